@@ -1,0 +1,180 @@
+"""What an engine may say: text and quotes as strings, nothing checked, no offset, no count.
+
+`Draft` of one article, `Alignment` of many, `Composition` of a brief; and what the program hands
+an engine to work on (`Material`) or to mend (`Rejected`, `RejectedSentence`).
+"""
+
+from __future__ import annotations
+
+from summarize.schema import (
+    Agreed,
+    Claim,
+    ConflictKind,
+    Contradiction,
+    DatelineField,
+    Dropped,
+    Frozen,
+    PositionLine,
+    RelationKind,
+    Sentence,
+    Stance,
+    Weight,
+)
+
+# ── What an engine may say of one article ─────────────────────────────────────────────────
+
+
+class DraftDateline(Frozen):
+    """What the article says of itself."""
+
+    field: DatelineField
+    value: str
+    quote: str
+
+
+class DraftFact(Frozen):
+    """One event or state, told as such."""
+
+    text: str
+    quote: str
+    date: str | None
+    """When it happened, in the article's words."""
+    by: str | None
+    """The source that the article names for it; None: the article tells it itself."""
+
+
+class DraftPosition(Frozen):
+    """What an actor says, wants or thinks."""
+
+    text: str
+    quote: str
+    actor: str
+    stance: Stance
+    towards: str
+    date: str | None
+
+
+class DraftFigure(Frozen):
+    """A number with what it counts."""
+
+    text: str
+    quote: str
+    value: str
+    """The number's own words, copied from the quote, with their modifier ("more than 4,500")."""
+    counted: str
+    by: str | None
+    as_of: str | None
+    scope: str | None
+    """Place, period, what is left out or included, where that limits the number."""
+    forecast: bool
+    includes: tuple[str, ...]
+    """Values (as in `value`) of other figures of this article that are part of this one."""
+    adds_to: str | None
+    """Value of the figure of this article on top of which this one comes."""
+
+
+class Draft(Frozen):
+    """An engine's reading of one article. Nothing in it has been checked."""
+
+    dateline: tuple[DraftDateline, ...] = ()
+    facts: tuple[DraftFact, ...] = ()
+    positions: tuple[DraftPosition, ...] = ()
+    figures: tuple[DraftFigure, ...] = ()
+
+
+DraftClaim = DraftDateline | DraftFact | DraftPosition | DraftFigure
+
+
+class Rejected(Frozen):
+    """A draft claim that failed a check, handed back once for repair."""
+
+    claim: DraftClaim
+    reason: str
+
+
+# ── What an engine may say of many articles ───────────────────────────────────────────────
+
+
+class Answer(Frozen):
+    """Claims that give one answer to a question."""
+
+    label: str
+    claims: tuple[str, ...]
+
+
+class Group(Frozen):
+    """Claims that answer one question. For figures the program decides how they relate."""
+
+    question: str
+    kind: ConflictKind
+    weight: Weight
+    relation: RelationKind
+    """How the engine sees its answers: `same` for one answer only."""
+    answers: tuple[Answer, ...]
+    why: str
+    """One sentence for a reader; may be empty where there is one answer only."""
+
+
+class DraftEvidence(Frozen):
+    """A quote that an engine names for one side of a conflict."""
+
+    article: str
+    """Id of the article."""
+    text: str
+    quote: str
+    by: str | None
+    value: str | None
+    """For a figure: the number's own words, copied from the quote."""
+
+
+class DraftSide(Frozen):
+    """One side of a conflict as an engine names it."""
+
+    label: str
+    evidence: tuple[DraftEvidence, ...]
+
+
+class DraftConflict(Frozen):
+    """A conflict that claim-by-claim reading did not show."""
+
+    question: str
+    kind: ConflictKind
+    weight: Weight
+    relation: RelationKind
+    sides: tuple[DraftSide, ...]
+    why: str
+
+
+class Alignment(Frozen):
+    """An engine's reading of all claims of a story together."""
+
+    groups: tuple[Group, ...]
+    conflicts: tuple[DraftConflict, ...] = ()
+    dropped: tuple[Dropped, ...] = ()
+
+
+# ── What an engine writes ─────────────────────────────────────────────────────────────────
+
+
+class Material(Frozen):
+    """What a composer writes from: everything in it is already checked."""
+
+    claims: tuple[Claim, ...]
+    contradictions: tuple[Contradiction, ...]
+    agreed: tuple[Agreed, ...]
+    positions: tuple[PositionLine, ...]
+    single_source: tuple[Sentence, ...]
+
+
+class RejectedSentence(Frozen):
+    """A sentence that failed a check, handed back once for repair."""
+
+    sentence: Sentence
+    reason: str
+
+
+class Composition(Frozen):
+    """An engine's headline and summary."""
+
+    headline: Sentence
+    summary: tuple[Sentence, ...]

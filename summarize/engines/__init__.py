@@ -1,0 +1,41 @@
+"""What reads: a language model (`llm`) or rules (`rules`), behind one protocol of three verbs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from summarize.draft import (
+    Alignment,
+    Composition,
+    Draft,
+    Material,
+    Rejected,
+    RejectedSentence,
+)
+from summarize.schema import Article, Claim, MadeBy
+
+
+class Engine(Protocol):
+    """Proposes text and quotes; never an offset, a number parsed, or a verdict on figures."""
+
+    def made_by(self) -> MadeBy:
+        """The engine, its model and its prompts, for the brief."""
+        ...
+
+    async def extract(self, article: Article, rejected: Sequence[Rejected] = ()) -> Draft:
+        """Read one article; given `rejected`, only mend those claims, or leave them out."""
+        ...
+
+    async def align(self, articles: Sequence[Article], claims: Sequence[Claim]) -> Alignment:
+        """Group the claims of all articles by the question they answer, and name conflicts.
+
+        `articles` and `claims` stand in an order of their content, whatever order was given.
+        """
+        ...
+
+    async def compose(
+        self, material: Material, rejected: Sequence[RejectedSentence] = ()
+    ) -> Composition:
+        """Write the headline and summary; given `rejected`, mend only those sentences."""
+        ...

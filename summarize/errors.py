@@ -1,0 +1,154 @@
+"""Every error of this project; each says what, where, and how to go on.
+
+SummarizeError
+├── ArticleError           a source cannot be read as an article
+├── NoArticles             nothing readable was given
+├── NoModel                the model engine was asked for and nothing says which model
+├── PromptError            a prompt file is missing or does not render
+├── ModelError             a call to the model failed
+│   ├── Unreachable        no server there, or it did not answer in time     (retryable)
+│   ├── Overloaded         429 or 5xx after all retries                      (retryable)
+│   ├── Unauthorized       401 or 403
+│   ├── UnknownModel       404
+│   ├── ContextExceeded    the article is longer than the model can read
+│   ├── BadRequest         any other 4xx
+│   ├── NotAModel          the server's answer is no chat completion
+│   ├── Refused            the model refused
+│   ├── Filtered           the provider's content filter stopped the answer
+│   ├── CutOff             the answer hit the length limit
+│   ├── Invalid            the answer breaks the schema, after one re-ask
+│   └── BudgetReached      a token or cost budget stops new calls
+├── ReplayMiss             a request is not in the cassette
+├── CassetteError          a cassette cannot be read or written
+├── StoreError             the reply store cannot be used
+└── OutputError            a result cannot be written
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class SummarizeError(Exception):
+    """Root of the tree. `str(error)` is one line for a person."""
+
+    retryable: ClassVar[bool] = False
+    """Whether the same call may succeed later with nothing changed."""
+    hint: ClassVar[str] = ""
+    """How to go on; empty where the message says it."""
+
+    def __str__(self) -> str:
+        """What went wrong and where, then the hint."""
+        message = super().__str__()
+        return f"{message} {self.hint}".strip() if self.hint else message
+
+
+class ArticleError(SummarizeError):
+    """A source cannot be read as an article."""
+
+
+class NoArticles(SummarizeError):
+    """Nothing readable was given."""
+
+
+class NoModel(SummarizeError):
+    """The model engine was asked for and nothing says which model."""
+
+    hint = (
+        "Set OPENAI_API_KEY, or point --base-url to an OpenAI-compatible server, "
+        "or replay recorded traffic with --replay FILE."
+    )
+
+
+class PromptError(SummarizeError):
+    """A prompt file is missing or does not render."""
+
+
+class ModelError(SummarizeError):
+    """A call to the model failed."""
+
+
+class Unreachable(ModelError):
+    """No server there, or it did not answer in time."""
+
+    retryable = True
+    hint = "Check --base-url, the network, and --timeout."
+
+
+class Overloaded(ModelError):
+    """429 or 5xx after all retries."""
+
+    retryable = True
+    hint = "Try again later, or lower --concurrency."
+
+
+class Unauthorized(ModelError):
+    """401 or 403."""
+
+    hint = "Check OPENAI_API_KEY, and that it belongs to this server."
+
+
+class UnknownModel(ModelError):
+    """404: the server does not know the model, or the path."""
+
+    hint = "Check --model, and that --base-url ends where the server's API begins (often /v1)."
+
+
+class ContextExceeded(ModelError):
+    """The article is longer than the model can read at once."""
+
+    hint = "Use a model with a longer context, or split the article."
+
+
+class BadRequest(ModelError):
+    """Any other 4xx."""
+
+
+class NotAModel(ModelError):
+    """The server's answer is no chat completion."""
+
+    hint = "Check that --base-url points to an OpenAI-compatible API (often it ends in /v1)."
+
+
+class Refused(ModelError):
+    """The model refused."""
+
+
+class Filtered(ModelError):
+    """The provider's content filter stopped the answer."""
+
+
+class CutOff(ModelError):
+    """The answer hit the length limit."""
+
+    hint = "Raise --max-tokens, or split the article."
+
+
+class Invalid(ModelError):
+    """The answer breaks the schema, after one re-ask."""
+
+    hint = "Try a stronger model."
+
+
+class BudgetReached(ModelError):
+    """A token or cost budget stops new calls."""
+
+    hint = "Raise the budget and run the same command again; what was answered is kept."
+
+
+class ReplayMiss(SummarizeError):
+    """A request is not in the cassette."""
+
+    hint = "The prompt, the schema or the articles changed since it was recorded; record it again."
+
+
+class CassetteError(SummarizeError):
+    """A cassette cannot be read or written."""
+
+
+class StoreError(SummarizeError):
+    """The reply store cannot be used."""
+
+
+class OutputError(SummarizeError):
+    """A result cannot be written."""

@@ -1,0 +1,76 @@
+"""One frozen `Settings`: defaults < settings file < environment < flags.
+
+Each setting has one name: `concurrency` here is `concurrency` in the file, SUMMARIZE_CONCURRENCY
+in the environment and `--concurrency` on the command line. The key and the server's address also
+have the names that every OpenAI client knows: OPENAI_API_KEY and OPENAI_BASE_URL.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+from pydantic import AliasChoices, Field, SecretStr
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
+
+DEFAULT_MODEL = "gpt-5-mini"
+
+
+class Settings(BaseSettings):
+    """What a run may be told. `Settings()` reads the file and the environment."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="SUMMARIZE_",
+        frozen=True,
+        extra="forbid",
+        toml_file="summarize.toml",
+        populate_by_name=True,
+        env_ignore_empty=True,
+    )
+
+    engine: Literal["auto", "llm", "rules"] = "auto"
+    """`auto`: `llm` if there is a key, a base URL or a replay; else `rules`."""
+    model: str = DEFAULT_MODEL
+    base_url: str | None = Field(
+        None, validation_alias=AliasChoices("base_url", "SUMMARIZE_BASE_URL", "OPENAI_BASE_URL")
+    )
+    """Where an OpenAI-compatible API begins, often ending in /v1; None: OpenAI's own."""
+    api_key: SecretStr | None = Field(
+        None, validation_alias=AliasChoices("api_key", "SUMMARIZE_API_KEY", "OPENAI_API_KEY")
+    )
+    """None: no key is sent; many local servers want none."""
+    timeout: float = Field(120, gt=0)
+    """Seconds that one request may take."""
+    retries: int = Field(5, ge=0)
+    """Further tries after a 429, a 5xx, a lost connection or a timeout."""
+    concurrency: int = Field(16, ge=1)
+    """Requests under way at once."""
+    max_tokens: int = Field(16_000, ge=1)
+    """Longest answer asked for, in tokens."""
+    context: int = Field(128_000, ge=1)
+    """The model's context, in tokens: a longer article fails, longer stories are not cross-read."""
+    replay: Path | None = None
+    """A cassette to answer every request from, with no network."""
+    record: Path | None = None
+    """A cassette to write all traffic of the run to."""
+    prompts: Path | None = None
+    """A folder whose prompt files replace this project's; None: its own."""
+    names: Path | None = None
+    """A file of names that mean one actor: one actor a line, `=` between the names."""
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003  the base class's signature
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003  the same
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Flags first, then the environment, then the file."""
+        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)

@@ -27,16 +27,16 @@ from summarize.schema import (
 class DraftDateline(Frozen):
     """What the article says of itself."""
 
+    quote: str
     field: DatelineField
     value: str
-    quote: str
 
 
 class DraftFact(Frozen):
     """One event or state, told as such."""
 
-    text: str
     quote: str
+    text: str
     date: str | None
     """When it happened, in the article's words."""
     by: str | None
@@ -46,8 +46,8 @@ class DraftFact(Frozen):
 class DraftPosition(Frozen):
     """What an actor says, wants or thinks."""
 
-    text: str
     quote: str
+    text: str
     actor: str
     stance: Stance
     towards: str
@@ -57,10 +57,10 @@ class DraftPosition(Frozen):
 class DraftFigure(Frozen):
     """A number with what it counts."""
 
-    text: str
     quote: str
     value: str
     """The number's own words, copied from the quote, with their modifier ("more than 4,500")."""
+    text: str
     counted: str
     by: str | None
     as_of: str | None
@@ -120,8 +120,8 @@ class DraftEvidence(Frozen):
 
     article: str
     """Id of the article."""
-    text: str
     quote: str
+    text: str
     by: str | None
     value: str | None
     """For a figure: the number's own words, copied from the quote."""

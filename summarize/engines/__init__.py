@@ -1,4 +1,4 @@
-"""What reads: a language model (`llm`) or rules (`rules`), behind one protocol of three verbs."""
+"""What reads: a language model (`llm`) or rules (`rules`), behind one protocol of three verbs and a second chance."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from summarize.draft import (
     Alignment,
     Composition,
     Draft,
+    DraftClaim,
     Material,
     Rejected,
     RejectedSentence,
@@ -23,8 +24,14 @@ class Engine(Protocol):
         """The engine, its model and its prompts, for the brief."""
         ...
 
-    async def extract(self, article: Article, rejected: Sequence[Rejected] = ()) -> Draft:
-        """Read one article; given `rejected`, only mend those claims, or leave them out."""
+    async def extract(self, article: Article) -> Draft:
+        """Read one article."""
+        ...
+
+    async def mend(
+        self, article: Article, rejected: Sequence[Rejected]
+    ) -> tuple[DraftClaim | None, ...]:
+        """Mend claims that failed a check: one for each, in order; None withdraws it."""
         ...
 
     async def align(self, articles: Sequence[Article], claims: Sequence[Claim]) -> Alignment:
@@ -37,5 +44,5 @@ class Engine(Protocol):
     async def compose(
         self, material: Material, rejected: Sequence[RejectedSentence] = ()
     ) -> Composition:
-        """Write the headline and summary; given `rejected`, mend only those sentences."""
+        """Write the headline and summary; given `rejected`, mend its own earlier version."""
         ...

@@ -2,15 +2,16 @@
 
 Each setting has one name: `concurrency` here is `concurrency` in the file, SUMMARIZE_CONCURRENCY
 in the environment and `--concurrency` on the command line. The key and the server's address also
-have the names that every OpenAI client knows: OPENAI_API_KEY and OPENAI_BASE_URL.
+have the names that every OpenAI client knows, OPENAI_API_KEY and OPENAI_BASE_URL; the key alone
+has no flag, because a command line is public to every user of the machine.
 """
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Self
 
-from pydantic import AliasChoices, Field, SecretStr
+from pydantic import AliasChoices, Field, SecretStr, model_validator
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -18,17 +19,26 @@ from pydantic_settings import (
     TomlConfigSettingsSource,
 )
 
+from summarize.errors import NoModel
+
 DEFAULT_MODEL = "gpt-5.4-mini"
+
+SETTINGS_FILE = Path("summarize.toml")
+"""Read from the working directory where it is there and no other file is named."""
 
 
 class Settings(BaseSettings):
-    """What a run may be told. `Settings()` reads the file and the environment."""
+    """What a run may be told. `Settings()` reads the file and the environment.
+
+    Raises pydantic's ValidationError for a wrong value or an unknown key in the file,
+    tomllib.TOMLDecodeError for a file that is no TOML, and FileNotFoundError where a file is
+    named and is not there.
+    """
 
     model_config = SettingsConfigDict(
         env_prefix="SUMMARIZE_",
         frozen=True,
         extra="forbid",
-        toml_file="summarize.toml",
         populate_by_name=True,
         env_ignore_empty=True,
     )
@@ -37,11 +47,11 @@ class Settings(BaseSettings):
     """`auto`: `llm` if there is a key, a base URL or a replay; else `rules`."""
     model: str = DEFAULT_MODEL
     base_url: str | None = Field(
-        None, validation_alias=AliasChoices("base_url", "SUMMARIZE_BASE_URL", "OPENAI_BASE_URL")
+        None, validation_alias=AliasChoices("SUMMARIZE_BASE_URL", "OPENAI_BASE_URL")
     )
     """Where an OpenAI-compatible API begins, often ending in /v1; None: OpenAI's own."""
     api_key: SecretStr | None = Field(
-        None, validation_alias=AliasChoices("api_key", "SUMMARIZE_API_KEY", "OPENAI_API_KEY")
+        None, validation_alias=AliasChoices("SUMMARIZE_API_KEY", "OPENAI_API_KEY")
     )
     """None: no key is sent; many local servers want none."""
     timeout: float = Field(120, gt=0)
@@ -62,6 +72,14 @@ class Settings(BaseSettings):
     """A folder whose prompt files replace this project's; None: its own."""
     names: Path | None = None
     """A file of names that mean one actor: one actor a line, `=` between the names."""
+    settings: Path | None = None
+    """The settings file; None: `SETTINGS_FILE`, if there is one."""
+
+    @model_validator(mode="after")
+    def _one_cassette(self) -> Self:
+        if self.replay and self.record:
+            raise ValueError("replay and record exclude each other")
+        return self
 
     @classmethod
     def settings_customise_sources(
@@ -73,4 +91,20 @@ class Settings(BaseSettings):
         file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003  the same
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         """Flags first, then the environment, then the file."""
-        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)
+        named = init_settings().get("settings") or env_settings().get("settings")
+        if named and not Path(named).is_file():
+            raise FileNotFoundError(f"There is no settings file {str(named)!r}.")
+        file = TomlConfigSettingsSource(settings_cls, named or SETTINGS_FILE)
+        return init_settings, env_settings, file
+
+
+def choose_engine(settings: Settings) -> Literal["llm", "rules"]:
+    """The engine that a run uses, `auto` decided.
+
+    Raises NoModel where it is the model and there is no key, no server and no replay.
+    """
+    if settings.engine == "rules":
+        return "rules"
+    if settings.api_key or settings.base_url or settings.replay:
+        return "llm"
+    raise NoModel("There is no model to ask.")

@@ -6,6 +6,8 @@ an engine to work on (`Material`) or to mend (`Rejected`, `RejectedSentence`).
 
 from __future__ import annotations
 
+from typing import Self
+
 from summarize.schema import (
     Agreed,
     Claim,
@@ -73,6 +75,9 @@ class DraftFigure(Frozen):
     """Value of the figure of this article on top of which this one comes."""
 
 
+DraftClaim = DraftDateline | DraftFact | DraftPosition | DraftFigure
+
+
 class Draft(Frozen):
     """An engine's reading of one article. Nothing in it has been checked."""
 
@@ -81,8 +86,18 @@ class Draft(Frozen):
     positions: tuple[DraftPosition, ...] = ()
     figures: tuple[DraftFigure, ...] = ()
 
-
-DraftClaim = DraftDateline | DraftFact | DraftPosition | DraftFigure
+    @classmethod
+    def of(cls, claim: DraftClaim) -> Self:
+        """A draft of one claim."""
+        match claim:
+            case DraftDateline():
+                return cls(dateline=(claim,))
+            case DraftFact():
+                return cls(facts=(claim,))
+            case DraftPosition():
+                return cls(positions=(claim,))
+            case DraftFigure():
+                return cls(figures=(claim,))
 
 
 class Rejected(Frozen):
@@ -107,12 +122,12 @@ class Group(Frozen):
 
     question: str
     kind: ConflictKind
-    weight: Weight
-    relation: RelationKind
-    """How the engine sees its answers: `same` for one answer only."""
     answers: tuple[Answer, ...]
     why: str
     """One sentence for a reader; may be empty where there is one answer only."""
+    relation: RelationKind
+    """How the engine sees its answers: `same` for one answer only."""
+    weight: Weight
 
 
 class DraftEvidence(Frozen):
@@ -139,10 +154,10 @@ class DraftConflict(Frozen):
 
     question: str
     kind: ConflictKind
-    weight: Weight
-    relation: RelationKind
     sides: tuple[DraftSide, ...]
     why: str
+    relation: RelationKind
+    weight: Weight
 
 
 class Alignment(Frozen):

@@ -24,7 +24,7 @@ DatelineField = Literal["title", "publisher", "author", "published"]
 Nature = Literal["dispute", "update", "reversal"]
 Rank = Literal["main", "minor"]
 RelationKind = Literal["same", "refines", "update", "scope", "dispute", "reversal"]
-Stage = Literal["read", "extract", "align", "cross-read", "compose"]
+Stage = Literal["read", "extract", "repair", "align", "cross-read", "compose"]
 Stance = Literal[
     "claims",
     "denies",

@@ -1,4 +1,4 @@
-"""What reads: a language model (`llm`) or rules (`rules`), behind one protocol of three verbs and a second chance."""
+"""What reads: a language model (`llm`) or rules (`rules`), behind one small protocol."""
 
 from __future__ import annotations
 

@@ -1,0 +1,134 @@
+"""The sections of a brief, from judged groups: figures, agreed facts, positions, the rest.
+
+Every claim but datelines stands in at least one section: what no group shows is `single_source`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from rapidfuzz import fuzz
+
+from summarize.contradictions import Findings, Story
+from summarize.draft import Group
+from summarize.origins import origins_of
+from summarize.schema import (
+    Agreed,
+    Claim,
+    Dateline,
+    Figure,
+    FigureSeries,
+    Point,
+    Position,
+    PositionLine,
+    Sentence,
+)
+
+CENTRAL_SAMPLE = 20
+"""Claims that are held against one another for the most typical: enough to choose from, and
+linear in a story of a thousand articles."""
+
+
+def figures(groups: Iterable[Group], story: Story) -> tuple[FigureSeries, ...]:
+    """One series for each question that two or more figures answer."""
+    series = (_series(group, story) for group in groups)
+    return tuple(sorted((one for one in series if one), key=lambda one: one.question))
+
+
+def agreed(findings: Findings, story: Story) -> tuple[Agreed, ...]:
+    """What two or more articles carry and none disputes; the best attested first."""
+    disputed = {i for one in findings.contradictions for side in one.sides for i in side.claims}
+    told: list[Agreed] = []
+    for group in findings.agreed:
+        ids = tuple(i for a in group.answers for i in a.claims if i not in disputed)
+        claims = [story.claims[i] for i in ids if not isinstance(story.claims[i], Dateline)]
+        if len({claim.article for claim in claims}) > 1:
+            told.append(
+                Agreed(
+                    text=central(claims).text,
+                    claims=tuple(claim.id for claim in claims),
+                    origins=origins_of(claims, story.origins, story.names),
+                )
+            )
+    return tuple(sorted(told, key=lambda one: (-len(one.origins), -len(one.claims), one.text)))
+
+
+def positions(groups: Iterable[Group], story: Story) -> tuple[PositionLine, ...]:
+    """One line for each stance of each actor, with all claims that carry it."""
+    told_together = {
+        i: group.question + answer.label
+        for group in groups
+        for answer in group.answers
+        for i in answer.claims
+    }
+    lines: dict[tuple[str, str, str], list[Position]] = {}
+    for claim in story.claims.values():
+        if isinstance(claim, Position):
+            actor = story.names.canonical(claim.actor) or claim.actor
+            key = (actor, claim.stance, told_together.get(claim.id, claim.id))
+            lines.setdefault(key, []).append(claim)
+    told = [
+        PositionLine(
+            actor=actor,
+            stance=claims[0].stance,
+            text=central(claims).text,
+            claims=tuple(claim.id for claim in claims),
+        )
+        for (actor, _, _), claims in lines.items()
+    ]
+    return tuple(sorted(told, key=lambda one: (one.actor, one.stance, one.text)))
+
+
+def single_source(shown: Iterable[str], story: Story) -> tuple[Sentence, ...]:
+    """Every claim that stands in no other section; datelines are no statements on the event."""
+    seen = set(shown)
+    rest = [
+        claim
+        for claim in story.claims.values()
+        if claim.id not in seen and not isinstance(claim, Dateline | Position)
+    ]
+    return tuple(Sentence(text=claim.text, claims=(claim.id,)) for claim in rest)
+
+
+def central(claims: Sequence[Claim]) -> Claim:
+    """The claim whose words are most like those of the others: the one to quote for all."""
+    others = claims[:CENTRAL_SAMPLE]
+
+    def likeness(claim: Claim) -> tuple[float, int, str]:
+        like = sum(fuzz.token_set_ratio(claim.text, other.text) for other in others)
+        return like, -len(claim.text), claim.id
+
+    return max(others, key=likeness)
+
+
+def _series(group: Group, story: Story) -> FigureSeries | None:
+    claims = [story.claims[i] for answer in group.answers for i in answer.claims]
+    numbers = [claim for claim in claims if isinstance(claim, Figure)]
+    if group.kind != "figure" or len(numbers) < 2:
+        return None
+    points: dict[tuple[object, ...], list[Figure]] = {}
+    for figure in numbers:
+        by = story.names.canonical(figure.by)
+        when = figure.as_of.text if figure.as_of else None
+        key = (figure.low, figure.high, figure.approximate, figure.unit, by, when)
+        points.setdefault(key, []).append(figure)
+    told = sorted((_point(stack, story) for stack in points.values()), key=_place)
+    return FigureSeries(question=group.question, unit=numbers[0].unit, points=tuple(told))
+
+
+def _point(figures: Sequence[Figure], story: Story) -> Point:
+    first = figures[0]
+    return Point(
+        claims=tuple(figure.id for figure in figures),
+        low=first.low,
+        high=first.high,
+        approximate=first.approximate,
+        by=story.names.canonical(first.by),
+        as_of=first.as_of,
+        origins=origins_of(figures, story.origins, story.names),
+    )
+
+
+def _place(point: Point) -> tuple[float, str, tuple[str, ...]]:
+    ends = [end for end in (point.low, point.high) if end is not None]
+    return (float(ends[0]) if ends else 0.0), point.by or "", point.claims

@@ -1,0 +1,162 @@
+"""Claims, groups and material as the lines of a request, and the labels that replies use back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple, Self
+
+from summarize.draft import (
+    DraftConflict,
+    Group,
+    Material,
+    Rejected,
+    RejectedSentence,
+)
+from summarize.relations import say
+from summarize.schema import Article, Claim, Dateline, Fact, Figure, Position, Sentence, When
+
+
+class Labels(NamedTuple):
+    """Short names for articles ("A1") and claims ("c1"), in the order of their content."""
+
+    articles: Mapping[str, str]
+    """Label by article id."""
+    claims: Mapping[str, str]
+    """Label by claim id."""
+    ids: Mapping[str, str]
+    """Id by label, of both."""
+
+    @classmethod
+    def of(cls, articles: Sequence[Article], claims: Sequence[Claim]) -> Self:
+        """Number articles and claims as they stand."""
+        of_articles = {article.id: f"A{n}" for n, article in enumerate(articles, 1)}
+        of_claims = {claim.id: f"c{n}" for n, claim in enumerate(claims, 1)}
+        back = {label: i for i, label in (of_articles | of_claims).items()}
+        return cls(of_articles, of_claims, back)
+
+    def article(self, article: str) -> str:
+        """The label of an article."""
+        return self.articles[article]
+
+    def claim(self, claim: str) -> str:
+        """The label of a claim."""
+        return self.claims[claim]
+
+    def group(self, group: Group) -> Group:
+        """A group as replied, with ids for labels; what is no label stays as it is."""
+        answers = tuple(
+            answer.model_copy(update={"claims": self._back(answer.claims)})
+            for answer in group.answers
+        )
+        return group.model_copy(update={"answers": answers})
+
+    def conflict(self, conflict: DraftConflict) -> DraftConflict:
+        """A conflict as replied, with article ids for labels."""
+        sides = tuple(
+            side.model_copy(
+                update={
+                    "evidence": tuple(
+                        one.model_copy(update={"article": self.ids.get(one.article, one.article)})
+                        for one in side.evidence
+                    )
+                }
+            )
+            for side in conflict.sides
+        )
+        return conflict.model_copy(update={"sides": sides})
+
+    def sentence(self, sentence: Sentence) -> Sentence:
+        """A sentence as replied, with claim ids for labels."""
+        return sentence.model_copy(update={"claims": self._back(sentence.claims)})
+
+    def _back(self, labels: Iterable[str]) -> tuple[str, ...]:
+        return tuple(self.ids.get(label, label) for label in labels)
+
+
+def claims(labels: Labels, listed: Sequence[Claim]) -> str:
+    """One line a claim, by article."""
+    return "\n".join(
+        f"{labels.claim(claim.id)} [{labels.article(claim.article)}] {_line(claim)}"
+        for claim in listed
+    )
+
+
+def groups(found: Iterable[Group]) -> str:
+    """One line a group with its answers."""
+    lines = [
+        f"- {group.question} {' | '.join(answer.label for answer in group.answers)}"
+        for group in found
+    ]
+    return "\n".join(lines) or "nothing"
+
+
+def rejected(items: Sequence[Rejected]) -> str:
+    """Numbered claims, each with the reason why it did not hold."""
+    return "\n".join(
+        f"{number}. {type(item.claim).__name__.removeprefix('Draft').lower()}: "
+        f"{item.claim.model_dump_json()}\n   reason: {item.reason}"
+        for number, item in enumerate(items, 1)
+    )
+
+
+def sentences(labels: Labels, items: Sequence[RejectedSentence]) -> str:
+    """One line a sentence, with the reason why it did not hold; empty for none."""
+    return "\n".join(
+        f"- {item.sentence.text} [{_ids(labels, item.sentence.claims)}]: {item.reason}"
+        for item in items
+    )
+
+
+def material(labels: Labels, of: Material) -> str:
+    """What a composer writes from: contradictions, what is agreed, positions, the rest."""
+    by_id = {claim.id: claim for claim in of.claims}
+    lines = ["CONTRADICTIONS"]
+    for one in of.contradictions:
+        lines.append(f"- {one.rank}, {one.nature}: {one.question}")
+        for side in one.sides:
+            lines.append(f"  - {side.label}")
+            lines += [f"    {labels.claim(i)} {_line(by_id[i])}" for i in side.claims]
+    lines.append("AGREED")
+    lines += [f"- {one.text} [{_ids(labels, one.claims)}]" for one in of.agreed]
+    lines.append("POSITIONS")
+    lines += [f"- {one.actor}: {one.text} [{_ids(labels, one.claims)}]" for one in of.positions]
+    lines.append("ONE ARTICLE ALONE")
+    lines += [f"- {one.text} [{_ids(labels, one.claims)}]" for one in of.single_source]
+    return "\n".join(lines)
+
+
+def _ids(labels: Labels, ids: Iterable[str]) -> str:
+    return ", ".join(labels.claims.get(i, i) for i in ids)
+
+
+def _line(claim: Claim) -> str:
+    match claim:
+        case Dateline():
+            return f"dateline, {claim.field}: {claim.value}"
+        case Fact():
+            return f"fact: {claim.text}{_notes(by=claim.by, when=_words(claim.date))}"
+        case Position():
+            notes = _notes(when=_words(claim.date))
+            return f"position, {claim.actor} {claim.stance}: {claim.text}{notes}"
+        case Figure():
+            return f"figure, {say(claim)}: {claim.text}{_figure_notes(claim)}"
+
+
+def _figure_notes(claim: Figure) -> str:
+    return _notes(
+        counted=claim.counted,
+        by=claim.by,
+        as_of=_words(claim.as_of),
+        scope=claim.scope,
+        forecast="yes" if claim.forecast else None,
+        computed="yes" if claim.sum_of else None,
+    )
+
+
+def _notes(**notes: str | None) -> str:
+    said = "; ".join(f"{name}: {value}" for name, value in notes.items() if value)
+    return f" ({said})" if said else ""
+
+
+def _words(when: When | None) -> str | None:
+    return when.text if when else None

@@ -1,0 +1,161 @@
+"""The engine that asks a language model: five prompts, one reply type each.
+
+Articles and claims are named in requests by short labels ("A1", "c12") that follow from their
+content, never from file names, so that the same articles always make the same requests.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+from summarize import __version__
+from summarize.client import Client, Request
+from summarize.draft import (
+    Alignment,
+    Composition,
+    Draft,
+    DraftClaim,
+    DraftConflict,
+    DraftDateline,
+    DraftFact,
+    DraftFigure,
+    DraftPosition,
+    Group,
+    Material,
+    Rejected,
+    RejectedSentence,
+)
+from summarize.engines import listing
+from summarize.prompting import Prompt, load
+from summarize.schema import Article, Claim, Dropped, Frozen, MadeBy, Stage
+
+CHARACTERS_A_TOKEN = 4
+"""For estimates of length; English news is nearer to 4.5, so this errs on the long side."""
+
+CROSS_READ_SHARE = 0.5
+"""Share of the model's context that the articles of a cross-read may fill, the rest being for the
+instructions, what was found already, and the answer."""
+
+Reply = TypeVar("Reply", bound=Frozen)
+
+PROMPTS: tuple[Stage, ...] = ("extract", "repair", "align", "cross-read", "compose")
+
+
+class Groups(Frozen):
+    """Reply to `align`."""
+
+    groups: tuple[Group, ...]
+
+
+class Conflicts(Frozen):
+    """Reply to `cross-read`."""
+
+    conflicts: tuple[DraftConflict, ...]
+
+
+class Mended(Frozen):
+    """One item of a repair."""
+
+    item: int
+    claim: DraftDateline | DraftFact | DraftPosition | DraftFigure | None
+
+
+class Repair(Frozen):
+    """Reply to `repair`."""
+
+    items: tuple[Mended, ...]
+
+
+class ModelEngine:
+    """A language model behind an OpenAI-compatible server."""
+
+    def __init__(
+        self, client: Client, model: str, *, context: int, prompts: Path | None = None
+    ) -> None:
+        """Load the prompts; `context` is the model's, in tokens."""
+        self._client = client
+        self._model = model
+        self._context = context
+        self._prompts: Mapping[str, Prompt] = {name: load(name, prompts) for name in PROMPTS}
+
+    def made_by(self) -> MadeBy:
+        """The model and its prompts."""
+        used = tuple(prompt.used for prompt in self._prompts.values())
+        return MadeBy(engine="llm", model=self._model, prompts=used, version=__version__)
+
+    async def extract(self, article: Article) -> Draft:
+        """Ask for the claims of one article."""
+        return await self._ask("extract", article.source, Draft, article=article.text)
+
+    async def mend(
+        self, article: Article, rejected: Sequence[Rejected]
+    ) -> tuple[DraftClaim | None, ...]:
+        """Ask once for claims that failed a check; one that is not answered is withdrawn."""
+        items = listing.rejected(rejected)
+        reply = await self._ask("repair", article.source, Repair, article=article.text, items=items)
+        mended = {one.item: one.claim for one in reply.items}
+        return tuple(mended.get(number) for number in range(1, len(rejected) + 1))
+
+    async def align(self, articles: Sequence[Article], claims: Sequence[Claim]) -> Alignment:
+        """Ask for the groups; then, if the articles fit the context together, read across."""
+        names = listing.Labels.of(articles, claims)
+        listed = listing.claims(names, claims)
+        reply = await self._ask("align", "the story", Groups, claims=listed)
+        groups = tuple(names.group(group) for group in reply.groups)
+        if len(articles) < 2:
+            return Alignment(groups=groups)
+        if not self._fits(articles):
+            reason = "The articles do not fit the model's context together."
+            skipped = Dropped(
+                what="cross-read", stage="cross-read", article=None, reason=reason, text=""
+            )
+            return Alignment(groups=groups, dropped=(skipped,))
+        return Alignment(groups=groups, conflicts=await self._cross_read(names, articles, groups))
+
+    async def _cross_read(
+        self, names: listing.Labels, articles: Sequence[Article], groups: Sequence[Group]
+    ) -> tuple[DraftConflict, ...]:
+        reply = await self._ask(
+            "cross-read",
+            "the story",
+            Conflicts,
+            articles=[{"label": names.article(one.id), "text": one.text} for one in articles],
+            found=listing.groups(groups),
+        )
+        return tuple(names.conflict(conflict) for conflict in reply.conflicts)
+
+    async def compose(
+        self, material: Material, rejected: Sequence[RejectedSentence] = ()
+    ) -> Composition:
+        """Ask for the headline and summary."""
+        names = listing.Labels.of((), material.claims)
+        reply = await self._ask(
+            "compose",
+            "the story",
+            Composition,
+            material=listing.material(names, material),
+            rejected=listing.sentences(names, rejected),
+        )
+        return Composition(
+            headline=names.sentence(reply.headline),
+            summary=tuple(names.sentence(sentence) for sentence in reply.summary),
+        )
+
+    def _fits(self, articles: Sequence[Article]) -> bool:
+        length = sum(len(article.text) for article in articles)
+        return length / CHARACTERS_A_TOKEN <= CROSS_READ_SHARE * self._context
+
+    async def _ask(
+        self, stage: Stage, subject: str, reply: type[Reply], **variables: object
+    ) -> Reply:
+        prompt = self._prompts[stage]
+        request = Request(
+            stage=stage,
+            subject=subject,
+            messages=prompt.render(**variables),
+            reply=reply,
+            prompt=prompt.used,
+        )
+        return await self._client.ask(request)

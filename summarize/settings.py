@@ -60,6 +60,10 @@ class Settings(BaseSettings):
     """Further tries after a 429, a 5xx, a lost connection or a timeout."""
     concurrency: int = Field(16, ge=1)
     """Requests under way at once."""
+    requests_per_minute: int | None = Field(None, ge=1)
+    """None: as many as the server takes."""
+    tokens_per_minute: int | None = Field(None, ge=1)
+    """Tokens in and out; None: as many as the server takes."""
     max_tokens: int = Field(16_000, ge=1)
     """Longest answer asked for, in tokens."""
     context: int = Field(128_000, ge=1)
@@ -68,6 +72,10 @@ class Settings(BaseSettings):
     """A cassette to answer every request from, with no network."""
     record: Path | None = None
     """A cassette to write all traffic of the run to."""
+    store: Path | None = None
+    """The file that keeps the model's replies; None: the one in the user's cache folder."""
+    no_store: bool = False
+    """Keep no replies, and use none."""
     prompts: Path | None = None
     """A folder whose prompt files replace this project's; None: its own."""
     names: Path | None = None

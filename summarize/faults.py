@@ -1,0 +1,110 @@
+"""What can go wrong between this program and a model, as errors of `errors.py`: one line each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from http import HTTPStatus
+from typing import Any
+
+import openai
+from openai.types.chat import ChatCompletion
+
+from summarize.errors import (
+    BadRequest,
+    ContextExceeded,
+    CutOff,
+    Filtered,
+    ModelError,
+    NotAModel,
+    Overloaded,
+    Refused,
+    Unauthorized,
+    UnknownModel,
+    Unreachable,
+)
+
+_LONGEST_QUOTE = 200
+"""Characters of a server's own words in a message: enough for its sentence, one line long."""
+
+# OpenAI's code, llama.cpp's type, and the words of vLLM and other servers, for one thing.
+_TOO_LONG = re.compile(
+    r"context_length_exceeded|exceed_context_size|maximum context length|context window",
+    re.IGNORECASE,
+)
+
+
+def causes(error: BaseException | None) -> Iterator[BaseException]:
+    """The error, what caused it, and so on."""
+    while error is not None:
+        yield error
+        error = error.__cause__
+
+
+def from_transport(error: Exception, url: str, timeout: float) -> ModelError:
+    """The error for a request that got no answer, or one with a failing status."""
+    match error:
+        case TimeoutError() | openai.APITimeoutError():
+            return Unreachable(f"{url} did not answer within {timeout:g} s.")
+        case openai.APIStatusError():
+            return _from_status(error, url)
+        case openai.APIConnectionError():
+            *_, root = causes(error)
+            return Unreachable(f"No connection to {url}: {_line(str(root) or repr(root))}.")
+        case _:
+            return NotAModel(f"{url} did not answer with a chat completion.")
+
+
+def check(completion: object, url: str) -> ChatCompletion:
+    """The completion, if it is one that can be read.
+
+    Raises NotAModel, Refused, Filtered or CutOff.
+    """
+    choices = getattr(completion, "choices", None)
+    if not isinstance(completion, ChatCompletion) or not choices or not choices[0].message:
+        said = getattr(completion, "error", None) or completion
+        raise NotAModel(f"{url} did not answer with a chat completion{_said(said)}.")
+    choice = choices[0]
+    if choice.finish_reason == "content_filter":
+        raise Filtered("The provider's content filter stopped the answer.")
+    if choice.message.refusal:
+        raise Refused(f"The model refused{_said(choice.message.refusal)}.")
+    if choice.finish_reason == "length":
+        raise CutOff("The answer hit the length limit.")
+    return completion
+
+
+def _from_status(error: openai.APIStatusError, url: str) -> ModelError:
+    said = _said(error.body if error.body is not None else error.response.text)
+    return _kind(error)(f"{url} answered {error.status_code}{said}.")
+
+
+def _kind(error: openai.APIStatusError) -> type[ModelError]:
+    match error.status_code:
+        case 401 | 403:
+            return Unauthorized
+        case 404:
+            return UnknownModel
+        case 408 | 409 | 429 if error.code != "insufficient_quota":
+            return Overloaded
+        case status if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+            return Overloaded
+    if error.code == "content_filter":
+        return Filtered
+    too_long = _TOO_LONG.search(f"{error.code} {error.type} {error.message}")
+    return ContextExceeded if too_long else BadRequest
+
+
+def _said(body: Any) -> str:
+    """The server's own words, if they are words: ": …"."""
+    text = body.get("message", "") if isinstance(body, dict) else body
+    line = _line(text) if isinstance(text, str) else ""
+    return f": {line}" if line and not line.startswith("<") else ""
+
+
+def _line(text: str) -> str:
+    """One line, of bounded length, with no full stop."""
+    line = " ".join(text.split())
+    if len(line) > _LONGEST_QUOTE:
+        line = line[:_LONGEST_QUOTE] + "…"
+    return line.rstrip(".")

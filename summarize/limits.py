@@ -1,0 +1,142 @@
+"""The gate that every request of a run passes: how many at once, how many a minute, and when none.
+
+A server that says "too much" (429) or "not before" (Retry-After, x-ratelimit-*) means the whole
+run, not the one call that it happened to tell. So its word holds back all calls, and a 429 halves
+how many may be under way; each answer after it lets one more in, up to the setting.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from contextlib import asynccontextmanager
+from email.utils import parsedate_to_datetime
+from typing import NamedTuple
+
+from aiolimiter import AsyncLimiter
+from anyio import CapacityLimiter
+
+from summarize.errors import Overloaded
+from summarize.settings import Settings
+
+LONGEST_HOLD = 120.0
+"""Seconds. A server that wants a longer pause fails the calls instead: the run can be continued
+later. Two minutes cover every per-minute limit."""
+
+_DURATION = re.compile(r"(\d+(?:\.\d+)?)(ms|s|m|h|d)")
+_SECONDS = {"ms": 0.001, "s": 1.0, "m": 60.0, "h": 3600.0, "d": 86400.0}
+
+
+class Clock(NamedTuple):
+    """Time as the gate and the retries see it; tests give one that does not wait."""
+
+    now: Callable[[], float] = time.monotonic
+    """Seconds from any start."""
+    sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
+
+
+class Gate:
+    """Lets requests through; one for all calls of a run."""
+
+    def __init__(self, settings: Settings, clock: Clock) -> None:
+        self._clock = clock
+        self._most = settings.concurrency
+        self._slots = CapacityLimiter(settings.concurrency)
+        self._cuts = 0
+        self._held_until = clock.now()
+        self._requests = _per_minute(settings.requests_per_minute)
+        self._tokens = _per_minute(settings.tokens_per_minute)
+
+    @property
+    def held(self) -> float:
+        """Seconds until the server wants to be asked again; 0 or less: now."""
+        return self._held_until - self._clock.now()
+
+    @asynccontextmanager
+    async def slot(self, tokens: int) -> AsyncIterator[int]:
+        """Wait for a turn for a request of about so many tokens; yields a ticket for `throttle`.
+
+        Raises Overloaded where the server wants a pause beyond `LONGEST_HOLD`.
+        """
+        borrower = object()
+        await self._slots.acquire_on_behalf_of(borrower)
+        try:
+            if self._requests:
+                await self._requests.acquire()
+            if self._tokens:
+                await self._tokens.acquire(min(tokens, self._tokens.max_rate))
+            while (seconds := self.held) > 0:
+                if seconds > LONGEST_HOLD:
+                    raise Overloaded(f"The server wants no request for {seconds:.0f} s.")
+                await self._clock.sleep(seconds)
+            yield self._cuts
+        finally:
+            self._slots.release_on_behalf_of(borrower)
+
+    def hold(self, seconds: float) -> None:
+        """Let nothing through for so long."""
+        self._held_until = max(self._held_until, self._clock.now() + seconds)
+
+    def throttle(self, ticket: int) -> None:
+        """The server said 429: halve how many may be under way, once for all that it said it to."""
+        if ticket == self._cuts:
+            self._cuts += 1
+            self._slots.total_tokens = max(1, int(self._slots.total_tokens) // 2)
+
+    def widen(self) -> None:
+        """The server answered: one more may be under way, up to the setting."""
+        if self._slots.total_tokens < self._most:
+            self._slots.total_tokens += 1
+
+
+def asked_wait(headers: Mapping[str, str]) -> float | None:
+    """Seconds that a failed response asks to wait; None: it does not say.
+
+    `retry-after-ms`, or `Retry-After` in seconds or as a date. A date is counted from the
+    response's own, so that the clock of this machine does not matter.
+    """
+    if (milliseconds := _number(headers.get("retry-after-ms"))) is not None:
+        return milliseconds / 1000
+    value = headers.get("retry-after", "")
+    if (seconds := _number(value)) is not None:
+        return seconds
+    try:
+        then = parsedate_to_datetime(value).timestamp()
+        sent = headers.get("date")
+        now = parsedate_to_datetime(sent).timestamp() if sent else time.time()
+    except ValueError:
+        return None
+    return max(0.0, then - now)
+
+
+def exhausted(headers: Mapping[str, str]) -> float:
+    """Seconds until a limit that this answer used up is open again; 0: none is used up."""
+    return max(
+        _duration(headers.get(f"x-ratelimit-reset-{limit}", ""))
+        if _number(headers.get(f"x-ratelimit-remaining-{limit}")) == 0
+        else 0.0
+        for limit in ("requests", "tokens")
+    )
+
+
+def _duration(text: str) -> float:
+    """Seconds of "1m30s", "120ms" or "2.5"; 0 where it is none."""
+    if (seconds := _number(text)) is not None:
+        return seconds
+    return sum(float(number) * _SECONDS[unit] for number, unit in _DURATION.findall(text))
+
+
+def _number(text: str | None) -> float | None:
+    """A finite number from 0 up; None for anything else."""
+    try:
+        value = float(text or "")
+    except ValueError:
+        return None
+    return value if 0 <= value < float("inf") else None
+
+
+def _per_minute(limit: int | None) -> AsyncLimiter | None:
+    # The bucket starts full, as the providers' own do: a first burst of a minute's worth passes.
+    return AsyncLimiter(limit, 60) if limit else None

@@ -1,0 +1,58 @@
+"""What model calls used: requests and tokens by stage, every attempt counted once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import reduce
+from operator import add
+
+from pydantic import computed_field
+
+from summarize.schema import Frozen, Stage
+
+
+class Usage(Frozen):
+    """Counts of model calls. Replies served from a store or a cassette use no tokens."""
+
+    requests: int = 0
+    """Requests sent over the network, retries and re-asks among them."""
+    retries: int = 0
+    """Requests sent again after a 429, a 5xx, a lost connection or a timeout."""
+    reasks: int = 0
+    """Requests sent because an answer broke the schema."""
+    prompt_tokens: int = 0
+    """Tokens in, `cached_tokens` among them; 0 where the server reports none."""
+    cached_tokens: int = 0
+    """Tokens in that the provider had cached."""
+    completion_tokens: int = 0
+    """Tokens out."""
+    from_store: int = 0
+    """Replies served from the store."""
+    from_replay: int = 0
+    """Replies served from a cassette."""
+
+    def __add__(self, other: Usage) -> Usage:
+        """Each count added."""
+        return Usage(**{name: value + getattr(other, name) for name, value in self})
+
+
+class RunUsage(Frozen):
+    """The usage of a run so far."""
+
+    stages: Mapping[Stage, Usage]
+
+    @computed_field  # type: ignore[prop-decorator]  # pydantic's documented order
+    @property
+    def total(self) -> Usage:
+        """The sum over all stages."""
+        return reduce(add, self.stages.values(), Usage())
+
+
+def reported(usage: object) -> Usage:
+    """The tokens of one answer, from the `usage` part that a server sent; 0 where it is silent."""
+    details = getattr(usage, "prompt_tokens_details", None)
+    return Usage(
+        prompt_tokens=getattr(usage, "prompt_tokens", None) or 0,
+        cached_tokens=getattr(details, "cached_tokens", None) or 0,
+        completion_tokens=getattr(usage, "completion_tokens", None) or 0,
+    )

@@ -1,0 +1,184 @@
+"""A scripted OpenAI-compatible server on 127.0.0.1: real HTTP, no model, every fault on demand.
+
+    with Endpoint(lambda asked: answer({"name": "x"})) as endpoint:
+        settings = Settings(base_url=endpoint.url)
+
+The script is a function of the request, or a list of replies given in turn, the last of them for
+ever. It runs in the server's threads and may block; `endpoint.asked` holds what came in.
+"""
+
+from __future__ import annotations
+
+import json
+import socket
+import struct
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Event, Lock, Thread
+from types import TracebackType
+from typing import Any, Literal, Self
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One request as it arrived."""
+
+    path: str
+    headers: Mapping[str, str]
+    """By name in lower case."""
+    body: dict[str, Any]
+
+    @property
+    def text(self) -> str:
+        """All messages, for a script to look into."""
+        return "\n".join(message["content"] for message in self.body["messages"])
+
+
+@dataclass(frozen=True)
+class Reply:
+    """One response, or none."""
+
+    status: int = 200
+    body: bytes = b""
+    headers: Mapping[str, str] = field(default_factory=dict)
+    fault: Literal["hang", "reset"] | None = None
+
+
+HANG = Reply(fault="hang")
+"""Nothing is answered for as long as the endpoint lives."""
+RESET = Reply(fault="reset")
+"""The connection is torn down."""
+HTML = Reply(body=b"<html><body>Welcome</body></html>", headers={"content-type": "text/html"})
+"""What a web server answers that is no API."""
+
+Script = Callable[[Asked], Reply] | Sequence[Reply]
+
+
+def answer(
+    content: Any,
+    *,
+    tokens: tuple[int, int] = (100, 20),
+    cached: int = 0,
+    finish: str = "stop",
+    refusal: str | None = None,
+    headers: Mapping[str, str] | None = None,
+) -> Reply:
+    """A chat completion; content that is no string is sent as JSON. `tokens`: in and out."""
+    text = content if isinstance(content, str | None) else json.dumps(content)
+    message = {"role": "assistant", "content": text, "refusal": refusal}
+    completion = {
+        "id": "chatcmpl-1",
+        "object": "chat.completion",
+        "created": 1,
+        "model": "scripted",
+        "choices": [{"index": 0, "message": message, "finish_reason": finish}],
+        "usage": {
+            "prompt_tokens": tokens[0],
+            "completion_tokens": tokens[1],
+            "total_tokens": sum(tokens),
+            "prompt_tokens_details": {"cached_tokens": cached},
+        },
+    }
+    return Reply(body=json.dumps(completion).encode(), headers=headers or {})
+
+
+def error(
+    status: int,
+    message: str = "scripted",
+    *,
+    code: str | None = None,
+    kind: str = "scripted_error",
+    headers: Mapping[str, str] | None = None,
+) -> Reply:
+    """An error as OpenAI and its likes word it."""
+    body = {"error": {"message": message, "type": kind, "code": code, "param": None}}
+    return Reply(status=status, body=json.dumps(body).encode(), headers=headers or {})
+
+
+class Endpoint:
+    """The server; in a `with` block it runs in threads of its own."""
+
+    def __init__(self, script: Script) -> None:
+        """Nothing listens before `with`."""
+        self.asked: list[Asked] = []
+        self.most_at_once = 0
+        self._script = script
+        self._lock = Lock()
+        self._open = 0
+        self._stopped = Event()
+        self._server = ThreadingHTTPServer(("127.0.0.1", 0), _Handler, bind_and_activate=False)
+        self._server.daemon_threads = True
+        self._server.request_queue_size = 128
+        vars(self._server)["endpoint"] = self
+
+    def __enter__(self) -> Self:
+        """Listen on a free port."""
+        self._server.server_bind()
+        self._server.server_activate()
+        Thread(target=self._server.serve_forever, args=(0.01,), daemon=True).start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        raised: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Let hanging requests go and stop."""
+        self._stopped.set()
+        self._server.shutdown()
+        self._server.server_close()
+
+    @property
+    def url(self) -> str:
+        """What to give as base URL."""
+        return f"http://127.0.0.1:{self._server.server_address[1]}/v1"
+
+    def reply(self, asked: Asked) -> Reply:
+        """The script's reply to a request; waits out a hang."""
+        with self._lock:
+            self.asked.append(asked)
+            number = len(self.asked)
+            self._open += 1
+            self.most_at_once = max(self.most_at_once, self._open)
+        try:
+            if callable(self._script):
+                reply = self._script(asked)
+            else:
+                reply = self._script[min(number, len(self._script)) - 1]
+            if reply.fault == "hang":
+                self._stopped.wait()
+            return reply
+        finally:
+            with self._lock:
+                self._open -= 1
+
+
+class _Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
+
+    def do_POST(self) -> None:
+        body = json.loads(self.rfile.read(int(self.headers["content-length"])))
+        headers = {name.lower(): value for name, value in self.headers.items()}
+        endpoint: Endpoint = vars(self.server)["endpoint"]
+        reply = endpoint.reply(Asked(self.path, headers, body))
+        if reply.fault:
+            self._tear()
+            return
+        self.send_response(reply.status)
+        for name, value in ({"content-type": "application/json"} | dict(reply.headers)).items():
+            self.send_header(name, value)
+        self.send_header("content-length", str(len(reply.body)))
+        self.end_headers()
+        self.wfile.write(reply.body)
+
+    def _tear(self) -> None:
+        self.close_connection = True
+        at_once = struct.pack("ii", 1, 0)
+        self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, at_once)
+        self.connection.close()
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  the base class's name
+        """Say nothing."""

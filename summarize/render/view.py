@@ -1,0 +1,154 @@
+"""What all renderings of a brief share: its articles with their marks, and its claims looked up.
+
+An article is known by a letter (A, B, …, Z, AA, …) in the order of the brief, and by a name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from string import ascii_uppercase
+
+from summarize.render import wording
+from summarize.schema import (
+    ArticleEntry,
+    Brief,
+    Claim,
+    Contradiction,
+    Evidence,
+    FigureSeries,
+    Origin,
+    PositionLine,
+    Side,
+    claims_by_id,
+)
+
+# A title longer than this stands in for a missing publisher in a shortened form: it is the
+# longest name that leaves room for a quote beside it on a line of 100 characters.
+_NAME_LENGTH = 44
+
+
+@dataclass(frozen=True)
+class Source:
+    """An article as a reader refers to it."""
+
+    mark: str
+    """A, B, …, Z, AA, …: unique in the brief."""
+    name: str
+    """Publisher; else author, title (shortened, in quotes), or source."""
+    entry: ArticleEntry
+
+    @property
+    def day(self) -> str:
+        """Publication date in words; empty where it is not known."""
+        return wording.day(self.entry.published) if self.entry.published else ""
+
+    @property
+    def full(self) -> str:
+        """Mark, name and publication date."""
+        return ", ".join(part for part in (self.mark, self.name, self.day) if part)
+
+
+class View:
+    """A brief with its parts looked up; computes, and decides nothing."""
+
+    def __init__(self, brief: Brief) -> None:
+        self.brief = brief
+        self.claims = claims_by_id(brief.claims)
+        self.sources = {
+            entry.id: Source(_mark(place), _name(entry), entry)
+            for place, entry in enumerate(brief.articles)
+        }
+
+    @cached_property
+    def origin_of(self) -> dict[str, Origin]:
+        """The origin of each article, by the article's id."""
+        return {article: origin for origin in self.brief.origins for article in origin.articles}
+
+    @cached_property
+    def main(self) -> tuple[Contradiction, ...]:
+        """Contradictions of the first rank."""
+        return tuple(item for item in self.brief.contradictions if item.rank == "main")
+
+    @cached_property
+    def minor(self) -> tuple[Contradiction, ...]:
+        """All other contradictions."""
+        return tuple(item for item in self.brief.contradictions if item.rank == "minor")
+
+    @cached_property
+    def disputed(self) -> dict[FigureSeries, Contradiction]:
+        """The series whose values are in dispute, each with the first contradiction about it."""
+        found: dict[FigureSeries, Contradiction] = {}
+        for series in self.brief.figures:
+            ids = {claim for point in series.points for claim in point.claims}
+            for item in self.brief.contradictions:
+                touched = sum(1 for side in item.sides if ids & set(side.claims))
+                if item.kind == "figure" and touched > 1:
+                    found.setdefault(series, item)
+        return found
+
+    @cached_property
+    def undisputed(self) -> tuple[FigureSeries, ...]:
+        """All other series."""
+        return tuple(series for series in self.brief.figures if series not in self.disputed)
+
+    def named(self, ids: Iterable[str]) -> list[Claim]:
+        """The claims of these ids, in that order."""
+        return [self.claims[claim] for claim in ids]
+
+    def evidence(self, ids: Iterable[str]) -> list[Evidence]:
+        """All quotes of these claims, each place once."""
+        return list(dict.fromkeys(quote for claim in self.named(ids) for quote in claim.evidence))
+
+    def carriers(self, ids: Iterable[str]) -> list[Source]:
+        """The articles that carry these claims, in the order of the brief."""
+        carrying = {claim.article for claim in self.named(ids)}
+        return [source for article, source in self.sources.items() if article in carrying]
+
+    def support(self, ids: Sequence[str], origins: Sequence[str]) -> str:
+        """How widely claims are carried: "5 articles, 2 independent origins", or "1 article"."""
+        articles = len(self.carriers(ids))
+        text = wording.count(articles, "article")
+        if articles < 2:
+            return text
+        return f"{text}, {wording.count(len(origins), 'independent origin')}"
+
+    def by_actor(self) -> dict[str, list[PositionLine]]:
+        """The positions of each actor, actors in the order of the brief."""
+        actors: dict[str, list[PositionLine]] = {}
+        for position in self.brief.positions:
+            actors.setdefault(position.actor, []).append(position)
+        return actors
+
+    def said_by(self, side: Side) -> str:
+        """Who stands on a side."""
+        return "; ".join(wording.line(name) for name in side.by) or "the articles themselves"
+
+    def within(self, item: Contradiction) -> str:
+        """Where a contradiction lies: "between articles", "within A", or both."""
+        inside = [self.sources[article].mark for article in item.within]
+        carriers = self.carriers(claim for side in item.sides for claim in side.claims)
+        places = ["between articles"] if len(carriers) > 1 else []
+        return " and ".join([*places, *([f"within {', '.join(inside)}"] if inside else [])])
+
+
+def _mark(place: int) -> str:
+    """0 → A, 25 → Z, 26 → AA."""
+    before, letter = divmod(place, len(ascii_uppercase))
+    return (_mark(before - 1) if before else "") + ascii_uppercase[letter]
+
+
+def _name(entry: ArticleEntry) -> str:
+    known = entry.publisher or entry.author
+    if known:
+        return _short(known)
+    return f"“{_short(entry.title)}”" if entry.title else _short(entry.source)
+
+
+def _short(text: str) -> str:
+    text = wording.line(text)
+    if len(text) <= _NAME_LENGTH:
+        return text
+    cut = text[: _NAME_LENGTH - 1]
+    return (cut.rsplit(" ", 1)[0] if " " in cut else cut).rstrip(" ,;:") + "…"

@@ -1,0 +1,152 @@
+"""The words that all renderings share: values, days, and what the schema's names are called.
+
+Article text may hold anything. `visible` is the one place where what could act on a reader's
+screen (controls, escape sequences, bidirectional overrides) is made a mark that can be seen.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from datetime import date
+
+from summarize.schema import (
+    ConflictKind,
+    Nature,
+    Number,
+    RelationKind,
+    Stage,
+    Stance,
+    When,
+)
+
+NATURE: dict[Nature, str] = {
+    "dispute": "Dispute",
+    "update": "Changed over time",
+    "reversal": "Reversal",
+}
+KIND: dict[ConflictKind, str] = {
+    "figure": "figures",
+    "position": "what is said to be so",
+    "fact": "what happened",
+    "date": "dates",
+    "attribution": "who said it",
+}
+RELATION: dict[RelationKind, str] = {
+    "same": "The same",
+    "refines": "One is narrower",
+    "update": "A later state",
+    "scope": "Different things",
+    "dispute": "Dispute",
+    "reversal": "Reversal",
+}
+STAGE: dict[Stage, str] = {
+    "read": "when it was read",
+    "extract": "when claims were read from it",
+    "align": "when claims were compared",
+    "cross-read": "when the articles were read side by side",
+    "compose": "when the brief was written",
+}
+STANCE: dict[Stance, str] = {
+    "claims": "claims",
+    "denies": "denies",
+    "confirms": "confirms",
+    "supports": "supports",
+    "opposes": "opposes",
+    "demands": "demands",
+    "promises": "promises",
+    "doubts": "doubts",
+    "warns": "warns",
+    "praises": "praises",
+    "criticises": "criticises",
+    "expects": "expects",
+    "explains": "explains",
+}
+
+# Characters that act instead of being shown: controls but tab and line feed, bidirectional
+# embeddings, overrides and isolates (https://www.unicode.org/reports/tr9/), lone surrogates.
+_ACTING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_SPACE = re.compile(r"\s+")
+
+# Steps at which a number is written with a word, and the ISO 4217 codes that have a sign of
+# their own; all other units are written as they are.
+_SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
+_SIGNS = {"USD": "US$", "EUR": "€", "GBP": "£"}
+
+
+def visible(text: str) -> str:
+    """The text with each acting character as U+FFFD; as long as before, so offsets hold."""
+    return _ACTING.sub("\ufffd", text)
+
+
+def line(text: str) -> str:
+    """The text as one line: white space collapsed, nothing in it acts."""
+    return visible(_SPACE.sub(" ", text)).strip()
+
+
+def number(value: Number) -> str:
+    """12000 → "12,000", 20000000000 → "20 billion", 0.125 → "0.125"."""
+    for size, name in _SCALES:
+        if abs(value) >= size and round(value / size, 3) == value / size:
+            return f"{value / size:,.10g} {name}"
+    return f"{value:,}" if isinstance(value, int) else f"{value:,.10g}"
+
+
+def value(
+    low: Number | None, high: Number | None, unit: str | None = None, *, approximate: bool = False
+) -> str:
+    """An interval in words: "about 4,000", "10,000–12,000", "4,500 or more", "up to 50"."""
+    if unit == "fraction":
+        low, high, unit = _percent(low), _percent(high), "percent"
+    if low is None and high is None:
+        return "no number"
+    if low is None or high is None:
+        bound = _with_unit(*(number(end) for end in (low, high) if end is not None), unit)
+        words = f"up to {bound}" if low is None else f"{bound} or more"
+    else:
+        ends = number(low) if low == high else f"{number(low)}–{number(high)}"
+        words = _with_unit(ends, unit)
+    return f"about {words}" if approximate else words
+
+
+def day(when: date) -> str:
+    """28 April 2025."""
+    return f"{when.day} {when:%B %Y}"
+
+
+def span_of_days(low: date, high: date) -> str:
+    """A day, a month, a year, or from when to when; no finer than the days are known."""
+    if low == high:
+        return day(low)
+    if low.day == 1 and high.day == monthrange(high.year, high.month)[1]:
+        if (low.month, high.month) == (1, 12) and low.year == high.year:
+            return f"{low.year}"
+        months = [f"{low:%B %Y}", f"{high:%B %Y}"]
+        return months[0] if months[0] == months[1] else f"{months[0]} – {months[1]}"
+    return f"{day(low)} – {day(high)}"
+
+
+def when(time: When | None) -> str:
+    """The days a time can mean, else its own words; empty for None."""
+    if time is None:
+        return ""
+    if time.low is None or time.high is None or time.anchored:
+        return line(time.text)
+    return span_of_days(time.low, time.high)
+
+
+def count(amount: int, one: str, many: str | None = None) -> str:
+    """1 → "1 article", 2 → "2 articles"; `many` where the plural is not regular."""
+    return f"{amount:,} {one if amount == 1 else many or one + 's'}"
+
+
+def _percent(share: Number | None) -> Number | None:
+    return None if share is None else round(share * 100, 1)
+
+
+def _with_unit(amount: str, unit: str | None) -> str:
+    if unit is None:
+        return amount
+    if unit == "percent":
+        return f"{amount}%"
+    return f"{_SIGNS[unit]}{amount}" if unit in _SIGNS else f"{amount} {line(unit)}"

@@ -1,1 +1,144 @@
-"""Several articles of one event in, one brief out, every statement proved by a quote."""
+"""Several articles of one event in, one brief out, every statement proved by a quote.
+
+    from summarize import brief, read_articles
+
+    print(brief(read_articles("seeds").articles).headline)
+
+Names are looked up when they are first used: importing this package loads neither pydantic nor
+what a language model needs.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from summarize.articles import Reading, read_articles
+    from summarize.errors import (
+        ArticleError,
+        BadRequest,
+        BudgetReached,
+        CassetteError,
+        ContextExceeded,
+        CutOff,
+        Filtered,
+        Invalid,
+        ModelError,
+        NoArticles,
+        NoModel,
+        NotAModel,
+        OutputError,
+        Overloaded,
+        PromptError,
+        Refused,
+        ReplayMiss,
+        StoreError,
+        SummarizeError,
+        Unauthorized,
+        UnknownModel,
+        Unreachable,
+    )
+    from summarize.pipeline import abrief, brief
+    from summarize.schema import (
+        Agreed,
+        Apparent,
+        Article,
+        ArticleEntry,
+        Brief,
+        Claim,
+        Contradiction,
+        Dateline,
+        Dropped,
+        Evidence,
+        Extraction,
+        Fact,
+        Figure,
+        FigureSeries,
+        MadeBy,
+        Origin,
+        Point,
+        Position,
+        PositionLine,
+        PromptUsed,
+        Quantity,
+        Sentence,
+        Side,
+        When,
+    )
+    from summarize.settings import Settings
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "Agreed",
+    "Apparent",
+    "Article",
+    "ArticleEntry",
+    "ArticleError",
+    "BadRequest",
+    "Brief",
+    "BudgetReached",
+    "CassetteError",
+    "Claim",
+    "ContextExceeded",
+    "Contradiction",
+    "CutOff",
+    "Dateline",
+    "Dropped",
+    "Evidence",
+    "Extraction",
+    "Fact",
+    "Figure",
+    "FigureSeries",
+    "Filtered",
+    "Invalid",
+    "MadeBy",
+    "ModelError",
+    "NoArticles",
+    "NoModel",
+    "NotAModel",
+    "Origin",
+    "OutputError",
+    "Overloaded",
+    "Point",
+    "Position",
+    "PositionLine",
+    "PromptError",
+    "PromptUsed",
+    "Quantity",
+    "Reading",
+    "Refused",
+    "ReplayMiss",
+    "Sentence",
+    "Settings",
+    "Side",
+    "StoreError",
+    "SummarizeError",
+    "Unauthorized",
+    "UnknownModel",
+    "Unreachable",
+    "When",
+    "abrief",
+    "brief",
+    "read_articles",
+]
+
+_HOMES = ("errors", "schema", "settings", "articles", "pipeline")
+"""The modules that hold the public names, the quickest to import first."""
+
+
+def __dir__() -> list[str]:
+    return __all__
+
+
+if not TYPE_CHECKING:  # for a type checker the names are the imports above, and no others
+
+    def __getattr__(name: str) -> object:
+        """The public name, from the first module that has it."""
+        if name in __all__:
+            for home in _HOMES:
+                module = import_module(f"{__name__}.{home}")
+                if hasattr(module, name):
+                    return getattr(module, name)
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -1,0 +1,48 @@
+"""The commands of `summarize`, in the order in which the help lists them."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from summarize import __version__
+from summarize.cli import brief, checks, schemas, stages
+from summarize.cli.streams import emit
+
+app = typer.Typer(
+    name="summarize",
+    help="Many articles of one event in, one brief out: what they agree on, who says what, and "
+    "where they contradict each other, every line proved by a quote.",
+    epilog="Exit codes: 0 done; 1 no result, or it does not hold; 2 wrong usage; 3 a result, but "
+    "something that matters was left out; 130 interrupted.",
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["--help", "-h"]},
+)
+for name, command in {
+    "brief": brief.brief,
+    "extract": stages.extract,
+    "merge": stages.merge,
+    "verify": checks.verify,
+    "schema": schemas.schema,
+}.items():
+    app.command(name)(command)
+
+
+def _version(wanted: bool) -> None:  # noqa: FBT001  typer passes the flag's value
+    if wanted:
+        emit(f"summarize {__version__}\n")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    *,
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_version, is_eager=True, help="Print the version."),
+    ] = False,
+) -> None:
+    """Take the options that stand before a command."""

@@ -1,0 +1,44 @@
+"""JSON documents that a command is given: a file of the wrong kind is wrong usage."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, TypeVar
+
+import typer
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+
+M = TypeVar("M", bound="BaseModel")
+
+BriefFile = Annotated[
+    Path,
+    typer.Argument(
+        metavar="BRIEF.json", help="A finished brief.", exists=True, dir_okay=False, allow_dash=True
+    ),
+]
+
+
+def read_text(file: Path) -> str:
+    """The file's text; `-` is standard input."""
+    content = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise typer.BadParameter(f"{str(file)!r} is not UTF-8: {error}.") from error
+
+
+def parse(kind: type[M], text: str, file: Path) -> M:
+    """The document in the text; wrong usage that names the first misfit where it is none."""
+    from pydantic import ValidationError
+
+    try:
+        return kind.model_validate_json(text)
+    except ValidationError as error:
+        first = error.errors()[0]
+        place = ".".join(map(str, first["loc"])) or "the whole"
+        raise typer.BadParameter(
+            f"{str(file)!r} is no {kind.__name__.lower()}: {place}: {first['msg']}"
+        ) from error

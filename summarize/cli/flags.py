@@ -1,0 +1,104 @@
+"""The settings as flags: each field of `Settings` has the flag of its name.
+
+The table is written out, and a test holds it to `Settings`: importing that type to build it would
+make `--help` half as slow again.
+"""
+
+from __future__ import annotations
+
+import inspect
+import os
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+import typer
+
+from summarize.cli.streams import Command
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
+
+    from summarize.settings import Settings
+
+
+def _flag(name: str, kind: Any, help_text: str) -> inspect.Parameter:
+    return inspect.Parameter(
+        name,
+        inspect.Parameter.KEYWORD_ONLY,
+        default=None,
+        annotation=Annotated[
+            kind | None,
+            typer.Option(f"--{name.replace('_', '-')}", help=help_text, rich_help_panel="Settings"),
+        ],
+    )
+
+
+FLAGS = (
+    _flag(
+        "engine",
+        Literal["auto", "llm", "rules"],
+        "What reads the articles: a language model, rules, or whichever is at hand; default auto.",
+    ),
+    _flag("model", str, "The model's name at the server; default gpt-5.4-mini."),
+    _flag("base_url", str, "Where an OpenAI-compatible API begins, often ending in /v1."),
+    _flag("replay", Path, "Answer every request from this cassette, with no network."),
+    _flag("record", Path, "Write all traffic to this cassette."),
+    _flag("store", Path, "The file that keeps replies; default one in the user's cache folder."),
+    _flag("no_store", bool, "Keep no replies, and use none."),
+    _flag("prompts", Path, "A folder whose prompt files replace the project's own."),
+    _flag("names", Path, "A file of names of one actor: an actor a line, = between the names."),
+    _flag("timeout", float, "Seconds that one request may take; default 120."),
+    _flag("retries", int, "Tries after a 429, a 5xx, a lost connection, a timeout; default 5."),
+    _flag("concurrency", int, "Requests under way at once; default 16."),
+    _flag("requests_per_minute", int, "Requests sent in a minute; by default as many as can be."),
+    _flag("tokens_per_minute", int, "Tokens in and out in a minute; by default as many as can be."),
+    _flag("max_tokens", int, "Longest answer asked for, in tokens; default 16000."),
+    _flag("context", int, "The model's context, in tokens; default 128000."),
+    _flag("settings", Path, "A settings file; default summarize.toml, if it is there."),
+)
+
+
+def setting_flags(command: Command) -> Command:
+    """Put all flags in the place of the command's `**flags`."""
+    signature = inspect.signature(command, eval_str=True)
+    own = [p for p in signature.parameters.values() if p.kind is not p.VAR_KEYWORD]
+    vars(command)["__signature__"] = signature.replace(parameters=[*own, *FLAGS])
+    return command
+
+
+def read_settings(flags: Mapping[str, Any]) -> Settings:
+    """The settings of this run; a wrong value or key ends as wrong usage that names it."""
+    from pydantic import ValidationError
+
+    from summarize.settings import SETTINGS_FILE, Settings
+
+    given = {name: value for name, value in flags.items() if value is not None}
+    file = given.get("settings") or os.environ.get("SUMMARIZE_SETTINGS") or SETTINGS_FILE
+    try:
+        return Settings(**given)
+    except ValidationError as error:
+        wrong = "; ".join(_explain(detail, given, str(file)) for detail in error.errors())
+        raise typer.BadParameter(wrong) from error
+    except tomllib.TOMLDecodeError as error:
+        raise typer.BadParameter(f"{str(file)!r} is no TOML: {error}.") from error
+    except OSError as error:
+        raise typer.BadParameter(f"The settings file cannot be read: {error}") from error
+
+
+def _explain(detail: ErrorDetails, given: Mapping[str, Any], file: str) -> str:
+    """Say which value is wrong, in the words of the place it came from, and why."""
+    why = detail["msg"].removeprefix("Value error, ")
+    if not detail["loc"]:
+        return why
+    name = str(detail["loc"][0])
+    setting = name.removeprefix("SUMMARIZE_").lower()
+    variable = f"SUMMARIZE_{setting.upper()}"
+    if setting in given:
+        return f"--{setting.replace('_', '-')}: {why}"
+    if os.environ.get(variable):
+        return f"{variable} in the environment: {why}"
+    if detail["type"] == "extra_forbidden":
+        return f"{file}: there is no setting {name!r}"
+    return f"{setting!r} in {file}: {why}"

@@ -1,0 +1,147 @@
+"""What the commands that make something share: reading, a run with its progress, its cost."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Annotated, Generic, NamedTuple, TypeVar
+
+import typer
+
+from summarize.cli.streams import say
+from summarize.errors import SummarizeError
+
+if TYPE_CHECKING:
+    from summarize.articles import Reading
+    from summarize.pipeline import Pipeline, Progress
+    from summarize.schema import Article, Dropped
+    from summarize.settings import Settings
+    from summarize.usage import RunUsage
+
+T = TypeVar("T")
+
+Paths = Annotated[
+    list[str],
+    typer.Argument(metavar="PATH", help="Files and folders of articles; - is standard input."),
+]
+
+
+class Cost(NamedTuple):
+    """What a run took. `str(cost)` is one line for a person."""
+
+    seconds: float
+    usage: RunUsage
+
+    def __str__(self) -> str:
+        """Time, requests and tokens."""
+        total = self.usage.total
+        parts = [f"{self.seconds:.1f} s", f"{total.requests} requests"]
+        if total.from_replay:
+            parts.append(f"{total.from_replay} replayed")
+        if total.from_store:
+            parts.append(f"{total.from_store} from the store")
+        if total.requests:
+            parts.append(f"{total.prompt_tokens:,} tokens in")
+            parts.append(f"{total.completion_tokens:,} out")
+        return ", ".join(parts)
+
+    def to_json(self) -> str:
+        """The content of `run.json`."""
+        content = {
+            "format": "summarize.run/1",
+            "seconds": round(self.seconds, 3),
+            **self.usage.model_dump(mode="json"),
+        }
+        return json.dumps(content, indent=2) + "\n"
+
+
+class Made(NamedTuple, Generic[T]):
+    """A result and what it cost."""
+
+    result: T
+    cost: Cost
+
+
+def read(paths: Sequence[str], *, verbose: bool) -> Reading:
+    """Read the articles; say what could not be read and, if `verbose`, what was passed by."""
+    from summarize.articles import read_articles
+
+    reading = read_articles(*paths)
+    tell(reading.dropped, reading.articles)
+    if verbose:
+        for path in reading.passed_by:
+            say(f"{path}: passed by, its suffix is of no article.")
+    return reading
+
+
+def tell(dropped: Sequence[Dropped], articles: Sequence[Article]) -> None:
+    """Say which articles were left out, and why."""
+    sources = {article.id: article.source for article in articles}
+    for item in _unread(dropped):
+        say(f"{sources.get(item.article or '', item.article)}: {item.reason}")
+
+
+def exit_if_unread(dropped: Sequence[Dropped]) -> None:
+    """Leave with exit code 3 where an article is missing from the result."""
+    if _unread(dropped):
+        raise typer.Exit(3)
+
+
+def _unread(dropped: Sequence[Dropped]) -> list[Dropped]:
+    return [item for item in dropped if item.what == "article"]
+
+
+def run(settings: Settings, work: Callable[[Pipeline], Awaitable[T]]) -> Made[T]:
+    """Do the work in a pipeline; show progress on a terminal, and say what it cost in the end."""
+    import asyncio
+
+    from summarize.pipeline import Pipeline
+
+    began = time.perf_counter()
+
+    async def inside() -> Made[T]:
+        with _progress() as show:
+            async with Pipeline(settings, show) as pipeline:
+                try:
+                    result = await work(pipeline)
+                except SummarizeError:
+                    say(str(Cost(time.perf_counter() - began, pipeline.usage)))
+                    raise
+                return Made(result, Cost(time.perf_counter() - began, pipeline.usage))
+
+    made = asyncio.run(inside())
+    say(str(made.cost))
+    return made
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[Progress], None] | None]:
+    """A line on standard error that says how far the run is; None where that is no terminal."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
+    from rich.progress import Progress as Bars
+
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+    )
+    with Bars(*columns, console=Console(stderr=True), transient=True) as bars:
+        task = bars.add_task("", total=None)
+
+        def show(progress: Progress) -> None:
+            bars.update(
+                task,
+                description=progress.stage,
+                completed=progress.done,
+                total=progress.total,
+            )
+
+        yield show

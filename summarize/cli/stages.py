@@ -1,0 +1,119 @@
+"""`summarize extract` and `summarize merge`: the two halves of `brief`, over JSON."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from summarize.cli import folder
+from summarize.cli.brief import Output, Printed, hand_over
+from summarize.cli.documents import parse, read_text
+from summarize.cli.flags import read_settings, setting_flags
+from summarize.cli.running import Paths, exit_if_unread, read, run, tell
+from summarize.cli.streams import Verbose, emit, guarded
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from summarize.schema import Article, Extraction
+
+
+@guarded
+@setting_flags
+def extract(
+    paths: Paths,
+    *,
+    output: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", metavar="DIR", help="Write a file for each article here."),
+    ] = None,
+    verbose: Verbose = False,
+    **flags: object,
+) -> None:
+    """Read the claims out of each article: JSON with the article's text, one article a line."""
+    settings = read_settings(flags)
+    if output:
+        folder.prepare(output)
+    reading = read(paths, verbose=verbose)
+    extractions = run(settings, lambda pipeline: pipeline.extract(reading.articles)).result
+    if output:
+        names = _file_names([extraction.article for extraction in extractions])
+        folder.write(
+            output,
+            {
+                name: extraction.model_dump_json(indent=2) + "\n"
+                for name, extraction in zip(names, extractions, strict=True)
+            },
+        )
+    else:
+        emit("".join(extraction.model_dump_json() + "\n" for extraction in extractions))
+    lost = [item for extraction in extractions for item in extraction.dropped]
+    tell(lost, reading.articles)
+    exit_if_unread([*reading.dropped, *lost])
+
+
+@guarded
+@setting_flags
+def merge(
+    files: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar="EXTRACTION.json",
+            help="What `extract` wrote: files, or lines; - is standard input.",
+            exists=True,
+            dir_okay=False,
+            allow_dash=True,
+        ),
+    ],
+    *,
+    output: Output = None,
+    form: Printed = None,
+    verbose: Verbose = False,  # noqa: ARG001  the guard reads it
+    **flags: object,
+) -> None:
+    """Make one brief of extractions."""
+    settings = read_settings(flags)
+    if output:
+        folder.prepare(output)
+    extractions = [extraction for file in files for extraction in _extractions(file)]
+    made = run(settings, lambda pipeline: pipeline.merge(extractions))
+    hand_over(made, [extraction.article for extraction in extractions], output, form)
+
+
+def _extractions(file: Path) -> Iterator[Extraction]:
+    """The extractions of a file: JSON values that follow each other, on one line each or not."""
+    from summarize.schema import Extraction
+
+    decoder = json.JSONDecoder()
+    text = read_text(file)
+    start = _past_space(text, 0)
+    while start < len(text):
+        try:
+            _, end = decoder.raw_decode(text, start)
+        except json.JSONDecodeError as error:
+            raise typer.BadParameter(f"{str(file)!r} is no JSON: {error}.") from error
+        yield parse(Extraction, text[start:end], file)
+        start = _past_space(text, end)
+
+
+def _past_space(text: str, start: int) -> int:
+    while start < len(text) and text[start].isspace():
+        start += 1
+    return start
+
+
+def _file_names(articles: Sequence[Article]) -> list[str]:
+    """A name for each article's file: its own, and its id too where two would share a name."""
+    stems = [
+        re.sub(r"[^\w.-]+", "-", Path(article.source).stem).strip("-.") for article in articles
+    ]
+    count = Counter(stems)
+    return [
+        f"{stem}.json" if stem and count[stem] == 1 else f"{stem or 'article'}-{article.id}.json"
+        for stem, article in zip(stems, articles, strict=True)
+    ]

@@ -1,0 +1,65 @@
+"""The two streams: results go to standard output, everything else to standard error.
+
+A result is written as UTF-8 bytes whatever the locale, so that a pipe gets what a file would. A
+line for a person never breaks and never carries a control character: file names and replies of
+servers end up in them.
+"""
+
+from __future__ import annotations
+
+import functools
+import os
+import sys
+import traceback
+from collections.abc import Callable
+from typing import Annotated, Any
+
+import typer
+
+from summarize.errors import OutputError, SummarizeError
+
+Command = Callable[..., None]
+
+Verbose = Annotated[
+    bool,
+    typer.Option(
+        "-v", "--verbose", help="Say which files were passed by; show an error's traceback."
+    ),
+]
+
+
+def emit(text: str) -> None:
+    """Write a result to standard output at once; OutputError where that cannot be done."""
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(text.encode("utf-8", "surrogatepass"))
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        # Python flushes again at exit and would complain a second time.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise OutputError(f"Standard output cannot be written: {error.strerror}.") from error
+
+
+def say(message: str) -> None:
+    """Write one line for a person to standard error."""
+    line = " ".join(message.split())
+    shown = "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in line)
+    print(f"summarize: {shown}", file=sys.stderr)  # noqa: T201  this is where lines are printed
+
+
+def guarded(command: Command) -> Command:
+    """Make the command end with one line and exit code 1 where it raises a SummarizeError."""
+
+    @functools.wraps(command)
+    def run(**arguments: Any) -> None:
+        try:
+            command(**arguments)
+        except SummarizeError as error:
+            if arguments.get("verbose"):
+                traceback.print_exception(error)
+            say(str(error))
+            raise typer.Exit(1) from error
+
+    return run

@@ -199,7 +199,7 @@ class Client:
                         model=self._settings.model,
                         messages=cast("Any", messages),
                         extra_headers=None if self._settings.api_key else _NO_KEY,
-                        extra_body=_parameters(self._settings, request.reply),
+                        extra_body=parameters(self._settings, request.reply),
                     )
                 completion = response.parse()
             except (openai.OpenAIError, TimeoutError, ValueError) as error:
@@ -208,7 +208,9 @@ class Client:
         self._answered = True
         self._gate.widen()
         self._gate.hold(limits.exhausted(response.headers))
-        self._add(request.stage, reported(getattr(completion, "usage", None)))
+        used = reported(getattr(completion, "usage", None))
+        self._gate.owe(used.prompt_tokens + used.completion_tokens - size)
+        self._add(request.stage, used)
         return faults.check(completion, url)
 
     def _heed(self, error: Exception, ticket: int) -> None:
@@ -250,7 +252,7 @@ def request_key(request: Request[Reply], model: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def _parameters(settings: Settings, reply: type[BaseModel]) -> dict[str, Any]:
+def parameters(settings: Settings, reply: type[BaseModel]) -> dict[str, Any]:
     """What is sent beside model and messages.
 
     OpenAI's newer models want `max_completion_tokens` and refuse a temperature; most other

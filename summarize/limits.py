@@ -48,6 +48,7 @@ class Gate:
         self._held_until = clock.now()
         self._requests = _per_minute(settings.requests_per_minute)
         self._tokens = _per_minute(settings.tokens_per_minute)
+        self._owed = 0
 
     @property
     def held(self) -> float:
@@ -66,7 +67,8 @@ class Gate:
             if self._requests:
                 await self._requests.acquire()
             if self._tokens:
-                await self._tokens.acquire(min(tokens, self._tokens.max_rate))
+                due, self._owed = tokens + self._owed, 0
+                await self._tokens.acquire(min(max(due, 0), self._tokens.max_rate))
             while (seconds := self.held) > 0:
                 if seconds > LONGEST_HOLD:
                     raise Overloaded(f"The server wants no request for {seconds:.0f} s.")
@@ -78,6 +80,10 @@ class Gate:
     def hold(self, seconds: float) -> None:
         """Let nothing through for so long."""
         self._held_until = max(self._held_until, self._clock.now() + seconds)
+
+    def owe(self, tokens: int) -> None:
+        """A call used so many tokens more than it was let through for, or fewer (below 0)."""
+        self._owed += tokens
 
     def throttle(self, ticket: int) -> None:
         """The server said 429: halve how many may be under way, once for all that it said it to."""

@@ -167,7 +167,7 @@ class _Handler(BaseHTTPRequestHandler):
         if reply.fault:
             self._tear()
             return
-        self.send_response(reply.status)
+        self.send_response_only(reply.status)
         for name, value in ({"content-type": "application/json"} | dict(reply.headers)).items():
             self.send_header(name, value)
         self.send_header("content-length", str(len(reply.body)))

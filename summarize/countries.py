@@ -1,0 +1,142 @@
+"""Countries and the words that mean them: "Russia", "Russian", "Moscow", "the Kremlin".
+
+`words` folds a name to the form in which names are compared everywhere: without marks, dots,
+hyphens, possessives and capitals. `leading` finds a country at the start of such words.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from functools import cache
+from importlib import resources
+from typing import Literal, NamedTuple
+
+Form = Literal["name", "people", "capital", "house", "organ"]
+"""The columns of `data/countries.txt`, in order."""
+
+_FORMS: tuple[Form, ...] = ("name", "people", "capital", "house", "organ")
+_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae"})
+_SPELLINGS = {
+    "defense": "defence",
+    "center": "centre",
+    "organization": "organisation",
+    "tv": "television",
+}
+# An abbreviation with dots is one word; an apostrophe stands inside or at the end of one.
+_WORD = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]\b(?:['’]s)?|[^\W_]+(?:['’][^\W_]+)*['’]?")
+# Romanised endings of one Slavic ending: Zelensky, Zelenskyy, Zelenskiy; Dmitry, Dmitri. Words of
+# five letters and more only, so that short names ("Ali", "Aly") stay apart.
+_SLAVIC_END = re.compile(r"(?<=\w{4})(?:iy|yy|yi|ii|y|i)$")
+
+
+class Word(NamedTuple):
+    """A word of a name."""
+
+    key: str
+    """Lower case, without marks and dots; equal for spellings of one word."""
+    text: str
+    """As written, the possessive left out."""
+    possessive: bool
+    """Whether it ended in an apostrophe or in one with an s."""
+    start: int
+    """Offset in the name."""
+    end: int
+    """Offset one past `text`."""
+
+    @property
+    def capital(self) -> bool:
+        """Whether it begins with a capital."""
+        return self.text[0].isupper()
+
+
+class Country(NamedTuple):
+    """A country and all forms that mean it."""
+
+    name: str
+    forms: tuple[tuple[Form, str], ...]
+
+
+class Mention(NamedTuple):
+    """A country at the start of a name."""
+
+    country: str
+    form: Form
+    length: int
+    """How many words it takes."""
+
+
+def words(name: str) -> tuple[Word, ...]:
+    """The words of a name, in order; offsets are into the name as given."""
+    return tuple(_word(found) for found in _WORD.finditer(name))
+
+
+def _word(found: re.Match[str]) -> Word:
+    text = re.sub(r"['’]s?$", "", found[0], flags=re.IGNORECASE)
+    plain = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
+    bare = "".join(char for char in plain if char.isalnum())
+    key = _SLAVIC_END.sub("y", bare)
+    return Word(
+        key=_SPELLINGS.get(key, key),
+        text=text,
+        possessive=text != found[0],
+        start=found.start(),
+        end=found.start() + len(text),
+    )
+
+
+@cache
+def countries() -> tuple[Country, ...]:
+    """All countries of `data/countries.txt`, in its order."""
+    text = (resources.files("summarize") / "data" / "countries.txt").read_text(encoding="utf-8")
+    lines = (line.strip() for line in text.splitlines())
+    return tuple(_country(line) for line in lines if line and not line.startswith("#"))
+
+
+def _country(line: str) -> Country:
+    columns = [[form.strip() for form in column.split("=")] for column in line.split("|")]
+    forms = [
+        (kind, form)
+        for kind, column in zip(_FORMS, columns, strict=False)
+        for form in column
+        if form
+    ]
+    return Country(columns[0][0], tuple(forms))
+
+
+def leading(name: Sequence[Word]) -> Mention | None:
+    """The country that a name begins with, in its longest form; None: it begins with none.
+
+    A form in capitals ("US", "UK") is found in capitals only, so the pronoun is no country.
+    """
+    table = _table()
+    for length in range(min(len(name), _longest()), 0, -1):
+        entry = table.get(tuple(word.key for word in name[:length]))
+        if entry and (not entry.capitals or name[0].text.isupper()):
+            return Mention(entry.country, entry.form, length)
+    return None
+
+
+class _Entry(NamedTuple):
+    country: str
+    form: Form
+    capitals: bool
+
+
+@cache
+def _table() -> dict[tuple[str, ...], _Entry]:
+    return dict(_entries())
+
+
+@cache
+def _longest() -> int:
+    return max(map(len, _table()))
+
+
+def _entries() -> Iterator[tuple[tuple[str, ...], _Entry]]:
+    for country in countries():
+        for kind, form in country.forms:
+            entry = _Entry(country.name, kind, form.isupper())
+            for number in (form, f"{form}s") if kind == "people" else (form,):
+                yield tuple(word.key for word in words(number)), entry

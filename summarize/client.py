@@ -12,32 +12,35 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import json
-import re
 from collections.abc import Sequence
-from contextlib import AsyncExitStack
+from contextlib import AbstractContextManager, AsyncExitStack, nullcontext
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import partial
 from http import HTTPStatus
+from pathlib import Path
 from types import TracebackType
-from typing import Any, Generic, Self, TypeVar, cast
-from urllib.parse import urlsplit
+from typing import Any, Generic, Self, cast
 
+import httpx2
 import openai
 from openai.types.chat import ChatCompletion
 from pydantic import BaseModel, ValidationError
 from tenacity import AsyncRetrying, RetryCallState, retry_if_exception, wait_exponential_jitter
 
-from summarize import faults, limits
-from summarize.errors import Invalid, ModelError, NoModel, SummarizeError
+from summarize import faults, limits, wire
+from summarize.errors import (
+    CassetteError,
+    Invalid,
+    ModelError,
+    ReplayMiss,
+    SummarizeError,
+)
 from summarize.prompting import Message
 from summarize.reask import reask
 from summarize.schema import PromptUsed, Stage
 from summarize.settings import Settings
 from summarize.usage import RunUsage, Usage, reported
-
-Reply = TypeVar("Reply", bound=BaseModel)
-
-_OPENAI = "https://api.openai.com/v1"
+from summarize.wire import Reply
 
 _NO_KEY = {"Authorization": openai.Omit()}
 """openai wants a key; this keeps the placeholder for one from the wire."""
@@ -48,9 +51,6 @@ _CHARS_PER_TOKEN = 4
 # Waits of 1, 2, 4, 8, 16 s, each up to a second longer: the default five retries span about
 # half a minute, in which most servers are back from a restart.
 _BACKOFF = wait_exponential_jitter(initial=1, max=30, jitter=1)
-
-# Some servers take the schema as advice and wrap the JSON for a chat window.
-_FENCED = re.compile(r"\s*```(?:json)?\s*\n(.*)\n\s*```\s*", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -75,25 +75,22 @@ class Client:
         self._usage: dict[Stage, Usage] = {}
         self._under_way: dict[str, asyncio.Task[BaseModel]] = {}
         self._answered = False
-        self._closing = AsyncExitStack()
 
     async def __aenter__(self) -> Self:
         """Open the connection pool. Raises NoModel where nothing says which model to ask."""
-        key, url = self._settings.api_key, self._settings.base_url
-        if not (key or url or self._settings.replay):
-            raise NoModel("There is no model to ask.")
-        if url and not re.match("https?://", url):
-            raise NoModel(
-                f"{url!r} is no address of a server: it must begin with http:// or https://."
+        self._url, key = wire.address(self._settings), self._settings.api_key
+        async with AsyncExitStack() as opening:
+            http = opening.enter_context(_taped(self._settings, self._url))
+            self._openai = await opening.enter_async_context(
+                openai.AsyncOpenAI(
+                    base_url=self._url,
+                    api_key=key.get_secret_value().strip() if key else "none",
+                    http_client=http,
+                    timeout=None,
+                    max_retries=0,
+                )
             )
-        self._openai = await self._closing.enter_async_context(
-            openai.AsyncOpenAI(
-                api_key=key.get_secret_value().strip() if key else "none",
-                base_url=url or _OPENAI,
-                timeout=None,
-                max_retries=0,
-            )
-        )
+            self._closing = opening.pop_all()
         return self
 
     async def __aexit__(
@@ -138,7 +135,7 @@ class Client:
         try:
             first = await self._try(request, messages)
             try:
-                return _read(first, request.reply)
+                return wire.read(first, request.reply)
             except ValidationError:
                 return await self._ask_again(request, messages, first)
         except SummarizeError as error:
@@ -151,7 +148,7 @@ class Client:
         self._add(request.stage, Usage(reasks=1))
         second = await reask(first, messages, request.reply, partial(self._try, request))
         try:
-            return _read(second, request.reply)
+            return wire.read(second, request.reply)
         except ValidationError as error:
             wrong = error.errors()[0]
             place = ".".join(map(str, wrong["loc"])) or "the whole"
@@ -189,28 +186,32 @@ class Client:
         self, request: Request[Reply], messages: Sequence[dict[str, Any]]
     ) -> ChatCompletion:
         """One HTTP request: counted, its limits heeded, its failure as an error of ours."""
-        url = str(self._openai.base_url)
+        url, replayed = self._url, self._settings.replay
         size = sum(len(message["content"]) for message in messages) // _CHARS_PER_TOKEN
         async with self._gate.slot(size) as ticket:
-            self._add(request.stage, Usage(requests=1))
+            self._add(request.stage, Usage(from_replay=1) if replayed else Usage(requests=1))
             try:
                 async with asyncio.timeout(self._settings.timeout):
                     response = await self._openai.chat.completions.with_raw_response.create(
                         model=self._settings.model,
                         messages=cast("Any", messages),
                         extra_headers=None if self._settings.api_key else _NO_KEY,
-                        extra_body=parameters(self._settings, request.reply),
+                        extra_body=wire.parameters(url, request.reply, self._settings.max_tokens),
                     )
                 completion = response.parse()
             except (openai.OpenAIError, TimeoutError, ValueError) as error:
+                if replayed and isinstance(error, openai.APIConnectionError):
+                    raise ReplayMiss(f"This request is not in {replayed}.") from error
                 self._heed(error, ticket)
                 raise faults.from_transport(error, url, self._settings.timeout) from error
         self._answered = True
         self._gate.widen()
         self._gate.hold(limits.exhausted(response.headers))
-        used = reported(getattr(completion, "usage", None))
-        self._gate.owe(used.prompt_tokens + used.completion_tokens - size)
-        self._add(request.stage, used)
+        if not replayed:
+            used = reported(getattr(completion, "usage", None))
+            if used.prompt_tokens:
+                self._gate.owe(used.prompt_tokens + used.completion_tokens - size)
+            self._add(request.stage, used)
         return faults.check(completion, url)
 
     def _heed(self, error: Exception, ticket: int) -> None:
@@ -225,26 +226,11 @@ class Client:
         self._usage[stage] = self._usage.get(stage, Usage()) + usage
 
 
-@lru_cache(maxsize=64)
-def strict_format(reply: type[BaseModel]) -> dict[str, Any]:
-    """The response format that makes a server answer in this type, and nothing else.
-
-    Every field is required and no other allowed, as strict servers want it; titles and defaults
-    are left out, which they ignore or refuse.
-    """
-    function = openai.pydantic_function_tool(reply)["function"]
-    schema = _lean(function["parameters"])
-    return {
-        "type": "json_schema",
-        "json_schema": {"name": reply.__name__, "strict": True, "schema": schema},
-    }
-
-
 def request_key(request: Request[Reply], model: str) -> str:
     """A SHA-256 of what is asked: messages, schema, model, prompt. Not of how it is sent."""
     asked = {
         "messages": [message.model_dump() for message in request.messages],
-        "format": strict_format(request.reply),
+        "format": wire.strict_format(request.reply),
         "model": model,
         "prompt": request.prompt.sha256,
     }
@@ -252,40 +238,19 @@ def request_key(request: Request[Reply], model: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def parameters(settings: Settings, reply: type[BaseModel]) -> dict[str, Any]:
-    """What is sent beside model and messages.
-
-    OpenAI's newer models want `max_completion_tokens` and refuse a temperature; most other
-    servers know only `max_tokens`, and there the likeliest answer (temperature 0) is asked for.
-    """
-    host = urlsplit(settings.base_url or _OPENAI).hostname or ""
-    if host.endswith(("openai.com", "azure.com")):
-        length = {"max_completion_tokens": settings.max_tokens}
-    else:
-        length = {"max_tokens": settings.max_tokens, "temperature": 0}
-    return {"response_format": strict_format(reply), **length}
-
-
-def _read(completion: ChatCompletion, reply: type[Reply]) -> Reply:
-    """The answer as its type; raises pydantic's ValidationError where it is none."""
-    content = completion.choices[0].message.content or ""
-    fenced = _FENCED.fullmatch(content)
-    return reply.model_validate_json(fenced[1] if fenced else content)
-
-
-def _lean(schema: Any) -> Any:
-    """The schema without titles and defaults; a field that is called so stays."""
-    if isinstance(schema, list):
-        return [_lean(item) for item in schema]
-    if not isinstance(schema, dict):
-        return schema
-    return {
-        key: {name: _lean(field) for name, field in value.items()}
-        if key in {"properties", "$defs"}
-        else _lean(value)
-        for key, value in schema.items()
-        if key not in {"title", "default"}
-    }
+def _taped(settings: Settings, url: str) -> AbstractContextManager[httpx2.AsyncClient | None]:
+    """The HTTP client that replays or records; None where the run does neither."""
+    if not (settings.replay or settings.record):
+        return nullcontext()
+    try:
+        from summarize import replay  # noqa: PLC0415  an extra
+    except ModuleNotFoundError as error:
+        raise CassetteError(
+            "Recording and replaying need an extra: pip install 'summarize[replay]'."
+        ) from error
+    if settings.replay:
+        return replay.replaying(settings.replay)
+    return replay.recording(cast("Path", settings.record), url)
 
 
 def _wait(state: RetryCallState) -> float:

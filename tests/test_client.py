@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from pydantic import BaseModel, ConfigDict, SecretStr
 
-from summarize.client import Client, Request, parameters
+from summarize.client import Client, Request
 from summarize.errors import (
     BadRequest,
     ContextExceeded,
@@ -33,6 +33,7 @@ from summarize.prompting import Message
 from summarize.schema import PromptUsed, Stage
 from summarize.settings import Settings
 from summarize.usage import Usage
+from summarize.wire import parameters
 from tests.endpoint import HANG, HTML, RESET, Asked, Endpoint, Reply, answer, error
 
 
@@ -49,6 +50,7 @@ class Town(BaseModel):
 LUND = Town(name="Lund", people=(3, 4))
 GOOD = answer(LUND.model_dump())
 BAD = answer({"name": 5})
+NO_ADDRESSES = ("localhost:8080/v1", "http://", "http://localhost:port", "http://localhost:99999")
 
 
 def request(text: str = "Where?", stage: Stage = "extract") -> Request[Town]:
@@ -145,23 +147,23 @@ async def test_key_is_sent_only_if_there_is_one(key: SecretStr | None, sent: str
 @pytest.mark.parametrize(
     ("url", "expected"),
     [
-        (None, {"max_completion_tokens": 9}),
+        ("https://api.openai.com/v1", {"max_completion_tokens": 9}),
         ("https://eu.api.openai.com/v1", {"max_completion_tokens": 9}),
         ("http://localhost:8080/v1", {"max_tokens": 9, "temperature": 0}),
         ("http://openai.com.example/v1", {"max_tokens": 9, "temperature": 0}),
     ],
 )
 def test_length_limit_has_the_name_that_the_server_knows(
-    url: str | None, expected: dict[str, int]
+    url: str, expected: dict[str, int]
 ) -> None:
     """OpenAI gets `max_completion_tokens` and no temperature; others `max_tokens` and 0."""
-    sent = parameters(Settings(base_url=url, max_tokens=9), Town)
+    sent = parameters(url, Town, 9)
     del sent["response_format"]
 
     assert sent == expected
 
 
-@pytest.mark.parametrize("settings", [{}, {"base_url": "localhost:8080/v1"}])
+@pytest.mark.parametrize("settings", [{}, *({"base_url": url} for url in NO_ADDRESSES)])
 async def test_no_model_is_said_before_any_request(
     settings: dict[str, Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -325,7 +327,7 @@ async def test_nothing_listening() -> None:
     failed = await failure(url)
 
     assert isinstance(failed, Unreachable)
-    assert f"No connection to {url}/" in str(failed)
+    assert f"No connection to {url}: " in str(failed)
     assert failed.__cause__ is not None
 
 

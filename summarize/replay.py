@@ -1,0 +1,248 @@
+"""Record the traffic with a model to a cassette, and answer from it with no network, by vcrpy.
+
+Requests are the same if they ask the same: equal path, messages, schema and tools. Host, port,
+key, model and sampling do not count. A cassette is YAML with bodies as nested values, in an order
+of what was asked: it can be read in a diff, and is the same in whatever order the calls came.
+
+vcrpy's own `use_cassette` patches the whole process, compares a request with each recorded one,
+and writes what was sent, key and all. Here its tape is on the transport of one client, looks a
+request up in a dictionary, and keeps no more than bodies and their type.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+from urllib.request import getproxies, proxy_bypass
+
+import httpx2
+import openai
+import yaml  # type: ignore[import-untyped]
+from vcr.cassette import Cassette  # type: ignore[import-untyped]
+from vcr.filters import decode_response  # type: ignore[import-untyped]
+from vcr.persisters.filesystem import (  # type: ignore[import-untyped]
+    CassetteNotFoundError as NothingYet,
+)
+from vcr.record_mode import RecordMode  # type: ignore[import-untyped]
+from vcr.request import Request  # type: ignore[import-untyped]
+from vcr.stubs.httpx_stubs import vcr_handle_async_request  # type: ignore[import-untyped]
+
+from summarize.errors import CassetteError
+
+FORMAT = "summarize.cassette/1"
+"""The one key of a cassette; beneath it are the interactions."""
+
+_ASKED = ("messages", "response_format", "tools")
+"""The parts of a request that say what is asked."""
+_ANSWERED = ("object", "model", "choices", "usage")
+"""The parts of an answer that are kept: its id and time vary, and nothing reads them."""
+
+Response = dict[str, Any]
+Interaction = tuple[Request, Response]
+
+
+@contextmanager
+def replaying(path: Path) -> Iterator[httpx2.AsyncClient]:
+    """An HTTP client that answers from the cassette, as often as it is asked, and sends nothing.
+
+    A request that is not in it fails as one that cannot connect. Raises CassetteError where the
+    file is missing or is no cassette.
+    """
+    if not path.exists():
+        raise CassetteError(f"There is no cassette {path}.")
+    yield _client(_Tape.load(path=path, record_mode=RecordMode.NONE, **_RULES))
+
+
+@contextmanager
+def recording(path: Path, url: str) -> Iterator[httpx2.AsyncClient]:
+    """An HTTP client that asks the server at `url`; all good answers are written at the end.
+
+    They are written after a failure, too. What the cassette held before stays, unless it was
+    asked again. Raises CassetteError where the file is no cassette, or cannot be written.
+    """
+    if not path.parent.is_dir():
+        raise CassetteError(f"{path} cannot be written: there is no folder {path.parent}.")
+    tape = _Tape.load(path=path, record_mode=RecordMode.ALL, **_RULES)
+    server = urlsplit(url)
+    direct = proxy_bypass(server.hostname or "")
+    try:
+        yield _client(tape, None if direct else getproxies().get(server.scheme))
+    finally:
+        tape.save()
+
+
+# ── The tape ──────────────────────────────────────────────────────────────────────────────
+
+
+class _Tape(Cassette):  # type: ignore[misc]  # vcrpy is untyped
+    """vcrpy's cassette, with requests looked up by what they ask."""
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {_asked(request): place for place, (request, _) in enumerate(self.data)}
+
+    def _responses(self, request: Request) -> Iterator[tuple[int, Response]]:
+        if self.record_mode == RecordMode.NONE:
+            place = self._places.get(_asked(request))
+            if place is not None:
+                yield place, self.data[place][1]
+
+    def _rerecorded_interactions(self) -> Iterable[Interaction]:
+        return {_asked(request): (request, response) for request, response in self.data}.values()
+
+    def save(self) -> None:
+        """Write all interactions, if any were recorded."""
+        self._save()
+
+
+class _Taped(httpx2.AsyncBaseTransport):
+    """A transport with a tape on it."""
+
+    def __init__(self, tape: _Tape, proxy: str | None) -> None:
+        limits = httpx2.Limits(max_connections=None)
+        self._line = httpx2.AsyncHTTPTransport(proxy=proxy, limits=limits)
+        self._handle = vcr_handle_async_request(tape, _send, httpx2)
+
+    async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
+        response: httpx2.Response = await self._handle(self._line, request)
+        return response
+
+    async def aclose(self) -> None:
+        await self._line.aclose()
+
+
+async def _send(line: httpx2.AsyncHTTPTransport, request: httpx2.Request) -> httpx2.Response:
+    return await line.handle_async_request(request)
+
+
+def _client(tape: _Tape, proxy: str | None = None) -> httpx2.AsyncClient:
+    plain = {"accept-encoding": "identity"}
+    return openai.DefaultAsyncHttpxClient(transport=_Taped(tape, proxy), headers=plain)
+
+
+# ── What counts, and what is kept ─────────────────────────────────────────────────────────
+
+
+def _asked(request: Request) -> str:
+    """What a request asks, in one order; equal for requests that are the same."""
+    body = _value(request.body)
+    asked = {part: body[part] for part in _ASKED if part in body}
+    asked["messages"] = [
+        # The answer that a re-ask hands back: its layout is not what was asked.
+        message | {"content": _value(message["content"])}
+        if message["role"] == "assistant"
+        else message
+        for message in asked.get("messages", ())
+    ]
+    return json.dumps([request.method, _call(request), asked], sort_keys=True)
+
+
+def _call(request: Request) -> str:
+    """The path beyond the server's own prefix: "chat/completions"."""
+    return "/".join(urlsplit(request.uri).path.split("/")[-2:])
+
+
+def _bare(request: Request) -> Request:
+    """The request without its server and its headers, the key among them."""
+    return Request(request.method, f"http://llm.invalid/v1/{_call(request)}", request.body, {})
+
+
+def _good(response: Response) -> Response | None:
+    """The response with no header but its type; None for one that would be tried again."""
+    if response["status"]["code"] != httpx2.codes.OK:
+        return None
+    plain = decode_response(response)
+    headers = {name.lower(): value for name, value in plain["headers"].items()}
+    kept = {name: headers[name] for name in ("content-type",) if name in headers}
+    return {"status": plain["status"], "headers": kept, "body": plain["body"]}
+
+
+def _value(text: str | bytes | None) -> Any:
+    """The JSON in the text; the text itself where it is none."""
+    try:
+        return json.loads(text or "")
+    except ValueError:
+        return text.decode("utf-8", "replace") if isinstance(text, bytes) else text
+
+
+# ── The file ──────────────────────────────────────────────────────────────────────────────
+
+
+class _File:
+    """Where vcrpy reads and writes the interactions of a tape."""
+
+    @staticmethod
+    def load_cassette(path: Path, **_: object) -> tuple[list[Request], list[Response]]:
+        try:
+            document = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+            interactions = [_loaded(**interaction) for interaction in document[FORMAT]]
+        except FileNotFoundError as error:
+            raise NothingYet from error
+        except (OSError, ValueError, LookupError, TypeError, yaml.YAMLError) as error:
+            why = " ".join(str(error).split())
+            raise CassetteError(f"{path} is no cassette that can be read: {why}.") from error
+        return [request for request, _ in interactions], [response for _, response in interactions]
+
+    @staticmethod
+    def save_cassette(path: Path, tape: dict[str, Any], **_: object) -> None:
+        pairs: Iterable[Interaction] = zip(tape["requests"], tape["responses"], strict=True)
+        ordered = sorted(pairs, key=lambda pair: _asked(pair[0]))
+        document = {FORMAT: [_laid_out(*pair) for pair in ordered]}
+        text = yaml.dump(document, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=100)
+        part = path.with_name(f"{path.name}.part")
+        try:
+            part.write_text(text, encoding="utf-8", newline="\n")
+            part.replace(path)
+        except OSError as error:
+            raise CassetteError(f"{path} cannot be written: {error.strerror}.") from error
+
+
+_RULES: dict[str, Any] = {
+    "persister": _File,
+    "match_on": (),
+    "before_record_request": _bare,
+    "before_record_response": _good,
+    "allow_playback_repeats": True,
+}
+
+
+class _Dumper(yaml.CSafeDumper):  # type: ignore[misc]  # PyYAML is untyped
+    """Writes texts of several lines as blocks."""
+
+
+def _text(dumper: _Dumper, text: str) -> Any:
+    # Half of a surrogate pair, which JSON can carry, has no place in a file.
+    whole = text.encode("utf-8", "replace").decode()
+    style = "|" if "\n" in whole else None
+    return dumper.represent_scalar("tag:yaml.org,2002:str", whole, style=style)
+
+
+_Dumper.add_representer(str, _text)
+
+
+def _laid_out(request: Request, response: Response) -> dict[str, Any]:
+    """An interaction as the file has it: bodies as values, JSON within an answer indented."""
+    answer = _value(response["body"]["string"])
+    if isinstance(answer, dict):
+        answer = {part: answer[part] for part in _ANSWERED if part in answer}
+        for choice in answer.get("choices", ()):
+            said = _value(choice["message"].get("content"))
+            if isinstance(said, dict | list):
+                choice["message"]["content"] = json.dumps(said, indent=2, ensure_ascii=False)
+    return {
+        "request": {"method": request.method, "uri": request.uri, "body": _value(request.body)},
+        "response": response | {"body": answer},
+    }
+
+
+def _loaded(request: dict[str, Any], response: Response) -> Interaction:
+    sent, answer = request["body"], response["body"]
+    return (
+        Request(request["method"], request["uri"], json.dumps(sent).encode(), {}),
+        response | {"body": {"string": json.dumps(answer).encode()}},
+    )

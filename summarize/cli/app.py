@@ -26,6 +26,7 @@ for name, command in {
     "extract": stages.extract,
     "merge": stages.merge,
     "verify": checks.verify,
+    "eval": checks.evaluate,
     "schema": schemas.schema,
 }.items():
     app.command(name)(command)

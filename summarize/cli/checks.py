@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
 import typer
 
 from summarize.cli.documents import BriefFile, parse, read_text
 from summarize.cli.running import Paths, read
-from summarize.cli.streams import Verbose, emit, guarded
+from summarize.cli.streams import Verbose, emit, guarded, say
+
+if TYPE_CHECKING:
+    from summarize.schema import ArticleEntry
 
 
 @guarded
@@ -22,3 +28,52 @@ def verify(brief: BriefFile, paths: Paths, *, verbose: Verbose = False) -> None:
     if findings:
         raise typer.Exit(1)
     emit(f"{brief} holds: {len(document.claims)} claims of {len(document.articles)} articles.\n")
+
+
+@guarded
+def evaluate(
+    gold: Annotated[
+        Path, typer.Argument(metavar="GOLD", help="A gold file.", exists=True, dir_okay=False)
+    ],
+    brief: BriefFile,
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="PATH",
+            help="The articles; by default where the brief says that they are, or beside GOLD.",
+        ),
+    ] = None,
+    *,
+    as_json: Annotated[bool, typer.Option("--json", help="Print all scores as JSON.")] = False,
+    floor: Annotated[
+        Path | None,
+        typer.Option(help="A file of scores that must be reached.", exists=True, dir_okay=False),
+    ] = None,
+    verbose: Verbose = False,
+) -> None:
+    """Score a brief against what a careful reader found in its articles."""
+    from summarize.evaluate import evaluate as scores_of
+    from summarize.gold import load_gold
+    from summarize.schema import Brief
+    from summarize.scores import below, listing, load_floor, table
+
+    asked = load_floor(floor) if floor else None
+    document = parse(Brief, read_text(brief), brief)
+    sources = paths or [_source(entry, gold) for entry in document.articles]
+    reading = read(sources, verbose=verbose)
+    texts = {Path(article.source).name: article.text for article in reading.articles}
+    scores = scores_of(load_gold(gold), document, texts)
+    if as_json:
+        emit(scores.model_dump_json(indent=2) + "\n")
+    else:
+        emit(f"{table(scores)}\n" + (f"\n{listing(scores)}\n" if verbose else ""))
+    sunk = below(scores, asked) if asked else ()
+    for line in sunk:
+        say(line)
+    if sunk:
+        raise typer.Exit(1)
+
+
+def _source(entry: ArticleEntry, gold: Path) -> str:
+    source = Path(entry.source)
+    return str(source if source.exists() else gold.parent / source.name)

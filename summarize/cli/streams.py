@@ -23,7 +23,7 @@ Command = Callable[..., None]
 Verbose = Annotated[
     bool,
     typer.Option(
-        "-v", "--verbose", help="Say which files were passed by; show an error's traceback."
+        "-v", "--verbose", help="Say more: files passed by, what a score rests on, tracebacks."
     ),
 ]
 

@@ -55,23 +55,24 @@ def from_transport(error: Exception, url: str, timeout: float) -> ModelError:
             return NotAModel(f"{url} did not answer with a chat completion.")
 
 
-def check(completion: object, url: str) -> ChatCompletion:
-    """The completion, if it is one that can be read.
+def completion(answer: object, url: str) -> ChatCompletion:
+    """The answer, if it is a chat completion; else raises NotAModel."""
+    choices = getattr(answer, "choices", None)
+    if isinstance(answer, ChatCompletion) and choices and choices[0].message:
+        return answer
+    said = getattr(answer, "error", None) or answer
+    raise NotAModel(f"{url} did not answer with a chat completion{_said(said)}.")
 
-    Raises NotAModel, Refused, Filtered or CutOff.
-    """
-    choices = getattr(completion, "choices", None)
-    if not isinstance(completion, ChatCompletion) or not choices or not choices[0].message:
-        said = getattr(completion, "error", None) or completion
-        raise NotAModel(f"{url} did not answer with a chat completion{_said(said)}.")
-    choice = choices[0]
+
+def check(answer: ChatCompletion) -> None:
+    """Raise Refused, Filtered or CutOff for an answer that has to be taken as it is."""
+    choice = answer.choices[0]
     if choice.finish_reason == "content_filter":
         raise Filtered("The provider's content filter stopped the answer.")
     if choice.message.refusal:
         raise Refused(f"The model refused{_said(choice.message.refusal)}.")
     if choice.finish_reason == "length":
         raise CutOff("The answer hit the length limit.")
-    return completion
 
 
 def _from_status(error: openai.APIStatusError, url: str) -> ModelError:

@@ -35,7 +35,8 @@ async def reask(
 
     async def create(*, messages: list[dict[str, Any]], **_: object) -> ChatCompletion:
         answers.append(await send([*map(_without_links, messages)]) if answers else first)
-        return answers[-1]
+        # instructor writes its running total into the usage that it is given.
+        return answers[-1].model_copy(update={"usage": None})
 
     ask: Callable[..., Awaitable[object]] = instructor.patch(
         create=create, mode=instructor.Mode.JSON_SCHEMA

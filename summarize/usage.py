@@ -48,6 +48,23 @@ class RunUsage(Frozen):
         return reduce(add, self.stages.values(), Usage())
 
 
+class Tally:
+    """Counts the usage of a run as it goes."""
+
+    def __init__(self) -> None:
+        """Nothing is used yet."""
+        self._stages: dict[Stage, Usage] = {}
+
+    def add(self, stage: Stage, usage: Usage) -> None:
+        """Count what a stage used."""
+        self._stages[stage] = self._stages.get(stage, Usage()) + usage
+
+    @property
+    def usage(self) -> RunUsage:
+        """What was used so far."""
+        return RunUsage(stages=dict(self._stages))
+
+
 def reported(usage: object) -> Usage:
     """The tokens of one answer, from the `usage` part that a server sent; 0 where it is silent."""
     details = getattr(usage, "prompt_tokens_details", None)

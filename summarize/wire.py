@@ -8,7 +8,6 @@ from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 import openai
-from openai.types.chat import ChatCompletion
 from pydantic import BaseModel
 
 from summarize.errors import NoModel
@@ -66,11 +65,10 @@ def parameters(url: str, reply: type[BaseModel], max_tokens: int) -> dict[str, A
     return {"response_format": strict_format(reply), **length}
 
 
-def read(completion: ChatCompletion, reply: type[Reply]) -> Reply:
+def read(content: str | None, reply: type[Reply]) -> Reply:
     """The answer as its type; raises pydantic's ValidationError where it is none."""
-    content = completion.choices[0].message.content or ""
-    fenced = _FENCED.fullmatch(content)
-    return reply.model_validate_json(fenced[1] if fenced else content)
+    fenced = _FENCED.fullmatch(content or "")
+    return reply.model_validate_json(fenced[1] if fenced else content or "")
 
 
 def _lean(schema: Any) -> Any:

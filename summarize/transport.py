@@ -1,0 +1,175 @@
+"""Requests to the server of a run: paced, retried, counted; each failure as an error of ours.
+
+openai sends, and tries nothing again by itself: its retries know one call, ours the whole run.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from contextlib import AbstractContextManager, AsyncExitStack, nullcontext
+from http import HTTPStatus
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self, cast
+
+import httpx2
+import openai
+from openai.types.chat import ChatCompletion
+from pydantic import BaseModel
+from tenacity import AsyncRetrying, RetryCallState, retry_if_exception, wait_exponential_jitter
+
+from summarize import faults, limits, wire
+from summarize.errors import CassetteError, ModelError, ReplayMiss
+from summarize.schema import Stage
+from summarize.settings import Settings
+from summarize.usage import Tally, Usage, reported
+
+_NO_KEY = {"Authorization": openai.Omit()}
+"""openai wants a key; this keeps the placeholder for one from the wire."""
+
+_CHARS_PER_TOKEN = 4
+"""Of English prose; only paces requests under a limit of tokens a minute."""
+
+# Waits of 1, 2, 4, 8, 16 s, each up to a second longer: the default five retries span about
+# half a minute, in which most servers are back from a restart.
+_BACKOFF = wait_exponential_jitter(initial=1, max=30, jitter=1)
+
+
+class Transport:
+    """The connections of one run: `async with Transport(…)`, closed at its end."""
+
+    def __init__(self, settings: Settings, tally: Tally, clock: limits.Clock) -> None:
+        """Nothing is opened before `async with`. What is sent is counted in `tally`."""
+        self._settings = settings
+        self._tally = tally
+        self._clock = clock
+        self._gate = limits.Gate(settings, clock)
+        self._answered = False
+
+    async def __aenter__(self) -> Self:
+        """Open the connection pool, or the cassette.
+
+        Raises NoModel where nothing says which model to ask, and CassetteError.
+        """
+        self._url, key = wire.address(self._settings), self._settings.api_key
+        async with AsyncExitStack() as opening:
+            http = opening.enter_context(_taped(self._settings, self._url))
+            self._openai = await opening.enter_async_context(
+                openai.AsyncOpenAI(
+                    base_url=self._url,
+                    api_key=key.get_secret_value().strip() if key else "none",
+                    http_client=http,
+                    timeout=None,
+                    max_retries=0,
+                )
+            )
+            self._closing = opening.pop_all()
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Close the connections; write the cassette."""
+        await self._closing.aclose()
+
+    async def send(
+        self, stage: Stage, reply: type[BaseModel], messages: Sequence[dict[str, Any]]
+    ) -> ChatCompletion:
+        """The server's answer, after retries where it needs them.
+
+        Raises a ModelError, or ReplayMiss where a cassette does not hold the request.
+        """
+        retrying = AsyncRetrying(
+            stop=self._is_spent,
+            wait=_wait,
+            retry=retry_if_exception(self._is_retryable),
+            before_sleep=lambda _: self._tally.add(stage, Usage(retries=1)),
+            sleep=self._clock.sleep,
+            reraise=True,
+        )
+        return await retrying(self._send, stage, reply, messages)
+
+    def _is_spent(self, state: RetryCallState) -> bool:
+        # A server that never answered is more likely a wrong address than a bad moment.
+        retries = self._settings.retries if self._answered else min(1, self._settings.retries)
+        return state.attempt_number > retries
+
+    def _is_retryable(self, error: BaseException) -> bool:
+        return (
+            isinstance(error, ModelError)
+            and error.retryable
+            and self._gate.held <= limits.LONGEST_HOLD
+        )
+
+    async def _send(
+        self, stage: Stage, reply: type[BaseModel], messages: Sequence[dict[str, Any]]
+    ) -> ChatCompletion:
+        """One HTTP request."""
+        settings = self._settings
+        size = sum(len(message["content"]) for message in messages) // _CHARS_PER_TOKEN
+        async with self._gate.slot(size) as ticket:
+            sent = Usage(from_replay=1) if settings.replay else Usage(requests=1)
+            self._tally.add(stage, sent)
+            try:
+                async with asyncio.timeout(settings.timeout):
+                    response = await self._openai.chat.completions.with_raw_response.create(
+                        model=settings.model,
+                        messages=cast("Any", messages),
+                        extra_headers=None if settings.api_key else _NO_KEY,
+                        extra_body=wire.parameters(self._url, reply, settings.max_tokens),
+                    )
+                completion = response.parse()
+            except (openai.OpenAIError, TimeoutError, ValueError) as error:
+                if settings.replay and isinstance(error, openai.APIConnectionError):
+                    raise ReplayMiss(f"This request is not in {settings.replay}.") from error
+                self._heed_failure(error, ticket)
+                raise faults.from_transport(error, self._url, settings.timeout) from error
+        self._heed(response.headers, size, reported(getattr(completion, "usage", None)), stage)
+        return faults.completion(completion, self._url)
+
+    def _heed(self, headers: httpx2.Headers, size: int, used: Usage, stage: Stage) -> None:
+        """Learn from an answer how fast the run may go on."""
+        self._answered = True
+        self._gate.widen()
+        self._gate.hold(limits.exhausted(headers))
+        if self._settings.replay:
+            return
+        self._tally.add(stage, used)
+        if used.prompt_tokens:
+            self._gate.owe(used.prompt_tokens + used.completion_tokens - size)
+
+    def _heed_failure(self, error: Exception, ticket: int) -> None:
+        """Let a failed answer hold back the whole run."""
+        if isinstance(error, openai.APIStatusError):
+            self._answered = True
+            self._gate.hold(limits.asked_wait(error.response.headers) or 0)
+            if error.status_code == HTTPStatus.TOO_MANY_REQUESTS:
+                self._gate.throttle(ticket)
+
+
+def _wait(state: RetryCallState) -> float:
+    """Seconds before the next try; 0 where the server named a time, which holds back all calls."""
+    error = state.outcome.exception() if state.outcome else None
+    cause = error.__cause__ if error else None
+    if isinstance(cause, openai.APIStatusError) and limits.asked_wait(cause.response.headers):
+        return 0
+    return _BACKOFF(state)
+
+
+def _taped(settings: Settings, url: str) -> AbstractContextManager[httpx2.AsyncClient | None]:
+    """The HTTP client that replays or records; None where the run does neither."""
+    if not (settings.replay or settings.record):
+        return nullcontext()
+    try:
+        from summarize import replay  # noqa: PLC0415  an extra
+    except ModuleNotFoundError as error:
+        raise CassetteError(
+            "Recording and replaying need an extra: pip install 'summarize[replay]'."
+        ) from error
+    if settings.replay:
+        return replay.replaying(settings.replay)
+    return replay.recording(cast("Path", settings.record), url)

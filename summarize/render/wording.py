@@ -87,7 +87,7 @@ def line(text: str) -> str:
 def number(value: Number) -> str:
     """12000 → "12,000", 20000000000 → "20 billion", 0.125 → "0.125"."""
     for size, name in _SCALES:
-        if abs(value) >= size and round(value / size, 3) == value / size:
+        if size <= abs(value) < size * 1000 and round(value / size, 3) == value / size:
             return f"{value / size:,.10g} {name}"
     return f"{value:,}" if isinstance(value, int) else f"{value:,.10g}"
 
@@ -98,14 +98,14 @@ def value(
     """An interval in words: "about 4,000", "10,000–12,000", "4,500 or more", "up to 50"."""
     if unit == "fraction":
         low, high, unit = _percent(low), _percent(high), "percent"
-    if low is None and high is None:
+    ends = [number(end) for end in (low, high) if end is not None]
+    if not ends:
         return "no number"
-    if low is None or high is None:
-        bound = _with_unit(*(number(end) for end in (low, high) if end is not None), unit)
-        words = f"up to {bound}" if low is None else f"{bound} or more"
-    else:
-        ends = number(low) if low == high else f"{number(low)}–{number(high)}"
-        words = _with_unit(ends, unit)
+    words = _with_unit("–".join(dict.fromkeys(ends)), unit)
+    if low is None:
+        words = f"up to {words}"
+    elif high is None:
+        words = f"{words} or more"
     return f"about {words}" if approximate else words
 
 

@@ -1,22 +1,42 @@
 """Whether words say what their evidence says: numbers, what they count, speakers, negations.
 
 That a number stands somewhere in the evidence proves nothing: "12 injured and 30 died" may have
-them swapped. So each number of a text is bound to one of the evidence by value, unit and modifier.
+them swapped. So each number of a text is bound to one of the evidence by value, unit, modifier,
+event, kind, owner and direction; each speaker, name, country and date must be in the evidence; and
+what denies must deny, what does not must not.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
-from summarize import quantity
-from summarize.schema import Claim, Evidence, Figure, Quantity
+from summarize import dates, features, lexicon, quantity
+from summarize.features import Bound
+from summarize.names import speaker
+from summarize.relations import base
+from summarize.schema import Claim, Dateline, Evidence, Fact, Figure, Position, Quantity, When
 from summarize.text import fold, sentence_at
 
 _ADDED = re.compile(
     r"\b(additional|another|more|further|extra|fresh|plus|added|as well|on top|besides|also)\b",
     re.IGNORECASE,
 )
+_WILD = frozenset({"people", "bodies"})
+"""Kinds that may stand for any other: "30 people" may be 30 soldiers."""
+
+
+class _Source(NamedTuple):
+    """A number of the evidence, in all the words that say what it counts."""
+
+    bounds: tuple[Bound, ...]
+    claim: Claim
+
+    @property
+    def quantity(self) -> Quantity:
+        return self.bounds[0].quantity
 
 
 def says_added(quote: str) -> bool:
@@ -37,22 +57,27 @@ def quantity_at(value: str, text: str, evidence: Evidence) -> Quantity | None:
     inside = [one for one in here if one.start < evidence.end and one.end > evidence.start]
     whole = [one for one in inside if same_value(one, meant[0])]
     core = [one for one in inside if _numbers(one) & _numbers(meant[0])]
-    return (whole or core or [None])[0]
+    return next(iter(whole or core), None)
 
 
 def same_value(a: Quantity | Figure, b: Quantity | Figure) -> bool:
-    """Whether both state one interval in one unit, approximate alike."""
-    return (a.low, a.high, a.approximate, a.unit) == (b.low, b.high, b.approximate, b.unit)
+    """Whether both state one interval, approximate alike, in units that measure one thing."""
+    return a.approximate == b.approximate and base(a) == base(b)
 
 
 def unsupported(text: str, article_text: str, evidence: Evidence) -> str | None:
     """Why a claim's text says more than the sentences of its evidence; None if it does not."""
     start, end = sentence_at(article_text, evidence.start, evidence.end)
-    allowed = quantity.find(article_text[start:end])
+    said = article_text[start:end]
+    allowed = quantity.find(said)
     for stated in quantity.find(text):
         if not any(same_value(stated, one) for one in allowed):
             words = text[stated.start : stated.end]
             return f"The text says {words!r}, which the article does not say there."
+    if features.denies(text) and not features.denies(said):
+        return "The text denies what the article does not deny there."
+    if features.denies(evidence.quote) and not features.denies(text):
+        return "The quote denies, and the text does not."
     return None
 
 
@@ -61,29 +86,252 @@ def unnamed(actor: str | None, article_text: str) -> str | None:
     if actor is None:
         return None
     words = [word for word in re.findall(r"\w+", actor) if len(word) > 3 or word.isupper()]
-    folded = fold(article_text).text
+    folded = _folded(article_text)
     if not words or any(fold(word).text in folded for word in words):
         return None
     return f"The article does not name {actor!r}."
 
 
 def unbound(sentence: str, claims: Sequence[Claim]) -> str | None:
-    """Why a sentence says more than its claims; None if each number of it is one of theirs."""
-    allowed = list(_quantities(claims))
-    for stated in quantity.find(sentence):
-        if not any(same_value(stated, one) for one in allowed):
-            return f"{sentence[stated.start : stated.end]!r} is in none of its claims."
+    """Why a sentence says more than its claims do, or something else; None if it does not."""
+    checks: tuple[Callable[[str, Sequence[Claim]], str | None], ...] = (
+        _stray_number,
+        _stray_date,
+        _stray_country,
+        _stray_name,
+        _stray_speaker,
+        _changed_polarity,
+    )
+    return next((reason for check in checks if (reason := check(sentence, claims))), None)
+
+
+# ── Numbers ───────────────────────────────────────────────────────────────────────────────
+
+
+def _stray_number(sentence: str, claims: Sequence[Claim]) -> str | None:
+    sources = [source for claim in claims for source in _sources(claim)]
+    for stated in features.bound(sentence):
+        words = sentence[stated.quantity.start : stated.quantity.end]
+        same = [one for one in sources if same_value(stated.quantity, one.quantity)]
+        if not same:
+            return f"{words!r} is in none of its claims."
+        fitting = [one for one in same if _fits(stated, one)]
+        if not fitting:
+            return f"{words!r} counts something else in its claims."
+        others = [one for one in sources if one not in same]
+        if _is_of_another(stated, fitting, others):
+            return f"{words!r} stands with the words of another number of its claims."
+        if not _is_said_by(stated, fitting, claims):
+            return f"{words!r} is said by somebody else in its claims."
     return None
 
 
-def _quantities(claims: Iterable[Claim]) -> Iterable[Quantity | Figure]:
-    for claim in claims:
-        if isinstance(claim, Figure):
-            yield claim
-        yield from quantity.find(claim.text)
-        for evidence in claim.evidence:
-            yield from quantity.find(evidence.quote)
+def _sources(claim: Claim) -> list[_Source]:
+    """The numbers of a claim; a figure's own with all that is said of it."""
+    texts = [claim.text, *(one.quote for one in claim.evidence)]
+    found = [one for text in texts for one in features.bound(text)]
+    sources = [_Source((one,), claim) for one in found]
+    if isinstance(claim, Figure):
+        own = Quantity(
+            low=claim.low, high=claim.high, unit=claim.unit, approximate=claim.approximate
+        )
+        counted = features.described(own, claim.counted)
+        same = [one for one in found if same_value(one.quantity, own)]
+        sources.insert(0, _Source((counted, *same), claim))
+    return sources
+
+
+def _fits(stated: Bound, source: _Source) -> bool:
+    """Whether nothing that both say of the number is at odds."""
+    bounds = source.bounds
+    return (
+        _agree(stated.events, [one.events for one in bounds])
+        and _kinds_agree(stated.kinds, [one.kinds for one in bounds])
+        and _agree(stated.owners, [one.owners for one in bounds[:1]])
+        and not any(one.direction * stated.direction < 0 for one in bounds)
+        and _things_agree(stated, bounds)
+    )
+
+
+def _things_agree(stated: Bound, bounds: Sequence[Bound]) -> bool:
+    """Whether the noun after the number is one that the evidence has there, or of its kind.
+
+    A noun that the evidence lacks and the lexicon does not know counts as another thing: a true
+    paraphrase lost costs a sentence, a wrong noun kept costs the reader's trust.
+    """
+    thing = stated.thing
+    if not thing or not any(one.thing or one.kinds for one in bounds):
+        return True
+    known = frozenset[str]().union(*(one.stems for one in bounds))
+    return bool(
+        features.stems(thing) & known
+        or features.kinds(thing) & (_WILD | frozenset().union(*(one.kinds for one in bounds)))
+        or features.events(thing) & frozenset().union(*(one.events for one in bounds))
+    )
+
+
+def _agree(stated: frozenset[str], known: Sequence[frozenset[str]]) -> bool:
+    """Whether the two share a word, or one of them has none."""
+    union = frozenset().union(*known)
+    return not stated or not union or bool(stated & union)
+
+
+def _kinds_agree(stated: frozenset[str], known: Sequence[frozenset[str]]) -> bool:
+    union = frozenset().union(*known)
+    return bool((stated | union) & _WILD) or _agree(stated, known)
+
+
+def _is_of_another(stated: Bound, own: Sequence[_Source], others: Sequence[_Source]) -> bool:
+    """Whether the words around a number are those of another: any, if none are its own; else two.
+
+    One word may stray from number to number ("fell from 4.1 to 3.2"); two make another statement.
+    """
+
+    def shared(source: _Source) -> frozenset[str]:
+        return stated.stems & frozenset().union(*(one.stems for one in source.bounds))
+
+    common = frozenset().union(*map(shared, own)) if own else frozenset()
+    theirs = frozenset().union(*map(shared, others)) if others else frozenset()
+    return len(theirs - common) > (1 if common else 0)
+
+
+def _is_said_by(stated: Bound, own: Sequence[_Source], claims: Sequence[Claim]) -> bool:
+    """Whether a speaker of the claims whom the clause names is the one who says the number."""
+    named = {who for claim in claims if (who := speaker(claim)) and _mentions(stated.clause, who)}
+    speakers = {speaker(source.claim) for source in own}
+    return not named or None in speakers or bool(named & speakers)
+
+
+def _mentions(text: str, who: str) -> bool:
+    """Whether a text names this speaker: half of the words of the name, its countries apart."""
+    wanted = _key_words(who)
+    return bool(wanted) and 2 * len(wanted & _key_words(text)) >= len(wanted)
+
+
+def _key_words(text: str) -> frozenset[str]:
+    """Stems of the words that tell one speaker from another; the country's, if it is all."""
+    plain = [word for word in re.findall(r"[^\W_]+", text) if not features.nations(word)]
+    return features.stems(" ".join(plain)) or features.nations(text)
 
 
 def _numbers(one: Quantity) -> set[int | float]:
     return {number for number in (one.low, one.high) if number is not None}
+
+
+# ── Names, dates, speakers, denial ────────────────────────────────────────────────────────
+
+
+def _stray_date(sentence: str, claims: Sequence[Claim]) -> str | None:
+    known = [when for claim in claims for when in _dates(claim)]
+    for found in dates.find(sentence, None):
+        if found.when.low is None:
+            continue
+        if not any(dates.overlap(found.when, when) for when in known):
+            return f"The date {found.when.text!r} is in none of its claims."
+    return None
+
+
+def _dates(claim: Claim) -> list[When]:
+    said = [claim.text, *(one.quote for one in claim.evidence)]
+    found = [one.when for text in said for one in dates.find(text, None)]
+    match claim:
+        case Dateline() | Fact() | Position():
+            own = claim.date
+        case Figure():
+            own = claim.as_of
+    return [*found, own] if own else found
+
+
+def _stray_country(sentence: str, claims: Sequence[Claim]) -> str | None:
+    known = features.all_nations(_words_of(claims))
+    for country in sorted(features.nations(sentence) - known):
+        return f"{country} is in none of its claims."
+    return None
+
+
+def _stray_name(sentence: str, claims: Sequence[Claim]) -> str | None:
+    """A capitalised word that no claim has; countries have their own check."""
+    known = features.stems(" ".join(_words_of(claims)))
+    for name in features.names(sentence):
+        if not features.nations(name) and not features.stems(name) <= known:
+            return f"{name!r} is in none of its claims."
+    return None
+
+
+_SPEAKER = re.compile(
+    r"(?:according to|say|says|said)\s+(?P<after>(?:the\s+)?(?:[A-Z][\w.'’\-]*\s?){1,5})"
+)
+
+
+def _stray_speaker(sentence: str, claims: Sequence[Claim]) -> str | None:
+    """A speaker of the sentence who is in no claim."""
+    known = features.stems(" ".join(_words_of(claims)))
+    home = features.all_nations(_words_of(claims))
+    for who in _speakers(sentence):
+        words = features.stems(who)
+        if words and not (words & known or features.nations(who) & home):
+            return f"{who!r} says it in the sentence, and in none of its claims."
+    return None
+
+
+def _speakers(sentence: str) -> list[str]:
+    """The words right before a verb of saying, back to the last break, and after "according to"."""
+    found = [match["after"].strip() for match in _SPEAKER.finditer(sentence)]
+    words = list(re.finditer(r"[^\W_]+(?:['’\-.][^\W_]+)*|[^\w\s]", sentence))
+    for at, word in enumerate(words):
+        if (word[0].lower(),) in lexicon.saying():
+            before = []
+            for earlier in reversed(words[max(0, at - 4) : at]):
+                if not earlier[0][0].isalnum() or earlier[0].lower() in ("that", "and", "but"):
+                    break
+                before.append(earlier[0])
+            found.append(" ".join(reversed(before)))
+    return [who for who in found if _is_somebody(who)]
+
+
+def _is_somebody(who: str) -> bool:
+    """Whether the words can be a speaker: a name, or a word for people and bodies that speak."""
+    words = who.split()
+    roles = lexicon.roles()
+    return any(word[0].isupper() or word.lower() in roles for word in words) and who[0] != "$"
+
+
+def _changed_polarity(sentence: str, claims: Sequence[Claim]) -> str | None:
+    """A sentence that denies what no claim denies, or says what a claim denies."""
+    denying = [claim for claim in claims if _denies(claim)]
+    plain = [claim for claim in claims if not _denies(claim)]
+    only_denied = _spoken(denying) - _spoken(plain)
+    only_plain = _spoken(plain) - _spoken(denying)
+    said = features.stems(features.NEGATION.sub(" ", sentence))
+    if features.denies(sentence):
+        if not denying or (said & only_plain and not said & only_denied):
+            return "It denies what its claims do not deny."
+    elif denying and (not plain or said & only_denied):
+        return "Its claims deny, and it does not."
+    return None
+
+
+def _denies(claim: Claim) -> bool:
+    return (isinstance(claim, Position) and claim.stance == "denies") or features.denies(claim.text)
+
+
+def _spoken(claims: Iterable[Claim]) -> frozenset[str]:
+    texts = (features.NEGATION.sub(" ", claim.text) for claim in claims)
+    return features.stems(" ".join(texts))
+
+
+def _words_of(claims: Iterable[Claim]) -> list[str]:
+    """All words that stand for a set of claims."""
+    words: list[str] = []
+    for claim in claims:
+        words += [claim.text, *(one.quote for one in claim.evidence), speaker(claim) or ""]
+        if isinstance(claim, Figure):
+            words += [claim.counted, claim.scope or ""]
+        if isinstance(claim, Position):
+            words.append(claim.towards)
+    return words
+
+
+@lru_cache(maxsize=64)
+def _folded(text: str) -> str:
+    return fold(text).text

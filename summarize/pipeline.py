@@ -13,7 +13,7 @@ from contextlib import AsyncExitStack
 from types import TracebackType
 from typing import Self
 
-from summarize import assemble, contradictions, coverage, grounding
+from summarize import assemble, contradictions, coverage, datelines, grounding
 from summarize.align import align
 from summarize.compose import compose
 from summarize.contradictions import Story
@@ -51,17 +51,25 @@ class Pipeline:
     """An engine, open, and the stages that use it."""
 
     def __init__(
-        self, settings: Settings, on_progress: Callable[[Progress], None] | None = None
+        self,
+        settings: Settings,
+        on_progress: Callable[[Progress], None] | None = None,
+        *,
+        engine: Engine | None = None,
     ) -> None:
-        """Nothing is opened before `async with`."""
+        """Nothing is opened before `async with`; an `engine` given is used as it is."""
         self._settings = settings
         self._on_progress = on_progress
         self._open = AsyncExitStack()
+        self._given = engine
         self._engine: Engine
         self._usage: Callable[[], RunUsage] = lambda: RunUsage(stages={})
 
     async def __aenter__(self) -> Self:
         """Open the engine; raises NoModel where none can be."""
+        if self._given:
+            self._engine = self._given
+            return self
         if choose_engine(self._settings) == "rules":
             from summarize.engines.rules import RulesEngine  # noqa: PLC0415  one engine is loaded
 
@@ -140,9 +148,11 @@ class Pipeline:
         self._tell("align", 0, 1)
         aligned = align(extractions, await self._engine.align(articles, claims))
         story = self._story(articles, aligned.claims)
-        findings = contradictions.find(aligned.groups, story)
-        series = assemble.figures(aligned.groups, story)
-        positions = assemble.positions(aligned.groups, story)
+        doubts = datelines.suspects(extractions, aligned.groups)
+        groups = (*aligned.groups, *doubts.groups)
+        findings = contradictions.find(groups, story)
+        series = assemble.figures(groups, story)
+        positions = assemble.positions(groups, story)
         agreed = assemble.agreed(findings, story)
         shown = {
             *(i for one in findings.contradictions for side in one.sides for i in side.claims),
@@ -173,7 +183,7 @@ class Pipeline:
             agreed=agreed,
             single_source=material.single_source,
             unread=coverage.unread(articles, aligned.claims),
-            dropped=(*dropped, *lost, *aligned.dropped, *composed.dropped),
+            dropped=(*dropped, *lost, *aligned.dropped, *doubts.dropped, *composed.dropped),
         )
 
     def _story(self, articles: Sequence[Article], claims: Sequence[Claim]) -> Story:
@@ -186,7 +196,8 @@ class Pipeline:
 
     async def _extract(self, article: Article) -> Extraction:
         grounded = grounding.ground(article, await self._engine.extract(article))
-        claims, lost = grounded.claims, ()
+        claims: tuple[Claim, ...] = grounded.claims
+        lost: tuple[Dropped, ...] = ()
         if grounded.rejected:
             claims, lost = await self._mend(article, grounded)
         return Extraction(article=article, claims=claims, dropped=lost)

@@ -120,7 +120,7 @@ def _part_of(part: Figure, whole: Figure) -> bool:
 
 def _by_value(a: Figure, b: Figure) -> Verdict:
     said = f"{say(a)} and {say(b)}"
-    if (a.low, a.high, a.approximate, a.unit) == (b.low, b.high, b.approximate, b.unit):
+    if a.approximate == b.approximate and base(a) == base(b):
         return Verdict("same", f"Both say {say(a)}.")
     first, second = interval(a), interval(b)
     if first.low <= second.high and second.low <= first.high:
@@ -128,6 +128,14 @@ def _by_value(a: Figure, b: Figure) -> Verdict:
     if a.as_of and b.as_of and dates.overlap(a.as_of, b.as_of) is False:
         return Verdict("update", f"{said} are of different times.")
     return Verdict("dispute", f"{said} cannot both be true of the same thing at the same time.")
+
+
+def base(figure: Figure | Quantity) -> tuple[str | None, float | None, float | None]:
+    """The dimension, and the stated ends in its base unit: what makes two wordings one value."""
+    dimension, factor = _dimension(figure.unit)
+    ends = (None if end is None else round(end * factor, 9) for end in (figure.low, figure.high))
+    low, high = ends
+    return dimension, low, high
 
 
 def say(figure: Figure) -> str:

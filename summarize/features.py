@@ -1,0 +1,254 @@
+"""What a stretch of text speaks of, as far as words alone show it: the features that bind numbers.
+
+For each number of a text: what happened, to which kind of thing, of which country, in which
+direction; for a text as a whole: its names, countries, dates, and whether it denies. Two texts can
+then be held against each other with no model. The words are the lexicon's (`data/`).
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache, lru_cache
+from importlib import resources
+from itertools import pairwise
+from typing import NamedTuple
+
+from summarize import countries, lexicon, quantity
+from summarize.schema import Quantity
+
+NEGATION = re.compile(
+    r"\b(?:not|no|none|never|nothing|nobody|neither|nor|without|cannot|den(?:y|ies|ied|ying|ials?)"
+    r"|reject(?:s|ed|ing)?|refut\w+|disput(?:e|es|ed|ing)|contradict(?:s|ed|ing)?|false(?:ly)?"
+    r"|untrue|unfounded|baseless|ruled? out|rules out|refus\w+|fail(?:s|ed)? to)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+"""Words that deny; a text with one and a text without say opposite things, or different ones."""
+
+_WORD = re.compile(r"[^\W_]+(?:['’\-.][^\W_]+)*")
+_BREAK = re.compile(
+    r"[,;:()—–\n]|\s-\s|\b(?:and|but|while|whereas|with|including|among|of whom|from|as)\b",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(r"[.!?][\"'”’)]*\s+(?=[A-Z0-9“\"])")
+_COMPOUND: Mapping[str, frozenset[str]] = {
+    "casualties": frozenset({"killed", "injured", "casualties"}),
+}
+"""Events that stand for several: "casualties" are killed or injured."""
+
+_FILLING = re.compile(r"^\s+of(?:\s+(?:the|its|their|his|her|all))?(?=\s)", re.IGNORECASE)
+
+_CONTEXT_WORDS = 3
+"""So many words after a number are read for whose it is: "4,500 North Korean servicemen"."""
+
+
+class Bound(NamedTuple):
+    """A number and what the words around it bind it to."""
+
+    quantity: Quantity
+    clause: str
+    events: frozenset[str]
+    kinds: frozenset[str]
+    owners: frozenset[str]
+    """Countries whose people or things are counted."""
+    direction: int
+    """1: it rises; -1: it falls; 0: neither is said, or both."""
+    thing: str
+    """The words right after the number, up to a verb or a small word; empty if none follow."""
+    stems: frozenset[str]
+    """The content words of the clause, by their stems; directions left out."""
+
+
+def bound(text: str) -> tuple[Bound, ...]:
+    """The numbers of a text, each with the features of its own clause."""
+    found = quantity.find(text)
+    ends = [0, *(one.end for one in found)]
+    starts = [*(one.start for one in found), len(text)]
+    numbers = []
+    for n, one in enumerate(found):
+        before = text[ends[n] : one.start]
+        after = text[one.end : starts[n + 1]]
+        left = _last_part(before) if n else _last_sentence(before)
+        right = _first_part(after) if n < len(found) - 1 else _first_sentence(after)
+        numbers.append(_bound(one, left, right))
+    return tuple(numbers)
+
+
+def described(one: Quantity, words: str) -> Bound:
+    """A number with the features of the words that say what it counts."""
+    return _bound(one, "", f" {words}")
+
+
+def events(text: str) -> frozenset[str]:
+    """What happens in a text, by the lexicon's names; compounds count as their parts."""
+    found = (sign.event for sign in _signs(text))
+    return frozenset(part for event in found for part in _COMPOUND.get(event, {event}))
+
+
+def kinds(text: str) -> frozenset[str]:
+    """The kinds of things that a text names."""
+    table = lexicon.kinds()
+    words = _low(text)
+    pairs = (" ".join(pair) for pair in pairwise(words))
+    return frozenset(table[form] for form in (*words, *pairs) if form in table)
+
+
+def nations(text: str) -> frozenset[str]:
+    """The countries that a text names, by name, people, capital or seat of government."""
+    return frozenset(country for _, country in _nations(_without_numbers(text)))
+
+
+def stems(text: str) -> frozenset[str]:
+    """The content words of a text by their stems."""
+    return frozenset(
+        _stem(word) for word in _low(text) if word not in _table()["small"] and word.isalpha()
+    )
+
+
+def denies(text: str) -> bool:
+    """Whether the text holds a word that denies; "no fewer than 20" does not."""
+    return bool(NEGATION.search(_without_numbers(text)))
+
+
+def names(text: str) -> tuple[str, ...]:
+    """Capitalised words inside a sentence but countries: names, as far as writing shows them."""
+    plain = _without_numbers(text)
+    national = [span for span, _ in _nations(plain)]
+    return tuple(
+        found[0]
+        for found in _WORD.finditer(plain)
+        if found[0][0].isupper()
+        and not _opens_sentence(plain, found.start())
+        and not any(start <= found.start() < end for start, end in national)
+    )
+
+
+def _bound(one: Quantity, left: str, right: str) -> Bound:
+    clause = f"{left} {right}".strip()
+    words = set(_low(clause))
+    rises, falls = bool(words & _table()["up"]), bool(words & _table()["down"])
+    return Bound(
+        quantity=one,
+        clause=clause,
+        events=events(clause),
+        kinds=kinds(right) or kinds(left),
+        owners=_owners(left, right),
+        direction=rises - falls,
+        thing=_thing(right),
+        stems=stems(" ".join(words - _table()["up"] - _table()["down"])),
+    )
+
+
+def _thing(right: str) -> str:
+    """The noun with its adjectives right after a number: "injured passengers"."""
+    said = _FILLING.sub("", right, count=1)
+    if not said[:1].isspace():
+        return ""
+    thing = []
+    for found in _WORD.finditer(_first_part(said)):
+        low = found[0].lower()
+        if low in _table()["small"] or (thing and low.endswith("ed")):
+            break
+        thing.append(found[0])
+    return " ".join(thing)
+
+
+def _owners(left: str, right: str) -> frozenset[str]:
+    """The country named right after a number, else the subject named last before it."""
+    near = " ".join(_WORD.findall(_first_part(right))[:_CONTEXT_WORDS])
+    if named := nations(near):
+        return named
+    subjects = [
+        country
+        for (_, end), country in _nations(left)
+        if not _speaks(left[end:]) and not left[:end].lower().endswith("according to")
+    ]
+    return frozenset(subjects[-1:])
+
+
+def _speaks(rest: str) -> bool:
+    """Whether what follows a name makes it the speaker: its own next words hold a saying verb."""
+    words = _low(rest)[:4]
+    return any((word,) in lexicon.saying() for word in words) or rest.startswith(("'s", "’s"))
+
+
+def _nations(text: str) -> Iterator[tuple[tuple[int, int], str]]:
+    """Countries with the span of their mention."""
+    found = countries.words(text)
+    at = 0
+    while at < len(found):
+        mention = countries.leading(found[at:]) if found[at].capital else None
+        if mention:
+            yield (found[at].start, found[at + mention.length - 1].end), mention.country
+            at += mention.length
+        else:
+            at += 1
+
+
+def _signs(text: str) -> Iterator[lexicon.Sign]:
+    table = lexicon.event_signs()
+    words = _low(text)
+    for at in range(len(words)):
+        for length in range(1, lexicon.LONGEST_FORM + 1):
+            if sign := table.get(tuple(words[at : at + length])):
+                yield sign
+
+
+def _without_numbers(text: str) -> str:
+    """The text with its numbers blanked: "US$" names no country, "no fewer than" denies nothing."""
+    for one in quantity.find(text):
+        text = text[: one.start] + " " * (one.end - one.start) + text[one.end :]
+    return text
+
+
+@cache
+def _table() -> Mapping[str, frozenset[str]]:
+    """Sets of words by the names of `data/directions.toml`."""
+    path = resources.files("summarize") / "data" / "directions.toml"
+    entries = tomllib.loads(path.read_text(encoding="utf-8"))
+    return {name: frozenset(words.split()) for name, words in entries.items()}
+
+
+@lru_cache(maxsize=4096)
+def _low(text: str) -> list[str]:
+    words = (found[0].lower().replace("’", "'") for found in _WORD.finditer(text))
+    return [word.removesuffix("'s").rstrip(".") for word in words]
+
+
+@lru_cache(maxsize=8192)
+def _stem(word: str) -> str:
+    for ending in ("ing", "ied", "ies", "ed", "es", "s", "e", "y"):
+        if word.endswith(ending) and len(word) - len(ending) > 3:
+            return word[: -len(ending)]
+    return word
+
+
+def _opens_sentence(text: str, at: int) -> bool:
+    before = text[:at].rstrip(" \"'“‘(")
+    return not before or before[-1] in ".!?:\n;"
+
+
+def _last_part(text: str) -> str:
+    breaks = [found.end() for found in _BREAK.finditer(text)]
+    return text[breaks[-1] :] if breaks else ""
+
+
+def _first_part(text: str) -> str:
+    found = _BREAK.search(text)
+    return text[: found.start()] if found else text
+
+
+def _last_sentence(text: str) -> str:
+    ends = [found.end() for found in _SENTENCE.finditer(text)]
+    return text[ends[-1] :] if ends else text
+
+
+def _first_sentence(text: str) -> str:
+    found = _SENTENCE.search(text)
+    return text[: found.start()] if found else text
+
+
+def all_nations(texts: Iterable[str]) -> frozenset[str]:
+    """The countries that any of the texts names."""
+    return frozenset(country for text in texts for country in nations(text))

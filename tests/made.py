@@ -1,0 +1,144 @@
+"""Claims, articles and an engine made for tests: short to write, valid, with planted truth."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from summarize.draft import (
+    Alignment,
+    Composition,
+    Draft,
+    DraftClaim,
+    DraftFigure,
+    Material,
+    Rejected,
+    RejectedSentence,
+)
+from summarize.schema import (
+    Article,
+    Claim,
+    Evidence,
+    Fact,
+    Figure,
+    MadeBy,
+    Number,
+    Position,
+    Stance,
+    content_id,
+)
+
+
+def article(text: str, source: str = "a.txt") -> Article:
+    """An article of this text."""
+    return Article(source=source, text=text)
+
+
+def evidence(of: Article, quote: str) -> Evidence:
+    """The first place of a quote in an article."""
+    start = of.text.index(quote)
+    return Evidence(article=of.id, start=start, end=start + len(quote), quote=quote)
+
+
+def figure(low: Number | None, high: Number | None, counted: str = "people", **more: Any) -> Figure:
+    """A figure claim of one article unless told otherwise."""
+    fields: dict[str, Any] = {
+        "article": "a",
+        "text": f"{low} {high} {counted}",
+        "evidence": (Evidence(article="a", start=0, end=1, quote="x"),),
+        "unit": None,
+        "approximate": False,
+        "by": None,
+        "as_of": None,
+        "scope": None,
+        "forecast": False,
+    } | more
+    identity = content_id("figure", low, high, counted, *sorted(map(str, more.items())))
+    return Figure(id=fields.pop("id", identity), low=low, high=high, counted=counted, **fields)
+
+
+def fact(of: Article, quote: str, text: str | None = None, by: str | None = None) -> Fact:
+    """A fact with one quote."""
+    return Fact(
+        id=content_id("fact", of.id, quote, text),
+        article=of.id,
+        text=text or quote,
+        evidence=(evidence(of, quote),),
+        date=None,
+        by=by,
+    )
+
+
+def position(of: Article, quote: str, actor: str, stance: Stance) -> Position:
+    """A position with one quote."""
+    return Position(
+        id=content_id("position", of.id, quote, actor, stance),
+        article=of.id,
+        text=quote,
+        evidence=(evidence(of, quote),),
+        actor=actor,
+        stance=stance,
+        towards="it",
+    )
+
+
+def draft_figure(quote: str, value: str, text: str, **more: Any) -> DraftFigure:
+    """A figure as an engine gives it."""
+    fields: dict[str, Any] = {
+        "counted": "people",
+        "by": None,
+        "as_of": None,
+        "scope": None,
+        "forecast": False,
+        "includes": (),
+        "adds_to": None,
+    } | more
+    return DraftFigure(quote=quote, value=value, text=text, **fields)
+
+
+class PlantedEngine:
+    """An engine that says what it was made with: drafts by article text, the rest by function."""
+
+    def __init__(
+        self,
+        drafts: Mapping[str, Draft],
+        alignment: Alignment | None = None,
+        composition: Sequence[Composition] = (),
+        mended: Mapping[str, DraftClaim] | None = None,
+    ) -> None:
+        """`mended` maps the quote of a rejected claim to its mended form."""
+        self._drafts = drafts
+        self._alignment = alignment or Alignment(groups=())
+        self._compositions = list(composition)
+        self._mended = mended or {}
+        self.rejected: list[Rejected] = []
+
+    def made_by(self) -> MadeBy:
+        """An engine without a model."""
+        return MadeBy(engine="rules", model=None, prompts=(), version="0")
+
+    async def extract(self, article: Article) -> Draft:
+        """The draft planted for this text."""
+        return self._drafts[article.text]
+
+    async def mend(
+        self, article: Article, rejected: Sequence[Rejected]
+    ) -> tuple[DraftClaim | None, ...]:
+        """What was planted for each quote."""
+        assert article.text in self._drafts
+        self.rejected += rejected
+        return tuple(self._mended.get(one.claim.quote) for one in rejected)
+
+    async def align(self, articles: Sequence[Article], claims: Sequence[Claim]) -> Alignment:
+        """The planted alignment."""
+        assert articles
+        assert isinstance(claims, Sequence)
+        return self._alignment
+
+    async def compose(
+        self, material: Material, rejected: Sequence[RejectedSentence] = ()
+    ) -> Composition:
+        """The planted compositions, one after another."""
+        assert isinstance(material.claims, tuple)
+        assert isinstance(rejected, Sequence)
+        return self._compositions.pop(0)

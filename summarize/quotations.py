@@ -1,0 +1,60 @@
+"""What stands between quotation marks: somebody's words, not the article's.
+
+Straight and typographic marks, double and single, over line ends and over paragraphs that open
+with a mark of their own. Marks inside a quotation are part of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+_RUNAWAY = 2_000
+"""Characters after which a mark that nothing closes is taken as stray. The longest quotation in
+seventeen real stories, an excerpt from another paper, has 1,004."""
+# A straight mark opens after a space, a bracket or a dash and before a word. Two apostrophes
+# often stand for a closing mark. An apostrophe between letters is none of these.
+_MARK = re.compile(
+    r"""
+    (?P<open>“|(?<![^\s(\[—–-])"(?=\S))
+  | (?P<close>”|"|''|’’)
+  | (?P<open_single>(?<![^\s(\[—–-])[‘'](?=[^\W\d_]|“))
+  | (?P<close_single>[’'](?!\w))
+    """,
+    re.VERBOSE,
+)
+
+
+class Quotation(NamedTuple):
+    """One quotation, without its marks."""
+
+    start: int
+    """Offset of the first character after the opening mark."""
+    end: int
+    """Offset of the closing mark; at a new paragraph's opening mark, the end of the one before."""
+
+
+def quotations(text: str) -> tuple[Quotation, ...]:
+    """All quotations that are closed, in order, none inside another."""
+    return tuple(found for found in _pairs(text) if text[found.start : found.end].strip())
+
+
+def _pairs(text: str) -> Iterator[Quotation]:
+    begin: int | None = None
+    closing = ""
+    for mark in _MARK.finditer(text):
+        kind = str(mark.lastgroup)
+        if begin is not None and mark.start() - begin > _RUNAWAY:
+            begin = None
+        if begin is None or (kind == "open" and closing == "close_single"):
+            if kind.startswith("open"):
+                begin, closing = mark.end(), kind.replace("open", "close")
+        elif kind == closing:
+            yield Quotation(begin, mark.start())
+            begin = None
+        elif kind == closing.replace("close", "open"):
+            before = text[begin : mark.start()]
+            if "\n" in before[len(before.rstrip()) :]:
+                yield Quotation(begin, begin + len(before.rstrip()))
+            begin = mark.end()

@@ -58,9 +58,9 @@ class Client:
     def __init__(
         self, settings: Settings, store: Store | None = None, *, clock: limits.Clock | None = None
     ) -> None:
-        """`store` is asked before the network; not where a cassette is replayed or recorded."""
+        """`store` is asked before the network; None: every request is sent."""
         self._model = settings.model
-        self._store = None if settings.replay or settings.record else store
+        self._store = store
         self._tally = Tally()
         self._transport = Transport(settings, self._tally, clock or limits.Clock())
         self._under_way: dict[str, asyncio.Task[BaseModel]] = {}

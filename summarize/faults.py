@@ -8,7 +8,8 @@ from http import HTTPStatus
 from typing import Any
 
 import openai
-from openai.types.chat import ChatCompletion
+from openai.types.chat import ChatCompletion, ChatCompletionMessage
+from openai.types.chat.chat_completion import Choice
 
 from summarize.errors import (
     BadRequest,
@@ -57,9 +58,11 @@ def from_transport(error: Exception, url: str, timeout: float) -> ModelError:
 
 def completion(answer: object, url: str) -> ChatCompletion:
     """The answer, if it is a chat completion; else raises NotAModel."""
-    choices = getattr(answer, "choices", None)
-    if isinstance(answer, ChatCompletion) and choices and choices[0].message:
-        return answer
+    match answer:
+        case ChatCompletion(
+            choices=[Choice(message=ChatCompletionMessage(content=str() | None)), *_]
+        ):
+            return answer
     said = getattr(answer, "error", None) or answer
     raise NotAModel(f"{url} did not answer with a chat completion{_said(said)}.")
 

@@ -12,6 +12,7 @@ request up in a dictionary, and keeps no more than bodies and their type.
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import cached_property
@@ -65,8 +66,8 @@ def recording(path: Path, url: str) -> Iterator[httpx2.AsyncClient]:
     They are written after a failure, too. What the cassette held before stays, unless it was
     asked again. Raises CassetteError where the file is no cassette, or cannot be written.
     """
-    if not path.parent.is_dir():
-        raise CassetteError(f"{path} cannot be written: there is no folder {path.parent}.")
+    if not os.access(path.parent, os.W_OK):
+        raise CassetteError(f"{path} cannot be written: no folder {path.parent} that takes files.")
     tape = _Tape.load(path=path, record_mode=RecordMode.ALL, **_RULES)
     server = urlsplit(url)
     direct = proxy_bypass(server.hostname or "")

@@ -20,6 +20,7 @@ from platformdirs import user_cache_path
 
 from summarize.errors import StoreError
 from summarize.schema import Frozen, PromptUsed, Stage
+from summarize.settings import Settings
 from summarize.usage import Usage
 
 LOCK_WAIT = 10.0
@@ -94,6 +95,20 @@ class StoreStats(Frozen):
 def default_path() -> Path:
     """`store.db` in the user's cache folder."""
     return user_cache_path("summarize", appauthor=False) / "store.db"
+
+
+@contextmanager
+def opened(settings: Settings) -> Iterator[Store | None]:
+    """The store of a run; None where the settings want none.
+
+    A run that replays or records uses none either: its answers come from the cassette, and all
+    of them go to it. Raises StoreError.
+    """
+    if settings.no_store or settings.replay or settings.record:
+        yield None
+    else:
+        with Store(settings.store or default_path()) as store:
+            yield store
 
 
 class Store:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -15,7 +16,8 @@ from hypothesis import strategies as st
 
 from summarize.errors import ModelError, StoreError
 from summarize.schema import PromptUsed
-from summarize.store import Status, Store, StoredReply, default_path
+from summarize.settings import Settings
+from summarize.store import Status, Store, StoredReply, default_path, opened
 from summarize.usage import Usage
 from tests.asking import BAD, GOOD, LUND, client, request
 from tests.endpoint import Endpoint, Reply, answer
@@ -150,6 +152,25 @@ def test_default_is_in_the_users_cache(monkeypatch: pytest.MonkeyPatch, tmp_path
     assert "summarize" in default_path().parts
 
 
+def test_settings_say_which_store(path: Path) -> None:
+    """A run opens the store of its settings."""
+    with opened(Settings(store=path)) as store:
+        assert store is not None
+        assert store.path == path
+
+
+@pytest.mark.parametrize(
+    "without",
+    [{"no_store": True}, {"replay": Path("run.yaml")}, {"record": Path("run.yaml")}],
+)
+def test_run_without_a_store_makes_none(path: Path, without: dict[str, Any]) -> None:
+    """Without a store, or with a cassette, which has to be whole, no file is made."""
+    with opened(Settings(store=path, **without)) as store:
+        assert store is None
+
+    assert not path.exists()
+
+
 # ── Files that are none ───────────────────────────────────────────────────────────────────
 
 
@@ -279,14 +300,4 @@ async def test_stored_answer_that_no_longer_fits_is_asked_again(store: Store) ->
             town = await asking.ask(request())
 
     assert town == LUND
-    assert len(endpoint.asked) == 2
-
-
-async def test_recording_asks_the_server_in_any_case(store: Store, tmp_path: Path) -> None:
-    """A run that is recorded uses no stored answer, so that its cassette is whole."""
-    with Endpoint([GOOD]) as endpoint:
-        for cassette in (None, tmp_path / "run.yaml"):
-            async with client(endpoint, store=store, record=cassette) as asking:
-                await asking.ask(request())
-
     assert len(endpoint.asked) == 2

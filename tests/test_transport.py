@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import socket
 from collections.abc import Mapping
 from threading import Barrier
@@ -43,6 +44,9 @@ from tests.endpoint import HANG, HTML, RESET, Asked, Endpoint, Reply, answer, er
         (Reply(body=b"{"), NotAModel, "chat completion"),
         (Reply(body=b"{}"), NotAModel, "chat completion"),
         (Reply(body=b'{"choices": [{}]}'), NotAModel, "chat completion"),
+        (Reply(body=b'{"choices": [null]}'), NotAModel, "chat completion"),
+        (Reply(body=b'{"choices": "none"}'), NotAModel, "chat completion"),
+        (Reply(body=b'{"choices": [{"message": {"content": 5}}]}'), NotAModel, "chat completion"),
         (Reply(body=b'{"error": {"message": "No GPU"}}'), NotAModel, "chat completion: No GPU"),
     ],
 )
@@ -71,6 +75,20 @@ async def test_passing_failure_is_tried_again(fault: Reply) -> None:
     assert town == LUND
     assert usage == Usage(requests=3, retries=2, prompt_tokens=100, completion_tokens=20)
     assert 1 <= first <= 2 <= second <= 3
+
+
+@pytest.mark.parametrize("usage", [None, {}, "none", {"prompt_tokens": "many"}])
+async def test_server_that_counts_no_tokens(usage: object) -> None:
+    """A usage that is missing or odd counts as none, and the answer is taken."""
+    choice = {"message": {"content": LUND.model_dump_json()}}
+    body = json.dumps({"choices": [choice], "usage": usage}).encode()
+    with Endpoint([Reply(body=body)]) as endpoint:
+        async with client(endpoint, tokens_per_minute=1000) as asking:
+            town = await asking.ask(request())
+            used = asking.usage.total
+
+    assert town == LUND
+    assert used == Usage(requests=1)
 
 
 async def test_lost_connection_is_tried_again() -> None:

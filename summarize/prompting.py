@@ -55,8 +55,8 @@ class Prompt:
         """
         try:
             return (
-                Message(role="system", content=self._system.render(variables).strip()),
-                Message(role="user", content=self._user.render(variables).strip()),
+                Message(role="system", content=_sendable(self._system.render(variables))),
+                Message(role="user", content=_sendable(self._user.render(variables))),
             )
         except TemplateError as error:
             raise PromptError(f"{self.path}: {error.message}.") from error
@@ -101,6 +101,11 @@ def load(name: str, folder: Path | None = None) -> Prompt:
         if versions:
             return _read(versions[max(versions)])
     raise PromptError(f"There is no prompt {name!r} (a file {name}.v1.jinja) in {prompts_root()}.")
+
+
+def _sendable(text: str) -> str:
+    """Without space around it, and with `?` for half a surrogate pair, which UTF-8 cannot hold."""
+    return text.strip().encode("utf-8", "replace").decode("utf-8")
 
 
 def _versions(name: str, folder: Path) -> Iterator[tuple[int, Path]]:

@@ -52,13 +52,13 @@ class Transport:
 
         Raises NoModel where nothing says which model to ask, and CassetteError.
         """
-        self._url, key = wire.address(self._settings), self._settings.api_key
+        self._url, self._key = wire.address(self._settings), wire.key(self._settings)
         async with AsyncExitStack() as opening:
             http = opening.enter_context(_taped(self._settings, self._url))
             self._openai = await opening.enter_async_context(
                 openai.AsyncOpenAI(
                     base_url=self._url,
-                    api_key=key.get_secret_value().strip() if key else "none",
+                    api_key=self._key or "none",
                     http_client=http,
                     timeout=None,
                     max_retries=0,
@@ -119,7 +119,7 @@ class Transport:
                     response = await self._openai.chat.completions.with_raw_response.create(
                         model=settings.model,
                         messages=cast("Any", messages),
-                        extra_headers=None if settings.api_key else _NO_KEY,
+                        extra_headers=None if self._key else _NO_KEY,
                         extra_body=wire.parameters(self._url, reply, settings.max_tokens),
                     )
                 completion = response.parse()

@@ -36,6 +36,17 @@ def address(settings: Settings) -> str:
     return url
 
 
+def key(settings: Settings) -> str | None:
+    """The key to send, without the spaces and line ends that copying adds; None: none.
+
+    Raises NoModel for what cannot be sent: an HTTP library would quote it in its own error.
+    """
+    secret = settings.api_key.get_secret_value().strip() if settings.api_key else ""
+    if not (secret.isascii() and secret.isprintable()):
+        raise NoModel("The API key holds characters that no key has.")
+    return secret or None
+
+
 @lru_cache(maxsize=64)
 def strict_format(reply: type[BaseModel]) -> dict[str, Any]:
     """The response format that makes a server answer in this type, and nothing else.

@@ -63,7 +63,10 @@ async def test_messages_are_sent_as_they_are() -> None:
     assert second[:2] == first
 
 
-@pytest.mark.parametrize(("key", "sent"), [(None, None), (SecretStr("sk-1\n"), "Bearer sk-1")])
+@pytest.mark.parametrize(
+    ("key", "sent"),
+    [(None, None), (SecretStr(" "), None), (SecretStr("sk-1\n"), "Bearer sk-1")],
+)
 async def test_key_is_sent_only_if_there_is_one(key: SecretStr | None, sent: str | None) -> None:
     """A server with no key gets no Authorization header; a key is stripped of its line end."""
     with Endpoint([GOOD]) as endpoint:
@@ -71,6 +74,15 @@ async def test_key_is_sent_only_if_there_is_one(key: SecretStr | None, sent: str
             await asking.ask(request())
 
     assert endpoint.asked[0].headers.get("authorization") == sent
+
+
+@pytest.mark.parametrize("key", ["sk-\u2013secret", "sk-1\nsecret", "sk-secret\0"])
+async def test_key_that_cannot_be_sent_is_refused_and_not_shown(key: str) -> None:
+    """A key with characters that no header takes is an error that does not quote it."""
+    with pytest.raises(NoModel, match="characters that no key has") as raised:
+        async with client("http://127.0.0.1:1/v1", api_key=SecretStr(key)):
+            pass
+    assert "secret" not in str(raised.value)
 
 
 @pytest.mark.parametrize(

@@ -57,6 +57,14 @@ def test_values_are_never_templates(tmp_path: Path) -> None:
     assert user.content == text
 
 
+def test_text_that_is_no_unicode_can_be_sent(tmp_path: Path) -> None:
+    """Half a surrogate pair, which JSON can carry and UTF-8 cannot, becomes a question mark."""
+    write(tmp_path, "ask.v1", "Fixed.\n--- user ---\n{{ text }}")
+    _, user = load("ask", tmp_path).render(text="a\ud800b")
+
+    assert user.content == "a?b"
+
+
 def test_newest_version_of_the_users_folder_wins(tmp_path: Path) -> None:
     """Versions are numbers, other names do not count, and a folder without one is passed over."""
     for name in ("extract.v9", "extract.v10", "extract.v11.old", "extract-more.v12"):

@@ -12,7 +12,7 @@ from summarize.cli.running import Paths, read
 from summarize.cli.streams import Verbose, emit, guarded, say
 
 if TYPE_CHECKING:
-    from summarize.schema import ArticleEntry
+    from summarize.schema import Brief
 
 
 @guarded
@@ -40,7 +40,7 @@ def evaluate(
         list[str] | None,
         typer.Argument(
             metavar="PATH",
-            help="The articles; by default where the brief says that they are, or beside GOLD.",
+            help="The articles; by default the files of their names beside GOLD.",
         ),
     ] = None,
     *,
@@ -59,8 +59,7 @@ def evaluate(
 
     asked = load_floor(floor) if floor else None
     document = parse(Brief, read_text(brief), brief)
-    sources = paths or [_source(entry, gold) for entry in document.articles]
-    reading = read(sources, verbose=verbose)
+    reading = read(paths or _beside(gold, document), verbose=verbose)
     texts = {Path(article.source).name: article.text for article in reading.articles}
     scores = scores_of(load_gold(gold), document, texts)
     if as_json:
@@ -74,6 +73,11 @@ def evaluate(
         raise typer.Exit(1)
 
 
-def _source(entry: ArticleEntry, gold: Path) -> str:
-    source = Path(entry.source)
-    return str(source if source.exists() else gold.parent / source.name)
+def _beside(gold: Path, brief: Brief) -> list[str]:
+    """The articles of the brief that lie in the folder of the gold file."""
+    files = [gold.parent / Path(entry.source).name for entry in brief.articles]
+    if there := [str(file) for file in files if file.is_file()]:
+        return there
+    raise typer.BadParameter(
+        f"The articles are not beside {str(gold)!r}: give their files or folder after the brief."
+    )

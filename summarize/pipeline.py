@@ -190,7 +190,7 @@ class Pipeline:
         return Story(
             claims=claims_by_id(claims),
             articles=tuple(article.id for article in articles),
-            origins=origins(articles, claims),
+            origins=origins(articles),
             names=Names.of(claims, self._settings.names),
         )
 

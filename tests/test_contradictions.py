@@ -30,12 +30,11 @@ THREE = article("The weather was fine all week long in the valley of the mine.",
 
 def story(claims: Sequence[Claim], articles: Sequence[Article] = (ONE, TWO, THREE)) -> Story:
     """A story of these claims."""
-    speakers = [getattr(claim, "by", None) or getattr(claim, "actor", None) for claim in claims]
     return Story(
         claims=claims_by_id(claims),
         articles=tuple(one.id for one in articles),
-        origins=origins(articles, claims),
-        names=Names.of(speakers),
+        origins=origins(articles),
+        names=Names.of(claims),
     )
 
 

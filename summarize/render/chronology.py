@@ -12,6 +12,8 @@ from summarize.schema import Fact, FigureSeries, Point, When
 
 # Fewer dated facts than this are read as fast in the text as in a list of their own.
 _ENOUGH = 4
+# More than this are no overview: of a story with hundreds, those that most articles carry are told.
+_MOST = 60
 
 
 @dataclass(frozen=True)
@@ -30,7 +32,8 @@ class Moment:
 def moments(view: View) -> list[Moment]:
     """The dated facts in order of time, each told once; empty where they are fewer than four.
 
-    A fact that a statement of the brief rests on is told in the words of that statement.
+    A fact that a statement of the brief rests on is told in the words of that statement. Of more
+    than 60, those that most articles carry; the others stand in their own parts of the brief.
     """
     told: set[str] = set()
     found: list[Moment] = []
@@ -42,7 +45,10 @@ def moments(view: View) -> list[Moment]:
             day = wording.when(fact.date)
             found.append(Moment(low, day, text or fact.text, claims, disputed))
         told.update(claims)
-    return sorted(found, key=lambda moment: moment.low) if len(found) >= _ENOUGH else []
+    if len(found) < _ENOUGH:
+        return []
+    found.sort(key=lambda moment: -len(view.carriers(moment.claims)))
+    return sorted(found[:_MOST], key=lambda moment: moment.low)
 
 
 def _tellings(view: View) -> Iterator[tuple[str | None, tuple[str, ...], bool]]:

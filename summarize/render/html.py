@@ -12,6 +12,8 @@ import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property
 from importlib import resources
+from itertools import chain
+from typing import NamedTuple
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
@@ -19,7 +21,7 @@ from markupsafe import Markup
 from summarize.render import chart, chronology, emphasis, matrix, wording
 from summarize.render.spans import Piece, Span, paragraphs
 from summarize.render.view import Source, View
-from summarize.schema import Article, Brief, Evidence
+from summarize.schema import Agreed, Apparent, Article, Brief, Evidence, PositionLine, Sentence
 
 _STYLES = ("desk", "brief", "matrix", "articles", "print")
 
@@ -30,6 +32,14 @@ def render(brief: Brief, articles: Sequence[Article]) -> str:
     return _template().render(page=page, brief=brief, view=page.view, **_assets())
 
 
+class Note(NamedTuple):
+    """A footnote."""
+
+    quotes: list[Evidence]
+    anchor: str
+    """Of the statement that it belongs to."""
+
+
 class Page:
     """What the template asks for, beside the brief itself."""
 
@@ -37,26 +47,22 @@ class Page:
         self.brief = brief
         self.view = View(brief)
         self.texts = {article.id: article.text for article in articles}
-        self.notes: list[tuple[str, ...]] = []
+        self.notes: list[Note] = []
         self.rows = tuple(matrix.rows(self.view))
-        self.figure_anchors = {series: f"f{place}" for place, series in enumerate(brief.figures, 1)}
         self.moments = chronology.moments(self.view)
-        self._uses = dict(_uses(self.view))
-        self._disputed = {
-            evidence
-            for item in brief.contradictions
-            for side in item.sides
-            for evidence in self.view.evidence(side.claims)
-        }
+        self.figure_anchors = {series: f"f{place}" for place, series in enumerate(brief.figures, 1)}
 
-    def note(self, claims: tuple[str, ...]) -> int:
-        """Sets the claims' quotes down as the next footnote; its number, from 1."""
-        self.notes.append(claims)
+    def note(self, statement: Sentence | PositionLine | Agreed | Apparent, anchor: str) -> int:
+        """Sets the statement's quotes down as the next footnote; its number, from 1.
+
+        0 where there is nothing to set down: the statement is its one quote, word by word.
+        """
+        quotes = self.view.evidence(statement.claims)
+        text = statement.why if isinstance(statement, Apparent) else statement.text
+        if not quotes or [quote.quote for quote in quotes] == [text]:
+            return 0
+        self.notes.append(Note(quotes, anchor))
         return len(self.notes)
-
-    def anchor(self, evidence: Evidence) -> str:
-        """The id of a quote's place in its article."""
-        return f"{self.source(evidence.article).mark}-{evidence.start}-{evidence.end}"
 
     def source(self, article: str) -> Source:
         """An article of the brief by its id."""
@@ -69,29 +75,54 @@ class Page:
             first.setdefault(evidence.article, evidence)
         return [first[article] for article in self.view.sources if article in first]
 
-    def paragraphs(self, source: Source) -> Iterator[list[list[Piece]]]:
-        """The text of an article, cut at its highlighted spans."""
-        return paragraphs(self.texts[source.entry.id], self._spans[source.entry.id])
+    @cached_property
+    def anchors(self) -> dict[Evidence, str]:
+        """The ids of the quotes' places: the article's mark and a number in order of place."""
+        return {
+            evidence: f"{self.source(article).mark}{number}"
+            for article, quotes in self._quotes.items()
+            for number, evidence in enumerate(quotes, 1)
+        }
 
     @cached_property
-    def _spans(self) -> dict[str, list[Span]]:
-        """What is highlighted in each article."""
-        kinds: dict[Evidence, str] = dict.fromkeys(self.brief.unread, "unread")
-        kinds |= {
-            evidence: claim.kind for claim in self.brief.claims for evidence in claim.evidence
+    def _quotes(self) -> dict[str, list[Evidence]]:
+        """All quotes of each article in order of place, those that no claim covers among them."""
+        found: dict[str, set[Evidence]] = {article: set() for article in self.view.sources}
+        for evidence in chain(self._kinds, self.brief.unread):
+            found[evidence.article].add(evidence)
+        return {
+            article: sorted(quotes, key=lambda quote: (quote.start, quote.end))
+            for article, quotes in found.items()
         }
-        spans: dict[str, list[Span]] = {article: [] for article in self.view.sources}
-        for evidence, kind in kinds.items():
-            span = Span(
+
+    @cached_property
+    def _kinds(self) -> dict[Evidence, str]:
+        return {evidence: claim.kind for claim in self.brief.claims for evidence in claim.evidence}
+
+    @cached_property
+    def _disputed(self) -> set[Evidence]:
+        sides = (side for item in self.brief.contradictions for side in item.sides)
+        return {evidence for side in sides for evidence in self.view.evidence(side.claims)}
+
+    @cached_property
+    def _uses(self) -> dict[Evidence, str]:
+        return dict(_uses(self.view))
+
+    def paragraphs(self, source: Source) -> Iterator[list[list[Piece]]]:
+        """The text of an article, cut at its highlighted spans."""
+        article = source.entry.id
+        spans = (
+            Span(
                 start=evidence.start,
                 end=evidence.end,
-                id=self.anchor(evidence),
-                kind=kind,
+                id=self.anchors[evidence],
+                kind=self._kinds.get(evidence, "unread"),
                 use=self._uses.get(evidence),
                 disputed=evidence in self._disputed,
             )
-            spans[evidence.article].append(span)
-        return spans
+            for evidence in self._quotes[article]
+        )
+        return paragraphs(self.texts[article], spans)
 
 
 def _uses(view: View) -> Iterator[tuple[Evidence, str]]:

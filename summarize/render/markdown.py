@@ -230,8 +230,8 @@ class _Page:
 
     def quoted(self, evidence: Evidence) -> str:
         """A quote with the article, publisher and date."""
-        full = self.view.sources[evidence.article].full
-        return f"“{escape(evidence.quote)}” ({escape(full)})"
+        source = self.view.sources[evidence.article]
+        return f"“{escape(evidence.quote)}” ({source.mark}, {escape(source.about)})"
 
     def marks(self, claims: Iterable[str]) -> str:
         """The articles that carry the claims, by their letters."""

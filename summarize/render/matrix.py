@@ -38,7 +38,7 @@ def rows(view: View) -> Iterator[Row]:
     """Contradictions first, then what is agreed; in the order of the brief."""
     for place, item in enumerate((*view.main, *view.minor), 1):
         sides = [
-            (str(number), f"side {number}: {side.label}", side.claims)
+            (str(number), f"side {number}", side.claims)
             for number, side in enumerate(item.sides, 1)
         ]
         yield Row("contradiction", f"c{place}", item.question, _cells(view, sides))

@@ -37,7 +37,7 @@ class Piece:
 
     text: str
     spans: tuple[Span, ...]
-    """All that cover it, the shortest first."""
+    """All that cover it, the shortest first, those that nothing rests on last."""
     begins: tuple[Span, ...]
     """Those of `spans` whose first piece this is."""
 
@@ -84,4 +84,5 @@ def _cut(
     cuts.update(at for span in inside for at in (span.start, span.end) if start < at < end)
     for low, high in pairwise(sorted(cuts)):
         over = [span for span in inside if span.start <= low and span.end >= high]
-        yield low, high, tuple(sorted(over, key=lambda span: (span.end - span.start, span.id)))
+        over.sort(key=lambda span: (span.use is None, span.end - span.start, span.id))
+        yield low, high, tuple(over)

@@ -45,9 +45,9 @@ class Source:
         return wording.day(self.entry.published) if self.entry.published else ""
 
     @property
-    def full(self) -> str:
-        """Mark, name and publication date."""
-        return ", ".join(part for part in (self.mark, self.name, self.day) if part)
+    def about(self) -> str:
+        """Name and publication date."""
+        return ", ".join(filter(None, (self.name, self.day)))
 
 
 class View:

@@ -118,12 +118,13 @@ def span_of_days(low: date, high: date) -> str:
     """A day, a month, a year, or from when to when; no finer than the days are known."""
     if low == high:
         return day(low)
-    if low.day == 1 and high.day == monthrange(high.year, high.month)[1]:
-        if (low.month, high.month) == (1, 12) and low.year == high.year:
-            return f"{low.year}"
-        months = [f"{low:%B %Y}", f"{high:%B %Y}"]
-        return months[0] if months[0] == months[1] else f"{months[0]} – {months[1]}"
-    return f"{day(low)} – {day(high)}"
+    whole_months = low.day == 1 and high.day == monthrange(high.year, high.month)[1]
+    if whole_months and low.year == high.year and (low.month, high.month) == (1, 12):
+        return f"{low.year}"
+    if whole_months and (low.year, low.month) == (high.year, high.month):
+        return f"{low:%B %Y}"
+    first, last = (f"{low:%B %Y}", f"{high:%B %Y}") if whole_months else (day(low), day(high))
+    return f"{first.removesuffix(f' {high.year}')} – {last}"
 
 
 def when(time: When | None) -> str:

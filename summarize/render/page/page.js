@@ -28,7 +28,7 @@ function triggerOf(/** @type {EventTarget | null} */ target) {
   if (!(target instanceof Element) || card.contains(target)) return null;
   const sentence = target.closest(".sentence");
   if (sentence) return sentence.querySelector(".ref");
-  return target.closest(".ref, .badges .badge, .matrix td a, mark a");
+  return target.closest(".ref, .badges a, .matrix td a, mark a");
 }
 
 /** A note's quotes, the words behind a badge, or the statements that rest on highlighted words. */
@@ -84,7 +84,7 @@ function usesOf(/** @type {Element} */ link) {
 /** The statement in which a link stands; a note's is where the note is cited. */
 function statementOf(/** @type {Element} */ link) {
   const note = link.closest(".notes > li");
-  const place = note ? document.getElementById(`r${note.id.slice(1)}`) : link;
+  const place = note ? document.getElementById(idOf(note.querySelector(".back"))) : link;
   return place?.closest(".sentence, .conflict, .statements > li, .actor li, .series") ?? null;
 }
 
@@ -157,7 +157,7 @@ document.addEventListener("click", (event) => {
     return show(trigger);
   }
   const note = trigger?.matches(".ref") && document.getElementById(idOf(trigger));
-  const id = idOf(note ? note.querySelector(".quote") : event.target.closest("a"));
+  const id = idOf(note ? note.querySelector(".quotes a") : event.target.closest("a"));
   if (marksOf(id).length && !String(getSelection())) {
     event.preventDefault();
     go(id);

@@ -98,7 +98,7 @@ def _joint(name: str) -> Actor:
 @cache
 def _lexicon(section: str) -> frozenset[str]:
     text = (resources.files("summarize") / "data" / "offices.toml").read_text(encoding="utf-8")
-    return frozenset(tomllib.loads(text)[section].split())
+    return frozenset(word.key for word in words(tomllib.loads(text)[section]))
 
 
 def _has(said: Sequence[Word], *sections: str) -> bool:

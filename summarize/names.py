@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Self, overload
 
 from summarize.actors import JOINING, Actor, read
+from summarize.countries import words
 from summarize.errors import SummarizeError
 from summarize.schema import Claim, Dateline, Fact, Figure, Position
 
@@ -179,7 +180,11 @@ def _short_forms(actor: Actor) -> Iterator[str]:
 
 
 def _initials(actor: Actor) -> Iterator[str]:
-    """The initials of all its words, and of those that are no joining words."""
-    for parts in (actor.parts, [part for part in actor.parts if part not in JOINING]):
-        if len(parts) > 1:
-            yield "".join(part[0] for part in parts)
+    """The initials of all its words, and of those that are no joining words.
+
+    What is an abbreviation already stays whole: USGS, the "US Geological Survey".
+    """
+    said = [word for word in words(actor.shown) if word.key != "the"]
+    for spelled in (said, [word for word in said if word.key not in JOINING]):
+        if len(spelled) > 1:
+            yield "".join(word.key if word.text.isupper() else word.key[0] for word in spelled)

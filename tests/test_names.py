@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import tomllib
+from importlib import resources
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +30,7 @@ SAME = [
     ("Robert X. Cringely", "Robert Cringely"),
     ("Dmitry Peskov", "Kremlin spokesman Dmitri Peskov"),
     ("Mark Milley", "Gen. Mark Milley"),
+    ("Ann Lee", "Rabbi Ann Lee"),
     ("Ann Lee", "Dr. Ann Lee, a seismologist"),
     ("Ann Lee", "Ann Lee (Reuters)"),
     ("Valery Gerasimov", "Chief of the General Staff of the Armed Forces Valery Gerasimov"),
@@ -73,6 +76,7 @@ SPEAKS_FOR = [
     ("Ukrainian officials", "Ukraine"),
     ("Kremlin spokesman Dmitry Peskov", "Russia"),
     ("the Pentagon", "United States"),
+    ("British Foreign Office spokeswoman", "United Kingdom"),
     ("U.S. intelligence", "United States"),
     ("Ministry of Defence of the Russian Federation", "Russia"),
     ("spokesman for the US State Department", "United States"),
@@ -140,6 +144,7 @@ def test_names_of_two_actors_stay_two(one: str, other: str) -> None:
         (["ISW", "Institute for the Study of War"], "ISW", "Institute for the Study of War"),
         (["DOJ", "Department of Justice"], "DOJ", "Department of Justice"),
         (["SOHR", "Syrian Observatory for Human Rights"], "SOHR", None),
+        (["USGS", "US Geological Survey"], "USGS", "US Geological Survey"),
         (["AB", "Alpha Bank", "Acme Brewers"], "AB", "AB"),
         (["US State Department", "State Department"], "State Department", "US State Department"),
         (["Russian Foreign Ministry", "the Foreign Ministry"], "the Foreign Ministry", None),
@@ -296,6 +301,17 @@ def test_each_form_in_the_data_means_its_country() -> None:
 
             assert found is not None, form
             assert (found.country, found.length) == (country.name, len(words(form))), form
+
+
+def test_a_word_of_an_office_has_one_meaning() -> None:
+    """No word is of two sections, but for "apart"; those that speak for any group are offices."""
+    text = (resources.files("summarize") / "data" / "offices.toml").read_text(encoding="utf-8")
+    words_of = {section: entry.split() for section, entry in tomllib.loads(text).items()}
+    voice, _ = words_of.pop("voice"), words_of.pop("apart")
+    every = [word for entry in words_of.values() for word in entry]
+
+    assert len(every) == len(set(every))
+    assert set(voice) <= set(words_of["office"])
 
 
 def test_countries_are_about_two_hundred() -> None:

@@ -1,4 +1,4 @@
-"""The sections of a brief, from judged groups: figures, agreed facts, positions, the rest.
+"""The brief put together from judged groups: figures, agreed facts, positions, the rest.
 
 Every claim but datelines stands in at least one section: what no group shows is `single_source`.
 """
@@ -6,18 +6,29 @@ Every claim but datelines stands in at least one section: what no group shows is
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
+from summarize import coverage, grounding
+from summarize.compose import Composed
 from summarize.contradictions import Findings, Story
-from summarize.draft import Group
+from summarize.draft import Group, Material
 from summarize.origins import origins_of
 from summarize.schema import (
     Agreed,
+    Apparent,
+    ArticleEntry,
+    Brief,
     Claim,
     Dateline,
+    DatelineField,
+    Dropped,
+    Extraction,
     Figure,
     FigureSeries,
+    MadeBy,
+    Origin,
     Point,
     Position,
     PositionLine,
@@ -27,6 +38,64 @@ from summarize.schema import (
 CENTRAL_SAMPLE = 20
 """Claims that are held against one another for the most typical: enough to choose from, and
 linear in a story of a thousand articles."""
+
+
+class Sections(NamedTuple):
+    """What a brief shows, before a word of it is written."""
+
+    material: Material
+    figures: tuple[FigureSeries, ...]
+    apparent: tuple[Apparent, ...]
+    origins: tuple[Origin, ...]
+
+
+def sections(groups: Sequence[Group], findings: Findings, story: Story) -> Sections:
+    """The sections of a story's brief."""
+    series = figures(groups, story)
+    together = agreed(findings, story)
+    shown = {
+        *(i for one in findings.contradictions for side in one.sides for i in side.claims),
+        *(i for one in series for point in one.points for i in point.claims),
+        *(i for one in together for i in one.claims),
+    }
+    material = Material(
+        claims=tuple(story.claims.values()),
+        contradictions=findings.contradictions,
+        agreed=together,
+        positions=positions(groups, story),
+        single_source=single_source(shown, story),
+    )
+    return Sections(material, series, findings.apparent, story.origins)
+
+
+def brief(
+    extractions: Sequence[Extraction],
+    of: Sections,
+    composed: Composed,
+    *,
+    made_by: MadeBy,
+    dropped: tuple[Dropped, ...],
+) -> Brief:
+    """All parts of a brief put together, each in an order of its own content."""
+    articles = [extraction.article for extraction in extractions]
+    entries = (_entry(extraction) for extraction in extractions)
+    material = of.material
+    return Brief(
+        headline=composed.headline,
+        made_by=made_by,
+        articles=tuple(sorted(entries, key=lambda entry: (entry.source, entry.id))),
+        origins=of.origins,
+        claims=tuple(sorted(material.claims, key=_place)),
+        summary=composed.summary,
+        contradictions=material.contradictions,
+        apparent=of.apparent,
+        figures=of.figures,
+        positions=material.positions,
+        agreed=material.agreed,
+        single_source=material.single_source,
+        unread=coverage.unread(articles, material.claims),
+        dropped=dropped,
+    )
 
 
 def figures(groups: Iterable[Group], story: Story) -> tuple[FigureSeries, ...]:
@@ -112,7 +181,7 @@ def _series(group: Group, story: Story) -> FigureSeries | None:
         when = figure.as_of.text if figure.as_of else None
         key = (figure.low, figure.high, figure.approximate, figure.unit, by, when)
         points.setdefault(key, []).append(figure)
-    told = sorted((_point(stack, story) for stack in points.values()), key=_place)
+    told = sorted((_point(stack, story) for stack in points.values()), key=_rank)
     return FigureSeries(question=group.question, unit=numbers[0].unit, points=tuple(told))
 
 
@@ -129,6 +198,31 @@ def _point(figures: Sequence[Figure], story: Story) -> Point:
     )
 
 
-def _place(point: Point) -> tuple[float, str, tuple[str, ...]]:
+def _entry(extraction: Extraction) -> ArticleEntry:
+    """An article with what it says of itself; what its source's metadata say comes first."""
+    article = extraction.article
+    said = {
+        claim.field: claim for claim in reversed(extraction.claims) if isinstance(claim, Dateline)
+    }
+
+    def value(field: DatelineField, read: str | None) -> str | None:
+        return read or (said[field].value if field in said else None)
+
+    return ArticleEntry(
+        id=article.id,
+        source=article.source,
+        sha256=article.sha256,
+        title=value("title", article.title),
+        publisher=value("publisher", article.publisher),
+        author=value("author", article.author),
+        published=grounding.published(article, extraction.claims),
+    )
+
+
+def _place(claim: Claim) -> tuple[str, int, str]:
+    return claim.article, claim.evidence[0].start, claim.id
+
+
+def _rank(point: Point) -> tuple[float, str, tuple[str, ...]]:
     ends = [end for end in (point.low, point.high) if end is not None]
     return (float(ends[0]) if ends else 0.0), point.by or "", point.claims

@@ -51,7 +51,7 @@ CASES = [
          one={"unit": "fraction"}, other={"unit": "percent"}),
     Case("15 seconds, one minute", (15, 15), (1, 1), "dispute",
          one={"unit": "second"}, other={"unit": "minute"}),
-    Case("60 seconds, one minute", (60, 60), (1, 1), "refines",
+    Case("60 seconds, one minute", (60, 60), (1, 1), "same",
          one={"unit": "second"}, other={"unit": "minute"}),
     Case("10 kilometres, about six miles", (10, 10), (6, 6), "refines",
          one={"unit": "kilometre"}, other={"unit": "mile", "approximate": True}),

@@ -1,0 +1,38 @@
+"""Which engine a run uses, opened and closed; only the one that is used is loaded."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from typing import NamedTuple
+
+from summarize.engines import Engine
+from summarize.settings import Settings, choose_engine
+from summarize.usage import RunUsage
+
+
+class Opened(NamedTuple):
+    """An engine that can be asked, and what it has used so far."""
+
+    engine: Engine
+    usage: Callable[[], RunUsage]
+
+
+@asynccontextmanager
+async def opened(settings: Settings) -> AsyncIterator[Opened]:
+    """The engine of the settings, open. Raises NoModel, StoreError or CassetteError."""
+    if choose_engine(settings) == "rules":
+        from summarize.engines.rules import RulesEngine  # noqa: PLC0415  one engine is loaded
+
+        yield Opened(RulesEngine(), lambda: RunUsage(stages={}))
+        return
+    from summarize import store  # noqa: PLC0415  one engine is loaded
+    from summarize.client import Client  # noqa: PLC0415  it loads openai
+    from summarize.engines.llm import ModelEngine  # noqa: PLC0415  the same
+
+    with store.opened(settings) as replies:
+        async with Client(settings, replies) as client:
+            engine = ModelEngine(
+                client, settings.model, context=settings.context, prompts=settings.prompts
+            )
+            yield Opened(engine, lambda: client.usage)

@@ -1,0 +1,36 @@
+"""One article → its grounded claims: read by an engine, checked, mended once, the rest listed."""
+
+from __future__ import annotations
+
+from summarize import grounding
+from summarize.draft import Draft
+from summarize.engines import Engine
+from summarize.errors import ModelError
+from summarize.schema import Article, Claim, Dropped, Extraction, claims_by_id
+
+
+async def extract(engine: Engine, article: Article) -> Extraction:
+    """The claims of one article that hold, and those that do not. Raises ModelError."""
+    grounded = grounding.ground(article, await engine.extract(article))
+    if not grounded.rejected:
+        return Extraction(article=article, claims=grounded.claims, dropped=())
+    mended = await engine.mend(article, grounded.rejected)
+    claims = claims_by_id(grounded.claims)
+    lost: list[Dropped] = []
+    for rejected, claim in zip(grounded.rejected, mended, strict=True):
+        if claim is None:
+            lost.append(grounding.dropped(article, rejected, "repair"))
+            continue
+        known: tuple[Claim, ...] = tuple(claims.values())
+        again = grounding.ground(article, Draft.of(claim), known)
+        claims |= {one.id: one for one in again.claims if one.id not in claims}
+        lost += [grounding.dropped(article, one, "repair") for one in again.rejected]
+    return Extraction(article=article, claims=tuple(claims.values()), dropped=tuple(lost))
+
+
+def failed(article: Article, error: ModelError) -> Extraction:
+    """An article that could not be read: no claims, and the reason."""
+    entry = Dropped(
+        what="article", stage="extract", article=article.id, reason=str(error), text=article.source
+    )
+    return Extraction(article=article, claims=(), dropped=(entry,))

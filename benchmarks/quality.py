@@ -1,0 +1,173 @@
+"""Quality on stories with gold: this project beside one plain prompt, answered by one model.
+
+    python -m benchmarks.quality                   the table, from the stored answers
+    python -m benchmarks.quality ask STORY…        ask the rival and store its answer
+    python -m benchmarks.quality keep STORY BRIEF  store a brief of this project
+
+Stored answers (`benchmarks/answers/`) hold no text of any article: each quote is kept as its
+offsets and is filled in from the stories' folder, which stands beside the repository
+(`../shared/stories`, or SUMMARIZE_STORIES).
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+
+from benchmarks import rival
+from summarize.articles import read_articles
+from summarize.evaluate import evaluate
+from summarize.gold import load_gold
+from summarize.schema import Article, Brief
+from summarize.scores import Scores
+from summarize.settings import Settings
+
+ANSWERS = Path(__file__).parent / "answers"
+STORIES = Path(
+    os.environ.get("SUMMARIZE_STORIES", Path(__file__).parents[2] / "shared" / "stories")
+)
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Run one of the three commands."""
+    match arguments:
+        case []:
+            Console().print(table())
+        case ["ask", *stories]:
+            asyncio.run(_ask(stories))
+        case ["keep", story, brief]:
+            kept = Brief.model_validate_json(Path(brief).read_text("utf-8"))
+            _write(f"{story}.ours", {"unplaced": 0, "brief": _emptied(kept)})
+        case _:
+            sys.exit(__doc__)
+
+
+async def _ask(stories: Sequence[str]) -> None:
+    async def one(story: str) -> None:
+        articles = _articles(story)
+        read = rival.read(await rival.ask(articles, Settings()), articles)
+        _write(f"{story}.rival", {"unplaced": read.unplaced, "brief": _emptied(read.brief)})
+
+    await asyncio.gather(*(one(story) for story in stories))
+
+
+def table() -> Table:
+    """Scores of all stored answers, story by story and in all."""
+    rows = [
+        (story, who, *_scored(story, who))
+        for story in sorted({path.name.split(".")[0] for path in ANSWERS.glob("*.json")})
+        for who in ("ours", "rival")
+        if (ANSWERS / f"{story}.{who}.json").is_file()
+    ]
+    shown = Table(title="Stories with gold")
+    for name in ("story", "who", *COLUMNS, "unplaced quotes"):
+        shown.add_column(name, justify="left" if name in ("story", "who") else "right")
+    for story, who, scores, unplaced in rows:
+        shown.add_row(story, who, *_cells([scores]), str(unplaced))
+    shown.add_section()
+    for who in ("ours", "rival"):
+        of = [(scores, unplaced) for _, one, scores, unplaced in rows if one == who]
+        if of:
+            lost = sum(unplaced for _, unplaced in of)
+            shown.add_row("all", who, *_cells([scores for scores, _ in of]), str(lost))
+    return shown
+
+
+def _scored(story: str, who: str) -> tuple[Scores, int]:
+    stored = json.loads((ANSWERS / f"{story}.{who}.json").read_text("utf-8"))
+    articles = _articles(story)
+    brief = _filled(stored["brief"], articles)
+    texts = {article.source: article.text for article in articles}
+    return evaluate(load_gold(STORIES / story / "gold.json"), brief, texts), stored["unplaced"]
+
+
+def _found(all_of: Sequence[Scores]) -> str:
+    required = [t for scores in all_of for t in scores.targets if not t.optional]
+    return f"{sum(bool(t.found_by) for t in required)}/{len(required)}"
+
+
+def _flags(all_of: Sequence[Scores], *, main: bool) -> str:
+    flags = [f for scores in all_of for f in scores.flags if not main or f.rank == "main"]
+    return f"{sum(f.verdict in ('found', 'repeat') for f in flags)}/{len(flags)}"
+
+
+def _alarms(all_of: Sequence[Scores]) -> str:
+    return str(sum(f.verdict == "false alarm" for scores in all_of for f in scores.flags))
+
+
+def _facts(all_of: Sequence[Scores]) -> str:
+    items = [item for scores in all_of for item in scores.key_facts]
+    return f"{sum(item.carried for item in items)}/{len(items)}"
+
+
+def _positions(all_of: Sequence[Scores]) -> str:
+    items = [item for scores in all_of for item in scores.positions]
+    return f"{sum(item.carried for item in items)}/{len(items)}"
+
+
+def _shown(all_of: Sequence[Scores]) -> str:
+    return f"{sum(scores.shown for scores in all_of) / len(all_of):.0%}"
+
+
+COLUMNS: Mapping[str, Callable[[Sequence[Scores]], str]] = {
+    "required found": _found,
+    "flags in gold": lambda of: _flags(of, main=False),
+    "main in gold": lambda of: _flags(of, main=True),
+    "false alarms": _alarms,
+    "key facts": _facts,
+    "positions": _positions,
+    "text shown": _shown,
+}
+
+
+def _cells(of: Sequence[Scores]) -> list[str]:
+    return [cell(of) for cell in COLUMNS.values()]
+
+
+def _articles(story: str) -> tuple[Article, ...]:
+    return read_articles(STORIES / story).articles
+
+
+def _emptied(brief: Brief) -> dict[str, Any]:
+    """The brief with no words of its articles: quotes emptied, spans kept."""
+    kept = brief.model_dump(mode="json")
+    for claim in kept["claims"]:
+        claim["text"] = ""
+        for evidence in claim["evidence"]:
+            evidence["quote"] = ""
+    for entry in kept["articles"]:
+        entry |= {"title": None, "author": None}
+    kept |= {"headline": "", "dropped": [], "unread": []}
+    for part in ("summary", "agreed", "single_source", "positions"):
+        for one in kept[part]:
+            one["text"] = ""
+    return kept
+
+
+def _filled(kept: dict[str, Any], articles: Sequence[Article]) -> Brief:
+    """The brief with its quotes read again from the articles at their offsets."""
+    texts = {article.id: article.text for article in articles}
+    for claim in kept["claims"]:
+        for evidence in claim["evidence"]:
+            text = texts[evidence["article"]]
+            evidence["quote"] = text[evidence["start"] : evidence["end"]]
+    return Brief.model_validate(kept)
+
+
+def _write(name: str, kept: Mapping[str, Any]) -> None:
+    ANSWERS.mkdir(exist_ok=True)
+    path = ANSWERS / f"{name}.json"
+    path.write_text(json.dumps(kept, ensure_ascii=False, indent=1) + "\n", "utf-8")
+    print(f"kept {path.name}")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -14,18 +14,17 @@ if TYPE_CHECKING:
 M = TypeVar("M", bound="BaseModel")
 
 BriefFile = Annotated[
-    Path,
-    typer.Argument(
-        metavar="BRIEF.json", help="A finished brief.", exists=True, dir_okay=False, allow_dash=True
-    ),
+    Path, typer.Argument(metavar="BRIEF.json", help="A finished brief; - is standard input.")
 ]
 
 
 def read_text(file: Path) -> str:
-    """The file's text; `-` is standard input."""
-    content = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
+    """The file's text, or that of standard input for `-`; wrong usage where there is none."""
     try:
+        content = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
         return content.decode("utf-8-sig")
+    except OSError as error:
+        raise typer.BadParameter(f"{str(file)!r} cannot be read: {error.strerror}.") from error
     except UnicodeDecodeError as error:
         raise typer.BadParameter(f"{str(file)!r} is not UTF-8: {error}.") from error
 

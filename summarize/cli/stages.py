@@ -65,9 +65,6 @@ def merge(
         typer.Argument(
             metavar="EXTRACTION.json",
             help="What `extract` wrote: files, or lines; - is standard input.",
-            exists=True,
-            dir_okay=False,
-            allow_dash=True,
         ),
     ],
     *,

@@ -54,7 +54,7 @@ def generated_brief(articles: Sequence[Article]) -> Brief:
             "origins": [{"id": a.id, "articles": [a.id], "why": a.text[:80]} for a in articles],
             "claims": claims,
             "summary": [_sentence(group) for group in groups[:5]],
-            "contradictions": [_contradiction(group, place) for place, group in enumerate(kinds[0])],
+            "contradictions": [_contradiction(*numbered) for numbered in enumerate(kinds[0])],
             "apparent": [
                 {"question": group[0]["text"], "relation": "scope", "claims": _ids(group),
                  "why": group[-1]["text"]}
@@ -108,7 +108,8 @@ def _claim(article: Article, start: int, line: str, number: int) -> dict[str, An
             {"article": article.id, "start": start, "end": start + len(line), "quote": line}
         ],
     }
-    when = {"text": line[:20], "low": _START + timedelta(number), "high": _START + timedelta(number)}
+    day = _START + timedelta(number)
+    when = {"text": line[:20], "low": day, "high": day}
     match number % 5:
         case 0:
             low = len(line) + start % 7
@@ -126,7 +127,7 @@ def _claim(article: Article, start: int, line: str, number: int) -> dict[str, An
             return shared | {"kind": "fact", "date": when, "by": line[:40]}
 
 
-def _contradiction(group: Sequence[dict[str, Any]], place: int) -> dict[str, Any]:
+def _contradiction(place: int, group: Sequence[dict[str, Any]]) -> dict[str, Any]:
     sides = [group[first::2] for first in range(min(2, len(group)))]
     return {
         "id": content_id("contradiction", place),

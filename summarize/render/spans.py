@@ -14,7 +14,8 @@ from itertools import pairwise
 # A line longer than this was not wrapped by a text editor, so its end is the end of a paragraph
 # even with no blank line after it; editors wrap at 72 to 100 columns.
 _WRAPPED = 120
-_BREAK = re.compile(r"\n\s*")
+# A line end with the white space after it; separators that are controls are shown, not skipped.
+_BREAK = re.compile(r"\n[^\S\x1c-\x1f\x85]*")
 
 
 @dataclass(frozen=True)

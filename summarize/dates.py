@@ -13,7 +13,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from summarize.dateforms import RULES, Hit
-from summarize.datewords import CUE, DONE, LIST, SENTENCE_END, WEEKDAYS, move, weekday_of
+from summarize.datewords import CUE, DONE, LIST, MONTHS, SENTENCE_END, WEEKDAYS, move, weekday_of
 from summarize.schema import When
 
 
@@ -49,13 +49,10 @@ def read(words: str, published: date | None = None) -> When:
     known = [when for when in found if when.low or when.high]
     if not known:
         return When(text=words, anchored=any(when.anchored for when in found))
-    lows, highs = (
-        [when.low or date.min for when in known],
-        [when.high or date.max for when in known],
-    )
-    low, high = max(lows), min(highs)
+    spans = [_span(when) for when in known]
+    low, high = max(low for low, _ in spans), min(high for _, high in spans)
     if low > high:
-        low, high = min(lows), max(highs)
+        low, high = min(low for low, _ in spans), max(high for _, high in spans)
     return When(
         text=words,
         low=None if low == date.min else low,
@@ -70,11 +67,12 @@ def overlap(a: When, b: When) -> bool | None:
     """
     if any(when.anchored or not (when.low or when.high) for when in (a, b)):
         return None
-    first, last = (
-        max(a.low or date.min, b.low or date.min),
-        min(a.high or date.max, b.high or date.max),
-    )
-    return first <= last
+    (a_low, a_high), (b_low, b_high) = _span(a), _span(b)
+    return max(a_low, b_low) <= min(a_high, b_high)
+
+
+def _span(when: When) -> tuple[date, date]:
+    return when.low or date.min, when.high or date.max
 
 
 # ── Putting dates together ────────────────────────────────────────────────────────────────
@@ -95,6 +93,8 @@ _NAMES_EVENT = re.compile(
 """After a date that only says which event is meant: "Monday's attack", "2004 floods"."""
 _TAKES_THE = re.compile(r"\bof\b|(?:s|century|weekend)$")
 """A date with an article of its own, "the end of May", and none of an event's, "the May vote"."""
+_WEEK = 7
+"""Days; what is no longer has no thirds."""
 _CONTINUES = re.compile(LIST)
 _TO = re.compile(r"\s*[-–]\s*|\s+(?P<word>to|until|till|through|and)\s+(?:the\s+)?")
 _FROM = re.compile(r"(?i:\b(?:(?P<pair>between)|from)\s+(?:the\s+)?)$")
@@ -147,9 +147,9 @@ def _narrowed(text: str, hit: Hit, free: int, published: date | None) -> Hit:
             return hit._replace(start=half.start())
         return Hit(half.start(), hit.end, *((low, published) if half["up"] else (published, high)))
     part = _PART.search(text, max(free, hit.start - 24), hit.start)
-    if not part or hit.anchored or (low and high and (high - low).days < 7):
+    if not part or hit.anchored or (low and low == high):
         return hit
-    if not low or not high:
+    if not low or not high or (high - low).days < _WEEK:
         return hit._replace(start=part.start())
     count = (high.year - low.year) * 12 + high.month - low.month + 1
     step = ("month", count // 3) if count > 1 else ("day", 10)
@@ -207,7 +207,8 @@ def _opened(text: str, hit: Hit, free: int, published: date | None) -> Hit:
 _NOT_YET = re.compile(
     r"(?i:\b(?:if|when|once|unless|until|by|could|may|might|should|must|can|deadline|expir|propos"
     r"|forecast|project|estimat|target|aim|extend|postpon|delay|resched|scenario|novel|film|imagin"
-    r"|updat|modif|correct|edit|revis|review|archiv|copyright|retriev|access|publish|post|print|comment|repl|joined|upload))"
+    r"|updat|modif|correct|edit|revis|review|archiv|copyright|retriev|access|publish|post|print"
+    r"|comment|repl|joined|upload))"
 )
 """Nothing with such a word in its sentence proves a date: plans, conditions, notes of a website."""
 
@@ -216,9 +217,9 @@ def distrusted(published: When | date, text: str) -> str | None:
     """Why the printed publication date cannot be right by the article's own text, or None.
 
     Two signs are taken for proof: the date is printed with a weekday that it does not have, and
-    the text tells something as past, under a full date that lies after the printed one (more than
-    a day after: time zones differ). A weekday in the text alone ("on Monday", in an article of a
-    Sunday) proves nothing: it may be six days back, or tomorrow elsewhere.
+    the text tells something as past under a date, with its year, that lies after the printed one
+    (by more than a day: time zones differ). A weekday in the text alone ("on Monday", in an article
+    of a Sunday) proves nothing: it may be six days back, or tomorrow elsewhere.
     """
     day = published if isinstance(published, date) else published.low
     if not day or (isinstance(published, When) and published.low != published.high):
@@ -230,8 +231,9 @@ def distrusted(published: When | date, text: str) -> str | None:
         named = re.match("|".join(name[:3] for name in WEEKDAYS), words, re.IGNORECASE)
         if low == day == found.when.high and named and weekday_of(words) != day.weekday():
             return f"{words!r} stands in the text, but that day was a {WEEKDAYS[day.weekday()]}."
-        if low > day + timedelta(1) and _told_as_past(text, found):
-            return f"The text tells as past what it dates {words!r}, after {day:%d %B %Y}."
+        if (low - day).days > 1 and _told_as_past(text, found):
+            printed = f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+            return f"The text tells as past what it dates {words!r}, after {printed}."
     return None
 
 

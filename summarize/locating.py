@@ -83,7 +83,7 @@ _DIGITS = r"""
 _SPELLED = r"""
     \b(?: zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen
     | fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty
-    | ninety|half\ an?|an?|few|several|hundred|thousand|[mb]illion|trillion|dozen)\b
+    | ninety|half\ an?|few|several|hundred|thousand|[mb]illion|trillion|dozen)\b
     (?: -(?:one|two|three|four|five|six|seven|eight|nine)\b )?
 """
 _NUMBER = re.compile(

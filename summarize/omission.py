@@ -22,6 +22,7 @@ from summarize.wordlists import (
     CALENDAR,
     CLAUSE,
     COMPASS,
+    DETERMINERS,
     ENGLISH,
     GRAMMAR,
     HAVE,
@@ -46,6 +47,8 @@ LONGEST_GAP = 20
 # A stretch longer than this needs two words at least on either side; a shorter one (an adverb,
 # a title, a short parenthesis) may stand next to the quote's first or last word.
 SHORT_GAP = 3
+# Fewer words than these are no statement that could be abridged.
+FEWEST = 4
 # A modifier so near to the end of a stretch may belong to the word after it: "[some of the] men".
 _REACH = 3
 
@@ -107,9 +110,14 @@ class Gap(NamedTuple):
         return _has(self.gone[-1].after, ",;:.!?)]-")
 
     @property
+    def opened(self) -> bool:
+        """Whether it begins where the article has a comma or the like."""
+        return _has(self.left.after, ",;:([-")
+
+    @property
     def enclosed(self) -> bool:
         """Whether it is a parenthesis: set off on both sides."""
-        return self.closed and _has(self.left.after, ",;:([-")
+        return self.closed and self.opened
 
     @property
     def relative(self) -> bool:
@@ -138,10 +146,8 @@ def objection(words: Sequence[Word], kept: Sequence[int], joints: Sequence[str])
     if len(words) > len(kept) and sum(word.opens == "sentence" for word in words[1:]) > 1:
         return "It leaves words out of more than two sentences."
     omitted = len(words) - len(kept)
-    if omitted > max(LONGEST_GAP, 2 * len(kept)) or (
-        omitted > SHORT_GAP and len(kept) <= SHORT_GAP
-    ):
-        return "It leaves out far more words than it keeps."
+    if omitted > max(LONGEST_GAP, 2 * len(kept)) or (omitted and len(kept) < FEWEST):
+        return "It keeps too few words of what it leaves words out of."
     for place, (left, right) in enumerate(pairwise(kept)):
         gone = words[left + 1 : right]
         if not gone:
@@ -215,14 +221,17 @@ def _bent(gap: Gap) -> str | None:
     """Neighbours that would say something new together: another actor, another object."""
     left, gone, right = gap.left, gap.gone, gap.right
     active = gone[-1].key in BE and left.key not in BE and _verb(right)
-    replaced = right.name and gone[-1].key in PREPOSITIONS
+    begun = gone[-1].key == "to" and not right.name and right.key not in DETERMINERS
+    owned = _verb(right) and (left.key.endswith("'s") or left.after.startswith("'"))
     narrowed = left.name and not _titles(gap) and _narrowed(gap)
     clause = not gap.closed and _clause(gone)
     follows = _verb(right) and not _keeps_subject(gap)
     free = not _has(left.after, "([")
     return _first(
         (active, "the passive becomes active"),
-        (replaced, f"{right.surface!r} would take the place of something else"),
+        (begun, f"{right.surface!r} was only begun or meant"),
+        (owned, f"{right.surface!r} would lose its subject"),
+        (_replaced(gap), f"{right.surface!r} would take the place of something else"),
         (free and narrowed, f"{left.surface!r} would stand for somebody else"),
         (free and clause, "another clause ends in it"),
         (free and follows, f"{right.surface!r} would follow another subject"),
@@ -238,6 +247,16 @@ def _describes(gone: Sequence[Word]) -> bool:
 
 def _first(*faults: tuple[bool, str]) -> str | None:
     return next((reason for holds, reason in faults if holds), None)
+
+
+def _replaced(gap: Gap) -> bool:
+    """Whether an object is lost and one of its own takes its place: "hit [a house in] Paris"."""
+    if gap.gone[-1].key not in PREPOSITIONS:
+        return False
+    objects = gap.gone[0].key not in PREPOSITIONS and any(
+        word.name or "," in word.after for word in gap.gone
+    )
+    return gap.right.name or objects
 
 
 def _titles(gap: Gap) -> bool:
@@ -277,6 +296,9 @@ def _keeps_subject(gap: Gap) -> bool:
     left, gone = gap.left, gap.gone
     if gap.enclosed:
         return not (left.name and gone[0].name)
+    # A comma on one side only: what stands before the gap belongs to another phrase than the verb.
+    if (gap.opened and not gap.closed) or (gap.closed and left.name):
+        return False
     if gap.adverbial or (gap.marked and len(gone) == 1 and gone[0].key in AND):
         return True
     lone = len(gone) == 1 and (gone[0].key in RELATIVE or gone[0].key in HAVE)

@@ -96,11 +96,10 @@ def _unread(dropped: Sequence[Dropped]) -> list[Dropped]:
 
 def run(settings: Settings, work: Callable[[Pipeline], Awaitable[T]]) -> Made[T]:
     """Do the work in a pipeline; show progress on a terminal, and say what it cost in the end."""
+    began = time.perf_counter()
     import asyncio
 
     from summarize.pipeline import Pipeline
-
-    began = time.perf_counter()
 
     async def inside() -> Made[T]:
         with _progress() as show:

@@ -122,6 +122,13 @@ def test_modifier_is_read_across_a_line_end() -> None:
     assert (quantity.low, quantity.high) == (4500, None)
 
 
+def test_very_long_run_of_digits_is_no_number() -> None:
+    """An identifier of any length is left alone, and what follows it is read."""
+    (quantity,) = find(f"File {'7' * 5000} has 12 pages, or .{'3' * 400} of them.")
+
+    assert quantity.low == 12
+
+
 @given(st.text())
 def test_any_text_is_read(text: str) -> None:
     """No text makes `find` raise; spans lie in the text, have no blank ends and do not overlap."""

@@ -24,7 +24,7 @@ LABELS = frozenset(
     article section page paragraph clause chapter verse psalm annex appendix episode volume act
     stage type phase category tier version step grade junction channel route highway interstate
     flight reactor vitamin formula resolution proposition amendment protocol number marker apollo
-    boeing airbus p pp vol ch art sec no nos
+    boeing airbus update wrapup p pp vol ch art sec no nos
 """)
 )
 """Nouns that a number after them names, whatever their case: "article 4", "stage four"."""
@@ -46,7 +46,8 @@ NOT_NAMES = frozenset(
     under more most least than up out what who how his her their its our my your each every other
     such even still then also including among between additional further total so that it he she
     they we i you it's that's this there here now not no yes within against into per via plus minus
-    versus vs like
+    versus vs like exactly precisely barely fully merely initially officially reportedly currently
+    perhaps maybe possibly probably mostly mere because though although whereas once
     kill kills killed killing leave leaves left injure injures injured wound wounds wounded hurt
     hurts claim claims hit hits hitting cut cuts shed sheds add adds lose loses lost win wins won
     arrest arrests arrested seize seizes dead die dies died top tops reach reaches get gets give
@@ -122,7 +123,7 @@ DAY_FROM = re.compile(r" (?:after|before|later|earlier)\b")
 
 # ── Ages, parts, prepositions ─────────────────────────────────────────────────────────────
 
-APPOSED, COMMA_NEXT = re.compile(r"[^\W\d], $"), re.compile(r",(?! \d)")
+APPOSED, COMMA_NEXT = re.compile(r"(?:[A-Z]\w+|[^\W\ds]), $"), re.compile(r",(?! \d)")
 APPOSED_NAME, STOP_NEXT = re.compile(r"\b[A-Z][a-z]+, $"), re.compile(r"[.;)](?!\d)")
 PART_NEXT = re.compile(
     r" (?:of|more|less|fewer|higher|lower|larger|smaller|bigger|were|was|are|is|have|had|said|say)"

@@ -106,15 +106,17 @@ _OF_A = rf"(?: of (?:an?|one){_MEASURED})"
 _PARTED = any_of([*PARTS, *(f"{part}s" for part in PARTS), "halves"])
 _HALVED = rf"(?!-year)(?=[ -]{any_of([*HALVED, *SCALES])}{END})"
 _DIGITS = (
-    r"(?:\d{1,3}(?:,\d{2,3})*,\d{3}|\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+|\d{1,3}(?: \d{3})* 000"
-    r"|\d+)(?!\d|,\d\d\d(?!\d))(?:\.\d+)?(?!\.\d)"
+    r"(?:\d{1,3}(?:,\d{2,3}){0,5},\d{3}|\d{1,3}(?:[\u00a0\u2009\u202f]\d{3}){1,6}"
+    r"|\d{1,3}(?: \d{3}){1,6}(?! ?\d|[a-z])|\d{1,18})(?!\d|,\d\d\d(?!\d))"
+    r"(?:\.\d{1,18})?(?!\.?\d)"
 )
+"""Longer runs of digits are identifiers, and very long ones are more than Python will read."""
 _HALVES = rf"(?:[ -]?[{''.join(VULGAR)}]|[ -]{SLASHED}|{_AND_A_HALF})"
 _COUNT_OF_PARTS = any_of([*list(ONES)[1:10], "a", "an"])
 
 FORMS = {
     "slashed": Form(rf"{SLASHED}{_OF_A}?", _part, "fraction"),
-    "digits": Form(rf"{_DIGITS}{_HALVES}?|\.\d+", _digits),
+    "digits": Form(rf"{_DIGITS}{_HALVES}?|\.\d{{1,18}}", _digits),
     "vulgar": Form(rf"[{''.join(VULGAR)}]{_OF_A}?", _part, "fraction"),
     "couple": Form(
         rf"a couple(?: of)?{_MEASURED}|a couple(?= (?:of|more)\b|\Z)", _two, approximate=True
@@ -129,7 +131,7 @@ FORMS = {
     ),
     "half": Form(rf"(?:an? )?half(?: an?|-a)?{_HALVED}", _part),
     "part": Form(rf"(?:{_COUNT_OF_PARTS}|\d)[ -]{_PARTED}{END}{_OF_A}?", _part, "fraction"),
-    "alone": Form(rf"half{END}(?!-)", _part, "fraction"),
+    "alone": Form(rf"half{END}(?!-){_OF_A}?", _part, "fraction"),
     "twice": Form(r"twice(?= (?:as|the|that|what|this|its|their|his|her|more)\b)", _two, "times"),
     "words": Form(
         rf"(?:(?:{_SMALL}|a)(?: hundred)? thousand{_AND}{_BELOW_THOUSAND}"

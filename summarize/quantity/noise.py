@@ -17,6 +17,7 @@ _MONTH = (
 )
 _NO_DAY = rf"(?![\w%½¼]|[.,]\d|[ -](?:percent|per cent|dozen|hundred|thousand|million|{COUNTED}))"
 _DAY = rf"(?:[0-3]?\d(?:st|nd|rd|th)?{_NO_DAY})"
+_DAYS = rf"(?:{_DAY}(?: ?[-–/] ?| to | and | or |, )){{0,4}}{_DAY}"
 _YEAR = r"(?:1\d|20)\d\d"
 _OF_YEAR = rf"(?:,? {_YEAR}\b)?"
 _AND_DAY = rf"(?: ?[-–] ?| to | through |,? (?:and|or) |, (?={_DAY},? (?:and|or) {_DAY}))"
@@ -39,15 +40,15 @@ _AT_DIGIT = (
     r"(?:1-)?\d{3}[-.]\d{3}[-.]\d{4}\b|\d{3}-0\d{3}\b|\d{4,5} \d{6}\b",
     r"(?:911|999|112) (?:call|operator)|401 ?\(?k\b\)?|1-in-\d+-year\b",
     r"\d+(?:\.\d+){2,}|\d+-(?:Eleven|[A-Z]\b)|\d+x\d+\b|\d{4}\.[A-Z]+\b",
-    r"7[0-8]7(?: MAX| Max| Dreamliner|-\d00)|[2-6]G\b|[48]K\b|[1-5]-star(?:red)?\b",
+    r"7[0-8]7(?: MAX| Max| Dreamliner|-\d00)|[2-6]G\b|[48]K\b|[1-9]-(?:star|figure)\w*",
     rf"\d+[A-Z]?(?:[-–]\d+)? (?:[NSEW]\.? )?(?:[A-Z][\w'’.]+ ){{1,3}}{_STREET}",
     r"(?:50|20)[-–](?:50|20)\b(?= (?:chance|split|vision|hindsight|bet|odds))",
     # Dates.
-    rf"(?:{_DAY}(?: ?[-–/] ?| to | and | or |, ))*{_DAY}(?: of)?[ -]{_MONTH}(?![\w-]){_OF_YEAR}",
+    rf"{_DAYS}(?: of)?[ -]{_MONTH}(?![\w-]){_OF_YEAR}",
     r"\d{4}-\d\d(?:-\d\d(?:T[\d:.]+Z?)?)?\b|\d{1,2}[.-]\d{1,2}[.-](?:19|20)\d\d\b",
     rf"(?!{SLASHED})\d+/\d+(?:/\d+)?\b",
     rf"{_YEAR} ?[-–/] ?(?:\d\d|{_YEAR})\b(?![,.]\d| {COUNTED})|\d+['’]?s\b",
-    r"\d[\d,]*(?: to \d+)? ?(?:AD|A\.D\.|BCE?|B\.C\.|CE)\b",
+    r"\d[\d,]{0,6}(?: to \d+)? ?(?:AD|A\.D\.|BCE?|B\.C\.|CE)\b",
     # Times of day.
     rf"(?:{_CLOCK} ?(?:{_HALF_DAY})?{_UNTIL})?{_CLOCK} ?(?:{_HALF_DAY}|o['’]clock)",
     rf"(?:{_CLOCK}{_UNTIL})?(?:{_CLOCK}|[0-2]\d[0-5]\d)h? ?{_ZONE}",
@@ -85,7 +86,7 @@ _AT_LETTER = (
     r"[Oo]ne (?:by one|after (?:another|the other)|and (?:the same|only|all))\b",
     r"[Tt]wo-(?:way|faced|sided|state|tier|tone)\b|[Tt]wo by two\b|[Ff]our[- ]by[- ]fours?\b",
     r"[Ff]ifty-fifty\b|[Nn]ine[- ]to[- ]five\b|cloud nine\b|on all fours\b|second to none\b",
-    r"(?:[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive)-star\w*|(?:other|better) half\b",
+    rf"{_HOUR}-(?:star|figure)\w*|(?:other|better) half\b",
     # Page furniture.
     r"(?:[Cc]omments?|[Ss]hares?|[Pp]hotos?) ?\(\d[\d,]*\)",
     r"(?:[Uu]pdated|[Pp]osted|[Pp]ublished):? \d+ \w+ ago",

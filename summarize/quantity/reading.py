@@ -8,6 +8,16 @@ from dataclasses import replace
 from fractions import Fraction
 
 from summarize.quantity import context, cues
+from summarize.quantity.lexicon import (
+    ONES,
+    PARTS,
+    SCALES,
+    TENS,
+    VAGUE,
+    VULGAR,
+    WITH_ARTICLE,
+    any_of,
+)
 from summarize.quantity.noise import blank
 from summarize.quantity.terms import Term, terms
 from summarize.schema import Number, Quantity
@@ -22,16 +32,18 @@ _SOFT = re.compile(
 )
 """A line end within a sentence and the odd blank: the grammar reads plain spaces."""
 _NUMBER = re.compile(
-    r"[\d½⅓⅔¼¾⅛]|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|"
-    r"twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|zero|hal[fv]e?s?|twice|couple|pair|"
-    r"third|quarter|fifth|tens|scores|dozens?|hundreds?|thousands?|\w+illions?|\w+fold|an?)\b"
+    rf"[\d{''.join(VULGAR)}]|\b(?:{any_of([*ONES, *TENS, *SCALES, *VAGUE, *PARTS])}"
+    rf"|twice|couple|pair|an? {any_of(WITH_ARTICLE)})"
 )
+"""What every quantity has in it; most texts that have none are told by it at once."""
 
 _TO = frozenset((" to ", "-to-", "- to ", " through ", "- or "))
 _DASH = frozenset(("-", "–", " - ", " – "))
 _OUT_OF = frozenset((" in ", " in every ", " out of ", " out of every ", " of every ", "-in-"))
 _REACH = 70
 """Characters before a pair in which a verb tells what kind of pair it is: about one clause."""
+_WIDEST = 3
+"""Greatest ratio of a range's ends behind "rose by": "by three to 15" says from what to what."""
 _SHARE_OF = frozenset((2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 30, 40, 50, 100))
 """What shares are told of ("one in five"), besides the round thousands."""
 _PARTS_IN = 9
@@ -65,6 +77,7 @@ def _counting(low: str, text: str) -> Iterator[Term]:
 
 
 def _quantities(found: list[Term], low: str, text: str) -> Iterator[Quantity]:
+    """One quantity of each term, or of two neighbours that belong together."""
     at = 0
     while at < len(found):
         term = found[at]
@@ -167,12 +180,10 @@ def _is_change(first: Term, last: Term, low: str) -> bool:
         return False
     if opener == "from ":
         return cues.CHANGED.search(low, max(0, first.opening - _REACH), first.opening) is not None
-    both = first.unit is not None and last.unit is not None and low[first.end - 1] != "%"
-    return (
-        not opener
-        and both
-        and cues.CHANGED_BY.search(low, max(0, first.start - _REACH), first.start) is not None
-    )
+    wide = first.unit is last.unit is None and last.value > _WIDEST * first.value
+    both = None not in {first.unit, last.unit} and first.unit != "percent"
+    changed = cues.CHANGED_BY.search(low, max(0, first.start - _REACH), first.start)
+    return not opener and changed is not None and (both or wide)
 
 
 def _lends_unit(first: Term, last: Term, low: str) -> bool:

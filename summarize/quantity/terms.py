@@ -83,24 +83,30 @@ _MONEY_BEFORE = (
 )
 _SHORT = any_of(short for short in SHORT_SCALES if len(short) > 1)
 _SCALE = (
-    rf"(?:(?:[ -]{any_of(SCALES)}s?{END})+"
+    rf"(?:(?:[ -]{any_of(SCALES)}s?{END}){{1,3}}"
     rf"|(?<=\d) ?{_SHORT}{END}|(?<=\d)[kbt]{END}"
     # "1.2m people" are million; "10,000m", "1500m" and "a 5m high wave" are metres.
     rf"|(?<=\d)(?<!\d{{4}})(?<!\d,\d{{3}})(?<!the \d00)(?<!s \d00)m{END}"
-    r"(?! (?:high|tall|deep|wide|long|above|below|away|from|race|finals?|sprint|hurdles|relay|"
+    r"(?![ -](?:high|tall|deep|wide|long|above|below|away|from|race|finals?|sprint|hurdles|relay|"
     r"freestyle|backstroke|breaststroke|butterfly|medley)\b))"
 )
 _UNIT = (
-    rf"(?!(?<!one) (?:second|time)\b)(?: of)?(?:[ -]?{any_of(UNITS)}{END}(?:[ -]olds?{END}"
-    rf"| of age{END})?"
+    # "two second homes" count no seconds.
+    r"(?!(?<!one)(?<! a) (?:second|time)\b)(?: of)?"
+    rf"(?:[ -]?{any_of(UNITS)}{END}(?:[ -]olds?{END}| of age{END})?"
     rf"|[ -]?{any_of(MONEY)}{END}|(?:(?<=llion)|(?<=,\d\d\d)) won{END}"
     rf"|(?<=[\d½¼¾])(?:{any_of(ATTACHED)}| {any_of(SPACED)}){END})"
 )
 _ALL_UNITS = ATTACHED | UNITS | MONEY | {"won": "KRW"}
 _AND_PART = rf" and a (?:half|quarter){END}"
 
+_START = (
+    # Not within a word or a name ("F-35"), but behind the first half of a range ("10km-15km").
+    r"(?<![\w$£€])(?:(?<![a-z][-/.'’])|(?<=\d[kmbtc]-)|(?<=\dbn-)|(?<=\dkm-)|(?<=llion-)"
+    r"|(?<=cent-)|(?<=-in-)|(?<=-to-))(?<!\d[.,:/])"
+)
 _TERM = re.compile(
-    r"(?<![\w$£€])(?:(?<![a-z][-/.'’])|(?<=\d[kmbtc]-)|(?<=\dbn-)|(?<=\dkm-)|(?<=llion-)|(?<=cent-)|(?<=-in-)|(?<=-to-))(?<!\d[.,:/])"
+    rf"{_START}"
     rf"(?:(?P<opener>{_OPENER}) )?(?P<before>(?:{_MODIFIER})*(?:{_LABEL}(?:{_MODIFIER})*)?)"
     rf"(?P<sign>{_SIGN})?(?P<money>{_MONEY_BEFORE})?"
     rf"(?:{'|'.join(f'(?P<{name}>{form.pattern})' for name, form in FORMS.items())})"
@@ -161,6 +167,7 @@ def _scale(words: str) -> int:
 
 
 def _unit(match: re.Match[str], scale: int, low: str) -> str | None:
+    """The unit that the words give, before or behind the number."""
     if match["money"]:
         sign = match["money"].strip()
         return SIGNS.get(sign) or CODES.get(sign) or MONEY[sign]

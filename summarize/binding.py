@@ -182,17 +182,21 @@ def _kinds_agree(stated: frozenset[str], known: Sequence[frozenset[str]]) -> boo
 
 
 def _is_of_another(stated: Bound, own: Sequence[_Source], others: Sequence[_Source]) -> bool:
-    """Whether the words around a number are those of another: any, if none are its own; else two.
+    """Whether the words around a number are those of one other number, and none its own alone.
 
     One word may stray from number to number ("fell from 4.1 to 3.2"); two make another statement.
     """
+    ours = frozenset().union(*(_shared(stated, source) for source in own))
+    for other in others:
+        theirs = _shared(stated, other)
+        if ours <= theirs and len(theirs - ours) > (1 if ours else 0):
+            return True
+    return False
 
-    def shared(source: _Source) -> frozenset[str]:
-        return stated.stems & frozenset().union(*(one.stems for one in source.bounds))
 
-    common = frozenset().union(*map(shared, own)) if own else frozenset()
-    theirs = frozenset().union(*map(shared, others)) if others else frozenset()
-    return len(theirs - common) > (1 if common else 0)
+def _shared(stated: Bound, source: _Source) -> frozenset[str]:
+    """The words around the number that the evidence has around this one."""
+    return stated.stems & frozenset().union(*(one.stems for one in source.bounds))
 
 
 def _is_said_by(stated: Bound, own: Sequence[_Source], claims: Sequence[Claim]) -> bool:

@@ -64,9 +64,10 @@ def ground(article: Article, draft: Draft, known: Sequence[Claim] = ()) -> Groun
     """Ground a draft; `known` are claims of the article that already hold (for a repair)."""
     datelines = _each(article, draft.dateline, None)
     day = published(article, (*known, *datelines.claims))
-    facts = _each(article, draft.facts, day)
+    vague = [figure for figure in draft.figures if not quantity.find(figure.value)]
+    facts = _each(article, (*draft.facts, *map(_as_fact, vague)), day)
     positions = _each(article, draft.positions, day)
-    figures = _figures(article, draft.figures, day)
+    figures = _figures(article, (one for one in draft.figures if one not in vague), day)
     linked = link(figures.pairs, [claim for claim in known if isinstance(claim, Figure)])
     claims = chain(datelines.claims, facts.claims, positions.claims, linked)
     rejected = chain(datelines.rejected, facts.rejected, positions.rejected, figures.rejected)
@@ -107,6 +108,11 @@ def _each(article: Article, drafts: Iterable[DraftClaim], day: date | None) -> G
             claims.append(claim)
             cursor = claim.evidence[0].start
     return Grounded(tuple(claims), tuple(rejected))
+
+
+def _as_fact(figure: DraftFigure) -> DraftFact:
+    """What says no number ("several bombings") is told as a fact."""
+    return DraftFact(quote=figure.quote, text=figure.text, date=figure.as_of, by=figure.by)
 
 
 def _figures(article: Article, drafts: Iterable[DraftFigure], day: date | None) -> _Figures:

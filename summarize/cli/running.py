@@ -73,7 +73,7 @@ def read(paths: Sequence[str], *, verbose: bool) -> Reading:
     tell(reading.dropped, reading.articles)
     if verbose:
         for path in reading.passed_by:
-            say(f"{path}: passed by, its suffix is of no article.")
+            say(f"{path}: passed by.")
     return reading
 
 

@@ -25,6 +25,7 @@ _ADJECTIVES = ("name", "people")
 _LONGEST_PERSON = 4
 """Words of the longest name that is read as a person's."""
 _JOINT = re.compile(r"[/;,&+]|\b(?:and|or)\b", re.IGNORECASE)
+_EDGES = " \t\n,;:–—-"
 _ASIDE = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")
 
 
@@ -106,7 +107,10 @@ def _has(said: Sequence[Word], *sections: str) -> bool:
 
 
 def _bare(said: tuple[Word, ...]) -> tuple[Word, ...]:
-    return said[1:] if said and said[0].key in _ARTICLES else said
+    """The words without articles in front, but for a last one that is all there is."""
+    while len(said) > 1 and said[0].text.casefold() in _ARTICLES:
+        said = said[1:]
+    return said
 
 
 # ── Persons ───────────────────────────────────────────────────────────────────────────────
@@ -114,7 +118,7 @@ def _bare(said: tuple[Word, ...]) -> tuple[Word, ...]:
 
 def _apposition(name: str) -> tuple[str, str]:
     """A name and what stands beside it: "Ann Lee, mayor of York", "Ann Lee (Reuters)"."""
-    main = _ASIDE.sub("", name)
+    main = _ASIDE.sub("", name).strip(_EDGES)
     before, _, after = main.partition(",")
     named, beside = _bare(words(before)), words(after)
     if not named or not beside or not named[0].capital:
@@ -152,7 +156,8 @@ def _person(said: tuple[Word, ...]) -> int | None:
     titled = _has(before, "courtesy", "office") or before[-1].possessive
     # "General Motors", "General Electric": the word alone is a rank only before a full name.
     rank = length > 1 or [word.key for word in before] != ["general"]
-    return begin if length and titled and rank and before[-1].key not in JOINING else None
+    named = length > 0 and not _whole_country(said[begin:]) and before[-1].key not in JOINING
+    return begin if titled and rank and named else None
 
 
 def _in_person(said: Sequence[Word], at: int) -> bool:

@@ -24,8 +24,11 @@ _SPELLINGS = {
     "organization": "organisation",
     "tv": "television",
 }
-# An abbreviation with dots is one word; an apostrophe stands inside or at the end of one.
-_WORD = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]\b(?:['’]s)?|[^\W_]+(?:['’][^\W_]+)*['’]?")
+# An abbreviation with dots is one word, an initial has its dot, an apostrophe stands inside or at
+# the end of a word.
+_WORD = re.compile(
+    r"(?:[^\W\d_]\.)+[^\W\d_]\b(?:['’]s)?|\b[^\W\d_]\.(?=\s)|[^\W_]+(?:['’][^\W_]+)*['’]?"
+)
 # Romanised endings of one Slavic ending: Zelensky, Zelenskyy, Zelenskiy; Dmitry, Dmitri. Words of
 # five letters and more only, so that short names ("Ali", "Aly") stay apart.
 _SLAVIC_END = re.compile(r"(?<=\w{4})(?:iy|yy|yi|ii|y|i)$")

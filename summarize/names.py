@@ -19,6 +19,10 @@ from summarize.errors import SummarizeError
 from summarize.schema import Claim, Dateline, Fact, Figure, Position
 
 
+_LONGEST_BARE_ACRONYM = 4
+"""Letters of a word in capitals that is read as initials only, never as a part of a name."""
+
+
 @dataclass(frozen=True, slots=True)
 class Names:
     """The names of one story; the same names in any order give the same answers."""
@@ -150,7 +154,8 @@ def _roots(actors: Iterable[Actor], given: Mapping[str, str]) -> dict[str, str]:
     keys = {actor.key for actor in actors}
     fuller: dict[str, set[str]] = {key: set() for key in keys}
     for actor in actors:
-        if actor.proper:
+        # "UN" is not the end of "Kim Jong Un"; "TRUMP" may be a headline's Trump.
+        if actor.proper and not (actor.acronym and len(actor.key) <= _LONGEST_BARE_ACRONYM):
             fuller[actor.key] |= longer.get(actor.key, set()) - {actor.key}
         if actor.acronym:
             fuller[actor.key] |= spelled.get(actor.key, set()) - {actor.key}

@@ -102,7 +102,7 @@ _AND_A_HALF = r"[ -]and[ -](?:an?|one)[ -](?:half|quarter|third)"
 _MIXED = re.compile(rf"{_AND_A_HALF}|[ -]?[{''.join(VULGAR)}]|[ -]\d/\d+")
 _NO_ORDINAL = r"(?!-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|something))"
 _MEASURED = rf"(?=[ -]{any_of([*UNITS, *SCALES])}{END})"
-_OF_A = rf"(?: of (?:an?|one){_MEASURED})"
+_OF_A = rf"(?: of (?:an?|one|1){_MEASURED})"
 _PARTED = any_of([*PARTS, *(f"{part}s" for part in PARTS), "halves"])
 _HALVED = rf"(?!-year)(?=[ -]{any_of([*HALVED, *SCALES])}{END})"
 _DIGITS = (

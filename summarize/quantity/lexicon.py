@@ -103,6 +103,7 @@ PARTS = {
     "eighth": 8,
     "ninth": 9,
     "tenth": 10,
+    "twentieth": 20,
     "hundredth": 100,
     "thousandth": 1_000,
     "millionth": 10**6,
@@ -163,6 +164,7 @@ _MEASURES = {
     "tonne": ("metric ton", "metric tons", "metric tonne", "metric tonnes"),
     "ton": (),
     "kiloton": ("kilotonne",),
+    "megaton": ("megatonne",),
     "ounce": ("oz",),
     "pound": ("lb", "lbs"),
     "millilitre": ("ml", "milliliter"),
@@ -255,7 +257,7 @@ SIGNS = {
     "hk$": "HKD", "nz$": "NZD", "s$": "SGD", "nt$": "TWD", "r$": "BRL", "mx$": "MXN",
     "£": "GBP", "€": "EUR", "¥": "JPY", "₹": "INR", "₽": "RUB", "₩": "KRW", "₺": "TRY", "₴": "UAH",
     "₦": "NGN", "₱": "PHP", "₪": "ILS", "฿": "THB", "rs": "INR", "rs.": "INR", "rmb": "CNY",
-    "dh": "AED", "tk": "BDT", "ksh": "KES", "rp": "IDR", "rm": "MYR",
+    "dh": "AED", "sfr": "CHF", "tk": "BDT", "ksh": "KES", "rp": "IDR", "rm": "MYR",
 }  # fmt: skip
 CODES = {
     code.lower(): code
@@ -309,7 +311,8 @@ LEAST = (
 MOST = (
     rf"(?:(?:no|nor|not) {_THAN_MORE} than|{_DEGREE}(?:{_THAN_LESS} than|under|below)|"
     r"up to|at (?:the very |the )?most|a maximum of|as (?:many|much|high|old) as|"
-    r"(?:very )?nearly|almost|approaching|just (?:shy|short) of|(?:under|below) the age of|[<≤])"
+    r"(?:very )?nearly|not quite|almost|approaching|just (?:shy|short) of|"
+    r"(?:under|below) the age of|[<≤])"
 )
 ABOUT = (
     r"(?:about|some|somewhere around|around|roughly|approximately|approx\.?|circa|"

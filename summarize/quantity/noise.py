@@ -38,7 +38,7 @@ _FURNITURE = (
 _AT_DIGIT = (
     # Telephones, references, versions, models, addresses.
     r"(?:1-)?\d{3}[-.]\d{3}[-.]\d{4}\b|\d{3}-0\d{3}\b|\d{4,5} \d{6}\b",
-    r"(?:911|999|112) (?:call|operator)|401 ?\(?k\b\)?|1-in-\d+-year\b",
+    r"(?:911|999|112) (?:call|operator)|401 ?\(?k\b\)?|1-in-\d+-year\b|9-to-5\b",
     r"\d+(?:\.\d+){2,}|\d+-(?:Eleven|[A-Z]\b)|\d+x\d+\b|\d{4}\.[A-Z]+\b",
     r"7[0-8]7(?: MAX| Max| Dreamliner|-\d00)|[2-6]G\b|[48]K\b|[1-9]-(?:star|figure)\w*",
     rf"\d+[A-Z]?(?:[-–]\d+)? (?:[NSEW]\.? )?(?:[A-Z][\w'’.]+ ){{1,3}}{_STREET}",

@@ -129,15 +129,15 @@ def _range(first: Term, last: Term, low: str, text: str) -> Quantity | None:
     """10 to 15; 10-15; between 10 and 15; two or three; $1.2-1.4 trillion."""
     if not _is_range(first, last, low, text):
         return None
-    least, most = _scaled(first, last), last.value
-    if least > most:
-        least, most = most, least
+    least, most = sorted((_scaled(first, last), last.value))
+    dashed = low[first.end : last.opening] in _DASH
+    alone = dashed and low[first.opening : first.start] == "from "
     return Quantity(
         low=None if first.bound == "most" else _number(least),
         high=None if "least" in {first.bound, last.bound} else _number(most),
         unit=last.unit or first.unit,
         approximate=first.approximate or last.approximate,
-        start=first.opening,
+        start=first.start if alone else first.opening,
         end=last.end,
     )
 

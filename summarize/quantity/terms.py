@@ -131,7 +131,7 @@ def _term(match: re.Match[str], low: str) -> Term:
     scale = _scale(match["scale"] or "")
     value = FORMS[form].read(match[form]) * scale
     if match["and_part"]:
-        value += FORMS["part"].read(match["and_part"])
+        value += FORMS["part"].read(match["and_part"]) * scale
     said = {
         kind.lastgroup
         for pattern, words in (

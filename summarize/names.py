@@ -18,7 +18,6 @@ from summarize.countries import words
 from summarize.errors import SummarizeError
 from summarize.schema import Claim, Dateline, Fact, Figure, Position
 
-
 _LONGEST_BARE_ACRONYM = 4
 """Letters of a word in capitals that is read as initials only, never as a part of a name."""
 

@@ -84,7 +84,9 @@ _MONEY_BEFORE = (
 _SHORT = any_of(short for short in SHORT_SCALES if len(short) > 1)
 _SCALE = (
     rf"(?:(?:[ -]{any_of(SCALES)}s?{END}){{1,3}}"
-    rf"|(?<=\d) ?{_SHORT}{END}|(?<=\d)[kbt]{END}"
+    rf"|(?<=\d) ?{_SHORT}{END}|(?<=\d)k{END}"
+    # "$5b" and "1.5b users", but not "seat 12B".
+    rf"|(?(money)(?<=\d)|(?<=\.\d))[bt]{END}"
     # "1.2m people" are million; "10,000m", "1500m" and "a 5m high wave" are metres.
     rf"|(?<=\d)(?<!\d{{4}})(?<!\d,\d{{3}})(?<!the \d00)(?<!s \d00)m{END}"
     r"(?![ -](?:high|tall|deep|wide|long|above|below|away|from|race|finals?|sprint|hurdles|relay|"

@@ -7,7 +7,7 @@ a written form ("killing", "laid off") to the class that it belongs to.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
@@ -39,6 +39,8 @@ class Event:
     """Whether the subject of its verb owns what is counted ("Russia lost", "IBM cut")."""
     only: bool
     """Whether it can happen to the kinds of `of` alone ("lost 4,500 soldiers", not "time")."""
+    conveyed: bool
+    """Whether what is counted may stand behind "with" ("supplied Russia with 7,000 shells")."""
     planned: bool
     """Whether it is mostly told ahead ("is to cut"): a plan is no forecast."""
 
@@ -64,6 +66,8 @@ class Measure:
     units: tuple[str, ...]
     beside: frozenset[str]
     """Words that make it the measure of something else ("aftershocks")."""
+    periodic: bool
+    """Whether it is told by the year: revenue, profit."""
 
 
 @lru_cache(maxsize=1)
@@ -75,10 +79,11 @@ def events() -> Mapping[str, Event]:
             label=entry["label"],
             ask=entry["ask"],
             of=tuple(entry["of"]),
-            **{
-                flag: flag in entry.get("flags", ())
-                for flag in ("parted", "owned", "only", "planned")
-            },
+            parted="parted" in entry.get("flags", ()),
+            owned="owned" in entry.get("flags", ()),
+            only="only" in entry.get("flags", ()),
+            conveyed="with" in entry.get("flags", ()),
+            planned="planned" in entry.get("flags", ()),
         )
         for name, entry in _read("events.toml").items()
     }
@@ -90,8 +95,10 @@ def event_signs() -> Mapping[Form, Sign]:
     signs: dict[Form, Sign] = {}
     for name, entry in _read("events.toml").items():
         for verb in entry["verbs"]:
-            for place, form in enumerate(verb_forms(verb)):
-                signs.setdefault(form, Sign(name, "verb", plain=place == 0))
+            plain, *irregular = (tuple(word.split("_")) for word in verb.split())
+            for form in verb_forms(verb):
+                is_plain = form == plain and form not in irregular
+                signs.setdefault(form, Sign(name, "verb", plain=is_plain))
         for form in _all_forms(entry["nouns"], noun_forms):
             signs.setdefault(form, Sign(name, "noun", plain=False))
         for state in entry["states"]:
@@ -125,6 +132,7 @@ def measures() -> Mapping[str, Measure]:
             ask=entry["ask"],
             units=tuple(entry["units"]),
             beside=frozenset(entry.get("beside", ())),
+            periodic=entry.get("periodic", False),
         )
         for name, entry in _read("measures.toml").items()
     }
@@ -132,11 +140,14 @@ def measures() -> Mapping[str, Measure]:
 
 @lru_cache(maxsize=1)
 def measure_signs() -> Mapping[Form, tuple[str, ...]]:
-    """The measures that a form can name; their units decide between them."""
+    """The measures that a form can name; their units decide between them.
+
+    A verb's plain form names none: "last" is mostly an adjective.
+    """
     signs: dict[Form, tuple[str, ...]] = {}
     for name, entry in _read("measures.toml").items():
         words = _all_forms(entry["words"], noun_forms)
-        verbs = _all_forms(entry["verbs"], verb_forms)
+        verbs = [form for verb in entry["verbs"] for form in verb_forms(verb)[1:]]
         for form in dict.fromkeys([*words, *verbs]):
             signs[form] = (*signs.get(form, ()), name)
     return signs
@@ -181,6 +192,15 @@ def furniture() -> tuple[str, ...]:
 def word_class(name: str) -> frozenset[str]:
     """A class of `grammar.toml`, lower case."""
     return frozenset(str(_read("grammar.toml")[name]).split())
+
+
+@cache
+def longest_from(table: Callable[[], Mapping[Form, Any]]) -> Mapping[str, int]:
+    """For each word that begins a form of a table above, the words of its longest form."""
+    lengths: dict[str, int] = {}
+    for form in table():
+        lengths[form[0]] = max(lengths.get(form[0], 0), len(form))
+    return lengths
 
 
 def verb_forms(entry: str) -> tuple[Form, ...]:

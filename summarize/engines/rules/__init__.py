@@ -1,0 +1,49 @@
+"""The offline engine: reads, aligns and writes by rules over a lexicon, on the machine alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from summarize import __version__
+from summarize.draft import (
+    Alignment,
+    Composition,
+    Draft,
+    DraftClaim,
+    Material,
+    Rejected,
+    RejectedSentence,
+)
+from summarize.engines.rules import align, compose, extract
+from summarize.schema import Article, Claim, MadeBy
+
+__all__ = ["RulesEngine"]
+
+
+class RulesEngine:
+    """An `Engine` with no model: the same articles give the same answers, with no request."""
+
+    def made_by(self) -> MadeBy:
+        """Rules, no model, no prompts."""
+        return MadeBy(engine="rules", model=None, prompts=(), version=__version__)
+
+    async def extract(self, article: Article) -> Draft:
+        """Read one article."""
+        return extract.extract(article)
+
+    async def mend(
+        self, article: Article, rejected: Sequence[Rejected]
+    ) -> tuple[DraftClaim | None, ...]:
+        """Withdraw them all: the same rules would read the same again."""
+        del article
+        return (None,) * len(rejected)
+
+    async def align(self, articles: Sequence[Article], claims: Sequence[Claim]) -> Alignment:
+        """Group the claims of all articles by the question they answer."""
+        return align.align(articles, claims)
+
+    async def compose(
+        self, material: Material, rejected: Sequence[RejectedSentence] = ()
+    ) -> Composition:
+        """Choose headline and summary."""
+        return compose.compose(material, rejected)

@@ -1,0 +1,24 @@
+"""Claims of many articles → groups: figures by key, denials by target, the rest by likeness."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from summarize.draft import Alignment
+from summarize.engines.rules import counted, opposed, same
+from summarize.engines.rules.alike import Weights
+from summarize.names import Names
+from summarize.schema import Article, Claim, Fact, Position
+
+
+def align(articles: Sequence[Article], claims: Sequence[Claim]) -> Alignment:
+    """Group the claims of all articles by the question they answer."""
+    names = Names.of(claims)
+    weights = Weights([one.text for one in claims if isinstance(one, Fact | Position)])
+    return Alignment(
+        groups=(
+            *counted.groups(articles, claims),
+            *opposed.groups(claims, weights, names),
+            *same.groups(claims, weights, names),
+        )
+    )

@@ -1,0 +1,142 @@
+"""Headline and summary: sentences chosen from the claims and joined, none invented.
+
+The headline is the printed title that most of the articles' titles agree with. The summary says
+what most origins agree on, then what is in dispute and who says what, then the weightiest of the
+rest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from summarize.draft import Composition, Material, RejectedSentence
+from summarize.engines.rules.alike import Marks, Weights, marks
+from summarize.relations import say
+from summarize.schema import (
+    Claim,
+    Contradiction,
+    Dateline,
+    Evidence,
+    Fact,
+    Figure,
+    Sentence,
+    claims_by_id,
+)
+
+FACTS = 4
+"""Sentences of a summary that tell what happened."""
+
+DISPUTES = 3
+"""Contradictions, the first of the brief, that a summary names."""
+
+AGREED = 0.3
+"""What each origin adds to a statement that several articles make."""
+
+TOP = 400
+"""Characters from the top of an article at which a fact's place counts half: two paragraphs."""
+
+_ENDS = '.!?"”'
+
+ALIKE = 0.45
+"""Share of a sentence that another of the summary may say as well."""
+
+DISPUTED = 1.0
+"""What a sentence loses that tells a disputed number as if it were none."""
+
+
+def compose(material: Material, rejected: Sequence[RejectedSentence] = ()) -> Composition:
+    """The headline and summary of what is given; a rejected sentence is told at more length."""
+    claims = claims_by_id(material.claims)
+    weights = Weights([claim.text for claim in material.claims])
+    refused = {one.sentence for one in rejected}
+    told = [*_facts(material, claims, weights)]
+    for one in material.contradictions[:DISPUTES]:
+        if one.rank == "main" and one.kind != "date":
+            short = _dispute(one, claims, counted=False)
+            told.append(_dispute(one, claims, counted=True) if short in refused else short)
+    return Composition(
+        headline=_headline(material, claims, weights),
+        summary=tuple(one for one in told if one not in refused),
+    )
+
+
+def _headline(material: Material, claims: dict[str, Claim], weights: Weights) -> Sentence:
+    """The title nearest to all others; without titles, the best attested fact."""
+    titles = [one for one in material.claims if isinstance(one, Dateline) and one.field == "title"]
+    if titles:
+
+        def near(title: Dateline) -> tuple[float, int, str]:
+            said = marks(title.value)
+            like = sum(weights.likeness(said, marks(other.value)) for other in titles)
+            return like, -len(title.value), title.id
+
+        best = max(titles, key=near)
+        return Sentence(text=best.value, claims=(best.id,))
+    for sentence in _facts(material, claims, weights):
+        return sentence
+    first = next(iter(material.claims))
+    return Sentence(text=first.text, claims=(first.id,))
+
+
+def _facts(material: Material, claims: dict[str, Claim], weights: Weights) -> list[Sentence]:
+    """The weightiest facts, none twice, in that order."""
+    ranked = sorted(_told(material, claims, weights), key=lambda pair: (-pair[0], pair[1].text))
+    kept: list[Sentence] = []
+    for _, sentence in ranked:
+        said = marks(sentence.text)
+        if not any(_repeats(said, marks(other.text), weights) for other in kept):
+            kept.append(sentence)
+        if len(kept) == FACTS:
+            break
+    return kept
+
+
+def _repeats(said: Marks, other: Marks, weights: Weights) -> bool:
+    return max(weights.share(said, other), weights.share(other, said)) > ALIKE
+
+
+def _told(
+    material: Material, claims: dict[str, Claim], weights: Weights
+) -> Iterator[tuple[float, Sentence]]:
+    """What is agreed, and each fact that is told but once, with its weight for a reader."""
+    disputed = [
+        evidence
+        for one in material.contradictions
+        for side in one.sides
+        for i in side.claims
+        for evidence in claims[i].evidence
+    ]
+    for one in material.agreed:
+        known = [claims[i] for i in one.claims]
+        if all(isinstance(claim, Fact) for claim in known):
+            weight = _weight(known, weights, disputed) + AGREED * len(one.origins)
+            yield weight, Sentence(text=one.text, claims=one.claims)
+    for claim in material.claims:
+        if isinstance(claim, Fact) and claim.text[-1] in _ENDS:
+            yield _weight([claim], weights, disputed), Sentence(text=claim.text, claims=(claim.id,))
+
+
+def _weight(told: Sequence[Claim], weights: Weights, disputed: Sequence[Evidence]) -> float:
+    """How central a statement is: its words are the story's own, and it stands at the top."""
+    text = min((one.text for one in told), key=len)
+    places = [one.evidence[0] for one in told]
+    holds = any(_overlap(one, other) for one in places for other in disputed)
+    top = min(one.start for one in places)
+    return weights.centre(marks(text)) + 2 * TOP / (TOP + top) - DISPUTED * holds
+
+
+def _overlap(one: Evidence, other: Evidence) -> bool:
+    return one.article == other.article and one.start < other.end and other.start < one.end
+
+
+def _dispute(one: Contradiction, claims: dict[str, Claim], *, counted: bool) -> Sentence:
+    """One sentence: "How many were killed? Reports differ: 5 (Fauzi); 24 (officials)."."""
+    sides = []
+    for side in one.sides:
+        first = claims[side.claims[0]]
+        value = say(first) if isinstance(first, Figure) else side.label
+        thing = f" {first.counted}" if counted and isinstance(first, Figure) else ""
+        who = f" ({', '.join(side.by[:2])})" if side.by else ""
+        sides.append(f"{value}{thing}{who}")
+    text = f"{one.question} Reports differ: {'; '.join(sides)}."
+    return Sentence(text=text, claims=tuple(i for side in one.sides for i in side.claims))

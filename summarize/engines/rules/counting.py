@@ -1,0 +1,178 @@
+"""What a number counts: the thing behind it, what happened to it, and to whom it belongs.
+
+Read from three places in this order: the verb or state behind the thing ("4,500 soldiers were
+killed"), the thing itself ("4,000 casualties"), the verb or noun before it ("killing 24 people",
+"layoffs of 110,000 workers"). PARTS that no rule reads stay unread; nothing is guessed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from summarize import lexicon
+from summarize.engines.rules import speakers, things
+from summarize.engines.rules.grammar import (
+    AUXILIARY,
+    BE,
+    CONJUNCTION,
+    DETERMINER,
+    MODAL,
+    PREPOSITION,
+    RELATIVE,
+    is_adverb,
+)
+from summarize.engines.rules.things import Thing
+from summarize.engines.rules.words import Word, match
+from summarize.lexicon import Sign, word_class
+
+Span = tuple[int, int]
+
+FARTHEST = 12
+"""Words between a number and the verb before it: "slash 26% of its workforce, or nearly"."""
+
+_CLAUSE = (CONJUNCTION | RELATIVE) - {"and", "or", "nor"}
+_HEARSAY = word_class("hearsay")
+_MORE = word_class("more")
+_SEVERE = word_class("severe")
+_SAME = word_class("same")
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """What a number counts."""
+
+    thing: Thing
+    events: tuple[str, ...]
+    span: Span
+    """From the first to one past the last word that says so, the number included."""
+    verb: int | None
+    """The verb before the number, whose subject may own what is counted."""
+    manner: str | None
+    """"seriously", of the injured."""
+    extra: bool
+    """"another", "additional", "more": beside what was counted before."""
+
+    @property
+    def event(self) -> str | None:
+        """The one event that the number counts; killed and injured together are casualties."""
+        if {"killed", "injured"} <= set(self.events):
+            return "casualties"
+        return self.events[0] if self.events else None
+
+
+def count(words: Sequence[Word], at: int) -> Count:
+    """What the number at `at` counts."""
+    thing, inner = things.thing(words, at)
+    behind, end, manner = _behind(words, max(thing.span[1], at + 1))
+    extra = any(word.low in _MORE for word in words[max(0, at - 1) : thing.span[1]])
+    if behind or inner:
+        events = tuple(dict.fromkeys([*behind, *inner]))
+        return Count(thing, events, (at, max(end, thing.span[1])), None, manner, extra)
+    before = _before(words, at)
+    if before is None:
+        return Count(thing, (), (at, max(thing.span[1], at + 1)), None, None, extra)
+    verb, name = before
+    span = (verb, max(thing.span[1], at + 1))
+    return Count(thing, (name,), span, verb, None, extra)
+
+
+def repeats(words: Sequence[Word], at: int) -> bool:
+    """Whether the number is another value for what was counted last ("placed the number at")."""
+    return any(word.low in _SAME for word in words[max(0, at - 3) : at])
+
+
+def _is_passive(words: Sequence[Word], verb: int) -> bool:
+    before = verb - 1
+    while before >= 0 and is_adverb(words[before].text):
+        before -= 1
+    return before >= 0 and words[before].low in BE
+
+
+def owner(words: Sequence[Word], counted: Count) -> Span | None:
+    """Whose loss, cut or deed it is: the subject of the verb before the number."""
+    if counted.verb is None or counted.event is None:
+        return None
+    if not lexicon.events()[counted.event].owned:
+        return None
+    if any(word.is_name for word in words[counted.thing.span[0] : counted.thing.span[1]]):
+        return None
+    if _is_passive(words, counted.verb):
+        return None
+    span = speakers.phrase_before(words, counted.verb)
+    named = span and any(word.is_name for word in words[span[0] : span[1]])
+    return span if named else None
+
+
+def _behind(words: Sequence[Word], at: int) -> tuple[tuple[str, ...], int, str | None]:
+    """Events said of the thing behind it: "(soldiers) had been killed or wounded"."""
+    manner: str | None = None
+    while at < len(words) and (words[at].low in AUXILIARY | _HEARSAY or is_adverb(words[at].text)):
+        manner = words[at].low if words[at].low in _SEVERE else manner
+        at += 1
+    events: list[str] = []
+    while found := _state(words, at):
+        sign, at = found
+        events.append(sign.event)
+        joins = at + 1 < len(words) and words[at].low in {"or", "and"}
+        if not joins or not _state(words, at + 1):
+            break
+        at += 1
+    return tuple(events), at, manner
+
+
+def _state(words: Sequence[Word], at: int) -> tuple[Sign, int] | None:
+    """A participle or state at a word, if the thing before it undergoes it."""
+    found = match(lexicon.event_signs, words, at) if at < len(words) else None
+    if found is None or found[0].part == "noun":
+        return None
+    if found[0].part == "state":
+        return found
+    modal = words[at - 1].low in MODAL
+    if words[at].low.endswith(("ing", "s")) or (found[0].plain and not modal):
+        return None
+    follows = words[found[1]] if found[1] < len(words) else None
+    acts = follows is not None and (
+        follows.number is not None or follows.low in DETERMINER or (modal and follows.is_name)
+    )
+    return None if acts and (modal or words[at - 1].low not in AUXILIARY) else found
+
+
+def _before(words: Sequence[Word], at: int) -> tuple[int, str] | None:
+    """The nearest verb or noun before the number that says what is counted."""
+    governed = _governor(words, at)
+    commas = 0
+    for back in range(at - 1, max(-1, at - 1 - FARTHEST), -1):
+        word = words[back]
+        commas += word.low == ","
+        if commas > 1 or word.low in _CLAUSE or word.low in {";", ":", "—", "."}:
+            return None
+        found = match(lexicon.event_signs, words, back)
+        if found and found[1] <= at and _governs(words, back, found[0], governed):
+            return back, found[0].event
+        if (word.low,) in lexicon.saying() and word.low not in lexicon.roles():
+            return None
+    return None
+
+
+def _governor(words: Sequence[Word], at: int) -> str | None:
+    """The preposition that the number stands behind, if it stands behind one."""
+    back = at - 1
+    while back >= 0 and (words[back].low in DETERMINER or is_adverb(words[back].text)):
+        back -= 1
+    if back < 0 or words[back].low not in PREPOSITION - {"including"}:
+        return None
+    particle = match(lexicon.event_signs, words, back - 1) if back else None
+    return None if particle and particle[1] == back + 1 else words[back].low
+
+
+def _governs(words: Sequence[Word], at: int, sign: Sign, preposition: str | None) -> bool:
+    """Whether a verb or noun before a number can be about it."""
+    if sign.part == "state" or words[at].low in lexicon.kinds():
+        return False
+    if sign.part == "noun":
+        return preposition in {"of", "to", "at"} or (
+            preposition is None and words[at + 1].low in AUXILIARY
+        )
+    free = preposition is None or (preposition == "with" and lexicon.events()[sign.event].conveyed)
+    return free and (not sign.plain or words[at - 1].low in AUXILIARY | {"to", "not"})

@@ -1,0 +1,236 @@
+"""The figures of an article: each number with what it counts, who says so, of what time and place.
+
+A number is a figure only where the text says near it what it counts or measures; every other
+number is left unread, and the brief lists it as such.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from summarize import lexicon
+from summarize.draft import DraftFigure
+from summarize.engines.rules import clauses, counting, frames, measuring, positions, things
+from summarize.engines.rules.counting import Count
+from summarize.engines.rules.grammar import MODAL
+from summarize.engines.rules.reading import Reading, Sentence
+from summarize.engines.rules.words import Word
+from summarize.lexicon import word_class
+
+SHORTEST = 25
+"""Characters of the shortest quote of a figure; a shorter one takes in who says it."""
+
+_AHEAD = word_class("ahead")
+_ADDED = word_class("added")
+_VAGUE = word_class("vague")
+_OWN = frozenset(["other", "others", "another", "more"])
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A number and what it counts, in words of its sentence."""
+
+    sentence: Sentence
+    at: int
+    counted: str
+    group: tuple[str | None, ...]
+    """What must be equal for one number to come on top of another."""
+    span: tuple[int, int]
+    added: bool
+    planned: bool
+
+
+def figures(reading: Reading) -> tuple[DraftFigure, ...]:
+    """All figures of an article, in the order of its text."""
+    found: list[_Found] = []
+    for sentence in reading.sentences:
+        for at, word in enumerate(sentence.words):
+            if word.number and not _is_aside(sentence.words, at) and not _is_denied(sentence, at):
+                one = _figure(reading, sentence, at, found)
+                if one:
+                    found.append(one)
+    drafts = [_draft(reading, one, found) for one in found]
+    return tuple(
+        {(one.value, one.counted, one.by, one.scope): one for one in reversed(drafts)}.values()
+    )[::-1]
+
+
+def speaker(sentence: Sentence, at: int) -> str | None:
+    """Who says the word at `at`; None: the article itself."""
+    holding = [
+        (one.content[1] - one.content[0], name)
+        for one, name in zip(sentence.sayings, sentence.actors, strict=True)
+        if one.content[0] <= at < one.content[1]
+    ]
+    return min(holding)[1] if holding else sentence.speaker
+
+
+def _is_aside(words: Sequence[Word], at: int) -> bool:
+    """Whether a number is a conversion in brackets, or an age."""
+    opened = [word.low for word in words[max(0, at - 4) : at] if word.low in "()[]"]
+    behind = [word.low for word in words[at + 1 : at + 4]]
+    apposed = at > 0 and words[at - 1].low == "," and behind[:1] == [","]
+    return opened[-1:] in (["("], ["["]) or apposed or behind == ["-", "year", "-"]
+
+
+def _is_denied(sentence: Sentence, at: int) -> bool:
+    """Whether the number stands in what somebody denies: then nobody says it there."""
+    return any(
+        one.content[0] <= at < one.content[1]
+        and (one.stance == "denies" or one.negated or positions.is_verdict(sentence.words))
+        for one in sentence.sayings
+    )
+
+
+def _figure(
+    reading: Reading, sentence: Sentence, at: int, earlier: Sequence[_Found]
+) -> _Found | None:
+    number = sentence.words[at].number
+    if number is None:
+        return None
+    if number.unit is None and (one := _counted(reading, sentence, at, earlier)):
+        return one
+    if one := _measured(reading, sentence, at):
+        return one
+    last = earlier[-1] if earlier else None
+    near = last is not None and sentence.place - last.sentence.place <= 1
+    if number.unit is None and last and near and counting.repeats(sentence.words, at):
+        return replace(last, sentence=sentence, at=at, span=(at, at + 1), added=False)
+    return None
+
+
+def _counted(
+    reading: Reading, sentence: Sentence, at: int, earlier: Sequence[_Found]
+) -> _Found | None:
+    words = sentence.words
+    found = counting.count(words, at)
+    event = lexicon.events().get(found.event or "")
+    if event is None:
+        return None
+    kind = found.thing.kind
+    if event.only and kind is not None and kind not in event.of:
+        return None
+    alone = words[at].number
+    if alone and alone.low == alone.high == 1 and kind not in (None, *event.of):
+        return None
+    owner = counting.owner(words, found)
+    name = reading.span(sentence, *owner) if owner else None
+    whole = _whole(sentence, at, event.name, earlier) if kind is None else None
+    return _Found(
+        sentence=sentence,
+        at=at,
+        counted=whole.counted if whole else _words_counted(reading, sentence, found, name),
+        group=(event.name, kind),
+        span=found.span,
+        added=any(word.low in _ADDED for word in words[max(0, at - 1) : found.thing.span[1]]),
+        planned=event.planned,
+    )
+
+
+def _whole(sentence: Sentence, at: int, event: str, earlier: Sequence[_Found]) -> _Found | None:
+    """The figure that a bare number is a part of ("14,000 soldiers sent, including 3,000")."""
+    if not any(word.low == "including" for word in sentence.words[max(0, at - 2) : at]):
+        return None
+    same = [one for one in earlier if one.sentence is sentence and one.group[0] == event]
+    return same[-1] if same else None
+
+
+def _words_counted(reading: Reading, sentence: Sentence, found: Count, owner: str | None) -> str:
+    """What is counted in words: "North Korean soldiers killed or wounded"."""
+    event = lexicon.events()[found.event or ""]
+    words = sentence.words
+    start, end = found.thing.span
+    if end > start and end < len(words) and words[end].low == "among":
+        end = _phrase_end(words, end + 1)
+    thing = reading.span(sentence, start, end) if end > start else ""
+    if not thing or thing.lower() in _OWN:
+        beside = "other " if thing and event.parted else ""
+        thing = beside + (lexicon.kind_names()[event.of[0]] if event.of else "")
+    if event.parted and found.span[0] > 0 and words[found.span[0] - 1].low == "another":
+        thing = f"other {thing.removeprefix('other ')}"
+    lost = found.verb is not None and words[found.verb].low.startswith("los")
+    label = "lost" if event.name == "casualties" and lost else event.label
+    named = things.says_itself(words[start:end])
+    told = thing if named else f"{thing} {found.manner + ' ' if found.manner else ''}{label}"
+    return f"{told} by {owner}" if owner else told
+
+
+def _phrase_end(words: Sequence[Word], at: int) -> int:
+    end = at
+    while end < len(words) and things.is_name_part(words, end):
+        end += 1
+    return end
+
+
+def _measured(reading: Reading, sentence: Sentence, at: int) -> _Found | None:
+    found = measuring.measured(sentence.words, at)
+    if found is None:
+        return None
+    measure = lexicon.measures()[found.name]
+    owner = measuring.owner(sentence.words, found, at) if "{what}" in measure.ask else None
+    counted = measure.label
+    if beside := [word.low for word in sentence.words if word.low in measure.beside]:
+        counted = f"{counted} of {beside[0]}"
+    elif owner:
+        counted = f"{counted} of {reading.span(sentence, *owner)}"
+    return _Found(sentence, at, counted, (found.name,), found.span, added=False, planned=True)
+
+
+def _draft(reading: Reading, one: _Found, all_found: Sequence[_Found]) -> DraftFigure:
+    sentence, words = one.sentence, one.sentence.words
+    first, last = clauses.around(words, one.span[0], one.span[1], sentence.sayings)
+    first, last = min(first, one.at), max(last, one.at + 1)
+    if words[last - 1].end - words[first].start < SHORTEST:
+        first, last = clauses.around(words, first, last)
+    low, high = words[first].start, words[last - 1].end
+    frame = frames.frame(reading, sentence, low, high)
+    place = frames.place(reading, sentence, low, high)
+    value = words[one.at].text
+    return DraftFigure(
+        quote=reading.text(low, high),
+        value=value,
+        text=_told(value, one.counted, frame.when if frame and frame.other else place),
+        counted=one.counted,
+        by=speaker(sentence, one.at),
+        as_of=frame.when if frame and frame.when != frames.BESIDE else None,
+        scope=frame.when if frame and frame.other else place,
+        forecast=not one.planned and _is_forecast(words[first : one.span[1]]),
+        includes=tuple(_parts(one, all_found)),
+        adds_to=_base(one, all_found),
+    )
+
+
+def _told(value: str, counted: str, scope: str | None) -> str:
+    of = " of" if value.lower().split()[-1] in _VAGUE else ""
+    measured = any(counted.startswith(one.label) for one in lexicon.measures().values())
+    told = f"{counted}: {value}" if measured else f"{value}{of} {counted}"
+    return f"{told[0].upper()}{told[1:]}{', ' + scope if scope else ''}."
+
+
+def _is_forecast(words: Sequence[Word]) -> bool:
+    return any(word.low in MODAL | _AHEAD for word in words)
+
+
+def _parts(one: _Found, all_found: Sequence[_Found]) -> Iterator[str]:
+    """Values of the numbers that "including" makes a part of this one."""
+    for part in all_found:
+        if part.sentence is not one.sentence or part.at <= one.at:
+            continue
+        between = part.sentence.words[one.span[1] : part.at]
+        if any(word.low in {"including", "among"} for word in between[-3:]):
+            yield part.sentence.words[part.at].text
+
+
+def _base(one: _Found, all_found: Sequence[_Found]) -> str | None:
+    """The value of the last figure of the same thing before an additional one."""
+    if not one.added:
+        return None
+    before = [
+        base
+        for base in all_found
+        if base.group == one.group
+        and not base.added
+        and (base.sentence.place, base.at) < (one.sentence.place, one.at)
+    ]
+    return before[-1].sentence.words[before[-1].at].text if before else None

@@ -1,0 +1,116 @@
+"""What a sum, a share, a length or a magnitude is the measure of: "revenue", "loot", "depth"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from summarize import lexicon
+from summarize.engines.rules import speakers
+from summarize.engines.rules.grammar import BREAK
+from summarize.engines.rules.words import Word, match
+from summarize.schema import Quantity
+
+Span = tuple[int, int]
+
+BEFORE = 12
+"""Words before a number among which its measure is looked for."""
+
+BEHIND = 5
+"""Words behind it: "worth of jewelry and luxury"."""
+
+_TIME = frozenset(["second", "minute", "hour", "day", "week", "month", "year"])
+_LENGTH = frozenset(
+    ["metre", "kilometre", "mile", "foot", "yard", "centimetre", "millimetre", "inch"]
+)
+_CURRENCY = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A number's measure, and the words that say so."""
+
+    name: str
+    word: Span
+    span: Span
+    """From the first to one past the last of the number and its measure."""
+
+
+def measured(words: Sequence[Word], at: int) -> Measured | None:
+    """The measure of the number at `at`; None if none is named near it."""
+    number = words[at].number
+    if number is None or is_per_share(words, at):
+        return None
+    unit = unit_class(number)
+    if unit in lexicon.measures():
+        return Measured(unit, (at, at + 1), (at, at + 1))
+    found = [*_behind(words, at), *_before(words, at)]
+    for word in found:
+        signs = match(lexicon.measure_signs, words, word)
+        names = [
+            name for name in (signs[0] if signs else ()) if unit in lexicon.measures()[name].units
+        ]
+        if names and signs:
+            return Measured(names[0], (word, signs[1]), (min(word, at), max(signs[1], at + 1)))
+    return None
+
+
+def unit_class(number: Quantity) -> str:
+    """The class of a quantity's unit: "none", "money", "percent", "fraction", "time", "length"."""
+    unit = number.unit
+    if unit is None:
+        return "none"
+    if len(unit) == _CURRENCY and unit.isupper():
+        return "money"
+    if unit in _TIME:
+        return "time"
+    return "length" if unit in _LENGTH else unit
+
+
+def owner(words: Sequence[Word], found: Measured, at: int) -> Span | None:
+    """Whose revenue or profit it is: a name that owns it, or the subject before it.
+
+    A capital at the start of a sentence makes no name.
+    """
+    first = min(found.word[0], at)
+    for index in range(first - 1, max(0, first - BEFORE), -1):
+        if words[index].is_possessive and words[index].is_name:
+            return _name(words, index)
+    phrase = speakers.phrase_before(words, first)
+    names = [index for index in range(*phrase) if words[index].is_name and index] if phrase else []
+    return _name(words, names[0]) if names else None
+
+
+def _name(words: Sequence[Word], at: int) -> Span:
+    """The capitalised words around one of them."""
+    start, end = at, at + 1
+    while start > 0 and words[start - 1].is_name and not words[start - 1].is_mark:
+        start -= 1
+    while end < len(words) and words[end].is_name and not words[end - 1].is_possessive:
+        end += 1
+    return start, end
+
+
+def is_per_share(words: Sequence[Word], at: int) -> bool:
+    """Whether a sum is of one share of many ("$0.71 a share")."""
+    behind = [word.low for word in words[at + 1 : at + 5] if word.low != "-"]
+    return behind[:1] in (["a"], ["per"], ["a-share"])
+
+
+def _behind(words: Sequence[Word], at: int) -> list[int]:
+    found = []
+    for index in range(at + 1, min(at + 1 + BEHIND, len(words))):
+        if words[index].number or words[index].low in BREAK or words[index].low in {",", ";", "."}:
+            break
+        found.append(index)
+    return found
+
+
+def _before(words: Sequence[Word], at: int) -> list[int]:
+    found = []
+    for index in range(at - 1, max(-1, at - 1 - BEFORE), -1):
+        number = words[index].number
+        if (number and number.unit) or words[index].low in BREAK or words[index].low in {",", ";"}:
+            break
+        found.append(index)
+    return found

@@ -1,0 +1,62 @@
+"""The question of a group of figures, as a person would ask it."""
+
+from __future__ import annotations
+
+from summarize import lexicon
+from summarize.countries import countries
+from summarize.engines.rules.grammar import MONTH
+from summarize.engines.rules.keys import Key
+
+
+def question(key: Key, scope: str | None) -> str:
+    """From a key and a scope's words: "How many North Korean soldiers were killed in 2004?"."""
+    if key.what in lexicon.measures() and not key.kind:
+        measure = lexicon.measures()[key.what]
+        whose = f"{_owned(key.owner)} " if key.owner else "the "
+        asked = measure.ask.replace("{what} ", whose).replace("{what}", key.owner or "it")
+        asked = asked.replace("the earthquake", f"the {key.part}") if key.part else asked
+    else:
+        asked = _asked(key) if not scope else _asked_of_past(key)
+    return f"{asked[:-1]} {_scoped(scope)}?" if scope else asked
+
+
+def _scoped(scope: str) -> str:
+    """The scope as it ends a question: "in 2004", "last year", "in Bener Meriah district"."""
+    first = scope.split(maxsplit=1)[0].lower()
+    if first in MONTH or first.isdigit() or first in ("end", "late", "early", "mid"):
+        return f"in {scope}"
+    return scope[0].lower() + scope[1:]
+
+
+def _asked(key: Key) -> str:
+    event = lexicon.events()[key.what]
+    what = " ".join(part for part in (_adjective(key.owner), _kind(key)) if part)
+    asked = event.ask.format(what=what)
+    if key.part == "in all":
+        return f"{asked[:-1]} in all?"
+    if key.part in ("more", "other", "others", "another"):
+        return asked.replace("How many ", f"How many {'more' if key.part == 'more' else 'other'} ")
+    return asked.replace(event.label, f"{key.part} {event.label}") if key.part else asked
+
+
+def _asked_of_past(key: Key) -> str:
+    what = " ".join(part for part in (_adjective(key.owner), _kind(key)) if part)
+    return f"How many {what} were {lexicon.events()[key.what].label}?"
+
+
+def _kind(key: Key) -> str:
+    return lexicon.kind_names().get(key.kind, key.kind)
+
+
+def _adjective(owner: str) -> str:
+    """A country's adjective: "North Korean"; another name with its capitals."""
+    for country in countries():
+        if country.name == owner:
+            people = [form for kind, form in country.forms if kind == "people"]
+            return people[0] if people else owner
+    return owner.upper() if len(owner) <= 4 else owner.title()
+
+
+def _owned(owner: str) -> str:
+    named = owner if any(country.name == owner for country in countries()) else _adjective(owner)
+    return f"{named}'" if named.endswith("s") else f"{named}'s"

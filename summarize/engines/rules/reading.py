@@ -1,0 +1,189 @@
+"""An article read once: its lines, its sentences, and for each who speaks and of what time.
+
+Everything later rules need is here; no later module looks at the raw text again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+
+from summarize import dates, lexicon, quantity
+from summarize.countries import words as country_words
+from summarize.dates import Dated
+from summarize.draft import DraftDateline
+from summarize.engines.rules import layout, metadata
+from summarize.engines.rules.grammar import PRONOUN
+from summarize.engines.rules.layout import Line
+from summarize.engines.rules.speech import Saying, sayings
+from summarize.engines.rules.words import Word, words
+from summarize.quotations import quotations
+from summarize.schema import Article, Quantity
+from summarize.text import sentences
+
+BESIDE = 6
+"""Words behind a name in which its role may stand ("Ema Suryani, a doctor at a clinic")."""
+
+_SIGNATURE = re.compile(
+    r"[\"”]\s*(?:—|–|-{1,2})\s*((?:[A-Z][\w'’.-]*\s?){2,5}?)(?:,[^\n]{0,80})?$", re.MULTILINE
+)
+
+SHORTEST = 4
+"""Words of the shortest sentence that is read: fewer are shouts and labels."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of the body; spans of words count `words`."""
+
+    start: int
+    end: int
+    place: int
+    """Which sentence of the body it is, from 0."""
+    words: tuple[Word, ...]
+    sayings: tuple[Saying, ...]
+    actors: tuple[str, ...]
+    """The actor of each saying, by name where the text says "he"."""
+    speaker: str | None
+    """Who says all of it: it goes on with a quotation begun or closed elsewhere."""
+    dates: tuple[Dated, ...]
+    """Offsets into the article."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """An article as the rules see it."""
+
+    article: Article
+    published: date | None
+    datelines: tuple[DraftDateline, ...]
+    sentences: tuple[Sentence, ...]
+
+    @cached_property
+    def opening_names(self) -> frozenset[str]:
+        """Words of the title and the first sentence, lower case: the story's own names."""
+        title = " ".join(one.value for one in self.datelines if one.field == "title")
+        told = (
+            self.span(self.sentences[0], 0, len(self.sentences[0].words)) if self.sentences else ""
+        )
+        return frozenset(word.text.lower() for word in country_words(f"{title} {told}"))
+
+    def text(self, start: int, end: int) -> str:
+        """What stands between two offsets."""
+        return self.article.text[start:end]
+
+    def span(self, sentence: Sentence, first: int, last: int) -> str:
+        """What stands from one word of a sentence up to another, the last not included."""
+        return self.text(sentence.words[first].start, sentence.words[last - 1].end)
+
+
+def read(article: Article) -> Reading:
+    """Read an article; the same text reads the same everywhere."""
+    found = layout.lines(article.text)
+    said = metadata.datelines(article.text, found)
+    published = article.published or _published(said)
+    spans = [
+        (line.start + start, line.start + end)
+        for line in layout.body(found)
+        for start, end in sentences(article.text[line.start : line.end])
+    ]
+    plain = tuple(_sentences(article.text, spans, published, tuple(_signed(article.text, found))))
+    return Reading(article, published, said, tuple(_with_speakers(article.text, plain)))
+
+
+def _published(said: Iterable[DraftDateline]) -> date | None:
+    for one in said:
+        if one.field == "published" and (when := dates.read(one.value, None)):
+            return when.low if when.low == when.high else None
+    return None
+
+
+def _sentences(
+    text: str,
+    spans: Iterable[tuple[int, int]],
+    published: date | None,
+    signed: Sequence[tuple[int, int, str]],
+) -> Iterator[Sentence]:
+    quoted = quotations(text)
+    place = 0
+    for start, end in spans:
+        inside = [one for one in quoted if one.start < end and one.end > start]
+        here = text[start:end]
+        numbers = [_moved(one, start) for one in quantity.find(here)]
+        found = words(here, start, numbers, inside)
+        if sum(not word.is_mark for word in found) < SHORTEST:
+            continue
+        when = tuple(
+            Dated(one.start + start, one.end + start, one.when)
+            for one in dates.find(here, published)
+        )
+        signer = next((name for low, high, name in signed if low <= start < high), None)
+        yield Sentence(start, end, place, found, sayings(found), (), signer, when)
+        place += 1
+
+
+def _signed(text: str, found: Sequence[Line]) -> Iterator[tuple[int, int, str]]:
+    """Lines that are a quotation and who it is by: "“…” — Clifford D. May, Founder"."""
+    for line in layout.body(found):
+        if signature := _SIGNATURE.search(text, line.start, line.end):
+            yield line.start, signature.start(), signature[1]
+
+
+def _moved(number: Quantity, by: int) -> Quantity:
+    return number.model_copy(update={"start": number.start + by, "end": number.end + by})
+
+
+def _with_speakers(text: str, plain: Sequence[Sentence]) -> Iterator[Sentence]:
+    """The sentences with their actors named, and quotations given to those who speak them."""
+    heard = _Heard()
+    for index, sentence in enumerate(plain):
+        named = tuple(heard.name(text, sentence.words, one) for one in sentence.sayings)
+        speaker = sentence.speaker
+        if not speaker and not named and _is_quoted(sentence):
+            speaker = _speaker_ahead(text, plain[index:]) or heard.last
+        yield replace(sentence, actors=named, speaker=speaker)
+
+
+def _is_quoted(sentence: Sentence) -> bool:
+    return all(word.quoted or word.is_mark for word in sentence.words)
+
+
+def _speaker_ahead(text: str, rest: Sequence[Sentence]) -> str | None:
+    """Who is named where a quotation of several sentences ends."""
+    for sentence in rest:
+        if sentence.sayings:
+            if not sentence.words[0].quoted and not sentence.words[0].is_mark:
+                return None
+            first, last = sentence.sayings[0].actor
+            name = text[sentence.words[first].start : sentence.words[last - 1].end]
+            return None if name.lower() in PRONOUN else name
+        if not _is_quoted(sentence) or sentence.words[-1].low in {'"', "”"}:
+            return None
+    return None
+
+
+class _Heard:
+    """Who has spoken so far, so that "he" and "the official" have a name."""
+
+    def __init__(self) -> None:
+        self.last: str | None = None
+        self._introduced: list[tuple[str, frozenset[str]]] = []
+
+    def name(self, text: str, said: Sequence[Word], saying: Saying) -> str:
+        """The actor by name, as far as one is known; and they are remembered."""
+        first, last = saying.actor
+        actor = text[said[first].start : said[last - 1].end]
+        if actor.lower() in PRONOUN:
+            return self.last or actor
+        role = said[last - 1].low
+        if said[first].low == "the" and not said[last - 1].is_name and role in lexicon.roles():
+            known = (name for name, roles in reversed(self._introduced) if role in roles)
+            self.last = next(known, actor)
+            return self.last
+        beside = said[max(0, first - 1) : last + BESIDE]
+        self._introduced.append((actor, frozenset(word.low for word in beside)))
+        self.last = actor
+        return actor

@@ -1,0 +1,126 @@
+"""Who says what in a sentence: verbs of saying with their subject, their stance, and what is said.
+
+Read without a parser from four shapes of news English: "X said (that) …", "…, X said",
+"…, said X" and "according to X"; and "…, adding that …" by the one who spoke before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from summarize import lexicon
+from summarize.engines.rules import shapes, speakers
+from summarize.engines.rules.speakers import Span
+from summarize.engines.rules.words import Word, match
+from summarize.schema import Stance
+
+_BEFORE_INVERSION = frozenset(",\"”’'…?!—–-")
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """One act of saying in a sentence; spans count its words."""
+
+    stance: Stance
+    actor: Span
+    verb: int
+    content: Span
+    """What is said, or what the stance is taken towards."""
+    negated: bool
+
+
+def sayings(words: Sequence[Word]) -> tuple[Saying, ...]:
+    """All acts of saying in a sentence, in the order of their verbs."""
+    found: list[Saying] = []
+    at = 0
+    while at < len(words):
+        one = _according(words, at) or _verb(words, at, found)
+        if one:
+            found.append(one)
+        at += 1
+    return tuple(found)
+
+
+def _according(words: Sequence[Word], at: int) -> Saying | None:
+    if words[at].low != "according" or at + 1 >= len(words) or words[at + 1].low != "to":
+        return None
+    actor = speakers.after(words, at + 2)
+    if actor is None:
+        return None
+    first = at == 0 or (at < 3 and words[at - 1].is_mark)
+    content = (actor[1], len(words)) if first else (_clause_start(words, at), at)
+    return Saying("claims", actor, at, shapes.trimmed(words, content), negated=False)
+
+
+def _verb(words: Sequence[Word], at: int, earlier: Sequence[Saying]) -> Saying | None:
+    if words[at].quoted or (words[at].is_name and at > 0):
+        return None
+    matched = match(lexicon.saying, words, at)
+    if matched is None or shapes.is_passive(words, at):
+        return None
+    stance, end = matched
+    if words[at].low == "saying" and words[at - 1].low == "as":
+        return _quoted_as(words, at, end, stance)
+    if words[at].low.endswith("ing") and not shapes.is_progressive(words, at):
+        return _adding(words, at, end, stance, earlier)
+    return _plain(words, at, end, stance)
+
+
+def _adding(
+    words: Sequence[Word], at: int, end: int, stance: Stance, earlier: Sequence[Saying]
+) -> Saying | None:
+    """What the last speaker says on: "…, adding that …"."""
+    if not earlier or not shapes.goes_on(words, at, end):
+        return None
+    content = shapes.trimmed(words, (end, shapes.clause_end(words, end)))
+    return Saying(stance, earlier[-1].actor, at, content, shapes.is_negated(words, at))
+
+
+def _plain(words: Sequence[Word], at: int, end: int, stance: Stance) -> Saying | None:
+    actor, inverted = _speaker(words, at, end)
+    if actor is None:
+        return None
+    if inverted or shapes.is_postposed(words, actor, end):
+        content = (0, min(actor[0], at))
+    else:
+        content = (shapes.past_time(words, end), shapes.clause_end(words, end))
+    content = shapes.trimmed(words, content)
+    if content[0] >= content[1]:
+        return None
+    return Saying(stance, actor, at, content, shapes.is_negated(words, at))
+
+
+def _quoted_as(words: Sequence[Word], at: int, end: int, stance: Stance) -> Saying | None:
+    """Saying at second hand: "an agency quoted X as saying", "X was quoted as saying"."""
+    actor = speakers.before(words, at - 1)
+    if actor and words[actor[0] - 1].low == "by" and actor[0] > 1:
+        actor = speakers.before(words, actor[0] - 2)
+    content = shapes.trimmed(words, (end, shapes.clause_end(words, end)))
+    return Saying(stance, actor, at, content, negated=False) if actor else None
+
+
+def _speaker(words: Sequence[Word], at: int, end: int) -> tuple[Span | None, bool]:
+    """Who speaks, and whether the name stands behind the verb."""
+    behind = speakers.after(words, end) if words[at].low not in {"told", "tells"} else None
+    closes = behind and all(word.is_mark for word in words[behind[1] :])
+    if (
+        at > 0
+        and words[at - 1].low in _BEFORE_INVERSION
+        and behind
+        and shapes.is_whole(words, behind)
+    ):
+        return behind, True
+    actor = speakers.before(words, at)
+    if actor and shapes.is_noun(words, actor, at, end):
+        return None, False
+    if actor is None and closes:
+        return behind, True
+    return actor, False
+
+
+def _clause_start(words: Sequence[Word], at: int) -> int:
+    for start in range(at - 1, -1, -1):
+        if words[start].low in {";", ":"}:
+            return start + 1
+    return 0

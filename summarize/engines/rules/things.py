@@ -1,0 +1,120 @@
+"""The thing behind a number: "North Korean soldiers" in "4,500 North Korean soldiers were"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from summarize import lexicon
+from summarize.engines.rules.grammar import DETERMINER, MONTH, STOP, TIME, is_adverb
+from summarize.engines.rules.words import Word, match
+from summarize.lexicon import word_class
+
+Span = tuple[int, int]
+
+LONGEST_THING = 6
+"""Words of the longest name of a thing counted."""
+
+_MORE = word_class("more")
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """What stands behind a number; spans count the sentence's words."""
+
+    span: Span
+    """Words of its name; empty where it has none."""
+    kind: str | None
+    """Its kind (counted.toml), or its own last word; None without a name."""
+
+
+def thing(words: Sequence[Word], at: int) -> tuple[Thing, tuple[str, ...]]:
+    """The name behind the number, and events in it ("casualties", "damaged houses")."""
+    start = _past_of(words, at)
+    if start < len(words) and words[start].low in _MORE and not _kind(words[start + 1 : start + 3]):
+        return Thing((start, start + 1), None), ()
+    end = start
+    events: list[str] = []
+    while end < len(words) and end - start < LONGEST_THING:
+        sign = match(lexicon.event_signs, words, end)
+        if sign and sign[0].part != "noun" and words[end].low not in lexicon.kinds():
+            if end > start or not is_name_part(words, sign[1]):
+                break
+            events.append(sign[0].event)
+            end = sign[1]
+            continue
+        if not is_name_part(words, end) and not _joined(words, start, end):
+            break
+        if sign:
+            events.append(sign[0].event)
+        end += 1
+        if _kind(words[start:end]) and not _goes_on(words, end):
+            end = _past_second(words, end)
+            break
+    kind = _kind(words[start:end])
+    if kind is None and end > start and not events:
+        kind = words[end - 1].low
+    return Thing((start, end), kind), tuple(events)
+
+
+def _past_of(words: Sequence[Word], at: int) -> int:
+    """Past "-" and, behind a share, "of its 430,000-strong"."""
+    number = words[at].number
+    start = at + 1
+    if start < len(words) and words[start].low == "-":
+        return start + 1
+    share = number is not None and number.unit in ("percent", "fraction")
+    if share and start < len(words) and words[start].low == "of":
+        start += 1
+        while start < len(words) and (
+            words[start].low in DETERMINER | {"-", "strong"} or words[start].number
+        ):
+            start += 1
+    return start
+
+
+def is_name_part(words: Sequence[Word], at: int) -> bool:
+    """Whether the word can be part of a thing's name."""
+    if at >= len(words):
+        return False
+    word = words[at]
+    return not (
+        word.is_mark
+        or word.number
+        or word.low in STOP | TIME | MONTH | DETERMINER
+        or is_adverb(word.text)
+    )
+
+
+def _joined(words: Sequence[Word], start: int, at: int) -> bool:
+    """Whether "of" goes on with the name ("units of equipment", "rounds of ammunition")."""
+    return at > start and words[at].low == "of" and is_name_part(words, at + 1)
+
+
+def _goes_on(words: Sequence[Word], at: int) -> bool:
+    """Whether the name goes on with "of" and a thing of its own, or is only a modifier."""
+    if at >= len(words):
+        return False
+    return words[at].low == "of" or _kind(words[at : at + 1]) is not None
+
+
+def _past_second(words: Sequence[Word], end: int) -> int:
+    """Past a second thing that is counted together with the first ("houses and buildings")."""
+    second = words[end : end + 2]
+    if len(second) > 1 and second[0].low in {"and", "or"} and second[1].low in lexicon.kinds():
+        return end + 2
+    return end
+
+
+def _kind(phrase: Sequence[Word]) -> str | None:
+    """The kind of the last known word of a name; of its last two words, if they are one."""
+    for at in range(len(phrase) - 1, -1, -1):
+        pair = " ".join(word.low for word in phrase[at : at + 2])
+        if found := lexicon.kinds().get(pair) or lexicon.kinds().get(phrase[at].low):
+            return found
+    return None
+
+
+def says_itself(phrase: Sequence[Word]) -> bool:
+    """Whether a thing's name says what happened to it ("casualties", "injured people")."""
+    return any(match(lexicon.event_signs, phrase, at) for at in range(len(phrase)))

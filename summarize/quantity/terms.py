@@ -141,6 +141,7 @@ def _term(match: re.Match[str], low: str) -> Term:
             (_AFTER, match["early"] or ""),
             (_AFTER, match["after"] or ""),
         )
+        if words
         for kind in pattern.finditer(words)
     }
     unit = _unit(match, scale, low)

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from summarize import dates
 from summarize.draft import Answer, Group
-from summarize.names import Names
+from summarize.names import Names, speaker
 from summarize.origins import origins_of
 from summarize.ranking import Ranking, rank
 from summarize.relations import Verdict, gap, relate, say
@@ -242,18 +242,8 @@ def _contradiction(group: Group, sides: _Sides, story: Story) -> Contradiction:
 
 def _by(ids: Iterable[str], story: Story) -> tuple[str, ...]:
     """Who says so, each actor once under one name, in order of first mention."""
-    speakers = (_speaker(story.claims[i]) for i in ids)
+    speakers = (speaker(story.claims[i]) for i in ids)
     return tuple(dict.fromkeys(story.names.canonical(name) for name in speakers if name))
-
-
-def _speaker(claim: Claim) -> str | None:
-    match claim:
-        case Position():
-            return claim.actor
-        case Fact() | Figure():
-            return claim.by
-        case Dateline():
-            return None
 
 
 def _within(sides: Sequence[Side], story: Story) -> tuple[str, ...]:

@@ -66,13 +66,13 @@ def read_articles(*paths: str | Path) -> Reading:
         try:
             articles = _read(source, name)
         except ArticleError as error:
-            dropped.append(_dropped(name, str(error)))
+            dropped.append(_dropped(name, str(error), copy=source.reason == _TWICE))
             continue
         for article in articles:
             first = found.setdefault(article.id, article)
             if first is not article:
                 why = f"the same text as {first.source}, which is read once"
-                dropped.append(_dropped(article.source, why))
+                dropped.append(_dropped(article.source, why, copy=True))
     if not found:
         tried = "; ".join(f"{entry.article}: {entry.reason}" for entry in dropped)
         raise NoArticles(f"No article could be read. {tried or 'Name a file, a folder, or -'}.")
@@ -102,6 +102,9 @@ _Reader = Callable[[bytes, str], tuple[Article, ...]]
 
 READERS: dict[str, _Reader] = {".md": _plain, ".txt": _plain}
 """How a file is read, by its suffix; a reader raises `ArticleError` for what is no article."""
+
+
+_TWICE = "named twice, read once"
 
 
 class _Source(NamedTuple):
@@ -134,8 +137,9 @@ def _known() -> str:
     return " and ".join(sorted(READERS))
 
 
-def _dropped(name: str, reason: str) -> Dropped:
-    return Dropped(what="article", stage="read", article=name, reason=reason, text="")
+def _dropped(name: str, reason: str, *, copy: bool) -> Dropped:
+    """What is not read: an article is missed, a copy of one is not."""
+    return Dropped(what="copy" if copy else "article", stage="read", article=name, reason=reason, text="")
 
 
 def _standard_input() -> bytes:
@@ -225,7 +229,7 @@ def _listed(paths: Iterable[str | Path]) -> tuple[list[_Source], set[Path]]:
             continue
         passed |= others
         for found in inside:
-            sources.append(_Source(found, "named twice, read once" if found in seen else ""))
+            sources.append(_Source(found, _TWICE if found in seen else ""))
             seen.add(found)
     return list(dict.fromkeys(sources)), passed
 

@@ -34,9 +34,9 @@ class Names:
     """That key to the country or body that the actor's names, where they say it, agree on."""
 
     @classmethod
-    def of(cls, claims: Iterable[Claim], file: Path | None = None) -> Self:
-        """The names that a story's claims give, and a user's file of names (`read_names`)."""
-        return cls.among(map(speaker, claims), read_names(file) if file else ())
+    def of(cls, claims: Iterable[Claim], same: Iterable[Sequence[str]] = ()) -> Self:
+        """The names that a story's claims give; `same`: a user's lines (`read_names`)."""
+        return cls.among(map(speaker, claims), same)
 
     @classmethod
     def among(cls, names: Iterable[str | None], same: Iterable[Sequence[str]] = ()) -> Self:

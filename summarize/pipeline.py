@@ -19,8 +19,8 @@ from summarize.compose import compose
 from summarize.contradictions import Story
 from summarize.engines import Engine
 from summarize.engines.opening import Opened, opened
-from summarize.errors import ModelError, NoArticles
-from summarize.names import Names
+from summarize.errors import ModelError, NoArticles, SummarizeError
+from summarize.names import Names, read_names
 from summarize.origins import origins
 from summarize.schema import (
     Article,
@@ -58,11 +58,14 @@ class Pipeline:
         self._settings = settings
         self._on_progress = on_progress
         self._given = Opened(engine, lambda: RunUsage(stages={})) if engine else None
+        self._same: Sequence[Sequence[str]] = ()
         self._closing = AsyncExitStack()
         self._opened: Opened
 
     async def __aenter__(self) -> Self:
-        """Open the engine; raises NoModel where none can be."""
+        """Open the engine. Raises NoModel where none can be, and what the names file raises."""
+        if self._settings.names:
+            self._same = read_names(self._settings.names)
         if self._given:
             self._opened = self._given
         else:
@@ -107,8 +110,11 @@ class Pipeline:
                 finished += 1
                 self._tell("extract", finished, len(distinct))
 
-        async with asyncio.TaskGroup() as tasks:
-            running = [tasks.create_task(one(article)) for article in distinct]
+        try:
+            async with asyncio.TaskGroup() as tasks:
+                running = [tasks.create_task(one(article)) for article in distinct]
+        except* SummarizeError as group:
+            raise _first(group) from group
         results = [task.result() for task in running]
         errors = [result for result in results if isinstance(result, ModelError)]
         if errors and len(errors) == len(results):
@@ -151,12 +157,19 @@ class Pipeline:
             claims=claims_by_id(claims),
             articles=tuple(article.id for article in articles),
             origins=origins(articles),
-            names=Names.of(claims, self._settings.names),
+            names=Names.of(claims, self._same),
         )
 
     def _tell(self, stage: Stage, done: int, total: int) -> None:
         if self._on_progress:
             self._on_progress(Progress(stage=stage, done=done, total=total))
+
+
+def _first(group: BaseExceptionGroup[SummarizeError]) -> SummarizeError:
+    """One error for the user out of those that ended a run."""
+    for error in group.exceptions:
+        return _first(error) if isinstance(error, BaseExceptionGroup) else error
+    raise group
 
 
 async def abrief(articles: Sequence[Article], settings: Settings | None = None) -> Brief:

@@ -188,7 +188,7 @@ def test_names_come_from_claims_and_a_users_file(tmp_path: Path) -> None:
         Position(**common, actor="the Baker", stance="claims", towards="rain"),
         Dateline(**common, field="author", value="Dee Lee"),
     ]
-    names = Names.of(claims, file)
+    names = Names.of(claims, read_names(file))
 
     assert names.canonical("Lee") == "Ann Lee"
     assert names.canonical("Baker") == "Bo Ek"

@@ -139,7 +139,8 @@ def _known() -> str:
 
 def _dropped(name: str, reason: str, *, copy: bool) -> Dropped:
     """What is not read: an article is missed, a copy of one is not."""
-    return Dropped(what="copy" if copy else "article", stage="read", article=name, reason=reason, text="")
+    what = "copy" if copy else "article"
+    return Dropped(what=what, stage="read", article=name, reason=reason, text="")
 
 
 def _standard_input() -> bytes:

@@ -55,7 +55,7 @@ def locate(quote: str, text: str, *, near: int | None = None) -> Located | Missi
     exact = _exact(quote, text, near)
     if isinstance(exact, Located):
         return exact
-    source = _source(text)
+    source = prepared(text)
     place = source.folded.index(near) if near is not None else None
     wanted = fold(quote)
     folded = _folded(wanted.text, source, place)
@@ -68,17 +68,17 @@ def locate(quote: str, text: str, *, near: int | None = None) -> Located | Missi
 # ── As it stands, or but for typography ───────────────────────────────────────────────────
 
 # So many occurrences are looked at for one that cuts no word; more only arise in made-up texts.
-_OCCURRENCES = 10_000
+_OCCURRENCES = 1_000
 # Characters looked at on either side of a cut; longer than any number with its scale in words.
 _AROUND = 40
 # What a writer may set around a quote or at its end without changing it.
 _OUTER = " \"'.,;:!?"
 
-_SCALE = r"(?:hundred|thousand|[mb]illion|trillion|bn|mn|dozen|per\ ?cent|percent|pct)s?\b"
-_DIGITS = r"""
-    (?:[A-Z]{0,3}[$€£¥₹₽₩₺₴]\ ?)? (?<![\d.,]) \d+
-    (?: [.,:/'’]\d+ | [-‐‑–]\d+ | [\u00a0\u2009\u202f]\d{3}\b )*
-    (?: \ ?% | [^\W\d_]{1,3}\b )?
+_MONEY = "$€£¥₹₽₩₺₴"
+_DIGITS = rf"""
+    [-−+~<>≈]? (?:[A-Z]{{1,3}}(?=[{_MONEY}]))? (?:[{_MONEY}]\ ?)? (?<![\d.,])
+    \d+ (?: [.,:/'’]\d+ | [-‐‑–]\d+ | [\u00a0\u2009\u202f]\d{{3}}\b )*
+    (?: \ ?% | [^\W\d_]{{1,3}}\b )?
 """
 _SPELLED = r"""
     \b(?: zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen
@@ -86,9 +86,10 @@ _SPELLED = r"""
     | ninety|half\ an?|few|several|hundred|thousand|[mb]illion|trillion|dozen)\b
     (?: -(?:one|two|three|four|five|six|seven|eight|nine)\b )?
 """
-_NUMBER = re.compile(
-    rf"(?: [-−+~<>≈]?{_DIGITS} | {_SPELLED} ) (?: [\s-]+ {_SCALE} )*", re.VERBOSE | re.IGNORECASE
-)
+_SCALE = r"(?:hundred|thousand|[mb]illion|trillion|bn|mn|dozen|per\ ?cent|pct)s?\b"
+_NUMBER = re.compile(rf"(?: {_DIGITS} | (?i:{_SPELLED}) ) (?i: [\s-]+ {_SCALE} )*", re.VERBOSE)
+# Without any of these there is no number that could be cut; spares most quotes the search.
+_NUMERIC = re.compile(r"\d|y-|hundred|thousand|illion|dozen|per ?cent|pct", re.IGNORECASE)
 _NEGATING = re.compile(
     r"(?<![^\W_])(?:un|in|im|il|ir|non|dis|mis|anti|counter|ex|vice|pseudo|quasi)-?\Z",
     re.IGNORECASE,
@@ -166,7 +167,8 @@ def _glued(text: str, start: int, end: int) -> bool:
 def _cut(text: str, start: int, end: int) -> str | None:
     """Why the span may not begin or end where it does; None if it may."""
     for at in (start, end):
-        for number in _NUMBER.finditer(text, max(0, at - _AROUND), at + _AROUND):
+        around = max(0, at - _AROUND), at + _AROUND
+        for number in _NUMBER.finditer(text, *around) if _NUMERIC.search(text, *around) else ():
             if number.start() < at < number.end():
                 return f"It cuts the number {number[0]!r}."
     negates = text[start].isalnum() and _NEGATING.search(text, max(0, start - _AROUND), start)
@@ -197,7 +199,8 @@ class _Source:
 
 
 @lru_cache(maxsize=32)
-def _source(text: str) -> _Source:
+def prepared(text: str) -> _Source:
+    """The text ready for quotes to be found in it; kept, as several quotes of one text follow."""
     return _Source(text, fold(text))
 
 

@@ -26,6 +26,8 @@ _TOKEN = re.compile(
 # Most words that may stand between the words of one quote, however long it is: three stretches of
 # the longest length that `omission` allows.
 _SLACK = 60
+# So many places of a quote's rarest word are looked at; more only arise in made-up texts.
+_ANCHORS = 500
 
 
 class Hyphens(NamedTuple):
@@ -89,6 +91,9 @@ def tokens(folded: Folded) -> Iterator[Token]:
     """The words of a folded text, in order."""
     for match in _TOKEN.finditer(folded.text):
         start, end = match.span()
+        if not folded.joins and match[0].isalnum():
+            yield Token(start, end, match[0], _UNHYPHENED)
+            continue
         joins = folded.joins[bisect_left(folded.joins, start) : bisect_left(folded.joins, end)]
         hyphens = _UNHYPHENED
         if joins or "-" in match[0]:
@@ -108,7 +113,7 @@ def _key(word: str) -> str:
 def alignments(wanted: Sequence[Token], index: Tokens) -> Iterator[Alignment]:
     """For each place of the rarest word, the tightest way to find all words around it in order."""
     rarest = min(range(len(wanted)), key=lambda at: len(index.places[wanted[at].key]))
-    for anchor in index.of(wanted[rarest], 0, len(index.starts)):
+    for anchor in index.of(wanted[rarest], 0, len(index.starts))[:_ANCHORS]:
         low = max(0, anchor - rarest - _SLACK)
         high = anchor + len(wanted) - rarest + _SLACK
         choices = [index.of(word, low, high) for word in wanted]

@@ -72,7 +72,7 @@ def test_contradictions_come_first() -> None:
 def test_a_contradiction_shows_sides_speakers_quotes_nature_and_silence() -> None:
     """Each side stands with who says so, in which articles and origins, and its quotes."""
     conflict = page().one(id="c2")
-    sides = conflict.all("section", klass="side")
+    sides = conflict.all("div", klass="side")
 
     assert conflict.one("h3").text == "Has Russia retaken the whole of the Kursk region?"
     assert conflict.one(klass="nature").text == "Dispute"

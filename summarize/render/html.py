@@ -20,7 +20,7 @@ from markupsafe import Markup
 
 from summarize.render import chart, chronology, emphasis, matrix, wording
 from summarize.render.spans import Piece, Span, paragraphs
-from summarize.render.view import Source, View
+from summarize.render.view import FEW, Source, View
 from summarize.schema import Agreed, Apparent, Article, Brief, Evidence, PositionLine, Sentence
 
 _STYLES = ("desk", "brief", "matrix", "articles", "print")
@@ -171,6 +171,7 @@ def _template() -> Template:
         "moved": chronology.moved,
         "runs": emphasis.runs,
         "row_height": chart.ROW_HEIGHT,
+        "few": FEW,
     }
     return environment.get_template("page.html.jinja")
 

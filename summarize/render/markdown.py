@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from summarize.render import wording
-from summarize.render.view import Source, View
+from summarize.render.view import FEW, Source, View
 from summarize.schema import Article, Brief, Contradiction, Evidence, FigureSeries, Point, Side
 
 # What can form inline markup: emphasis, code, links, HTML, tables, strike-through, entities; "_"
@@ -22,10 +22,6 @@ _INLINE = re.compile(
 )
 # What can form a block at the beginning of a line: heading, rule, list.
 _BLOCK = re.compile(r"^(?:#|[-+=](?=[\s=-]|$)|(\d+)(?=[.)](?:\s|$)))")
-
-# More articles than this are not named above the summary: it would begin below the first screen.
-_KEY_LENGTH = 12
-
 
 def render(brief: Brief, articles: Sequence[Article] = ()) -> str:  # noqa: ARG001 - one signature for all renderings
     """The brief in CommonMark with GitHub's footnotes and tables; ends with a line feed."""
@@ -64,7 +60,7 @@ class _Page:
         sources = self.view.sources.values()
         total = wording.count(len(sources), "article")
         origins = wording.count(len(self.brief.origins), "independent origin")
-        if len(sources) > _KEY_LENGTH:
+        if len(sources) > FEW:
             return f"{total}, {origins}. Their letters are explained under “Sources”."
         letters = "; ".join(f"{source.mark} {escape(source.name)}" for source in sources)
         return f"{total}, {origins}: {letters}."

@@ -15,7 +15,7 @@ from itertools import pairwise
 # even with no blank line after it; editors wrap at 72 to 100 columns.
 _WRAPPED = 120
 # A line end with the white space after it; separators that are controls are shown, not skipped.
-_BREAK = re.compile(r"\n[^\S\x1c-\x1f\x85]*")
+_BREAK = re.compile(r"\n[^\S\x0b-\x0d\x1c-\x1f\x85]*")
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,9 @@ from summarize.schema import (
     claims_by_id,
 )
 
+FEW = 12
+"""More articles than this are not named above the summary: it would leave the first screen."""
+
 # A title longer than this stands in for a missing publisher in a shortened form: it is the
 # longest name that leaves room for a quote beside it on a line of 100 characters.
 _NAME_LENGTH = 44

@@ -45,11 +45,8 @@ function wordsOf(/** @type {string} */ id) {
   const title = marks[0]?.closest("article")?.querySelector("h3")?.cloneNode(true);
   if (!title) return [];
   const words = document.createElement("p");
-  const link = words.appendChild(document.createElement("a"));
-  link.className = "quote";
-  link.href = `#${id}`;
-  link.dir = "auto";
-  link.textContent = `“${marks.map((mark) => mark.textContent).join(" ").replace(/\s+/g, " ")}”`;
+  words.dir = "auto";
+  words.textContent = `“${marks.map((mark) => mark.textContent).join(" ").replace(/\s+/g, " ")}”`;
   const source = document.createElement("cite");
   source.append(...title.childNodes);
   return [words, source];
@@ -131,13 +128,19 @@ document.addEventListener("pointerover", (event) => {
   else if (owner) later(hide, 280);
 });
 
+// A finger that comes down gives the focus too; its tap decides below whether to show or to go.
+let touching = false;
+document.addEventListener("pointerdown", (event) => (touching = event.pointerType === "touch"));
+
 document.addEventListener("focusin", (event) => {
   const trigger = triggerOf(event.target);
+  if (touching && trigger) return;
   if (trigger && !arriving) show(trigger);
   else if (event.target instanceof Node && !card.contains(event.target)) hide();
 });
 
 document.addEventListener("keydown", (event) => {
+  touching = false;
   if (event.key === "Escape") hide();
 });
 

@@ -116,7 +116,7 @@ def _is_year(term: Term, text: str) -> bool:
     if cues.YEAR_AFTER.search(text[max(0, term.start - _BACK) : term.start].lower()):
         return True
     in_range = cues.FROM_YEAR <= term.value <= cues.TO_YEAR
-    return in_range and not cues.COUNTED_NEXT.match(text, term.end)
+    return in_range and not cues.COUNTED_YEAR_NEXT.match(text, term.end)
 
 
 def _is_label(term: Term, text: str) -> bool:

@@ -17,6 +17,10 @@ COUNTED = (
 """Words that follow a count and next to never a name or a year."""
 
 
+_HARMED = r"(?:dead|killed|injured|wounded|hurt|missing)"
+"""Those of them that are verbs after a subject, too."""
+
+
 # ── Labels and names ──────────────────────────────────────────────────────────────────────
 
 LABELS = frozenset(
@@ -85,6 +89,11 @@ BEHIND = re.compile(r"(?:(\S+) )?(\S+) $")
 
 YEAR_AFTER = re.compile(r"\b(?:in|since|until|till|by|years?|circa|from|during) $")
 YEAR = re.compile(r"[12]\d{3}")
+COUNTED_YEAR_NEXT = re.compile(
+    rf" (?:(?!(?:[\w-]+ )?{_HARMED}\b)(?:[A-Za-z]+(?:-[a-z]+)* )?{COUNTED}"
+    rf"|{_HARMED}\b(?=$|[,.;:]| (?:and|or|in|by)\b))"
+)
+"""As `COUNTED_NEXT`, but in "the 2004 flood killed many" and "in May 2009 killed ten" a year."""
 FROM_YEAR, TO_YEAR = 1500, 2099
 """Four bare digits between these are a year unless a count follows from what is beside them."""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from summarize.quantity.cues import COUNTED
+from summarize.quantity.cues import COUNTED, COUNTED_YEAR_NEXT
 from summarize.quantity.lexicon import SLASHED
 
 _MONTH = (
@@ -66,7 +66,8 @@ _AT_LETTER = (
     rf"[A-Z]{{1,2}} - \d+\b(?! {COUNTED})",
     # Dates.
     rf"{_MONTH} {_DAY}(?:{_AND_DAY}(?:{_MONTH} )?{_DAY})*{_OF_YEAR}",
-    rf"{_MONTH},? {_YEAR}\b(?! {COUNTED})|in (?:constant )?{_YEAR} (?:dollars|euros|pounds|prices)",
+    rf"{_MONTH},? {_YEAR}\b(?!{COUNTED_YEAR_NEXT.pattern})",
+    rf"in (?:constant )?{_YEAR} (?:dollars|euros|pounds|prices)",
     r"(?:AD|A\.D\.|CE|BC) \d+|(?:FY|Q[1-4]|H[12]) ?'?\d\d+\b|[Cc]opyright *\d{4}(?:[-–]\d{4})?",
     # Times of day.
     r"[Aa]t \d{4}(?= (?:\(\d{4} ?GMT|local|hours|on [A-Z]))|GMT ?[+-]\d+(?::? ?\d+)?",

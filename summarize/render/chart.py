@@ -84,7 +84,8 @@ def draw(series: FigureSeries) -> Chart:
     low, high = _domain(series.points)
     marks = tuple(_marks(series, low, high))
     height = len(marks) * ROW_HEIGHT + AXIS_HEIGHT
-    return Chart(marks=marks, ticks=tuple(_ticks(low, high)), height=height)
+    has_numbers = any(_ends(point) for point in series.points)
+    return Chart(marks, tuple(_ticks(low, high)) if has_numbers else (), height)
 
 
 def _ends(point: Point) -> list[float]:
@@ -99,7 +100,7 @@ def _domain(points: Sequence[Point]) -> tuple[float, float]:
     low, high = min(values), max(values)
     if 0 < low < _ZERO_BELOW * high:
         low = 0.0
-    elif _ZERO_BELOW * low > high and high < 0:
+    elif _ZERO_BELOW * low < high < 0:
         high = 0.0
     if low == high:
         low, high = min(low, 0.0), max(high, 0.0)

@@ -23,6 +23,7 @@ _INLINE = re.compile(
 # What can form a block at the beginning of a line: heading, rule, list.
 _BLOCK = re.compile(r"^(?:#|[-+=](?=[\s=-]|$)|(\d+)(?=[.)](?:\s|$)))")
 
+
 def render(brief: Brief, articles: Sequence[Article] = ()) -> str:  # noqa: ARG001 - one signature for all renderings
     """The brief in CommonMark with GitHub's footnotes and tables; ends with a line feed."""
     page = _Page(brief)

@@ -121,8 +121,8 @@ def span_of_days(low: date, high: date) -> str:
     whole_months = low.day == 1 and high.day == monthrange(high.year, high.month)[1]
     if whole_months and low.year == high.year and (low.month, high.month) == (1, 12):
         return f"{low.year}"
-    if whole_months and (low.year, low.month) == (high.year, high.month):
-        return f"{low:%B %Y}"
+    if (low.year, low.month) == (high.year, high.month):
+        return f"{low:%B %Y}" if whole_months else f"{low.day}–{day(high)}"
     first, last = (f"{low:%B %Y}", f"{high:%B %Y}") if whole_months else (day(low), day(high))
     return f"{first.removesuffix(f' {high.year}')} – {last}"
 

@@ -308,11 +308,18 @@ def _changed_polarity(sentence: str, claims: Sequence[Claim]) -> str | None:
     only_plain = _spoken(plain) - _spoken(denying)
     said = features.stems(features.NEGATION.sub(" ", sentence))
     if features.denies(sentence):
-        if not denying or (said & only_plain and not said & only_denied):
+        told = said & only_denied or any(_tells_of(sentence, claim) for claim in denying)
+        if not denying or (said & only_plain and not told):
             return "It denies what its claims do not deny."
     elif denying and (not plain or said & only_denied):
         return "Its claims deny, and it does not."
     return None
+
+
+def _tells_of(sentence: str, claim: Claim) -> bool:
+    """Whether a sentence names who makes this claim."""
+    who = speaker(claim)
+    return who is not None and _mentions(sentence, who)
 
 
 def _denies(claim: Claim) -> bool:

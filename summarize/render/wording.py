@@ -43,6 +43,7 @@ RELATION: dict[RelationKind, str] = {
 STAGE: dict[Stage, str] = {
     "read": "when it was read",
     "extract": "when claims were read from it",
+    "repair": "after one try to mend it",
     "align": "when claims were compared",
     "cross-read": "when the articles were read side by side",
     "compose": "when the brief was written",

@@ -2,7 +2,8 @@
 
 Times are per quote on the seed articles (the median of several rounds) once each article has been
 read; the last line says what a quote takes on average when that is counted in: folding, words and
-sentences, once an article, the sentence model loaded. Right: altered quotes refused, benign ones placed within two characters.
+sentences, once an article, the sentence model loaded. Right: altered quotes refused, benign ones
+placed within two characters.
 """
 
 from __future__ import annotations

@@ -99,10 +99,18 @@ class Gap(NamedTuple):
     left: Word
     gone: Sequence[Word]
     right: Word
-    marked: bool
-    """Whether the quote has an ellipsis there."""
-    stopped: bool
-    """Whether the quote has an ellipsis or ends a sentence there."""
+    joint: str
+    """What the quote has there instead, folded."""
+
+    @property
+    def marked(self) -> bool:
+        """Whether the quote has an ellipsis there."""
+        return "..." in self.joint
+
+    @property
+    def stopped(self) -> bool:
+        """Whether the quote has an ellipsis or ends a sentence there."""
+        return _has(self.joint, ".!?")
 
     @property
     def closed(self) -> bool:
@@ -140,36 +148,36 @@ def objection(words: Sequence[Word], kept: Sequence[int], joints: Sequence[str])
     `words` begin and end with a kept one; `joints[i]` is what the quote has between the words
     `kept[i]` and `kept[i + 1]`, folded.
     """
-    for joint, place in zip(joints, kept[1:], strict=True):
-        if words[place].opens == "sentence" and not _has(joint, ".!?:;"):
-            return f"It joins two sentences into one at {words[place].surface!r}."
-    if len(words) > len(kept) and sum(word.opens == "sentence" for word in words[1:]) > 1:
-        return "It leaves words out of more than two sentences."
     omitted = len(words) - len(kept)
+    if omitted and sum(word.opens == "sentence" for word in words[1:]) > 1:
+        return "It leaves words out of more than two sentences."
     if omitted > max(LONGEST_GAP, 2 * len(kept)) or (omitted and len(kept) < FEWEST):
         return "It keeps too few words of what it leaves words out of."
-    for place, (left, right) in enumerate(pairwise(kept)):
-        gone = words[left + 1 : right]
-        if not gone:
-            continue
-        gap = Gap(
-            left=words[left],
-            gone=gone,
-            right=words[right],
-            marked="..." in joints[place],
-            stopped=_has(joints[place], ".!?"),
-        )
-        alone = left == kept[0] or right == kept[-1]
-        reason = _too_long(gap, alone=alone) or _lost(gap) or _bared(gap) or _bent(gap)
+    for joint, (left, right) in zip(joints, pairwise(kept), strict=True):
+        gap = Gap(words[left], words[left + 1 : right], words[right], joint)
+        if not gap.gone:
+            reason = _merged(gap)
+        else:
+            alone = left == kept[0] or right == kept[-1]
+            reason = _too_long(gap, alone=alone) or _lost(gap) or _bared(gap) or _bent(gap)
         if reason:
-            said = " ".join(word.surface for word in gone[:LONGEST_GAP])
-            return f"It leaves out {said!r}: {reason}."
+            said = " ".join(word.surface for word in gap.gone[:LONGEST_GAP])
+            return f"It leaves out {said!r}: {reason}." if said else f"It {reason}."
     return None
 
 
 def english(keys: Iterable[str]) -> bool:
     """Whether folded words are of an English text, as far as words can tell that are no other's."""
     return not ENGLISH.isdisjoint(keys)
+
+
+def _merged(gap: Gap) -> str | None:
+    """Nothing is left out but a stop that kept two statements apart."""
+    if gap.right.opens == "sentence" and not _has(gap.joint, ".!?:;"):
+        return f"joins two sentences into one at {gap.right.surface!r}"
+    if gap.opened and gap.left.name and _verb(gap.right) and not gap.joint.strip():
+        return f"drops the comma that parts {gap.left.surface!r} from {gap.right.surface!r}"
+    return None
 
 
 def _too_long(gap: Gap, *, alone: bool) -> str | None:

@@ -16,8 +16,8 @@ NUMBERS = _words(
     "fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty "
     "ninety hundred hundreds thousand thousands million millions billion billions trillion "
     "trillions bn mn dozen dozens score scores couple pair half halves third thirds quarter "
-    "quarters fourth fifth fifths sixth seventh eighth ninth tenth tenths second once twice "
-    "thrice double triple percent percentage pct cent dollar dollars euro euros pound pounds"
+    "quarters fourth fifth fifths sixth seventh eighth ninth tenth tenths second twice thrice "
+    "double triple percent percentage pct cent dollar dollars euro euros pound pounds"
 )
 # Particles, and the verbs and adjectives that say as much: what is denied or prevented is not so.
 PARTICLES = _words("not no never neither nor none nobody nothing nowhere without cannot hardly")
@@ -50,9 +50,9 @@ HEDGES = _words(
 )
 # What makes another of the thing named: "the president" out of "the former president".
 MODIFIERS = _words(
-    "former formerly ex previous previously late vice deputy acting interim outgoing incoming "
-    "future assistant anti pro non pseudo quasi additional another extra further combined some "
-    "most many few fewer several part parts more less majority minority least"
+    "once former formerly ex previous previously late vice deputy acting interim outgoing "
+    "incoming future assistant anti pro non pseudo quasi additional another extra further "
+    "combined some most many few fewer several part parts more less majority minority least"
 )
 # Verbs that say whose statement something is.
 SAYING = _words(

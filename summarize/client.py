@@ -114,6 +114,7 @@ class Client:
         try:
             return await self._buy(request, key)
         except SummarizeError as error:
+            error.stage = request.stage
             error.args = (f"{request.stage} of {request.subject}: {error.args[0]}",)
             raise
 
@@ -179,6 +180,8 @@ class Client:
                 usage=reported(answer.usage),
             )
             self._store.put_reply(key, reply)
+            if status == "ok":
+                self._tally.add(request.stage, Usage(kept=1))
 
 
 def request_key(request: Request[Reply], model: str) -> str:

@@ -36,6 +36,8 @@ class SummarizeError(Exception):
     """Whether the same call may succeed later with nothing changed."""
     hint: ClassVar[str] = ""
     """How to go on; empty where the message says it."""
+    stage: str | None = None
+    """The stage of the run that failed; None: it is not known, or none did."""
 
     def __str__(self) -> str:
         """What went wrong and where, then the hint."""

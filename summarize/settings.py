@@ -76,6 +76,12 @@ class Settings(BaseSettings):
     """The file that keeps the model's replies; None: the one in the user's cache folder."""
     no_store: bool = False
     """Keep no replies, and use none."""
+    token_budget: int | None = Field(None, ge=0)
+    """Tokens in and out that one run may use; None: any number."""
+    cost_budget: float | None = Field(None, ge=0)
+    """US dollars that one run may cost; None: any sum. It needs a model whose price is known."""
+    prices: Path | None = None
+    """A TOML file of prices that come before this project's own (`summarize/data/prices.toml`)."""
     prompts: Path | None = None
     """A folder whose prompt files replace this project's; None: its own."""
     names: Path | None = None

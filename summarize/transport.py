@@ -20,6 +20,7 @@ from pydantic import BaseModel
 from tenacity import AsyncRetrying, RetryCallState, retry_if_exception, wait_exponential_jitter
 
 from summarize import faults, limits, wire
+from summarize.costs import Budget
 from summarize.errors import CassetteError, ModelError, ReplayMiss
 from summarize.schema import Stage
 from summarize.settings import Settings
@@ -40,11 +41,15 @@ class Transport:
     """The connections of one run: `async with Transport(…)`, closed at its end."""
 
     def __init__(self, settings: Settings, tally: Tally, clock: limits.Clock) -> None:
-        """Nothing is opened before `async with`. What is sent is counted in `tally`."""
+        """Nothing is opened before `async with`. What is sent is counted in `tally`.
+
+        Raises SummarizeError for a budget of money where no price is known.
+        """
         self._settings = settings
         self._tally = tally
         self._clock = clock
         self._gate = limits.Gate(settings, clock)
+        self._budget = Budget(settings, tally)
         self._answered = False
 
     async def __aenter__(self) -> Self:
@@ -108,28 +113,38 @@ class Transport:
     async def _send(
         self, stage: Stage, reply: type[BaseModel], messages: Sequence[dict[str, Any]]
     ) -> ChatCompletion:
-        """One HTTP request."""
-        settings = self._settings
+        """One HTTP request, in its turn and within the budget."""
         size = sum(len(message["content"]) for message in messages) // _CHARS_PER_TOKEN
         async with self._gate.slot(size) as ticket:
-            sent = Usage(from_replay=1) if settings.replay else Usage(requests=1)
-            self._tally.add(stage, sent)
-            try:
-                async with asyncio.timeout(settings.timeout):
-                    response = await self._openai.chat.completions.with_raw_response.create(
-                        model=settings.model,
-                        messages=cast("Any", messages),
-                        extra_headers=None if self._key else _NO_KEY,
-                        extra_body=wire.parameters(self._url, reply, settings.max_tokens),
-                    )
-                completion = response.parse()
-            except (openai.OpenAIError, TimeoutError, ValueError) as error:
-                if settings.replay and isinstance(error, openai.APIConnectionError):
-                    raise ReplayMiss(f"This request is not in {settings.replay}.") from error
-                self._heed_failure(error, ticket)
-                raise faults.from_transport(error, self._url, settings.timeout) from error
-        self._heed(response.headers, size, reported(getattr(completion, "usage", None)), stage)
+            with self._budget.reserved(size):
+                headers, completion = await self._post(stage, reply, messages, ticket)
+        self._heed(headers, size, reported(getattr(completion, "usage", None)), stage)
         return faults.completion(completion, self._url)
+
+    async def _post(
+        self,
+        stage: Stage,
+        reply: type[BaseModel],
+        messages: Sequence[dict[str, Any]],
+        ticket: int,
+    ) -> tuple[httpx2.Headers, object]:
+        settings = self._settings
+        sent = Usage(from_replay=1) if settings.replay else Usage(requests=1)
+        self._tally.add(stage, sent)
+        try:
+            async with asyncio.timeout(settings.timeout):
+                response = await self._openai.chat.completions.with_raw_response.create(
+                    model=settings.model,
+                    messages=cast("Any", messages),
+                    extra_headers=None if self._key else _NO_KEY,
+                    extra_body=wire.parameters(self._url, reply, settings.max_tokens),
+                )
+            return response.headers, response.parse()
+        except (openai.OpenAIError, TimeoutError, ValueError) as error:
+            if settings.replay and isinstance(error, openai.APIConnectionError):
+                raise ReplayMiss(f"This request is not in {settings.replay}.") from error
+            self._heed_failure(error, ticket)
+            raise faults.from_transport(error, self._url, settings.timeout) from error
 
     def _heed(self, headers: httpx2.Headers, size: int, used: Usage, stage: Stage) -> None:
         """Learn from an answer how fast the run may go on."""

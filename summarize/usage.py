@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import reduce
 from operator import add
 
@@ -27,9 +29,11 @@ class Usage(Frozen):
     completion_tokens: int = 0
     """Tokens out."""
     from_store: int = 0
-    """Replies served from the store."""
+    """Replies and finished extractions served from the store."""
     from_replay: int = 0
     """Replies served from a cassette."""
+    kept: int = 0
+    """Good replies put into the store."""
 
     def __add__(self, other: Usage) -> Usage:
         """Each count added."""
@@ -49,7 +53,7 @@ class RunUsage(Frozen):
 
 
 class Tally:
-    """Counts the usage of a run as it goes."""
+    """Counts the usage of a run as it goes, and that of a part of it apart (`accounted`)."""
 
     def __init__(self) -> None:
         """Nothing is used yet."""
@@ -57,12 +61,28 @@ class Tally:
 
     def add(self, stage: Stage, usage: Usage) -> None:
         """Count what a stage used."""
-        self._stages[stage] = self._stages.get(stage, Usage()) + usage
+        part = _PART.get()
+        for tally in (self, part) if part else (self,):
+            tally._stages[stage] = tally._stages.get(stage, Usage()) + usage  # noqa: SLF001  its own
 
     @property
     def usage(self) -> RunUsage:
         """What was used so far."""
         return RunUsage(stages=dict(self._stages))
+
+
+_PART: ContextVar[Tally | None] = ContextVar("part", default=None)
+
+
+@contextmanager
+def accounted() -> Iterator[Tally]:
+    """A tally of what this task, and those that it starts in the block, count in any other."""
+    tally = Tally()
+    token = _PART.set(tally)
+    try:
+        yield tally
+    finally:
+        _PART.reset(token)
 
 
 def reported(usage: object) -> Usage:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from summarize import binding
 from summarize.draft import Composition, Material, RejectedSentence
 from summarize.engines import Engine
-from summarize.schema import Claim, Dropped, Sentence, claims_by_id
+from summarize.schema import Agreed, Claim, Dropped, Sentence, claims_by_id
 
 
 class Composed(NamedTuple):
@@ -71,7 +71,7 @@ def _held(composition: Composition, material: Material, claims: Mapping[str, Cla
 
 def _fallback(material: Material) -> str:
     """A headline that needs no writer: the best attested statement there is."""
-    statements = (*material.agreed, *material.single_source)
+    statements: tuple[Agreed | Sentence, ...] = (*material.agreed, *material.single_source)
     if not statements:
         return "What the articles say"
     best = max(statements, key=lambda one: (len(one.claims), one.text))

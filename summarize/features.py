@@ -145,7 +145,7 @@ def _thing(right: str) -> str:
     said = _FILLING.sub("", right, count=1)
     if not said[:1].isspace():
         return ""
-    thing = []
+    thing: list[str] = []
     for found in _WORD.finditer(_first_part(said)):
         low = found[0].lower()
         if low in _table()["small"] or (thing and low.endswith("ed")):

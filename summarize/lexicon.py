@@ -39,6 +39,10 @@ class Event:
     """Whether the subject of its verb owns what is counted ("Russia lost", "IBM cut")."""
     only: bool
     """Whether it can happen to the kinds of `of` alone ("lost 4,500 soldiers", not "time")."""
+    known: bool
+    """Whether it happens to known kinds alone ("shot down a plane", not "a claim")."""
+    does: bool
+    """Whether the thing counted does it itself ("200 soldiers participating")."""
     conveyed: bool
     """Whether what is counted may stand behind "with" ("supplied Russia with 7,000 shells")."""
     planned: bool
@@ -68,6 +72,10 @@ class Measure:
     """Words that make it the measure of something else ("aftershocks")."""
     periodic: bool
     """Whether it is told by the year: revenue, profit."""
+    planned: bool
+    """Whether it is mostly told ahead, so that a plan is no forecast."""
+    instant: bool
+    """Whether it is of one moment, so that another day is another event."""
 
 
 @lru_cache(maxsize=1)
@@ -82,6 +90,8 @@ def events() -> Mapping[str, Event]:
             parted="parted" in entry.get("flags", ()),
             owned="owned" in entry.get("flags", ()),
             only="only" in entry.get("flags", ()),
+            known="known" in entry.get("flags", ()),
+            does="does" in entry.get("flags", ()),
             conveyed="with" in entry.get("flags", ()),
             planned="planned" in entry.get("flags", ()),
         )
@@ -132,7 +142,9 @@ def measures() -> Mapping[str, Measure]:
             ask=entry["ask"],
             units=tuple(entry["units"]),
             beside=frozenset(entry.get("beside", ())),
-            periodic=entry.get("periodic", False),
+            periodic="periodic" in entry.get("flags", ()),
+            planned="planned" in entry.get("flags", ()),
+            instant="instant" in entry.get("flags", ()),
         )
         for name, entry in _read("measures.toml").items()
     }

@@ -141,6 +141,7 @@ def _progress() -> Iterator[Callable[[Progress], None] | None]:
                 description=progress.stage,
                 completed=progress.done,
                 total=progress.total,
+                refresh=True,
             )
 
         yield show

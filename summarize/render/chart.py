@@ -89,9 +89,10 @@ def draw(series: FigureSeries) -> Chart:
 
 
 def _ends(point: Point) -> list[float]:
-    """The ends that are stated, at most `_LARGEST`; none for a point without a number."""
+    """The ends that are stated, within what can be drawn; none for a point without a number."""
     stated = (end for end in (point.low, point.high) if end is not None)
-    return [float(max(-_LARGEST, min(end, _LARGEST))) for end in stated]
+    bounded = (float(max(-_LARGEST, min(end, _LARGEST))) for end in stated)
+    return [end if abs(end) > 1 / _LARGEST else 0.0 for end in bounded]
 
 
 def _domain(points: Sequence[Point]) -> tuple[float, float]:

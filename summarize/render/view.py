@@ -24,6 +24,11 @@ from summarize.schema import (
     claims_by_id,
 )
 
+SHOWN = 4
+"""More quotes of one side than this are folded or footnoted: sides must face one another."""
+NAMED = 6
+"""More speakers of one side than this are counted."""
+
 FEW = 12
 """More articles than this are not named above the summary: it would leave the first screen."""
 
@@ -125,8 +130,21 @@ class View:
         return actors
 
     def said_by(self, side: Side) -> str:
-        """Who stands on a side."""
-        return "; ".join(wording.line(name) for name in side.by) or "the articles themselves"
+        """Who stands on a side; of more than six, the first six and how many more."""
+        names = "; ".join(wording.line(name) for name in side.by[:NAMED])
+        more = len(side.by) - NAMED
+        return f"{names} and {more} more" if more > 0 else names or "the articles themselves"
+
+    def telling(self, side: Side) -> tuple[list[Evidence], list[Evidence]]:
+        """The quotes of a side: at most four to show, from as many articles as can be; the rest."""
+        quotes = self.evidence(side.claims)
+        first = {quote.article: quote for quote in reversed(quotes)}
+        ranked = sorted(quotes, key=lambda quote: first[quote.article] != quote)
+        shown = set(ranked[:SHOWN])
+        return (
+            [quote for quote in quotes if quote in shown],
+            [quote for quote in quotes if quote not in shown],
+        )
 
     def within(self, item: Contradiction) -> str:
         """Where a contradiction lies: "between articles", "within A", or both."""

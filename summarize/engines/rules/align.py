@@ -18,7 +18,7 @@ def align(articles: Sequence[Article], claims: Sequence[Claim]) -> Alignment:
     return Alignment(
         groups=(
             *counted.groups(articles, claims),
-            *opposed.groups(claims, weights, names),
+            *opposed.groups(claims, names),
             *same.groups(claims, weights, names),
         )
     )

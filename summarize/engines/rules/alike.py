@@ -1,7 +1,7 @@
 """Claims of many articles that say one thing: likeness by shared rare marks, without all pairs.
 
-The marks of a claim are the stems of its words, its events, countries and numbers. Only claims
-that share a rare mark are compared, so a story of a thousand articles stays near linear.
+The marks of a claim are its events, kinds, countries, numbers, and the stems of the rest. Only
+claims that share a rare mark are compared, so a story of a thousand articles stays near linear.
 """
 
 from __future__ import annotations
@@ -11,7 +11,17 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from summarize import features, quantity
+from summarize import features, lexicon, quantity
+from summarize.countries import leading
+from summarize.countries import words as country_words
+from summarize.engines.rules.grammar import DETERMINER, STOP, is_adverb
+from summarize.engines.rules.words import match, words
+from summarize.lexicon import word_class
+
+_WORK = dict.fromkeys(["jobs", "workforce"], "workers")
+"""Kinds that are counted apart and speak of one matter."""
+
+_IDLE = STOP | DETERMINER | word_class("idle")
 
 RARE = 12
 """Claims that a mark may stand in and still name candidates; a story's common words are in more."""
@@ -21,11 +31,48 @@ Marks = frozenset[str]
 
 @lru_cache(maxsize=65536)
 def marks(text: str) -> Marks:
-    """What a text speaks of: stems, events, countries, numbers."""
-    nations = features.nations(text)
-    events = {f"event:{name}" for name in features.events(text)}
-    numbers = {f"number:{one.low}:{one.high}" for one in quantity.find(text)}
-    return features.stems(text) | {f"nation:{name}" for name in nations} | events | numbers
+    """What a text speaks of: stems, events, kinds, countries, numbers.
+
+    A word that names an event, a kind or a country is marked as that and not by its stem, so that
+    "lay off staff" and "cut jobs" are near each other.
+    """
+    numbers = quantity.find(text)
+    found = {f"number:{one.low}:{one.high}" for one in numbers}
+    nations = dict(_nations(text))
+    found |= {f"nation:{name}" for name in nations.values()}
+    said = [
+        word
+        for word in words(text, 0, numbers, [])
+        if not word.number
+        and not word.is_mark
+        and not any(start <= word.start < end for start, end in nations)
+    ]
+    plain: list[str] = []
+    at = 0
+    while at < len(said):
+        sign = match(lexicon.event_signs, said, at)
+        kind = lexicon.kinds().get(said[at].low)
+        if kind:
+            found.add(f"kind:{_WORK.get(kind, kind)}")
+        elif sign:
+            found.add(f"event:{sign[0].event}")
+            at = sign[1] - 1
+        elif said[at].low not in _IDLE and not is_adverb(said[at].text):
+            plain.append(said[at].low)
+        at += 1
+    return frozenset(found) | features.stems(" ".join(plain))
+
+
+def _nations(text: str) -> Iterator[tuple[tuple[int, int], str]]:
+    """Where a text names countries, and which."""
+    said = country_words(text)
+    at = 0
+    while at < len(said):
+        country = leading(said[at:]) if said[at].capital else None
+        if country:
+            last = said[at + country.length - 1]
+            yield (said[at].start, last.end), country.country
+        at += country.length if country else 1
 
 
 @lru_cache(maxsize=65536)

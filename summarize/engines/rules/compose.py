@@ -20,6 +20,7 @@ from summarize.schema import (
     Fact,
     Figure,
     Sentence,
+    Side,
     claims_by_id,
 )
 
@@ -51,9 +52,11 @@ def compose(material: Material, rejected: Sequence[RejectedSentence] = ()) -> Co
     refused = {one.sentence for one in rejected}
     told = [*_facts(material, claims, weights)]
     for one in material.contradictions[:DISPUTES]:
-        if one.rank == "main" and one.kind != "date":
+        if one.rank == "main" and one.kind == "figure":
             short = _dispute(one, claims, counted=False)
             told.append(_dispute(one, claims, counted=True) if short in refused else short)
+        elif one.rank == "main" and one.kind != "date":
+            told += [_first(side, claims) for side in one.sides]
     return Composition(
         headline=_headline(material, claims, weights),
         summary=tuple(one for one in told if one not in refused),
@@ -127,6 +130,12 @@ def _weight(told: Sequence[Claim], weights: Weights, disputed: Sequence[Evidence
 
 def _overlap(one: Evidence, other: Evidence) -> bool:
     return one.article == other.article and one.start < other.end and other.start < one.end
+
+
+def _first(side: Side, claims: dict[str, Claim]) -> Sentence:
+    """A side of a dispute in the words of the first who takes it."""
+    first = claims[side.claims[0]]
+    return Sentence(text=first.text, claims=(first.id,))
 
 
 def _dispute(one: Contradiction, claims: dict[str, Claim], *, counted: bool) -> Sentence:

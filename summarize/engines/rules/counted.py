@@ -7,7 +7,7 @@ program decides.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
@@ -27,6 +27,10 @@ COMMON = 1 / 3
 
 CENTRAL = 0.4
 """A question that so many of the articles answer is central to the story."""
+
+BEYOND = 50
+"""A number so many times the next smaller one is of something else: a war's dead, not a day's.
+Tolls of one event grow twentyfold in the stories at hand."""
 
 _BESIDE = frozenset(["roughly", "other", "others", "another", "of them"])
 """Parts that two articles may mean different people by."""
@@ -57,10 +61,26 @@ def groups(articles: Sequence[Article], claims: Iterable[Claim]) -> list[Group]:
     for figure in figures:
         found[under[by_figure[figure.id]]].append(figure)
     return [
-        _group(key, members, story)
+        _group(key, near, story)
         for key, members in sorted(found.items(), key=lambda pair: str(pair[0]))
-        if len(members) > 1
+        for near in _near(members)
+        if len(near) > 1
     ]
+
+
+def _near(members: Iterable[Figure]) -> Iterator[list[Figure]]:
+    """Figures of one order: one that is far beyond the others counts something else."""
+    group: list[Figure] = []
+    for figure in sorted(members, key=lambda one: (_size(one), one.id)):
+        if group and _size(figure) > BEYOND * max(1.0, _size(group[-1])):
+            yield group
+            group = []
+        group.append(figure)
+    yield group
+
+
+def _size(figure: Figure) -> float:
+    return float(figure.low or figure.high or 0)
 
 
 def _published(claims: Iterable[Claim]) -> Iterable[tuple[str, date]]:

@@ -65,6 +65,8 @@ def count(words: Sequence[Word], at: int) -> Count:
     """What the number at `at` counts."""
     thing, inner = things.thing(words, at)
     behind, end, manner = _behind(words, max(thing.span[1], at + 1))
+    if not behind and thing.kind:
+        behind, end, manner = _behind(words, things.past_phrase(words, thing.span[1]))
     extra = any(word.low in _MORE for word in words[max(0, at - 1) : thing.span[1]])
     if behind or inner:
         events = tuple(dict.fromkeys([*behind, *inner]))
@@ -129,6 +131,8 @@ def _state(words: Sequence[Word], at: int) -> tuple[Sign, int] | None:
     if found[0].part == "state":
         return found
     modal = words[at - 1].low in MODAL
+    if lexicon.events()[found[0].event].does:
+        return found
     if words[at].low.endswith(("ing", "s")) or (found[0].plain and not modal):
         return None
     follows = words[found[1]] if found[1] < len(words) else None

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from summarize import lexicon
+from summarize import lexicon, quantity
 from summarize.draft import DraftFigure
 from summarize.engines.rules import clauses, counting, frames, measuring, positions, things
 from summarize.engines.rules.counting import Count
@@ -20,6 +20,9 @@ from summarize.lexicon import word_class
 
 SHORTEST = 25
 """Characters of the shortest quote of a figure; a shorter one takes in who says it."""
+
+BESIDE = 6
+"""Words around a number in which "aftershocks" makes it theirs."""
 
 _AHEAD = word_class("ahead")
 _ADDED = word_class("added")
@@ -39,6 +42,7 @@ class _Found:
     span: tuple[int, int]
     added: bool
     planned: bool
+    measured: bool
 
 
 def figures(reading: Reading) -> tuple[DraftFigure, ...]:
@@ -95,7 +99,9 @@ def _figure(
         return one
     last = earlier[-1] if earlier else None
     near = last is not None and sentence.place - last.sentence.place <= 1
-    if number.unit is None and last and near and counting.repeats(sentence.words, at):
+    named = counting.count(sentence.words, at).thing.kind
+    again = not named and counting.repeats(sentence.words, at)
+    if number.unit is None and last and near and again:
         return replace(last, sentence=sentence, at=at, span=(at, at + 1), added=False)
     return None
 
@@ -109,7 +115,9 @@ def _counted(
     if event is None:
         return None
     kind = found.thing.kind
-    if event.only and kind is not None and kind not in event.of:
+    if not _takes(event, kind, bare=words[at + 1 : found.thing.span[1]] == ()):
+        return None
+    if event.does and at and words[at - 1].low in {"the", "these", "those"}:
         return None
     alone = words[at].number
     if alone and alone.low == alone.high == 1 and kind not in (None, *event.of):
@@ -125,7 +133,17 @@ def _counted(
         span=found.span,
         added=any(word.low in _ADDED for word in words[max(0, at - 1) : found.thing.span[1]]),
         planned=event.planned,
+        measured=False,
     )
+
+
+def _takes(event: lexicon.Event, kind: str | None, *, bare: bool) -> bool:
+    """Whether an event can be counted in things of a kind; None: the number names no thing."""
+    if kind is None:
+        return bool(event.of) or not bare
+    if event.only:
+        return kind in event.of
+    return not event.known or kind in lexicon.kind_names()
 
 
 def _whole(sentence: Sentence, at: int, event: str, earlier: Sequence[_Found]) -> _Found | None:
@@ -170,11 +188,21 @@ def _measured(reading: Reading, sentence: Sentence, at: int) -> _Found | None:
     measure = lexicon.measures()[found.name]
     owner = measuring.owner(sentence.words, found, at) if "{what}" in measure.ask else None
     counted = measure.label
-    if beside := [word.low for word in sentence.words if word.low in measure.beside]:
+    near = sentence.words[max(0, at - BESIDE) : at + BESIDE]
+    if beside := [word.low for word in near if word.low in measure.beside]:
         counted = f"{counted} of {beside[0]}"
     elif owner:
         counted = f"{counted} of {reading.span(sentence, *owner)}"
-    return _Found(sentence, at, counted, (found.name,), found.span, added=False, planned=True)
+    return _Found(
+        sentence=sentence,
+        at=at,
+        counted=counted,
+        group=(found.name,),
+        span=found.span,
+        added=False,
+        planned=measure.planned,
+        measured=True,
+    )
 
 
 def _draft(reading: Reading, one: _Found, all_found: Sequence[_Found]) -> DraftFigure:
@@ -187,15 +215,19 @@ def _draft(reading: Reading, one: _Found, all_found: Sequence[_Found]) -> DraftF
     frame = frames.frame(reading, sentence, low, high)
     place = frames.place(reading, sentence, low, high)
     value = words[one.at].text
+    instant = one.measured and lexicon.measures()[str(one.group[0])].instant
+    apart = frame and (frame.other or (instant and frames.is_other_day(reading, sentence, frame)))
+    scope = frame.when if frame and apart else place
     return DraftFigure(
         quote=reading.text(low, high),
         value=value,
-        text=_told(value, one.counted, frame.when if frame and frame.other else place),
+        text=_told(value, one.counted, scope),
         counted=one.counted,
         by=speaker(sentence, one.at),
         as_of=frame.when if frame and frame.when != frames.BESIDE else None,
-        scope=frame.when if frame and frame.other else place,
-        forecast=not one.planned and _is_forecast(words[first : one.span[1]]),
+        scope=scope,
+        forecast=not one.planned
+        and _is_forecast(words[first : last if one.measured else one.span[1]]),
         includes=tuple(_parts(one, all_found)),
         adds_to=_base(one, all_found),
     )
@@ -205,7 +237,9 @@ def _told(value: str, counted: str, scope: str | None) -> str:
     of = " of" if value.lower().split()[-1] in _VAGUE else ""
     measured = any(counted.startswith(one.label) for one in lexicon.measures().values())
     told = f"{counted}: {value}" if measured else f"{value}{of} {counted}"
-    return f"{told[0].upper()}{told[1:]}{', ' + scope if scope else ''}."
+    # A number in the scope ("two years after") would be one that the figure does not state.
+    limit = f", {scope}" if scope and not quantity.find(scope) else ""
+    return f"{told[0].upper()}{told[1:]}{limit}."
 
 
 def _is_forecast(words: Sequence[Word]) -> bool:

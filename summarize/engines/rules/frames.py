@@ -43,15 +43,20 @@ _BACK = re.compile(
     re.IGNORECASE,
 )
 _FAR_BACK = re.compile(
-    r"\b(last|previous) year\b|\byears? (ago|earlier|before|prior|after)\b|\b(19|20)\d\d\b",
+    r"\b(last|past) (few|several) years\b|\b(last|previous) year\b"
+    r"|\byears? (ago|earlier|before|prior|after)\b|\b(19|20)\d\d\b",
     re.IGNORECASE,
 )
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _NEW = word_class("new")
 _ANOTHER = word_class("another")
 _NOW = word_class("now")
 _GOES_ON = word_class("goes_on")
 _BEFORE_SUBJECT = word_class("before_subject") | TIME | MONTH
 _EARLIER = word_class("past_one")
+OPENING = 2
+"""Sentences in which an article names the day of its event."""
+
 _LEADING = 30
 """Characters from the start of a sentence within which a time sets the whole of it."""
 
@@ -80,9 +85,28 @@ def frame(reading: Reading, sentence: Sentence, low: int, high: int) -> Frame | 
             return None
         beside = _is_new(told) and any(word.low == "also" for word in told[1:2])
         return Frame(BESIDE, other=True) if beside else _inherited(reading, sentence)
-    new = _is_new(told)
-    other = _is_far(reading, when) or (new and _is_back(reading, when)) or _is_another(sentence)
+    return _framed(reading, sentence, low, when)
+
+
+def _framed(reading: Reading, sentence: Sentence, low: int, when: Dated) -> Frame:
+    """The frame that a time gives the clause at `low`."""
+    new = _is_new(_told(sentence, low, when))
+    dated = bool(_YEAR.search(when.when.text))
+    back = _is_back(reading, when) and (new or dated)
+    other = _is_far(reading, when) or back or _is_another(sentence)
     return Frame(_words(reading, when), other or (when.when.anchored and low > when.start))
+
+
+def is_other_day(reading: Reading, sentence: Sentence, of: Frame) -> bool:
+    """Whether a clause's day is known and is not the day that the article opens with."""
+    days = [one.when.low for one in sentence.dates if one.when.text in of.when]
+    opening = [
+        one.when.low
+        for first in reading.sentences[:OPENING]
+        for one in first.dates
+        if one.when.low and one.when.low == one.when.high
+    ]
+    return bool(days and days[0] and opening) and days[0] not in opening
 
 
 def place(reading: Reading, sentence: Sentence, low: int, high: int) -> str | None:
@@ -133,7 +157,8 @@ def _inherited(reading: Reading, sentence: Sentence) -> Frame | None:
     if sentence.place == 0 or not goes_on:
         return None
     before = reading.sentences[sentence.place - 1]
-    found = frame(reading, before, before.start, before.end)
+    when = _when(reading, before, before.start, before.end)
+    found = _framed(reading, before, before.start, when) if when else None
     return found if found and found.other else None
 
 

@@ -140,6 +140,12 @@ def _frame(figure: Figure) -> str:
     return " ".join(part for part in (year[0] if year else figure.scope.lower(), month) if part)
 
 
+def _is_owned(what: str) -> bool:
+    """Whether what is counted belongs to somebody, so that a missing owner can be supplied."""
+    event = lexicon.events().get(what)
+    return event.owned if event else what in lexicon.measures()
+
+
 def joined(keys: Iterable[Key]) -> dict[Key, Key]:
     """For each key the one that it is counted under.
 
@@ -153,7 +159,7 @@ def joined(keys: Iterable[Key]) -> dict[Key, Key]:
             for other in found
             if other != one
             and replace(other, owner=one.owner, frame=one.frame) == one
-            and one.owner in ("", other.owner)
+            and (one.owner == other.owner or (one.owner == "" and _is_owned(one.what)))
             and other.frame.startswith(one.frame)
             and (one.frame or not other.frame)
         ]

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from summarize import lexicon
+from summarize.countries import leading
+from summarize.countries import words as country_words
 from summarize.engines.rules import speakers
 from summarize.engines.rules.grammar import BREAK
 from summarize.engines.rules.words import Word, match
@@ -73,12 +75,22 @@ def owner(words: Sequence[Word], found: Measured, at: int) -> Span | None:
     A capital at the start of a sentence makes no name.
     """
     first = min(found.word[0], at)
+    if "live in" in lexicon.measures()[found.name].ask:
+        named = [index for index in range(first) if _is_place(words, index)]
+        return _name(words, named[0]) if named else None
     for index in range(first - 1, max(0, first - BEFORE), -1):
         if words[index].is_possessive and words[index].is_name:
             return _name(words, index)
     phrase = speakers.phrase_before(words, first)
     names = [index for index in range(*phrase) if words[index].is_name and index] if phrase else []
     return _name(words, names[0]) if names else None
+
+
+def _is_place(words: Sequence[Word], at: int) -> bool:
+    """Whether a word may name a place with a population: a name that is no country."""
+    word = words[at]
+    sure = at > 0 or (len(words) > 1 and words[1].low in {",", "is", "has"})
+    return word.is_name and sure and not leading(country_words(word.text))
 
 
 def _name(words: Sequence[Word], at: int) -> Span:

@@ -34,7 +34,8 @@ def _all(text: str, lines: Sequence[Line]) -> Iterator[DraftDateline]:
         elif line.role == "date":
             for one in dates.find(words):
                 if one.when.low and one.when.low == one.when.high:
-                    yield _dateline("published", words[one.start : one.end], words)
+                    printed = words[one.start : one.end]
+                    yield _dateline("published", printed, printed)
     opening = next((line for line in lines if line.role == "body"), None)
     if opening:
         start = text.rfind("\n", 0, opening.start) + 1

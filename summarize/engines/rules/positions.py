@@ -26,7 +26,11 @@ OWN_WORDS = 4
 LONGEST_TEXT = 280
 """Characters of the longest sentence that is told whole; of a longer one its clause is."""
 
-_THIS = re.compile(r"(?:this|the|that|those|these|such|all|any)\s+(\w+)$|it$|them$", re.IGNORECASE)
+_THIS = re.compile(
+    r"[\"“‘']?(?:(?:this|the|that|those|these|such|all|any)\s+(\w+)(?:\s+\w+){0,2}$|it$|them$"
+    r"|(?:this|it|that) (?:is|was)\b)",
+    re.IGNORECASE,
+)
 _STRONG = word_class("contested")
 
 
@@ -49,7 +53,7 @@ def positions(reading: Reading) -> tuple[Stand, ...]:
     for sentence in reading.sentences:
         for stand in _of_sentence(reading, sentence):
             target = _target(reading, stand)
-            if target:
+            if target and target[2].lower() not in PRONOUN:
                 claimed = _stand(reading, *target, target[1].stance)
                 found.append(replace(claimed, opposed=True))
                 stand = _towards(stand, reading.span(target[0], *target[1].content))  # noqa: PLW2901

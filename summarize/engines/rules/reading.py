@@ -12,6 +12,7 @@ from datetime import date
 from functools import cached_property
 
 from summarize import dates, lexicon, quantity
+from summarize.actors import read as read_actor
 from summarize.countries import words as country_words
 from summarize.dates import Dated
 from summarize.draft import DraftDateline
@@ -20,6 +21,7 @@ from summarize.engines.rules.grammar import PRONOUN
 from summarize.engines.rules.layout import Line
 from summarize.engines.rules.speech import Saying, sayings
 from summarize.engines.rules.words import Word, words
+from summarize.lexicon import word_class
 from summarize.quotations import quotations
 from summarize.schema import Article, Quantity
 from summarize.text import sentences
@@ -30,6 +32,8 @@ BESIDE = 6
 _SIGNATURE = re.compile(
     r"[\"”]\s*(?:—|–|-{1,2})\s*((?:[A-Z][\w'’.-]*\s?){2,5}?)(?:,[^\n]{0,80})?$", re.MULTILINE
 )
+
+_BODIES = word_class("bodies")
 
 SHORTEST = 4
 """Words of the shortest sentence that is read: fewer are shouts and labels."""
@@ -109,9 +113,13 @@ def _sentences(
 ) -> Iterator[Sentence]:
     quoted = quotations(text)
     place = 0
+    seen: set[str] = set()
     for start, end in spans:
-        inside = [one for one in quoted if one.start < end and one.end > start]
         here = text[start:end]
+        if here in seen:
+            continue
+        seen.add(here)
+        inside = [one for one in quoted if one.start < end and one.end > start]
         numbers = [_moved(one, start) for one in quantity.find(here)]
         found = words(here, start, numbers, inside)
         if sum(not word.is_mark for word in found) < SHORTEST:
@@ -176,14 +184,27 @@ class _Heard:
         """The actor by name, as far as one is known; and they are remembered."""
         first, last = saying.actor
         actor = text[said[first].start : said[last - 1].end]
-        if actor.lower() in PRONOUN:
-            return self.last or actor
-        role = said[last - 1].low
+        low, role = actor.lower(), said[last - 1].low
+        if low in PRONOUN:
+            return self._meant(low) or actor
         if said[first].low == "the" and not said[last - 1].is_name and role in lexicon.roles():
             known = (name for name, roles in reversed(self._introduced) if role in roles)
-            self.last = next(known, actor)
-            return self.last
-        beside = said[max(0, first - 1) : last + BESIDE]
+            self.last = next(known, None) or (self._meant("it") if role in _BODIES else None)
+            return self.last or actor
+        apposed = last < len(said) and said[last].low == ","
+        beside = said[max(0, first - 1) : last + BESIDE * apposed]
         self._introduced.append((actor, frozenset(word.low for word in beside)))
         self.last = actor
         return actor
+
+    def _meant(self, pronoun: str) -> str | None:
+        """Who spoke last and can be meant: "he" is no body, "it" is no person."""
+        for name, roles in reversed(self._introduced):
+            body = bool(roles & _BODIES) or read_actor(name).acronym
+            if pronoun in {"he", "she"} and not body:
+                return name
+            if pronoun == "it" and not read_actor(name).person:
+                return name
+            if pronoun not in {"he", "she", "it"}:
+                return self.last
+        return None

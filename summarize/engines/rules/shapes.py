@@ -89,7 +89,7 @@ def past_time(words: Sequence[Word], at: int) -> int:
 
 
 def is_passive(words: Sequence[Word], at: int) -> bool:
-    """Whether a verb is told of its object ("was reported"), so that no speaker stands before it."""
+    """Whether a verb is told of its object ("was reported"): no speaker stands before it."""
     before = at - 1
     while before >= 0 and is_adverb(words[before].text):
         before -= 1

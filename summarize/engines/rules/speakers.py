@@ -22,6 +22,7 @@ from summarize.engines.rules.grammar import (
     is_adverb,
 )
 from summarize.engines.rules.words import Word
+from summarize.lexicon import word_class
 
 Span = tuple[int, int]
 """Words from the first to one past the last."""
@@ -31,6 +32,7 @@ LONGEST_ACTOR = 14
 Crescent" has 11."""
 
 _INSIDE = frozenset(["of", "for", "at", "from", "in", "the", "and", "&", "to", "on"])
+_ABBREVIATIONS = word_class("abbreviations")
 _APPOSED = RELATIVE | frozenset(["a", "an", "the", "one", "also", "both", "head", "chief"])
 
 
@@ -185,6 +187,11 @@ def _joins_names(words: Sequence[Word], comma: int, last: int) -> bool:
     )
 
 
+def _is_abbreviated(word: Word) -> bool:
+    """Whether a point behind a word belongs to it ("Robert X. Cringely", "Lt. Col.")."""
+    return len(word.low) == 1 or word.low in _ABBREVIATIONS
+
+
 def _is_verb(words: Sequence[Word], at: int) -> bool:
     """Whether the word is surely one; plain forms and those in -s are more often nouns."""
     form = (words[at].low,)
@@ -200,18 +207,22 @@ def _continues(words: Sequence[Word], start: int, at: int) -> bool:
     if word.low in PRONOUN:
         return at == start
     if word.is_mark:
-        return word.low in {".", "&"} and at > start and len(words[at - 1].low) <= 2
+        return word.low in {".", "&"} and at > start and _is_abbreviated(words[at - 1])
     if word.quoted or word.low in AUXILIARY | RELATIVE | TIME | MONTH or is_adverb(word.text):
         return False
+    if word.low in DETERMINER and at > start:
+        return words[at - 1].low in _INSIDE
     if word.low in _INSIDE and word.low not in DETERMINER:
-        named = words[at - 1].is_name and words[start].is_name if at > start else False
-        ahead = words[at + 1] if at + 1 < len(words) else None
-        return (
-            at > start
-            and ahead is not None
-            and (not named or word.low in {"of", "&"})
-            and (ahead.is_name or ahead.low in DETERMINER or word.low in {"of", "for"})
-        )
-    if word.low in PREPOSITION | CONJUNCTION:
+        return at > start and _is_inside(words, start, at)
+    return word.low not in PREPOSITION | CONJUNCTION and not (at > start and _is_verb(words, at))
+
+
+def _is_inside(words: Sequence[Word], start: int, at: int) -> bool:
+    """Whether a small word joins the actor to what follows ("the Ministry of Defence")."""
+    if at + 1 == len(words):
         return False
-    return not (at > start and _is_verb(words, at))
+    small, ahead = words[at].low, words[at + 1]
+    named = words[at - 1].is_name and words[start].is_name
+    return (not named or small in {"of", "&"}) and (
+        ahead.is_name or ahead.low in DETERMINER or small in {"of", "for"}
+    )

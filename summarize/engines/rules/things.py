@@ -82,6 +82,7 @@ def is_name_part(words: Sequence[Word], at: int) -> bool:
         word.is_mark
         or word.number
         or word.low in STOP | TIME | MONTH | DETERMINER
+        or (word.low.endswith("ing") and (word.low,) in lexicon.saying())
         or is_adverb(word.text)
     )
 
@@ -96,6 +97,22 @@ def _goes_on(words: Sequence[Word], at: int) -> bool:
     if at >= len(words):
         return False
     return words[at].low == "of" or _kind(words[at : at + 1]) is not None
+
+
+def past_phrase(words: Sequence[Word], at: int) -> int:
+    """Past a phrase that says whose or where the thing is ("members of the Afghan army")."""
+    if at >= len(words) or words[at].low not in {"of", "from", "in", "at"}:
+        return at
+    end = at + 1
+    while (
+        end < len(words)
+        and end - at <= LONGEST_THING
+        and (words[end].low == "the" or is_name_part(words, end))
+    ):
+        if match(lexicon.event_signs, words, end):
+            break
+        end += 1
+    return end
 
 
 def _past_second(words: Sequence[Word], end: int) -> int:

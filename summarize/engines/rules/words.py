@@ -44,7 +44,7 @@ class Word:
     @property
     def is_mark(self) -> bool:
         """Whether it is punctuation."""
-        return not self.low[0].isalnum()
+        return self.number is None and not self.low[0].isalnum()
 
     @property
     def is_name(self) -> bool:

@@ -1,0 +1,103 @@
+"""The five seed articles, whole: the recorded run of a language model, and the rules with none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+import yaml  # type: ignore[import-untyped]
+
+from summarize.evaluate import evaluate
+from summarize.gold import load_gold
+from summarize.pipeline import Pipeline
+from summarize.schema import Article, Brief
+from summarize.scores import Scores, below, load_floor
+from summarize.settings import Settings
+from summarize.usage import RunUsage
+from summarize.verify import verify
+from tests.example import ROOT, seed_articles
+
+CASSETTE = ROOT / "cassettes" / "seeds.yaml"
+DATA = Path(__file__).parent / "data"
+ENGINES = ("llm", "rules")
+
+
+class Run(NamedTuple):
+    """A brief and what it took."""
+
+    brief: Brief
+    usage: RunUsage
+
+
+async def made(engine: str, articles: Sequence[Article]) -> Run:
+    """The brief of an engine that needs no network: the model's answers are the recorded ones."""
+    settings = Settings(replay=CASSETTE) if engine == "llm" else Settings(engine="rules")
+    async with Pipeline(settings) as pipeline:
+        brief = await pipeline.brief(articles)
+        return Run(brief, pipeline.usage)
+
+
+@cache
+def gold_scores(brief: Brief) -> Scores:
+    """The brief beside what a careful reader found."""
+    texts = {article.source: article.text for article in seed_articles()}
+    return evaluate(load_gold(DATA / "seeds.gold.json"), brief, texts)
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+async def test_scores_do_not_sink(engine: str) -> None:
+    """Contradictions, key facts and positions of the gold stay found, and false alarms absent."""
+    brief, _ = await made(engine, seed_articles())
+
+    assert below(gold_scores(brief), load_floor(DATA / f"seeds.{engine}.floor.json")) == ()
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+async def test_the_brief_holds(engine: str) -> None:
+    """Every quote, number, sentence and relation of the brief is confirmed with no engine."""
+    brief, _ = await made(engine, seed_articles())
+
+    assert verify(brief, seed_articles()) == ()
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+async def test_the_order_of_the_articles_changes_nothing(engine: str) -> None:
+    """The same articles the other way round make the same bytes."""
+    brief, _ = await made(engine, seed_articles())
+    turned, _ = await made(engine, seed_articles()[::-1])
+
+    assert turned.model_dump_json() == brief.model_dump_json()
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+async def test_two_outlets_of_one_report_are_one_origin(engine: str) -> None:
+    """Two of the five articles print one agency's report."""
+    brief, _ = await made(engine, seed_articles())
+
+    sources = {entry.id: entry.source for entry in brief.articles}
+    shared = [{sources[i] for i in one.articles} for one in brief.origins if len(one.articles) > 1]
+    assert shared == [{"002_d4ebe6dfca9246b2.txt", "004_02d73822e9f7ea40.txt"}]
+
+
+async def test_every_recorded_answer_is_used() -> None:
+    """A replay asks for each answer of the cassette once, fourteen of them at most."""
+    _, usage = await made("llm", seed_articles())
+
+    recorded = yaml.safe_load(CASSETTE.read_text(encoding="utf-8"))["summarize.cassette/1"]
+    assert usage.total.from_replay == len(recorded) <= 14
+
+
+def test_fixed_part_of_an_extract_request_is_small() -> None:
+    """Instructions and schema take 2,500 tokens at most, four characters to one."""
+    recorded = yaml.safe_load(CASSETTE.read_text(encoding="utf-8"))["summarize.cassette/1"]
+    bodies = [one["request"]["body"] for one in recorded]
+    extracts = [
+        body for body in bodies if body["response_format"]["json_schema"]["name"] == "Draft"
+    ]
+
+    fixed = {body["messages"][0]["content"] + str(body["response_format"]) for body in extracts}
+    assert len(extracts) == 5
+    assert [len(part) <= 10_000 for part in fixed] == [True]

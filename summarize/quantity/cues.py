@@ -41,6 +41,8 @@ PLACES = frozenset(
 )
 """Nouns that a number names only behind one of `AT`: "at gate 3", "on day 12"."""
 AT = frozenset(listed("on by until from of to into since in at near through outside inside"))
+LISTED_NEXT = re.compile(r"(?: and | or | to | through |[-–])\d+\b(?! (?:people|[a-z]+s\b))")
+"""The second number of "lanes 2 and 3"."""
 POINTERS = frozenset(listed("this that each every his her its same such"))
 """Words before a label that make it a plain noun: "in this category 12 people"."""
 NOT_NAMES = frozenset(
@@ -81,7 +83,11 @@ LOWER_IN_TITLES = frozenset(listed("about after against among before during unde
 
 COUNTED_NEXT = re.compile(rf" (?:[A-Za-z]+(?:-[a-z]+)* )?{COUNTED}")
 PLURAL_NEXT = re.compile(rf" (?:{COUNTED}|(?!is\b|was\b|has\b|says\b)[a-z-]+s\b)")
-ANY_PLURAL_NEXT = re.compile(r" (?:[a-z-]+ )?[a-z-]+s\b")
+ANY_PLURAL_NEXT = re.compile(
+    r" (?:(?!(?:and|or|but|in|on|at|for|to|of|with|from|as|by|than|who|that) )[a-z-]+ )?"
+    r"(?!(?:is|was|has|as)\b)[a-z-]+s\b"
+)
+OF_NEXT = re.compile(r" of\b")
 BEHIND = re.compile(r"(?:(\S+) )?(\S+) $")
 """The last two words."""
 

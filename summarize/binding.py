@@ -26,6 +26,8 @@ _ADDED = re.compile(
 )
 _WILD = frozenset({"people", "bodies"})
 """Kinds that may stand for any other: "30 people" may be 30 soldiers."""
+_HARM = frozenset({"killed", "injured", "missing", "trapped", "arrested", "kidnapped", "infected"})
+"""Events that part those they befall from all who were there."""
 
 
 class _Source(NamedTuple):
@@ -119,7 +121,7 @@ def _stray_number(sentence: str, claims: Sequence[Claim]) -> str | None:
         if not fitting:
             return f"{words!r} counts something else in its claims."
         others = [one for one in sources if one not in same]
-        if _is_of_another(stated, fitting, others):
+        if _is_of_another(stated, fitting, others) or _happened_to(stated, fitting, others):
             return f"{words!r} stands with the words of another number of its claims."
         if not _is_said_by(stated, fitting, claims):
             return f"{words!r} is said by somebody else in its claims."
@@ -187,16 +189,26 @@ def _is_of_another(stated: Bound, own: Sequence[_Source], others: Sequence[_Sour
     One word may stray from number to number ("fell from 4.1 to 3.2"); two make another statement.
     """
     ours = frozenset().union(*(_shared(stated, source) for source in own))
+    said_by = frozenset[str]().union(*(_key_words(speaker(one.claim) or "") for one in own))
     for other in others:
-        theirs = _shared(stated, other)
+        theirs = _shared(stated, other) - said_by
         if ours <= theirs and len(theirs - ours) > (1 if ours else 0):
             return True
     return False
 
 
+def _happened_to(stated: Bound, own: Sequence[_Source], others: Sequence[_Source]) -> bool:
+    """Whether what people suffer in the sentence befell another number of the claims alone."""
+
+    def events(sources: Sequence[_Source]) -> frozenset[str]:
+        return frozenset().union(*(bound.events for one in sources for bound in one.bounds))
+
+    return bool(stated.events & _HARM & events(others)) and not events(own)
+
+
 def _shared(stated: Bound, source: _Source) -> frozenset[str]:
     """The words around the number that the evidence has around this one."""
-    return stated.stems & frozenset().union(*(one.stems for one in source.bounds))
+    return stated.stems & frozenset[str]().union(*(one.stems for one in source.bounds))
 
 
 def _is_said_by(stated: Bound, own: Sequence[_Source], claims: Sequence[Claim]) -> bool:
@@ -303,9 +315,10 @@ def _is_somebody(who: str) -> bool:
 def _changed_polarity(sentence: str, claims: Sequence[Claim]) -> str | None:
     """A sentence that denies what no claim denies, or says what a claim denies."""
     denying = [claim for claim in claims if _denies(claim)]
+    if denying and features.denies(sentence) and _by_another(sentence, denying, claims):
+        return "Somebody else denies it in its claims."
     plain = [claim for claim in claims if not _denies(claim)]
-    only_denied = _spoken(denying) - _spoken(plain)
-    only_plain = _spoken(plain) - _spoken(denying)
+    only_denied, only_plain = _only(denying, plain), _only(plain, denying)
     said = features.stems(features.NEGATION.sub(" ", sentence))
     if features.denies(sentence):
         told = said & only_denied or any(_tells_of(sentence, claim) for claim in denying)
@@ -314,6 +327,13 @@ def _changed_polarity(sentence: str, claims: Sequence[Claim]) -> str | None:
     elif denying and (not plain or said & only_denied):
         return "Its claims deny, and it does not."
     return None
+
+
+def _by_another(sentence: str, denying: Sequence[Claim], claims: Sequence[Claim]) -> bool:
+    """Whether a sentence that denies names a speaker of its claims, and none who denies."""
+    if any(speaker(claim) is None or _tells_of(sentence, claim) for claim in denying):
+        return False
+    return any(_tells_of(sentence, claim) for claim in claims)
 
 
 def _tells_of(sentence: str, claim: Claim) -> bool:
@@ -326,9 +346,21 @@ def _denies(claim: Claim) -> bool:
     return (isinstance(claim, Position) and claim.stance == "denies") or features.denies(claim.text)
 
 
-def _spoken(claims: Iterable[Claim]) -> frozenset[str]:
-    texts = (features.NEGATION.sub(" ", claim.text) for claim in claims)
-    return features.stems(" ".join(texts))
+def _only(some: Sequence[Claim], others: Sequence[Claim]) -> frozenset[str]:
+    """The stems of what some claims say and others do not; kinds that both name left out."""
+    named = features.kinds(" ".join(claim.text for claim in others))
+    return frozenset(
+        word
+        for claim in some
+        for word in _spoken(claim)
+        if not any(features.kinds(form) & named for form in (word, f"{word}er", f"{word}or"))
+    ) - frozenset().union(*map(_spoken, others))
+
+
+def _spoken(claim: Claim) -> frozenset[str]:
+    """The stems of what a claim says, without who says it."""
+    said = features.stems(features.NEGATION.sub(" ", claim.text))
+    return said - _key_words(speaker(claim) or "")
 
 
 def _words_of(claims: Iterable[Claim]) -> list[str]:

@@ -19,7 +19,8 @@ from summarize import countries, lexicon, quantity
 from summarize.schema import Quantity
 
 NEGATION = re.compile(
-    r"\b(?:not|no|none|never|nothing|nobody|neither|nor|without|cannot|den(?:y|ies|ied|ying|ials?)"
+    r"\b(?:not|no|none|never|nothing|nobody|neither|nor|cannot|den(?:y|ies|ied|ying|ials?)"
+    r"|without(?! (?:a )?(?:homes?|power|electricity|water|heat|shelter|food|jobs?|work)\b)"
     r"|reject(?:s|ed|ing)?|refut\w+|disput(?:e|es|ed|ing)|contradict(?:s|ed|ing)?|false(?:ly)?"
     r"|untrue|unfounded|baseless|ruled? out|rules out|refus\w+|fail(?:s|ed)? to)\b|n['’]t\b",
     re.IGNORECASE,
@@ -28,7 +29,8 @@ NEGATION = re.compile(
 
 _WORD = re.compile(r"[^\W_]+(?:['’\-.][^\W_]+)*")
 _BREAK = re.compile(
-    r"[,;:()—–\n]|\s-\s|\b(?:and|but|while|whereas|with|including|among|of whom|from|as)\b",
+    r"[,;:()—–\n]|\s-\s"
+    r"|\b(?:and|but|while|whereas|when|after|before|with|including|among|of whom|from|as)\b",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"[.!?][\"'”’)]*\s+(?=[A-Z0-9“\"])")
@@ -37,6 +39,12 @@ _COMPOUND: Mapping[str, frozenset[str]] = {
 }
 """Events that stand for several: "casualties" are killed or injured."""
 
+_PART_OF = re.compile(
+    r"\s+(?:out\s+)?of\s+(?:(?:the|its|their|his|her|all|these|those)\s+)*", re.IGNORECASE
+)
+"""Between a part and its whole: what "nine of the 280 passengers" did, the nine did."""
+_SPENT = re.compile(r"^\s+for(?:\s+(?:the|its|their|his|her|a|an))?(?=\s)", re.IGNORECASE)
+"""What follows money may be what it is for: "$200 million for schools"."""
 _FILLING = re.compile(r"^\s+of(?:\s+(?:the|its|their|his|her|all))?(?=\s)", re.IGNORECASE)
 
 _CONTEXT_WORDS = 3
@@ -65,12 +73,15 @@ def bound(text: str) -> tuple[Bound, ...]:
     found = quantity.find(text)
     ends = [0, *(one.end for one in found)]
     starts = [*(one.start for one in found), len(text)]
-    numbers = []
+    numbers: list[Bound] = []
     for n, one in enumerate(found):
         before = text[ends[n] : one.start]
         after = text[one.end : starts[n + 1]]
         left = _last_part(before) if n else _last_sentence(before)
         right = _first_part(after) if n < len(found) - 1 else _first_sentence(after)
+        if numbers and _PART_OF.fullmatch(before):
+            numbers[-1] = _bound(found[n - 1], numbers[-1].clause, right)
+            right = ""
         numbers.append(_bound(one, left, right))
     return tuple(numbers)
 
@@ -135,7 +146,7 @@ def _bound(one: Quantity, left: str, right: str) -> Bound:
         kinds=kinds(right) or kinds(left),
         owners=_owners(left, right),
         direction=rises - falls,
-        thing=_thing(right),
+        thing=_thing(_SPENT.sub("", right) if (one.unit or "").isupper() else right),
         stems=stems(" ".join(words - _table()["up"] - _table()["down"])),
     )
 
@@ -190,9 +201,10 @@ def _signs(text: str) -> Iterator[lexicon.Sign]:
     table = lexicon.event_signs()
     words = _low(text)
     for at in range(len(words)):
-        for length in range(1, lexicon.LONGEST_FORM + 1):
+        for length in range(lexicon.LONGEST_FORM, 0, -1):
             if sign := table.get(tuple(words[at : at + length])):
                 yield sign
+                break
 
 
 def _without_numbers(text: str) -> str:

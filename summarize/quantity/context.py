@@ -148,7 +148,13 @@ def _is_name(term: Term, text: str) -> bool:
     if term.form == "words" and text[term.number].isupper():
         starts = not (behind[2][0].isalnum() and behind[2][-1].isalnum())
         return not starts and not _is_title(term, text)
-    if not capital or not word[-1].isalnum() or word[-2:] in {"'s", "’s"} or "," in term.core:
+    if (
+        not capital
+        or word.lower() in cues.BODIES
+        or not word[-1].isalnum()
+        or word[-2:] in {"'s", "’s"}
+        or "," in term.core
+    ):
         return False
     return not (
         not 0 <= term.value <= _LONGEST_NAME

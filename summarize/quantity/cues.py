@@ -71,6 +71,13 @@ IN_A_PLACE = re.compile(
     r"(?:^|[.!?:;\n“\"] ?)(?:In|At|Near|Outside|Across|Around|Throughout|On|From) "
     r"(?:[A-Z][\w'’-]* )+$"
 )
+BODIES = frozenset(
+    listed("""
+    party union alliance front movement coalition bloc opposition conservatives liberals democrats
+    republicans greens socialists communists nationalists labour tories
+""")
+)
+"""Words at the end of a name that no number follows as a part of it: "the Green Party 61"."""
 SCORE_NEXT = re.compile(r"[-–]\d{1,3}(?!\d)")
 CAPITAL_UNIT = re.compile(
     r"[ -](?:Year|Day|Hour|Minute|Second|Week|Month|Mile|Degree|Night)s?\b|[ -]Feet\b"

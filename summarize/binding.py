@@ -102,6 +102,7 @@ def unbound(sentence: str, claims: Sequence[Claim]) -> str | None:
         _stray_country,
         _stray_name,
         _stray_speaker,
+        _swapped_speaker,
         _changed_polarity,
     )
     return next((reason for check in checks if (reason := check(sentence, claims))), None)
@@ -139,7 +140,8 @@ def _sources(claim: Claim) -> list[_Source]:
         )
         counted = features.described(own, claim.counted)
         same = [one for one in found if same_value(one.quantity, own)]
-        sources.insert(0, _Source((counted, *same), claim))
+        others = [source for source in sources if source.bounds[0] not in same]
+        return [_Source((counted, *same), claim), *others]
     return sources
 
 
@@ -191,6 +193,8 @@ def _is_of_another(stated: Bound, own: Sequence[_Source], others: Sequence[_Sour
     ours = frozenset().union(*(_shared(stated, source) for source in own))
     said_by = frozenset[str]().union(*(_key_words(speaker(one.claim) or "") for one in own))
     for other in others:
+        if stated.events & _events(own) and not stated.events & _events([other]):
+            continue
         theirs = _shared(stated, other) - said_by
         if ours <= theirs and len(theirs - ours) > (1 if ours else 0):
             return True
@@ -199,11 +203,12 @@ def _is_of_another(stated: Bound, own: Sequence[_Source], others: Sequence[_Sour
 
 def _happened_to(stated: Bound, own: Sequence[_Source], others: Sequence[_Source]) -> bool:
     """Whether what people suffer in the sentence befell another number of the claims alone."""
+    return bool(stated.events & _HARM & _events(others)) and not _events(own)
 
-    def events(sources: Sequence[_Source]) -> frozenset[str]:
-        return frozenset().union(*(bound.events for one in sources for bound in one.bounds))
 
-    return bool(stated.events & _HARM & events(others)) and not events(own)
+def _events(sources: Sequence[_Source]) -> frozenset[str]:
+    """What happens to the numbers of the evidence."""
+    return frozenset().union(*(bound.events for one in sources for bound in one.bounds))
 
 
 def _shared(stated: Bound, source: _Source) -> frozenset[str]:
@@ -290,6 +295,20 @@ def _stray_speaker(sentence: str, claims: Sequence[Claim]) -> str | None:
     return None
 
 
+def _swapped_speaker(sentence: str, claims: Sequence[Claim]) -> str | None:
+    """A speaker of the sentence who says in the claims nothing of it, where another does."""
+    for who in _speakers(sentence):
+        mine = [one for one in claims if (by := speaker(one)) is None or _mentions(who, by)]
+        theirs = [one for one in claims if one not in mine]
+        if not theirs or all(speaker(one) is None for one in mine):
+            continue
+        told = features.stems(features.NEGATION.sub(" ", sentence)) - _key_words(who)
+        ours = frozenset[str]().union(*map(_spoken, mine))
+        if len(told & frozenset[str]().union(*map(_spoken, theirs)) - ours) > 1 and not told & ours:
+            return f"{who!r} does not say it in its claims."
+    return None
+
+
 def _speakers(sentence: str) -> list[str]:
     """The words right before a verb of saying, back to the last break, and after "according to"."""
     found = [match["after"].strip() for match in _SPEAKER.finditer(sentence)]
@@ -315,8 +334,6 @@ def _is_somebody(who: str) -> bool:
 def _changed_polarity(sentence: str, claims: Sequence[Claim]) -> str | None:
     """A sentence that denies what no claim denies, or says what a claim denies."""
     denying = [claim for claim in claims if _denies(claim)]
-    if denying and features.denies(sentence) and _by_another(sentence, denying, claims):
-        return "Somebody else denies it in its claims."
     plain = [claim for claim in claims if not _denies(claim)]
     only_denied, only_plain = _only(denying, plain), _only(plain, denying)
     said = features.stems(features.NEGATION.sub(" ", sentence))
@@ -327,13 +344,6 @@ def _changed_polarity(sentence: str, claims: Sequence[Claim]) -> str | None:
     elif denying and (not plain or said & only_denied):
         return "Its claims deny, and it does not."
     return None
-
-
-def _by_another(sentence: str, denying: Sequence[Claim], claims: Sequence[Claim]) -> bool:
-    """Whether a sentence that denies names a speaker of its claims, and none who denies."""
-    if any(speaker(claim) is None or _tells_of(sentence, claim) for claim in denying):
-        return False
-    return any(_tells_of(sentence, claim) for claim in claims)
 
 
 def _tells_of(sentence: str, claim: Claim) -> bool:

@@ -12,11 +12,12 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from importlib import resources
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
 from summarize import countries, lexicon, quantity
 from summarize.schema import Quantity
+from summarize.wordlists import AUXILIARIES, PAST
 
 NEGATION = re.compile(
     r"\b(?:not|no|none|never|nothing|nobody|neither|nor|cannot|den(?:y|ies|ied|ying|ials?)"
@@ -39,6 +40,10 @@ _COMPOUND: Mapping[str, frozenset[str]] = {
 }
 """Events that stand for several: "casualties" are killed or injured."""
 
+_COMMON_ENDINGS = ("ly", "tion", "sion", "ment", "ness", "ity", "ance", "ence", "ship", "ism")
+_SHARES = frozenset({"percent", "fraction", "times"})
+_SCORED = frozenset({"-", "–"})
+"""Between the numbers of a score, which share their clause."""
 _PART_OF = re.compile(
     r"\s+(?:out\s+)?of\s+(?:(?:the|its|their|his|her|all|these|those)\s+)*", re.IGNORECASE
 )
@@ -79,7 +84,10 @@ def bound(text: str) -> tuple[Bound, ...]:
         after = text[one.end : starts[n + 1]]
         left = _last_part(before) if n else _last_sentence(before)
         right = _first_part(after) if n < len(found) - 1 else _first_sentence(after)
-        if numbers and _PART_OF.fullmatch(before):
+        if numbers and before in _SCORED:
+            numbers[-1] = _bound(found[n - 1], numbers[-1].clause, right)
+            left = numbers[-1].clause
+        elif numbers and _PART_OF.fullmatch(before):
             numbers[-1] = _bound(found[n - 1], numbers[-1].clause, right)
             right = ""
         numbers.append(_bound(one, left, right))
@@ -126,13 +134,35 @@ def names(text: str) -> tuple[str, ...]:
     """Capitalised words inside a sentence but countries: names, as far as writing shows them."""
     plain = _without_numbers(text)
     national = [span for span, _ in _nations(plain)]
+    words = list(_WORD.finditer(plain))
     return tuple(
         found[0]
-        for found in _WORD.finditer(plain)
+        for found, following in zip_longest(words, words[1:])
         if found[0][0].isupper()
-        and not _opens_sentence(plain, found.start())
+        and not (_opens_sentence(plain, found.start()) and not _names(found[0], following))
         and not any(start <= found.start() < end for start, end in national)
     )
+
+
+def _names(word: str, following: re.Match[str] | None) -> bool:
+    """Whether the first word of a sentence may be a name: no common one, before a name or verb.
+
+    Plurals and words in -ing, -ed, -ly and the like are taken for common ones.
+    """
+    low = word.lower()
+    common = _table()["openers"] | lexicon.roles() | lexicon.kinds().keys()
+    if not following or low in common or _stem(low) != low or low.endswith(_COMMON_ENDINGS):
+        return False
+    after = following[0]
+    verb = after.endswith("ed") or after in PAST or after in AUXILIARIES or (after,) in _verbs()
+    return after[0].isupper() or verb
+
+
+@cache
+def _verbs() -> frozenset[lexicon.Form]:
+    """Forms of the verbs that the lexicon knows."""
+    events_ = (form for form, sign in lexicon.event_signs().items() if sign.part == "verb")
+    return frozenset((*events_, *lexicon.saying()))
 
 
 def _bound(one: Quantity, left: str, right: str) -> Bound:
@@ -146,23 +176,30 @@ def _bound(one: Quantity, left: str, right: str) -> Bound:
         kinds=kinds(right) or kinds(left),
         owners=_owners(left, right),
         direction=rises - falls,
-        thing=_thing(_SPENT.sub("", right) if (one.unit or "").isupper() else right),
+        thing=_thing(one.unit, right),
         stems=stems(" ".join(words - _table()["up"] - _table()["down"])),
     )
 
 
-def _thing(right: str) -> str:
-    """The noun with its adjectives right after a number: "injured passengers"."""
-    said = _FILLING.sub("", right, count=1)
-    if not said[:1].isspace():
+def _thing(unit: str | None, right: str) -> str:
+    """The noun with its adjectives right after a number: "injured passengers".
+
+    After money, what it is for; after a measure, what is measured ("of rice"), not what it
+    describes ("a 24-hour strike").
+    """
+    money = unit is not None and unit.isupper()
+    measure = unit is not None and not money and unit not in _SHARES
+    said = (_SPENT if money else _FILLING).sub("", right, count=1)
+    if not said[:1].isspace() or (measure and said == right):
         return ""
     thing: list[str] = []
     for found in _WORD.finditer(_first_part(said)):
         low = found[0].lower()
-        if low in _table()["small"] or (thing and low.endswith("ed")):
+        ends = low in _table()["behind"] or low.endswith("ed")
+        if low in _table()["small"] or low in PAST or (thing and ends):
             break
         thing.append(found[0])
-    return " ".join(thing)
+    return "" if len(thing) == 1 and thing[0].endswith("ed") else " ".join(thing)
 
 
 def _owners(left: str, right: str) -> frozenset[str]:
@@ -230,6 +267,8 @@ def _low(text: str) -> list[str]:
 
 @lru_cache(maxsize=8192)
 def _stem(word: str) -> str:
+    if (singular := word.removesuffix("s")).endswith("ention"):  # "abstention" is of "abstain"
+        return f"{singular.removesuffix('ention')}ain"
     for ending in ("ing", "ied", "ies", "ed", "es", "s", "e", "y"):
         if word.endswith(ending) and len(word) - len(ending) > 3:
             return word[: -len(ending)]

@@ -26,6 +26,8 @@ _ADDED = re.compile(
 )
 _WILD = frozenset({"people", "bodies"})
 """Kinds that may stand for any other: "30 people" may be 30 soldiers."""
+_HARM = frozenset({"killed", "injured", "missing", "trapped", "arrested", "kidnapped", "infected"})
+"""Events that part those they befall from all who were there."""
 
 
 class _Source(NamedTuple):
@@ -100,6 +102,7 @@ def unbound(sentence: str, claims: Sequence[Claim]) -> str | None:
         _stray_country,
         _stray_name,
         _stray_speaker,
+        _swapped_speaker,
         _changed_polarity,
     )
     return next((reason for check in checks if (reason := check(sentence, claims))), None)
@@ -119,7 +122,7 @@ def _stray_number(sentence: str, claims: Sequence[Claim]) -> str | None:
         if not fitting:
             return f"{words!r} counts something else in its claims."
         others = [one for one in sources if one not in same]
-        if _is_of_another(stated, fitting, others):
+        if _is_of_another(stated, fitting, others) or _happened_to(stated, fitting, others):
             return f"{words!r} stands with the words of another number of its claims."
         if not _is_said_by(stated, fitting, claims):
             return f"{words!r} is said by somebody else in its claims."
@@ -137,7 +140,8 @@ def _sources(claim: Claim) -> list[_Source]:
         )
         counted = features.described(own, claim.counted)
         same = [one for one in found if same_value(one.quantity, own)]
-        sources.insert(0, _Source((counted, *same), claim))
+        others = [source for source in sources if source.bounds[0] not in same]
+        return [_Source((counted, *same), claim), *others]
     return sources
 
 
@@ -187,16 +191,29 @@ def _is_of_another(stated: Bound, own: Sequence[_Source], others: Sequence[_Sour
     One word may stray from number to number ("fell from 4.1 to 3.2"); two make another statement.
     """
     ours = frozenset().union(*(_shared(stated, source) for source in own))
+    said_by = frozenset[str]().union(*(_key_words(speaker(one.claim) or "") for one in own))
     for other in others:
-        theirs = _shared(stated, other)
+        if stated.events & _events(own) and not stated.events & _events([other]):
+            continue
+        theirs = _shared(stated, other) - said_by
         if ours <= theirs and len(theirs - ours) > (1 if ours else 0):
             return True
     return False
 
 
+def _happened_to(stated: Bound, own: Sequence[_Source], others: Sequence[_Source]) -> bool:
+    """Whether what people suffer in the sentence befell another number of the claims alone."""
+    return bool(stated.events & _HARM & _events(others)) and not _events(own)
+
+
+def _events(sources: Sequence[_Source]) -> frozenset[str]:
+    """What happens to the numbers of the evidence."""
+    return frozenset().union(*(bound.events for one in sources for bound in one.bounds))
+
+
 def _shared(stated: Bound, source: _Source) -> frozenset[str]:
     """The words around the number that the evidence has around this one."""
-    return stated.stems & frozenset().union(*(one.stems for one in source.bounds))
+    return stated.stems & frozenset[str]().union(*(one.stems for one in source.bounds))
 
 
 def _is_said_by(stated: Bound, own: Sequence[_Source], claims: Sequence[Claim]) -> bool:
@@ -278,6 +295,20 @@ def _stray_speaker(sentence: str, claims: Sequence[Claim]) -> str | None:
     return None
 
 
+def _swapped_speaker(sentence: str, claims: Sequence[Claim]) -> str | None:
+    """A speaker of the sentence who says in the claims nothing of it, where another does."""
+    for who in _speakers(sentence):
+        mine = [one for one in claims if (by := speaker(one)) is None or _mentions(who, by)]
+        theirs = [one for one in claims if one not in mine]
+        if not theirs or all(speaker(one) is None for one in mine):
+            continue
+        told = features.stems(features.NEGATION.sub(" ", sentence)) - _key_words(who)
+        ours = frozenset[str]().union(*map(_spoken, mine))
+        if len(told & frozenset[str]().union(*map(_spoken, theirs)) - ours) > 1 and not told & ours:
+            return f"{who!r} does not say it in its claims."
+    return None
+
+
 def _speakers(sentence: str) -> list[str]:
     """The words right before a verb of saying, back to the last break, and after "according to"."""
     found = [match["after"].strip() for match in _SPEAKER.finditer(sentence)]
@@ -304,8 +335,7 @@ def _changed_polarity(sentence: str, claims: Sequence[Claim]) -> str | None:
     """A sentence that denies what no claim denies, or says what a claim denies."""
     denying = [claim for claim in claims if _denies(claim)]
     plain = [claim for claim in claims if not _denies(claim)]
-    only_denied = _spoken(denying) - _spoken(plain)
-    only_plain = _spoken(plain) - _spoken(denying)
+    only_denied, only_plain = _only(denying, plain), _only(plain, denying)
     said = features.stems(features.NEGATION.sub(" ", sentence))
     if features.denies(sentence):
         told = said & only_denied or any(_tells_of(sentence, claim) for claim in denying)
@@ -326,9 +356,21 @@ def _denies(claim: Claim) -> bool:
     return (isinstance(claim, Position) and claim.stance == "denies") or features.denies(claim.text)
 
 
-def _spoken(claims: Iterable[Claim]) -> frozenset[str]:
-    texts = (features.NEGATION.sub(" ", claim.text) for claim in claims)
-    return features.stems(" ".join(texts))
+def _only(some: Sequence[Claim], others: Sequence[Claim]) -> frozenset[str]:
+    """The stems of what some claims say and others do not; kinds that both name left out."""
+    named = features.kinds(" ".join(claim.text for claim in others))
+    return frozenset(
+        word
+        for claim in some
+        for word in _spoken(claim)
+        if not any(features.kinds(form) & named for form in (word, f"{word}er", f"{word}or"))
+    ) - frozenset().union(*map(_spoken, others))
+
+
+def _spoken(claim: Claim) -> frozenset[str]:
+    """The stems of what a claim says, without who says it."""
+    said = features.stems(features.NEGATION.sub(" ", claim.text))
+    return said - _key_words(speaker(claim) or "")
 
 
 def _words_of(claims: Iterable[Claim]) -> list[str]:

@@ -12,14 +12,16 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from importlib import resources
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
 from summarize import countries, lexicon, quantity
 from summarize.schema import Quantity
+from summarize.wordlists import AUXILIARIES, PAST
 
 NEGATION = re.compile(
-    r"\b(?:not|no|none|never|nothing|nobody|neither|nor|without|cannot|den(?:y|ies|ied|ying|ials?)"
+    r"\b(?:not|no|none|never|nothing|nobody|neither|nor|cannot|den(?:y|ies|ied|ying|ials?)"
+    r"|without(?! (?:a )?(?:homes?|power|electricity|water|heat|shelter|food|jobs?|work)\b)"
     r"|reject(?:s|ed|ing)?|refut\w+|disput(?:e|es|ed|ing)|contradict(?:s|ed|ing)?|false(?:ly)?"
     r"|untrue|unfounded|baseless|ruled? out|rules out|refus\w+|fail(?:s|ed)? to)\b|n['’]t\b",
     re.IGNORECASE,
@@ -28,7 +30,8 @@ NEGATION = re.compile(
 
 _WORD = re.compile(r"[^\W_]+(?:['’\-.][^\W_]+)*")
 _BREAK = re.compile(
-    r"[,;:()—–\n]|\s-\s|\b(?:and|but|while|whereas|with|including|among|of whom|from|as)\b",
+    r"[,;:()—–\n]|\s-\s"
+    r"|\b(?:and|but|while|whereas|when|after|before|with|including|among|of whom|from|as)\b",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"[.!?][\"'”’)]*\s+(?=[A-Z0-9“\"])")
@@ -37,6 +40,16 @@ _COMPOUND: Mapping[str, frozenset[str]] = {
 }
 """Events that stand for several: "casualties" are killed or injured."""
 
+_COMMON_ENDINGS = ("ly", "tion", "sion", "ment", "ness", "ity", "ance", "ence", "ship", "ism")
+_SHARES = frozenset({"percent", "fraction", "times"})
+_SCORED = frozenset({"-", "–"})
+"""Between the numbers of a score, which share their clause."""
+_PART_OF = re.compile(
+    r"\s+(?:out\s+)?of\s+(?:(?:the|its|their|his|her|all|these|those)\s+)*", re.IGNORECASE
+)
+"""Between a part and its whole: what "nine of the 280 passengers" did, the nine did."""
+_SPENT = re.compile(r"^\s+for(?:\s+(?:the|its|their|his|her|a|an))?(?=\s)", re.IGNORECASE)
+"""What follows money may be what it is for: "$200 million for schools"."""
 _FILLING = re.compile(r"^\s+of(?:\s+(?:the|its|their|his|her|all))?(?=\s)", re.IGNORECASE)
 
 _CONTEXT_WORDS = 3
@@ -65,12 +78,18 @@ def bound(text: str) -> tuple[Bound, ...]:
     found = quantity.find(text)
     ends = [0, *(one.end for one in found)]
     starts = [*(one.start for one in found), len(text)]
-    numbers = []
+    numbers: list[Bound] = []
     for n, one in enumerate(found):
         before = text[ends[n] : one.start]
         after = text[one.end : starts[n + 1]]
         left = _last_part(before) if n else _last_sentence(before)
         right = _first_part(after) if n < len(found) - 1 else _first_sentence(after)
+        if numbers and before in _SCORED:
+            numbers[-1] = _bound(found[n - 1], numbers[-1].clause, right)
+            left = numbers[-1].clause
+        elif numbers and _PART_OF.fullmatch(before):
+            numbers[-1] = _bound(found[n - 1], numbers[-1].clause, right)
+            right = ""
         numbers.append(_bound(one, left, right))
     return tuple(numbers)
 
@@ -115,13 +134,35 @@ def names(text: str) -> tuple[str, ...]:
     """Capitalised words inside a sentence but countries: names, as far as writing shows them."""
     plain = _without_numbers(text)
     national = [span for span, _ in _nations(plain)]
+    words = list(_WORD.finditer(plain))
     return tuple(
         found[0]
-        for found in _WORD.finditer(plain)
+        for found, following in zip_longest(words, words[1:])
         if found[0][0].isupper()
-        and not _opens_sentence(plain, found.start())
+        and not (_opens_sentence(plain, found.start()) and not _names(found[0], following))
         and not any(start <= found.start() < end for start, end in national)
     )
+
+
+def _names(word: str, following: re.Match[str] | None) -> bool:
+    """Whether the first word of a sentence may be a name: no common one, before a name or verb.
+
+    Plurals and words in -ing, -ed, -ly and the like are taken for common ones.
+    """
+    low = word.lower()
+    common = _table()["openers"] | lexicon.roles() | lexicon.kinds().keys()
+    if not following or low in common or _stem(low) != low or low.endswith(_COMMON_ENDINGS):
+        return False
+    after = following[0]
+    verb = after.endswith("ed") or after in PAST or after in AUXILIARIES or (after,) in _verbs()
+    return after[0].isupper() or verb
+
+
+@cache
+def _verbs() -> frozenset[lexicon.Form]:
+    """Forms of the verbs that the lexicon knows."""
+    events_ = (form for form, sign in lexicon.event_signs().items() if sign.part == "verb")
+    return frozenset((*events_, *lexicon.saying()))
 
 
 def _bound(one: Quantity, left: str, right: str) -> Bound:
@@ -135,23 +176,30 @@ def _bound(one: Quantity, left: str, right: str) -> Bound:
         kinds=kinds(right) or kinds(left),
         owners=_owners(left, right),
         direction=rises - falls,
-        thing=_thing(right),
+        thing=_thing(one.unit, right),
         stems=stems(" ".join(words - _table()["up"] - _table()["down"])),
     )
 
 
-def _thing(right: str) -> str:
-    """The noun with its adjectives right after a number: "injured passengers"."""
-    said = _FILLING.sub("", right, count=1)
-    if not said[:1].isspace():
+def _thing(unit: str | None, right: str) -> str:
+    """The noun with its adjectives right after a number: "injured passengers".
+
+    After money, what it is for; after a measure, what is measured ("of rice"), not what it
+    describes ("a 24-hour strike").
+    """
+    money = unit is not None and unit.isupper()
+    measure = unit is not None and not money and unit not in _SHARES
+    said = (_SPENT if money else _FILLING).sub("", right, count=1)
+    if not said[:1].isspace() or (measure and said == right):
         return ""
     thing: list[str] = []
     for found in _WORD.finditer(_first_part(said)):
         low = found[0].lower()
-        if low in _table()["small"] or (thing and low.endswith("ed")):
+        ends = low in _table()["behind"] or low.endswith("ed")
+        if low in _table()["small"] or low in PAST or (thing and ends):
             break
         thing.append(found[0])
-    return " ".join(thing)
+    return "" if len(thing) == 1 and thing[0].endswith("ed") else " ".join(thing)
 
 
 def _owners(left: str, right: str) -> frozenset[str]:
@@ -190,9 +238,10 @@ def _signs(text: str) -> Iterator[lexicon.Sign]:
     table = lexicon.event_signs()
     words = _low(text)
     for at in range(len(words)):
-        for length in range(1, lexicon.LONGEST_FORM + 1):
+        for length in range(lexicon.LONGEST_FORM, 0, -1):
             if sign := table.get(tuple(words[at : at + length])):
                 yield sign
+                break
 
 
 def _without_numbers(text: str) -> str:
@@ -218,6 +267,8 @@ def _low(text: str) -> list[str]:
 
 @lru_cache(maxsize=8192)
 def _stem(word: str) -> str:
+    if (singular := word.removesuffix("s")).endswith("ention"):  # "abstention" is of "abstain"
+        return f"{singular.removesuffix('ention')}ain"
     for ending in ("ing", "ied", "ies", "ed", "es", "s", "e", "y"):
         if word.endswith(ending) and len(word) - len(ending) > 3:
             return word[: -len(ending)]

@@ -94,6 +94,10 @@ _NEGATING = re.compile(
     r"(?<![^\W_])(?:un|in|im|il|ir|non|dis|mis|anti|counter|ex|vice|pseudo|quasi)-?\Z",
     re.IGNORECASE,
 )
+_DENIED = re.compile(
+    r"(?:\b(?:not|never|no|cannot|without|neither|nor|hardly)|n['’]t)\s+\Z", re.IGNORECASE
+)
+_DENIES = re.compile(r"\s+(?:not|never)\b", re.IGNORECASE)
 _NEGATED = re.compile(r"(?:n?['’]t\b|not\b|-?less|-?free\b)", re.IGNORECASE)
 
 
@@ -174,6 +178,10 @@ def _cut(text: str, start: int, end: int) -> str | None:
     negates = text[start].isalnum() and _NEGATING.search(text, max(0, start - _AROUND), start)
     if negates or (text[end - 1].isalnum() and _NEGATED.match(text, end)):
         return "It cuts a word and drops the part that negates it."
+    if _DENIED.search(text, max(0, start - _AROUND), start):
+        return "It cuts off the word before it, which negates it."
+    if _DENIES.match(text, end):
+        return "It cuts off the word after it, which negates it."
     return None
 
 

@@ -16,6 +16,7 @@ from typing import Literal, NamedTuple
 from summarize.wordlists import (
     ADJECTIVAL,
     ADVERBS,
+    AGO,
     AND,
     AUXILIARIES,
     BE,
@@ -29,15 +30,19 @@ from summarize.wordlists import (
     HEDGES,
     MODIFIERS,
     NEGATIONS,
+    NEUTRAL,
     NUMBERS,
     OR,
     PARTICLES,
     PAST,
+    PER,
     PREPOSITIONS,
     PRONOUNS,
+    RANKS,
     RELATIVE,
     ROLES,
     SAYING,
+    SPANS,
 )
 
 # Longest stretch that may be left out, in words. Chosen on tests/data/benign_quotes.json: the
@@ -173,7 +178,10 @@ def english(keys: Iterable[str]) -> bool:
 
 def _merged(gap: Gap) -> str | None:
     """Nothing is left out but a stop that kept two statements apart."""
-    if gap.right.opens == "sentence" and not _has(gap.joint, ".!?:;"):
+    # "family.The regime": a stop with no space after it, which the splitter takes for a name's.
+    glued = gap.left.after in {".", "!", "?"} and len(gap.left.key) > SHORT_GAP
+    opens = gap.right.opens == "sentence" or (glued and gap.right.surface[0].isupper())
+    if opens and not _has(gap.joint, ".!?:;"):
         return f"joins two sentences into one at {gap.right.surface!r}"
     if gap.opened and gap.left.name and _verb(gap.right) and not gap.joint.strip():
         return f"drops the comma that parts {gap.left.surface!r} from {gap.right.surface!r}"
@@ -193,6 +201,8 @@ def _too_long(gap: Gap, *, alone: bool) -> str | None:
 
 def _lost(gap: Gap) -> str | None:
     """A word left out that the statement needs, whatever stands around it."""
+    if any(one.key == "all" and other.key == "but" for one, other in pairwise(gap.gone)):
+        return "'all but' limits what is said"
     for word in gap.gone:
         parts = _parts(word)
         if word.number:
@@ -211,12 +221,15 @@ def _bared(gap: Gap) -> str | None:
     left, gone, right = gap.left, gap.gone, gap.right
     counts = left.number and not left.after.strip() and not _describes(gone)
     modifies = not gap.closed and any(MODIFIERS & _parts(word) for word in gone[-_REACH:])
+    ranks = not gap.closed and gone[-1].key in RANKS and not right.calendar
+    rate = len(gone) > 1 and gone[0].key in PER and gone[1].key in SPANS
     named = (gone[-1].key in COMPASS and gone[-1].name and right.name) or (
         left.key in COMPASS and gone[0].name
     )
     return _first(
         (bool(OR & {gone[0].key, gone[-1].key}), "an alternative is gone"),
-        (modifies, f"what it limits, {right.surface!r}, would stand without it"),
+        (modifies or ranks, f"what it limits, {right.surface!r}, would stand without it"),
+        (rate and not _dated(gone), "a rate is gone"),
         (right.number, "a number keeps the words before it"),
         (counts, "a number keeps what it counts"),
         (left.negation, f"{left.surface!r} would negate something else"),
@@ -246,6 +259,11 @@ def _bent(gap: Gap) -> str | None:
     )
 
 
+def _dated(gone: Sequence[Word]) -> bool:
+    """Whether "a week" counts back or ahead: "a week [later]"."""
+    return any(word.key in AGO for word in gone[2:])
+
+
 def _describes(gone: Sequence[Word]) -> bool:
     """Whether words after a number only describe what it counts: "five [suspicious] boats"."""
     if len(gone) == 1 and gone[0].key.endswith(ADJECTIVAL):
@@ -258,13 +276,20 @@ def _first(*faults: tuple[bool, str]) -> str | None:
 
 
 def _replaced(gap: Gap) -> bool:
-    """Whether an object is lost and one of its own takes its place: "hit [a house in] Paris"."""
-    if gap.gone[-1].key not in PREPOSITIONS:
+    """Whether a noun is lost and what belongs to it takes its place.
+
+    "hit [a house in] Paris", "held the [brother of the] mayor", "shot [at] the gates"; not "the
+    [city of] Paris", nor "said [on] Monday".
+    """
+    gone = list(gap.gone)
+    while len(gone) > 1 and gone[-1].key in DETERMINERS:
+        gone.pop()
+    if gone[-1].key not in PREPOSITIONS:
         return False
-    objects = gap.gone[0].key not in PREPOSITIONS and any(
-        word.name or "," in word.after for word in gap.gone
-    )
-    return gap.right.name or objects
+    if gone[0].key in PREPOSITIONS:
+        named = any("," in word.after for word in gone[1:]) or (gap.right.name and len(gone) > 1)
+        return named or not (gap.right.calendar or gap.opened)
+    return not all(word.key in NEUTRAL or word.key in DETERMINERS for word in gone[:-1])
 
 
 def _titles(gap: Gap) -> bool:
@@ -276,7 +301,8 @@ def _narrowed(gap: Gap) -> bool:
     """After a name: the person meant is lost ("Ann Lee's [aide]"), or others that act with it."""
     if gap.gone[0].key in ROLES and not gap.left.after.strip():
         return True
-    listed = gap.gone[0].key in AND or _has(gap.left.after, ",&")
+    acts = _verb(gap.gone[0]) and gap.right.key in PREPOSITIONS
+    listed = acts or gap.gone[0].key in AND or _has(gap.left.after, ",&")
     return listed and not gap.enclosed and any(word.name for word in gap.gone)
 
 
@@ -302,7 +328,7 @@ def _clause(gone: Sequence[Word]) -> bool:
 def _keeps_subject(gap: Gap) -> bool:
     """Whether the verb after the gap keeps the subject it has in the article."""
     left, gone = gap.left, gap.gone
-    if gap.enclosed:
+    if gap.enclosed or all(_says_how(word) for word in gone):
         return not (left.name and gone[0].name)
     # A comma on one side only: what stands before the gap belongs to another phrase than the verb.
     if (gap.opened and not gap.closed) or (gap.closed and left.name):
@@ -316,6 +342,10 @@ def _keeps_subject(gap: Gap) -> bool:
         return False
     apposition = not left.after.strip() and all(word.name for word in gone)
     return apposition or not any(_actor(word) for word in gone)
+
+
+def _says_how(word: Word) -> bool:
+    return (word.key in ADVERBS or word.key.endswith("ly")) and not word.name
 
 
 def _actor(word: Word) -> bool:

@@ -54,6 +54,21 @@ MODIFIERS = _words(
     "incoming future assistant anti pro non pseudo quasi additional another extra further "
     "combined some most many few fewer several part parts more less majority minority least"
 )
+# What tells one of several, or one time of many: "the first woman", "the last flight".
+RANKS = _words(
+    "first last next final initial second third fourth fifth sixth seventh eighth ninth tenth "
+    "latest"
+)
+# What makes a rate of a number: "300 barrels a day".
+PER = _words("a an per each every")
+SPANS = _words("second minute hour day night week month quarter year season head person")
+AGO = _words("ago later earlier before after")
+# Nouns that name only what follows them: "the city of Paris", "a group of protesters".
+NEUTRAL = _words(
+    "group groups crowd crowds number series set kind sort type case city town village province "
+    "region district island port republic kingdom state capital county municipality suburb "
+    "neighbourhood neighborhood area settlement month year day title name sum total"
+)
 # Verbs that say whose statement something is.
 SAYING = _words(
     "say says said saying tell tells told telling claim claims claimed claiming stated stating "
@@ -101,9 +116,9 @@ COMPASS = _words(
 )
 PREPOSITIONS = _words(
     "aboard about above across after against along alongside amid among around as at before "
-    "behind below beneath beside between beyond by despite down during for from in inside into "
-    "near of off on onto out outside over past since through throughout to toward towards under "
-    "until up upon via with within"
+    "behind below beneath beside besides between beyond by despite down during for from in inside "
+    "into like near of off on onto out outside over past since through throughout to toward "
+    "towards under until up upon via with within"
 )
 AND = _words("and or nor but")
 OR = _words("or nor either neither")

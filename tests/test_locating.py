@@ -12,11 +12,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from summarize.locating import How, Located, Missing, locate
-from summarize.text import sentences
+from summarize.text import fold, sentences
 
 ROOT = Path(__file__).parent.parent
 SEEDS = {path.name: path.read_text("utf-8") for path in sorted((ROOT / "seeds").glob("*.txt"))}
@@ -178,6 +178,8 @@ SHEDS = [
     ("It sent 10,000–12,000 men.", "It sent 10,000"),
     ("The area is 10² acres.", "The area is 102 acres."),
     ("The coach re-signed on Monday.", "The coach resigned on Monday."),
+    ("They said he did not steal it.", "steal it."),
+    ("They said he was not there.", "They said he was"),
 ]
 
 
@@ -255,6 +257,19 @@ def test_an_omission_may_not_change_what_is_said(text: str, quote: str) -> None:
     assert isinstance(locate(quote, text), Missing)
 
 
+def test_no_quote_bent_otherwise_is_accepted() -> None:
+    """Nor any that was written later, to get through."""
+    data = json.loads((ROOT / "tests/data/bent_quotes.json").read_text("utf-8"))
+    accepted = [
+        case["quote"]
+        for case in data["cases"]
+        if isinstance(locate(case["quote"], case["text"]), Located)
+    ]
+
+    assert len(data["cases"]) >= 100
+    assert accepted == []
+
+
 SHORTER = [
     ("The two countries, once at war, have grown closer.", "The two countries have grown closer"),
     ("Peskov stated on Monday that the talks go on.", "Peskov stated that the talks go on"),
@@ -296,11 +311,23 @@ ANY = st.text() | st.text(
 WORDS = st.text(st.sampled_from("abRé .,:“”\n\u00ad\x00שГ👏"), min_size=1, max_size=60)
 
 
-@given(WORDS, st.data())
-def test_any_part_of_a_text_without_numbers_is_found(text: str, data: st.DataObject) -> None:
+@st.composite
+def parts(draw: st.DrawFn, texts: st.SearchStrategy[str]) -> tuple[str, str]:
+    """Some characters of a text, perhaps none, and the text."""
+    text = draw(texts)
+    start = draw(st.integers(0, len(text)))
+    return text[start : draw(st.integers(start, len(text)))], text
+
+
+def letters(text: str) -> str:
+    """What is left of a text without its typography."""
+    return "".join(filter(str.isalnum, fold(text).text))
+
+
+@given(parts(WORDS))
+def test_any_part_of_a_text_without_numbers_is_found(part: tuple[str, str]) -> None:
     """A verbatim quote is exact, wherever it was cut out."""
-    start = data.draw(st.integers(0, len(text) - 1))
-    quote = text[start : data.draw(st.integers(start + 1, len(text)))]
+    quote, text = part
     found = locate(quote, text)
 
     if quote.strip():
@@ -308,19 +335,22 @@ def test_any_part_of_a_text_without_numbers_is_found(text: str, data: st.DataObj
         assert (text[found.start : found.end], found.how) == (quote, "exact")
 
 
-@given(ANY, st.data())
-def test_any_part_of_a_text_is_found_unless_it_cuts_a_number(
-    text: str, data: st.DataObject
-) -> None:
-    """A verbatim quote is exact, or it begins or ends inside a number or a negated word."""
-    start = data.draw(st.integers(0, len(text)))
-    quote = text[start : data.draw(st.integers(start, len(text)))]
+@given(parts(ANY))
+@example(("0#", "00000#0"))
+def test_any_part_of_a_text_is_found_unless_it_cuts_a_number(part: tuple[str, str]) -> None:
+    """A verbatim quote is exact, or each of its places cuts a number or a negated word.
+
+    Then it is refused, unless the same words stand uncut elsewhere.
+    """
+    quote, text = part
     found = locate(quote, text)
 
-    if isinstance(found, Located):
-        assert (text[found.start : found.end], found.how) == (quote, "exact")
-    else:
+    if isinstance(found, Missing):
         assert found.reason.startswith(("It cuts", "The quote is empty"))
+    elif found.how == "exact":
+        assert text[found.start : found.end] == quote
+    else:
+        assert letters(text[found.start : found.end]) == letters(quote)
 
 
 @given(ANY, ANY, st.none() | st.integers(-9, 99))

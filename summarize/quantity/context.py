@@ -23,7 +23,8 @@ def counts(term: Term, text: str) -> bool:
     if term.form in {"part", "alone", "vulgar"}:
         return _is_part(term, text)
     if term.form == "article":
-        return term.scale > 1 or term.modified or term.value != 1
+        measured = term.unit not in TIMES and cues.OF_NEXT.match(text, term.end) is not None
+        return term.scale > 1 or term.modified or term.value != 1 or measured
     if cues.CAPITAL_UNIT.search(text, term.number, term.end) and not _is_title(term, text):
         return False
     return not (
@@ -38,16 +39,16 @@ def in_its_place(term: Term, text: str) -> Term:
     return replace(term, opening=term.number, start=term.number, bound="exact", approximate=False)
 
 
-def continues(refused: Term, term: Term, text: str) -> bool:
-    """Whether a number goes on a list or range that a label began: "Articles 4 and 5"."""
-    gap = text[refused.end : term.start]
-    if not term.bare or refused.form not in {"digits", "words"}:
+def continues(label: Term, last: Term, term: Term, text: str) -> bool:
+    """Whether a number goes on a list or range that a label began: "Articles 4, 5 and 6"."""
+    gap = text[last.end : term.start]
+    if not term.bare or label.form not in {"digits", "words"}:
         return False
     if gap in {"-", "–"}:
         return True
     return (
         gap in {" ", ", ", " and ", ", and ", " or ", " to ", " through "}
-        and text[: refused.start].endswith("s ")
+        and text[: label.start].endswith("s ")
         and not is_counted(term, text)
     )
 
@@ -124,12 +125,15 @@ def _is_label(term: Term, text: str) -> bool:
     behind = cues.BEHIND.search(text, max(0, term.start - _BACK), term.start)
     if behind is None:
         return False
-    noun = behind[2].lower().strip("(“\"'‘.")
+    noun = behind[2].lower().strip("([“\"'‘.")
     names = {noun, noun.removesuffix("s")}
     before = (behind[1] or "").lower()
     if names & cues.LABELS:
         return not (before in cues.POINTERS and cues.COUNTED_NEXT.match(text, term.end))
-    return bool(names & cues.PLACES) and before in cues.AT and not is_counted(term, text)
+    if not names & cues.PLACES or is_counted(term, text):
+        return False
+    listed = noun not in cues.PLACES and cues.LISTED_NEXT.match(text, term.end)
+    return before in cues.AT or listed is not None
 
 
 def _is_name(term: Term, text: str) -> bool:
@@ -144,7 +148,13 @@ def _is_name(term: Term, text: str) -> bool:
     if term.form == "words" and text[term.number].isupper():
         starts = not (behind[2][0].isalnum() and behind[2][-1].isalnum())
         return not starts and not _is_title(term, text)
-    if not capital or not word[-1].isalnum() or word[-2:] in {"'s", "’s"} or "," in term.core:
+    if (
+        not capital
+        or word.lower() in cues.BODIES
+        or not word[-1].isalnum()
+        or word[-2:] in {"'s", "’s"}
+        or "," in term.core
+    ):
         return False
     return not (
         not 0 <= term.value <= _LONGEST_NAME
@@ -169,7 +179,11 @@ def _is_part(term: Term, text: str) -> bool:
         )
     if not term.core.startswith("a"):
         return term.value < 1
-    return before.endswith(" by ") or cues.PART_NEXT.match(text, term.end) is not None
+    return (
+        term.opening < term.start
+        or before.endswith(" by ")
+        or cues.PART_NEXT.match(text, term.end) is not None
+    )
 
 
 def _is_title(term: Term, text: str) -> bool:

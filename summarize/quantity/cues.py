@@ -41,6 +41,8 @@ PLACES = frozenset(
 )
 """Nouns that a number names only behind one of `AT`: "at gate 3", "on day 12"."""
 AT = frozenset(listed("on by until from of to into since in at near through outside inside"))
+LISTED_NEXT = re.compile(r"(?: and | or | to | through |[-–])\d+\b(?! (?:people|[a-z]+s\b))")
+"""The second number of "lanes 2 and 3"."""
 POINTERS = frozenset(listed("this that each every his her its same such"))
 """Words before a label that make it a plain noun: "in this category 12 people"."""
 NOT_NAMES = frozenset(
@@ -69,6 +71,13 @@ IN_A_PLACE = re.compile(
     r"(?:^|[.!?:;\n“\"] ?)(?:In|At|Near|Outside|Across|Around|Throughout|On|From) "
     r"(?:[A-Z][\w'’-]* )+$"
 )
+BODIES = frozenset(
+    listed("""
+    party union alliance front movement coalition bloc opposition conservatives liberals democrats
+    republicans greens socialists communists nationalists labour tories
+""")
+)
+"""Words at the end of a name that no number follows as a part of it: "the Green Party 61"."""
 SCORE_NEXT = re.compile(r"[-–]\d{1,3}(?!\d)")
 CAPITAL_UNIT = re.compile(
     r"[ -](?:Year|Day|Hour|Minute|Second|Week|Month|Mile|Degree|Night)s?\b|[ -]Feet\b"
@@ -81,7 +90,11 @@ LOWER_IN_TITLES = frozenset(listed("about after against among before during unde
 
 COUNTED_NEXT = re.compile(rf" (?:[A-Za-z]+(?:-[a-z]+)* )?{COUNTED}")
 PLURAL_NEXT = re.compile(rf" (?:{COUNTED}|(?!is\b|was\b|has\b|says\b)[a-z-]+s\b)")
-ANY_PLURAL_NEXT = re.compile(r" (?:[a-z-]+ )?[a-z-]+s\b")
+ANY_PLURAL_NEXT = re.compile(
+    r" (?:(?!(?:and|or|but|in|on|at|for|to|of|with|from|as|by|than|who|that) )[a-z-]+ )?"
+    r"(?!(?:is|was|has|as)\b)[a-z-]+s\b"
+)
+OF_NEXT = re.compile(r" of\b")
 BEHIND = re.compile(r"(?:(\S+) )?(\S+) $")
 """The last two words."""
 

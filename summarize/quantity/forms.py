@@ -125,7 +125,8 @@ FORMS = {
     "vague": Form(
         rf"(?:several|a few|few)(?: {any_of(SCALES)})+{END}"
         r"|(?:dozens|hundreds|(?:thousand|million|billion|trillion)s|tens(?= of)"
-        r"|scores(?= (?:of [^\d\W]|were|are|have|more)))(?: of (?:thousand|million|billion)s)*",
+        r"|scores(?= (?:of [^\d\W]|were|are|have|more|dead|hurt"
+        r"|(?:die|kill|fear|injur|wound|arrest)\w*)))(?: of (?:thousand|million|billion)s)*",
         _vague,
         plural=True,
     ),

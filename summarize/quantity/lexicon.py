@@ -247,7 +247,9 @@ def _derived() -> dict[str, str]:
 UNITS = _named(_LENGTHS | TIMES | _MEASURES) | _derived()
 HALVED = {name for name, unit in UNITS.items() if unit != "times"}
 """Units that "half a" may stand before."""
-WITH_ARTICLE = set(_named(_LENGTHS | TIMES)) - {"second", "sec"} | {"ton", "tonne"}
+WITH_ARTICLE = set(_named(_LENGTHS | TIMES)) - {"second", "sec"} | set(
+    listed("ton tonne kilo kilogram pound ounce litre liter pint gallon barrel acre hectare")
+)
 """Units that "a" may count: "more than an hour"; not "about a second", which may be an ordinal."""
 
 # ── Money ─────────────────────────────────────────────────────────────────────────────────

@@ -27,6 +27,10 @@ _HOUR = (
     r"[Ee]leven|[Tt]welve)"
 )
 _HALF_DAY = r"(?:[ap]\.? ?m\b\.?|[AP]\.?M\b\.?|noon\b|midnight\b)"
+_AT_AN_HOUR = (
+    r"[Oo]pen(?:s|ed)?|[Cc]los(?:es?|ed)|beg[ai]ns?|start(?:s|ed)?|met|meets?|kick(?:s|ed)? off|"
+    r"went off|arriv(?:es?|ed)|leaves?|left"
+)
 _ZONE = r"(?:GMT|UTC|BST|CES?T|E[SD]?T|P[SD]?T|C[SD]T|MSK|IST|hrs\b|hours (?:GMT|local)|local\b)"
 _UNTIL = r" ?(?:[-–]|to|and|or|until|till) ?"
 _STREET = r"(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Drive|Square|Place|Terrace)\b"
@@ -38,6 +42,7 @@ _FURNITURE = (
 _AT_DIGIT = (
     # Telephones, references, versions, models, addresses.
     r"(?:1-)?\d{3}[-.]\d{3}[-.]\d{4}\b|\d{3}-0\d{3}\b|\d{4,5} \d{6}\b",
+    r"0\d{2,4}(?:[ -]\d{2,4}){2,}\b|\d+-gauge\b|[2-9]0 zone\b",
     r"(?:911|999|112) (?:call|operator)|401 ?\(?k\b\)?|1-in-\d+-year\b|9-to-5\b",
     r"\d+(?:\.\d+){2,}|\d+-(?:Eleven|[A-Z]\b)|\d+x\d+\b|\d{4}\.[A-Z]+\b",
     r"7[0-8]7(?: MAX| Max| Dreamliner|-\d00)|[2-6]G\b|[48]K\b|[1-9]-(?:star|figure)\w*",
@@ -54,7 +59,7 @@ _AT_DIGIT = (
     rf"(?:{_CLOCK}{_UNTIL})?(?:{_CLOCK}|[0-2]\d[0-5]\d)h? ?{_ZONE}",
     r"\d+:\d+(?::\d+)*(?:[.,]\d+)?|[01]?\d[0-5]\d ?[ap]\.?m\b",
     # Page furniture.
-    r"\d+[- ][Mm]in(?:ute)?s?[ -](?:[Rr]ead|[Ll]isten|[Ww]atch|[Vv]ideo)\b",
+    r"\d/\dc\b|\d+[- ][Mm]in(?:ute)?s?[ -](?:[Rr]ead|[Ll]isten|[Ww]atch|[Vv]ideo)\b",
     # Numbers with a leading zero.
     r"(?<![.,\d])(?<!\d )0\d+\b(?![.,]\d)",
 )
@@ -74,6 +79,7 @@ _AT_LETTER = (
     r"[Aa]t \d{1,2}\.[0-5]\d(?= (?:on|in the|this|yesterday|today)\b)",
     rf"(?:{_HOUR} ?(?:{_HALF_DAY})?{_UNTIL})?{_HOUR}(?:[- ]thirty)? ?(?:{_HALF_DAY}|o['’]clock)",
     rf"(?:half|(?:a )?quarter|ten|twenty|five) (?:past|to) {_HOUR}\b",
+    rf"(?:{_AT_AN_HOUR}) at (?:1[0-2]|[1-9])\b(?![.,:/-]?\d| ?[%°]| (?:percent|per|[a-z]+s)\b)",
     # Names.
     r"(?:Group|Gang) of (?:\d+|[A-Z]\w+)|[Rr]ound of (?:16|32|64)\b",
     r"(?:Big|Fab|Final|Power|Sweet|Elite) (?:Two|Three|Four|Five|Six|Eight|Ten|Sixteen|12|16)\b",
@@ -89,11 +95,13 @@ _AT_LETTER = (
     r"[Ff]ifty-fifty\b|[Nn]ine[- ]to[- ]five\b|cloud nine\b|on all fours\b|second to none\b",
     rf"{_HOUR}-(?:star|figure)\w*|(?:other|better) half\b",
     # Page furniture.
+    r"(?:[Rr]eading [Tt]ime|[Ll]isten(?: to this (?:article|story))?)[: ]+\d+ ?[Mm]in(?:ute)?s?\b",
     r"(?:[Cc]omments?|[Ss]hares?|[Pp]hotos?) ?\(\d[\d,]*\)",
     r"(?:[Uu]pdated|[Pp]osted|[Pp]ublished):? \d+ \w+ ago",
     r"(?:[Pp]hoto|[Ii]mage|[Ss]lide|[Pp]age|[Vv]ideo) \d+ of \d+",
 )
 _AT_MARK = (
+    rf"[|•·][ \t]*\d[\d.,]*[km]?\+? {_FURNITURE}\b",
     r"\+\d[\d ().-]{6,}\d|\(\d{3}\) ?\d{3}-\d{4}|\[\d+\]|§+ ?\d[\d.]*|(?:№|#) ?\d[\d,]*",
     rf"['’]\d\ds?\b(?<!\w['’]\d\d)(?! {COUNTED})|(?:©|\([cC]\)) *\d{{4}}(?:[-–]\d{{4}})?",
 )
@@ -105,7 +113,7 @@ _NOISE = re.compile(
     rf"(?im:^(?:{'|'.join(_AT_LINE)}))"
     rf"|\b(?=\d)(?:{'|'.join(_AT_DIGIT)})"
     rf"|\b(?=[A-Za-z])(?:{'|'.join(_AT_LETTER)})"
-    rf"|(?=[+(\[§№#'’©])(?:{'|'.join(_AT_MARK)})"
+    rf"|(?=[+(\[§№#'’©|•·])(?:{'|'.join(_AT_MARK)})"
 )
 """Sorted by what a shape begins with, which makes the search six times faster than one list."""
 

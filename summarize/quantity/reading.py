@@ -40,6 +40,10 @@ _NUMBER = re.compile(
 _TO = frozenset((" to ", "-to-", "- to ", " through ", "- or "))
 _DASH = frozenset(("-", "–", " - ", " – "))
 _OUT_OF = frozenset((" in ", " in every ", " out of ", " out of every ", " of every ", "-in-"))
+_ONE_PERSON_IN = re.compile(
+    r" (?:person|man|woman|child|adult|household|family|voter|worker|patient|student|resident)"
+    r" (?:in|out of)(?: every)? "
+)
 _REACH = 70
 """Characters before a pair in which a verb tells what kind of pair it is: about one clause."""
 _WIDEST = 3
@@ -65,15 +69,17 @@ def find(text: str) -> list[Quantity]:
 
 def _counting(low: str, text: str) -> Iterator[Term]:
     """The terms that count something."""
-    refused: Term | None = None
+    label: Term | None = None
+    last: Term | None = None
     for found in terms(low):
         term = context.in_its_place(found, text)
-        listed = refused is not None and context.continues(refused, term, text)
-        if listed or not context.counts(term, text):
-            refused = term
-        else:
-            refused = None
+        if label and last and context.continues(label, last, term, text):
+            last = term
+        elif context.counts(term, text):
+            label = last = None
             yield term
+        else:
+            label = last = term
 
 
 def _quantities(found: list[Term], low: str, text: str) -> Iterator[Quantity]:
@@ -109,16 +115,17 @@ def _quantity(term: Term) -> Quantity:
 
 
 def _share(part: Term, whole: Term, low: str) -> Quantity | None:
-    """One in five; nine out of 10."""
+    """One in five; nine out of 10; one woman in eight."""
     gap = low[part.end : whole.start]
+    person = part.value == 1 and _ONE_PERSON_IN.fullmatch(gap)
     if (
-        gap not in _OUT_OF
+        not (gap in _OUT_OF or person)
         or whole.modified
         or low[part.start - 1 : part.start] in {"-", "–"}
         or part.unit
         or whole.unit
         or not 0 < part.value < whole.value
-        or not (whole.value in _SHARE_OF or whole.value % 1000 == 0)
+        or not (whole.value in _SHARE_OF or whole.value % 1000 == 0 or gap == "-in-")
         or (gap == " in " and part.value > _PARTS_IN)
     ):
         return None

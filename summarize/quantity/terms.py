@@ -94,7 +94,8 @@ _SCALE = (
 )
 _UNIT = (
     # "two second homes" count no seconds.
-    r"(?!(?<!one)(?<! a) (?:second|time)\b)(?: of)?"
+    # Nor do "five Mi-17s" count miles.
+    r"(?!(?<!one)(?<! a) (?:second|time)\b| mi-\d)(?:(?<=s) of)?"
     rf"(?:[ -]?{any_of(UNITS)}{END}(?:[ -]olds?{END}| of age{END})?"
     rf"|[ -]?{any_of(MONEY)}{END}|(?:(?<=llion)|(?<=,\d\d\d)) won{END}"
     rf"|(?<=[\d½¼¾])(?:{any_of(ATTACHED)}| {any_of(SPACED)}){END})"
@@ -119,6 +120,11 @@ _TERM = re.compile(
 _BEFORE = re.compile(rf"(?P<least>{LEAST})|(?P<most>{MOST})|(?P<about>{ABOUT})")
 _AFTER = re.compile(rf"(?P<least>{LEAST_AFTER})|(?P<most>{MOST_AFTER})|(?P<about>{ABOUT_AFTER})")
 _AGE = re.compile(r"\b(?:ag(?:ed?|es)|old|older|young|younger)\b")
+_COUNTED_OR = re.compile(
+    r" [a-z-]+s or (?:(more|over|above|greater|older)|(?:less|fewer|under|below|younger))"
+    r"(?= [^a-z]|[^ \w]|\Z| (?:in|on|at|a|per|and|who|will|are|were|is|was|can|must|have|to)\b)"
+)
+"""What bounds a number from behind the noun that it counts: "50 employees or more"."""
 _STERLING = re.compile(r"(?: sterling)? \((?:us)?[$€]")
 
 
@@ -145,6 +151,8 @@ def _term(match: re.Match[str], low: str) -> Term:
         for kind in pattern.finditer(words)
     }
     unit = _unit(match, scale, low)
+    if not said and (tail := _COUNTED_OR.match(low, match.end())):
+        said.add("least" if tail[1] else "most")
     bound: Bound = "least" if "least" in said else "most" if "most" in said else "exact"
     return Term(
         opening=match.start(),

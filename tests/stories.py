@@ -1,0 +1,20 @@
+"""The real stories beside the project, where there are any: `../shared/stories`, or as set."""
+
+from __future__ import annotations
+
+import os
+from functools import cache
+from pathlib import Path
+
+STORIES = Path(
+    os.environ.get("SUMMARIZE_STORIES", Path(__file__).parents[2] / "shared" / "stories")
+)
+
+
+@cache
+def texts() -> dict[str, str]:
+    """The text of each article by its story and file; empty where there are no stories."""
+    return {
+        f"{path.parent.name}/{path.name}": path.read_text("utf-8", errors="replace")
+        for path in sorted(STORIES.glob("*/*.txt"))
+    }

@@ -117,6 +117,12 @@ def event_signs() -> Mapping[Form, Sign]:
 
 
 @lru_cache(maxsize=1)
+def event_labels() -> Mapping[Form, str]:
+    """The events by their labels, word by word: what is counted is told with them."""
+    return {tuple(event.label.split()): event.name for event in events().values()}
+
+
+@lru_cache(maxsize=1)
 def kinds() -> Mapping[str, str]:
     """Kinds of counted things by their forms: "servicemen" → "soldiers"."""
     return {

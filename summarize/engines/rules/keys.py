@@ -75,13 +75,20 @@ def _counted(counted: str, unit: str) -> Key:
         if counted.startswith(measure.label) and unit in measure.units:
             beside = next((word for word in low if word in measure.beside), "")
             return Key(name, "", _owner(counted.removeprefix(measure.label)), "", beside, "")
-    events = [
-        sign[0].event for at in range(len(said)) if (sign := match(lexicon.event_signs, said, at))
-    ]
-    what = "casualties" if {"killed", "injured"} <= set(events) else (events or [""])[0]
+    what = _event(said)
     if not what:
         return Key(" ".join(low), "", "", "", part, "")
     return Key(what, _kind(said, what), _owner(counted), "", part, "")
+
+
+def _event(said: Sequence[Word]) -> str:
+    """The event that the words name, by its label or by a word for it; empty without one."""
+    labels = (match(lexicon.event_labels, said, at) for at in range(len(said)))
+    if label := next((found[0] for found in labels if found), None):
+        return label
+    signs = (match(lexicon.event_signs, said, at) for at in range(len(said)))
+    events = [found[0].event for found in signs if found]
+    return "casualties" if {"killed", "injured"} <= set(events) else (events or [""])[0]
 
 
 def _kind(said: Sequence[Word], what: str) -> str:

@@ -116,7 +116,8 @@ def _before_apposition(words: Sequence[Word], comma: int) -> Span | None:
 def _is_apposition(words: Sequence[Word], start: int, end: int) -> bool:
     first = words[start]
     return (
-        first.low in _APPOSED
+        any(word.low in RELATIVE for word in words[start : start + 2])
+        or first.low in _APPOSED
         or first.number is not None
         or first.low.isdigit()
         or (not first.is_name and end - start < LONGEST_ACTOR)
@@ -156,6 +157,8 @@ def _precedes(words: Sequence[Word], at: int, last: int) -> bool:
     word = words[at]
     if word.low == "," and at != last:
         return _joins_names(words, at, last)
+    if word.low == "&":
+        return at != last
     if word.is_mark or word.quoted or word.number or word.low in TIME | MONTH:
         return False
     if word.low in PRONOUN:

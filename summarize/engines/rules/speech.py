@@ -13,8 +13,10 @@ from summarize import lexicon
 from summarize.engines.rules import shapes, speakers
 from summarize.engines.rules.speakers import Span
 from summarize.engines.rules.words import Word, match
+from summarize.lexicon import word_class
 from summarize.schema import Stance
 
+_INVERTED = word_class("inverted")
 _BEFORE_INVERSION = frozenset(",\"”’'…?!—–-")
 
 
@@ -114,7 +116,7 @@ def _speaker(words: Sequence[Word], at: int, end: int) -> tuple[Span | None, boo
     actor = speakers.before(words, at)
     if actor and shapes.is_noun(words, actor, at, end):
         return None, False
-    if actor is None and closes:
+    if actor is None and closes and words[at].low in _INVERTED:
         return behind, True
     return actor, False
 

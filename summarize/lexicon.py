@@ -158,17 +158,26 @@ def measures() -> Mapping[str, Measure]:
 
 @lru_cache(maxsize=1)
 def measure_signs() -> Mapping[Form, tuple[str, ...]]:
-    """The measures that a form can name; their units decide between them.
-
-    A verb's plain form names none: "last" is mostly an adjective.
-    """
+    """The measures that a form can name; their units decide between them."""
     signs: dict[Form, tuple[str, ...]] = {}
     for name, entry in _read("measures.toml").items():
         words = _all_forms(entry["words"], noun_forms)
-        verbs = [form for verb in entry["verbs"] for form in verb_forms(verb)[1:]]
+        verbs = [form for verb in entry["verbs"] for form in verb_forms(verb)]
         for form in dict.fromkeys([*words, *verbs]):
             signs[form] = (*signs.get(form, ()), name)
     return signs
+
+
+@lru_cache(maxsize=1)
+def measure_verbs() -> frozenset[str]:
+    """First words of the plain forms of measures' verbs, which are often other words ("last")."""
+    measures = _read("measures.toml").values()
+    plain = {verb.split()[0].split("_")[0] for entry in measures for verb in entry["verbs"]}
+    nouns = {word.split("_")[0] for entry in measures for word in entry["words"]}
+    past = {
+        form[0] for entry in measures for verb in entry["verbs"] for form in verb_forms(verb)[1:]
+    }
+    return frozenset(plain - nouns - past)
 
 
 @lru_cache(maxsize=1)
@@ -204,6 +213,31 @@ def roles() -> frozenset[str]:
 def furniture() -> tuple[str, ...]:
     """Regular expressions for the lines of a page that are no part of its article."""
     return _lines("furniture.txt")
+
+
+@lru_cache(maxsize=1)
+def irregular() -> Mapping[str, str]:
+    """Participles by the past forms and participles of irregular verbs."""
+    table: dict[str, str] = {}
+    for entry in _irregular():
+        _, past, *done = entry
+        participle = done[0] if done else past
+        table |= {past: participle, participle: participle}
+    return table
+
+
+def participle_of(plain: str) -> str:
+    """The participle of a verb by its plain form."""
+    for entry in _irregular():
+        if entry[0] == plain:
+            return entry[-1]
+    return _past(plain)
+
+
+@cache
+def _irregular() -> tuple[tuple[str, ...], ...]:
+    """Plain form, past and, where it is another, participle."""
+    return tuple(tuple(line.split()) for line in _lines("irregular.txt"))
 
 
 @cache

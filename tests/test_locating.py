@@ -354,4 +354,4 @@ def test_a_number_ends_with_its_line_where_a_capital_opens_the_next() -> None:
     """A date at the end of a line is found though "Thousands" opens the line below it."""
     text = "Published Oct. 15, 2018\nThousands of people marched."
 
-    assert locate("Oct. 15, 2018", text) == Located(10, 23, "exact")
+    assert locate("Oct. 15, 2018", text) == Located(10, 23, "exact"), text

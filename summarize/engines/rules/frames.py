@@ -42,11 +42,13 @@ _BACK = re.compile(
     r"|\bearlier this (year|month)\b|\byears? (ago|earlier|before|prior)\b|\b(19|20)\d\d\b",
     re.IGNORECASE,
 )
+_LAST_YEAR = re.compile(r"\b(?:last|previous) year\b", re.IGNORECASE)
 _FAR_BACK = re.compile(
     r"\b(last|past) (few|several) years\b|\b(last|previous) year\b"
     r"|\byears? (ago|earlier|before|prior|after)\b|\b(19|20)\d\d\b",
     re.IGNORECASE,
 )
+_LONG = re.compile(r"\b(?:months?|years?|decades?)\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _NEW = word_class("new")
 _ANOTHER = word_class("another")
@@ -94,7 +96,8 @@ def _framed(reading: Reading, sentence: Sentence, low: int, when: Dated) -> Fram
     dated = bool(_YEAR.search(when.when.text))
     back = _is_back(reading, when) and (new or dated)
     other = _is_far(reading, when) or back or _is_another(sentence)
-    return Frame(_words(reading, when), other or (when.when.anchored and low > when.start))
+    after = when.when.anchored and low > when.start and bool(_LONG.search(when.when.text))
+    return Frame(_words(reading, when), other or after)
 
 
 def is_other_day(reading: Reading, sentence: Sentence, of: Frame) -> bool:
@@ -179,9 +182,10 @@ def _is_back(reading: Reading, one: Dated) -> bool:
 
 
 def _is_far(reading: Reading, one: Dated) -> bool:
-    if reading.published and one.when.high:
-        return one.when.high < reading.published - FAR
-    return bool(_FAR_BACK.search(one.when.text))
+    if reading.published and one.when.high and one.when.high < reading.published - FAR:
+        return True
+    known = reading.published and one.when.high
+    return bool((_LAST_YEAR if known else _FAR_BACK).search(one.when.text))
 
 
 def _is_another(sentence: Sentence) -> bool:

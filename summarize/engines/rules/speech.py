@@ -11,11 +11,13 @@ from dataclasses import dataclass
 
 from summarize import lexicon
 from summarize.engines.rules import shapes, speakers
+from summarize.engines.rules.grammar import DETERMINER
 from summarize.engines.rules.speakers import Span
 from summarize.engines.rules.words import Word, match
 from summarize.lexicon import word_class
 from summarize.schema import Stance
 
+_ALSO_DEED = word_class("also_deed")
 _INVERTED = word_class("inverted")
 _BEFORE_INVERSION = frozenset(",\"”’'…?!—–-")
 
@@ -62,10 +64,15 @@ def _verb(words: Sequence[Word], at: int, earlier: Sequence[Saying]) -> Saying |
     if matched is None or shapes.is_passive(words, at):
         return None
     stance, end = matched
+    if words[at].low in _ALSO_DEED and end < len(words) and words[end].number:
+        return None
     if words[at].low == "saying" and words[at - 1].low == "as":
         return _quoted_as(words, at, end, stance)
     if words[at].low.endswith("ing") and not shapes.is_progressive(words, at):
         return _adding(words, at, end, stance, earlier)
+    if earlier and at and words[at - 1].low == "and" and words[at].low in _INVERTED | {"added"}:
+        content = shapes.trimmed(words, (end, shapes.clause_end(words, end)))
+        return Saying(stance, earlier[-1].actor, at, content, negated=False)
     return _plain(words, at, end, stance)
 
 
@@ -116,9 +123,19 @@ def _speaker(words: Sequence[Word], at: int, end: int) -> tuple[Span | None, boo
     actor = speakers.before(words, at)
     if actor and shapes.is_noun(words, actor, at, end):
         return None, False
+    if actor is None and words[at].low in _INVERTED and shapes.is_last(words, end):
+        actor = _named_so(words, at)
     if actor is None and closes and words[at].low in _INVERTED:
         return behind, True
     return actor, False
+
+
+def _named_so(words: Sequence[Word], at: int) -> Span | None:
+    """Who speaks in "…, her label said." though the noun is not known to speak."""
+    phrase = speakers.phrase_before(words, at)
+    if phrase is None or phrase[0] == 0 or words[phrase[0]].low not in DETERMINER:
+        return None
+    return phrase if words[phrase[0] - 1].is_mark else None
 
 
 def _clause_start(words: Sequence[Word], at: int) -> int:

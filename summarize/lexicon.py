@@ -47,6 +47,8 @@ class Event:
     """Whether what is counted may stand behind "with" ("supplied Russia with 7,000 shells")."""
     planned: bool
     """Whether it is mostly told ahead ("is to cut"): a plan is no forecast."""
+    growing: bool
+    """Whether its count grows from one day's reports to the next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,8 @@ class Measure:
     """Whether it is mostly told ahead, so that a plan is no forecast."""
     instant: bool
     """Whether it is of one moment, so that another day is another event."""
+    growing: bool
+    """Whether it grows from one day's reports to the next."""
 
 
 @lru_cache(maxsize=1)
@@ -94,6 +98,7 @@ def events() -> Mapping[str, Event]:
             does="does" in entry.get("flags", ()),
             conveyed="with" in entry.get("flags", ()),
             planned="planned" in entry.get("flags", ()),
+            growing="growing" in entry.get("flags", ()),
         )
         for name, entry in _read("events.toml").items()
     }
@@ -151,6 +156,7 @@ def measures() -> Mapping[str, Measure]:
             periodic="periodic" in entry.get("flags", ()),
             planned="planned" in entry.get("flags", ()),
             instant="instant" in entry.get("flags", ()),
+            growing="growing" in entry.get("flags", ()),
         )
         for name, entry in _read("measures.toml").items()
     }

@@ -72,9 +72,10 @@ def count(words: Sequence[Word], at: int) -> Count:
     """What the number at `at` counts."""
     thing, inner = things.thing(words, at)
     behind, end, manner = _behind(words, max(thing.span[1], at + 1))
-    if things.is_part(words, at) and end > thing.span[1] and words[thing.span[1]].low in RELATIVE:
+    whole = things.is_part(words, at) and thing.span[1] < len(words)
+    if whole and words[thing.span[1]].low in RELATIVE:
         behind = ()
-    if not behind and thing.kind:
+    elif not behind and thing.kind:
         behind, end, manner = _behind(words, things.past_phrase(words, thing.span[1]))
     extra = any(word.low in _MORE for word in words[max(0, at - 1) : thing.span[1]])
     if inner and not behind and (close := _close(words, at)):

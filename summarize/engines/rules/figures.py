@@ -21,7 +21,7 @@ from summarize.engines.rules import (
     wording,
 )
 from summarize.engines.rules.counting import Count
-from summarize.engines.rules.grammar import DETERMINER, MODAL
+from summarize.engines.rules.grammar import DETERMINER, MODAL, RELATIVE
 from summarize.engines.rules.reading import Reading, Sentence
 from summarize.engines.rules.words import Word
 from summarize.lexicon import word_class
@@ -143,6 +143,8 @@ def _counted(
     if not _takes(event, kind, bare=words[at + 1 : found.thing.span[1]] == ()):
         other = counting.deed(words, at, found.thing)
         return _deed(reading, sentence, at, other) if other else None
+    if things.is_whole(words, at) and _follows(words, found):
+        return None
     if event.does and at and words[at - 1].low in {"the", "these", "those"}:
         return None
     alone = words[at].number
@@ -206,6 +208,12 @@ def _whole(
     elif sentence.words[found.span[0]].low != "number" or _is_far(sentence, same):
         return None
     return same[-1] if same else None
+
+
+def _follows(words: Sequence[Word], found: Count) -> bool:
+    """Whether what happened is told behind the thing, and in no clause of its own."""
+    end = found.thing.span[1]
+    return found.verb is None and end > found.thing.span[0] and words[end].low not in RELATIVE
 
 
 def _is_far(sentence: Sentence, found: Sequence[_Found]) -> bool:

@@ -121,7 +121,7 @@ def _name(words: Sequence[Word], at: int) -> Span:
 def is_per_share(words: Sequence[Word], at: int) -> bool:
     """Whether a sum is of one share of many ("$0.71 a share")."""
     behind = [word.low for word in words[at + 1 : at + 5] if word.low != "-"]
-    return behind[:1] in (["a"], ["per"], ["a-share"])
+    return behind[:1] in (["a"], ["per"], ["a-share"]) and behind[1:2] not in (["year"], ["annum"])
 
 
 def _behind(words: Sequence[Word], at: int) -> list[int]:

@@ -27,7 +27,7 @@ LONGEST_TEXT = 280
 """Characters of the longest sentence that is told whole; of a longer one its clause is."""
 
 _THIS = re.compile(
-    r"[\"“‘']?(?:(?:this|the|that|those|these|such|all|any)\s+(\w+)(?:\s+(?!of\b|that\b|about\b)\w+){0,2}$|it$|them$"
+    r"[\"“‘']?(?:(?:this|the|that|those|these|such|all|any)\s+(\w+)(?:\s+(?!of\b|that\b|about\b)\w+){0,2}$|(?:this|that|it|them|so)$"
     r"|(?:this|it|that) (?:is|was)\b)",
     re.IGNORECASE,
 )

@@ -94,6 +94,14 @@ def is_part(words: Sequence[Word], at: int) -> bool:
     return at + 1 < len(words) and _past_whole(words, at + 1) > at + 1
 
 
+def is_whole(words: Sequence[Word], at: int) -> bool:
+    """Whether another number is of this one ("two of the three victims")."""
+    start = at
+    while start > 0 and words[start - 1].low in DETERMINER:
+        start -= 1
+    return start > 1 and words[start - 1].low == "of" and words[start - 2].number is not None
+
+
 def is_name_part(words: Sequence[Word], at: int) -> bool:
     """Whether the word can be part of a thing's name."""
     if at >= len(words):

@@ -232,12 +232,15 @@ def irregular() -> Mapping[str, str]:
     return table
 
 
+@lru_cache(maxsize=1)
+def irregular_plain() -> Mapping[str, str]:
+    """Participles by the plain forms of irregular verbs."""
+    return {entry[0]: entry[-1] for entry in _irregular()}
+
+
 def participle_of(plain: str) -> str:
-    """The participle of a verb by its plain form."""
-    for entry in _irregular():
-        if entry[0] == plain:
-            return entry[-1]
-    return _past(plain)
+    """The participle of a verb by its plain form, or by what is left of it before -ing."""
+    return irregular_plain().get(plain) or _past(plain)
 
 
 @cache

@@ -35,6 +35,7 @@ LONGEST_NUMBERED = 25
 """Words between "the number of" and the number itself, with the place and cause that stand there."""
 
 _CAUSING = word_class("causing")
+_STATES = frozenset(["dead"])
 _REACHES = word_class("reaches")
 _CLAUSE = (CONJUNCTION | RELATIVE) - {"and", "or", "nor"}
 _HEARSAY = word_class("hearsay")
@@ -233,6 +234,18 @@ def _governor(words: Sequence[Word], at: int) -> str | None:
     return None if particle and particle[1] == back + 1 else words[back].low
 
 
+def _is_over(words: Sequence[Word], at: int, number: int) -> bool:
+    """Whether a verb has no object behind it: it is passive, or "and" begins something else."""
+    if any(word.low in _MORE | {"including"} for word in words[at + 1 : number]):
+        return False
+    end = at + 1
+    while end < number and (words[end].low == words[at].low or words[end].low in _STATES):
+        end += 1
+    joins = end < number and words[end].low in {"and", "or"}
+    pair = joins and match(lexicon.event_signs, words, end + 1) is not None
+    return _is_passive(words, at) or (joins and not pair)
+
+
 def _is_filling(word: Word) -> bool:
     return word.low in AUXILIARY or is_adverb(word.text)
 
@@ -242,6 +255,8 @@ def _governs(
 ) -> bool:
     """Whether a verb or noun before a number can be about it."""
     if sign.part == "state" or words[at].low in lexicon.kinds():
+        return False
+    if sign.part == "verb" and _is_over(words, at, number):
         return False
     if sign.part == "noun":
         return preposition in {"of", "to", "at"} or (

@@ -46,7 +46,8 @@ def before(words: Sequence[Word], at: int) -> tuple[int, str] | None:
     if verb < 0 or words[verb].is_mark or (words[verb].is_name and verb > 0):
         return None
     low = words[verb].low
-    if verb > 0 and (words[verb - 1].low in MODAL or words[verb - 1].low == "to"):
+    governed = verb > 0 and (words[verb - 1].low in MODAL or words[verb - 1].low == "to")
+    if governed and not low.endswith(("ed", "ing")):
         told = lexicon.participle_of(low)
     else:
         told = participle(low)
@@ -64,6 +65,7 @@ def participle(form: str) -> str | None:
     if form.endswith("ed"):
         return form
     stem = form.removesuffix("ing")
-    if stem == form or stem in lexicon.irregular().values():
+    if stem == form:
         return None
-    return f"{stem[:-1]}ied" if stem.endswith("y") and stem[-2:-1] not in "aeiou" else f"{stem}ed"
+    known = (lexicon.irregular_plain().get(one) for one in (stem, f"{stem}e", stem[:-1]))
+    return next(filter(None, known), None) or lexicon.participle_of(stem)

@@ -21,7 +21,7 @@ from summarize.engines.rules import (
     wording,
 )
 from summarize.engines.rules.counting import Count
-from summarize.engines.rules.grammar import DETERMINER, MODAL, RELATIVE
+from summarize.engines.rules.grammar import DETERMINER, MODAL, PRONOUN, RELATIVE
 from summarize.engines.rules.reading import Reading, Sentence
 from summarize.engines.rules.words import Word
 from summarize.lexicon import word_class
@@ -78,7 +78,8 @@ def speaker(sentence: Sentence, at: int) -> str | None:
         for one, name in zip(sentence.sayings, sentence.actors, strict=True)
         if one.content[0] <= at < one.content[1]
     ]
-    return min(holding)[1] if holding else sentence.speaker
+    said = min(holding)[1] if holding else sentence.speaker
+    return None if said and said.lower() in PRONOUN else said
 
 
 def _is_aside(words: Sequence[Word], at: int) -> bool:
@@ -264,7 +265,7 @@ def _measured(reading: Reading, sentence: Sentence, at: int) -> _Found | None:
     counted = measure.label
     near = sentence.words[max(0, at - BESIDE) : at + BESIDE]
     if beside := [word.low for word in near if word.low in measure.beside]:
-        counted = f"{counted} of {beside[0]}"
+        counted = f"{counted} ({beside[0]})"
     elif owner:
         counted = f"{counted} of {_bare(reading.span(sentence, *owner))}"
     return _Found(
@@ -316,6 +317,8 @@ def _told(value: str, counted: str, scope: str | None) -> str:
     told = f"{counted}: {value}" if measured else f"{value}{of} {counted}"
     # A number in the scope ("two years after") would be one that the figure does not state.
     limit = f", {wording.limit(scope)}" if scope and not quantity.find(scope) else ""
+    if value.lower() == "one":
+        told = told.replace(" people", " person", 1)
     return f"{told[0].upper()}{told[1:]}{limit}."
 
 

@@ -121,7 +121,9 @@ def place(reading: Reading, sentence: Sentence, low: int, high: int) -> str | No
     near: list[str] = []
     elsewhere: list[str] = []
     for at, word in enumerate(sentence.words):
-        end = _name_end(sentence.words, at + 1) if word.low in _PLACED else at
+        speaks = any(one.actor[0] <= at < max(one.actor[1], one.verb) for one in sentence.sayings)
+        placed = word.low in _PLACED and not speaks
+        end = _name_end(sentence.words, at + 1) if placed else at
         names = _names(reading.span(sentence, at, end)) if end > at + 1 else frozenset()
         if names and not names <= known:
             inside = low <= word.start < high or word.start < sentence.start + _LEADING

@@ -107,7 +107,9 @@ def _kind(said: Sequence[Word], what: str) -> str:
         other = [
             word.low
             for word in said
-            if (word.low,) not in lexicon.event_signs() and word.low not in _SMALL
+            if (word.low,) not in lexicon.event_signs()
+            and word.low not in _SMALL
+            and not leading(country_words(word.text))
         ]
         return other[-1] if other else (event.of or ("",))[0]
     return event.of[0] if kinds[-1] in event.of else kinds[-1]

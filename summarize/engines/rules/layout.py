@@ -33,12 +33,18 @@ _BULLET = re.compile(r"[-–—•*·▪]\s+")
 LONGEST_TITLE = 120
 """Characters; a longer line that holds an end of a sentence is text, though it ends without one."""
 
+SHORTEST_TITLE = 2
+"""Words of the shortest title: "11/28/05" is none."""
+
 SHORTEST_STANDFIRST = 9
 """Words of a line under the title that is read as text; shorter ones are labels."""
 
+_AGENCIES = r"\((?:Reuters|[A-Z]{2,6})\)"
 _PLACE = re.compile(
-    r"(?:[A-Z][A-Z'. ]{2,}(?:, [A-Z][\w.]+)?|[A-Z][\w .,/]{2,30})?"
-    r"(?:\s?\((?:AP|AFP|Reuters|FNA|CNN|UPI|PTI|ANI|[A-Z]{2,6})\))?\s?[-–—:]{1,2}\s?(?=[A-Z\"“])"
+    rf"(?:(?:[A-Z][A-Z'. ]{{2,}}(?:, [\w. ]+)?|[A-Z][\w .,/]{{2,30}}(?={_AGENCIES}|\d))"
+    rf"[\w ]{{0,12}}\s?(?:{_AGENCIES})?|{_AGENCIES})\s?(?:\s[-–]|[—:]|--)\s?(?=[A-Z\"“])"
+    r"|[A-Z][\w ]{2,20}, (?:[A-Z][a-z]+\.? \d{1,2}|\d{1,2} [A-Z][a-z]+)(?:,? \d{4})?\s?(?:\s[-–]|[—:]|--)\s?"
+    r"|[-–—]{1,2}\s?(?=[A-Z\"“])"
 )
 _AGENCY = re.compile(r"[\s.\-–—]*(?:(?:AP|AFP|Reuters|UPI)\b)?[\s.\-–—]*")
 _PREFIX = re.compile(r"Breaking News \| |(?:Details|Background|Update|Summary): ", re.IGNORECASE)
@@ -127,6 +133,8 @@ def _role(text: str, kept: Sequence[Line], index: int, body_from: int) -> Role:
     if _is_sentence(words) and not is_furniture(words):
         return "body"
     if is_furniture(words) or index >= min(body_from, HEAD):
+        return "furniture"
+    if len(re.findall(r"[^\W\d_]{2,}", words)) < SHORTEST_TITLE:
         return "furniture"
     near = [text[one.start : one.end] for one in kept[max(0, index - 1) : index + 2]]
     if _AUTHOR.fullmatch(words) and index and any(_is_date(one) for one in near):

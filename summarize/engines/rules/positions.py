@@ -61,7 +61,7 @@ def positions(reading: Reading) -> tuple[Stand, ...]:
                 found[-1] = whole
             elif stand.draft.actor.lower() not in PRONOUN:
                 found.append(stand)
-    return tuple({one.draft.quote: one for one in found}.values())
+    return tuple({one.draft.text: one for one in reversed(found)}.values())[::-1]
 
 
 def _joined(reading: Reading, before: Stand, after: Stand) -> Stand | None:

@@ -15,9 +15,10 @@ def question(key: Key, scope: str | None) -> str:
         whose = f"{_owned(key.owner)} " if key.owner else "the "
         asked = measure.ask.replace("{what} ", whose).replace("{what}", key.owner or "it")
         asked = asked.replace("{who}", _adjective(key.owner))
-        asked = asked.replace("the earthquake", f"the {key.part}") if key.part else asked
+        asked = f"{asked[:-1]} ({key.part})?" if key.part else asked
     else:
-        asked = _asked(key) if not scope else _asked_of_past(key)
+        asked = _asked(key)
+        asked = _asked_of_past(key) if scope and " are " in asked else asked
     return f"{asked[:-1]} {wording.limit(scope)}?" if scope else asked
 
 

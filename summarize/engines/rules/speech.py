@@ -18,6 +18,11 @@ from summarize.lexicon import word_class
 from summarize.schema import Stance
 
 _ALSO_DEED = word_class("also_deed")
+_TELLING: frozenset[Stance] = frozenset(
+    ["claims", "confirms", "denies", "expects", "explains", "promises", "warns", "doubts"]
+)
+"""Stances of verbs that can go on with what the last speaker said ("…, adding that")."""
+
 _INVERTED = word_class("inverted")
 _BEFORE_INVERSION = frozenset(",\"”’'…?!—–-")
 
@@ -61,11 +66,9 @@ def _verb(words: Sequence[Word], at: int, earlier: Sequence[Saying]) -> Saying |
     if words[at].quoted or (words[at].is_name and at > 0):
         return None
     matched = match(lexicon.saying, words, at)
-    if matched is None or shapes.is_passive(words, at):
+    if matched is None or shapes.is_passive(words, at) or _is_no_saying(words, at, *matched):
         return None
     stance, end = matched
-    if words[at].low in _ALSO_DEED and end < len(words) and words[end].number:
-        return None
     if words[at].low == "saying" and words[at - 1].low == "as":
         return _quoted_as(words, at, end, stance)
     if words[at].low.endswith("ing") and not shapes.is_progressive(words, at):
@@ -76,11 +79,31 @@ def _verb(words: Sequence[Word], at: int, earlier: Sequence[Saying]) -> Saying |
     return _plain(words, at, end, stance)
 
 
+def _is_no_saying(words: Sequence[Word], at: int, stance: Stance, end: int) -> bool:
+    """Whether a form of a verb of saying is none here.
+
+    "Charged eleven managers" is a deed, "demanded by the fund" and "a man accused of" are passive,
+    "the alleged attack" is an adjective.
+    """
+    if end >= len(words):
+        return False
+    low, follows = words[at].low, words[end]
+    judged = stance in ("criticises", "praises") and follows.low in {"of", "with", "for"}
+    passive = low.endswith("ed") and (follows.low == "by" or judged)
+    return (
+        passive
+        or (low in _ALSO_DEED and follows.number is not None)
+        or (
+            low == "alleged" and follows.text.islower() and follows.low not in DETERMINER | {"that"}
+        )
+    )
+
+
 def _adding(
     words: Sequence[Word], at: int, end: int, stance: Stance, earlier: Sequence[Saying]
 ) -> Saying | None:
     """What the last speaker says on: "…, adding that …"."""
-    if not earlier or not shapes.goes_on(words, at, end):
+    if not earlier or stance not in _TELLING or not shapes.goes_on(words, at, end):
         return None
     content = shapes.trimmed(words, (end, shapes.clause_end(words, end)))
     return Saying(stance, earlier[-1].actor, at, content, shapes.is_negated(words, at))

@@ -48,8 +48,8 @@ class Word:
 
     @property
     def is_name(self) -> bool:
-        """Whether it is written with a capital."""
-        return self.text[0].isupper()
+        """Whether it is written with a capital; "al-Sham" is."""
+        return self.text[0].isupper() or self.text.rpartition("-")[2][:1].isupper()
 
     @property
     def is_possessive(self) -> bool:

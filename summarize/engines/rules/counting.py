@@ -18,8 +18,10 @@ from summarize.engines.rules.grammar import (
     CONJUNCTION,
     DETERMINER,
     MODAL,
+    MONTH,
     PREPOSITION,
     RELATIVE,
+    TIME,
     is_adverb,
 )
 from summarize.engines.rules.things import Thing
@@ -192,7 +194,9 @@ def _state(words: Sequence[Word], at: int) -> tuple[Sign, int] | None:
         return None
     follows = words[found[1]] if found[1] < len(words) else None
     acts = follows is not None and (
-        follows.number is not None or follows.low in DETERMINER or (modal and follows.is_name)
+        follows.number is not None
+        or follows.low in DETERMINER
+        or (follows.is_name and follows.low not in TIME | MONTH)
     )
     return None if acts and (modal or words[at - 1].low not in AUXILIARY) else found
 
@@ -216,6 +220,10 @@ def _before(words: Sequence[Word], at: int) -> tuple[int, str] | None:
         if commas > 1 or word.low in _CLAUSE or word.low in {";", ":", "—", "."}:
             return None
         found = match(lexicon.event_signs, words, back)
+        between = {other.low for other in words[back + 1 : at]}
+        beside = "with" in between and not between & _MORE
+        if found and beside and not lexicon.events()[found[0].event].conveyed:
+            found = None
         if found and found[1] <= at and _governs(words, back, at, found[0], governed):
             return back, found[0].event
         if (word.low,) in lexicon.saying() and word.low not in lexicon.roles():
@@ -239,6 +247,8 @@ def _is_over(words: Sequence[Word], at: int, number: int) -> bool:
     if any(word.low in _MORE | {"including"} for word in words[at + 1 : number]):
         return False
     end = at + 1
+    if end < number and words[end].low == "out":
+        return True
     while end < number and (words[end].low == words[at].low or words[end].low in _STATES):
         end += 1
     joins = end < number and words[end].low in {"and", "or"}

@@ -10,6 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from summarize import lexicon, quantity
+from summarize.countries import leading
+from summarize.countries import words as country_words
 from summarize.draft import DraftFigure
 from summarize.engines.rules import (
     clauses,
@@ -35,8 +37,14 @@ BESIDE = 6
 LEAST = 3
 """The smallest number that a verb outside the lexicon counts: "closed two shops" is told, not counted."""
 
+LONGEST_MODEL = 3
+"""Letters of a model's name before its number ("AK 47")."""
+
 _AHEAD = word_class("ahead")
 _ADDED = word_class("added")
+_LOOSE = frozenset(["after", "before", "earlier", "later", "event"])
+"""Ends of scopes that mean something outside the figure's own words."""
+
 _VAGUE = word_class("vague")
 _OWN = frozenset(["other", "others", "another", "more"])
 
@@ -87,8 +95,19 @@ def _is_aside(words: Sequence[Word], at: int) -> bool:
     opened = [word.low for word in words[max(0, at - 4) : at] if word.low in "()[]"]
     behind = [word.low for word in words[at + 1 : at + 4]]
     apposed = at > 0 and words[at - 1].low == "," and behind[:1] == [","]
+    if behind[:1] == ["-"] and behind[1:2] and behind[1].endswith("ed"):
+        return True
+    if at and _is_model(words, at):
+        return True
     score = _is_scored(words, at) or (at > 1 and _is_scored(words, at - 2))
     return opened[-1:] in (["("], ["["]) or apposed or score or behind == ["-", "year", "-"]
+
+
+def _is_model(words: Sequence[Word], at: int) -> bool:
+    """Whether a number is part of a name in capitals: "AK 47", "AK - 47"."""
+    name = words[at - 2] if at > 1 and words[at - 1].low == "-" else words[at - 1]
+    short = name.text.isupper() and name.text.isalpha() and 1 < len(name.text) <= LONGEST_MODEL
+    return short and not leading(country_words(name.text))
 
 
 def _is_scored(words: Sequence[Word], at: int) -> bool:
@@ -316,7 +335,8 @@ def _told(value: str, counted: str, scope: str | None) -> str:
     measured = any(counted.startswith(one.label) for one in lexicon.measures().values())
     told = f"{counted}: {value}" if measured else f"{value}{of} {counted}"
     # A number in the scope ("two years after") would be one that the figure does not state.
-    limit = f", {wording.limit(scope)}" if scope and not quantity.find(scope) else ""
+    loose = scope is None or quantity.find(scope) or scope.split()[-1].lower() in _LOOSE
+    limit = "" if loose or scope is None else f", {wording.limit(scope)}"
     if value.lower() == "one":
         told = told.replace(" people", " person", 1)
     return f"{told[0].upper()}{told[1:]}{limit}."

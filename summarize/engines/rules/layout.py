@@ -51,7 +51,7 @@ _PREFIX = re.compile(r"Breaking News \| |(?:Details|Background|Update|Summary): 
 _AUTHOR = re.compile(r"(?:by )?([A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){1,3})", re.IGNORECASE)
 _END = re.compile(r"[.!?…][\"”’'»)\]]*\s*$|:\s*$")
 _INNER_END = re.compile(r"[.!?…][\"”’'»)\]]*\s+[\W]?[A-Z—–-]")
-_CAPITAL = r"(?:[A-Z][\w’'-]*|to|of|in|for|and|the|on|at)"
+_CAPITAL = r"(?:[A-Z][\w’'-]*|to|of|in|for|and|the|on|at|/)"
 _HEADED = re.compile(rf"{_CAPITAL}(?: {_CAPITAL}){{1,9}}: (?=[A-Z])")
 
 

@@ -160,7 +160,19 @@ def _against(
             share = _size(shared) / max(1, _size(target))
             if _size(shared) >= least and share >= (SHARE_OF_ONE if own else SHARE):
                 found[claim.id] = claim
-    return tuple(found.values())
+    return tuple(one for one in found.values() if not _is_inside(one, found.values()))
+
+
+def _is_inside(claim: Claim, others: Iterable[Claim]) -> bool:
+    """Whether a figure only repeats a number of a statement that is there as well."""
+    own = claim.evidence[0]
+    return isinstance(claim, Figure) and any(
+        not isinstance(other, Figure)
+        and other.article == claim.article
+        and other.evidence[0].start <= own.start
+        and own.end <= other.evidence[0].end
+        for other in others
+    )
 
 
 def _size(some: Marks) -> int:

@@ -33,6 +33,7 @@ _SIGNATURE = re.compile(
     r"[\"”]\s*(?:—|–|-{1,2})\s*((?:[A-Z][\w'’.-]*\s?){2,5}?)(?:,[^\n]{0,80})?$", re.MULTILINE
 )
 
+_AGED = re.compile(r"^(?:[Tt]he )?\d+-year-old ")
 _BODIES = word_class("bodies")
 _COMPANIES = word_class("companies")
 
@@ -185,6 +186,7 @@ class _Heard:
         """The actor by name, as far as one is known; and they are remembered."""
         first, last = saying.actor
         actor = text[said[first].start : said[last - 1].end]
+        actor = _AGED.sub("", actor) or actor
         if actor.lower() in PRONOUN:
             return self._meant(actor.lower()) or actor
         if said[first].low == "the" and not said[last - 1].is_name:

@@ -45,7 +45,12 @@ def thing(words: Sequence[Word], at: int) -> tuple[Thing, tuple[str, ...]]:
             events.append(sign[0].event)
             end = sign[1]
             continue
+        if _is_model(words, end):
+            end += 1
+            continue
         if not is_name_part(words, end) and not _joined(words, start, end):
+            break
+        if end > start and words[end].low.endswith("ing") and not _kind(words[end : end + 1]):
             break
         if sign:
             events.append(sign[0].event)
@@ -57,6 +62,15 @@ def thing(words: Sequence[Word], at: int) -> tuple[Thing, tuple[str, ...]]:
     if kind is None and end > start and not events:
         kind = words[end - 1].low
     return Thing((start, end), kind), tuple(events)
+
+
+def _is_model(words: Sequence[Word], at: int) -> bool:
+    """Whether a dash or number stands inside a model's name: "AK - 47 rifles"."""
+    if at < 1 or at + 1 >= len(words):
+        return False
+    dash = words[at].low == "-" and words[at - 1].text.isupper() and words[at + 1].number
+    last = words[at].number and words[at - 1].low == "-" and words[at - 2].text.isupper()
+    return bool(dash or last or (words[at].number and words[at - 1].text.isupper()))
 
 
 def _past_of(words: Sequence[Word], at: int) -> int:

@@ -50,7 +50,9 @@ def limit(scope: str) -> str:
     first, last = words[0].lower(), words[-1]
     if first in MONTH and len(words) > 1 and last.isdigit() and len(last) < _YEAR:
         return f"on {scope}"
-    if first in MONTH or first.isdigit() or first in ("end", "late", "early", "mid"):
+    if first in ("end", "start", "beginning", "middle"):
+        return f"at the {scope}"
+    if first in MONTH or first.isdigit() or first in ("late", "early", "mid"):
         return f"in {scope}"
     return scope[0].lower() + scope[1:] if first in _SMALL else scope
 

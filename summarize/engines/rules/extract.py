@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from summarize.draft import Draft, DraftFact, DraftPosition
-from summarize.engines.rules import opposed
+from summarize.engines.rules import denials
 from summarize.engines.rules.alike import Marks
 from summarize.engines.rules.facts import fact
 from summarize.engines.rules.figures import figures
@@ -81,7 +81,7 @@ def _chosen(reading: Reading, filled: _Filled) -> Iterator[_Choice]:
     stands = positions(reading)
     salience = Salience(reading)
     taken = {one.sentence.place for one in stands}
-    denied = opposed.targets(one.draft.towards for one in stands if one.opposed)
+    denied = denials.targets(one.draft.towards for one in stands if one.opposed)
     choices = [
         _kept(one, denied)
         for one in (
@@ -104,7 +104,7 @@ def _rank(one: _Choice) -> tuple[float, int]:
 
 def _kept(one: _Choice, denied: Sequence[Marks]) -> _Choice:
     """The choice, weightier where it says what the article tells the denial of."""
-    meant = one.weight < _KEPT and opposed.is_denied(one.draft.text, denied)
+    meant = one.weight < _KEPT and denials.is_denied(one.draft.text, denied)
     return replace(one, weight=one.weight + _KEPT) if meant else one
 
 

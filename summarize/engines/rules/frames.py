@@ -179,7 +179,8 @@ def _is_back(reading: Reading, one: Dated) -> bool:
     """
     low, high = one.when.low, one.when.high
     if reading.published and low and high:
-        return high < reading.published - NEAR or high - low > WEEK
+        long = high - low > WEEK and low <= reading.published
+        return high < reading.published - NEAR or long
     return bool(_BACK.search(one.when.text))
 
 

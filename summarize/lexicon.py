@@ -6,6 +6,7 @@ a written form ("killing", "laid off") to the class that it belongs to.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -216,9 +217,14 @@ def roles() -> frozenset[str]:
     return frozenset(" ".join(form) for form in _all_forms(_lines("roles.txt"), noun_forms))
 
 
-def furniture() -> tuple[str, ...]:
-    """Regular expressions for the lines of a page that are no part of its article."""
-    return _lines("furniture.txt")
+def is_furniture(line: str) -> bool:
+    """Whether a line, bare of bullets, is one that a site puts around its articles."""
+    return any(pattern.fullmatch(line) for pattern in _furniture())
+
+
+@lru_cache(maxsize=1)
+def _furniture() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(line, re.IGNORECASE) for line in _lines("furniture.txt"))
 
 
 @lru_cache(maxsize=1)

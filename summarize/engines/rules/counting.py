@@ -34,7 +34,7 @@ FARTHEST = 12
 """Words between a number and the verb before it: "slash 26% of its workforce, or nearly"."""
 
 LONGEST_NUMBERED = 25
-"""Words between "the number of" and the number itself, with the place and cause that stand there."""
+"""Words between "the number of" and the number itself, place and cause included."""
 
 _CAUSING = word_class("causing")
 _STATES = frozenset(["dead"])
@@ -98,7 +98,7 @@ def count(words: Sequence[Word], at: int) -> Count:
 
 
 def _close(words: Sequence[Word], at: int) -> tuple[int, str] | None:
-    """The verb right before the number, whatever the thing itself says ("executed six hostages")."""
+    """The verb right before the number, whatever the thing says ("executed six hostages")."""
     verb = at - 1
     while verb > 0 and is_adverb(words[verb].text):
         verb -= 1

@@ -1,4 +1,4 @@
-"""What was done to the thing counted, by verbs that no event of the lexicon has: "cancelled 140 flights".
+"""Verbs that no event of the lexicon has, and what they do to the thing counted: "cancelled 140".
 
 Such a verb stands for itself, by its participle: figures meet only where it is the same one.
 """
@@ -46,12 +46,16 @@ def before(words: Sequence[Word], at: int) -> tuple[int, str] | None:
     if verb < 0 or words[verb].is_mark or (words[verb].is_name and verb > 0):
         return None
     low = words[verb].low
-    governed = verb > 0 and (words[verb - 1].low in MODAL or words[verb - 1].low == "to")
-    if governed and not low.endswith(("ed", "ing")):
-        told = lexicon.participle_of(low)
-    else:
-        told = participle(low)
+    told = lexicon.participle_of(low) if _is_plain(words, verb) else participle(low)
     return (verb, told + particle) if told and not {low, told} & _IDLE else None
+
+
+def _is_plain(words: Sequence[Word], at: int) -> bool:
+    """Whether a word is the plain form of a verb: behind "to" or "will", and no noun."""
+    low = words[at].low
+    governed = at > 0 and (words[at - 1].low in MODAL or words[at - 1].low == "to")
+    noun = low in lexicon.kinds() or low in lexicon.roles() or low.endswith(("ed", "ing", "s"))
+    return governed and not noun
 
 
 def participle(form: str) -> str | None:

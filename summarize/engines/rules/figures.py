@@ -10,10 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from summarize import lexicon, quantity
-from summarize.countries import leading
-from summarize.countries import words as country_words
 from summarize.draft import DraftFigure
 from summarize.engines.rules import (
+    asides,
     clauses,
     counting,
     frames,
@@ -35,10 +34,7 @@ BESIDE = 6
 """Words around a number in which "aftershocks" makes it theirs."""
 
 LEAST = 3
-"""The smallest number that a verb outside the lexicon counts: "closed two shops" is told, not counted."""
-
-LONGEST_MODEL = 3
-"""Letters of a model's name before its number ("AK 47")."""
+"""The smallest number that a verb outside the lexicon counts: "closed two shops" is a detail."""
 
 _AHEAD = word_class("ahead")
 _ADDED = word_class("added")
@@ -69,7 +65,11 @@ def figures(reading: Reading) -> tuple[DraftFigure, ...]:
     found: list[_Found] = []
     for sentence in reading.sentences:
         for at, word in enumerate(sentence.words):
-            if word.number and not _is_aside(sentence.words, at) and not _is_denied(sentence, at):
+            if (
+                word.number
+                and not asides.is_aside(sentence.words, at)
+                and not _is_denied(sentence, at)
+            ):
                 one = _figure(reading, sentence, at, found)
                 if one:
                     found.append(one)
@@ -88,37 +88,6 @@ def speaker(sentence: Sentence, at: int) -> str | None:
     ]
     said = min(holding)[1] if holding else sentence.speaker
     return None if said and said.lower() in PRONOUN else said
-
-
-def _is_aside(words: Sequence[Word], at: int) -> bool:
-    """Whether a number is a conversion in brackets, an age, or part of a score."""
-    opened = [word.low for word in words[max(0, at - 4) : at] if word.low in "()[]"]
-    behind = [word.low for word in words[at + 1 : at + 4]]
-    apposed = at > 0 and words[at - 1].low == "," and behind[:1] == [","]
-    if behind[:1] == ["-"] and behind[1:2] and behind[1].endswith("ed"):
-        return True
-    if at and _is_model(words, at):
-        return True
-    score = _is_scored(words, at) or (at > 1 and _is_scored(words, at - 2))
-    return opened[-1:] in (["("], ["["]) or apposed or score or behind == ["-", "year", "-"]
-
-
-def _is_model(words: Sequence[Word], at: int) -> bool:
-    """Whether a number is part of a name in capitals: "AK 47", "AK - 47"."""
-    name = words[at - 2] if at > 1 and words[at - 1].low == "-" else words[at - 1]
-    short = name.text.isupper() and name.text.isalpha() and 1 < len(name.text) <= LONGEST_MODEL
-    return short and not leading(country_words(name.text))
-
-
-def _is_scored(words: Sequence[Word], at: int) -> bool:
-    """Whether a number and the next one are a score ("5-4")."""
-    return (
-        at + 2 < len(words)
-        and words[at].number is not None
-        and words[at + 1].low in {"-", "–"}
-        and words[at + 2].number is not None
-        and words[at].end == words[at + 1].start
-    )
 
 
 def _is_denied(sentence: Sentence, at: int) -> bool:
@@ -163,12 +132,7 @@ def _counted(
     if not _takes(event, kind, bare=words[at + 1 : found.thing.span[1]] == ()):
         other = counting.deed(words, at, found.thing)
         return _deed(reading, sentence, at, other) if other else None
-    if things.is_whole(words, at) and _follows(words, found):
-        return None
-    if event.does and at and words[at - 1].low in {"the", "these", "those"}:
-        return None
-    alone = words[at].number
-    if alone and alone.low == alone.high == 1 and kind not in (None, *event.of):
+    if _is_known(words, at, found, event):
         return None
     owner = counting.owner(words, found)
     name = _bare(reading.span(sentence, *owner)) if owner else None
@@ -183,6 +147,15 @@ def _counted(
         planned=event.planned,
         measured=False,
     )
+
+
+def _is_known(words: Sequence[Word], at: int, found: Count, event: lexicon.Event) -> bool:
+    """Whether a number only names again what is known: "two of the three victims", "the three"."""
+    number = words[at].number
+    again = event.does and at > 0 and words[at - 1].low in {"the", "these", "those"}
+    one = number is not None and number.low == number.high == 1
+    apart = one and found.thing.kind not in (None, *event.of)
+    return again or apart or (things.is_whole(words, at) and _follows(words, found))
 
 
 def _deed(reading: Reading, sentence: Sentence, at: int, found: Count) -> _Found | None:

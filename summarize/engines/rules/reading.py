@@ -38,7 +38,7 @@ _BODIES = word_class("bodies")
 _COMPANIES = word_class("companies")
 
 SHORTEST = 3
-"""Words of the shortest sentence that is read ("Acme denied this."): fewer are shouts and labels."""
+"""Words of the shortest sentence that is read ("Acme denied this."); fewer are shouts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +201,7 @@ class _Heard:
         return actor
 
     def _called(self, words: frozenset[str]) -> str | None:
-        """Who is called so ("the election commission"): known by all its words, or "the company"."""
+        """Who is called so: known by all the words, or plainly "the company"."""
         for name, beside in reversed(self._introduced):
             if words <= beside and words & lexicon.roles() and not name.lower().startswith("the "):
                 return name

@@ -170,22 +170,26 @@ def _begins(words: Sequence[Word], start: int) -> bool:
 def _precedes(words: Sequence[Word], at: int, last: int) -> bool:
     """Whether the word at `at` can belong to a phrase that goes on behind it."""
     word = words[at]
-    if word.low == "," and at != last:
-        return _joins_names(words, at, last)
-    if word.low == "&" or (word.low == "-" and _is_between_names(words, at)):
-        return at != last
-    if word.number and at and at < last and words[at - 1].low in DETERMINER:
-        return True
-    if word.is_mark or word.quoted or word.number or word.low in TIME | MONTH:
+    if word.is_mark or word.number:
+        return at != last and _is_inner(words, at, last)
+    if word.quoted or word.low in TIME | MONTH:
         return False
     if word.low in PRONOUN:
         return at == last
     if word.low in DETERMINER or word.low in _INSIDE:
         return at != last
-    if word.text.islower() and _is_governed(words, at):
-        return False
     closed = word.low in AUXILIARY | PREPOSITION | RELATIVE | CONJUNCTION or is_adverb(word.text)
-    return not (closed or _is_verb(words, at) or (at < last and _is_other_phrase(words, at)))
+    verb = _is_verb(words, at) or (word.text.islower() and _is_governed(words, at))
+    return not (closed or verb or (at < last and _is_other_phrase(words, at)))
+
+
+def _is_inner(words: Sequence[Word], at: int, last: int) -> bool:
+    """Whether a mark or number can stand within an actor's name ("the two wounded men")."""
+    word = words[at]
+    if word.number:
+        return at > 0 and words[at - 1].low in DETERMINER
+    dash = word.low == "-" and _is_between_names(words, at)
+    return word.low == "&" or dash or (word.low == "," and _joins_names(words, at, last))
 
 
 def _is_between_names(words: Sequence[Word], at: int) -> bool:

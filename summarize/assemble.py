@@ -5,7 +5,7 @@ Every claim but datelines stands in at least one section: what no group shows is
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
@@ -99,9 +99,9 @@ def brief(
 
 
 def figures(groups: Iterable[Group], story: Story) -> tuple[FigureSeries, ...]:
-    """One series for each question that two or more figures answer."""
-    series = (_series(group, story) for group in groups)
-    return tuple(sorted((one for one in series if one), key=lambda one: one.question))
+    """One series for each question that two or more figures answer in one unit."""
+    series = (one for group in groups for one in _series(group, story))
+    return tuple(sorted(series, key=lambda one: (one.question, one.unit or "")))
 
 
 def agreed(findings: Findings, story: Story) -> tuple[Agreed, ...]:
@@ -170,19 +170,28 @@ def central(claims: Sequence[Claim]) -> Claim:
     return max(others, key=likeness)
 
 
-def _series(group: Group, story: Story) -> FigureSeries | None:
+def _series(group: Group, story: Story) -> Iterator[FigureSeries]:
+    """Figures in other units are not converted, so they stand in a series of their own."""
     claims = [story.claims[i] for answer in group.answers for i in answer.claims]
-    numbers = [claim for claim in claims if isinstance(claim, Figure)]
-    if group.kind != "figure" or len(numbers) < 2:
-        return None
+    by_unit: dict[str | None, list[Figure]] = {}
+    for claim in claims:
+        if isinstance(claim, Figure):
+            by_unit.setdefault(claim.unit, []).append(claim)
+    for unit, numbers in by_unit.items():
+        if group.kind == "figure" and len(numbers) > 1:
+            points = _points(numbers, story)
+            yield FigureSeries(question=group.question, unit=unit, points=points)
+
+
+def _points(numbers: Iterable[Figure], story: Story) -> tuple[Point, ...]:
+    """Figures that say one thing are one point, by one speaker at one time."""
     points: dict[tuple[object, ...], list[Figure]] = {}
     for figure in numbers:
         by = story.names.canonical(figure.by)
         when = figure.as_of.text if figure.as_of else None
-        key = (figure.low, figure.high, figure.approximate, figure.unit, by, when)
+        key = (figure.low, figure.high, figure.approximate, by, when)
         points.setdefault(key, []).append(figure)
-    told = sorted((_point(stack, story) for stack in points.values()), key=_rank)
-    return FigureSeries(question=group.question, unit=numbers[0].unit, points=tuple(told))
+    return tuple(sorted((_point(stack, story) for stack in points.values()), key=_rank))
 
 
 def _point(figures: Sequence[Figure], story: Story) -> Point:

@@ -10,7 +10,6 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 from typing import NamedTuple
 
 from summarize import lexicon, quantity
@@ -119,13 +118,8 @@ def _page_lines(text: str) -> Iterator[_Span]:
     """The lines that every page of a site has; none of them is long."""
     for line in re.finditer(r"[^\n]+", text):
         bare = line[0].strip(_AROUND)
-        if len(bare) <= LONGEST and any(one.fullmatch(bare) for one in _furniture()):
+        if len(bare) <= LONGEST and lexicon.is_furniture(bare):
             yield line.span()
-
-
-@cache
-def _furniture() -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(line, re.IGNORECASE) for line in lexicon.furniture())
 
 
 def _cut(text: str, sentence: _Span, thing: _Thing) -> _Span:

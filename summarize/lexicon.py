@@ -6,6 +6,7 @@ a written form ("killing", "laid off") to the class that it belongs to.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -47,6 +48,8 @@ class Event:
     """Whether what is counted may stand behind "with" ("supplied Russia with 7,000 shells")."""
     planned: bool
     """Whether it is mostly told ahead ("is to cut"): a plan is no forecast."""
+    growing: bool
+    """Whether its count grows from one day's reports to the next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +79,8 @@ class Measure:
     """Whether it is mostly told ahead, so that a plan is no forecast."""
     instant: bool
     """Whether it is of one moment, so that another day is another event."""
+    growing: bool
+    """Whether it grows from one day's reports to the next."""
 
 
 @lru_cache(maxsize=1)
@@ -94,6 +99,7 @@ def events() -> Mapping[str, Event]:
             does="does" in entry.get("flags", ()),
             conveyed="with" in entry.get("flags", ()),
             planned="planned" in entry.get("flags", ()),
+            growing="growing" in entry.get("flags", ()),
         )
         for name, entry in _read("events.toml").items()
     }
@@ -114,6 +120,12 @@ def event_signs() -> Mapping[Form, Sign]:
         for state in entry["states"]:
             signs.setdefault(tuple(state.split("_")), Sign(name, "state", plain=False))
     return signs
+
+
+@lru_cache(maxsize=1)
+def event_labels() -> Mapping[Form, str]:
+    """The events by their labels, word by word: what is counted is told with them."""
+    return {tuple(event.label.split()): event.name for event in events().values()}
 
 
 @lru_cache(maxsize=1)
@@ -145,6 +157,7 @@ def measures() -> Mapping[str, Measure]:
             periodic="periodic" in entry.get("flags", ()),
             planned="planned" in entry.get("flags", ()),
             instant="instant" in entry.get("flags", ()),
+            growing="growing" in entry.get("flags", ()),
         )
         for name, entry in _read("measures.toml").items()
     }
@@ -152,17 +165,26 @@ def measures() -> Mapping[str, Measure]:
 
 @lru_cache(maxsize=1)
 def measure_signs() -> Mapping[Form, tuple[str, ...]]:
-    """The measures that a form can name; their units decide between them.
-
-    A verb's plain form names none: "last" is mostly an adjective.
-    """
+    """The measures that a form can name; their units decide between them."""
     signs: dict[Form, tuple[str, ...]] = {}
     for name, entry in _read("measures.toml").items():
         words = _all_forms(entry["words"], noun_forms)
-        verbs = [form for verb in entry["verbs"] for form in verb_forms(verb)[1:]]
+        verbs = [form for verb in entry["verbs"] for form in verb_forms(verb)]
         for form in dict.fromkeys([*words, *verbs]):
             signs[form] = (*signs.get(form, ()), name)
     return signs
+
+
+@lru_cache(maxsize=1)
+def measure_verbs() -> frozenset[str]:
+    """First words of the plain forms of measures' verbs, which are often other words ("last")."""
+    measures = _read("measures.toml").values()
+    plain = {verb.split()[0].split("_")[0] for entry in measures for verb in entry["verbs"]}
+    nouns = {word.split("_")[0] for entry in measures for word in entry["words"]}
+    past = {
+        form[0] for entry in measures for verb in entry["verbs"] for form in verb_forms(verb)[1:]
+    }
+    return frozenset(plain - nouns - past)
 
 
 @lru_cache(maxsize=1)
@@ -195,9 +217,42 @@ def roles() -> frozenset[str]:
     return frozenset(" ".join(form) for form in _all_forms(_lines("roles.txt"), noun_forms))
 
 
-def furniture() -> tuple[str, ...]:
-    """Regular expressions for the lines of a page that are no part of its article."""
-    return _lines("furniture.txt")
+def is_furniture(line: str) -> bool:
+    """Whether a line, bare of bullets, is one that a site puts around its articles."""
+    return any(pattern.fullmatch(line) for pattern in _furniture())
+
+
+@lru_cache(maxsize=1)
+def _furniture() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(line, re.IGNORECASE) for line in _lines("furniture.txt"))
+
+
+@lru_cache(maxsize=1)
+def irregular() -> Mapping[str, str]:
+    """Participles by the past forms and participles of irregular verbs."""
+    table: dict[str, str] = {}
+    for entry in _irregular():
+        _, past, *done = entry
+        participle = done[0] if done else past
+        table |= {past: participle, participle: participle}
+    return table
+
+
+@lru_cache(maxsize=1)
+def irregular_plain() -> Mapping[str, str]:
+    """Participles by the plain forms of irregular verbs."""
+    return {entry[0]: entry[-1] for entry in _irregular()}
+
+
+def participle_of(plain: str) -> str:
+    """The participle of a verb by its plain form, or by what is left of it before -ing."""
+    return irregular_plain().get(plain) or _past(plain)
+
+
+@cache
+def _irregular() -> tuple[tuple[str, ...], ...]:
+    """Plain form, past and, where it is another, participle."""
+    return tuple(tuple(line.split()) for line in _lines("irregular.txt"))
 
 
 @cache

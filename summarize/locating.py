@@ -87,7 +87,11 @@ _SPELLED = r"""
     (?: -(?:one|two|three|four|five|six|seven|eight|nine)\b )?
 """
 _SCALE = r"(?:hundred|thousand|[mb]illion|trillion|bn|mn|dozen|per\ ?cent|pct)s?\b"
-_NUMBER = re.compile(rf"(?: {_DIGITS} | (?i:{_SPELLED}) ) (?i: [\s-]+ {_SCALE} )*", re.VERBOSE)
+# A capital on a new line begins another sentence: "May 5, 2018⏎Thousands of people".
+_NUMBER = re.compile(
+    rf"(?: {_DIGITS} | (?i:{_SPELLED}) ) (?: (?:[^\S\n]|-|\n(?![A-Z]))+ (?i:{_SCALE}) )*",
+    re.VERBOSE,
+)
 # Without any of these there is no number that could be cut; spares most quotes the search.
 _NUMERIC = re.compile(r"\d|y-|hundred|thousand|illion|dozen|per ?cent|pct", re.IGNORECASE)
 _NEGATING = re.compile(

@@ -121,4 +121,7 @@ def choose_engine(settings: Settings) -> Literal["llm", "rules"]:
         return "rules"
     if settings.api_key or settings.base_url or settings.replay:
         return "llm"
+    # Who records traffic wants a model: a run by rules would leave the cassette unwritten.
+    if settings.engine == "auto" and not settings.record:
+        return "rules"
     raise NoModel("There is no model to ask.")

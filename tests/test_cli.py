@@ -287,9 +287,28 @@ def test_no_article_is_no_result() -> None:
     assert "absent.txt" in done.stderr
 
 
-def test_without_a_model_the_ways_to_one_are_said_in_one_line() -> None:
-    """With no key, no server and no replay the one line names the three ways to go on."""
-    done = run("brief", "story")
+def test_without_a_model_rules_read_and_say_so_in_one_line() -> None:
+    """With no way to a model the brief is made by rules; one line names the ways, one the cost."""
+    done = run("brief", "story", "--format", "json")
+
+    assert done.exit_code == 0
+    assert json.loads(done.stdout)["made_by"]["engine"] == "rules"
+    announced, cost = done.stderr.splitlines()
+    assert "rules" in announced
+    assert all(way in announced for way in ("OPENAI_API_KEY", "--base-url", "--replay"))
+    assert "0 requests" in cost
+
+
+def test_rules_that_are_asked_for_are_not_announced() -> None:
+    """With `--engine rules` standard error has the line of the cost alone."""
+    [line] = run("brief", "story", "--engine", "rules").stderr.splitlines()
+
+    assert "0 requests" in line
+
+
+def test_a_model_that_is_asked_for_and_absent_is_said_in_one_line() -> None:
+    """With `--engine llm` and nothing to ask there is no brief, and the three ways are named."""
+    done = run("brief", "story", "--engine", "llm")
 
     assert (done.exit_code, done.stdout) == (1, "")
     [line] = done.stderr.splitlines()
@@ -298,7 +317,7 @@ def test_without_a_model_the_ways_to_one_are_said_in_one_line() -> None:
 
 def test_verbose_shows_the_traceback() -> None:
     """With `-v` the same error comes with its traceback, and the line last."""
-    done = run("brief", "story", "-v")
+    done = run("brief", "story", "--engine", "llm", "-v")
 
     assert done.exit_code == 1
     assert "Traceback" in done.stderr

@@ -378,3 +378,10 @@ def test_a_changed_digit_is_never_accepted(told: tuple[str, str], data: st.DataO
     changed = quote[:at] + data.draw(st.sampled_from("0123456789")) + quote[at + 1 :]
 
     assert changed in text or isinstance(locate(changed, text), Missing)
+
+
+def test_a_number_ends_with_its_line_where_a_capital_opens_the_next() -> None:
+    """A date at the end of a line is found though "Thousands" opens the line below it."""
+    text = "Published Oct. 15, 2018\nThousands of people marched."
+
+    assert locate("Oct. 15, 2018", text) == Located(10, 23, "exact"), text

@@ -144,12 +144,20 @@ def test_a_key_a_server_or_a_replay_is_a_model(given: dict[str, Any]) -> None:
     assert choose_engine(Settings(**given)) == "llm"
 
 
-def test_without_a_model_the_three_ways_are_named() -> None:
-    """With no key, no server and no replay the error names all three."""
+def test_with_no_way_to_a_model_rules_read() -> None:
+    """With no key, no server and no replay `auto` is the engine of rules."""
+    assert choose_engine(Settings()) == "rules"
+
+
+@pytest.mark.parametrize(
+    "given", [{"engine": "llm"}, {"record": "a.yaml"}], ids=lambda given: next(iter(given))
+)
+def test_a_model_that_is_asked_for_must_be_there(given: dict[str, Any]) -> None:
+    """Who names the model engine, or records its traffic, is told the three ways to a model."""
     with pytest.raises(NoModel, match=r"OPENAI_API_KEY.*--base-url.*--replay"):
-        choose_engine(Settings())
+        choose_engine(Settings(**given))
 
 
-def test_rules_need_no_model() -> None:
-    """The engine of rules is chosen with nothing else set."""
-    assert choose_engine(Settings(engine="rules")) == "rules"
+def test_rules_are_used_where_they_are_named() -> None:
+    """The engine of rules is chosen by name though there is a key."""
+    assert choose_engine(Settings(engine="rules", api_key="sk-planted")) == "rules"

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Generic, NamedTuple, TypeVar
 import typer
 
 from summarize.cli.streams import say
-from summarize.errors import SummarizeError
+from summarize.errors import NoModel, SummarizeError
 
 if TYPE_CHECKING:
     from summarize.articles import Reading
@@ -95,9 +95,17 @@ def _unread(dropped: Sequence[Dropped]) -> list[Dropped]:
 
 
 def run(settings: Settings, work: Callable[[Pipeline], Awaitable[T]]) -> Made[T]:
-    """Do the work in a pipeline; show progress on a terminal, and say what it cost in the end."""
+    """Do the work in a pipeline; show progress on a terminal, and say what it cost in the end.
+
+    Where `auto` comes down to rules, that is said first, with the ways to a model.
+    """
     began = time.perf_counter()
     import asyncio
+
+    from summarize.settings import choose_engine
+
+    if settings.engine == "auto" and choose_engine(settings) == "rules":
+        say(f"No model is set, so rules read the articles; a model reads more. {NoModel.hint}")
 
     from summarize.pipeline import Pipeline
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from summarize.draft import Alignment
-from summarize.engines.rules import counted, opposed, same
+from summarize.engines.rules import agreement, denials, figure_groups
 from summarize.engines.rules.alike import Weights
 from summarize.names import Names
 from summarize.schema import Article, Claim, Fact, Position
@@ -17,8 +17,8 @@ def align(articles: Sequence[Article], claims: Sequence[Claim]) -> Alignment:
     weights = Weights([one.text for one in claims if isinstance(one, Fact | Position)])
     return Alignment(
         groups=(
-            *counted.groups(articles, claims),
-            *opposed.groups(claims, names),
-            *same.groups(claims, weights, names),
+            *figure_groups.groups(articles, claims),
+            *denials.groups(claims, names),
+            *agreement.groups(claims, weights, names),
         )
     )

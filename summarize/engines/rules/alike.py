@@ -14,8 +14,8 @@ from functools import lru_cache
 from summarize import features, lexicon, quantity
 from summarize.countries import leading
 from summarize.countries import words as country_words
-from summarize.engines.rules.grammar import DETERMINER, STOP, is_adverb
-from summarize.engines.rules.words import match, words
+from summarize.engines.rules.grammar import AUXILIARY, DETERMINER, STOP, is_adverb
+from summarize.engines.rules.words import Word, match, words
 from summarize.lexicon import word_class
 
 _WORK = dict.fromkeys(["jobs", "workforce"], "workers")
@@ -54,13 +54,18 @@ def marks(text: str) -> Marks:
         kind = lexicon.kinds().get(said[at].low)
         if kind:
             found.add(f"kind:{_WORK.get(kind, kind)}")
-        elif sign:
+        elif sign and not (sign[0].plain and _is_noun(said, at)):
             found.add(f"event:{sign[0].event}")
             at = sign[1] - 1
         elif said[at].low not in _IDLE and not is_adverb(said[at].text):
             plain.append(said[at].low)
         at += 1
     return frozenset(found) | features.stems(" ".join(plain))
+
+
+def _is_noun(said: Sequence[Word], at: int) -> bool:
+    """Whether a verb's plain form is a noun here ("the fire"): no "to" or "will" governs it."""
+    return at == 0 or said[at - 1].low not in AUXILIARY | {"to"}
 
 
 def _nations(text: str) -> Iterator[tuple[tuple[int, int], str]]:

@@ -81,7 +81,7 @@ def _breaks_at(words: Sequence[Word], at: int) -> bool:
 
 def _opens_clause(words: Sequence[Word], at: int) -> bool:
     """Whether "after", "when" or "as" opens a clause with a subject of its own here."""
-    if words[at].low not in _SINCE or at + 1 >= len(words):
+    if words[at].low not in _SINCE or at + 1 >= len(words) or words[at - 1].low in {"and", "or"}:
         return False
     follows = words[at + 1]
     return follows.low in DETERMINER | PRONOUN or (follows.is_name and at > 0)

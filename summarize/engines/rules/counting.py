@@ -11,15 +11,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from summarize import lexicon
-from summarize.engines.rules import speakers, things
+from summarize.engines.rules import deeds, speakers, things
 from summarize.engines.rules.grammar import (
     AUXILIARY,
     BE,
     CONJUNCTION,
     DETERMINER,
     MODAL,
+    MONTH,
     PREPOSITION,
     RELATIVE,
+    TIME,
     is_adverb,
 )
 from summarize.engines.rules.things import Thing
@@ -31,6 +33,12 @@ Span = tuple[int, int]
 FARTHEST = 12
 """Words between a number and the verb before it: "slash 26% of its workforce, or nearly"."""
 
+LONGEST_NUMBERED = 25
+"""Words between "the number of" and the number itself, place and cause included."""
+
+_CAUSING = word_class("causing")
+_STATES = frozenset(["dead"])
+_REACHES = word_class("reaches")
 _CLAUSE = (CONJUNCTION | RELATIVE) - {"and", "or", "nor"}
 _HEARSAY = word_class("hearsay")
 _MORE = word_class("more")
@@ -52,6 +60,8 @@ class Count:
     """"seriously", of the injured."""
     extra: bool
     """"another", "additional", "more": beside what was counted before."""
+    deed: str | None = None
+    """The participle of a verb that no event has; None where there is an event."""
 
     @property
     def event(self) -> str | None:
@@ -65,18 +75,65 @@ def count(words: Sequence[Word], at: int) -> Count:
     """What the number at `at` counts."""
     thing, inner = things.thing(words, at)
     behind, end, manner = _behind(words, max(thing.span[1], at + 1))
-    if not behind and thing.kind:
+    whole = things.is_part(words, at) and thing.span[1] < len(words)
+    if whole and words[thing.span[1]].low in RELATIVE:
+        behind = ()
+    elif not behind and thing.kind:
         behind, end, manner = _behind(words, things.past_phrase(words, thing.span[1]))
     extra = any(word.low in _MORE for word in words[max(0, at - 1) : thing.span[1]])
+    if inner and not behind and (close := _close(words, at)):
+        verb, name = close
+        return Count(thing, (name,), (verb, max(thing.span[1], at + 1)), verb, None, extra)
     if behind or inner:
         events = tuple(dict.fromkeys([*behind, *inner]))
         return Count(thing, events, (at, max(end, thing.span[1])), None, manner, extra)
-    before = _before(words, at)
-    if before is None:
-        return Count(thing, (), (at, max(thing.span[1], at + 1)), None, None, extra)
-    verb, name = before
-    span = (verb, max(thing.span[1], at + 1))
-    return Count(thing, (name,), span, verb, None, extra)
+    if before := _before(words, at):
+        verb, name = before
+        return Count(thing, (name,), (verb, max(thing.span[1], at + 1)), verb, None, extra)
+    if numbered := _numbered(words, at):
+        return numbered
+    return deed(words, at, thing) or Count(
+        thing, (), (at, max(thing.span[1], at + 1)), None, None, extra
+    )
+
+
+def _close(words: Sequence[Word], at: int) -> tuple[int, str] | None:
+    """The verb right before the number, whatever the thing says ("executed six hostages")."""
+    verb = at - 1
+    while verb > 0 and is_adverb(words[verb].text):
+        verb -= 1
+    found = match(lexicon.event_signs, words, verb) if verb >= 0 else None
+    if found is None or found[0].part != "verb" or found[1] > at:
+        return None
+    return (verb, found[0].event) if _governs(words, verb, at, found[0], None) else None
+
+
+def deed(words: Sequence[Word], at: int, thing: Thing) -> Count | None:
+    """What was done to the thing by a verb that stands for itself, if anything was."""
+    end = max(thing.span[1], at + 1)
+    if thing.kind and (done := deeds.behind(words, end)):
+        return Count(thing, (), (at, end), None, None, extra=False, deed=done)
+    if thing.kind and (found := deeds.before(words, at)):
+        verb, done = found
+        return Count(thing, (), (verb, end), verb, None, extra=False, deed=done)
+    return None
+
+
+def _numbered(words: Sequence[Word], at: int) -> Count | None:
+    """The count behind what it counts: "the number of miners killed in … rose to (17)"."""
+    ahead = words[at - 1].low if at else ""
+    if ahead not in _REACHES:
+        return None
+    for start in range(at - 2, max(-1, at - 1 - LONGEST_NUMBERED), -1):
+        if words[start].low in {";", ":"} or words[start].number:
+            return None
+        if words[start].low in {"number", "count"} and words[start + 1].low == "of":
+            first = start + 1 + (words[start + 2].low == "the")
+            thing, inner = things.thing(words, first)
+            behind, _, manner = _behind(words, max(thing.span[1], first + 1))
+            events = tuple(dict.fromkeys([*behind, *inner]))
+            return Count(thing, events, (start, at + 1), None, manner, extra=False)
+    return None
 
 
 def repeats(words: Sequence[Word], at: int) -> bool:
@@ -130,16 +187,25 @@ def _state(words: Sequence[Word], at: int) -> tuple[Sign, int] | None:
         return None
     if found[0].part == "state":
         return found
-    modal = words[at - 1].low in MODAL
+    modal = words[at - 1].low in MODAL or _is_caused(words, at)
     if lexicon.events()[found[0].event].does:
         return found
     if words[at].low.endswith(("ing", "s")) or (found[0].plain and not modal):
         return None
     follows = words[found[1]] if found[1] < len(words) else None
     acts = follows is not None and (
-        follows.number is not None or follows.low in DETERMINER or (modal and follows.is_name)
+        follows.number is not None
+        or follows.low in DETERMINER
+        or (follows.is_name and follows.low not in TIME | MONTH)
     )
     return None if acts and (modal or words[at - 1].low not in AUXILIARY) else found
+
+
+def _is_caused(words: Sequence[Word], at: int) -> bool:
+    """Whether a plain form follows what made others do it ("forced 8,000 people to flee")."""
+    return words[at - 1].low == "to" and any(
+        word.low in _CAUSING for word in words[max(0, at - 10) : at]
+    )
 
 
 def _before(words: Sequence[Word], at: int) -> tuple[int, str] | None:
@@ -149,10 +215,16 @@ def _before(words: Sequence[Word], at: int) -> tuple[int, str] | None:
     for back in range(at - 1, max(-1, at - 1 - FARTHEST), -1):
         word = words[back]
         commas += word.low == ","
+        if word.low == "," and words[back + 1].low == "and":
+            return None
         if commas > 1 or word.low in _CLAUSE or word.low in {";", ":", "—", "."}:
             return None
         found = match(lexicon.event_signs, words, back)
-        if found and found[1] <= at and _governs(words, back, found[0], governed):
+        between = {other.low for other in words[back + 1 : at]}
+        beside = "with" in between and not between & _MORE
+        if found and beside and not lexicon.events()[found[0].event].conveyed:
+            found = None
+        if found and found[1] <= at and _governs(words, back, at, found[0], governed):
             return back, found[0].event
         if (word.low,) in lexicon.saying() and word.low not in lexicon.roles():
             return None
@@ -170,13 +242,37 @@ def _governor(words: Sequence[Word], at: int) -> str | None:
     return None if particle and particle[1] == back + 1 else words[back].low
 
 
-def _governs(words: Sequence[Word], at: int, sign: Sign, preposition: str | None) -> bool:
+def _is_over(words: Sequence[Word], at: int, number: int) -> bool:
+    """Whether a verb has no object behind it: it is passive, or "and" begins something else."""
+    if any(word.low in _MORE | {"including"} for word in words[at + 1 : number]):
+        return False
+    end = at + 1
+    if end < number and words[end].low == "out":
+        return True
+    while end < number and (words[end].low == words[at].low or words[end].low in _STATES):
+        end += 1
+    joins = end < number and words[end].low in {"and", "or"}
+    pair = joins and match(lexicon.event_signs, words, end + 1) is not None
+    return _is_passive(words, at) or (joins and not pair)
+
+
+def _is_filling(word: Word) -> bool:
+    return word.low in AUXILIARY or is_adverb(word.text)
+
+
+def _governs(
+    words: Sequence[Word], at: int, number: int, sign: Sign, preposition: str | None
+) -> bool:
     """Whether a verb or noun before a number can be about it."""
     if sign.part == "state" or words[at].low in lexicon.kinds():
         return False
+    if sign.part == "verb" and _is_over(words, at, number):
+        return False
     if sign.part == "noun":
         return preposition in {"of", "to", "at"} or (
-            preposition is None and words[at + 1].low in AUXILIARY
+            preposition is None
+            and words[at + 1].low in AUXILIARY
+            and all(_is_filling(word) for word in words[at + 1 : number])
         )
     free = preposition is None or (preposition == "with" and lexicon.events()[sign.event].conveyed)
     return free and (not sign.plain or words[at - 1].low in AUXILIARY | {"to", "not"})

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from summarize.draft import Draft, DraftFact, DraftPosition
+from summarize.engines.rules import denials
+from summarize.engines.rules.alike import Marks
 from summarize.engines.rules.facts import fact
 from summarize.engines.rules.figures import figures
 from summarize.engines.rules.positions import Stand, positions
@@ -17,7 +19,7 @@ from summarize.schema import Article, Stance
 SHARE = 0.5
 """How much of an article its claims may fill: a brief that shows more than half is no brief."""
 
-_WEIGHTS: dict[Stance, float] = {"claims": 0.4, "explains": 0.4, "expects": 0.6}
+_WEIGHTS: dict[Stance, float] = {"claims": 0.4, "explains": 0.4, "expects": 0.6, "confirms": 2.0}
 """What a position adds to its sentence's weight; any other stance adds `_STRONG`."""
 
 _STRONG = 1.0
@@ -79,9 +81,13 @@ def _chosen(reading: Reading, filled: _Filled) -> Iterator[_Choice]:
     stands = positions(reading)
     salience = Salience(reading)
     taken = {one.sentence.place for one in stands}
+    denied = denials.targets(one.draft.towards for one in stands if one.opposed)
     choices = [
-        *(_position(one, salience) for one in stands),
-        *_facts(reading, salience, taken),
+        _kept(one, denied)
+        for one in (
+            *(_position(one, salience) for one in stands),
+            *_facts(reading, salience, taken),
+        )
     ]
     room = int(len(reading.article.text) * SHARE)
     for one in sorted(choices, key=_rank):
@@ -94,6 +100,12 @@ def _chosen(reading: Reading, filled: _Filled) -> Iterator[_Choice]:
 def _rank(one: _Choice) -> tuple[float, int]:
     """The heaviest for their length first: four short sentences tell more than a long one."""
     return -one.weight / math.sqrt(len(one.draft.quote)), one.sentence.place
+
+
+def _kept(one: _Choice, denied: Sequence[Marks]) -> _Choice:
+    """The choice, weightier where it says what the article tells the denial of."""
+    meant = one.weight < _KEPT and denials.is_denied(one.draft.text, denied)
+    return replace(one, weight=one.weight + _KEPT) if meant else one
 
 
 def _position(stand: Stand, salience: Salience) -> _Choice:

@@ -11,9 +11,18 @@ from dataclasses import dataclass, replace
 
 from summarize import lexicon, quantity
 from summarize.draft import DraftFigure
-from summarize.engines.rules import clauses, counting, frames, measuring, positions, things
+from summarize.engines.rules import (
+    asides,
+    clauses,
+    counting,
+    frames,
+    measuring,
+    positions,
+    things,
+    wording,
+)
 from summarize.engines.rules.counting import Count
-from summarize.engines.rules.grammar import MODAL
+from summarize.engines.rules.grammar import DETERMINER, MODAL, PRONOUN, RELATIVE
 from summarize.engines.rules.reading import Reading, Sentence
 from summarize.engines.rules.words import Word
 from summarize.lexicon import word_class
@@ -24,8 +33,14 @@ SHORTEST = 25
 BESIDE = 6
 """Words around a number in which "aftershocks" makes it theirs."""
 
+LEAST = 3
+"""The smallest number that a verb outside the lexicon counts: "closed two shops" is a detail."""
+
 _AHEAD = word_class("ahead")
 _ADDED = word_class("added")
+_LOOSE = frozenset(["after", "before", "earlier", "later", "event"])
+"""Ends of scopes that mean something outside the figure's own words."""
+
 _VAGUE = word_class("vague")
 _OWN = frozenset(["other", "others", "another", "more"])
 
@@ -50,7 +65,11 @@ def figures(reading: Reading) -> tuple[DraftFigure, ...]:
     found: list[_Found] = []
     for sentence in reading.sentences:
         for at, word in enumerate(sentence.words):
-            if word.number and not _is_aside(sentence.words, at) and not _is_denied(sentence, at):
+            if (
+                word.number
+                and not asides.is_aside(sentence.words, at)
+                and not _is_denied(sentence, at)
+            ):
                 one = _figure(reading, sentence, at, found)
                 if one:
                     found.append(one)
@@ -67,15 +86,8 @@ def speaker(sentence: Sentence, at: int) -> str | None:
         for one, name in zip(sentence.sayings, sentence.actors, strict=True)
         if one.content[0] <= at < one.content[1]
     ]
-    return min(holding)[1] if holding else sentence.speaker
-
-
-def _is_aside(words: Sequence[Word], at: int) -> bool:
-    """Whether a number is a conversion in brackets, or an age."""
-    opened = [word.low for word in words[max(0, at - 4) : at] if word.low in "()[]"]
-    behind = [word.low for word in words[at + 1 : at + 4]]
-    apposed = at > 0 and words[at - 1].low == "," and behind[:1] == [","]
-    return opened[-1:] in (["("], ["["]) or apposed or behind == ["-", "year", "-"]
+    said = min(holding)[1] if holding else sentence.speaker
+    return None if said and said.lower() in PRONOUN else said
 
 
 def _is_denied(sentence: Sentence, at: int) -> bool:
@@ -111,20 +123,20 @@ def _counted(
 ) -> _Found | None:
     words = sentence.words
     found = counting.count(words, at)
+    if found.deed:
+        return _deed(reading, sentence, at, found)
     event = lexicon.events().get(found.event or "")
     if event is None:
         return None
     kind = found.thing.kind
     if not _takes(event, kind, bare=words[at + 1 : found.thing.span[1]] == ()):
-        return None
-    if event.does and at and words[at - 1].low in {"the", "these", "those"}:
-        return None
-    alone = words[at].number
-    if alone and alone.low == alone.high == 1 and kind not in (None, *event.of):
+        other = counting.deed(words, at, found.thing)
+        return _deed(reading, sentence, at, other) if other else None
+    if _is_known(words, at, found, event):
         return None
     owner = counting.owner(words, found)
-    name = reading.span(sentence, *owner) if owner else None
-    whole = _whole(sentence, at, event.name, earlier) if kind is None else None
+    name = _bare(reading.span(sentence, *owner)) if owner else None
+    whole = _whole(sentence, at, event.name, earlier, found) if kind is None else None
     return _Found(
         sentence=sentence,
         at=at,
@@ -133,6 +145,35 @@ def _counted(
         span=found.span,
         added=any(word.low in _ADDED for word in words[max(0, at - 1) : found.thing.span[1]]),
         planned=event.planned,
+        measured=False,
+    )
+
+
+def _is_known(words: Sequence[Word], at: int, found: Count, event: lexicon.Event) -> bool:
+    """Whether a number only names again what is known: "two of the three victims", "the three"."""
+    number = words[at].number
+    again = event.does and at > 0 and words[at - 1].low in {"the", "these", "those"}
+    one = number is not None and number.low == number.high == 1
+    apart = one and found.thing.kind not in (None, *event.of)
+    return again or apart or (things.is_whole(words, at) and _follows(words, found))
+
+
+def _deed(reading: Reading, sentence: Sentence, at: int, found: Count) -> _Found | None:
+    """A figure of a verb that stands for itself; one thing is no count, a named few are known."""
+    number, words = sentence.words[at].number, sentence.words
+    if number is None or (number.low == number.high and (number.low or 0) < LEAST):
+        return None
+    if at and words[at - 1].low in DETERMINER:
+        return None
+    thing = reading.span(sentence, *found.thing.span)
+    return _Found(
+        sentence=sentence,
+        at=at,
+        counted=f"{thing} {found.deed}",
+        group=(found.deed, found.thing.kind),
+        span=found.span,
+        added=False,
+        planned=False,
         measured=False,
     )
 
@@ -146,12 +187,35 @@ def _takes(event: lexicon.Event, kind: str | None, *, bare: bool) -> bool:
     return not event.known or kind in lexicon.kind_names()
 
 
-def _whole(sentence: Sentence, at: int, event: str, earlier: Sequence[_Found]) -> _Found | None:
-    """The figure that a bare number is a part of ("14,000 soldiers sent, including 3,000")."""
-    if not any(word.low == "including" for word in sentence.words[max(0, at - 2) : at]):
+def _whole(
+    sentence: Sentence, at: int, event: str, earlier: Sequence[_Found], found: Count
+) -> _Found | None:
+    """The figure whose thing a bare number means.
+
+    It is a part of it ("14,000 soldiers sent, including 3,000"), or another value for it ("five
+    miners are missing … the number of the missing at nine").
+    """
+    same = [one for one in earlier if one.group[0] == event]
+    if any(word.low == "including" for word in sentence.words[max(0, at - 2) : at]):
+        same = [one for one in same if one.sentence is sentence]
+    elif sentence.words[found.span[0]].low != "number" or _is_far(sentence, same):
         return None
-    same = [one for one in earlier if one.sentence is sentence and one.group[0] == event]
     return same[-1] if same else None
+
+
+def _follows(words: Sequence[Word], found: Count) -> bool:
+    """Whether what happened is told behind the thing, and in no clause of its own."""
+    end = found.thing.span[1]
+    return found.verb is None and end > found.thing.span[0] and words[end].low not in RELATIVE
+
+
+def _is_far(sentence: Sentence, found: Sequence[_Found]) -> bool:
+    return not found or sentence.place - found[-1].sentence.place > 1
+
+
+def _bare(name: str) -> str:
+    """A name without the article that may open its sentence."""
+    return name.removeprefix("The ").removeprefix("the ")
 
 
 def _words_counted(reading: Reading, sentence: Sentence, found: Count, owner: str | None) -> str:
@@ -186,13 +250,16 @@ def _measured(reading: Reading, sentence: Sentence, at: int) -> _Found | None:
     if found is None:
         return None
     measure = lexicon.measures()[found.name]
-    owner = measuring.owner(sentence.words, found, at) if "{what}" in measure.ask else None
+    asks = "{what}" in measure.ask or "{who}" in measure.ask
+    owner = measuring.owner(sentence.words, found, at) if asks else None
+    if owner is None and "{who}" in measure.ask:
+        return None
     counted = measure.label
     near = sentence.words[max(0, at - BESIDE) : at + BESIDE]
     if beside := [word.low for word in near if word.low in measure.beside]:
-        counted = f"{counted} of {beside[0]}"
+        counted = f"{counted} ({beside[0]})"
     elif owner:
-        counted = f"{counted} of {reading.span(sentence, *owner)}"
+        counted = f"{counted} of {_bare(reading.span(sentence, *owner))}"
     return _Found(
         sentence=sentence,
         at=at,
@@ -217,6 +284,9 @@ def _draft(reading: Reading, one: _Found, all_found: Sequence[_Found]) -> DraftF
     value = words[one.at].text
     instant = one.measured and lexicon.measures()[str(one.group[0])].instant
     apart = frame and (frame.other or (instant and frames.is_other_day(reading, sentence, frame)))
+    does = one.group[0] in lexicon.events() and lexicon.events()[str(one.group[0])].does
+    if place and does and place.lower().startswith("at "):
+        place = None
     scope = frame.when if frame and apart else place
     return DraftFigure(
         quote=reading.text(low, high),
@@ -238,7 +308,10 @@ def _told(value: str, counted: str, scope: str | None) -> str:
     measured = any(counted.startswith(one.label) for one in lexicon.measures().values())
     told = f"{counted}: {value}" if measured else f"{value}{of} {counted}"
     # A number in the scope ("two years after") would be one that the figure does not state.
-    limit = f", {scope}" if scope and not quantity.find(scope) else ""
+    loose = scope is None or quantity.find(scope) or scope.split()[-1].lower() in _LOOSE
+    limit = "" if loose or scope is None else f", {wording.limit(scope)}"
+    if value.lower() == "one":
+        told = told.replace(" people", " person", 1)
     return f"{told[0].upper()}{told[1:]}{limit}."
 
 

@@ -42,11 +42,13 @@ _BACK = re.compile(
     r"|\bearlier this (year|month)\b|\byears? (ago|earlier|before|prior)\b|\b(19|20)\d\d\b",
     re.IGNORECASE,
 )
+_LAST_YEAR = re.compile(r"\b(?:last|previous) year\b", re.IGNORECASE)
 _FAR_BACK = re.compile(
     r"\b(last|past) (few|several) years\b|\b(last|previous) year\b"
     r"|\byears? (ago|earlier|before|prior|after)\b|\b(19|20)\d\d\b",
     re.IGNORECASE,
 )
+_LONG = re.compile(r"\b(?:months?|years?|decades?)\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _NEW = word_class("new")
 _ANOTHER = word_class("another")
@@ -94,7 +96,8 @@ def _framed(reading: Reading, sentence: Sentence, low: int, when: Dated) -> Fram
     dated = bool(_YEAR.search(when.when.text))
     back = _is_back(reading, when) and (new or dated)
     other = _is_far(reading, when) or back or _is_another(sentence)
-    return Frame(_words(reading, when), other or (when.when.anchored and low > when.start))
+    after = when.when.anchored and low > when.start and bool(_LONG.search(when.when.text))
+    return Frame(_words(reading, when), other or after)
 
 
 def is_other_day(reading: Reading, sentence: Sentence, of: Frame) -> bool:
@@ -118,7 +121,9 @@ def place(reading: Reading, sentence: Sentence, low: int, high: int) -> str | No
     near: list[str] = []
     elsewhere: list[str] = []
     for at, word in enumerate(sentence.words):
-        end = _name_end(sentence.words, at + 1) if word.low in _PLACED else at
+        speaks = any(one.actor[0] <= at < max(one.actor[1], one.verb) for one in sentence.sayings)
+        placed = word.low in _PLACED and not speaks
+        end = _name_end(sentence.words, at + 1) if placed else at
         names = _names(reading.span(sentence, at, end)) if end > at + 1 else frozenset()
         if names and not names <= known:
             inside = low <= word.start < high or word.start < sentence.start + _LEADING
@@ -174,14 +179,16 @@ def _is_back(reading: Reading, one: Dated) -> bool:
     """
     low, high = one.when.low, one.when.high
     if reading.published and low and high:
-        return high < reading.published - NEAR or high - low > WEEK
+        long = high - low > WEEK and low <= reading.published
+        return high < reading.published - NEAR or long
     return bool(_BACK.search(one.when.text))
 
 
 def _is_far(reading: Reading, one: Dated) -> bool:
-    if reading.published and one.when.high:
-        return one.when.high < reading.published - FAR
-    return bool(_FAR_BACK.search(one.when.text))
+    if reading.published and one.when.high and one.when.high < reading.published - FAR:
+        return True
+    known = reading.published and one.when.high
+    return bool((_LAST_YEAR if known else _FAR_BACK).search(one.when.text))
 
 
 def _is_another(sentence: Sentence) -> bool:

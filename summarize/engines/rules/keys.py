@@ -14,6 +14,7 @@ from functools import lru_cache
 from summarize import lexicon
 from summarize.countries import leading
 from summarize.countries import words as country_words
+from summarize.engines.rules import deeds
 from summarize.engines.rules.grammar import MONTH
 from summarize.engines.rules.measuring import unit_class
 from summarize.engines.rules.words import Word, match, words
@@ -69,30 +70,46 @@ def is_time(scope: str) -> bool:
 def _counted(counted: str, unit: str) -> Key:
     said = words(counted, 0, [], [])
     low = [word.low for word in said]
+    kinds = lexicon.kinds()
     part = next((word for word in low if word in _PARTS), "")
     part = "more" if part in word_class("added") else part
     for name, measure in lexicon.measures().items():
         if counted.startswith(measure.label) and unit in measure.units:
             beside = next((word for word in low if word in measure.beside), "")
             return Key(name, "", _owner(counted.removeprefix(measure.label)), "", beside, "")
-    events = [
-        sign[0].event for at in range(len(said)) if (sign := match(lexicon.event_signs, said, at))
-    ]
-    what = "casualties" if {"killed", "injured"} <= set(events) else (events or [""])[0]
+    what = _event(said)
     if not what:
-        return Key(" ".join(low), "", "", "", part, "")
+        deed = deeds.participle(low[-1]) if len(low) > 1 else None
+        if deed is None:
+            return Key(" ".join(low), "", "", "", part, "")
+        kind = next((kinds[word] for word in reversed(low[:-1]) if word in kinds), low[-2])
+        return Key(deed, kind, _owner(counted), "", part, "")
     return Key(what, _kind(said, what), _owner(counted), "", part, "")
+
+
+def _event(said: Sequence[Word]) -> str:
+    """The event that the words name, by its label or by a word for it; empty without one."""
+    labels = (match(lexicon.event_labels, said, at) for at in range(len(said)))
+    if label := next((found[0] for found in labels if found), None):
+        return label
+    signs = (match(lexicon.event_signs, said, at) for at in range(len(said)))
+    events = [found[0].event for found in signs if found]
+    return "casualties" if {"killed", "injured"} <= set(events) else (events or [""])[0]
 
 
 def _kind(said: Sequence[Word], what: str) -> str:
     """The kind counted; kinds that are one for the event are one here."""
     event = lexicon.events()[what]
+    by = next((at for at, word in enumerate(said) if word.low == "by"), len(said))
+    said = said[:by]
     kinds = [lexicon.kinds()[word.low] for word in said if word.low in lexicon.kinds()]
     if not kinds:
         other = [
             word.low
             for word in said
-            if (word.low,) not in lexicon.event_signs() and word.low not in _SMALL
+            if (word.low,) not in lexicon.event_signs()
+            and word.low not in _SMALL
+            and not leading(country_words(word.text))
         ]
         return other[-1] if other else (event.of or ("",))[0]
     return event.of[0] if kinds[-1] in event.of else kinds[-1]

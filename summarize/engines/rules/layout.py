@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import Literal
 
 from summarize import dates, lexicon
@@ -33,19 +32,27 @@ _BULLET = re.compile(r"[-–—•*·▪]\s+")
 LONGEST_TITLE = 120
 """Characters; a longer line that holds an end of a sentence is text, though it ends without one."""
 
+SHORTEST_TITLE = 2
+"""Words of the shortest title: "11/28/05" is none."""
+
 SHORTEST_STANDFIRST = 9
 """Words of a line under the title that is read as text; shorter ones are labels."""
 
+_AGENCIES = r"\((?:Reuters|[A-Z]{2,6})\)"
+_MONTH_DAY = r"(?:[A-Z][a-z]+\.? \d{1,2}|\d{1,2} [A-Z][a-z]+)(?:,? \d{4})?"
+_DASH = r"\s?(?:\s[-–]|[—:]|--)\s?"
 _PLACE = re.compile(
-    r"(?:[A-Z][A-Z'. ]{2,}(?:, [A-Z][\w.]+)?|[A-Z][\w .,/]{2,30})?"
-    r"(?:\s?\((?:AP|AFP|Reuters|FNA|CNN|UPI|PTI|ANI|[A-Z]{2,6})\))?\s?[-–—:]{1,2}\s?(?=[A-Z\"“])"
+    rf"(?:(?:[A-Z][A-Z'. ]{{2,}}(?:, [\w. ]+)?|[A-Z][\w .,/]{{2,30}}(?={_AGENCIES}|\d))"
+    rf"[\w ]{{0,12}}\s?(?:{_AGENCIES})?|{_AGENCIES}){_DASH}(?=[A-Z\"“])"
+    rf"|[A-Z][\w ]{{2,20}}, {_MONTH_DAY}{_DASH}"
+    r"|[-–—]{1,2}\s?(?=[A-Z\"“])"
 )
 _AGENCY = re.compile(r"[\s.\-–—]*(?:(?:AP|AFP|Reuters|UPI)\b)?[\s.\-–—]*")
 _PREFIX = re.compile(r"Breaking News \| |(?:Details|Background|Update|Summary): ", re.IGNORECASE)
 _AUTHOR = re.compile(r"(?:by )?([A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){1,3})", re.IGNORECASE)
 _END = re.compile(r"[.!?…][\"”’'»)\]]*\s*$|:\s*$")
 _INNER_END = re.compile(r"[.!?…][\"”’'»)\]]*\s+[\W]?[A-Z—–-]")
-_CAPITAL = r"(?:[A-Z][\w’'-]*|to|of|in|for|and|the|on|at)"
+_CAPITAL = r"(?:[A-Z][\w’'-]*|to|of|in|for|and|the|on|at|/)"
 _HEADED = re.compile(rf"{_CAPITAL}(?: {_CAPITAL}){{1,9}}: (?=[A-Z])")
 
 
@@ -112,7 +119,7 @@ def _past_date(words: str) -> int | None:
 
 def _is_first_sentence(text: str, line: Line) -> bool:
     words = text[line.start : line.end]
-    return _is_sentence(words) and not is_furniture(words) and not _is_date(words)
+    return _is_sentence(words) and not lexicon.is_furniture(words) and not _is_date(words)
 
 
 def _is_sentence(words: str) -> bool:
@@ -124,19 +131,16 @@ def _role(text: str, kept: Sequence[Line], index: int, body_from: int) -> Role:
     words = text[line.start : line.end]
     if line.role == "date" or (index < HEAD and _is_date(words)):
         return "date"
-    if _is_sentence(words) and not is_furniture(words):
+    if _is_sentence(words) and not lexicon.is_furniture(words):
         return "body"
-    if is_furniture(words) or index >= min(body_from, HEAD):
+    if lexicon.is_furniture(words) or index >= min(body_from, HEAD):
+        return "furniture"
+    if len(re.findall(r"[^\W\d_]{2,}", words)) < SHORTEST_TITLE:
         return "furniture"
     near = [text[one.start : one.end] for one in kept[max(0, index - 1) : index + 2]]
     if _AUTHOR.fullmatch(words) and index and any(_is_date(one) for one in near):
         return "author"
     return "title"
-
-
-def is_furniture(words: str) -> bool:
-    """Whether a line is one of those that every page of a site has."""
-    return any(pattern.fullmatch(words) for pattern in _furniture())
 
 
 def _is_date(words: str) -> bool:
@@ -172,8 +176,3 @@ def _past_title(text: str, line: Line, all_lines: Sequence[Line]) -> int:
 
 _SLACK = 60
 """Characters that may stand before a date or a repeated title: a weekday, a label."""
-
-
-@lru_cache(maxsize=1)
-def _furniture() -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(line, re.IGNORECASE) for line in lexicon.furniture())

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from summarize import lexicon
 from summarize.countries import leading
 from summarize.countries import words as country_words
-from summarize.engines.rules import speakers
-from summarize.engines.rules.grammar import BREAK
+from summarize.engines.rules import deeds, speakers
+from summarize.engines.rules.grammar import AUXILIARY, BREAK, MODAL
 from summarize.engines.rules.words import Word, match
 from summarize.schema import Quantity
 
@@ -21,10 +21,15 @@ BEFORE = 12
 BEHIND = 5
 """Words behind it: "worth of jewelry and luxury"."""
 
-_TIME = frozenset(["second", "minute", "hour", "day", "week", "month", "year"])
-_LENGTH = frozenset(
-    ["metre", "kilometre", "mile", "foot", "yard", "centimetre", "millimetre", "inch"]
-)
+_CLASSES = {
+    "time": frozenset(["second", "minute", "hour", "day", "week", "month", "year"]),
+    "length": frozenset(
+        ["metre", "kilometre", "mile", "foot", "yard", "centimetre", "millimetre", "inch"]
+    ),
+    "area": frozenset(["acre", "hectare", "square kilometre", "square mile", "square metre"]),
+    "speed": frozenset(["kilometre per hour", "mile per hour", "metre per second", "knot"]),
+    "mass": frozenset(["kilogram", "gram", "tonne", "ton", "pound", "ounce"]),
+}
 _CURRENCY = 3
 
 
@@ -49,6 +54,8 @@ def measured(words: Sequence[Word], at: int) -> Measured | None:
     found = [*_behind(words, at), *_before(words, at)]
     for word in found:
         signs = match(lexicon.measure_signs, words, word)
+        if _is_noun(words, word):
+            continue
         names = [
             name for name in (signs[0] if signs else ()) if unit in lexicon.measures()[name].units
         ]
@@ -57,16 +64,20 @@ def measured(words: Sequence[Word], at: int) -> Measured | None:
     return None
 
 
+def _is_noun(words: Sequence[Word], at: int) -> bool:
+    """Whether the plain form of a measure's verb is none here: it follows no "to" nor "will"."""
+    governed = at > 0 and (words[at - 1].low == "to" or words[at - 1].low in MODAL)
+    return words[at].low in lexicon.measure_verbs() and not governed
+
+
 def unit_class(number: Quantity) -> str:
-    """The class of a quantity's unit: "none", "money", "percent", "fraction", "time", "length"."""
+    """The class of a quantity's unit: "none", "money", one of `_CLASSES`, else the unit itself."""
     unit = number.unit
     if unit is None:
         return "none"
     if len(unit) == _CURRENCY and unit.isupper():
         return "money"
-    if unit in _TIME:
-        return "time"
-    return "length" if unit in _LENGTH else unit
+    return next((name for name, units in _CLASSES.items() if unit in units), unit)
 
 
 def owner(words: Sequence[Word], found: Measured, at: int) -> Span | None:
@@ -81,6 +92,10 @@ def owner(words: Sequence[Word], found: Measured, at: int) -> Span | None:
     for index in range(first - 1, max(0, first - BEFORE), -1):
         if words[index].is_possessive and words[index].is_name:
             return _name(words, index)
+    while first > 1 and (
+        deeds.participle(words[first - 1].low) or words[first - 1].low in AUXILIARY
+    ):
+        first -= 1
     phrase = speakers.phrase_before(words, first)
     names = [index for index in range(*phrase) if words[index].is_name and index] if phrase else []
     return _name(words, names[0]) if names else None
@@ -106,7 +121,7 @@ def _name(words: Sequence[Word], at: int) -> Span:
 def is_per_share(words: Sequence[Word], at: int) -> bool:
     """Whether a sum is of one share of many ("$0.71 a share")."""
     behind = [word.low for word in words[at + 1 : at + 5] if word.low != "-"]
-    return behind[:1] in (["a"], ["per"], ["a-share"])
+    return behind[:1] in (["a"], ["per"], ["a-share"]) and behind[1:2] not in (["year"], ["annum"])
 
 
 def _behind(words: Sequence[Word], at: int) -> list[int]:

@@ -16,6 +16,7 @@ _PUBLISHER = re.compile(
     r"|originally appeared (?:at|on|in) (?P<first>[A-Z][\w&' ]+?)\."
 )
 _AGENCY = re.compile(r"\((AP|AFP|Reuters|CNN|UPI|PTI|ANI|FNA)\)\s?[-–—]")
+_BY = re.compile(r"^by ", re.IGNORECASE)
 _OPENING = 120
 """Characters of the body in which an agency's mark ("BOSTON (AP) -") is looked for."""
 
@@ -29,8 +30,11 @@ def datelines(text: str, lines: Sequence[Line]) -> tuple[DraftDateline, ...]:
 def _all(text: str, lines: Sequence[Line]) -> Iterator[DraftDateline]:
     for line in lines[:HEAD]:
         words = text[line.start : line.end]
-        if line.role in ("title", "author"):
-            yield _dateline("title" if line.role == "title" else "author", words, words)
+        if line.role == "title":
+            yield _dateline("title", words, words)
+        elif line.role == "author":
+            name = _BY.sub("", words)
+            yield _dateline("author", name, name)
         elif line.role == "date":
             for one in dates.find(words):
                 if one.when.low and one.when.low == one.when.high:

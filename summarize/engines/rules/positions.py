@@ -27,7 +27,7 @@ LONGEST_TEXT = 280
 """Characters of the longest sentence that is told whole; of a longer one its clause is."""
 
 _THIS = re.compile(
-    r"[\"“‘']?(?:(?:this|the|that|those|these|such|all|any)\s+(\w+)(?:\s+\w+){0,2}$|it$|them$"
+    r"[\"“‘']?(?:(?:this|the|that|those|these|such|all|any)\s+(\w+)(?:\s+(?!of\b|that\b|about\b)\w+){0,2}$|(?:this|that|it|them|so)$"
     r"|(?:this|it|that) (?:is|was)\b)",
     re.IGNORECASE,
 )
@@ -61,7 +61,7 @@ def positions(reading: Reading) -> tuple[Stand, ...]:
                 found[-1] = whole
             elif stand.draft.actor.lower() not in PRONOUN:
                 found.append(stand)
-    return tuple({one.draft.quote: one for one in found}.values())
+    return tuple({one.draft.text: one for one in reversed(found)}.values())[::-1]
 
 
 def _joined(reading: Reading, before: Stand, after: Stand) -> Stand | None:

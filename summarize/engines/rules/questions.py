@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from summarize import lexicon
 from summarize.countries import countries
-from summarize.engines.rules.grammar import MONTH
+from summarize.engines.rules import wording
 from summarize.engines.rules.keys import Key
 
 
@@ -14,34 +14,32 @@ def question(key: Key, scope: str | None) -> str:
         measure = lexicon.measures()[key.what]
         whose = f"{_owned(key.owner)} " if key.owner else "the "
         asked = measure.ask.replace("{what} ", whose).replace("{what}", key.owner or "it")
-        asked = asked.replace("the earthquake", f"the {key.part}") if key.part else asked
+        asked = asked.replace("{who}", _adjective(key.owner))
+        asked = f"{asked[:-1]} ({key.part})?" if key.part else asked
     else:
-        asked = _asked(key) if not scope else _asked_of_past(key)
-    return f"{asked[:-1]} {_scoped(scope)}?" if scope else asked
-
-
-def _scoped(scope: str) -> str:
-    """The scope as it ends a question: "in 2004", "last year", "in Bener Meriah district"."""
-    first = scope.split(maxsplit=1)[0].lower()
-    if first in MONTH or first.isdigit() or first in ("end", "late", "early", "mid"):
-        return f"in {scope}"
-    return scope[0].lower() + scope[1:]
+        asked = _asked(key)
+        asked = _asked_of_past(key) if scope and " are " in asked else asked
+    return f"{asked[:-1]} {wording.limit(scope)}?" if scope else asked
 
 
 def _asked(key: Key) -> str:
-    event = lexicon.events()[key.what]
+    event = lexicon.events().get(key.what)
+    label = event.label if event else key.what
     what = " ".join(part for part in (_adjective(key.owner), _kind(key)) if part)
-    asked = event.ask.format(what=what)
+    asked = event.ask.format(what=what) if event else f"How many {what} were {label}?"
+    if key.part == "roughly":
+        return asked
     if key.part == "in all":
         return f"{asked[:-1]} in all?"
     if key.part in ("more", "other", "others", "another"):
         return asked.replace("How many ", f"How many {'more' if key.part == 'more' else 'other'} ")
-    return asked.replace(event.label, f"{key.part} {event.label}") if key.part else asked
+    return asked.replace(label, f"{key.part} {label}") if key.part else asked
 
 
 def _asked_of_past(key: Key) -> str:
     what = " ".join(part for part in (_adjective(key.owner), _kind(key)) if part)
-    return f"How many {what} were {lexicon.events()[key.what].label}?"
+    event = lexicon.events().get(key.what)
+    return f"How many {what} were {event.label if event else key.what}?"
 
 
 def _kind(key: Key) -> str:

@@ -33,10 +33,12 @@ _SIGNATURE = re.compile(
     r"[\"”]\s*(?:—|–|-{1,2})\s*((?:[A-Z][\w'’.-]*\s?){2,5}?)(?:,[^\n]{0,80})?$", re.MULTILINE
 )
 
+_AGED = re.compile(r"^(?:[Tt]he )?\d+-year-old ")
 _BODIES = word_class("bodies")
+_COMPANIES = word_class("companies")
 
-SHORTEST = 4
-"""Words of the shortest sentence that is read: fewer are shouts and labels."""
+SHORTEST = 3
+"""Words of the shortest sentence that is read ("Acme denied this."); fewer are shouts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,27 +186,43 @@ class _Heard:
         """The actor by name, as far as one is known; and they are remembered."""
         first, last = saying.actor
         actor = text[said[first].start : said[last - 1].end]
-        low, role = actor.lower(), said[last - 1].low
-        if low in PRONOUN:
-            return self._meant(low) or actor
-        if said[first].low == "the" and not said[last - 1].is_name and role in lexicon.roles():
-            known = (name for name, roles in reversed(self._introduced) if role in roles)
-            self.last = next(known, None) or (self._meant("it") if role in _BODIES else None)
-            return self.last or actor
+        actor = _AGED.sub("", actor) or actor
+        if actor.lower() in PRONOUN:
+            return self._meant(actor.lower()) or actor
+        if said[first].low == "the" and not said[last - 1].is_name:
+            called = frozenset(word.low for word in said[first + 1 : last])
+            if name := self._called(called):
+                self.last = name
+                return name
         apposed = last < len(said) and said[last].low == ","
         beside = said[max(0, first - 1) : last + BESIDE * apposed]
         self._introduced.append((actor, frozenset(word.low for word in beside)))
         self.last = actor
         return actor
 
+    def _called(self, words: frozenset[str]) -> str | None:
+        """Who is called so: known by all the words, or plainly "the company"."""
+        for name, beside in reversed(self._introduced):
+            if words <= beside and words & lexicon.roles() and not name.lower().startswith("the "):
+                return name
+        return self._meant("it") if words <= _COMPANIES else None
+
     def _meant(self, pronoun: str) -> str | None:
         """Who spoke last and can be meant: "he" is no body, "it" is no person."""
-        for name, roles in reversed(self._introduced):
-            body = bool(roles & _BODIES) or read_actor(name).acronym
-            if pronoun in {"he", "she"} and not body:
+        for name, beside in reversed(self._introduced):
+            if pronoun in {"he", "she"} and not _is_body(name, beside):
                 return name
-            if pronoun == "it" and not read_actor(name).person:
+            if pronoun == "it" and (_is_body(name, beside) or not read_actor(name).person):
                 return name
             if pronoun not in {"he", "she", "it"}:
                 return self.last
         return None
+
+
+def _is_body(name: str, beside: frozenset[str]) -> bool:
+    """Whether a name is that of a body and no person, by what stands in it and beside it."""
+    return bool(
+        beside & _BODIES
+        or read_actor(name).acronym
+        or word_class("named_body") & set(name.lower().split()[-1:])
+    )

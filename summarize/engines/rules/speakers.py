@@ -13,6 +13,7 @@ from summarize.engines.rules.grammar import (
     AUXILIARY,
     CONJUNCTION,
     DETERMINER,
+    MODAL,
     MONTH,
     NEGATION,
     PREPOSITION,
@@ -47,7 +48,21 @@ def before(words: Sequence[Word], verb: int) -> Span | None:
         return None
     if words[at].low == ",":
         return _before_apposition(words, at)
-    return _checked(words, _walk_left(words, at))
+    span = _walk_left(words, at)
+    if span and span[0] > 1 and words[span[0] - 1].low in RELATIVE:
+        named = span[0] - 2 - (words[span[0] - 2].low == ",")
+        return _checked(words, _walk_left(words, named)) if named >= 0 else None
+    return None if span and _is_object(words, span[0]) else _checked(words, span)
+
+
+def _is_object(words: Sequence[Word], start: int) -> bool:
+    """Whether a phrase is what the verb before it is done to ("could thwart government plans")."""
+    return start > 1 and words[start - 1].text.islower() and _is_governed(words, start - 1)
+
+
+def _is_governed(words: Sequence[Word], at: int) -> bool:
+    """Whether a word is the plain form of a verb, behind "to" or "will"."""
+    return at > 0 and (words[at - 1].low in MODAL or words[at - 1].low == "to")
 
 
 def phrase_before(words: Sequence[Word], verb: int) -> Span | None:
@@ -74,7 +89,7 @@ def is_actor(words: Sequence[Word]) -> bool:
         return False
     if len(words) == 1 and words[0].low in PRONOUN:
         return True
-    if words[-1].is_possessive:
+    if words[-1].is_possessive or (words[0].low.endswith("ing") and not words[0].is_name):
         return False
     head = [word for word in words if word.low not in DETERMINER]
     return any(word.low in lexicon.roles() for word in words) or bool(
@@ -116,7 +131,8 @@ def _before_apposition(words: Sequence[Word], comma: int) -> Span | None:
 def _is_apposition(words: Sequence[Word], start: int, end: int) -> bool:
     first = words[start]
     return (
-        first.low in _APPOSED
+        any(word.low in RELATIVE for word in words[start : start + 2])
+        or first.low in _APPOSED
         or first.number is not None
         or first.low.isdigit()
         or (not first.is_name and end - start < LONGEST_ACTOR)
@@ -154,16 +170,31 @@ def _begins(words: Sequence[Word], start: int) -> bool:
 def _precedes(words: Sequence[Word], at: int, last: int) -> bool:
     """Whether the word at `at` can belong to a phrase that goes on behind it."""
     word = words[at]
-    if word.low == "," and at != last:
-        return _joins_names(words, at, last)
-    if word.is_mark or word.quoted or word.number or word.low in TIME | MONTH:
+    if word.is_mark or word.number:
+        return at != last and _is_inner(words, at, last)
+    if word.quoted or word.low in TIME | MONTH:
         return False
     if word.low in PRONOUN:
         return at == last
     if word.low in DETERMINER or word.low in _INSIDE:
         return at != last
     closed = word.low in AUXILIARY | PREPOSITION | RELATIVE | CONJUNCTION or is_adverb(word.text)
-    return not (closed or _is_verb(words, at) or (at < last and _is_other_phrase(words, at)))
+    verb = _is_verb(words, at) or (word.text.islower() and _is_governed(words, at))
+    return not (closed or verb or (at < last and _is_other_phrase(words, at)))
+
+
+def _is_inner(words: Sequence[Word], at: int, last: int) -> bool:
+    """Whether a mark or number can stand within an actor's name ("the two wounded men")."""
+    word = words[at]
+    if word.number:
+        return at > 0 and words[at - 1].low in DETERMINER
+    dash = word.low == "-" and _is_between_names(words, at)
+    return word.low == "&" or dash or (word.low == "," and _joins_names(words, at, last))
+
+
+def _is_between_names(words: Sequence[Word], at: int) -> bool:
+    """Whether a dash joins two parts of one name ("Strauss - Kahn")."""
+    return 0 < at < len(words) - 1 and words[at - 1].is_name and words[at + 1].is_name
 
 
 def _is_other_phrase(words: Sequence[Word], at: int) -> bool:
@@ -197,6 +228,10 @@ def _is_verb(words: Sequence[Word], at: int) -> bool:
     form = (words[at].low,)
     if words[at].is_name or not words[at].low.endswith(("ed", "ing", "aid", "old")):
         return False
+    if at and (words[at - 1].low in DETERMINER or words[at - 1].number):
+        return False
+    if at and words[at].low.endswith("ed") and words[at - 1].is_name:
+        return True
     sign = lexicon.event_signs().get(form)
     return (sign is not None and sign.part == "verb") or form in lexicon.saying()
 

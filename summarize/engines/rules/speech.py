@@ -10,11 +10,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from summarize import lexicon
-from summarize.engines.rules import shapes, speakers
+from summarize.engines.rules import saying_shapes, speakers
+from summarize.engines.rules.grammar import DETERMINER
 from summarize.engines.rules.speakers import Span
 from summarize.engines.rules.words import Word, match
+from summarize.lexicon import word_class
 from summarize.schema import Stance
 
+_ALSO_DEED = word_class("also_deed")
+_TELLING: frozenset[Stance] = frozenset(
+    ["claims", "confirms", "denies", "expects", "explains", "promises", "warns", "doubts"]
+)
+"""Stances of verbs that can go on with what the last speaker said ("…, adding that")."""
+
+_INVERTED = word_class("inverted")
 _BEFORE_INVERSION = frozenset(",\"”’'…?!—–-")
 
 
@@ -50,45 +59,68 @@ def _according(words: Sequence[Word], at: int) -> Saying | None:
         return None
     first = at == 0 or (at < 3 and words[at - 1].is_mark)
     content = (actor[1], len(words)) if first else (_clause_start(words, at), at)
-    return Saying("claims", actor, at, shapes.trimmed(words, content), negated=False)
+    return Saying("claims", actor, at, saying_shapes.trimmed(words, content), negated=False)
 
 
 def _verb(words: Sequence[Word], at: int, earlier: Sequence[Saying]) -> Saying | None:
     if words[at].quoted or (words[at].is_name and at > 0):
         return None
     matched = match(lexicon.saying, words, at)
-    if matched is None or shapes.is_passive(words, at):
+    if matched is None or saying_shapes.is_passive(words, at) or _is_no_saying(words, at, *matched):
         return None
     stance, end = matched
     if words[at].low == "saying" and words[at - 1].low == "as":
         return _quoted_as(words, at, end, stance)
-    if words[at].low.endswith("ing") and not shapes.is_progressive(words, at):
+    if words[at].low.endswith("ing") and not saying_shapes.is_progressive(words, at):
         return _adding(words, at, end, stance, earlier)
+    if earlier and at and words[at - 1].low == "and" and words[at].low in _INVERTED | {"added"}:
+        content = saying_shapes.trimmed(words, (end, saying_shapes.clause_end(words, end)))
+        return Saying(stance, earlier[-1].actor, at, content, negated=False)
     return _plain(words, at, end, stance)
+
+
+def _is_no_saying(words: Sequence[Word], at: int, stance: Stance, end: int) -> bool:
+    """Whether a form of a verb of saying is none here.
+
+    "Charged eleven managers" is a deed, "demanded by the fund" and "a man accused of" are passive,
+    "the alleged attack" is an adjective.
+    """
+    if end >= len(words):
+        return False
+    low, follows = words[at].low, words[end]
+    judged = stance in ("criticises", "praises") and follows.low in {"of", "with", "for"}
+    passive = low.endswith("ed") and (follows.low == "by" or judged)
+    return (
+        passive
+        or (low in _ALSO_DEED and follows.number is not None)
+        or (
+            low == "alleged" and follows.text.islower() and follows.low not in DETERMINER | {"that"}
+        )
+    )
 
 
 def _adding(
     words: Sequence[Word], at: int, end: int, stance: Stance, earlier: Sequence[Saying]
 ) -> Saying | None:
     """What the last speaker says on: "…, adding that …"."""
-    if not earlier or not shapes.goes_on(words, at, end):
+    if not earlier or stance not in _TELLING or not saying_shapes.goes_on(words, at, end):
         return None
-    content = shapes.trimmed(words, (end, shapes.clause_end(words, end)))
-    return Saying(stance, earlier[-1].actor, at, content, shapes.is_negated(words, at))
+    content = saying_shapes.trimmed(words, (end, saying_shapes.clause_end(words, end)))
+    return Saying(stance, earlier[-1].actor, at, content, saying_shapes.is_negated(words, at))
 
 
 def _plain(words: Sequence[Word], at: int, end: int, stance: Stance) -> Saying | None:
     actor, inverted = _speaker(words, at, end)
     if actor is None:
         return None
-    if inverted or shapes.is_postposed(words, actor, end):
+    if inverted or saying_shapes.is_postposed(words, actor, end):
         content = (0, min(actor[0], at))
     else:
-        content = (shapes.past_time(words, end), shapes.clause_end(words, end))
-    content = shapes.trimmed(words, content)
+        content = (saying_shapes.past_time(words, end), saying_shapes.clause_end(words, end))
+    content = saying_shapes.trimmed(words, content)
     if content[0] >= content[1]:
         return None
-    return Saying(stance, actor, at, content, shapes.is_negated(words, at))
+    return Saying(stance, actor, at, content, saying_shapes.is_negated(words, at))
 
 
 def _quoted_as(words: Sequence[Word], at: int, end: int, stance: Stance) -> Saying | None:
@@ -96,7 +128,7 @@ def _quoted_as(words: Sequence[Word], at: int, end: int, stance: Stance) -> Sayi
     actor = speakers.before(words, at - 1)
     if actor and words[actor[0] - 1].low == "by" and actor[0] > 1:
         actor = speakers.before(words, actor[0] - 2)
-    content = shapes.trimmed(words, (end, shapes.clause_end(words, end)))
+    content = saying_shapes.trimmed(words, (end, saying_shapes.clause_end(words, end)))
     return Saying(stance, actor, at, content, negated=False) if actor else None
 
 
@@ -108,15 +140,25 @@ def _speaker(words: Sequence[Word], at: int, end: int) -> tuple[Span | None, boo
         at > 0
         and words[at - 1].low in _BEFORE_INVERSION
         and behind
-        and shapes.is_whole(words, behind)
+        and saying_shapes.is_whole(words, behind)
     ):
         return behind, True
     actor = speakers.before(words, at)
-    if actor and shapes.is_noun(words, actor, at, end):
+    if actor and saying_shapes.is_noun(words, actor, at, end):
         return None, False
-    if actor is None and closes:
+    if actor is None and words[at].low in _INVERTED and saying_shapes.is_last(words, end):
+        actor = _named_so(words, at)
+    if actor is None and closes and words[at].low in _INVERTED:
         return behind, True
     return actor, False
+
+
+def _named_so(words: Sequence[Word], at: int) -> Span | None:
+    """Who speaks in "…, her label said." though the noun is not known to speak."""
+    phrase = speakers.phrase_before(words, at)
+    if phrase is None or phrase[0] == 0 or words[phrase[0]].low not in DETERMINER:
+        return None
+    return phrase if words[phrase[0] - 1].is_mark else None
 
 
 def _clause_start(words: Sequence[Word], at: int) -> int:

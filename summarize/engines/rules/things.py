@@ -16,6 +16,8 @@ LONGEST_THING = 6
 """Words of the longest name of a thing counted."""
 
 _MORE = word_class("more")
+_VAGUE = word_class("vague")
+_PLACES = word_class("place_adverb")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,12 @@ def thing(words: Sequence[Word], at: int) -> tuple[Thing, tuple[str, ...]]:
             events.append(sign[0].event)
             end = sign[1]
             continue
+        if _is_model(words, end):
+            end += 1
+            continue
         if not is_name_part(words, end) and not _joined(words, start, end):
+            break
+        if end > start and words[end].low.endswith("ing") and not _kind(words[end : end + 1]):
             break
         if sign:
             events.append(sign[0].event)
@@ -57,12 +64,23 @@ def thing(words: Sequence[Word], at: int) -> tuple[Thing, tuple[str, ...]]:
     return Thing((start, end), kind), tuple(events)
 
 
+def _is_model(words: Sequence[Word], at: int) -> bool:
+    """Whether a dash or number stands inside a model's name: "AK - 47 rifles"."""
+    if at < 1 or at + 1 >= len(words):
+        return False
+    dash = words[at].low == "-" and words[at - 1].text.isupper() and words[at + 1].number
+    last = words[at].number and words[at - 1].low == "-" and words[at - 2].text.isupper()
+    return bool(dash or last or (words[at].number and words[at - 1].text.isupper()))
+
+
 def _past_of(words: Sequence[Word], at: int) -> int:
     """Past "-" and, behind a share, "of its 430,000-strong"."""
     number = words[at].number
     start = at + 1
     if start < len(words) and words[start].low == "-":
         return start + 1
+    if number is not None and start < len(words) and words[start].low == "of":
+        start += number.unit is None and words[at].text.lower().split()[-1] in _VAGUE
     share = number is not None and number.unit in ("percent", "fraction")
     if share and start < len(words) and words[start].low == "of":
         start += 1
@@ -70,7 +88,32 @@ def _past_of(words: Sequence[Word], at: int) -> int:
             words[start].low in DETERMINER | {"-", "strong"} or words[start].number
         ):
             start += 1
-    return start
+    return _past_whole(words, start)
+
+
+def _past_whole(words: Sequence[Word], start: int) -> int:
+    """Past "of the 190" in "104 of the 190 seats"."""
+    end = start + 1
+    if start >= len(words) or words[start].low != "of":
+        return start
+    while end < len(words) and words[end].low in DETERMINER:
+        end += 1
+    if end + 1 >= len(words) or not words[end].number or not is_name_part(words, end + 1):
+        return start
+    return start if match(lexicon.event_signs, words, end + 1) else end + 1
+
+
+def is_part(words: Sequence[Word], at: int) -> bool:
+    """Whether a number is of another one ("30 of the 46 protesters")."""
+    return at + 1 < len(words) and _past_whole(words, at + 1) > at + 1
+
+
+def is_whole(words: Sequence[Word], at: int) -> bool:
+    """Whether another number is of this one ("two of the three victims")."""
+    start = at
+    while start > 0 and words[start - 1].low in DETERMINER:
+        start -= 1
+    return start > 1 and words[start - 1].low == "of" and words[start - 2].number is not None
 
 
 def is_name_part(words: Sequence[Word], at: int) -> bool:
@@ -81,7 +124,8 @@ def is_name_part(words: Sequence[Word], at: int) -> bool:
     return not (
         word.is_mark
         or word.number
-        or word.low in STOP | TIME | MONTH | DETERMINER
+        or word.low in STOP | TIME | MONTH | DETERMINER | _PLACES
+        or (word.low in lexicon.irregular() and word.text.islower())
         or (word.low.endswith("ing") and (word.low,) in lexicon.saying())
         or is_adverb(word.text)
     )

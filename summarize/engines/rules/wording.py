@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from summarize.engines.rules.grammar import RELATIVE
+from summarize.engines.rules.grammar import DETERMINER, MONTH, PREPOSITION, RELATIVE
 from summarize.engines.rules.speech import Saying
 from summarize.engines.rules.words import Word
 from summarize.lexicon import word_class
@@ -18,6 +18,11 @@ LONG = 150
 
 SHORTEST = 70
 """Characters of the shortest sentence that is left when they go."""
+
+_YEAR = 4
+"""Digits of a year; a day of the month has fewer."""
+
+_SMALL = PREPOSITION | DETERMINER | word_class("past_one")
 
 _OPENING = re.compile(r"(?:But|And|However,|Meanwhile,|Also,?|Still,|So|Yet)\s+(?=\S)")
 _ENDED = re.compile(r"[.!?…][\"”’')]*$")
@@ -37,6 +42,19 @@ def told(words: str) -> str:
     if text.count('"') % 2:
         return f'"{text}' if _CLOSED_FIRST.match(text) else f'{text}"'
     return text
+
+
+def limit(scope: str) -> str:
+    """A scope as it ends a question or a figure: "in 2004", "on April 20", "last year"."""
+    words = scope.split()
+    first, last = words[0].lower(), words[-1]
+    if first in MONTH and len(words) > 1 and last.isdigit() and len(last) < _YEAR:
+        return f"on {scope}"
+    if first in ("end", "start", "beginning", "middle"):
+        return f"at the {scope}"
+    if first in MONTH or first.isdigit() or first in ("late", "early", "mid"):
+        return f"in {scope}"
+    return scope[0].lower() + scope[1:] if first in _SMALL else scope
 
 
 def core(words: Sequence[Word], sayings: Sequence[Saying]) -> int:

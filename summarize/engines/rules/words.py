@@ -17,7 +17,7 @@ from summarize.schema import Quantity
 
 _WORD = re.compile(
     r"(?:[A-Za-z]\.){2,}"  # U.S., a.m.
-    r"|[^\W_]+(?:[.'’\-/&][^\W_]+)*"  # car-bomb, Kim's, Jong-un
+    r"|[^\W_]+(?:[.'’\-/&][^\W_]+)*(?:(?<=s)['’](?=\s[^\W\d_]))?"  # car-bomb, Kim's, miners'
     r"|\S"
 )
 _POSSESSIVE = ("'s", "’s", "s'", "s’")
@@ -48,8 +48,8 @@ class Word:
 
     @property
     def is_name(self) -> bool:
-        """Whether it is written with a capital."""
-        return self.text[0].isupper()
+        """Whether it is written with a capital; "al-Sham" is."""
+        return self.text[0].isupper() or self.text.rpartition("-")[2][:1].isupper()
 
     @property
     def is_possessive(self) -> bool:
@@ -100,5 +100,6 @@ def _word(
     low = text.lower()
     for ending in _POSSESSIVE[:2]:
         low = low.removesuffix(ending)
+    low = low.rstrip("'’") or low
     inside = any(one.start <= start < one.end for one in spans)
     return Word(text, low or text, start, start + len(text), number, inside)

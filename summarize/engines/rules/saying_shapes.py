@@ -41,7 +41,7 @@ def is_whole(words: Sequence[Word], actor: Span) -> bool:
 def is_noun(words: Sequence[Word], actor: Span, at: int, end: int) -> bool:
     """Whether a form that can be a noun is one here ("military support", "Reports indicated")."""
     low = words[at].low
-    if low.endswith("ed") or low in _PAST:
+    if low.endswith("ed") or low in _PAST or end > at + 1:
         return False
     follows = words[end] if end < len(words) else None
     if follows and (follows.low in AUXILIARY or follows.low in _PAST):
@@ -119,19 +119,24 @@ def is_negated(words: Sequence[Word], at: int) -> bool:
     return False
 
 
+def is_last(words: Sequence[Word], end: int) -> bool:
+    """Whether nothing but a time and marks follows up to the end of the sentence."""
+    return all(word.is_mark or word.low in TIME | {"on"} for word in words[end:])
+
+
 def is_postposed(words: Sequence[Word], actor: Span, end: int) -> bool:
     """Whether what was said stands before the one who says it ("…, Nugroho said late Tuesday.")."""
     ahead = words[: actor[0]]
-    if len(ahead) < _SHORTEST_SAID and not any(word.quoted for word in ahead):
+    told = any(word.quoted or word.low in AUXILIARY for word in ahead)
+    if len(ahead) < _SHORTEST_SAID and not told:
         return False
     rest = [word for word in words[end : clause_end(words, end)] if word.low not in _CLOSERS]
     if not rest or rest[0].low in {".", ","} or rest[0].low in TIME | PREPOSITION | {"late"}:
         return not any(word.low == "that" or word.quoted for word in rest) and (
             words[actor[0] - 1].is_mark or not rest or all(word.is_mark for word in rest)
         )
-    told = words[end - 1].low in {"told", "tells"}
     return (
-        told
+        words[end - 1].low in {"told", "tells"}
         and words[actor[0] - 1].is_mark
         and not any(word.low in AUXILIARY or word.quoted for word in rest)
     )
@@ -146,6 +151,8 @@ def clause_end(words: Sequence[Word], at: int) -> int:
         if word.low == ";" or (end > at and word.low in BREAK and words[end - 1].low == ","):
             return end
         follows = words[end + 1] if end + 1 < len(words) else None
+        if end > at and word.low == "and" and follows and follows.low in _PAST | {"added"}:
+            return end
         if (
             word.low == ","
             and follows

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from summarize import lexicon
+from summarize import lexicon, quantity
 from summarize.draft import Answer, Group
 from summarize.engines.rules import alike
 from summarize.engines.rules.alike import Marks, marks
-from summarize.engines.rules.grammar import AUXILIARY
+from summarize.engines.rules.grammar import AUXILIARY, PREPOSITION, PRONOUN
+from summarize.engines.rules.speech import sayings
+from summarize.engines.rules.words import words
 from summarize.names import Names
 from summarize.schema import Claim, Fact, Figure, Position, RelationKind
 
@@ -33,13 +35,18 @@ NUMBER = 2
 LEAST = 3
 """Marks that a denial and a claim of another article share at least; in one article, two."""
 
+FEWEST = 2
+"""Marks of the shortest target that is looked for elsewhere: a ransom, paid."""
+
 ONE_DENIAL = 3
 """Marks that two denials by one actor share if they deny one thing; in one article, one."""
 
 CLAUSE = 8
 """Words from the start within which a clause has its verb."""
 
-_CIRCUMSTANCE = re.compile(r"\b(?:until|since|despite|after|following|when|while|during|saying)\b")
+_CIRCUMSTANCE = re.compile(
+    r"\b(?:until|since|despite|after|following|when|while|during|saying|according to)\b"
+)
 
 LONGEST = 110
 """Characters of what is asked after; longer ones are cut at a clause."""
@@ -66,7 +73,17 @@ def groups(claims: Sequence[Claim], names: Names) -> list[Group]:
         turned = _against(together, asserted, names, own=True)
         if turned:
             found.append(_Denied(together, turned, "reversal"))
-    return [_group(one) for one in found]
+    return [_group(one) for one in _joined(found)]
+
+
+def _joined(found: Iterable[_Denied]) -> Iterator[_Denied]:
+    """Denials by several actors of the very same claims, together."""
+    together: dict[tuple[str, ...], list[_Denied]] = {}
+    for one in found:
+        key = (one.relation, *(claim.id for claim in one.claims))
+        together.setdefault(key, []).append(one)
+    for same in together.values():
+        yield replace(same[0], denials=tuple(denial for one in same for denial in one.denials))
 
 
 def _asserts(claim: Claim) -> bool:
@@ -80,11 +97,28 @@ def _said(claim: Claim) -> str:
     return claim.evidence[0].quote if isinstance(claim, Figure) else claim.text
 
 
+def targets(denied: Iterable[str]) -> tuple[Marks, ...]:
+    """The marks of each thing that is denied; those that say too little are left out."""
+    return tuple(marked for one in denied if len(marked := _marks(one)) >= FEWEST)
+
+
+def is_denied(told: str, denied: Iterable[Marks]) -> bool:
+    """Whether a statement says one of the things that are denied."""
+    said = marks(told)
+    return not alike.denies(told) and any(
+        _size(one & said) >= max(FEWEST, SHARE * _size(one)) for one in denied
+    )
+
+
 def _target(denial: Position) -> Marks:
+    return _marks(denial.towards)
+
+
+def _marks(denied: str) -> Marks:
     """The marks of what is denied, without the words for reports and verdicts."""
-    words = re.findall(r"\S+", _CIRCUMSTANCE.split(denial.towards)[0])
+    said = re.findall(r"\S+", _CIRCUMSTANCE.split(denied)[0])
     idle = lexicon.reports() | lexicon.verdicts()
-    kept = [word for word in words if word.lower().strip(".,\"'”’") not in idle]
+    kept = [word for word in said if word.lower().strip(".,\"'”’") not in idle]
     return marks(" ".join(kept))
 
 
@@ -122,11 +156,23 @@ def _against(
             said = marks(_said(claim))
             shared = target & said
             near = claim.article == denial.article
-            least = LEAST - near - own
+            least = min(LEAST - near - own, max(FEWEST, _size(target)))
             share = _size(shared) / max(1, _size(target))
             if _size(shared) >= least and share >= (SHARE_OF_ONE if own else SHARE):
                 found[claim.id] = claim
-    return tuple(found.values())
+    return tuple(one for one in found.values() if not _is_inside(one, found.values()))
+
+
+def _is_inside(claim: Claim, others: Iterable[Claim]) -> bool:
+    """Whether a figure only repeats a number of a statement that is there as well."""
+    own = claim.evidence[0]
+    return isinstance(claim, Figure) and any(
+        not isinstance(other, Figure)
+        and other.article == claim.article
+        and other.evidence[0].start <= own.start
+        and own.end <= other.evidence[0].end
+        for other in others
+    )
 
 
 def _size(some: Marks) -> int:
@@ -161,30 +207,55 @@ def _group(found: _Denied) -> Group:
 
 
 def _question(found: _Denied) -> str:
-    """What is asked: "Is it true, as Russia says, that its troops have retaken the region?"."""
+    """What is asked: "Is it true that its troops have retaken the region?"."""
     denial = found.denials[0]
+    denied = _cut(_by_name(denial))
     if found.relation == "reversal":
-        return f"Does {denial.actor} still deny {_cut(denial.towards)}?"
-    said = [one for one in found.claims if isinstance(one, Position) and _is_clause(one.towards)]
-    if said:
-        return f"Is it true, as {said[0].actor} says, that {_cut(said[0].towards)}?"
-    facts = [one for one in found.claims if not isinstance(one, Position)]
-    if facts:
-        return f"Is it true that {_cut(_said(facts[0]))}?"
-    return f"Who is right on {_cut(denial.towards)}?"
+        that = "that " if _is_clause(denied) else ""
+        return f"Does {denial.actor} still deny {that}{denied}?"
+    said = [_by_name(one) for one in found.claims if isinstance(one, Position)]
+    told = [_bare(_said(one)) for one in found.claims if not isinstance(one, Position)]
+    meant = _target(denial)
+    for clauses in (said, told, [denied]):
+        cut = [_cut(one) for one in clauses if _is_clause(one)]
+        if whole := [one for one in cut if _size(meant & marks(one)) >= SHARE * _size(meant)]:
+            return f"Is it true that {min(whole, key=len)}?"
+    return f"Who is right about {denied}?"
 
 
-def _is_clause(words: str) -> bool:
+def _by_name(said: Position) -> str:
+    """What is said, with the speaker's name for the "it" or "his" that opens it."""
+    first, _, rest = said.towards.partition(" ")
+    if first.lower() in {"it", "he", "she", "they"}:
+        return f"{said.actor} {rest}"
+    if first.lower() in {"its", "his", "her", "their"}:
+        owned = "'" if said.actor.endswith("s") else "'s"
+        return f"{said.actor}{owned} {rest}"
+    return said.towards
+
+
+def _bare(told: str) -> str:
+    """What a statement says, without who says so."""
+    said = words(told, 0, quantity.find(told), [])
+    spans = [one.content for one in sayings(said)]
+    if not spans:
+        return told
+    first, last = max(spans, key=lambda span: span[1] - span[0])
+    return told[said[first].start : said[last - 1].end]
+
+
+def _is_clause(told: str) -> bool:
     """Whether words that were said can stand behind "that"."""
-    low = words.lower().split()[:CLAUSE]
-    return any(word in AUXILIARY or word.endswith("ed") for word in low)
+    low = told.lower().strip("\"“‘'").split()[:CLAUSE]
+    opens = low[0] not in PRONOUN | PREPOSITION and not low[0].endswith(("ed", "ing"))
+    return opens and any(word in AUXILIARY or word.endswith("ed") for word in low)
 
 
 def _cut(told: str) -> str:
     """What is asked after, short and without a capital that only opened a sentence."""
-    words = _CIRCUMSTANCE.split(told.strip(" .,\"“”'’"))[0].strip() or told
-    if len(words) > LONGEST:
-        part = re.split(r",\s|;| which | who ", words)[0]
-        words = part if len(part) > LONGEST // 4 else words[:LONGEST].rsplit(" ", 1)[0] + " …"
-    opens = re.match(r"(?:The|A|An|It|Its|He|She|They|There|This|In|On)\b", words)
-    return words[0].lower() + words[1:] if opens else words
+    text = _CIRCUMSTANCE.split(told.strip(" .,\"“”'’"))[0].strip(" ,") or told
+    if len(text) > LONGEST:
+        part = re.split(r",\s|;| which | who ", text)[0]
+        text = part if len(part) > LONGEST // 4 else text[:LONGEST].rsplit(" ", 1)[0] + " …"
+    opens = re.match(r"(?:The|A|An|It|Its|He|She|They|There|This|In|On|No|All|Our|We)\b", text)
+    return text[0].lower() + text[1:] if opens else text

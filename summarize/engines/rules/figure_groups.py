@@ -37,9 +37,6 @@ _BESIDE = frozenset(["roughly", "other", "others", "another", "of them"])
 
 WHY_APART = "They are told as background, and need not be of one event and one place."
 
-_GROWING = frozenset(["killed", "injured", "missing", "displaced", "arrested", "damaged"])
-"""Events whose counts grow from one day's reports to the next."""
-
 
 @dataclass(frozen=True, slots=True)
 class Story:
@@ -146,13 +143,19 @@ def _weight(key: Key, members: Sequence[Figure], story: Story) -> Weight:
     return "central"
 
 
+def _is_growing(what: str) -> bool:
+    """Whether a count or measure grows from one day's reports to the next."""
+    known = lexicon.events().get(what) or lexicon.measures().get(what)
+    return known is None or known.growing
+
+
 def _relation(key: Key, members: Sequence[Figure], story: Story) -> RelationKind:
     """`update` where later reports count no less than earlier ones, and the days differ."""
     if len({(one.low, one.high, one.unit) for one in members}) == 1:
         return "same"
     if key.part in _BESIDE or (key.frame and not _is_period(key)):
         return "scope"
-    if key.what not in _GROWING:
+    if not _is_growing(key.what):
         return "dispute"
     days: dict[date, list[float]] = defaultdict(list)
     for one in members:

@@ -34,6 +34,8 @@ class SummarizeError(Exception):
 
     retryable: ClassVar[bool] = False
     """Whether the same call may succeed later with nothing changed."""
+    passing: ClassVar[bool] = False
+    """Whether a later run may not meet it; so it is for all that is retryable, and a budget."""
     hint: ClassVar[str] = ""
     """How to go on; empty where the message says it."""
     stage: str | None = None
@@ -73,14 +75,14 @@ class ModelError(SummarizeError):
 class Unreachable(ModelError):
     """No server there, or it did not answer in time."""
 
-    retryable = True
+    retryable = passing = True
     hint = "Check --base-url, the network, and --timeout."
 
 
 class Overloaded(ModelError):
     """429 or 5xx after all retries."""
 
-    retryable = True
+    retryable = passing = True
     hint = "Try again later, or lower --concurrency."
 
 
@@ -135,6 +137,7 @@ class Invalid(ModelError):
 class BudgetReached(ModelError):
     """A token or cost budget stops new calls."""
 
+    passing = True
     hint = "Raise the budget and run the same command again; what was answered is kept."
 
 

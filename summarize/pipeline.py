@@ -29,6 +29,7 @@ from summarize.schema import (
     Dropped,
     Extraction,
     Frozen,
+    MadeBy,
     Stage,
     claims_by_id,
 )
@@ -86,15 +87,29 @@ class Pipeline:
         """What model calls have used so far."""
         return self._opened.usage()
 
-    async def brief(self, articles: Sequence[Article], dropped: Sequence[Dropped] = ()) -> Brief:
-        """All stages; `dropped` is what reading the articles left out."""
-        return await self.merge(await self.extract(articles), dropped)
+    @property
+    def made_by(self) -> MadeBy:
+        """The engine, its model and its prompts."""
+        return self._opened.engine.made_by()
 
-    async def extract(self, articles: Sequence[Article]) -> tuple[Extraction, ...]:
+    async def brief(
+        self,
+        articles: Sequence[Article],
+        dropped: Sequence[Dropped] = (),
+        *,
+        wait: bool = False,
+    ) -> Brief:
+        """All stages; `dropped` is what reading the articles left out, `wait` as in `extract`."""
+        return await self.merge(await self.extract(articles, wait=wait), dropped)
+
+    async def extract(
+        self, articles: Sequence[Article], *, wait: bool = False
+    ) -> tuple[Extraction, ...]:
         """The grounded claims of each article, in an order of their content.
 
         An article that fails is an Extraction without claims that says why; if all fail, the
-        first error is raised.
+        first error is raised. With `wait`, so is one that a later run may not meet: the story can
+        wait for it, and what the other articles were answered is in the store.
         """
         distinct = sorted({one.id: one for one in articles}.values(), key=lambda one: one.id)
         finished = 0
@@ -117,6 +132,9 @@ class Pipeline:
             raise _first(group) from group
         results = [task.result() for task in running]
         errors = [result for result in results if isinstance(result, ModelError)]
+        passing = [error for error in errors if error.passing]
+        if wait and passing:
+            raise passing[0]
         if errors and len(errors) == len(results):
             raise errors[0]
         return tuple(

@@ -8,20 +8,18 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from types import TracebackType
-from typing import BinaryIO, Literal, NamedTuple, Self
+from typing import BinaryIO, NamedTuple, Self
 
 from pydantic import ValidationError
 
 from summarize.errors import OutputError
 from summarize.folder import refused, replaced
-from summarize.render.index import Entry
+from summarize.render.index import Ending, Entry
 from summarize.schema import Frozen, Stage
 from summarize.usage import Usage
-
-Ending = Literal["done", "failed", "skipped"]
 
 
 class Outcome(Frozen):
@@ -33,8 +31,8 @@ class Outcome(Frozen):
     """Its folder of results; None for a line."""
     status: Ending
     """`skipped`: not finished, because the run's budget was reached."""
-    stage: Stage | None = None
-    """Where it stopped; None: it is done, or stopped outside the stages."""
+    stage: str | None = None
+    """Where it stopped, a `Stage`; None: it is done, or stopped outside the stages."""
     reason: str | None = None
     """Why it stopped; None: it is done."""
     key: str | None = None
@@ -47,7 +45,7 @@ class Outcome(Frozen):
     """From its first stage to its last file."""
     usage: Usage = Usage()
     """What it used in this run; `kept` replies need not be bought again."""
-    stages: dict[Stage, Usage] = {}
+    stages: Mapping[Stage, Usage] = {}
     """The same by stage."""
     cost: float | None = None
     """US dollars; None: the model's price is not known, or there is no model."""
@@ -125,7 +123,7 @@ class Log:
     def status(self, folder: str, key: str) -> Ending | None:
         """How the story of this folder ended last; None where it did not, or had another key."""
         mark = self._marks.get(("story", folder))
-        return mark.status if mark and mark.key in {None, key} else None
+        return mark.status if mark and mark.key == key else None
 
     def outcomes(self, places: Iterable[tuple[str, str]]) -> Iterator[Outcome]:
         """The outcomes of these places, in this order; one that has none is passed over."""

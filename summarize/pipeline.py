@@ -13,7 +13,7 @@ from contextlib import AsyncExitStack
 from types import TracebackType
 from typing import Self
 
-from summarize import assemble, contradictions, datelines, extraction
+from summarize import assemble, contradictions, datelines, extraction, tracing
 from summarize.align import align
 from summarize.compose import compose
 from summarize.contradictions import Story
@@ -118,7 +118,8 @@ class Pipeline:
         async def one(article: Article) -> Extraction | ModelError:
             nonlocal finished
             try:
-                return await extraction.extract(self._opened.engine, article)
+                with tracing.span("extract", {"summarize.article": article.source}):
+                    return await extraction.extract(self._opened.engine, article)
             except ModelError as error:
                 return error
             finally:
@@ -152,15 +153,17 @@ class Pipeline:
         articles = [one.article for one in read]
         engine = self._opened.engine
         self._tell("align", 0, 1)
-        alignment = await engine.align(articles, [claim for one in read for claim in one.claims])
-        aligned = align(read, alignment)
+        with tracing.span("align"):
+            claims = [claim for one in read for claim in one.claims]
+            aligned = align(read, await engine.align(articles, claims))
         doubts = datelines.suspects(read, aligned.groups)
         groups = (*aligned.groups, *doubts.groups)
         story = self._story(articles, aligned.claims)
         findings = contradictions.find(groups, story)
         sections = assemble.sections(groups, findings, story)
         self._tell("compose", 0, 1)
-        composed = await compose(engine, sections.material)
+        with tracing.span("compose"):
+            composed = await compose(engine, sections.material)
         lost = [entry for one in read for entry in one.dropped]
         return assemble.brief(
             read,

@@ -19,7 +19,7 @@ from openai.types.chat import ChatCompletion
 from pydantic import BaseModel
 from tenacity import AsyncRetrying, RetryCallState, retry_if_exception, wait_exponential_jitter
 
-from summarize import faults, limits, wire
+from summarize import faults, limits, tracing, wire
 from summarize.costs import Budget
 from summarize.errors import CassetteError, ModelError, ReplayMiss
 from summarize.schema import Stage
@@ -116,10 +116,22 @@ class Transport:
         """One HTTP request, in its turn and within the budget."""
         size = sum(len(message["content"]) for message in messages) // _CHARS_PER_TOKEN
         async with self._gate.slot(size) as ticket:
-            with self._budget.reserved(size):
+            with self._budget.reserved(size), tracing.span(*self._named(stage)) as note:
                 headers, completion = await self._post(stage, reply, messages, ticket)
-        self._heed(headers, size, reported(getattr(completion, "usage", None)), stage)
+                used = reported(getattr(completion, "usage", None))
+                note({"gen_ai.usage.input_tokens": used.prompt_tokens,
+                      "gen_ai.usage.output_tokens": used.completion_tokens})  # fmt: skip
+        self._heed(headers, size, used, stage)
         return faults.completion(completion, self._url)
+
+    def _named(self, stage: Stage) -> tuple[str, dict[str, str | int]]:
+        """The span of one request, in the words of OpenTelemetry's conventions for models."""
+        model = self._settings.model
+        return f"chat {model}", {
+            "gen_ai.operation.name": "chat",
+            "gen_ai.request.model": model,
+            "summarize.stage": stage,
+        }
 
     async def _post(
         self,

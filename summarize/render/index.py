@@ -6,19 +6,16 @@ An entry holds what a reader chooses by: the headline, the contradictions, the f
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
-from functools import cache
-from itertools import chain
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal, NamedTuple
 from urllib.parse import quote
 
-from jinja2 import Template
-from markupsafe import Markup
-
 from summarize import __version__
-from summarize.render import page, wording
+from summarize.render import pages, wording
 from summarize.render.view import View
 from summarize.schema import Brief, ConflictKind, Frozen, Nature, Rank
+
+Ending = Literal["done", "failed", "skipped"]
 
 _STYLES = ("desk", "index")
 
@@ -83,7 +80,7 @@ class Listed(NamedTuple):
     story: str
     folder: str | None
     """None: it is a line of the input that belongs to no story."""
-    status: Literal["done", "failed", "skipped"]
+    status: Ending
     reason: str | None
     """None: it is done."""
     entry: Entry | None
@@ -100,11 +97,20 @@ def as_json(stories: Iterable[Listed]) -> Iterator[str]:
     yield '{\n  "format": "summarize.index/1",\n  "stories": ['
     for number, one in enumerate(stories):
         entry = one.entry.model_dump(mode="json") if one.entry else {}
-        content = json.dumps({**one._asdict(), "entry": None} | entry, ensure_ascii=False)
+        told = {"story": one.story, "folder": one.folder, "status": one.status}
+        content = json.dumps(told | {"reason": one.reason} | entry, ensure_ascii=False)
         yield f"{',' if number else ''}\n    {content}"
     yield "\n  ]\n}\n"
 
 
-def as_html(done: Iterable[Listed], others: Iterable[Listed], counts: dict[str, int]) -> Iterator[str]:
-    """`index.html`, in pieces."""
-    raise NotImplementedError
+def as_html(stories: Iterable[Listed], counts: Mapping[Ending, int]) -> Iterator[str]:
+    """`index.html`, in pieces; `counts` says how many stories ended how."""
+    style = pages.asset(*(f"{name}.css" for name in _STYLES))
+    yield from pages.environment().get_template("index.html.jinja").generate(
+        stories=stories,
+        counts=counts,
+        total=sum(counts.values()),
+        style=style,
+        style_hash=pages.policy_hash(style),
+        version=__version__,
+    )

@@ -272,9 +272,7 @@ def _price(settings: Settings) -> Price | None:
 def _outcome(story: Story, status: Ending, error: SummarizeError | None) -> Outcome:
     stage = "read" if isinstance(error, NoArticles) else error and error.stage
     reason = str(error) if error else None
-    return Outcome(
-        story=story.name, folder=story.folder, status=status, stage=stage, reason=reason
-    )
+    return Outcome(story=story.name, folder=story.folder, status=status, stage=stage, reason=reason)
 
 
 def _bad(place: str, reason: str) -> Outcome:

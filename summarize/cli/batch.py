@@ -154,8 +154,13 @@ class _Lines:
 def _bar() -> Iterator[Listen]:
     """A bar on the terminal, with what is left of the time; and a line for what is not done."""
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
-    from rich.progress import TimeRemainingColumn
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeRemainingColumn,
+    )
 
     columns: list[str | ProgressColumn] = [
         BarColumn(),

@@ -106,11 +106,15 @@ def as_json(stories: Iterable[Listed]) -> Iterator[str]:
 def as_html(stories: Iterable[Listed], counts: Mapping[Ending, int]) -> Iterator[str]:
     """`index.html`, in pieces; `counts` says how many stories ended how."""
     style = pages.asset(*(f"{name}.css" for name in _STYLES))
-    yield from pages.environment().get_template("index.html.jinja").generate(
-        stories=stories,
-        counts=counts,
-        total=sum(counts.values()),
-        style=style,
-        style_hash=pages.policy_hash(style),
-        version=__version__,
+    yield from (
+        pages.environment()
+        .get_template("index.html.jinja")
+        .generate(
+            stories=stories,
+            counts=counts,
+            total=sum(counts.values()),
+            style=style,
+            style_hash=pages.policy_hash(style),
+            version=__version__,
+        )
     )

@@ -17,7 +17,8 @@ SummarizeError
 │   ├── Filtered           the provider's content filter stopped the answer
 │   ├── CutOff             the answer hit the length limit
 │   ├── Invalid            the answer breaks the schema, after one re-ask
-│   └── BudgetReached      a token or cost budget stops new calls
+│   ├── BudgetReached      a token or cost budget stops new calls
+│   └── NotSent            a dry run sends nothing
 ├── ReplayMiss             a request is not in the cassette
 ├── CassetteError          a cassette cannot be read or written
 ├── StoreError             the reply store cannot be used
@@ -139,6 +140,12 @@ class BudgetReached(ModelError):
 
     passing = True
     hint = "Raise the budget and run the same command again; what was answered is kept."
+
+
+class NotSent(ModelError):
+    """A dry run sends nothing."""
+
+    passing = True
 
 
 class ReplayMiss(SummarizeError):

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from summarize import __version__
-from summarize.cli import batch, brief, checks, schemas, stages
+from summarize.cli import batch, brief, checks, schemas, stages, store
 from summarize.cli.streams import emit
 
 app = typer.Typer(
@@ -31,6 +31,7 @@ for name, command in {
     "schema": schemas.schema,
 }.items():
     app.command(name)(command)
+app.add_typer(store.store, name="store")
 
 
 def _version(wanted: bool) -> None:  # noqa: FBT001  typer passes the flag's value

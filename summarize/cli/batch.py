@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from summarize.cli.flags import read_settings, setting_flags
-from summarize.cli.streams import Verbose, guarded, say
+from summarize.cli.streams import Verbose, emit, guarded, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from rich.progress import ProgressColumn
 
     from summarize.batch import Listen, Standing
+    from summarize.forecast import Forecast
     from summarize.outcomes import Outcome
     from summarize.settings import Settings
     from summarize.stories import Stories
@@ -69,13 +70,43 @@ def batch(
         for name in found.passed_by:
             say(f"{name}: passed by.")
     if dry_run:
-        _foretell(found, settings)
+        _foretell(found, settings, as_json=log == "json")
     elif output:
         _exit(_run(found, output, settings, retry_failed=retry_failed, as_json=log == "json"))
 
 
-def _foretell(stories: Stories, settings: Settings) -> None:
-    raise NotImplementedError
+def _foretell(stories: Stories, settings: Settings, *, as_json: bool) -> None:
+    """Print what the run would ask for."""
+    import asyncio
+
+    from summarize.settings import choose_engine
+
+    if choose_engine(settings) == "rules":
+        emit(f"{len(stories):,} stories. Rules read them: no request, no tokens.\n")
+        return
+    from summarize.forecast import forecast
+
+    foreseen = asyncio.run(forecast(stories, settings))
+    if as_json:
+        emit(json.dumps(foreseen._asdict()) + "\n")
+    else:
+        emit("".join(f"{line}\n" for line in _foreseen(foreseen)))
+
+
+def _foreseen(foreseen: Forecast) -> Iterator[str]:
+    unread = f", {foreseen.unread:,} more that cannot be read" if foreseen.unread else ""
+    yield f"{foreseen.stories:,} stories, {foreseen.articles:,} articles{unread}."
+    yield f"In the store: {foreseen.from_store:,} replies."
+    stages = ", ".join(f"{count:,} {stage}" for stage, count in foreseen.requests.items())
+    total = sum(foreseen.requests.values())
+    yield f"To ask for: {total:,} requests{f' ({stages})' if stages else ''}; repairs come on top."
+    yield f"Tokens in: {'about' if foreseen.measured else 'more than'} {foreseen.tokens_in:,}."
+    if foreseen.tokens_out is not None:
+        yield f"Tokens out: about {foreseen.tokens_out:,}, as such requests took before."
+    else:
+        yield "Tokens out: not known before some replies of each stage are in the store."
+    if foreseen.cost is not None:
+        yield f"Cost: about US${foreseen.cost:,.2f}."
 
 
 def _run(

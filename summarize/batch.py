@@ -14,6 +14,7 @@ import json
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
@@ -24,10 +25,14 @@ from summarize.errors import (
     BudgetReached,
     ModelError,
     NoArticles,
+    NotAModel,
+    Overloaded,
     ReplayMiss,
     SummarizeError,
     Unauthorized,
     UnknownModel,
+    Unreachable,
+    first,
 )
 from summarize.outcomes import Log, Outcome
 from summarize.pipeline import Pipeline
@@ -40,6 +45,12 @@ from summarize.usage import RunUsage, Tally, accounted
 
 TICK = 1.0
 """Seconds between two words on where the run stands, while no story ends."""
+STALLED = 60.0
+"""Seconds without any answer after which a call that failed for good ends the run: the server is
+away for all stories, which had better wait for the next run than fail one by one."""
+
+_OF_ALL = (Unreachable, Overloaded, Unauthorized, UnknownModel, NotAModel)
+"""Errors that are more likely the server's or the settings' than one story's."""
 
 
 class Standing(NamedTuple):
@@ -87,16 +98,16 @@ async def run(
             return await running.through(retry_failed=retry_failed, listen=listen)
 
 
-def key(reading: Reading, made_by: MadeBy, settings: Settings) -> str:
+def ground(made_by: MadeBy, settings: Settings) -> str:
+    """SHA-256 of what all briefs of a run are made by; a part of their keys."""
+    names = settings.names.read_text("utf-8") if settings.names else None
+    return _digest([made_by.model_dump(mode="json"), settings.context, names])
+
+
+def key(reading: Reading, ground: str) -> str:
     """SHA-256 of all that a brief is made of, but for the replies."""
-    parts = [
-        made_by.model_dump(mode="json"),
-        settings.context,
-        settings.names.read_text("utf-8") if settings.names else None,
-        [article.model_dump(mode="json") for article in reading.articles],
-        [dropped.model_dump(mode="json") for dropped in reading.dropped],
-    ]
-    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
+    read = (*reading.articles, *reading.dropped)
+    return _digest([ground, *(one.model_dump(mode="json") for one in read)])
 
 
 def files(brief: Brief, articles: Sequence[Article]) -> dict[str, str]:
@@ -121,81 +132,74 @@ class _Run:
         self._log = log
         self._began = time.perf_counter()
         self._counts: Counter[Ending] = Counter()
+        self._mark = (0, 0, 0)
+        self._moved_at: float | None = None
         self._earlier = self._articles = self._left_out = 0
         self._price = _price(settings)
-        self._made_by = pipeline.made_by
+        self._ground = ground(pipeline.made_by, settings)
 
     async def through(self, *, retry_failed: bool, listen: Listen) -> Standing:
         for place, reason in self._stories.bad:
             self._end(_bad(place, reason), listen)
         queue = iter(self._stories)
-        async with asyncio.TaskGroup() as tasks:
-            ticking = tasks.create_task(self._tick(listen))
-            async with asyncio.TaskGroup() as workers:
-                for _ in range(self._settings.concurrency):
-                    workers.create_task(self._work(queue, listen, retry_failed=retry_failed))
-            ticking.cancel()
+        try:
+            async with asyncio.TaskGroup() as tasks:
+                ticking = tasks.create_task(self._tick(listen))
+                async with asyncio.TaskGroup() as workers:
+                    for _ in range(_open_at_once(self._settings)):
+                        workers.create_task(self._work(queue, listen, retry_failed=retry_failed))
+                ticking.cancel()
+        except* SummarizeError as group:
+            raise first(group) from group
         self._settle()
         return self._standing
 
     async def _tick(self, listen: Listen) -> None:
         while True:
             await asyncio.sleep(TICK)
+            self._look()
             listen(self._standing, None)
 
     async def _work(self, queue: Iterator[Story], listen: Listen, *, retry_failed: bool) -> None:
         """Take one story after the other, for as long as there are some."""
         for story in queue:
-            try:
-                reading = story.read()
-            except NoArticles as error:
-                self._end(_outcome(story, "failed", error), listen)
-                continue
-            story_key = key(reading, self._made_by, self._settings)
-            earlier = self._log.status(story.folder, story_key)
-            if self._stands(story, earlier, retry_failed=retry_failed):
+            began = time.perf_counter()
+            with accounted() as tally, tracing.span("story", {"summarize.story": story.name}):
+                outcome = await self._ended(story, retry_failed=retry_failed)
+            if outcome is None:
                 self._take_over(story, listen)
-            else:
-                self._end(await self._one(story, reading, story_key), listen)
-            # Reading and looking up never wait, so others get no turn while all is done already.
-            await asyncio.sleep(0)
+                # Nothing was waited for; the ticker gets its turn all the same.
+                await asyncio.sleep(0)
+                continue
+            took = {"seconds": round(time.perf_counter() - began, 3), **self._used(tally)}
+            self._end(outcome.model_copy(update=took), listen)
 
-    def _stands(self, story: Story, earlier: Ending | None, *, retry_failed: bool) -> bool:
-        """Whether a story stays as an earlier run left it."""
+    async def _ended(self, story: Story, *, retry_failed: bool) -> Outcome | None:
+        """How a story ends; None: it stays as an earlier run left it."""
+        known = _Known()
+        try:
+            known.reading = story.read()
+            known.key = key(known.reading, self._ground)
+            if self._stays(story, known.key, retry_failed=retry_failed):
+                return None
+            brief = await self._brief(story, known.reading)
+        except (ModelError, NoArticles, ReplayMiss) as error:
+            if self._is_hopeless(error):
+                raise
+            return _stopped(story, error, known)
+        except SummarizeError:
+            raise
+        except Exception as error:  # noqa: BLE001  one story's defect is not the end of all others
+            return _stopped(story, _defect(error), known)
+        return _outcome(story, "done", known, left_out=_missing(brief.dropped)).model_copy(
+            update={"entry": index.Entry.of(brief)}
+        )
+
+    def _stays(self, story: Story, story_key: str, *, retry_failed: bool) -> bool:
+        earlier = self._log.status(story.folder, story_key)
         if earlier == "done":
             return (self._out / story.folder / "brief.json").is_file()
         return earlier == "failed" and not retry_failed
-
-    async def _one(self, story: Story, reading: Reading, story_key: str) -> Outcome:
-        """Make the brief of a story; how that ended."""
-        began = time.perf_counter()
-        brief: Brief | None = None
-        error: SummarizeError | None = None
-        with accounted() as tally, tracing.span("story", {"summarize.story": story.name}):
-            try:
-                brief = await self._brief(story, reading)
-            except (ModelError, ReplayMiss) as failure:
-                if self._is_hopeless(failure):
-                    raise
-                error = failure
-            except SummarizeError:
-                raise
-            except Exception as failure:  # noqa: BLE001  one story's defect is not all stories' end
-                error = _defect(failure)
-        status: Ending = "done"
-        if error:
-            status = "skipped" if isinstance(error, BudgetReached) else "failed"
-        given = len(reading.articles) + _missing(reading.dropped)
-        return _outcome(story, status, error).model_copy(
-            update={
-                "key": story_key,
-                "articles": given,
-                "left_out": _missing(brief.dropped) if brief else given,
-                "seconds": round(time.perf_counter() - began, 3),
-                "entry": index.Entry.of(brief) if brief else None,
-                **self._used(tally),
-            }
-        )
 
     async def _brief(self, story: Story, reading: Reading) -> Brief:
         brief = await self._pipeline.brief(reading.articles, reading.dropped, wait=True)
@@ -205,9 +209,18 @@ class _Run:
         return brief
 
     def _is_hopeless(self, error: SummarizeError) -> bool:
-        """Whether every other story would meet this too: the key or the model is wrong."""
-        wrong = isinstance(error, Unauthorized | UnknownModel)
-        return wrong and not self._pipeline.usage.total.kept
+        """Whether every other story would meet this too: nothing was answered yet, or for long."""
+        if not isinstance(error, _OF_ALL):
+            return False
+        self._look()
+        return self._moved_at is None or time.perf_counter() - self._moved_at > STALLED
+
+    def _look(self) -> None:
+        """See whether anything was answered since the last look."""
+        total = self._pipeline.usage.total
+        mark = (self._counts["done"], total.kept, total.completion_tokens)
+        if any(mark) and mark != self._mark:
+            self._mark, self._moved_at = mark, time.perf_counter()
 
     def _used(self, tally: Tally) -> dict[str, object]:
         used = tally.usage
@@ -253,6 +266,7 @@ class _Run:
             *(("line", place) for place, _ in self._stories.bad),
         ]
         self._log.settle(places)
+        # The log reads on from the file that it has open, which has a new one in its place.
         for name, pieces in {
             "index.json": index.as_json(self._listed(places)),
             "index.html": index.as_html(self._listed(places), self._counts),
@@ -265,14 +279,49 @@ class _Run:
             yield index.Listed(one.story, one.folder, one.status, one.reason, one.entry)
 
 
+def _open_at_once(settings: Settings) -> int:
+    """So many stories fill the pool whichever stage they are in; rules have nothing to wait for."""
+    return settings.concurrency if choose_engine(settings) == "llm" else 1
+
+
+def _digest(content: object) -> str:
+    return hashlib.sha256(json.dumps(content).encode()).hexdigest()
+
+
 def _price(settings: Settings) -> Price | None:
     return price_of(settings) if choose_engine(settings) == "llm" else None
 
 
-def _outcome(story: Story, status: Ending, error: SummarizeError | None) -> Outcome:
-    stage = "read" if isinstance(error, NoArticles) else error and error.stage
-    reason = str(error) if error else None
-    return Outcome(story=story.name, folder=story.folder, status=status, stage=stage, reason=reason)
+@dataclass
+class _Known:
+    """What is known of a story so far."""
+
+    reading: Reading | None = None
+    key: str | None = None
+
+
+def _stopped(story: Story, error: SummarizeError, known: _Known) -> Outcome:
+    stage = "read" if isinstance(error, NoArticles) else error.stage
+    status: Ending = "skipped" if isinstance(error, BudgetReached) else "failed"
+    outcome = _outcome(story, status, known, left_out=_given(known))
+    return outcome.model_copy(update={"stage": stage, "reason": str(error)})
+
+
+def _outcome(story: Story, status: Ending, known: _Known, *, left_out: int) -> Outcome:
+    return Outcome(
+        story=story.name,
+        folder=story.folder,
+        status=status,
+        key=known.key,
+        articles=_given(known),
+        left_out=left_out,
+    )
+
+
+def _given(known: _Known) -> int:
+    """How many articles there were to read."""
+    reading = known.reading
+    return len(reading.articles) + _missing(reading.dropped) if reading else 0
 
 
 def _bad(place: str, reason: str) -> Outcome:

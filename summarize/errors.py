@@ -164,3 +164,10 @@ class StoreError(SummarizeError):
 
 class OutputError(SummarizeError):
     """A result cannot be written."""
+
+
+def first(group: BaseExceptionGroup[SummarizeError]) -> SummarizeError:
+    """One error for the user, out of those that ended a run."""
+    for error in group.exceptions:
+        return first(error) if isinstance(error, BaseExceptionGroup) else error
+    raise group

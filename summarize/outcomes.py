@@ -38,9 +38,9 @@ class Outcome(Frozen):
     key: str | None = None
     """SHA-256 of all that its brief is made of; None: its articles could not be read."""
     articles: int = 0
-    """How many were read."""
+    """How many there were to read."""
     left_out: int = 0
-    """How many were given and are not in the brief; the brief says why."""
+    """How many of them are not in the brief; it says why."""
     seconds: float = 0
     """From its first stage to its last file."""
     usage: Usage = Usage()

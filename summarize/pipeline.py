@@ -19,7 +19,7 @@ from summarize.compose import compose
 from summarize.contradictions import Story
 from summarize.engines import Engine
 from summarize.engines.opening import Opened, opened
-from summarize.errors import ModelError, NoArticles, SummarizeError
+from summarize.errors import ModelError, NoArticles, SummarizeError, first
 from summarize.names import Names, read_names
 from summarize.origins import origins
 from summarize.schema import (
@@ -130,7 +130,7 @@ class Pipeline:
             async with asyncio.TaskGroup() as tasks:
                 running = [tasks.create_task(one(article)) for article in distinct]
         except* SummarizeError as group:
-            raise _first(group) from group
+            raise first(group) from group
         results = [task.result() for task in running]
         errors = [result for result in results if isinstance(result, ModelError)]
         passing = [error for error in errors if error.passing]
@@ -184,13 +184,6 @@ class Pipeline:
     def _tell(self, stage: Stage, done: int, total: int) -> None:
         if self._on_progress:
             self._on_progress(Progress(stage=stage, done=done, total=total))
-
-
-def _first(group: BaseExceptionGroup[SummarizeError]) -> SummarizeError:
-    """One error for the user out of those that ended a run."""
-    for error in group.exceptions:
-        return _first(error) if isinstance(error, BaseExceptionGroup) else error
-    raise group
 
 
 async def abrief(articles: Sequence[Article], settings: Settings | None = None) -> Brief:

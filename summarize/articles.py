@@ -14,7 +14,7 @@ import re
 import stat
 import sys
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path, PurePath
@@ -59,28 +59,39 @@ def read_articles(*paths: str | Path) -> Reading:
     """
     sources, passed = _listed(paths)
     names = _names({*(source.path for source in sources), *passed})
+    ordered = sorted(sources, key=lambda source: (names[source.path], source.reason))
+    read = (_attempted(source, names[source.path]) for source in ordered)
+    return gathered(read, tuple(sorted(names[path] for path in passed)))
+
+
+def gathered(
+    read: Iterable[Sequence[Article] | Dropped], passed_by: tuple[str, ...] = ()
+) -> Reading:
+    """What was read from each source, put together: each text once.
+
+    Raises `NoArticles`, with each source and why it failed, where there is none.
+    """
     found: dict[str, Article] = {}
     dropped: list[Dropped] = []
-    for source in sorted(sources, key=lambda source: (names[source.path], source.reason)):
-        name = names[source.path]
-        try:
-            articles = _read(source, name)
-        except ArticleError as error:
-            dropped.append(_dropped(name, str(error), copy=source.reason == _TWICE))
+    for articles in read:
+        if isinstance(articles, Dropped):
+            dropped.append(articles)
             continue
         for article in articles:
             first = found.setdefault(article.id, article)
             if first is not article:
                 why = f"the same text as {first.source}, which is read once"
-                dropped.append(_dropped(article.source, why, copy=True))
+                dropped.append(left_out(article.source, why, copy=True))
     if not found:
         tried = "; ".join(f"{entry.article}: {entry.reason}" for entry in dropped)
         raise NoArticles(f"No article could be read. {tried or 'Name a file, a folder, or -'}.")
-    return Reading(
-        tuple(found[key] for key in sorted(found)),
-        tuple(dropped),
-        tuple(sorted(names[path] for path in passed)),
-    )
+    return Reading(tuple(found[key] for key in sorted(found)), tuple(dropped), passed_by)
+
+
+def left_out(source: str, reason: str, *, copy: bool = False) -> Dropped:
+    """A source that is not read: an article is missed, a copy of one is not."""
+    what = "copy" if copy else "article"
+    return Dropped(what=what, stage="read", article=source, reason=reason, text="")
 
 
 def article_from(text: str, source: str) -> Article:
@@ -114,6 +125,13 @@ class _Source(NamedTuple):
     """Why it is not even tried; empty: it is."""
 
 
+def _attempted(source: _Source, name: str) -> tuple[Article, ...] | Dropped:
+    try:
+        return _read(source, name)
+    except ArticleError as error:
+        return left_out(name, str(error), copy=source.reason == _TWICE)
+
+
 def _read(source: _Source, name: str) -> tuple[Article, ...]:
     if source.reason:
         raise ArticleError(source.reason)
@@ -135,12 +153,6 @@ def _read(source: _Source, name: str) -> tuple[Article, ...]:
 
 def _known() -> str:
     return " and ".join(sorted(READERS))
-
-
-def _dropped(name: str, reason: str, *, copy: bool) -> Dropped:
-    """What is not read: an article is missed, a copy of one is not."""
-    what = "copy" if copy else "article"
-    return Dropped(what=what, stage="read", article=name, reason=reason, text="")
 
 
 def _standard_input() -> bytes:

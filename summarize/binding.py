@@ -229,6 +229,7 @@ def _mentions(text: str, who: str) -> bool:
     return bool(wanted) and 2 * len(wanted & _key_words(text)) >= len(wanted)
 
 
+@lru_cache(maxsize=4096)
 def _key_words(text: str) -> frozenset[str]:
     """Stems of the words that tell one speaker from another; the country's, if it is all."""
     plain = [word for word in re.findall(r"[^\W_]+", text) if not features.nations(word)]

@@ -29,7 +29,7 @@ from summarize.reask import reask
 from summarize.schema import PromptUsed, Stage
 from summarize.settings import Settings
 from summarize.store import Status, Store, StoredReply
-from summarize.transport import Transport
+from summarize.transport import Sender, Transport
 from summarize.usage import RunUsage, Tally, Usage, reported
 from summarize.wire import Reply
 
@@ -56,13 +56,18 @@ class Client:
     """All calls of one run: `async with Client(settings) as client`, closed at its end."""
 
     def __init__(
-        self, settings: Settings, store: Store | None = None, *, clock: limits.Clock | None = None
+        self,
+        settings: Settings,
+        store: Store | None = None,
+        *,
+        clock: limits.Clock | None = None,
+        sender: Sender | None = None,
     ) -> None:
-        """`store` is asked before the network; None: every request is sent."""
+        """`store` is asked before `sender` (None: the network); None: every request is sent."""
         self._model = settings.model
         self._store = store
         self._tally = Tally()
-        self._transport = Transport(settings, self._tally, clock or limits.Clock())
+        self._transport = sender or Transport(settings, self._tally, clock or limits.Clock())
         self._under_way: dict[str, asyncio.Task[BaseModel]] = {}
 
     async def __aenter__(self) -> Self:

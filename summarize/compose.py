@@ -6,7 +6,7 @@ sent back once with the reason, then left out and listed.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from summarize import binding
@@ -27,9 +27,11 @@ async def compose(engine: Engine, material: Material) -> Composed:
     """Let the engine write; ask once more if something does not hold."""
     claims = claims_by_id(material.claims)
     composition = await engine.compose(material)
-    if rejected := _rejected(composition, claims):
+    rejected = _rejected(composition, claims)
+    if rejected:
         composition = await engine.compose(material, rejected)
-    return _held(composition, material, claims)
+        rejected = _rejected(composition, claims)
+    return _held(composition, material, rejected)
 
 
 def check(sentence: Sentence, claims: Mapping[str, Claim]) -> str | None:
@@ -51,8 +53,10 @@ def _rejected(
     )
 
 
-def _held(composition: Composition, material: Material, claims: Mapping[str, Claim]) -> Composed:
-    reasons = {one.sentence: one.reason for one in _rejected(composition, claims)}
+def _held(
+    composition: Composition, material: Material, rejected: Sequence[RejectedSentence]
+) -> Composed:
+    reasons = {one.sentence: one.reason for one in rejected}
     headline = composition.headline
     text = _fallback(material) if headline in reasons else headline.text
     dropped = tuple(

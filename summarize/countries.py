@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Literal, NamedTuple
 
@@ -76,17 +76,24 @@ def words(name: str) -> tuple[Word, ...]:
 
 
 def _word(found: re.Match[str]) -> Word:
-    text = re.sub(r"['’]s?$", "", found[0], flags=re.IGNORECASE)
-    plain = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
-    bare = "".join(char for char in plain if char.isalnum())
-    key = _SLAVIC_END.sub("y", bare)
+    text, key = _folded(found[0])
     return Word(
-        key=_SPELLINGS.get(key, key),
+        key=key,
         text=text,
         possessive=text != found[0],
         start=found.start(),
         end=found.start() + len(text),
     )
+
+
+@lru_cache(maxsize=16_384)
+def _folded(word: str) -> tuple[str, str]:
+    """A word without its possessive, and its key."""
+    text = re.sub(r"['’]s?$", "", word, flags=re.IGNORECASE)
+    plain = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
+    bare = "".join(char for char in plain if char.isalnum())
+    key = _SLAVIC_END.sub("y", bare)
+    return text, _SPELLINGS.get(key, key)
 
 
 @cache

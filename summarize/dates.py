@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -31,12 +32,22 @@ def find(text: str, published: date | None = None) -> list[Dated]:
     Without `published`, what counts from it is found, but its days are None. What names no day
     ("April 31") is no date; nothing raises.
     """
+    return [*(_kept if len(text) <= _SENTENCE else _found)(text, published)]
+
+
+def _found(text: str, published: date | None) -> tuple[Dated, ...]:
     parts = [_narrowed(text, *place, published) for place in _with_gap(_scanned(text, published))]
     whole = [_opened(text, *place, published) for place in _with_gap(_joined(text, parts))]
-    return [
+    return tuple(
         Dated(start, end, When(text=text[start:end], low=low, high=high, anchored=anchored))
         for start, end, low, high, anchored in whole
-    ]
+    )
+
+
+_SENTENCE = 1000
+"""Characters up to which a text may be one sentence, and what was found in it is kept."""
+# A claim and its quote are read for each sentence that they are held against.
+_kept = lru_cache(maxsize=4096)(_found)
 
 
 def read(words: str, published: date | None = None) -> When:

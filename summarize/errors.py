@@ -17,7 +17,8 @@ SummarizeError
 │   ├── Filtered           the provider's content filter stopped the answer
 │   ├── CutOff             the answer hit the length limit
 │   ├── Invalid            the answer breaks the schema, after one re-ask
-│   └── BudgetReached      a token or cost budget stops new calls
+│   ├── BudgetReached      a token or cost budget stops new calls
+│   └── NotSent            a dry run sends nothing
 ├── ReplayMiss             a request is not in the cassette
 ├── CassetteError          a cassette cannot be read or written
 ├── StoreError             the reply store cannot be used
@@ -34,6 +35,8 @@ class SummarizeError(Exception):
 
     retryable: ClassVar[bool] = False
     """Whether the same call may succeed later with nothing changed."""
+    passing: ClassVar[bool] = False
+    """Whether a later run may not meet it; so it is for all that is retryable, and a budget."""
     hint: ClassVar[str] = ""
     """How to go on; empty where the message says it."""
     stage: str | None = None
@@ -73,14 +76,14 @@ class ModelError(SummarizeError):
 class Unreachable(ModelError):
     """No server there, or it did not answer in time."""
 
-    retryable = True
+    retryable = passing = True
     hint = "Check --base-url, the network, and --timeout."
 
 
 class Overloaded(ModelError):
     """429 or 5xx after all retries."""
 
-    retryable = True
+    retryable = passing = True
     hint = "Try again later, or lower --concurrency."
 
 
@@ -135,7 +138,14 @@ class Invalid(ModelError):
 class BudgetReached(ModelError):
     """A token or cost budget stops new calls."""
 
+    passing = True
     hint = "Raise the budget and run the same command again; what was answered is kept."
+
+
+class NotSent(ModelError):
+    """A dry run sends nothing."""
+
+    passing = True
 
 
 class ReplayMiss(SummarizeError):
@@ -154,3 +164,10 @@ class StoreError(SummarizeError):
 
 class OutputError(SummarizeError):
     """A result cannot be written."""
+
+
+def first(group: BaseExceptionGroup[SummarizeError]) -> SummarizeError:
+    """One error for the user, out of those that ended a run."""
+    for error in group.exceptions:
+        return first(error) if isinstance(error, BaseExceptionGroup) else error
+    raise group

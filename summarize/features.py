@@ -55,6 +55,10 @@ _FILLING = re.compile(r"^\s+of(?:\s+(?:the|its|their|his|her|all))?(?=\s)", re.I
 _CONTEXT_WORDS = 3
 """So many words after a number are read for whose it is: "4,500 North Korean servicemen"."""
 
+_KEPT = 4096
+"""Texts whose features are kept: a sentence is held against many claims, a claim against many
+sentences, and these are the texts of some hundred articles."""
+
 
 class Bound(NamedTuple):
     """A number and what the words around it bind it to."""
@@ -73,6 +77,7 @@ class Bound(NamedTuple):
     """The content words of the clause, by their stems; directions left out."""
 
 
+@lru_cache(maxsize=_KEPT)
 def bound(text: str) -> tuple[Bound, ...]:
     """The numbers of a text, each with the features of its own clause."""
     found = quantity.find(text)
@@ -99,12 +104,14 @@ def described(one: Quantity, words: str) -> Bound:
     return _bound(one, "", f" {words}")
 
 
+@lru_cache(maxsize=_KEPT)
 def events(text: str) -> frozenset[str]:
     """What happens in a text, by the lexicon's names; compounds count as their parts."""
     found = (sign.event for sign in _signs(text))
     return frozenset(part for event in found for part in _COMPOUND.get(event, {event}))
 
 
+@lru_cache(maxsize=_KEPT)
 def kinds(text: str) -> frozenset[str]:
     """The kinds of things that a text names."""
     table = lexicon.kinds()
@@ -113,11 +120,13 @@ def kinds(text: str) -> frozenset[str]:
     return frozenset(table[form] for form in (*words, *pairs) if form in table)
 
 
+@lru_cache(maxsize=_KEPT)
 def nations(text: str) -> frozenset[str]:
     """The countries that a text names, by name, people, capital or seat of government."""
     return frozenset(country for _, country in _nations(_without_numbers(text)))
 
 
+@lru_cache(maxsize=_KEPT)
 def stems(text: str) -> frozenset[str]:
     """The content words of a text by their stems."""
     return frozenset(
@@ -125,6 +134,7 @@ def stems(text: str) -> frozenset[str]:
     )
 
 
+@lru_cache(maxsize=_KEPT)
 def denies(text: str) -> bool:
     """Whether the text holds a word that denies; "no fewer than 20" does not."""
     return bool(NEGATION.search(_without_numbers(text)))
@@ -244,6 +254,7 @@ def _signs(text: str) -> Iterator[lexicon.Sign]:
                 break
 
 
+@lru_cache(maxsize=_KEPT)
 def _without_numbers(text: str) -> str:
     """The text with its numbers blanked: "US$" names no country, "no fewer than" denies nothing."""
     for one in quantity.find(text):
@@ -259,7 +270,7 @@ def _table() -> Mapping[str, frozenset[str]]:
     return {name: frozenset(words.split()) for name, words in entries.items()}
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=_KEPT)
 def _low(text: str) -> list[str]:
     words = (found[0].lower().replace("’", "'") for found in _WORD.finditer(text))
     return [word.removesuffix("'s").rstrip(".") for word in words]

@@ -13,13 +13,13 @@ from contextlib import AsyncExitStack
 from types import TracebackType
 from typing import Self
 
-from summarize import assemble, contradictions, datelines, extraction
+from summarize import assemble, contradictions, datelines, extraction, tracing
 from summarize.align import align
 from summarize.compose import compose
 from summarize.contradictions import Story
 from summarize.engines import Engine
 from summarize.engines.opening import Opened, opened
-from summarize.errors import ModelError, NoArticles, SummarizeError
+from summarize.errors import ModelError, NoArticles, SummarizeError, first
 from summarize.names import Names, read_names
 from summarize.origins import origins
 from summarize.schema import (
@@ -29,6 +29,7 @@ from summarize.schema import (
     Dropped,
     Extraction,
     Frozen,
+    MadeBy,
     Stage,
     claims_by_id,
 )
@@ -86,15 +87,29 @@ class Pipeline:
         """What model calls have used so far."""
         return self._opened.usage()
 
-    async def brief(self, articles: Sequence[Article], dropped: Sequence[Dropped] = ()) -> Brief:
-        """All stages; `dropped` is what reading the articles left out."""
-        return await self.merge(await self.extract(articles), dropped)
+    @property
+    def made_by(self) -> MadeBy:
+        """The engine, its model and its prompts."""
+        return self._opened.engine.made_by()
 
-    async def extract(self, articles: Sequence[Article]) -> tuple[Extraction, ...]:
+    async def brief(
+        self,
+        articles: Sequence[Article],
+        dropped: Sequence[Dropped] = (),
+        *,
+        wait: bool = False,
+    ) -> Brief:
+        """All stages; `dropped` is what reading the articles left out, `wait` as in `extract`."""
+        return await self.merge(await self.extract(articles, wait=wait), dropped)
+
+    async def extract(
+        self, articles: Sequence[Article], *, wait: bool = False
+    ) -> tuple[Extraction, ...]:
         """The grounded claims of each article, in an order of their content.
 
         An article that fails is an Extraction without claims that says why; if all fail, the
-        first error is raised.
+        first error is raised. With `wait`, so is one that a later run may not meet: the story can
+        wait for it, and what the other articles were answered is in the store.
         """
         distinct = sorted({one.id: one for one in articles}.values(), key=lambda one: one.id)
         finished = 0
@@ -103,7 +118,8 @@ class Pipeline:
         async def one(article: Article) -> Extraction | ModelError:
             nonlocal finished
             try:
-                return await extraction.extract(self._opened.engine, article)
+                with tracing.span("extract", {"summarize.article": article.source}):
+                    return await extraction.extract(self._opened.engine, article)
             except ModelError as error:
                 return error
             finally:
@@ -114,9 +130,12 @@ class Pipeline:
             async with asyncio.TaskGroup() as tasks:
                 running = [tasks.create_task(one(article)) for article in distinct]
         except* SummarizeError as group:
-            raise _first(group) from group
+            raise first(group) from group
         results = [task.result() for task in running]
         errors = [result for result in results if isinstance(result, ModelError)]
+        passing = [error for error in errors if error.passing]
+        if wait and passing:
+            raise passing[0]
         if errors and len(errors) == len(results):
             raise errors[0]
         return tuple(
@@ -134,15 +153,17 @@ class Pipeline:
         articles = [one.article for one in read]
         engine = self._opened.engine
         self._tell("align", 0, 1)
-        alignment = await engine.align(articles, [claim for one in read for claim in one.claims])
-        aligned = align(read, alignment)
+        with tracing.span("align"):
+            claims = [claim for one in read for claim in one.claims]
+            aligned = align(read, await engine.align(articles, claims))
         doubts = datelines.suspects(read, aligned.groups)
         groups = (*aligned.groups, *doubts.groups)
         story = self._story(articles, aligned.claims)
         findings = contradictions.find(groups, story)
         sections = assemble.sections(groups, findings, story)
         self._tell("compose", 0, 1)
-        composed = await compose(engine, sections.material)
+        with tracing.span("compose"):
+            composed = await compose(engine, sections.material)
         lost = [entry for one in read for entry in one.dropped]
         return assemble.brief(
             read,
@@ -163,13 +184,6 @@ class Pipeline:
     def _tell(self, stage: Stage, done: int, total: int) -> None:
         if self._on_progress:
             self._on_progress(Progress(stage=stage, done=done, total=total))
-
-
-def _first(group: BaseExceptionGroup[SummarizeError]) -> SummarizeError:
-    """One error for the user out of those that ended a run."""
-    for error in group.exceptions:
-        return _first(error) if isinstance(error, BaseExceptionGroup) else error
-    raise group
 
 
 async def abrief(articles: Sequence[Article], settings: Settings | None = None) -> Brief:

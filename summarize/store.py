@@ -181,6 +181,19 @@ class Store:
             completion_tokens=int(tokens_out),
         )
 
+    def averages(self, model: str) -> dict[Stage, Usage]:
+        """The tokens that a good reply of each stage took on average."""
+        rows = self._do(
+            "SELECT stage, avg(prompt_tokens), avg(cached_tokens), avg(completion_tokens)"
+            " FROM replies WHERE model = ? AND status = 'ok' GROUP BY stage",
+            model,
+        )
+        names = ("prompt_tokens", "cached_tokens", "completion_tokens")
+        return {
+            stage: Usage(**dict(zip(names, map(round, tokens), strict=True)))
+            for stage, *tokens in rows
+        }
+
     def prune(self, older_than: timedelta) -> int:
         """Forget what was kept longer ago, and give its space back; how many entries that were."""
         limit = time.time() - older_than.total_seconds()

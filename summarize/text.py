@@ -177,16 +177,26 @@ _RANK = re.compile(
 )
 
 
-@lru_cache(maxsize=32)
 def sentences(text: str) -> tuple[tuple[int, int], ...]:
     """The spans of the text's sentences, in order, without white space around them.
 
     A line break always ends a sentence: headlines, datelines and list items have no full stop.
     """
+    return (_of_many if len(text) <= _LONG else _of_few)(text)
+
+
+def _sentences(text: str) -> tuple[tuple[int, int], ...]:
     spans: list[tuple[int, int]] = []
     for line in _LINE.finditer(text):
         spans += _line_sentences(line[0], line.start())
     return tuple(spans)
+
+
+_LONG = 50_000
+"""Characters from which a text is kept with few others, so that what is kept stays small."""
+# Several stages split each article, and between two of them come the articles of other stories.
+_of_many = lru_cache(maxsize=512)(_sentences)
+_of_few = lru_cache(maxsize=4)(_sentences)
 
 
 def _line_sentences(line: str, offset: int) -> list[tuple[int, int]]:

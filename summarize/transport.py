@@ -11,7 +11,7 @@ from contextlib import AbstractContextManager, AsyncExitStack, nullcontext
 from http import HTTPStatus
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self, cast
+from typing import Any, Protocol, Self, cast
 
 import httpx2
 import openai
@@ -19,7 +19,7 @@ from openai.types.chat import ChatCompletion
 from pydantic import BaseModel
 from tenacity import AsyncRetrying, RetryCallState, retry_if_exception, wait_exponential_jitter
 
-from summarize import faults, limits, wire
+from summarize import faults, limits, tracing, wire
 from summarize.costs import Budget
 from summarize.errors import CassetteError, ModelError, ReplayMiss
 from summarize.schema import Stage
@@ -32,9 +32,39 @@ _NO_KEY = {"Authorization": openai.Omit()}
 _CHARS_PER_TOKEN = 4
 """Of English prose; only paces requests under a limit of tokens a minute."""
 
+AWAY_FROM = 10.0
+"""Seconds without one good answer after which a server is taken to be away, so that no call is
+given up for it. With one, a call that fails again and again fails by itself."""
+LONGEST_AWAY = 150.0
+"""Seconds after which it is not waited for any more: most restarts and changes of a network take
+a minute or two; a longer run can be continued."""
+
 # Waits of 1, 2, 4, 8, 16 s, each up to a second longer: the default five retries span about
 # half a minute, in which most servers are back from a restart.
 _BACKOFF = wait_exponential_jitter(initial=1, max=30, jitter=1)
+
+
+class Sender(Protocol):
+    """What gets a request answered."""
+
+    async def __aenter__(self) -> Self:
+        """Make ready to send."""
+        ...
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """End it."""
+        ...
+
+    async def send(
+        self, stage: Stage, reply: type[BaseModel], messages: Sequence[dict[str, Any]]
+    ) -> ChatCompletion:
+        """The answer; raises a ModelError or a ReplayMiss."""
+        ...
 
 
 class Transport:
@@ -51,6 +81,7 @@ class Transport:
         self._gate = limits.Gate(settings, clock)
         self._budget = Budget(settings, tally)
         self._answered = False
+        self._well_at: float | None = None
 
     async def __aenter__(self) -> Self:
         """Open the connection pool, or the cassette.
@@ -101,7 +132,13 @@ class Transport:
     def _is_spent(self, state: RetryCallState) -> bool:
         # A server that never answered is more likely a wrong address than a bad moment.
         retries = self._settings.retries if self._answered else min(1, self._settings.retries)
-        return state.attempt_number > retries
+        return state.attempt_number > retries and not self._is_away()
+
+    def _is_away(self) -> bool:
+        """Whether the server that answered well before is away for all calls, and may come back."""
+        if not self._settings.retries or self._well_at is None:
+            return False
+        return AWAY_FROM < self._clock.now() - self._well_at < LONGEST_AWAY
 
     def _is_retryable(self, error: BaseException) -> bool:
         return (
@@ -116,10 +153,22 @@ class Transport:
         """One HTTP request, in its turn and within the budget."""
         size = sum(len(message["content"]) for message in messages) // _CHARS_PER_TOKEN
         async with self._gate.slot(size) as ticket:
-            with self._budget.reserved(size):
+            with self._budget.reserved(size), tracing.span(*self._named(stage)) as note:
                 headers, completion = await self._post(stage, reply, messages, ticket)
-        self._heed(headers, size, reported(getattr(completion, "usage", None)), stage)
+                used = reported(getattr(completion, "usage", None))
+                note({"gen_ai.usage.input_tokens": used.prompt_tokens,
+                      "gen_ai.usage.output_tokens": used.completion_tokens})  # fmt: skip
+        self._heed(headers, size, used, stage)
         return faults.completion(completion, self._url)
+
+    def _named(self, stage: Stage) -> tuple[str, dict[str, str | int]]:
+        """The span of one request, in the words of OpenTelemetry's conventions for models."""
+        model = self._settings.model
+        return f"chat {model}", {
+            "gen_ai.operation.name": "chat",
+            "gen_ai.request.model": model,
+            "summarize.stage": stage,
+        }
 
     async def _post(
         self,
@@ -149,6 +198,7 @@ class Transport:
     def _heed(self, headers: httpx2.Headers, size: int, used: Usage, stage: Stage) -> None:
         """Learn from an answer how fast the run may go on."""
         self._answered = True
+        self._well_at = self._clock.now()
         self._gate.widen()
         self._gate.hold(limits.exhausted(headers))
         if self._settings.replay:

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from summarize import __version__
-from summarize.cli import brief, checks, schemas, stages
+from summarize.cli import batch, brief, checks, schemas, stages, store
 from summarize.cli.streams import emit
 
 app = typer.Typer(
@@ -25,11 +25,13 @@ for name, command in {
     "brief": brief.brief,
     "extract": stages.extract,
     "merge": stages.merge,
+    "batch": batch.batch,
     "verify": checks.verify,
     "eval": checks.evaluate,
     "schema": schemas.schema,
 }.items():
     app.command(name)(command)
+app.add_typer(store.store, name="store")
 
 
 def _version(wanted: bool) -> None:  # noqa: FBT001  typer passes the flag's value

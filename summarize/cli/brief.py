@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from summarize.cli import folder
+from summarize import folder
 from summarize.cli.flags import read_settings, setting_flags
 from summarize.cli.running import Made, Paths, exit_if_unread, read, run, tell
 from summarize.cli.streams import Verbose, emit, guarded

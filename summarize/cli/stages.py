@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from summarize.cli import folder
+from summarize import folder
 from summarize.cli.brief import Output, Printed, hand_over
 from summarize.cli.documents import parse, read_text
 from summarize.cli.flags import read_settings, setting_flags

@@ -106,7 +106,7 @@ class ModelEngine:
         groups = tuple(names.group(group) for group in reply.groups)
         if len(articles) < 2:
             return Alignment(groups=groups)
-        if not self._fits(articles):
+        if not self.fits(articles):
             reason = "The articles do not fit the model's context together."
             skipped = Dropped(
                 what="cross-read", stage="cross-read", article=None, reason=reason, text=""
@@ -143,7 +143,8 @@ class ModelEngine:
             summary=tuple(names.sentence(sentence) for sentence in reply.summary),
         )
 
-    def _fits(self, articles: Sequence[Article]) -> bool:
+    def fits(self, articles: Sequence[Article]) -> bool:
+        """Whether the articles can be read side by side."""
         length = sum(len(article.text) for article in articles)
         return length / CHARACTERS_A_TOKEN <= CROSS_READ_SHARE * self._context
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
+from functools import lru_cache
 
 from summarize.quantity import context, cues
 from summarize.quantity.lexicon import (
@@ -52,6 +53,8 @@ _SHARE_OF = frozenset((2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 30, 40, 50, 1
 """What shares are told of ("one in five"), besides the round thousands."""
 _PARTS_IN = 9
 """Greatest part told with "in": "nine in 10" is a share, "killed 12 in 50 raids" is not."""
+_SENTENCE = 1000
+"""Characters up to which a text may be one sentence, and what was found in it is kept."""
 
 
 def find(text: str) -> list[Quantity]:
@@ -60,11 +63,19 @@ def find(text: str) -> list[Quantity]:
     Spans take in modifiers, currency and unit, not the noun that is counted. Years, dates, times
     of day, ordinals and names are none. Never raises.
     """
+    return [*(_kept(text) if len(text) <= _SENTENCE else _found(text))]
+
+
+def _found(text: str) -> tuple[Quantity, ...]:
     low = text.translate(_LOWER)
     if not _NUMBER.search(low):
-        return []
+        return ()
     low = _SOFT.sub(" ", blank(text).translate(_LOWER))
-    return list(_quantities(list(_counting(low, text)), low, text))
+    return tuple(_quantities(list(_counting(low, text)), low, text))
+
+
+# A claim and its quote are read for each claim and sentence that they are held against.
+_kept = lru_cache(maxsize=4096)(_found)
 
 
 def _counting(low: str, text: str) -> Iterator[Term]:

@@ -7,18 +7,15 @@ page's head names its one style and its one script by their hashes and forbids e
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property
-from importlib import resources
 from itertools import chain
 from typing import NamedTuple
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from jinja2 import Template
 from markupsafe import Markup
 
-from summarize.render import chart, chronology, emphasis, matrix, wording
+from summarize.render import chart, chronology, emphasis, matrix, pages
 from summarize.render.spans import Piece, Span, paragraphs
 from summarize.render.view import FEW, Source, View
 from summarize.schema import Agreed, Apparent, Article, Brief, Evidence, PositionLine, Sentence
@@ -149,47 +146,27 @@ def _uses(view: View) -> Iterator[tuple[Evidence, str]]:
                 yield evidence, f"{letter}{place}"
 
 
-def _shown(value: object) -> object:
-    """Passes each text that the template writes through `wording.visible`."""
-    return wording.visible(value) if type(value) is str else value
-
-
 @cache
 def _template() -> Template:
-    environment = Environment(
-        loader=PackageLoader("summarize.render", "page"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        finalize=_shown,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters |= {"line": wording.line, "when": wording.when, "day": wording.day}
-    environment.globals |= {
-        "wording": wording,
+    made = pages.environment()
+    given = {
         "draw": chart.draw,
         "moved": chronology.moved,
         "runs": emphasis.runs,
         "row_height": chart.ROW_HEIGHT,
         "few": FEW,
     }
-    return environment.get_template("page.html.jinja")
+    return made.get_template("page.html.jinja", globals=given)
 
 
 @cache
 def _assets() -> dict[str, Markup]:
     """Style and script with the hashes by which the page's policy knows them."""
-    page = resources.files("summarize.render") / "page"
-    style = "\n".join((page / f"{name}.css").read_text("utf-8") for name in _STYLES)
-    script = (page / "page.js").read_text("utf-8")
+    style = pages.asset(*(f"{name}.css" for name in _STYLES))
+    script = pages.asset("page.js")
     return {
-        "style": Markup(style),  # noqa: S704 - our own file
-        "script": Markup(script),  # noqa: S704 - our own file
-        "style_hash": Markup(_hash(style)),  # noqa: S704 - base64
-        "script_hash": Markup(_hash(script)),  # noqa: S704 - base64
+        "style": style,
+        "script": script,
+        "style_hash": pages.policy_hash(style),
+        "script_hash": pages.policy_hash(script),
     }
-
-
-def _hash(text: str) -> str:
-    digest = hashlib.sha256(text.encode("utf-8")).digest()
-    return f"sha256-{base64.b64encode(digest).decode('ascii')}"

@@ -67,7 +67,6 @@ STANCE: dict[Stance, str] = {
 # Characters that act instead of being shown: controls but tab and line feed, bidirectional
 # embeddings, overrides and isolates (https://www.unicode.org/reports/tr9/), lone surrogates.
 _ACTING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
-_SPACE = re.compile(r"\s+")
 
 # Steps at which a number is written with a word, and the ISO 4217 codes that have a sign of
 # their own; all other units are written as they are.
@@ -77,12 +76,13 @@ _SIGNS = {"USD": "US$", "EUR": "€", "GBP": "£"}
 
 def visible(text: str) -> str:
     """The text with each acting character as U+FFFD; as long as before, so offsets hold."""
-    return _ACTING.sub("\ufffd", text)
+    # All that acts is unprintable, and hardly any text has something unprintable.
+    return text if text.isprintable() else _ACTING.sub("\ufffd", text)
 
 
 def line(text: str) -> str:
     """The text as one line: white space collapsed, nothing in it acts."""
-    return visible(_SPACE.sub(" ", text)).strip()
+    return visible(" ".join(text.split()))
 
 
 def number(value: Number) -> str:

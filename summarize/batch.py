@@ -1,0 +1,342 @@
+"""Many stories: one pool of requests for all, each story finished or listed with its reason.
+
+Stories stream: as many are open as can use the pool, and none waits for another. The folder of
+results holds a brief a story, `run.jsonl` with what became of each, and an index over all. A run
+that was stopped, killed or out of budget goes on where it stood: a story that is done stays as it
+is while its articles and settings do, and what was answered for the others is in the store.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import json
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from summarize import folder, tracing
+from summarize.articles import Reading
+from summarize.costs import Price, price_of
+from summarize.errors import (
+    BudgetReached,
+    ModelError,
+    NoArticles,
+    NotAModel,
+    Overloaded,
+    ReplayMiss,
+    SummarizeError,
+    Unauthorized,
+    UnknownModel,
+    Unreachable,
+    first,
+)
+from summarize.outcomes import Log, Outcome
+from summarize.pipeline import Pipeline
+from summarize.render import html, index, markdown
+from summarize.render.index import Ending
+from summarize.schema import Article, Brief, Dropped, MadeBy
+from summarize.settings import Settings, choose_engine
+from summarize.stories import Stories, Story
+from summarize.usage import RunUsage, Tally, accounted
+
+TICK = 1.0
+"""Seconds between two words on where the run stands, while no story ends."""
+STALLED = 60.0
+"""Seconds without any answer after which a call that failed for good ends the run: the server is
+away for all stories, which had better wait for the next run than fail one by one."""
+
+_OF_ALL = (Unreachable, Overloaded, Unauthorized, UnknownModel, NotAModel)
+"""Errors that are more likely the server's or the settings' than one story's."""
+
+
+class Standing(NamedTuple):
+    """Where a run stands; what an earlier run finished is among the done."""
+
+    stories: int
+    """Of the whole run, lines of the input that belong to none among them."""
+    done: int
+    failed: int
+    skipped: int
+    earlier: int
+    """How many of these are as an earlier run left them."""
+    articles: int
+    """In the stories that ended."""
+    left_out: int
+    """Of these, how many are in no brief."""
+    seconds: float
+    usage: RunUsage
+    cost: float | None
+    """US dollars; None: the model's price is not known, or there is no model."""
+
+
+Listen = Callable[[Standing, Outcome | None], None]
+"""Told where the run stands, and how the story ended that ended just now; None: none did."""
+
+
+async def run(
+    stories: Stories,
+    out: Path,
+    settings: Settings,
+    *,
+    retry_failed: bool = False,
+    listen: Listen = lambda _standing, _outcome: None,
+) -> Standing:
+    """A brief for each story, in the folder of its name in `out`; and the index over all.
+
+    A story that failed in an earlier run is tried again only with `retry_failed`, or where its
+    articles or the settings are others now. Raises SummarizeError for what no story could go on
+    with: no model, no store, no room for results. What was done until then stays.
+    """
+    folder.prepare(out)
+    async with Pipeline(settings) as pipeline:
+        with Log(out) as log:
+            running = _Run(stories, out, settings, pipeline, log)
+            return await running.through(retry_failed=retry_failed, listen=listen)
+
+
+def ground(made_by: MadeBy, settings: Settings) -> str:
+    """SHA-256 of what all briefs of a run are made by; a part of their keys."""
+    names = settings.names.read_text("utf-8") if settings.names else None
+    return _digest([made_by.model_dump(mode="json"), settings.context, names])
+
+
+def key(reading: Reading, ground: str) -> str:
+    """SHA-256 of all that a brief is made of, but for the replies."""
+    read = (*reading.articles, *reading.dropped)
+    return _digest([ground, *(one.model_dump(mode="json") for one in read)])
+
+
+def files(brief: Brief, articles: Sequence[Article]) -> dict[str, str]:
+    """The files of a story's folder, `brief.json` last: where it is, all are."""
+    return {
+        "brief.html": html.render(brief, articles),
+        "brief.md": markdown.render(brief, articles),
+        "brief.json": brief.model_dump_json(indent=2) + "\n",
+    }
+
+
+class _Run:
+    """One run over all stories."""
+
+    def __init__(
+        self, stories: Stories, out: Path, settings: Settings, pipeline: Pipeline, log: Log
+    ) -> None:
+        self._stories = stories
+        self._out = out
+        self._settings = settings
+        self._pipeline = pipeline
+        self._log = log
+        self._began = time.perf_counter()
+        self._counts: Counter[Ending] = Counter()
+        self._mark = (0, 0, 0)
+        self._moved_at: float | None = None
+        self._earlier = self._articles = self._left_out = 0
+        self._price = _price(settings)
+        self._ground = ground(pipeline.made_by, settings)
+
+    async def through(self, *, retry_failed: bool, listen: Listen) -> Standing:
+        for place, reason in self._stories.bad:
+            self._end(_bad(place, reason), listen)
+        queue = iter(self._stories)
+        try:
+            async with asyncio.TaskGroup() as tasks:
+                ticking = tasks.create_task(self._tick(listen))
+                async with asyncio.TaskGroup() as workers:
+                    for _ in range(_open_at_once(self._settings)):
+                        workers.create_task(self._work(queue, listen, retry_failed=retry_failed))
+                ticking.cancel()
+        except* SummarizeError as group:
+            raise first(group) from group
+        self._settle()
+        return self._standing
+
+    async def _tick(self, listen: Listen) -> None:
+        while True:
+            await asyncio.sleep(TICK)
+            self._look()
+            listen(self._standing, None)
+
+    async def _work(self, queue: Iterator[Story], listen: Listen, *, retry_failed: bool) -> None:
+        """Take one story after the other, for as long as there are some."""
+        for story in queue:
+            began = time.perf_counter()
+            with accounted() as tally, tracing.span("story", {"summarize.story": story.name}):
+                outcome = await self._ended(story, retry_failed=retry_failed)
+            if outcome is None:
+                self._take_over(story, listen)
+                # Nothing was waited for; the ticker gets its turn all the same.
+                await asyncio.sleep(0)
+                continue
+            took = {"seconds": round(time.perf_counter() - began, 3), **self._used(tally)}
+            self._end(outcome.model_copy(update=took), listen)
+
+    async def _ended(self, story: Story, *, retry_failed: bool) -> Outcome | None:
+        """How a story ends; None: it stays as an earlier run left it."""
+        known = _Known()
+        try:
+            known.reading = story.read()
+            known.key = key(known.reading, self._ground)
+            if self._stays(story, known.key, retry_failed=retry_failed):
+                return None
+            brief = await self._brief(story, known.reading)
+        except (ModelError, NoArticles, ReplayMiss) as error:
+            if self._is_hopeless(error):
+                raise
+            return _stopped(story, error, known)
+        except SummarizeError:
+            raise
+        except Exception as error:  # noqa: BLE001  one story's defect is not the end of all others
+            return _stopped(story, _defect(error), known)
+        return _outcome(story, "done", known, left_out=_missing(brief.dropped)).model_copy(
+            update={"entry": index.Entry.of(brief)}
+        )
+
+    def _stays(self, story: Story, story_key: str, *, retry_failed: bool) -> bool:
+        earlier = self._log.status(story.folder, story_key)
+        if earlier == "done":
+            return (self._out / story.folder / "brief.json").is_file()
+        return earlier == "failed" and not retry_failed
+
+    async def _brief(self, story: Story, reading: Reading) -> Brief:
+        brief = await self._pipeline.brief(reading.articles, reading.dropped, wait=True)
+        made = files(brief, reading.articles)
+        # The disk is waited for beside the other stories.
+        await asyncio.to_thread(folder.write, self._out / story.folder, made)
+        return brief
+
+    def _is_hopeless(self, error: SummarizeError) -> bool:
+        """Whether every other story would meet this too: nothing was answered yet, or for long."""
+        if not isinstance(error, _OF_ALL):
+            return False
+        self._look()
+        return self._moved_at is None or time.perf_counter() - self._moved_at > STALLED
+
+    def _look(self) -> None:
+        """See whether anything was answered since the last look."""
+        total = self._pipeline.usage.total
+        mark = (self._counts["done"], total.kept, total.completion_tokens)
+        if any(mark) and mark != self._mark:
+            self._mark, self._moved_at = mark, time.perf_counter()
+
+    def _used(self, tally: Tally) -> dict[str, object]:
+        used = tally.usage
+        cost = self._price.of(used.total) if self._price else None
+        return {"usage": used.total, "stages": used.stages, "cost": cost}
+
+    def _end(self, outcome: Outcome, listen: Listen) -> None:
+        self._log.add(outcome)
+        self._count(outcome)
+        listen(self._standing, outcome)
+
+    def _take_over(self, story: Story, listen: Listen) -> None:
+        for outcome in self._log.outcomes([("story", story.folder)]):
+            self._earlier += 1
+            self._count(outcome)
+            listen(self._standing, None)
+
+    def _count(self, outcome: Outcome) -> None:
+        self._counts[outcome.status] += 1
+        self._articles += outcome.articles
+        self._left_out += outcome.left_out
+
+    @property
+    def _standing(self) -> Standing:
+        usage = self._pipeline.usage
+        return Standing(
+            stories=len(self._stories) + len(self._stories.bad),
+            done=self._counts["done"],
+            failed=self._counts["failed"],
+            skipped=self._counts["skipped"],
+            earlier=self._earlier,
+            articles=self._articles,
+            left_out=self._left_out,
+            seconds=time.perf_counter() - self._began,
+            usage=usage,
+            cost=self._price.of(usage.total) if self._price else None,
+        )
+
+    def _settle(self) -> None:
+        """Leave one outcome a story, and the index."""
+        places = [
+            *(("story", story.folder) for story in self._stories),
+            *(("line", place) for place, _ in self._stories.bad),
+        ]
+        self._log.settle(places)
+        # The log reads on from the file that it has open, which has a new one in its place.
+        for name, pieces in {
+            "index.json": index.as_json(self._listed(places)),
+            "index.html": index.as_html(self._listed(places), self._counts),
+        }.items():
+            with folder.replaced(self._out / name) as file:
+                file.writelines(piece.encode("utf-8", "surrogatepass") for piece in pieces)
+
+    def _listed(self, places: Sequence[tuple[str, str]]) -> Iterator[index.Listed]:
+        for one in self._log.outcomes(places):
+            yield index.Listed(one.story, one.folder, one.status, one.reason, one.entry)
+
+
+def _open_at_once(settings: Settings) -> int:
+    """So many stories fill the pool whichever stage they are in; rules have nothing to wait for."""
+    return settings.concurrency if choose_engine(settings) == "llm" else 1
+
+
+def _digest(content: object) -> str:
+    return hashlib.sha256(json.dumps(content).encode()).hexdigest()
+
+
+def _price(settings: Settings) -> Price | None:
+    return price_of(settings) if choose_engine(settings) == "llm" else None
+
+
+@dataclass
+class _Known:
+    """What is known of a story so far."""
+
+    reading: Reading | None = None
+    key: str | None = None
+
+
+def _stopped(story: Story, error: SummarizeError, known: _Known) -> Outcome:
+    stage = "read" if isinstance(error, NoArticles) else error.stage
+    status: Ending = "skipped" if isinstance(error, BudgetReached) else "failed"
+    outcome = _outcome(story, status, known, left_out=_given(known))
+    return outcome.model_copy(update={"stage": stage, "reason": str(error)})
+
+
+def _outcome(story: Story, status: Ending, known: _Known, *, left_out: int) -> Outcome:
+    return Outcome(
+        story=story.name,
+        folder=story.folder,
+        status=status,
+        key=known.key,
+        articles=_given(known),
+        left_out=left_out,
+    )
+
+
+def _given(known: _Known) -> int:
+    """How many articles there were to read."""
+    reading = known.reading
+    return len(reading.articles) + _missing(reading.dropped) if reading else 0
+
+
+def _bad(place: str, reason: str) -> Outcome:
+    return Outcome(story=place, folder=None, status="failed", stage="read", reason=reason)
+
+
+def _missing(dropped: Sequence[Dropped]) -> int:
+    return sum(1 for one in dropped if one.what == "article")
+
+
+def _defect(error: Exception) -> SummarizeError:
+    """An exception that no stage may raise, as what it is."""
+    while isinstance(error, ExceptionGroup):
+        error = error.exceptions[0]
+    return SummarizeError(
+        f"A defect of this program: {type(error).__name__}: {error}. Please report it with the "
+        "story's articles."
+    )

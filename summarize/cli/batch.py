@@ -1,0 +1,240 @@
+"""`summarize batch`: a brief for each of many stories, and where the run stands meanwhile."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from summarize.cli.flags import read_settings, setting_flags
+from summarize.cli.streams import Verbose, emit, guarded, say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rich.progress import ProgressColumn
+
+    from summarize.batch import Listen, Standing
+    from summarize.forecast import Forecast
+    from summarize.outcomes import Outcome
+    from summarize.settings import Settings
+    from summarize.stories import Stories
+
+EVERY = 30.0
+"""Seconds between two lines where standard error is no terminal."""
+
+
+@guarded
+@setting_flags
+def batch(
+    stories: Annotated[
+        Path,
+        typer.Argument(
+            metavar="STORIES",
+            help="A folder of story folders, or a file of JSON lines with 'story' and 'text'.",
+            exists=True,
+        ),
+    ],
+    *,
+    output: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", metavar="DIR", help="Write briefs and index here."),
+    ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Say what the run would ask for, and ask nothing.")
+    ] = False,
+    retry_failed: Annotated[
+        bool, typer.Option("--retry-failed", help="Try stories again that failed before.")
+    ] = False,
+    log: Annotated[
+        Literal["text", "json"],
+        typer.Option("--log", help="Lines for people, or for machines, on standard error."),
+    ] = "text",
+    verbose: Verbose = False,
+    **flags: object,
+) -> None:
+    """Make a brief of each of many stories; what is done already stays, so a run can go on."""
+    from summarize.stories import find
+
+    settings = read_settings(flags)
+    if not (output or dry_run):
+        raise typer.BadParameter("It is missing.", param_hint="-o DIR")
+    found = find(stories)
+    if verbose:
+        for name in found.passed_by:
+            say(f"{name}: passed by.")
+    if dry_run:
+        _foretell(found, settings, as_json=log == "json")
+    elif output:
+        _exit(_run(found, output, settings, retry_failed=retry_failed, as_json=log == "json"))
+
+
+def _foretell(stories: Stories, settings: Settings, *, as_json: bool) -> None:
+    """Print what the run would ask for."""
+    import asyncio
+
+    from summarize.settings import choose_engine
+
+    if choose_engine(settings) == "rules":
+        emit(f"{len(stories):,} stories. Rules read them: no request, no tokens.\n")
+        return
+    from summarize.forecast import forecast
+
+    foreseen = asyncio.run(forecast(stories, settings))
+    if as_json:
+        emit(json.dumps(foreseen._asdict()) + "\n")
+    else:
+        emit("".join(f"{line}\n" for line in _foreseen(foreseen)))
+
+
+def _foreseen(foreseen: Forecast) -> Iterator[str]:
+    unread = f", {foreseen.unread:,} more that cannot be read" if foreseen.unread else ""
+    yield f"{foreseen.stories:,} stories, {foreseen.articles:,} articles{unread}."
+    yield f"In the store: {foreseen.from_store:,} replies."
+    stages = ", ".join(f"{count:,} {stage}" for stage, count in foreseen.requests.items())
+    total = sum(foreseen.requests.values())
+    yield f"To ask for: {total:,} requests{f' ({stages})' if stages else ''}; repairs come on top."
+    yield f"Tokens in: {'about' if foreseen.measured else 'more than'} {foreseen.tokens_in:,}."
+    if foreseen.tokens_out is not None:
+        yield f"Tokens out: about {foreseen.tokens_out:,}, as such requests took before."
+    else:
+        yield "Tokens out: not known before some replies of each stage are in the store."
+    if foreseen.cost is not None:
+        yield f"Cost: about US${foreseen.cost:,.2f}."
+
+
+def _run(
+    stories: Stories, out: Path, settings: Settings, *, retry_failed: bool, as_json: bool
+) -> Standing:
+    import asyncio
+
+    from summarize import tracing
+    from summarize.batch import run
+
+    with tracing.exported(), _listener(as_json=as_json) as listen:
+        standing = asyncio.run(
+            run(stories, out, settings, retry_failed=retry_failed, listen=listen)
+        )
+    if as_json:
+        _log("end", _numbers(standing))
+    else:
+        say(_line(standing))
+    return standing
+
+
+def _exit(standing: Standing) -> None:
+    """0: all is done, and nothing left out; 3: some is; 1: nothing is."""
+    if not standing.done:
+        raise typer.Exit(1)
+    if standing.failed or standing.skipped or standing.left_out:
+        raise typer.Exit(3)
+
+
+@contextmanager
+def _listener(*, as_json: bool) -> Iterator[Listen]:
+    if as_json:
+        yield _tell_machines
+    elif sys.stderr.isatty():
+        with _bar() as listen:
+            yield listen
+    else:
+        yield _Lines()
+
+
+def _tell_machines(standing: Standing, outcome: Outcome | None) -> None:
+    if outcome:
+        content = outcome.model_dump(mode="json", exclude={"entry"}, round_trip=True)
+        _log("story", content | {"ended": standing.done + standing.failed + standing.skipped})
+
+
+def _log(event: str, content: dict[str, object]) -> None:
+    at = datetime.now(UTC).isoformat(timespec="milliseconds")
+    line = json.dumps({"at": at, "event": event} | content)
+    print(line, file=sys.stderr, flush=True)  # noqa: T201  a line for machines
+
+
+def _numbers(standing: Standing) -> dict[str, object]:
+    content = standing._asdict()
+    return content | {
+        "seconds": round(standing.seconds, 3),
+        "usage": standing.usage.model_dump(mode="json"),
+    }
+
+
+class _Lines:
+    """A line for each story that is not done, and now and then one on where the run stands."""
+
+    def __init__(self) -> None:
+        self._told = time.monotonic()
+
+    def __call__(self, standing: Standing, outcome: Outcome | None) -> None:
+        if outcome and outcome.reason:
+            say(_trouble(outcome))
+        if time.monotonic() - self._told >= EVERY:
+            self._told = time.monotonic()
+            say(_line(standing))
+
+
+@contextmanager
+def _bar() -> Iterator[Listen]:
+    """A bar on the terminal, with what is left of the time; and a line for what is not done."""
+    from rich.console import Console
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeRemainingColumn,
+    )
+
+    columns: list[str | ProgressColumn] = [
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("stories, {task.description}, left:"),
+        TimeRemainingColumn(),
+    ]
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bars:
+        task = bars.add_task("", total=None)
+
+        def listen(standing: Standing, outcome: Outcome | None) -> None:
+            ended = standing.done + standing.failed + standing.skipped
+            about = ", ".join(_parts(standing))
+            bars.update(task, completed=ended, total=standing.stories, description=about)
+            if outcome and outcome.reason:
+                say(_trouble(outcome))
+
+        yield listen
+
+
+def _trouble(outcome: Outcome) -> str:
+    return f"{outcome.story}: {outcome.status}: {outcome.reason}"
+
+
+def _line(standing: Standing) -> str:
+    """Where a run stands, in one line."""
+    parts = [f"{standing.done:,} of {standing.stories:,} stories done"]
+    if standing.earlier:
+        parts.append(f"{standing.earlier:,} of all as before")
+    if standing.failed:
+        parts.append(f"{standing.failed:,} failed")
+    if standing.skipped:
+        parts.append(f"{standing.skipped:,} skipped")
+    return ", ".join([*parts, *_parts(standing), f"{standing.seconds:.1f} s"])
+
+
+def _parts(standing: Standing) -> Iterator[str]:
+    total = standing.usage.total
+    yield f"{standing.articles:,} articles"
+    yield f"{total.requests:,} requests"
+    if total.from_store:
+        yield f"{total.from_store:,} from the store"
+    if total.requests:
+        yield f"{total.prompt_tokens:,} tokens in, {total.completion_tokens:,} out"
+    if standing.cost is not None:
+        yield f"US${standing.cost:,.2f}"

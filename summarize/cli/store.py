@@ -1,0 +1,87 @@
+"""`summarize store`: what the file of replies holds; to make it smaller, and to take it along."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from summarize.cli.streams import emit, guarded, say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from summarize.store import Store
+
+store = typer.Typer(
+    help="Look into the file that keeps the model's replies, make it smaller, or export it.",
+    no_args_is_help=True,
+)
+
+Where = Annotated[
+    Path | None,
+    typer.Option("--store", metavar="FILE", help="Default: the file that runs use."),
+]
+
+
+@store.command()
+@guarded
+def stats(
+    *,
+    where: Where = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print all as JSON.")] = False,
+) -> None:
+    """Print what the store holds."""
+    with _opened(where) as opened:
+        held = opened.stats()
+    if as_json:
+        emit(held.model_dump_json(indent=2) + "\n")
+        return
+    replies = ", ".join(f"{count:,} {status}" for status, count in held.replies.items())
+    emit(
+        f"{held.path}: {held.size / 2**20:.1f} MiB\n"
+        f"replies: {replies or 'none'}\n"
+        f"tokens: {held.prompt_tokens:,} in, {held.completion_tokens:,} out\n"
+    )
+
+
+@store.command()
+@guarded
+def prune(
+    days: Annotated[float, typer.Argument(metavar="DAYS", min=0, help="How old may stay.")],
+    *,
+    where: Where = None,
+) -> None:
+    """Forget replies that were kept more than so many days ago."""
+    with _opened(where) as opened:
+        gone = opened.prune(timedelta(days=days))
+    say(f"{gone:,} forgotten.")
+
+
+@store.command()
+@guarded
+def export(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="Where to write JSON lines.")],
+    *,
+    where: Where = None,
+) -> None:
+    """Write all replies as JSON lines."""
+    with _opened(where) as opened:
+        count = opened.export(file)
+    say(f"{count:,} replies written to {file}.")
+
+
+@contextmanager
+def _opened(where: Path | None) -> Iterator[Store]:
+    """The store that is named, else that of the settings; none is made."""
+    from summarize.cli.flags import read_settings
+    from summarize.store import Store, default_path
+
+    path = where or read_settings({}).store or default_path()
+    if not path.is_file():
+        raise typer.BadParameter(f"There is no store {str(path)!r}.", param_hint="--store")
+    with Store(path) as opened:
+        yield opened

@@ -1,0 +1,144 @@
+"""What became of each story, in `OUT/run.jsonl`: a line as it ends, so that a killed run goes on.
+
+While a run is under way a story that is tried again has a later line; the last one counts. At the
+end of a run the file is written anew, one line a story, in the stories' order.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from types import TracebackType
+from typing import BinaryIO, NamedTuple, Self
+
+from pydantic import ValidationError
+
+from summarize.errors import OutputError
+from summarize.folder import refused, replaced
+from summarize.render.index import Ending, Entry
+from summarize.schema import Frozen, Stage
+from summarize.usage import Usage
+
+
+class Outcome(Frozen):
+    """How one story ended, or a line of the input that belongs to none."""
+
+    story: str
+    """Its name; for a line, the file and the line's number."""
+    folder: str | None
+    """Its folder of results; None for a line."""
+    status: Ending
+    """`skipped`: not finished, because the run's budget was reached."""
+    stage: str | None = None
+    """Where it stopped, a `Stage`; None: it is done, or stopped outside the stages."""
+    reason: str | None = None
+    """Why it stopped; None: it is done."""
+    key: str | None = None
+    """SHA-256 of all that its brief is made of; None: its articles could not be read."""
+    articles: int = 0
+    """How many there were to read."""
+    left_out: int = 0
+    """How many of them are not in the brief; it says why."""
+    seconds: float = 0
+    """From its first stage to its last file."""
+    usage: Usage = Usage()
+    """What it used in this run; `kept` replies need not be bought again."""
+    stages: Mapping[Stage, Usage] = {}
+    """The same by stage."""
+    cost: float | None = None
+    """US dollars; None: the model's price is not known, or there is no model."""
+    entry: Entry | None = None
+    """What the index says of the brief; None: there is none."""
+
+    @property
+    def place(self) -> tuple[str, str]:
+        """What tells it from every other outcome of a run."""
+        return ("story", self.folder) if self.folder else ("line", self.story)
+
+
+class _Mark(NamedTuple):
+    offset: int
+    length: int
+    status: Ending
+    key: str | None
+
+
+class Log:
+    """`run.jsonl`, open: `with Log(folder) as log`. Its methods may raise OutputError."""
+
+    def __init__(self, folder: Path) -> None:
+        """Nothing is opened before `with`."""
+        self.path = folder / "run.jsonl"
+        self._marks: dict[tuple[str, str], _Mark] = {}
+        self._file: BinaryIO
+
+    def __enter__(self) -> Self:
+        """Open the file, made where it is missing; a line that a kill cut short is cut off."""
+        try:
+            self._file = self.path.open("a+b")
+            self._file.seek(0)
+            end = 0
+            for line in self._file:
+                if not line.endswith(b"\n"):
+                    break
+                self._take_in(line, end)
+                end += len(line)
+            self._file.truncate(end)
+        except OSError as error:
+            raise refused(self.path, error) from error
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Close the file."""
+        self._file.close()
+
+    def _take_in(self, line: bytes, offset: int) -> None:
+        try:
+            outcome = Outcome.model_validate_json(line)
+        except ValidationError as error:
+            raise OutputError(
+                f"{str(self.path)!r} is no record of this version's runs: move it away, or choose "
+                "another folder."
+            ) from error
+        self._marks[outcome.place] = _Mark(offset, len(line), outcome.status, outcome.key)
+
+    def add(self, outcome: Outcome) -> None:
+        """Write down how a story ended."""
+        line = _line(outcome)
+        try:
+            offset = self._file.seek(0, os.SEEK_END)
+            self._file.write(line)
+            self._file.flush()
+        except OSError as error:
+            raise refused(self.path, error) from error
+        self._marks[outcome.place] = _Mark(offset, len(line), outcome.status, outcome.key)
+
+    def status(self, folder: str, key: str) -> Ending | None:
+        """How the story of this folder ended last; None where it did not, or had another key."""
+        mark = self._marks.get(("story", folder))
+        return mark.status if mark and mark.key == key else None
+
+    def outcomes(self, places: Iterable[tuple[str, str]]) -> Iterator[Outcome]:
+        """The outcomes of these places, in this order; one that has none is passed over."""
+        for place in places:
+            if mark := self._marks.get(place):
+                self._file.seek(mark.offset)
+                yield Outcome.model_validate_json(self._file.read(mark.length))
+
+    def settle(self, places: Iterable[tuple[str, str]]) -> None:
+        """Write the file anew: these outcomes, in this order, and no other."""
+        with replaced(self.path) as file:
+            for outcome in self.outcomes(places):
+                file.write(_line(outcome))
+
+
+def _line(outcome: Outcome) -> bytes:
+    content = outcome.model_dump(mode="json", round_trip=True)
+    return json.dumps(content, ensure_ascii=False).encode("utf-8", "surrogatepass") + b"\n"

@@ -33,6 +33,7 @@ from summarize.schema import (
     Position,
     PositionLine,
     Sentence,
+    claims_by_id,
 )
 
 CENTRAL_SAMPLE = 20
@@ -105,21 +106,30 @@ def figures(groups: Iterable[Group], story: Story) -> tuple[FigureSeries, ...]:
 
 
 def agreed(findings: Findings, story: Story) -> tuple[Agreed, ...]:
-    """What two or more articles carry and none disputes; the best attested first."""
+    """What two or more articles carry and none disputes; the best attested first.
+
+    Each answer stands for itself: that two answers can both hold does not mean that the articles
+    of one say what those of the other do. Answers told in the same words are one.
+    """
     disputed = {i for one in findings.contradictions for side in one.sides for i in side.claims}
-    told: list[Agreed] = []
-    for group in findings.agreed:
-        ids = tuple(i for a in group.answers for i in a.claims if i not in disputed)
-        claims = [story.claims[i] for i in ids if not isinstance(story.claims[i], Dateline)]
+    told: dict[str, dict[str, Claim]] = {}
+    for answer in (answer for group in findings.agreed for answer in group.answers):
+        claims = [story.claims[i] for i in answer.claims if i not in disputed]
+        claims = [claim for claim in claims if not isinstance(claim, Dateline)]
         if len({claim.article for claim in claims}) > 1:
-            told.append(
-                Agreed(
-                    text=central(claims).text,
-                    claims=tuple(claim.id for claim in claims),
-                    origins=origins_of(claims, story.origins, story.names),
-                )
-            )
-    return tuple(sorted(told, key=lambda one: (-len(one.origins), -len(one.claims), one.text)))
+            told.setdefault(central(claims).text, {}).update(claims_by_id(claims))
+    statements = (_agreed(text, tuple(claims.values()), story) for text, claims in told.items())
+    return tuple(
+        sorted(statements, key=lambda one: (-len(one.origins), -len(one.claims), one.text))
+    )
+
+
+def _agreed(text: str, claims: Sequence[Claim], story: Story) -> Agreed:
+    return Agreed(
+        text=text,
+        claims=tuple(claim.id for claim in claims),
+        origins=origins_of(claims, story.origins, story.names),
+    )
 
 
 def positions(groups: Iterable[Group], story: Story) -> tuple[PositionLine, ...]:

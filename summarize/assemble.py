@@ -116,7 +116,7 @@ def agreed(findings: Findings, story: Story) -> tuple[Agreed, ...]:
                 Agreed(
                     text=central(claims).text,
                     claims=tuple(claim.id for claim in claims),
-                    origins=origins_of(claims, story.origins, story.names),
+                    origins=origins_of(claims, story.origin_of, story.names),
                 )
             )
     return tuple(sorted(told, key=lambda one: (-len(one.origins), -len(one.claims), one.text)))
@@ -203,7 +203,7 @@ def _point(figures: Sequence[Figure], story: Story) -> Point:
         approximate=first.approximate,
         by=story.names.canonical(first.by),
         as_of=first.as_of,
-        origins=origins_of(figures, story.origins, story.names),
+        origins=origins_of(figures, story.origin_of, story.names),
     )
 
 

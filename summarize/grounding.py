@@ -13,6 +13,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from summarize import binding, dates, quantity
+from summarize.arithmetic import summed
 from summarize.draft import (
     Draft,
     DraftClaim,
@@ -222,7 +223,10 @@ def link(
     figures = [figure for _, figure in pairs]
     linked = [_linked(draft, figure, [*figures, *known]) for draft, figure in pairs]
     by_id = {figure.id: figure for figure in (*known, *linked)}
-    sums = [_sum(by_id[figure.adds_to], figure) for figure in linked if figure.adds_to]
+    both = ((by_id[figure.adds_to], figure) for figure in linked if figure.adds_to)
+    sums = (
+        summed(pair, f"in all, computed: {say(pair[0])} and {say(pair[1])} more") for pair in both
+    )
     return (*linked, *sums)
 
 
@@ -248,27 +252,6 @@ def _named(value: str, figure: Figure, others: Sequence[Figure]) -> Figure | Non
         if same:
             return min(same, key=lambda other: abs(_at(other) - _at(figure)))
     return None
-
-
-def _sum(base: Figure, added: Figure) -> Figure:
-    """The total of two figures, made by the program and marked as such."""
-    low = None if base.low is None or added.low is None else base.low + added.low
-    high = None if base.high is None or added.high is None else base.high + added.high
-    total = base.model_copy(
-        update={
-            "id": content_id(base.article, "sum", base.id, added.id),
-            "evidence": tuple(sorted((*base.evidence, *added.evidence), key=lambda e: e.start)),
-            "low": low,
-            "high": high,
-            "approximate": base.approximate or added.approximate,
-            "by": base.by if base.by == added.by else None,
-            "scope": f"in all, computed: {say(base)} and {say(added)} more",
-            "includes": (),
-            "adds_to": None,
-            "sum_of": (base.id, added.id),
-        }
-    )
-    return total.model_copy(update={"text": f"{say(total)} {base.counted}, {total.scope}."})
 
 
 def _evidence(article: Article, quote: str, near: int) -> Evidence:

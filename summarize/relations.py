@@ -110,6 +110,16 @@ def relate(a: Figure, b: Figure) -> Verdict:
     return _unlike(a, b) or _by_value(a, b)
 
 
+def terms(figure: Figure) -> tuple[object, ...]:
+    """All by which `relate` judges a figure that no other is a part or a sum of."""
+    when = figure.as_of
+    return (
+        *(figure.low, figure.high, figure.unit, figure.approximate, figure.forecast),
+        *(_harm(figure.counted), _added(figure), plural(figure)),
+        *((when.low, when.high, when.anchored) if when else ()),
+    )
+
+
 def interval(figure: Figure | Quantity) -> Interval:
     """The figure's values with tolerance where it is approximate and caps where it is open."""
     low, high = figure.low, figure.high

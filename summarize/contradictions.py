@@ -17,7 +17,7 @@ from summarize.draft import Answer, Group
 from summarize.names import Names, speaker
 from summarize.origins import origins_of
 from summarize.ranking import Ranking, rank
-from summarize.relations import Verdict, gap, relate, say, terms
+from summarize.relations import Verdict
 from summarize.schema import (
     Apparent,
     Claim,
@@ -33,6 +33,7 @@ from summarize.schema import (
     When,
     content_id,
 )
+from summarize.sides import Sides, sort
 
 WISHES: frozenset[Stance] = frozenset(
     {"supports", "opposes", "demands", "promises", "praises", "criticises", "warns", "doubts"}
@@ -59,16 +60,6 @@ class Findings(NamedTuple):
     apparent: tuple[Apparent, ...]
     agreed: tuple[Group, ...]
     """Groups whose answers can all hold."""
-
-
-class _Sides(NamedTuple):
-    """Answers that cannot all hold, how far apart they lie, and why."""
-
-    answers: tuple[Answer, ...]
-    nature: Nature
-    gap: float | None
-    """Ratio between the farthest figures; None where they are no figures."""
-    why: str
 
 
 def find(groups: Sequence[Group], story: Story) -> Findings:
@@ -101,89 +92,23 @@ def judge(group: Group, story: Story) -> Contradiction | Apparent | None:
     if reason := _no_conflict(group, story):
         return _apparent(group, "refines", reason)
     return _contradiction(
-        group, _Sides(group.answers, _nature(group, story), None, group.why), story
+        group, Sides(group.answers, _nature(group, story), None, group.why), story
     )
 
 
 def _judge_figures(
     group: Group, figures: Sequence[Figure], story: Story
 ) -> Contradiction | Apparent | None:
-    sides = _figure_sides(group, figures)
-    if isinstance(sides, _Sides):
-        if group.relation == "scope":
-            return _apparent(group, "scope", group.why)
-        return _contradiction(group, sides, story)
-    if sides is None or (sides.relation == "same" and group.relation == "same"):
-        return None
-    return _apparent(group, sides.relation, sides.why)
-
-
-def _figure_sides(group: Group, figures: Sequence[Figure]) -> _Sides | Verdict | None:
-    """Figures sorted into sides that cannot both hold; else why they are no conflict."""
-    alike = _alike(figures)
-    stacks: list[list[Figure]] = []
-    for figure in alike:
-        for stack in stacks:
-            if all(relate(figure, one).relation in ("same", "refines") for one in stack):
-                stack.append(figure)
-                break
-        else:
-            stacks.append([figure])
-    pairs = [
-        (a, b, verdict)
-        for one, other in combinations(stacks, 2)
-        for a in one
-        for b in other
-        if (verdict := relate(a, b)).relation in ("dispute", "update")
-    ]
-    if not pairs:
-        return _calm(list(alike))
-    opposed = {figure.id for a, b, _ in pairs for figure in (a, b)}
-    answers = tuple(
-        _answer([figure for one in stack for figure in alike[one]])
-        for stack in stacks
-        if any(one.id in opposed for one in stack)
-    )
-    far = max(pairs, key=lambda pair: (gap(pair[0], pair[1]), pair[2].why))
-    moved = all(verdict.relation == "update" for _, _, verdict in pairs)
-    nature: Nature = "update" if moved or group.relation == "update" else "dispute"
-    why = " ".join(part for part in (far[2].why, group.why) if part)
-    return _Sides(answers, nature, gap(far[0], far[1]), why)
-
-
-def _alike(figures: Sequence[Figure]) -> dict[Figure, list[Figure]]:
-    """Figures that relate alike to all others, by the first of them.
-
-    In an order of their values, the value that most claims give first.
-    """
-    linked = {i for one in figures for i in (*one.includes, *one.sum_of, one.adds_to) if i}
-    stacks: dict[tuple[object, ...], list[Figure]] = {}
-    for figure in sorted(figures, key=lambda one: one.id):
-        alone = figure.id in linked or figure.includes or figure.sum_of or figure.adds_to
-        stacks.setdefault((*terms(figure), figure.id if alone else ""), []).append(figure)
-    counts = Counter(map(_value, figures))
-    first = sorted(
-        stacks.values(), key=lambda of: (-counts[_value(of[0])], str(_value(of[0])), of[0].id)
-    )
-    return {stack[0]: stack for stack in first}
-
-
-def _value(figure: Figure) -> tuple[object, ...]:
-    return (figure.low, figure.high, figure.approximate, figure.unit)
-
-
-def _answer(stack: Sequence[Figure]) -> Answer:
-    label = ", ".join(dict.fromkeys(say(figure) for figure in stack))
-    return Answer(label=label, claims=tuple(figure.id for figure in stack))
-
-
-def _calm(figures: Sequence[Figure]) -> Verdict | None:
-    """Why figures that differ are no conflict: the first reason in the order given."""
-    for a, b in combinations(figures, 2):
-        verdict = relate(a, b)
-        if verdict.relation != "same":
-            return verdict
-    return Verdict("same", "") if figures else None
+    sides = sort(figures)
+    if isinstance(sides, Verdict):
+        if sides.relation == "same" and group.relation == "same":
+            return None
+        return _apparent(group, sides.relation, sides.why)
+    if group.relation == "scope":
+        return _apparent(group, "scope", group.why)
+    why = " ".join(filter(None, (sides.why, group.why)))
+    nature: Nature = "update" if group.relation == "update" else sides.nature
+    return _contradiction(group, sides._replace(nature=nature, why=why), story)
 
 
 def _no_conflict(group: Group, story: Story) -> str | None:
@@ -242,7 +167,7 @@ def _stances(answer: Answer, story: Story) -> dict[str, set[str]]:
     return stances
 
 
-def _contradiction(group: Group, sides: _Sides, story: Story) -> Contradiction:
+def _contradiction(group: Group, sides: Sides, story: Story) -> Contradiction:
     told = tuple(
         Side(
             label=answer.label,

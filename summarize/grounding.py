@@ -28,6 +28,7 @@ from summarize.relations import say
 from summarize.schema import (
     Article,
     Claim,
+    ClaimKind,
     Dateline,
     Dropped,
     Evidence,
@@ -85,6 +86,11 @@ def published(article: Article, claims: Iterable[Claim]) -> date | None:
             if day and day == claim.date.high and not dates.distrusted(claim.date, article.text):
                 return day
     return None
+
+
+def claim_id(kind: ClaimKind, evidence: Evidence, *rest: object) -> str:
+    """The id of a claim: of its article, its place, and what else tells it from its neighbours."""
+    return content_id(evidence.article, kind, evidence.start, evidence.end, *rest)
 
 
 def dropped(article: Article, rejected: Rejected, stage: Stage = "extract") -> Dropped:
@@ -151,7 +157,7 @@ def _dateline(article: Article, draft: DraftDateline, near: int) -> Dateline:
     if isinstance(locate(draft.value, evidence.quote), Missing):
         raise _Failed(f"The value {draft.value!r} is not in the quote.")
     return Dateline(
-        id=_id(article, "dateline", evidence, draft.field),
+        id=claim_id("dateline", evidence, draft.field),
         article=article.id,
         text=f"{draft.field.capitalize()}: {draft.value}",
         evidence=(evidence,),
@@ -166,7 +172,7 @@ def _fact(article: Article, draft: DraftFact, day: date | None, near: int) -> Fa
     _check(binding.unsupported(draft.text, article.text, evidence))
     _check(binding.unnamed(draft.by, article.text))
     return Fact(
-        id=_id(article, "fact", evidence, draft.text),
+        id=claim_id("fact", evidence, draft.text),
         article=article.id,
         text=draft.text,
         evidence=(evidence,),
@@ -180,7 +186,7 @@ def _position(article: Article, draft: DraftPosition, day: date | None, near: in
     _check(binding.unsupported(draft.text, article.text, evidence))
     _check(binding.unnamed(draft.actor, article.text))
     return Position(
-        id=_id(article, "position", evidence, draft.actor, draft.stance, draft.text),
+        id=claim_id("position", evidence, draft.actor, draft.stance, draft.text),
         article=article.id,
         text=draft.text,
         evidence=(evidence,),
@@ -200,7 +206,7 @@ def _figure(article: Article, draft: DraftFigure, day: date | None, near: int) -
     _check(binding.unsupported(draft.text, article.text, evidence))
     _check(binding.unnamed(draft.by, article.text))
     return Figure(
-        id=_id(article, "figure", evidence, read.start, draft.counted, draft.scope),
+        id=claim_id("figure", evidence, read.start, draft.counted, draft.scope),
         article=article.id,
         text=draft.text,
         evidence=(evidence,),
@@ -281,10 +287,6 @@ def _when(words: str | None, day: date | None) -> When | None:
 
 def _at(figure: Figure) -> int:
     return figure.evidence[0].start
-
-
-def _id(article: Article, kind: str, evidence: Evidence, *rest: object) -> str:
-    return content_id(article.id, kind, evidence.start, evidence.end, *rest)
 
 
 def _distinct(claims: Iterable[Claim]) -> tuple[Claim, ...]:

@@ -61,7 +61,7 @@ async def test_figures_that_agree_are_no_contradiction() -> None:
     brief = _with_claim(await run(), "miners killed", low=30, high=None)
     findings = [one for one in verify(brief, ARTICLES) if "contradictions" in one.where]
 
-    assert [one.what for one in findings] == ["Its figures can all be true together."]
+    assert "Its figures can all be true together." in [one.what for one in findings]
 
 
 async def test_a_claim_that_is_not_there_is_named() -> None:

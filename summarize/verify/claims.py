@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from summarize import binding, grounding, quantity
+from summarize import binding, coverage, grounding, quantity
 from summarize.schema import (
     Article,
     Brief,
@@ -34,6 +34,11 @@ def check(brief: Brief, articles: Sequence[Article]) -> Iterator[Finding]:
         if article and not moved:
             yield from _claim(where, claim, article, known)
     yield from quotes("unread", brief.unread, by_id)
+    given = [by_id[one.id] for one in brief.articles if one.id in by_id]
+    listed = {(one.article, one.start) for one in brief.unread}
+    for one in coverage.unread(given, brief.claims):
+        if (one.article, one.start) not in listed:
+            yield Finding(where="unread", what=f"No claim covers {one.quote!r}: it is not listed.")
 
 
 def quotes(

@@ -128,7 +128,7 @@ def _agreed(text: str, claims: Sequence[Claim], story: Story) -> Agreed:
     return Agreed(
         text=text,
         claims=tuple(claim.id for claim in claims),
-        origins=origins_of(claims, story.origins, story.names),
+        origins=origins_of(claims, story.origin_of, story.names),
     )
 
 
@@ -213,7 +213,7 @@ def _point(figures: Sequence[Figure], story: Story) -> Point:
         approximate=first.approximate,
         by=story.names.canonical(first.by),
         as_of=first.as_of,
-        origins=origins_of(figures, story.origins, story.names),
+        origins=origins_of(figures, story.origin_of, story.names),
     )
 
 

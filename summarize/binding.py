@@ -108,6 +108,16 @@ def unbound(sentence: str, claims: Sequence[Claim]) -> str | None:
     return next((reason for check in checks if (reason := check(sentence, claims))), None)
 
 
+def stray(text: str, claims: Sequence[Claim]) -> str | None:
+    """A number, date, country or name of a text that none of the claims has; None if they do."""
+    known = [source.quantity for claim in claims for source in _sources(claim)]
+    for stated in quantity.find(text):
+        if not any(same_value(stated, one) for one in known):
+            return f"{text[stated.start : stated.end]!r} is in none of its claims."
+    checks = (_stray_date, _stray_country, _stray_name)
+    return next((reason for check in checks if (reason := check(text, claims))), None)
+
+
 # ── Numbers ───────────────────────────────────────────────────────────────────────────────
 
 

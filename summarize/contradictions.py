@@ -7,6 +7,7 @@ What looks like a contradiction and is none is kept as `Apparent`, with its reas
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 from typing import NamedTuple
@@ -16,7 +17,7 @@ from summarize.draft import Answer, Group
 from summarize.names import Names, speaker
 from summarize.origins import origins_of
 from summarize.ranking import Ranking, rank
-from summarize.relations import Verdict, gap, relate, say
+from summarize.relations import Verdict
 from summarize.schema import (
     Apparent,
     Claim,
@@ -32,6 +33,7 @@ from summarize.schema import (
     When,
     content_id,
 )
+from summarize.sides import Sides, sort
 
 WISHES: frozenset[Stance] = frozenset(
     {"supports", "opposes", "demands", "promises", "praises", "criticises", "warns", "doubts"}
@@ -46,6 +48,8 @@ class Story(NamedTuple):
     articles: tuple[str, ...]
     """Ids of all articles."""
     origins: tuple[Origin, ...]
+    origin_of: Mapping[str, str]
+    """Ids of origins by the ids of their articles."""
     names: Names
 
 
@@ -56,16 +60,6 @@ class Findings(NamedTuple):
     apparent: tuple[Apparent, ...]
     agreed: tuple[Group, ...]
     """Groups whose answers can all hold."""
-
-
-class _Sides(NamedTuple):
-    """Answers that cannot all hold, how far apart they lie, and why."""
-
-    answers: tuple[Answer, ...]
-    nature: Nature
-    gap: float | None
-    """Ratio between the farthest figures; None where they are no figures."""
-    why: str
 
 
 def find(groups: Sequence[Group], story: Story) -> Findings:
@@ -98,75 +92,23 @@ def judge(group: Group, story: Story) -> Contradiction | Apparent | None:
     if reason := _no_conflict(group, story):
         return _apparent(group, "refines", reason)
     return _contradiction(
-        group, _Sides(group.answers, _nature(group, story), None, group.why), story
+        group, Sides(group.answers, _nature(group, story), None, group.why), story
     )
 
 
 def _judge_figures(
     group: Group, figures: Sequence[Figure], story: Story
 ) -> Contradiction | Apparent | None:
-    sides = _figure_sides(group, figures)
-    if isinstance(sides, _Sides):
-        if group.relation == "scope":
-            return _apparent(group, "scope", group.why)
-        return _contradiction(group, sides, story)
-    if sides is None or (sides.relation == "same" and group.relation == "same"):
-        return None
-    return _apparent(group, sides.relation, sides.why)
-
-
-def _figure_sides(group: Group, figures: Sequence[Figure]) -> _Sides | Verdict | None:
-    """Figures sorted into sides that cannot both hold; else why they are no conflict."""
-    stacks: list[list[Figure]] = []
-    for figure in _by_weight(figures):
-        for stack in stacks:
-            if all(relate(figure, one).relation in ("same", "refines") for one in stack):
-                stack.append(figure)
-                break
-        else:
-            stacks.append([figure])
-    pairs = [
-        (a, b, verdict)
-        for one, other in combinations(stacks, 2)
-        for a in one
-        for b in other
-        if (verdict := relate(a, b)).relation in ("dispute", "update")
-    ]
-    if not pairs:
-        return _calm(figures)
-    opposed = {figure.id for a, b, _ in pairs for figure in (a, b)}
-    answers = tuple(_answer(stack) for stack in stacks if any(f.id in opposed for f in stack))
-    far = max(pairs, key=lambda pair: (gap(pair[0], pair[1]), pair[2].why))
-    moved = all(verdict.relation == "update" for _, _, verdict in pairs)
-    nature: Nature = "update" if moved or group.relation == "update" else "dispute"
-    why = " ".join(part for part in (far[2].why, group.why) if part)
-    return _Sides(answers, nature, gap(far[0], far[1]), why)
-
-
-def _by_weight(figures: Sequence[Figure]) -> list[Figure]:
-    """Figures in an order of their values, the value that most claims give first."""
-    counts: dict[tuple[object, ...], int] = {}
-    for figure in figures:
-        counts[_value(figure)] = counts.get(_value(figure), 0) + 1
-    return sorted(figures, key=lambda f: (-counts[_value(f)], str(_value(f)), f.id))
-
-
-def _value(figure: Figure) -> tuple[object, ...]:
-    return (figure.low, figure.high, figure.approximate, figure.unit)
-
-
-def _answer(stack: Sequence[Figure]) -> Answer:
-    label = ", ".join(dict.fromkeys(say(figure) for figure in stack))
-    return Answer(label=label, claims=tuple(figure.id for figure in stack))
-
-
-def _calm(figures: Sequence[Figure]) -> Verdict | None:
-    """Why figures that differ are no conflict: the first reason in an order of their values."""
-    for a, b in combinations(_by_weight(figures), 2):
-        verdict = relate(a, b)
-        if verdict.relation != "same":
-            return verdict
-    return Verdict("same", "") if figures else None
+    sides = sort(figures)
+    if isinstance(sides, Verdict):
+        if sides.relation == "same" and group.relation == "same":
+            return None
+        return _apparent(group, sides.relation, sides.why)
+    if group.relation == "scope":
+        return _apparent(group, "scope", group.why)
+    why = " ".join(filter(None, (sides.why, group.why)))
+    nature: Nature = "update" if group.relation == "update" else sides.nature
+    return _contradiction(group, sides._replace(nature=nature, why=why), story)
 
 
 def _no_conflict(group: Group, story: Story) -> str | None:
@@ -182,7 +124,11 @@ def _no_conflict(group: Group, story: Story) -> str | None:
 def _dates_meet(group: Group, story: Story) -> bool:
     """Whether every date of one answer can be that of every other, by the words alone."""
     known = [
-        [when for i in answer.claims if (when := _when(story.claims[i]))]
+        {
+            (when.low, when.high, when.anchored): when
+            for i in answer.claims
+            if (when := _when(story.claims[i]))
+        }.values()
         for answer in group.answers
     ]
     meets = [dates.overlap(a, b) for one, two in combinations(known, 2) for a in one for b in two]
@@ -198,27 +144,37 @@ def _when(claim: Claim) -> When | None:
 
 
 def _nature(group: Group, story: Story) -> Nature:
-    """A reversal needs one actor on two sides; without one it is a dispute."""
+    """A reversal needs one actor on two sides: denying on one, or turning by the engine."""
     if group.relation == "update":
         return "update"
-    if group.relation == "reversal":
-        actors = [
-            {story.names.belongs_to(n) or n for n in _by(answer.claims, story)}
-            for answer in group.answers
-        ]
-        if any(one & other for one, other in combinations(actors, 2)):
+    sides = [_stances(answer, story) for answer in group.answers]
+    for one, other in combinations(sides, 2):
+        both = one.keys() & other.keys()
+        turned = any(("denies" in one[actor]) != ("denies" in other[actor]) for actor in both)
+        if (both and group.relation == "reversal") or (turned and group.kind == "position"):
             return "reversal"
     return "dispute"
 
 
-def _contradiction(group: Group, sides: _Sides, story: Story) -> Contradiction:
+def _stances(answer: Answer, story: Story) -> dict[str, set[str]]:
+    """Who stands behind an answer, countries for those who speak for them, and with what stance."""
+    stances: dict[str, set[str]] = {}
+    for claim in (story.claims[i] for i in answer.claims):
+        if who := speaker(claim):
+            actor = story.names.belongs_to(who) or story.names.canonical(who)
+            stance = claim.stance if isinstance(claim, Position) else "claims"
+            stances.setdefault(actor, set()).add(stance)
+    return stances
+
+
+def _contradiction(group: Group, sides: Sides, story: Story) -> Contradiction:
     told = tuple(
         Side(
             label=answer.label,
             by=_by(answer.claims, story),
             claims=answer.claims,
             origins=origins_of(
-                [story.claims[i] for i in answer.claims], story.origins, story.names
+                [story.claims[i] for i in answer.claims], story.origin_of, story.names
             ),
         )
         for answer in sides.answers
@@ -236,7 +192,7 @@ def _contradiction(group: Group, sides: _Sides, story: Story) -> Contradiction:
         within=_within(told, story),
         sides=told,
         silent=tuple(article for article in story.articles if article not in answering),
-        why=sides.why,
+        why=" ".join(filter(None, (sides.why, _on_both_sides(told, story)))),
     )
 
 
@@ -248,9 +204,21 @@ def _by(ids: Iterable[str], story: Story) -> tuple[str, ...]:
 
 def _within(sides: Sequence[Side], story: Story) -> tuple[str, ...]:
     """Articles that stand on two sides."""
-    articles = [{story.claims[i].article for i in side.claims} for side in sides]
-    twice = {article for one, other in combinations(articles, 2) for article in one & other}
-    return tuple(article for article in story.articles if article in twice)
+    sided = Counter(
+        article for side in sides for article in {story.claims[i].article for i in side.claims}
+    )
+    return tuple(article for article in story.articles if sided[article] > 1)
+
+
+def _on_both_sides(sides: Sequence[Side], story: Story) -> str:
+    """A sentence on the actors who are given two answers; empty if there are none."""
+    sided = Counter(
+        actor
+        for side in sides
+        for actor in {story.names.belongs_to(name) or name for name in side.by}
+    )
+    twice = sorted(actor for actor, times in sided.items() if times > 1)
+    return f"Named on more than one side: {', '.join(twice)}." if twice else ""
 
 
 def _apparent(group: Group, relation: str, why: str) -> Apparent:
@@ -267,17 +235,28 @@ def _order(contradiction: Contradiction) -> tuple[bool, int, str]:
 
 
 def _once(contradictions: Iterable[Contradiction]) -> list[Contradiction]:
-    """Each conflict once: one whose opposed claims another already sets apart is left out."""
+    """Each conflict once: one whose opposed claims another sets apart already is left out."""
     told: list[Contradiction] = []
-    opposed: set[tuple[str, str]] = set()
+    placed: dict[str, list[tuple[int, int]]] = {}
     for one in contradictions:
-        pairs = {
-            (min(a, b), max(a, b))
-            for left, right in combinations(one.sides, 2)
-            for a in left.claims
-            for b in right.claims
-        }
-        if not pairs <= opposed:
+        if not _is_told(one, placed):
+            for number, side in enumerate(one.sides):
+                for claim in side.claims:
+                    placed.setdefault(claim, []).append((len(told), number))
             told.append(one)
-            opposed |= pairs
     return told
+
+
+def _is_told(one: Contradiction, placed: Mapping[str, Sequence[tuple[int, int]]]) -> bool:
+    """Whether one told already has the claims of its sides on sides of its own.
+
+    `placed`: for each claim, the contradictions told and their sides, by number.
+    """
+    for number, _ in placed.get(one.sides[0].claims[0], ()):
+        sides = [
+            {dict(placed.get(claim, ())).get(number) for claim in side.claims} for side in one.sides
+        ]
+        apart = sum(map(len, sides)) == len(set().union(*sides))
+        if apart and not any(None in side for side in sides):
+            return True
+    return False

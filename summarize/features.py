@@ -141,7 +141,7 @@ def denies(text: str) -> bool:
 
 
 def names(text: str) -> tuple[str, ...]:
-    """Capitalised words inside a sentence but countries: names, as far as writing shows them."""
+    """Capitalised words but countries and initials: names, as far as writing shows them."""
     plain = _without_numbers(text)
     national = [span for span, _ in _nations(plain)]
     words = list(_WORD.finditer(plain))
@@ -149,6 +149,7 @@ def names(text: str) -> tuple[str, ...]:
         found[0]
         for found, following in zip_longest(words, words[1:])
         if found[0][0].isupper()
+        and len(found[0]) > 1
         and not (_opens_sentence(plain, found.start()) and not _names(found[0], following))
         and not any(start <= found.start() < end for start, end in national)
     )

@@ -13,6 +13,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from summarize import binding, dates, quantity
+from summarize.arithmetic import summed
 from summarize.draft import (
     Draft,
     DraftClaim,
@@ -27,6 +28,7 @@ from summarize.relations import say
 from summarize.schema import (
     Article,
     Claim,
+    ClaimKind,
     Dateline,
     Dropped,
     Evidence,
@@ -84,6 +86,11 @@ def published(article: Article, claims: Iterable[Claim]) -> date | None:
             if day and day == claim.date.high and not dates.distrusted(claim.date, article.text):
                 return day
     return None
+
+
+def claim_id(kind: ClaimKind, evidence: Evidence, *rest: object) -> str:
+    """The id of a claim: of its article, its place, and what else tells it from its neighbours."""
+    return content_id(evidence.article, kind, evidence.start, evidence.end, *rest)
 
 
 def dropped(article: Article, rejected: Rejected, stage: Stage = "extract") -> Dropped:
@@ -150,7 +157,7 @@ def _dateline(article: Article, draft: DraftDateline, near: int) -> Dateline:
     if isinstance(locate(draft.value, evidence.quote), Missing):
         raise _Failed(f"The value {draft.value!r} is not in the quote.")
     return Dateline(
-        id=_id(article, "dateline", evidence, draft.field),
+        id=claim_id("dateline", evidence, draft.field),
         article=article.id,
         text=f"{draft.field.capitalize()}: {draft.value}",
         evidence=(evidence,),
@@ -165,7 +172,7 @@ def _fact(article: Article, draft: DraftFact, day: date | None, near: int) -> Fa
     _check(binding.unsupported(draft.text, article.text, evidence))
     _check(binding.unnamed(draft.by, article.text))
     return Fact(
-        id=_id(article, "fact", evidence, draft.text),
+        id=claim_id("fact", evidence, draft.text),
         article=article.id,
         text=draft.text,
         evidence=(evidence,),
@@ -179,7 +186,7 @@ def _position(article: Article, draft: DraftPosition, day: date | None, near: in
     _check(binding.unsupported(draft.text, article.text, evidence))
     _check(binding.unnamed(draft.actor, article.text))
     return Position(
-        id=_id(article, "position", evidence, draft.actor, draft.stance, draft.text),
+        id=claim_id("position", evidence, draft.actor, draft.stance, draft.text),
         article=article.id,
         text=draft.text,
         evidence=(evidence,),
@@ -199,7 +206,7 @@ def _figure(article: Article, draft: DraftFigure, day: date | None, near: int) -
     _check(binding.unsupported(draft.text, article.text, evidence))
     _check(binding.unnamed(draft.by, article.text))
     return Figure(
-        id=_id(article, "figure", evidence, read.start, draft.counted, draft.scope),
+        id=claim_id("figure", evidence, read.start, draft.counted, draft.scope),
         article=article.id,
         text=draft.text,
         evidence=(evidence,),
@@ -222,7 +229,10 @@ def link(
     figures = [figure for _, figure in pairs]
     linked = [_linked(draft, figure, [*figures, *known]) for draft, figure in pairs]
     by_id = {figure.id: figure for figure in (*known, *linked)}
-    sums = [_sum(by_id[figure.adds_to], figure) for figure in linked if figure.adds_to]
+    both = ((by_id[figure.adds_to], figure) for figure in linked if figure.adds_to)
+    sums = (
+        summed(pair, f"in all, computed: {say(pair[0])} and {say(pair[1])} more") for pair in both
+    )
     return (*linked, *sums)
 
 
@@ -248,27 +258,6 @@ def _named(value: str, figure: Figure, others: Sequence[Figure]) -> Figure | Non
         if same:
             return min(same, key=lambda other: abs(_at(other) - _at(figure)))
     return None
-
-
-def _sum(base: Figure, added: Figure) -> Figure:
-    """The total of two figures, made by the program and marked as such."""
-    low = None if base.low is None or added.low is None else base.low + added.low
-    high = None if base.high is None or added.high is None else base.high + added.high
-    total = base.model_copy(
-        update={
-            "id": content_id(base.article, "sum", base.id, added.id),
-            "evidence": tuple(sorted((*base.evidence, *added.evidence), key=lambda e: e.start)),
-            "low": low,
-            "high": high,
-            "approximate": base.approximate or added.approximate,
-            "by": base.by if base.by == added.by else None,
-            "scope": f"in all, computed: {say(base)} and {say(added)} more",
-            "includes": (),
-            "adds_to": None,
-            "sum_of": (base.id, added.id),
-        }
-    )
-    return total.model_copy(update={"text": f"{say(total)} {base.counted}, {total.scope}."})
 
 
 def _evidence(article: Article, quote: str, near: int) -> Evidence:
@@ -298,10 +287,6 @@ def _when(words: str | None, day: date | None) -> When | None:
 
 def _at(figure: Figure) -> int:
     return figure.evidence[0].start
-
-
-def _id(article: Article, kind: str, evidence: Evidence, *rest: object) -> str:
-    return content_id(article.id, kind, evidence.start, evidence.end, *rest)
 
 
 def _distinct(claims: Iterable[Claim]) -> tuple[Claim, ...]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
 
@@ -106,15 +106,19 @@ def origins(articles: Iterable[Article], thresholds: Thresholds = DEFAULT) -> tu
     )
 
 
-def origins_of(claims: Iterable[Claim], origins: Iterable[Origin], names: Names) -> tuple[str, ...]:
-    """The independent origins behind claims that say the same, as ids of `origins`, sorted.
+def by_article(origins: Iterable[Origin]) -> dict[str, str]:
+    """The id of the origin of each article, by the article's id."""
+    return {article: origin.id for origin in origins for article in origin.articles}
+
+
+def origins_of(claims: Iterable[Claim], of: Mapping[str, str], names: Names) -> tuple[str, ...]:
+    """The independent origins behind claims that say the same, sorted; `of`: see `by_article`.
 
     One named speaker is one origin, however many articles quote him, and stands for the claims of
     his articles that name nobody. So does a word like "police": that two articles mean different
     officers is not shown. Each speaker is represented by one origin, a different one for each as
     far as there are any: two speakers in one article count once.
     """
-    of = {article: origin.id for origin in origins for article in origin.articles}
     speakers: dict[str, set[str]] = defaultdict(set)
     for claim in claims:
         speakers[of[claim.article]] |= {names.canonical(name) for name in (speaker(claim),) if name}

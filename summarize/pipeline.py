@@ -13,7 +13,7 @@ from contextlib import AsyncExitStack
 from types import TracebackType
 from typing import Self
 
-from summarize import assemble, contradictions, datelines, extraction, tracing
+from summarize import arithmetic, assemble, contradictions, datelines, extraction, tracing
 from summarize.align import align
 from summarize.compose import compose
 from summarize.contradictions import Story
@@ -21,7 +21,7 @@ from summarize.engines import Engine
 from summarize.engines.opening import Opened, opened
 from summarize.errors import ModelError, NoArticles, SummarizeError, first
 from summarize.names import Names, read_names
-from summarize.origins import origins
+from summarize.origins import by_article, origins
 from summarize.schema import (
     Article,
     Brief,
@@ -157,8 +157,9 @@ class Pipeline:
             claims = [claim for one in read for claim in one.claims]
             aligned = align(read, await engine.align(articles, claims))
         doubts = datelines.suspects(read, aligned.groups)
-        groups = (*aligned.groups, *doubts.groups)
-        story = self._story(articles, aligned.claims)
+        sums = arithmetic.check(aligned.claims)
+        groups = (*aligned.groups, *doubts.groups, *sums.groups)
+        story = self._story(articles, (*aligned.claims, *sums.claims))
         findings = contradictions.find(groups, story)
         sections = assemble.sections(groups, findings, story)
         self._tell("compose", 0, 1)
@@ -174,10 +175,12 @@ class Pipeline:
         )
 
     def _story(self, articles: Sequence[Article], claims: Sequence[Claim]) -> Story:
+        found = origins(articles)
         return Story(
             claims=claims_by_id(claims),
             articles=tuple(article.id for article in articles),
-            origins=origins(articles),
+            origins=found,
+            origin_of=by_article(found),
             names=Names.of(claims, self._same),
         )
 

@@ -8,7 +8,7 @@ from datetime import date
 from summarize.contradictions import Story, find, judge
 from summarize.draft import Answer, Group
 from summarize.names import Names
-from summarize.origins import origins
+from summarize.origins import by_article, origins
 from summarize.schema import (
     Apparent,
     Article,
@@ -34,6 +34,7 @@ def story(claims: Sequence[Claim], articles: Sequence[Article] = (ONE, TWO, THRE
         claims=claims_by_id(claims),
         articles=tuple(one.id for one in articles),
         origins=origins(articles),
+        origin_of=by_article(origins(articles)),
         names=Names.of(claims),
     )
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarize.names import Names
-from summarize.origins import DEFAULT, Thresholds, origins, origins_of
+from summarize.origins import DEFAULT, Thresholds, by_article, origins, origins_of
 from summarize.schema import Article, Claim, Dateline, Evidence, Fact, Position
 
 SEEDS = Path(__file__).parents[1] / "seeds"
@@ -199,9 +199,9 @@ def says(number: int, by: str | None = None) -> Claim:
 def count(*claims: Claim) -> int:
     """How many independent origins are behind these claims."""
     names = Names.of(claims)
-    found = origins_of(claims, ORIGINS, names)
+    found = origins_of(claims, by_article(ORIGINS), names)
 
-    assert found == origins_of(tuple(reversed(claims)), tuple(reversed(ORIGINS)), names)
+    assert found == origins_of(tuple(reversed(claims)), by_article(reversed(ORIGINS)), names)
     assert set(found) <= {OF[claim.article] for claim in claims}
     return len(found)
 

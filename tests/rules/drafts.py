@@ -6,7 +6,6 @@ from summarize.draft import Draft, DraftFigure, DraftPosition
 from summarize.engines.rules import RulesEngine
 from tests.made import article
 
-
 REST = """
 The valley lies far from the coast, and few roads lead to it in the winter months.
 Trains stopped running there long ago, when the old line along the river was closed.

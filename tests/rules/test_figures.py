@@ -88,7 +88,7 @@ async def test_who_died_and_who_was_treated_are_not_mixed() -> None:
 
 
 async def test_a_number_of_the_same_thing_takes_it_from_the_one_before() -> None:
-    """ "Closer to 1,200" counts what the figure before it counted, by another source."""
+    """The number "closer to 1,200" counts what the one before it counted, by another source."""
     one = await figure(
         "The president estimated about 4,000 casualties among rebel forces, while U.S. "
         "intelligence placed the number closer to 1,200.",

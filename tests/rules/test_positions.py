@@ -62,7 +62,7 @@ async def test_neither_of_two_revealed_it() -> None:
 
 
 async def test_a_denial_of_this_is_of_what_was_said_before_it() -> None:
-    """ "This" is what the sentence before said, and that is told as well."""
+    """A denial of "this" is of what the sentence before said, and that is told as well."""
     text = "The union said that four plants in Norland would be closed. Acme denied this."
     denial = await position(text, "denies")
     claim = await position(text, "claims")
@@ -72,7 +72,7 @@ async def test_a_denial_of_this_is_of_what_was_said_before_it() -> None:
 
 
 async def test_an_accusation_with_its_matter_is_not_what_was_said_before() -> None:
-    """ "The accusations of fraud" are named in full, so the sentence before is another matter."""
+    """Accusations that are named in full do not mean the sentence before."""
     denial = await position(
         "Observers said that turnout was 49 percent. The commission denied the accusations of "
         "fraud.",
@@ -87,21 +87,18 @@ async def test_an_accusation_with_its_matter_is_not_what_was_said_before() -> No
     [
         # he, she: a person; it: a body
         (
-            'Petra Lang, the director, spoke in Tarn. Petra Lang said little. "It will hold for '
-            'many years," she said.',
+            'Petra Lang, the director, said little. "It will hold for many years," she said.',
             "Petra Lang",
         ),
         (
-            "The supplier, Anho Energy, denied that it was to blame. "
-            '"Our parts are not the cause," it said.',
+            'The supplier, Anho Energy, denied it. "Our parts are not the cause," it said.',
             "Anho Energy",
         ),
         # "the company" is who was named; "the other ministry" is not
         ('Acme denied the report. "Nothing was known of it here," the company said.', "Acme"),
         (
-            "The interior ministry denied the report. "
-            '"Nothing was known of it here," the defence ministry said.',
-            "the defence ministry",
+            'The home office denied it. "Nothing was known of it," the foreign office said.',
+            "the foreign office",
         ),
         # a quotation that goes on
         ('"We still hear them. As long as we do we will dig," Ivo Petrak said.', "Ivo Petrak"),

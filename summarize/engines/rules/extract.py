@@ -77,7 +77,7 @@ def extract(article: Article) -> Draft:
 
 
 def _chosen(reading: Reading, filled: _Filled) -> Iterator[_Choice]:
-    """The weightiest that fit, one at least; a sentence is told once, as a position if it is one."""
+    """The weightiest that fit, one at least; each sentence once, as a position if it is one."""
     stands = positions(reading)
     salience = Salience(reading)
     taken = {one.sentence.place for one in stands}

@@ -27,7 +27,7 @@ _CLASSES = {
         ["metre", "kilometre", "mile", "foot", "yard", "centimetre", "millimetre", "inch"]
     ),
     "area": frozenset(["acre", "hectare", "square kilometre", "square mile", "square metre"]),
-    "speed": frozenset(["kilometre per hour", "mile per hour", "metre per second", "knot"]),
+    "velocity": frozenset(["kilometre per hour", "mile per hour", "metre per second", "knot"]),
     "mass": frozenset(["kilogram", "gram", "tonne", "ton", "pound", "ounce"]),
 }
 _CURRENCY = 3

@@ -1,6 +1,7 @@
 """The brief put together from judged groups: figures, agreed facts, positions, the rest.
 
-Every claim but datelines stands in at least one section: what no group shows is `single_source`.
+Every claim but datelines stands in at least one section: what no group shows is `single_source`,
+or a figure that a fact there tells in its own words.
 """
 
 from __future__ import annotations
@@ -24,7 +25,9 @@ from summarize.schema import (
     Dateline,
     DatelineField,
     Dropped,
+    Evidence,
     Extraction,
+    Fact,
     Figure,
     FigureSeries,
     MadeBy,
@@ -159,14 +162,28 @@ def positions(groups: Iterable[Group], story: Story) -> tuple[PositionLine, ...]
 
 
 def single_source(shown: Iterable[str], story: Story) -> tuple[Sentence, ...]:
-    """Every claim that stands in no other section; datelines are no statements on the event."""
+    """Every claim that stands in no other section; datelines are no statements on the event.
+
+    A figure that a fact of the same article tells in its own words is told by that fact.
+    """
     seen = set(shown)
+    facts: dict[str, list[Evidence]] = {}
+    for claim in story.claims.values():
+        if isinstance(claim, Fact):
+            facts.setdefault(claim.article, []).append(claim.evidence[0])
     rest = [
         claim
         for claim in story.claims.values()
-        if claim.id not in seen and not isinstance(claim, Dateline | Position)
+        if claim.id not in seen
+        and not isinstance(claim, Dateline | Position)
+        and not (isinstance(claim, Figure) and _is_told(claim, facts.get(claim.article, ())))
     ]
     return tuple(Sentence(text=claim.text, claims=(claim.id,)) for claim in rest)
+
+
+def _is_told(figure: Figure, facts: Iterable[Evidence]) -> bool:
+    own = figure.evidence[0]
+    return any(one.start <= own.start and own.end <= one.end for one in facts)
 
 
 def central(claims: Sequence[Claim]) -> Claim:

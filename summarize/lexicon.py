@@ -190,13 +190,11 @@ def measure_verbs() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def saying() -> Mapping[Form, Stance]:
     """Stances by the forms of the verbs of saying."""
-    return _stances("verbs")
-
-
-@lru_cache(maxsize=1)
-def sayings() -> Mapping[Form, Stance]:
-    """Stances by the nouns that report a saying ("denials")."""
-    return _stances("nouns")
+    found: dict[Form, Stance] = {}
+    for stance, entry in _read("speech.toml").items():
+        for form in _all_forms(entry["verbs"], verb_forms):
+            found.setdefault(form, cast("Stance", stance))
+    return found
 
 
 @lru_cache(maxsize=1)
@@ -301,15 +299,6 @@ def _past(word: str) -> str:
     if word.endswith("e"):
         return f"{word}d"
     return f"{word[:-1]}ied" if word.endswith("y") and word[-2] not in _VOWELS else f"{word}ed"
-
-
-def _stances(part: str) -> Mapping[Form, Stance]:
-    inflect = verb_forms if part == "verbs" else noun_forms
-    found: dict[Form, Stance] = {}
-    for stance, entry in _read("speech.toml").items():
-        for form in _all_forms(entry[part], inflect):
-            found.setdefault(form, cast("Stance", stance))
-    return found
 
 
 def _all_forms(entries: Iterable[str], inflect: Any) -> Iterator[Form]:

@@ -7,10 +7,14 @@ rest.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
 
 from summarize.draft import Composition, Material, RejectedSentence
 from summarize.engines.rules.alike import Marks, Weights, marks
+from summarize.engines.rules.grammar import PRONOUN
+from summarize.lexicon import word_class
 from summarize.relations import say
 from summarize.schema import (
     Claim,
@@ -28,7 +32,7 @@ FACTS = 4
 """Sentences of a summary that tell what happened."""
 
 DISPUTES = 3
-"""Contradictions, the first of the brief, that a summary names."""
+"""Main contradictions, the first of the brief, that a summary names; dates are left to the page."""
 
 AGREED = 0.3
 """What each origin adds to a statement that several articles make."""
@@ -36,13 +40,28 @@ AGREED = 0.3
 TOP = 400
 """Characters from the top of an article at which a fact's place counts half: two paragraphs."""
 
+_POINTING = PRONOUN | word_class("goes_on") - {"the"} | word_class("he")
 _ENDS = '.!?"”'
 
 ALIKE = 0.45
 """Share of a sentence that another of the summary may say as well."""
 
-DISPUTED = 1.0
-"""What a sentence loses that tells a disputed number as if it were none."""
+DISPUTED = 0.5
+"""What a sentence loses that tells a disputed number; what is said of it elsewhere comes after."""
+
+FULL = 8
+"""Marks of a sentence that says enough; a shorter one weighs less in proportion."""
+
+LEAST = 4
+"""Marks of the shortest fact that a summary tells."""
+
+HANGING = 0.6
+"""What a sentence loses that points to one before it."""
+
+BACKGROUND = 1.0
+"""What a sentence loses that tells of a time long before the story's own."""
+
+LONG_AGO = timedelta(days=60)
 
 
 def compose(material: Material, rejected: Sequence[RejectedSentence] = ()) -> Composition:
@@ -51,15 +70,16 @@ def compose(material: Material, rejected: Sequence[RejectedSentence] = ()) -> Co
     weights = Weights([claim.text for claim in material.claims])
     refused = {one.sentence for one in rejected}
     told = [*_facts(material, claims, weights)]
-    for one in material.contradictions[:DISPUTES]:
-        if one.rank == "main" and one.kind == "figure":
+    central = [one for one in material.contradictions if one.rank == "main" and one.kind != "date"]
+    for one in central[:DISPUTES]:
+        if one.kind == "figure":
             short = _dispute(one, claims, counted=False)
             told.append(_dispute(one, claims, counted=True) if short in refused else short)
-        elif one.rank == "main" and one.kind != "date":
+        else:
             told += [_first(side, claims) for side in one.sides]
     return Composition(
         headline=_headline(material, claims, weights),
-        summary=tuple(one for one in told if one not in refused),
+        summary=tuple({one.text: one for one in told if one not in refused}.values()),
     )
 
 
@@ -109,14 +129,18 @@ def _told(
         for i in side.claims
         for evidence in claims[i].evidence
     ]
+    newest = _newest(material)
     for one in material.agreed:
         known = [claims[i] for i in one.claims]
         if all(isinstance(claim, Fact) for claim in known):
             weight = _weight(known, weights, disputed) + AGREED * len(one.origins)
+            weight -= BACKGROUND * _is_background(known, newest)
             yield weight, Sentence(text=one.text, claims=one.claims)
     for claim in material.claims:
-        if isinstance(claim, Fact) and claim.text[-1] in _ENDS:
-            yield _weight([claim], weights, disputed), Sentence(text=claim.text, claims=(claim.id,))
+        if isinstance(claim, Fact) and claim.text[-1] in _ENDS and len(marks(claim.text)) >= LEAST:
+            weight = _weight([claim], weights, disputed)
+            weight -= BACKGROUND * _is_background([claim], newest)
+            yield weight, Sentence(text=claim.text, claims=(claim.id,))
 
 
 def _weight(told: Sequence[Claim], weights: Weights, disputed: Sequence[Evidence]) -> float:
@@ -125,7 +149,21 @@ def _weight(told: Sequence[Claim], weights: Weights, disputed: Sequence[Evidence
     places = [one.evidence[0] for one in told]
     holds = any(_overlap(one, other) for one in places for other in disputed)
     top = min(one.start for one in places)
-    return weights.centre(marks(text)) + 2 * TOP / (TOP + top) - DISPUTED * holds
+    centre = weights.centre(marks(text)) * min(1.0, len(marks(text)) / FULL)
+    hangs = re.split(r"\W+", text.strip('"“‘ ').lower())[0] in _POINTING
+    return centre + 2 * TOP / (TOP + top) - DISPUTED * holds - HANGING * hangs
+
+
+def _is_background(told: Sequence[Claim], newest: date | None) -> bool:
+    """Whether facts are dated long before the newest of the story."""
+    days = [one.date.high for one in told if isinstance(one, Fact) and one.date and one.date.high]
+    return bool(days) and newest is not None and max(days) < newest - LONG_AGO
+
+
+def _newest(material: Material) -> date | None:
+    """The last day that an article was printed or a fact is dated on."""
+    dated = [one for one in material.claims if isinstance(one, Fact | Dateline)]
+    return max((one.date.high for one in dated if one.date and one.date.high), default=None)
 
 
 def _overlap(one: Evidence, other: Evidence) -> bool:
@@ -144,8 +182,9 @@ def _dispute(one: Contradiction, claims: dict[str, Claim], *, counted: bool) -> 
     for side in one.sides:
         first = claims[side.claims[0]]
         value = say(first) if isinstance(first, Figure) else side.label
-        thing = f" {first.counted}" if counted and isinstance(first, Figure) else ""
+        if counted and isinstance(first, Figure):
+            value = f"{first.counted} {value}" if first.unit else f"{value} {first.counted}"
         who = f" ({', '.join(side.by[:2])})" if side.by else ""
-        sides.append(f"{value}{thing}{who}")
+        sides.append(f"{value}{who}")
     text = f"{one.question} Reports differ: {'; '.join(sides)}."
     return Sentence(text=text, claims=tuple(i for side in one.sides for i in side.claims))

@@ -77,7 +77,7 @@ def extract(article: Article) -> Draft:
 
 
 def _chosen(reading: Reading, filled: _Filled) -> Iterator[_Choice]:
-    """The weightiest that fit; a sentence is told once, as a position if it is one."""
+    """The weightiest that fit, one at least; each sentence once, as a position if it is one."""
     stands = positions(reading)
     salience = Salience(reading)
     taken = {one.sentence.place for one in stands}
@@ -92,7 +92,7 @@ def _chosen(reading: Reading, filled: _Filled) -> Iterator[_Choice]:
     room = int(len(reading.article.text) * SHARE)
     for one in sorted(choices, key=_rank):
         fits = filled.total + filled.cost(one.draft.quote) <= room
-        if one.weight > 0 and (fits or one.weight >= _KEPT):
+        if one.weight > 0 and (fits or not filled.total or one.weight >= _KEPT):
             filled.add(one.draft.quote)
             yield one
 

@@ -25,6 +25,8 @@ def fact(reading: Reading, sentence: Sentence) -> DraftFact | None:
     words = sentence.words
     if all(word.quoted or word.is_mark for word in words) or not _stands_alone(words):
         return None
+    if lexicon.is_furniture(reading.text(sentence.start, sentence.end)):
+        return None
     quote = reading.span(sentence, 0, wording.core(words, sentence.sayings))
     if len(quote) > clauses.LONGEST:
         quote = quote[: clauses.LONGEST].rsplit(" ", 1)[0]
@@ -49,7 +51,7 @@ def _is_verb(word: Word) -> bool:
     form = (word.low,)
     return (
         word.low in AUXILIARY
-        or word.low.endswith(("ed", "s"))
+        or (word.low.endswith(("ed", "s")) and not word.is_name)
         or word.low in lexicon.irregular()
         or form in lexicon.saying()
         or form in lexicon.event_signs()

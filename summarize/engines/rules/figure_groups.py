@@ -116,7 +116,7 @@ def _group(key: Key, members: Sequence[Figure], story: Story) -> Group:
         answers[figure.low, figure.high, figure.approximate, figure.unit].append(figure.id)
     relation = _relation(key, members, story)
     return Group(
-        question=question(key, scopes.most_common(1)[0][0] if scopes else None),
+        question=question(_written(key, ordered), scopes.most_common(1)[0][0] if scopes else None),
         kind="figure",
         weight=_weight(key, members, story),
         relation=relation,
@@ -126,6 +126,12 @@ def _group(key: Key, members: Sequence[Figure], story: Story) -> Group:
         ),
         why=WHY_APART if relation == "scope" else "",
     )
+
+
+def _written(key: Key, members: Iterable[Figure]) -> Key:
+    """The key with its owner as the articles write the name."""
+    own = (keys.written_owner(one.counted) for one in members if keys.key(one).owner == key.owner)
+    return replace(key, owner=next(own, key.owner))
 
 
 def _is_period(key: Key) -> bool:

@@ -214,8 +214,8 @@ def _is_far(sentence: Sentence, found: Sequence[_Found]) -> bool:
 
 
 def _bare(name: str) -> str:
-    """A name without the article that may open its sentence."""
-    return name.removeprefix("The ").removeprefix("the ")
+    """A name without the article that may open its sentence, and without a possessive."""
+    return name.removeprefix("The ").removeprefix("the ").removesuffix("'s").removesuffix("’s")
 
 
 def _words_counted(reading: Reading, sentence: Sentence, found: Count, owner: str | None) -> str:
@@ -233,7 +233,7 @@ def _words_counted(reading: Reading, sentence: Sentence, found: Count, owner: st
         thing = f"other {thing.removeprefix('other ')}"
     lost = found.verb is not None and words[found.verb].low.startswith("los")
     label = "lost" if event.name == "casualties" and lost else event.label
-    named = things.says_itself(words[start:end])
+    named = things.says_itself(words[start:end], event.name)
     told = thing if named else f"{thing} {found.manner + ' ' if found.manner else ''}{label}"
     return f"{told} by {owner}" if owner else told
 

@@ -7,11 +7,12 @@ time; a figure whose words say less joins those whose words say more only where 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from summarize import lexicon
+from summarize.countries import Word as CountryWord
 from summarize.countries import leading
 from summarize.countries import words as country_words
 from summarize.engines.rules import deeds
@@ -115,8 +116,17 @@ def _kind(said: Sequence[Word], what: str) -> str:
     return event.of[0] if kinds[-1] in event.of else kinds[-1]
 
 
+def written_owner(counted: str) -> str:
+    """The owner as the words write it: a country by its usual name, another in its capitals."""
+    return _named(counted, lambda word: word.text)
+
+
 @lru_cache(maxsize=4096)
 def _owner(counted: str) -> str:
+    return _named(counted, lambda word: word.key)
+
+
+def _named(counted: str, form: Callable[[CountryWord], str]) -> str:
     """The country that the words name, else their capitalised words.
 
     Behind "by" or "of" stands the owner; if that is no name ("the US giant"), it says too little.
@@ -132,7 +142,7 @@ def _owner(counted: str) -> str:
             country = leading(said[at:])
             if country:
                 return country.country
-            names.append(word.key)
+            names.append(form(word))
     return " ".join(names)
 
 

@@ -32,6 +32,9 @@ _BULLET = re.compile(r"[-–—•*·▪]\s+")
 LONGEST_TITLE = 120
 """Characters; a longer line that holds an end of a sentence is text, though it ends without one."""
 
+BESIDE_DATE = 3
+"""Words beside a date and its labels on a line that is one: a place, a day of the week."""
+
 SHORTEST_TITLE = 2
 """Words of the shortest title: "11/28/05" is none."""
 
@@ -151,7 +154,8 @@ def _is_date(words: str) -> bool:
     for one in found:
         rest[one.start : one.end] = " " * (one.end - one.start)
     left = _LABELS.sub(" ", _CLOCK.sub(" ", "".join(rest)))
-    return len(re.findall(r"[^\W\d_]{2,}", left)) <= 3
+    beside = len(re.findall(r"[^\W\d_]{2,}", left))
+    return beside <= (1 if _END.search(words) else BESIDE_DATE)
 
 
 def _bare(text: str, line: Line, all_lines: Sequence[Line]) -> Line:

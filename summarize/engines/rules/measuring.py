@@ -9,7 +9,7 @@ from summarize import lexicon
 from summarize.countries import leading
 from summarize.countries import words as country_words
 from summarize.engines.rules import deeds, speakers
-from summarize.engines.rules.grammar import AUXILIARY, BREAK, MODAL
+from summarize.engines.rules.grammar import AUXILIARY, BREAK, MODAL, TIME
 from summarize.engines.rules.words import Word, match
 from summarize.schema import Quantity
 
@@ -27,7 +27,7 @@ _CLASSES = {
         ["metre", "kilometre", "mile", "foot", "yard", "centimetre", "millimetre", "inch"]
     ),
     "area": frozenset(["acre", "hectare", "square kilometre", "square mile", "square metre"]),
-    "speed": frozenset(["kilometre per hour", "mile per hour", "metre per second", "knot"]),
+    "velocity": frozenset(["kilometre per hour", "mile per hour", "metre per second", "knot"]),
     "mass": frozenset(["kilogram", "gram", "tonne", "ton", "pound", "ounce"]),
 }
 _CURRENCY = 3
@@ -89,8 +89,9 @@ def owner(words: Sequence[Word], found: Measured, at: int) -> Span | None:
     if "live in" in lexicon.measures()[found.name].ask:
         named = [index for index in range(first) if _is_place(words, index)]
         return _name(words, named[0]) if named else None
-    for index in range(first - 1, max(0, first - BEFORE), -1):
-        if words[index].is_possessive and words[index].is_name:
+    for index in range(first - 1, max(-1, first - BEFORE), -1):
+        timed = words[index].low in TIME
+        if words[index].is_possessive and words[index].is_name and not timed:
             return _name(words, index)
     while first > 1 and (
         deeds.participle(words[first - 1].low) or words[first - 1].low in AUXILIARY

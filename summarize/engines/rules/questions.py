@@ -9,7 +9,10 @@ from summarize.engines.rules.keys import Key
 
 
 def question(key: Key, scope: str | None) -> str:
-    """From a key and a scope's words: "How many North Korean soldiers were killed in 2004?"."""
+    """From a key and a scope's words: "How many North Korean soldiers were killed in 2004?".
+
+    The key's owner is as the question has it, capitals and all.
+    """
     if key.what in lexicon.measures() and not key.kind:
         measure = lexicon.measures()[key.what]
         whose = f"{_owned(key.owner)} " if key.owner else "the "
@@ -47,12 +50,11 @@ def _kind(key: Key) -> str:
 
 
 def _adjective(owner: str) -> str:
-    """A country's adjective: "North Korean"; another name with its capitals."""
+    """A country's adjective: "North Korean"; another name as it is."""
     for country in countries():
         if country.name == owner:
-            people = [form for kind, form in country.forms if kind == "people"]
-            return people[0] if people else owner
-    return owner.upper() if len(owner) <= 4 else owner.title()
+            return next((form for kind, form in country.forms if kind == "people"), owner)
+    return owner
 
 
 def _owned(owner: str) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from summarize import lexicon
 from summarize.engines.rules import saying_shapes, speakers
-from summarize.engines.rules.grammar import DETERMINER
+from summarize.engines.rules.grammar import DETERMINER, PRONOUN
 from summarize.engines.rules.speakers import Span
 from summarize.engines.rules.words import Word, match
 from summarize.lexicon import word_class
@@ -141,6 +141,7 @@ def _speaker(words: Sequence[Word], at: int, end: int) -> tuple[Span | None, boo
         and words[at - 1].low in _BEFORE_INVERSION
         and behind
         and saying_shapes.is_whole(words, behind)
+        and (words[at].low in _INVERTED or words[behind[0]].low not in PRONOUN)
     ):
         return behind, True
     actor = speakers.before(words, at)

@@ -17,6 +17,7 @@ LONGEST_THING = 6
 
 _MORE = word_class("more")
 _VAGUE = word_class("vague")
+_WHICH = word_class("past_one")
 _PLACES = word_class("place_adverb")
 
 
@@ -124,7 +125,7 @@ def is_name_part(words: Sequence[Word], at: int) -> bool:
     return not (
         word.is_mark
         or word.number
-        or word.low in STOP | TIME | MONTH | DETERMINER | _PLACES
+        or word.low in STOP | TIME | MONTH | DETERMINER | _PLACES | _WHICH
         or (word.low in lexicon.irregular() and word.text.islower())
         or (word.low.endswith("ing") and (word.low,) in lexicon.saying())
         or is_adverb(word.text)
@@ -176,6 +177,8 @@ def _kind(phrase: Sequence[Word]) -> str | None:
     return None
 
 
-def says_itself(phrase: Sequence[Word]) -> bool:
+def says_itself(phrase: Sequence[Word], event: str) -> bool:
     """Whether a thing's name says what happened to it ("casualties", "injured people")."""
-    return any(match(lexicon.event_signs, phrase, at) for at in range(len(phrase)))
+    signs = (match(lexicon.event_signs, phrase, at) for at in range(len(phrase)))
+    named = {found[0].event for found in signs if found}
+    return event in named or (event == "casualties" and bool(named))

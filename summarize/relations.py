@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from summarize import dates, quantity
@@ -132,10 +133,17 @@ def _by_value(a: Figure, b: Figure) -> Verdict:
 
 def base(figure: Figure | Quantity) -> tuple[str | None, float | None, float | None]:
     """The dimension, and the stated ends in its base unit: what makes two wordings one value."""
-    dimension, factor = _dimension(figure.unit)
-    ends = (None if end is None else round(end * factor, 9) for end in (figure.low, figure.high))
-    low, high = ends
-    return dimension, low, high
+    return _in_base(figure.unit, figure.low, figure.high)
+
+
+@lru_cache(maxsize=4096)
+def _in_base(
+    unit: str | None, low: Number | None, high: Number | None
+) -> tuple[str | None, float | None, float | None]:
+    dimension, factor = _dimension(unit)
+    ends = (None if end is None else round(end * factor, 9) for end in (low, high))
+    first, last = ends
+    return dimension, first, last
 
 
 def say(figure: Figure) -> str:

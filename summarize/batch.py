@@ -265,14 +265,13 @@ class _Run:
             *(("story", story.folder) for story in self._stories),
             *(("line", place) for place, _ in self._stories.bad),
         ]
-        self._log.settle(places)
-        # The log reads on from the file that it has open, which has a new one in its place.
         for name, pieces in {
             "index.json": index.as_json(self._listed(places)),
             "index.html": index.as_html(self._listed(places), self._counts),
         }.items():
             with folder.replaced(self._out / name) as file:
                 file.writelines(piece.encode("utf-8", "surrogatepass") for piece in pieces)
+        self._log.settle(places)
 
     def _listed(self, places: Sequence[tuple[str, str]]) -> Iterator[index.Listed]:
         for one in self._log.outcomes(places):

@@ -89,7 +89,7 @@ def unnamed(actor: str | None, article_text: str) -> str | None:
         return None
     words = [word for word in re.findall(r"\w+", actor) if len(word) > 3 or word.isupper()]
     folded = _folded(article_text)
-    if not words or any(fold(word).text in folded for word in words):
+    if not words or any(_folded_word(word) in folded for word in words):
         return None
     return f"The article does not name {actor!r}."
 
@@ -399,3 +399,8 @@ def _words_of(claims: Iterable[Claim]) -> list[str]:
 @lru_cache(maxsize=64)
 def _folded(text: str) -> str:
     return fold(text).text
+
+
+@lru_cache(maxsize=4096)
+def _folded_word(word: str) -> str:
+    return fold(word).text

@@ -237,6 +237,8 @@ def link(
 
 
 def _linked(draft: DraftFigure, figure: Figure, others: Sequence[Figure]) -> Figure:
+    if not (draft.includes or draft.adds_to):
+        return figure
     includes = (_named(value, figure, others) for value in draft.includes)
     base = _named(draft.adds_to, figure, others) if draft.adds_to else None
     if base and not binding.says_added(figure.evidence[0].quote):

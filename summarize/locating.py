@@ -92,8 +92,12 @@ _NUMBER = re.compile(
     rf"(?: {_DIGITS} | (?i:{_SPELLED}) ) (?: (?:[^\S\n]|-|\n(?![A-Z]))+ (?i:{_SCALE}) )*",
     re.VERBOSE,
 )
-# Without any of these there is no number that could be cut; spares most quotes the search.
-_NUMERIC = re.compile(r"\d|y-|hundred|thousand|illion|dozen|per ?cent|pct", re.IGNORECASE)
+# Without a digit or any of these there is no number that could be cut; spares most quotes the
+# search.
+_DIGIT = re.compile(r"\d")
+# What makes what stands before a space, or a hyphen and a space, a part of one number.
+_SCALED = re.compile(rf"(?i:[\s-]*(?:{_SCALE}|cent\b|%|an?\b))|[\s\u202f-]*\d{{3}}\b", re.VERBOSE)
+_NUMERIC = ("y-", "hundred", "thousand", "illion", "dozen", "percent", "per cent", "pct")
 _NEGATING = re.compile(
     r"(?<![^\W_])(?:un|in|im|il|ir|non|dis|mis|anti|counter|ex|vice|pseudo|quasi)-?\Z",
     re.IGNORECASE,
@@ -102,6 +106,8 @@ _DENIED = re.compile(
     r"(?:\b(?:not|never|no|cannot|without|neither|nor|hardly)|n['’]t)\s+\Z", re.IGNORECASE
 )
 _DENIES = re.compile(r"\s+(?:not|never)\b", re.IGNORECASE)
+_APART = frozenset(("", " ", "\n"))
+"""Before a word these show that it begins there, and drops nothing that negates it."""
 _NEGATED = re.compile(r"(?:n?['’]t\b|not\b|-?less|-?free\b)", re.IGNORECASE)
 
 
@@ -176,10 +182,14 @@ def _cut(text: str, start: int, end: int) -> str | None:
     """Why the span may not begin or end where it does; None if it may."""
     for at in (start, end):
         around = max(0, at - _AROUND), at + _AROUND
-        for number in _NUMBER.finditer(text, *around) if _NUMERIC.search(text, *around) else ():
+        for number in _NUMBER.finditer(text, *around) if _may_cut(text, at, around) else ():
             if number.start() < at < number.end():
                 return f"It cuts the number {number[0]!r}."
-    negates = text[start].isalnum() and _NEGATING.search(text, max(0, start - _AROUND), start)
+    negates = (
+        text[start].isalnum()
+        and text[start - 1 : start] not in _APART
+        and _NEGATING.search(text, max(0, start - _AROUND), start)
+    )
     if negates or (text[end - 1].isalnum() and _NEGATED.match(text, end)):
         return "It cuts a word and drops the part that negates it."
     if _DENIED.search(text, max(0, start - _AROUND), start):
@@ -187,6 +197,19 @@ def _cut(text: str, start: int, end: int) -> str | None:
     if _DENIES.match(text, end):
         return "It cuts off the word after it, which negates it."
     return None
+
+
+def _may_cut(text: str, at: int, around: tuple[int, int]) -> bool:
+    """Whether a number can stand across a place; a quick look that spares most the search."""
+    before, after = text[max(0, at - 1) : at], text[at : at + 1]
+    if not before or not after:
+        return False
+    if before.isspace() or after.isspace():
+        return bool(_SCALED.match(text, at)) or text[max(0, at - 2) : at].strip() in _MONEY
+    if after in ".,;:!?" and not text[at + 1 : at + 2].isdigit():
+        return False
+    low = text[slice(*around)].lower()
+    return bool(_DIGIT.search(low)) or any(word in low for word in _NUMERIC)
 
 
 # ── Word by word ──────────────────────────────────────────────────────────────────────────

@@ -6,12 +6,14 @@ end of a run the file is written anew, one line a story, in the stories' order.
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 from collections.abc import Iterable, Iterator, Mapping
+from io import FileIO
 from pathlib import Path
 from types import TracebackType
-from typing import BinaryIO, NamedTuple, Self
+from typing import NamedTuple, Self
 
 from pydantic import ValidationError
 
@@ -72,20 +74,14 @@ class Log:
         """Nothing is opened before `with`."""
         self.path = folder / "run.jsonl"
         self._marks: dict[tuple[str, str], _Mark] = {}
-        self._file: BinaryIO
+        self._file: FileIO
 
     def __enter__(self) -> Self:
         """Open the file, made where it is missing; a line that a kill cut short is cut off."""
         try:
-            self._file = self.path.open("a+b")
-            self._file.seek(0)
-            end = 0
-            for line in self._file:
-                if not line.endswith(b"\n"):
-                    break
-                self._take_in(line, end)
-                end += len(line)
-            self._file.truncate(end)
+            self._take_in()
+            # Unbuffered: what could not be written must not be tried again at the close.
+            self._file = self.path.open("ab", buffering=0)
         except OSError as error:
             raise refused(self.path, error) from error
         return self
@@ -99,26 +95,40 @@ class Log:
         """Close the file."""
         self._file.close()
 
-    def _take_in(self, line: bytes, offset: int) -> None:
+    def _take_in(self) -> None:
+        self.path.touch()
+        end = 0
+        with self.path.open("r+b") as file:
+            for line in file:
+                if not line.endswith(b"\n"):
+                    break
+                self._mark(self._read(line), end, len(line))
+                end += len(line)
+            file.truncate(end)
+
+    def _read(self, line: bytes) -> Outcome:
         try:
-            outcome = Outcome.model_validate_json(line)
+            return Outcome.model_validate_json(line)
         except ValidationError as error:
             raise OutputError(
                 f"{str(self.path)!r} is no record of this version's runs: move it away, or choose "
                 "another folder."
             ) from error
-        self._marks[outcome.place] = _Mark(offset, len(line), outcome.status, outcome.key)
+
+    def _mark(self, outcome: Outcome, offset: int, length: int) -> None:
+        self._marks[outcome.place] = _Mark(offset, length, outcome.status, outcome.key)
 
     def add(self, outcome: Outcome) -> None:
         """Write down how a story ended."""
         line = _line(outcome)
         try:
             offset = self._file.seek(0, os.SEEK_END)
-            self._file.write(line)
-            self._file.flush()
+            written = self._file.write(line)
         except OSError as error:
             raise refused(self.path, error) from error
-        self._marks[outcome.place] = _Mark(offset, len(line), outcome.status, outcome.key)
+        if written < len(line):
+            raise refused(self.path, OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)))
+        self._mark(outcome, offset, len(line))
 
     def status(self, folder: str, key: str) -> Ending | None:
         """How the story of this folder ended last; None where it did not, or had another key."""
@@ -127,13 +137,14 @@ class Log:
 
     def outcomes(self, places: Iterable[tuple[str, str]]) -> Iterator[Outcome]:
         """The outcomes of these places, in this order; one that has none is passed over."""
-        for place in places:
-            if mark := self._marks.get(place):
-                self._file.seek(mark.offset)
-                yield Outcome.model_validate_json(self._file.read(mark.length))
+        with self.path.open("rb") as file:
+            for place in places:
+                if mark := self._marks.get(place):
+                    file.seek(mark.offset)
+                    yield Outcome.model_validate_json(file.read(mark.length))
 
     def settle(self, places: Iterable[tuple[str, str]]) -> None:
-        """Write the file anew: these outcomes, in this order, and no other."""
+        """Write the file anew: these outcomes, in this order, and no other. Nothing comes after."""
         with replaced(self.path) as file:
             for outcome in self.outcomes(places):
                 file.write(_line(outcome))

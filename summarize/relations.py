@@ -225,10 +225,17 @@ def _added_in(quote: str, low: Number | None, high: Number | None) -> bool:
 
 def base(figure: Figure | Quantity) -> tuple[str | None, float | None, float | None]:
     """The dimension, and the stated ends in its base unit: what makes two wordings one value."""
-    dimension, factor = _dimension(figure.unit)
-    ends = (None if end is None else round(end * factor, 9) for end in (figure.low, figure.high))
-    low, high = ends
-    return dimension, low, high
+    return _in_base(figure.unit, figure.low, figure.high)
+
+
+@lru_cache(maxsize=4096)
+def _in_base(
+    unit: str | None, low: Number | None, high: Number | None
+) -> tuple[str | None, float | None, float | None]:
+    dimension, factor = _dimension(unit)
+    ends = (None if end is None else round(end * factor, 9) for end in (low, high))
+    first, last = ends
+    return dimension, first, last
 
 
 def say(figure: Figure) -> str:

@@ -58,6 +58,7 @@ Status = Literal["ok", "invalid", "refused", "filtered", "cut off"]
 _REASONS = {
     sqlite3.SQLITE_BUSY: "another program has locked it",
     sqlite3.SQLITE_FULL: "the disk is full",
+    sqlite3.SQLITE_IOERR: "the disk takes no more, or fails",
     sqlite3.SQLITE_CORRUPT: "the file is damaged",
     sqlite3.SQLITE_NOTADB: "the file is no store",
     sqlite3.SQLITE_CANTOPEN: "the file cannot be opened",

@@ -32,7 +32,7 @@ _NO_KEY = {"Authorization": openai.Omit()}
 _CHARS_PER_TOKEN = 4
 """Of English prose; only paces requests under a limit of tokens a minute."""
 
-AWAY_FROM = 10.0
+AWAY_FROM = 5.0
 """Seconds without one good answer after which a server is taken to be away, so that no call is
 given up for it. With one, a call that fails again and again fails by itself."""
 LONGEST_AWAY = 150.0

@@ -117,15 +117,23 @@ def _run(
     from summarize import tracing
     from summarize.batch import run
 
-    with tracing.exported(), _listener(as_json=as_json) as listen:
-        standing = asyncio.run(
-            run(stories, out, settings, retry_failed=retry_failed, listen=listen)
-        )
-    if as_json:
-        _log("end", _numbers(standing))
-    else:
-        say(_line(standing))
-    return standing
+    last: Standing | None = None
+    try:
+        with tracing.exported(), _listener(as_json=as_json) as listen:
+
+            def heard(standing: Standing, outcome: Outcome | None) -> None:
+                nonlocal last
+                last = standing
+                listen(standing, outcome)
+
+            asked = run(stories, out, settings, retry_failed=retry_failed, listen=heard)
+            last = asyncio.run(asked)
+    finally:
+        if last and as_json:
+            _log("end", _numbers(last))
+        elif last:
+            say(_line(last))
+    return last
 
 
 def _exit(standing: Standing) -> None:

@@ -16,6 +16,7 @@ from jinja2 import Template
 from markupsafe import Markup
 
 from summarize.render import chart, chronology, emphasis, matrix, pages
+from summarize.render.parts import Parts
 from summarize.render.spans import Piece, Span, paragraphs
 from summarize.render.view import FEW, Source, View
 from summarize.schema import Agreed, Apparent, Article, Brief, Evidence, PositionLine, Sentence
@@ -26,7 +27,15 @@ _STYLES = ("desk", "brief", "matrix", "articles", "print")
 def render(brief: Brief, articles: Sequence[Article]) -> str:
     """The page. An article that is not given is listed, but its text can't be shown."""
     page = Page(brief, articles)
-    return _template().render(page=page, brief=brief, view=page.view, **_assets())
+    written = Parts(page)
+    names = ("own", "badge", "badges", "byline", "quote")
+    return _template().render(
+        page=page,
+        brief=brief,
+        view=page.view,
+        **{name: getattr(written, name) for name in names},
+        **_assets(),
+    )
 
 
 class Note(NamedTuple):

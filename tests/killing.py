@@ -1,0 +1,96 @@
+"""A batch that is killed at random moments and run again, until one run comes to its end."""
+
+from __future__ import annotations
+
+import os
+import resource
+import signal
+import subprocess
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from random import Random
+
+from tests.endpoint import Endpoint
+
+
+def command(stories: Path, folder: Path, endpoint: Endpoint, *more: str) -> list[str]:
+    """`summarize batch` for a process of its own; results and store lie in `folder`."""
+    where = ["-o", str(folder / "out"), "--store", str(folder / "store.db")]
+    program = [sys.executable, "-m", "summarize", "batch", str(stories), *where]
+    return [*program, "--base-url", endpoint.url, *more]
+
+
+def environment() -> dict[str, str]:
+    """The process's environment without any setting of the user's."""
+    return {k: v for k, v in os.environ.items() if not k.startswith(("SUMMARIZE_", "OPENAI_"))}
+
+
+def with_before(statement: str, arguments: Sequence[str]) -> list[str]:
+    """The same command in a process that first does something of `tests.killing` to itself."""
+    code = (
+        f"import sys; from tests import killing; killing.{statement}; "
+        "from summarize.cli import main; main()"
+    )
+    return [arguments[0], "-c", code, *arguments[3:]]
+
+
+def limit_files(size: int) -> None:
+    """No file of this process grows beyond so many bytes, as on a disk that is full then."""
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
+
+
+def set_clock_back(seconds: float) -> None:
+    """For this process it is so much earlier."""
+    now = time.time
+    vars(time)["time"] = lambda: now() - seconds
+
+
+def run_through(arguments: Sequence[str]) -> subprocess.CompletedProcess[str]:
+    """Run to the end, undisturbed."""
+    return subprocess.run(
+        arguments, env=environment(), capture_output=True, text=True, timeout=300, check=False
+    )
+
+
+def run_killed(arguments: Sequence[str], moments: Iterator[float]) -> int:
+    """Run again and again, killed after so many seconds, until it ends; how many kills it took."""
+    kills = 0
+    for seconds in moments:
+        process = subprocess.Popen(arguments, env=environment(), stderr=subprocess.DEVNULL)
+        try:
+            process.wait(seconds)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+            kills += 1
+        else:
+            break
+    return kills
+
+
+def moments(seed: int, least: float, most: float) -> Iterator[float]:
+    """Random seconds, for ever; each a little later than it would be, so that every run ends."""
+    random = Random(seed)  # noqa: S311
+    later = 0.0
+    while True:
+        yield random.uniform(least, most) + later
+        later += 0.1
+
+
+def asked_again(endpoint: Endpoint) -> int:
+    """How many requests came that had come before."""
+    times = Counter(str(asked.body) for asked in endpoint.asked)
+    return sum(times.values()) - len(times)
+
+
+def results(out: Path) -> dict[str, bytes]:
+    """All files of results, but the record of the run."""
+    return {
+        str(file.relative_to(out)): file.read_bytes()
+        for file in sorted(out.rglob("*"))
+        if file.is_file() and file.name != "run.jsonl"
+    }

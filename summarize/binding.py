@@ -24,6 +24,11 @@ _ADDED = re.compile(
     r"\b(additional|another|more|further|extra|fresh|plus|added|as well|on top|besides|also)\b",
     re.IGNORECASE,
 )
+_ONE_REPORT = re.compile(
+    r"one\s+(?:other\s+|further\s+)?(?:article|report|account|outlet|version|newspaper)\b",
+    re.IGNORECASE,
+)
+"""Says that some article tells it, and counts nothing."""
 _WILD = frozenset({"people", "bodies"})
 """Kinds that may stand for any other: "30 people" may be 30 soldiers."""
 _HARM = frozenset({"killed", "injured", "missing", "trapped", "arrested", "kidnapped", "infected"})
@@ -112,7 +117,8 @@ def stray(text: str, claims: Sequence[Claim]) -> str | None:
     """A number, date, country or name of a text that none of the claims has; None if they do."""
     known = [source.quantity for claim in claims for source in _sources(claim)]
     for stated in quantity.find(text):
-        if not any(same_value(stated, one) for one in known):
+        told = _ONE_REPORT.match(text, stated.start)
+        if not told and not any(same_value(stated, one) for one in known):
             return f"{text[stated.start : stated.end]!r} is in none of its claims."
     checks = (_stray_date, _stray_country, _stray_name)
     return next((reason for check in checks if (reason := check(text, claims))), None)
@@ -124,6 +130,8 @@ def stray(text: str, claims: Sequence[Claim]) -> str | None:
 def _stray_number(sentence: str, claims: Sequence[Claim]) -> str | None:
     sources = [source for claim in claims for source in _sources(claim)]
     for stated in features.bound(sentence):
+        if _ONE_REPORT.match(sentence, stated.quantity.start):
+            continue
         words = sentence[stated.quantity.start : stated.quantity.end]
         same = [one for one in sources if same_value(stated.quantity, one.quantity)]
         if not same:
@@ -131,7 +139,8 @@ def _stray_number(sentence: str, claims: Sequence[Claim]) -> str | None:
         fitting = [one for one in same if _fits(stated, one)]
         if not fitting:
             return f"{words!r} counts something else in its claims."
-        others = [one for one in sources if one not in same]
+        # A computed sum is told in the words of its parts.
+        others = [one for one in sources if one not in same and not _is_sum(one.claim)]
         if _is_of_another(stated, fitting, others) or _happened_to(stated, fitting, others):
             return f"{words!r} stands with the words of another number of its claims."
         if not _is_said_by(stated, fitting, claims):
@@ -153,6 +162,10 @@ def _sources(claim: Claim) -> list[_Source]:
         others = [source for source in sources if source.bounds[0] not in same]
         return [_Source((counted, *same), claim), *others]
     return sources
+
+
+def _is_sum(claim: Claim) -> bool:
+    return isinstance(claim, Figure) and bool(claim.sum_of)
 
 
 def _fits(stated: Bound, source: _Source) -> bool:

@@ -35,8 +35,18 @@ from summarize.schema import (
 )
 from summarize.sides import Sides, sort
 
-WISHES: frozenset[Stance] = frozenset(
-    {"supports", "opposes", "demands", "promises", "praises", "criticises", "warns", "doubts"}
+OPINIONS: frozenset[Stance] = frozenset(
+    {
+        "supports",
+        "opposes",
+        "demands",
+        "promises",
+        "praises",
+        "criticises",
+        "warns",
+        "doubts",
+        "expects",
+    }
 )
 """Stances that can stand beside their opposite without either being untrue."""
 
@@ -114,11 +124,19 @@ def _judge_figures(
 def _no_conflict(group: Group, story: Story) -> str | None:
     """Why answers that an engine sets against each other can all hold; None if they cannot."""
     claims = [story.claims[i] for answer in group.answers for i in answer.claims]
-    if all(isinstance(claim, Position) and claim.stance in WISHES for claim in claims):
-        return "They are wishes and judgements, which may differ without either being untrue."
+    denied = any(isinstance(claim, Position) and claim.stance == "denies" for claim in claims)
+    asserting = sum(_asserts(answer, story) for answer in group.answers)
+    if asserting < 2 and not denied and _nature(group, story) != "reversal":
+        return "Wishes, judgements and expectations may differ without either being untrue."
     if group.kind == "date" and _dates_meet(group, story):
         return "The dates can be the same."
     return None
+
+
+def _asserts(answer: Answer, story: Story) -> bool:
+    """Whether an answer says what is so, and not only what somebody wants or thinks of it."""
+    claims = [story.claims[i] for i in answer.claims]
+    return any(not isinstance(one, Position) or one.stance not in OPINIONS for one in claims)
 
 
 def _dates_meet(group: Group, story: Story) -> bool:

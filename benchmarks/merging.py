@@ -115,7 +115,8 @@ def _claim(article: Article, start: int, line: str, question: int, nth: int) -> 
         case 1:
             stance = "denies" if "denied" in line else "claims"
             claim_id = grounding.claim_id("position", evidence, who, stance, line)
-            rest = {"id": claim_id, "actor": who, "stance": stance, "towards": "the road"}
+            towards = line.split(" that ", 1)[1]
+            rest = {"id": claim_id, "actor": who, "stance": stance, "towards": towards}
             return Position.model_validate(fields | rest)
         case kind:
             value = int(line.split(maxsplit=1)[0])

@@ -178,13 +178,13 @@ def _against(
         size, part = _size(target), SHARE_OF_ONE if own else SHARE
         fewest = max(part * size, min(LEAST - 1 - own, max(FEWEST, size)))
         for claim, said in asserted.sharing(target, fewest):
-            mine = isinstance(claim, Position) and _is_one(denial.actor, claim.actor, names)
-            if mine is not own or (own and getattr(claim, "stance", "") != "confirms"):
-                continue
             shared = _size(target & said)
             near = claim.article == denial.article
             least = min(LEAST - near - own, max(FEWEST, size))
-            if shared >= least and shared >= part * size:
+            if shared < least or shared < part * size:
+                continue
+            mine = isinstance(claim, Position) and _is_one(denial.actor, claim.actor, names)
+            if mine is own and not (own and getattr(claim, "stance", "") != "confirms"):
                 found[claim.id] = claim
     return tuple(one for one in found.values() if not _is_inside(one, found.values()))
 

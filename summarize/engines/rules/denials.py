@@ -90,13 +90,15 @@ class _Asserted:
 def groups(claims: Sequence[Claim], names: Names) -> list[Group]:
     """A group for each thing that one actor claims and another denies."""
     denials = [one for one in claims if isinstance(one, Position) and one.stance == "denies"]
-    asserted = _Asserted([one for one in claims if _asserts(one)])
+    asserting = [one for one in claims if _asserts(one)]
+    asserted = _Asserted(asserting)
+    confirmed = _Asserted([one for one in asserting if getattr(one, "stance", "") == "confirms"])
     found: list[_Denied] = []
     for together in _together(denials, names):
         against = _against(together, asserted, names, own=False)
         if against:
             found.append(_Denied(together, against, "dispute"))
-        turned = _against(together, asserted, names, own=True)
+        turned = _against(together, confirmed, names, own=True)
         if turned:
             found.append(_Denied(together, turned, "reversal"))
     return [_group(one) for one in _joined(found)]
@@ -171,7 +173,7 @@ def _against(
     *,
     own: bool,
 ) -> tuple[Claim, ...]:
-    """The claims that say what is denied: others' or, for a reversal, the denier's own."""
+    """The claims that say what is denied: others', or for a reversal the denier's own."""
     found: dict[str, Claim] = {}
     for denial in denials:
         target = _target(denial)
@@ -184,7 +186,7 @@ def _against(
             if shared < least or shared < part * size:
                 continue
             mine = isinstance(claim, Position) and _is_one(denial.actor, claim.actor, names)
-            if mine is own and not (own and getattr(claim, "stance", "") != "confirms"):
+            if mine is own:
                 found[claim.id] = claim
     return tuple(one for one in found.values() if not _is_inside(one, found.values()))
 

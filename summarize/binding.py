@@ -115,10 +115,11 @@ def unbound(sentence: str, claims: Sequence[Claim]) -> str | None:
 
 def stray(text: str, claims: Sequence[Claim]) -> str | None:
     """A number, date, country or name of a text that none of the claims has; None if they do."""
-    known = [source.quantity for claim in claims for source in _sources(claim)]
     for stated in quantity.find(text):
-        told = _ONE_REPORT.match(text, stated.start)
-        if not told and not any(same_value(stated, one) for one in known):
+        if _ONE_REPORT.match(text, stated.start):
+            continue
+        known = (source.quantity for claim in claims for source in _sources(claim))
+        if not any(same_value(stated, one) for one in known):
             return f"{text[stated.start : stated.end]!r} is in none of its claims."
     checks = (_stray_date, _stray_country, _stray_name)
     return next((reason for check in checks if (reason := check(text, claims))), None)
@@ -267,10 +268,9 @@ def _numbers(one: Quantity) -> set[int | float]:
 
 
 def _stray_date(sentence: str, claims: Sequence[Claim]) -> str | None:
-    known = [when for claim in claims for when in _dates(claim)]
-    for found in dates.find(sentence, None):
-        if found.when.low is None:
-            continue
+    told = [found for found in dates.find(sentence, None) if found.when.low is not None]
+    known = [when for claim in claims for when in _dates(claim)] if told else []
+    for found in told:
         if not any(dates.overlap(found.when, when) for when in known):
             return f"The date {found.when.text!r} is in none of its claims."
     return None
@@ -288,17 +288,19 @@ def _dates(claim: Claim) -> list[When]:
 
 
 def _stray_country(sentence: str, claims: Sequence[Claim]) -> str | None:
-    known = features.all_nations(_words_of(claims))
-    for country in sorted(features.nations(sentence) - known):
+    named = features.nations(sentence)
+    known = features.all_nations(_words_of(claims)) if named else named
+    for country in sorted(named - known):
         return f"{country} is in none of its claims."
     return None
 
 
 def _stray_name(sentence: str, claims: Sequence[Claim]) -> str | None:
     """A capitalised word that no claim has; countries have their own check."""
-    known = features.stems(" ".join(_words_of(claims)))
-    for name in features.names(sentence):
-        if not features.nations(name) and not features.stems(name) <= known:
+    named = [name for name in features.names(sentence) if not features.nations(name)]
+    known = features.stems(" ".join(_words_of(claims))) if named else frozenset()
+    for name in named:
+        if not features.stems(name) <= known:
             return f"{name!r} is in none of its claims."
     return None
 

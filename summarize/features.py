@@ -28,6 +28,8 @@ NEGATION = re.compile(
 )
 """Words that deny; a text with one and a text without say opposite things, or different ones."""
 
+_JOINED = re.compile(r"[\s,]*(?:\b(?:and|or)\b|&)?\s*(?:the\s+)?", re.IGNORECASE)
+"""What stands between two names of one list."""
 _WORD = re.compile(r"[^\W_]+(?:['’\-.][^\W_]+)*")
 _BREAK = re.compile(
     r"[,;:()—–\n]|\s-\s"
@@ -214,16 +216,21 @@ def _thing(unit: str | None, right: str) -> str:
 
 
 def _owners(left: str, right: str) -> frozenset[str]:
-    """The country named right after a number, else the subject named last before it."""
+    """The country named right after a number, else the subject named last before it.
+
+    Countries that speak own nothing, nor do those that they are named together with.
+    """
     near = " ".join(_WORD.findall(_first_part(right))[:_CONTEXT_WORDS])
     if named := nations(near):
         return named
-    subjects = [
-        country
-        for (_, end), country in _nations(left)
-        if not _speaks(left[end:]) and not left[:end].lower().endswith("according to")
-    ]
-    return frozenset(subjects[-1:])
+    followed_by: int | None = None
+    for (start, end), country in reversed(list(_nations(left))):
+        joined = followed_by is not None and _JOINED.fullmatch(left, end, followed_by)
+        told = left[:start].rstrip().lower().endswith("according to")
+        if not (joined or told or _speaks(left[end:])):
+            return frozenset({country})
+        followed_by = start
+    return frozenset()
 
 
 def _speaks(rest: str) -> bool:

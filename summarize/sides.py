@@ -54,10 +54,10 @@ class _Pair(NamedTuple):
 
 def sort(figures: Sequence[Figure]) -> Sides | Verdict:
     """The sides of the figures; a verdict on why there are none, if they can all hold."""
-    alike = _alike(figures)
+    values = alike(figures)
     places = _places(figures)
     stacks: list[list[Figure]] = []
-    for figure in alike:
+    for figure in values:
         for stack in stacks:
             if all(_relate(figure, one, places).relation in ("same", "refines") for one in stack):
                 stack.append(figure)
@@ -72,10 +72,10 @@ def sort(figures: Sequence[Figure]) -> Sides | Verdict:
         if (verdict := _relate(a, b, places)).relation in ("dispute", "update")
     ]
     if not pairs:
-        return _calm(list(alike), places)
+        return _calm(list(values), places)
     opposed = {figure.id for pair in pairs for figure in (pair.one, pair.other)}
     answers = tuple(
-        _answer([figure for one in stack for figure in alike[one]])
+        _answer([figure for one in stack for figure in values[one]])
         for stack in stacks
         if any(one.id in opposed for one in stack)
     )
@@ -84,7 +84,7 @@ def sort(figures: Sequence[Figure]) -> Sides | Verdict:
     return Sides(answers, "update" if moved else "dispute", far.distance[0], far.verdict.why)
 
 
-def _alike(figures: Sequence[Figure]) -> dict[Figure, list[Figure]]:
+def alike(figures: Sequence[Figure]) -> dict[Figure, list[Figure]]:
     """Figures that relate alike to all others, by the first of them.
 
     In an order of their values, the value that most claims give first.

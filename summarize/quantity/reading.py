@@ -75,7 +75,7 @@ def _found(text: str) -> tuple[Quantity, ...]:
 
 
 # A claim and its quote are read for each claim and sentence that they are held against.
-_kept = lru_cache(maxsize=4096)(_found)
+_kept = lru_cache(maxsize=65_536)(_found)
 
 
 def _counting(low: str, text: str) -> Iterator[Term]:

@@ -18,7 +18,7 @@ from summarize.schema import (
     claims_by_id,
     content_id,
 )
-from summarize.sides import Sides, sort
+from summarize.sides import Sides, alike, sort
 from summarize.verify.finding import Finding
 
 _OPPOSED = frozenset({"dispute", "update"})
@@ -104,9 +104,7 @@ def _origins(
 
 def _figures(where: str, one: Contradiction, claims: Mapping[str, Claim]) -> Iterator[Finding]:
     """Figures on two sides cannot be true together; those on one side can."""
-    sides = [
-        [claim for i in side.claims if isinstance(claim := claims[i], Figure)] for side in one.sides
-    ]
+    sides = [_values(side, claims) for side in one.sides]
     if one.kind != "figure" or not all(sides):
         return
     against = {
@@ -132,9 +130,13 @@ def _figures(where: str, one: Contradiction, claims: Mapping[str, Claim]) -> Ite
         yield Finding(where=where, what=f"Its figures are no {one.nature}.")
 
 
+def _values(side: Side, claims: Mapping[str, Claim]) -> list[Figure]:
+    """The figures of a side, one for each value that is given."""
+    return list(alike([one for i in side.claims if isinstance(one := claims[i], Figure)]))
+
+
 def _one_side(where: str, side: Side, claims: Mapping[str, Claim]) -> Iterator[Finding]:
-    figures = {i: claim for i in side.claims if isinstance(claim := claims[i], Figure)}
-    for a, b in combinations(figures.values(), 2):
+    for a, b in combinations(_values(side, claims), 2):
         if relate(a, b).relation in _OPPOSED:
             yield Finding(
                 where=where, what=f"{say(a)} and {say(b)} stand on one side and are opposed."

@@ -7,6 +7,7 @@ and confirms is a reversal.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -61,16 +62,43 @@ class _Denied:
     relation: RelationKind
 
 
+class _Asserted:
+    """Claims by the marks of what they say."""
+
+    def __init__(self, claims: Sequence[Claim]) -> None:
+        self._told = [(claim, marks(_said(claim))) for claim in claims]
+        self._by_mark: dict[str, list[int]] = defaultdict(list)
+        for at, (_, said) in enumerate(self._told):
+            for mark in said:
+                self._by_mark[mark].append(at)
+
+    def sharing(self, target: Marks, least: float) -> list[tuple[Claim, Marks]]:
+        """The claims that can share marks of the weight `least` with a target.
+
+        Each of them has one of the rarest marks of the target, for the others weigh too little.
+        """
+        found: set[int] = set()
+        left = _size(target)
+        for mark in sorted(target, key=lambda one: (len(self._by_mark.get(one, ())), one)):
+            if left < least:
+                break
+            found.update(self._by_mark.get(mark, ()))
+            left -= _size(frozenset({mark}))
+        return [self._told[at] for at in sorted(found)]
+
+
 def groups(claims: Sequence[Claim], names: Names) -> list[Group]:
     """A group for each thing that one actor claims and another denies."""
     denials = [one for one in claims if isinstance(one, Position) and one.stance == "denies"]
-    asserted = [one for one in claims if _asserts(one)]
+    asserting = [one for one in claims if _asserts(one)]
+    asserted = _Asserted(asserting)
+    confirmed = _Asserted([one for one in asserting if getattr(one, "stance", "") == "confirms"])
     found: list[_Denied] = []
     for together in _together(denials, names):
         against = _against(together, asserted, names, own=False)
         if against:
             found.append(_Denied(together, against, "dispute"))
-        turned = _against(together, asserted, names, own=True)
+        turned = _against(together, confirmed, names, own=True)
         if turned:
             found.append(_Denied(together, turned, "reversal"))
     return [_group(one) for one in _joined(found)]
@@ -140,25 +168,25 @@ def _together(denials: Sequence[Position], names: Names) -> Iterator[tuple[Posit
 
 def _against(
     denials: Iterable[Position],
-    asserted: Sequence[Claim],
+    asserted: _Asserted,
     names: Names,
     *,
     own: bool,
 ) -> tuple[Claim, ...]:
-    """The claims that say what is denied: others' or, for a reversal, the denier's own."""
+    """The claims that say what is denied: others', or for a reversal the denier's own."""
     found: dict[str, Claim] = {}
     for denial in denials:
         target = _target(denial)
-        for claim in asserted:
-            mine = isinstance(claim, Position) and _is_one(denial.actor, claim.actor, names)
-            if mine is not own or (own and getattr(claim, "stance", "") != "confirms"):
-                continue
-            said = marks(_said(claim))
-            shared = target & said
+        size, part = _size(target), SHARE_OF_ONE if own else SHARE
+        fewest = max(part * size, min(LEAST - 1 - own, max(FEWEST, size)))
+        for claim, said in asserted.sharing(target, fewest):
+            shared = _size(target & said)
             near = claim.article == denial.article
-            least = min(LEAST - near - own, max(FEWEST, _size(target)))
-            share = _size(shared) / max(1, _size(target))
-            if _size(shared) >= least and share >= (SHARE_OF_ONE if own else SHARE):
+            least = min(LEAST - near - own, max(FEWEST, size))
+            if shared < least or shared < part * size:
+                continue
+            mine = isinstance(claim, Position) and _is_one(denial.actor, claim.actor, names)
+            if mine is own:
                 found[claim.id] = claim
     return tuple(one for one in found.values() if not _is_inside(one, found.values()))
 

@@ -53,7 +53,8 @@ def groups(articles: Sequence[Article], claims: Iterable[Claim]) -> list[Group]:
     story = Story(articles, dict(_published(known)))
     figures = [claim for claim in known if isinstance(claim, Figure)]
     found: dict[Key, list[Figure]] = defaultdict(list)
-    by_figure = {figure.id: _key(figure, figures, story) for figure in figures}
+    parts = {part for figure in figures for part in figure.includes}
+    by_figure = {one.id: _key(one, story, included=one.id in parts) for one in figures}
     under = keys.joined(by_figure.values())
     for figure in figures:
         found[under[by_figure[figure.id]]].append(figure)
@@ -88,11 +89,10 @@ def _published(claims: Iterable[Claim]) -> Iterable[tuple[str, date]]:
             yield claim.article, claim.date.low
 
 
-def _key(figure: Figure, figures: Sequence[Figure], story: Story) -> Key:
+def _key(figure: Figure, story: Story, *, included: bool) -> Key:
     """The figure's key; a part of another figure has one of its own, a common place none."""
     key = keys.key(figure)
-    whole = next((one for one in figures if figure.id in one.includes), None)
-    if whole and not key.part:
+    if included and not key.part:
         key = replace(key, part="of them")
     if key.frame.startswith("at ") and _is_common(key.frame.removeprefix("at "), story):
         key = replace(key, frame="")

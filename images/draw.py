@@ -1,0 +1,42 @@
+"""Draw the README's pictures anew: the page of the seeds' brief, as replayed, in Chromium.
+
+python images/draw.py
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+from summarize import Settings, brief, read_articles
+from summarize.render import html
+
+ROOT = Path(__file__).parents[1]
+SIZE = {"width": 1200, "height": 800}
+
+
+def main() -> None:
+    """Write `brief.png`, how the page opens, and `contradiction.png`, its first one, in the dark."""
+    articles = read_articles(ROOT / "seeds").articles
+    made = brief(articles, Settings(replay=ROOT / "cassettes" / "seeds.yaml"))
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        page_file = Path(folder) / "brief.html"
+        page_file.write_text(html.render(made, articles), encoding="utf-8")
+        browser = playwright.chromium.launch(
+            executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu"]
+        )
+        light = browser.new_page(viewport=SIZE, color_scheme="light")
+        light.goto(page_file.as_uri())
+        light.screenshot(path=ROOT / "images" / "brief.png")
+        dark = browser.new_page(viewport=SIZE, color_scheme="dark")
+        dark.goto(page_file.as_uri())
+        dark.locator("h3").first.evaluate("it => window.scrollTo(0, it.offsetTop - 40)")
+        dark.screenshot(path=ROOT / "images" / "contradiction.png")
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()

@@ -40,6 +40,12 @@ AGREED = 0.3
 TOP = 400
 """Characters from the top of an article at which a fact's place counts half: two paragraphs."""
 
+SIDES = 6
+"""Sides of a dispute that one sentence names, the best attested first; the page has them all."""
+
+CITED = 5
+"""Claims that a sentence cites for one statement; a story of a thousand articles has hundreds."""
+
 _POINTING = PRONOUN | word_class("goes_on") - {"the"} | word_class("he")
 _ENDS = '.!?"”'
 
@@ -135,7 +141,8 @@ def _told(
         if all(isinstance(claim, Fact) for claim in known):
             weight = _weight(known, weights, disputed) + AGREED * len(one.origins)
             weight -= BACKGROUND * _is_background(known, newest)
-            yield weight, Sentence(text=one.text, claims=one.claims)
+            known.sort(key=lambda claim: claim.text != one.text)
+            yield weight, Sentence(text=one.text, claims=tuple(i.id for i in known[:CITED]))
     for claim in material.claims:
         if isinstance(claim, Fact) and claim.text[-1] in _ENDS and len(marks(claim.text)) >= LEAST:
             weight = _weight([claim], weights, disputed)
@@ -179,12 +186,15 @@ def _first(side: Side, claims: dict[str, Claim]) -> Sentence:
 def _dispute(one: Contradiction, claims: dict[str, Claim], *, counted: bool) -> Sentence:
     """One sentence: "How many were killed? Reports differ: 5 (Fauzi); 24 (officials)."."""
     sides = []
-    for side in one.sides:
+    for side in one.sides[:SIDES]:
         first = claims[side.claims[0]]
         value = say(first) if isinstance(first, Figure) else side.label
         if counted and isinstance(first, Figure):
             value = f"{first.counted} {value}" if first.unit else f"{value} {first.counted}"
         who = f" ({', '.join(side.by[:2])})" if side.by else ""
         sides.append(f"{value}{who}")
-    text = f"{one.question} Reports differ: {'; '.join(sides)}."
-    return Sentence(text=text, claims=tuple(i for side in one.sides for i in side.claims))
+    others = "; and others" if len(one.sides) > SIDES else ""
+    text = f"{one.question} Reports differ: {'; '.join(sides)}{others}."
+    return Sentence(
+        text=text, claims=tuple(i for side in one.sides[:SIDES] for i in side.claims[:CITED])
+    )

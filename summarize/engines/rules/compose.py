@@ -8,7 +8,8 @@ rest.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from summarize.draft import Composition, Material, RejectedSentence
@@ -128,13 +129,10 @@ def _told(
     material: Material, claims: dict[str, Claim], weights: Weights
 ) -> Iterator[tuple[float, Sentence]]:
     """What is agreed, and each fact that is told but once, with its weight for a reader."""
-    disputed = [
-        evidence
-        for one in material.contradictions
-        for side in one.sides
-        for i in side.claims
-        for evidence in claims[i].evidence
-    ]
+    disputed: dict[str, list[Evidence]] = defaultdict(list)
+    sides = (side for one in material.contradictions for side in one.sides)
+    for evidence in (proof for side in sides for i in side.claims for proof in claims[i].evidence):
+        disputed[evidence.article].append(evidence)
     newest = _newest(material)
     for one in material.agreed:
         known = [claims[i] for i in one.claims]
@@ -150,11 +148,13 @@ def _told(
             yield weight, Sentence(text=claim.text, claims=(claim.id,))
 
 
-def _weight(told: Sequence[Claim], weights: Weights, disputed: Sequence[Evidence]) -> float:
+def _weight(
+    told: Sequence[Claim], weights: Weights, disputed: Mapping[str, Sequence[Evidence]]
+) -> float:
     """How central a statement is: its words are the story's own, and it stands at the top."""
     text = min((one.text for one in told), key=len)
     places = [one.evidence[0] for one in told]
-    holds = any(_overlap(one, other) for one in places for other in disputed)
+    holds = any(_overlap(one, other) for one in places for other in disputed.get(one.article, ()))
     top = min(one.start for one in places)
     centre = weights.centre(marks(text)) * min(1.0, len(marks(text)) / FULL)
     hangs = re.split(r"\W+", text.strip('"“‘ ').lower())[0] in _POINTING
@@ -174,7 +174,7 @@ def _newest(material: Material) -> date | None:
 
 
 def _overlap(one: Evidence, other: Evidence) -> bool:
-    return one.article == other.article and one.start < other.end and other.start < one.end
+    return one.start < other.end and other.start < one.end
 
 
 def _first(side: Side, claims: dict[str, Claim]) -> Sentence:

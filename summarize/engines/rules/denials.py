@@ -182,8 +182,7 @@ def _against(
             near = claim.article == denial.article
             least = min(LEAST - near - own, max(FEWEST, _size(target)))
             enough = shared >= max(least, (SHARE_OF_ONE if own else SHARE) * _size(target))
-            mine = isinstance(claim, Position) and _is_one(denial.actor, claim.actor, names)
-            if enough and mine is own:
+            if enough and _is_mine(denial, claim, names) is own:
                 found[claim.id] = claim
     told: dict[str, list[Evidence]] = {}
     for one in found.values():
@@ -204,9 +203,13 @@ def _size(some: Iterable[str]) -> int:
     return sum(NUMBER if mark.startswith("number:") else 1 for mark in some)
 
 
-def _is_one(one: str, other: str, names: Names) -> bool:
-    home = names.belongs_to(one)
-    return names.same(one, other) or (home is not None and home == names.belongs_to(other))
+def _is_mine(denial: Position, claim: Claim, names: Names) -> bool:
+    """Whether the denier's own side makes the claim."""
+    if not isinstance(claim, Position):
+        return False
+    home = names.belongs_to(denial.actor)
+    same = home is not None and home == names.belongs_to(claim.actor)
+    return same or names.same(denial.actor, claim.actor)
 
 
 def _group(found: _Denied) -> Group:

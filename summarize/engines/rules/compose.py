@@ -8,7 +8,8 @@ rest.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from summarize.draft import Composition, Material, RejectedSentence
@@ -39,6 +40,12 @@ AGREED = 0.3
 
 TOP = 400
 """Characters from the top of an article at which a fact's place counts half: two paragraphs."""
+
+SIDES = 6
+"""Sides of a dispute that one sentence names, the best attested first; the page has them all."""
+
+CITED = 5
+"""Claims that a sentence cites for one statement; a story of a thousand articles has hundreds."""
 
 _POINTING = PRONOUN | word_class("goes_on") - {"the"} | word_class("he")
 _ENDS = '.!?"”'
@@ -122,20 +129,18 @@ def _told(
     material: Material, claims: dict[str, Claim], weights: Weights
 ) -> Iterator[tuple[float, Sentence]]:
     """What is agreed, and each fact that is told but once, with its weight for a reader."""
-    disputed = [
-        evidence
-        for one in material.contradictions
-        for side in one.sides
-        for i in side.claims
-        for evidence in claims[i].evidence
-    ]
+    disputed: dict[str, list[Evidence]] = defaultdict(list)
+    sides = (side for one in material.contradictions for side in one.sides)
+    for evidence in (proof for side in sides for i in side.claims for proof in claims[i].evidence):
+        disputed[evidence.article].append(evidence)
     newest = _newest(material)
     for one in material.agreed:
         known = [claims[i] for i in one.claims]
         if all(isinstance(claim, Fact) for claim in known):
             weight = _weight(known, weights, disputed) + AGREED * len(one.origins)
             weight -= BACKGROUND * _is_background(known, newest)
-            yield weight, Sentence(text=one.text, claims=one.claims)
+            known.sort(key=lambda claim: claim.text != one.text)
+            yield weight, Sentence(text=one.text, claims=tuple(i.id for i in known[:CITED]))
     for claim in material.claims:
         if isinstance(claim, Fact) and claim.text[-1] in _ENDS and len(marks(claim.text)) >= LEAST:
             weight = _weight([claim], weights, disputed)
@@ -143,11 +148,13 @@ def _told(
             yield weight, Sentence(text=claim.text, claims=(claim.id,))
 
 
-def _weight(told: Sequence[Claim], weights: Weights, disputed: Sequence[Evidence]) -> float:
+def _weight(
+    told: Sequence[Claim], weights: Weights, disputed: Mapping[str, Sequence[Evidence]]
+) -> float:
     """How central a statement is: its words are the story's own, and it stands at the top."""
     text = min((one.text for one in told), key=len)
     places = [one.evidence[0] for one in told]
-    holds = any(_overlap(one, other) for one in places for other in disputed)
+    holds = any(_overlap(one, other) for one in places for other in disputed.get(one.article, ()))
     top = min(one.start for one in places)
     centre = weights.centre(marks(text)) * min(1.0, len(marks(text)) / FULL)
     hangs = re.split(r"\W+", text.strip('"“‘ ').lower())[0] in _POINTING
@@ -167,7 +174,7 @@ def _newest(material: Material) -> date | None:
 
 
 def _overlap(one: Evidence, other: Evidence) -> bool:
-    return one.article == other.article and one.start < other.end and other.start < one.end
+    return one.start < other.end and other.start < one.end
 
 
 def _first(side: Side, claims: dict[str, Claim]) -> Sentence:
@@ -179,12 +186,15 @@ def _first(side: Side, claims: dict[str, Claim]) -> Sentence:
 def _dispute(one: Contradiction, claims: dict[str, Claim], *, counted: bool) -> Sentence:
     """One sentence: "How many were killed? Reports differ: 5 (Fauzi); 24 (officials)."."""
     sides = []
-    for side in one.sides:
+    for side in one.sides[:SIDES]:
         first = claims[side.claims[0]]
         value = say(first) if isinstance(first, Figure) else side.label
         if counted and isinstance(first, Figure):
             value = f"{first.counted} {value}" if first.unit else f"{value} {first.counted}"
         who = f" ({', '.join(side.by[:2])})" if side.by else ""
         sides.append(f"{value}{who}")
-    text = f"{one.question} Reports differ: {'; '.join(sides)}."
-    return Sentence(text=text, claims=tuple(i for side in one.sides for i in side.claims))
+    others = "; and others" if len(one.sides) > SIDES else ""
+    text = f"{one.question} Reports differ: {'; '.join(sides)}{others}."
+    return Sentence(
+        text=text, claims=tuple(i for side in one.sides[:SIDES] for i in side.claims[:CITED])
+    )

@@ -7,9 +7,10 @@ and confirms is a reversal.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from summarize import lexicon, quantity
 from summarize.draft import Answer, Group
@@ -19,7 +20,7 @@ from summarize.engines.rules.grammar import AUXILIARY, PREPOSITION, PRONOUN
 from summarize.engines.rules.speech import sayings
 from summarize.engines.rules.words import words
 from summarize.names import Names
-from summarize.schema import Claim, Fact, Figure, Position, RelationKind
+from summarize.schema import Claim, Evidence, Fact, Figure, Position, RelationKind
 
 SHARE = 0.75
 """Share of the marks of what is denied that a claim must have to be what is denied.
@@ -62,43 +63,16 @@ class _Denied:
     relation: RelationKind
 
 
-class _Asserted:
-    """Claims by the marks of what they say."""
-
-    def __init__(self, claims: Sequence[Claim]) -> None:
-        self._told = [(claim, marks(_said(claim))) for claim in claims]
-        self._by_mark: dict[str, list[int]] = defaultdict(list)
-        for at, (_, said) in enumerate(self._told):
-            for mark in said:
-                self._by_mark[mark].append(at)
-
-    def sharing(self, target: Marks, least: float) -> list[tuple[Claim, Marks]]:
-        """The claims that can share marks of the weight `least` with a target.
-
-        Each of them has one of the rarest marks of the target, for the others weigh too little.
-        """
-        found: set[int] = set()
-        left = _size(target)
-        for mark in sorted(target, key=lambda one: (len(self._by_mark.get(one, ())), one)):
-            if left < least:
-                break
-            found.update(self._by_mark.get(mark, ()))
-            left -= _size(frozenset({mark}))
-        return [self._told[at] for at in sorted(found)]
-
-
 def groups(claims: Sequence[Claim], names: Names) -> list[Group]:
     """A group for each thing that one actor claims and another denies."""
     denials = [one for one in claims if isinstance(one, Position) and one.stance == "denies"]
-    asserting = [one for one in claims if _asserts(one)]
-    asserted = _Asserted(asserting)
-    confirmed = _Asserted([one for one in asserting if getattr(one, "stance", "") == "confirms"])
+    asserted = _Asserted(claims)
     found: list[_Denied] = []
     for together in _together(denials, names):
         against = _against(together, asserted, names, own=False)
         if against:
             found.append(_Denied(together, against, "dispute"))
-        turned = _against(together, confirmed, names, own=True)
+        turned = _against(together, asserted, names, own=True)
         if turned:
             found.append(_Denied(together, turned, "reversal"))
     return [_group(one) for one in _joined(found)]
@@ -142,6 +116,7 @@ def _target(denial: Position) -> Marks:
     return _marks(denial.towards)
 
 
+@lru_cache(maxsize=8192)
 def _marks(denied: str) -> Marks:
     """The marks of what is denied, without the words for reports and verdicts."""
     said = re.findall(r"\S+", _CIRCUMSTANCE.split(denied)[0])
@@ -158,58 +133,83 @@ def _together(denials: Sequence[Position], names: Names) -> Iterator[tuple[Posit
         same = [
             one
             for one in rest
-            if names.same(first.actor, one.actor)
-            and len(_target(first) & _target(one))
+            if len(_target(first) & _target(one))
             >= (ONE_DENIAL if one.article != first.article else 1)
+            and names.same(first.actor, one.actor)
         ]
         yield (first, *same)
-        left = [one for one in rest if one not in same]
+        taken = {one.id for one in same}
+        left = [one for one in rest if one.id not in taken]
+
+
+class _Asserted:
+    """What is claimed, found by the marks it shares with what is denied."""
+
+    def __init__(self, claims: Iterable[Claim]) -> None:
+        self._claims = [one for one in claims if _asserts(one)]
+        self._holding: dict[str, list[int]] = defaultdict(list)
+        for place, claim in enumerate(self._claims):
+            for mark in marks(_said(claim)):
+                self._holding[mark].append(place)
+        self._known: dict[Marks, tuple[tuple[Claim, int], ...]] = {}
+
+    def near(self, target: Marks) -> tuple[tuple[Claim, int], ...]:
+        """Claims that share enough with a target, in their order, and how much they share."""
+        if target not in self._known:
+            shared: Counter[int] = Counter()
+            for mark in target:
+                for place in self._holding.get(mark, ()):
+                    shared[place] += _size({mark})
+            least = SHARE_OF_ONE * _size(target)
+            self._known[target] = tuple(
+                (self._claims[place], shared[place])
+                for place in sorted(shared)
+                if shared[place] >= least
+            )
+        return self._known[target]
 
 
 def _against(
-    denials: Iterable[Position],
-    asserted: _Asserted,
-    names: Names,
-    *,
-    own: bool,
+    denials: Iterable[Position], asserted: _Asserted, names: Names, *, own: bool
 ) -> tuple[Claim, ...]:
-    """The claims that say what is denied: others', or for a reversal the denier's own."""
+    """The claims that say what is denied: others' or, for a reversal, the denier's own."""
     found: dict[str, Claim] = {}
     for denial in denials:
         target = _target(denial)
-        size, part = _size(target), SHARE_OF_ONE if own else SHARE
-        fewest = max(part * size, min(LEAST - 1 - own, max(FEWEST, size)))
-        for claim, said in asserted.sharing(target, fewest):
-            shared = _size(target & said)
-            near = claim.article == denial.article
-            least = min(LEAST - near - own, max(FEWEST, size))
-            if shared < least or shared < part * size:
+        for claim, shared in asserted.near(target):
+            if own and getattr(claim, "stance", "") != "confirms":
                 continue
-            mine = isinstance(claim, Position) and _is_one(denial.actor, claim.actor, names)
-            if mine is own:
+            near = claim.article == denial.article
+            least = min(LEAST - near - own, max(FEWEST, _size(target)))
+            enough = shared >= max(least, (SHARE_OF_ONE if own else SHARE) * _size(target))
+            if enough and _is_mine(denial, claim, names) is own:
                 found[claim.id] = claim
-    return tuple(one for one in found.values() if not _is_inside(one, found.values()))
+    told: dict[str, list[Evidence]] = {}
+    for one in found.values():
+        if not isinstance(one, Figure):
+            told.setdefault(one.article, []).append(one.evidence[0])
+    return tuple(one for one in found.values() if not _is_inside(one, told.get(one.article, ())))
 
 
-def _is_inside(claim: Claim, others: Iterable[Claim]) -> bool:
+def _is_inside(claim: Claim, told: Iterable[Evidence]) -> bool:
     """Whether a figure only repeats a number of a statement that is there as well."""
     own = claim.evidence[0]
     return isinstance(claim, Figure) and any(
-        not isinstance(other, Figure)
-        and other.article == claim.article
-        and other.evidence[0].start <= own.start
-        and own.end <= other.evidence[0].end
-        for other in others
+        one.start <= own.start and own.end <= one.end for one in told
     )
 
 
-def _size(some: Marks) -> int:
+def _size(some: Iterable[str]) -> int:
     return sum(NUMBER if mark.startswith("number:") else 1 for mark in some)
 
 
-def _is_one(one: str, other: str, names: Names) -> bool:
-    home = names.belongs_to(one)
-    return names.same(one, other) or (home is not None and home == names.belongs_to(other))
+def _is_mine(denial: Position, claim: Claim, names: Names) -> bool:
+    """Whether the denier's own side makes the claim."""
+    if not isinstance(claim, Position):
+        return False
+    home = names.belongs_to(denial.actor)
+    same = home is not None and home == names.belongs_to(claim.actor)
+    return same or names.same(denial.actor, claim.actor)
 
 
 def _group(found: _Denied) -> Group:

@@ -139,6 +139,7 @@ class _Run:
         self._ground = ground(pipeline.made_by, settings)
 
     async def through(self, *, retry_failed: bool, listen: Listen) -> Standing:
+        listen(self._standing, None)
         for place, reason in self._stories.bad:
             self._end(_bad(place, reason), listen)
         queue = iter(self._stories)

@@ -154,7 +154,7 @@ def test_dry_run_asks_nothing(server: Endpoint) -> None:
     assert before.stdout.splitlines()[:3] == [
         "3 stories, 6 articles.",
         "In the store: 0 replies.",
-        "To ask for: 15 requests (6 extract, 3 align, 3 cross-read, 3 compose); repairs come on top.",
+        "To ask for: 15 requests (6 extract, 3 align, 3 cross-read, 3 compose), and repairs.",
     ]
     assert json.loads(after.stdout)["requests"] == {}
     assert json.loads(after.stdout)["from_store"] == 15

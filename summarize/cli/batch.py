@@ -50,7 +50,8 @@ def batch(
         bool, typer.Option("--dry-run", help="Say what the run would ask for, and ask nothing.")
     ] = False,
     retry_failed: Annotated[
-        bool, typer.Option("--retry-failed", help="Try stories again that failed before.")
+        bool,
+        typer.Option("--retry-failed", help="Try stories again that failed, or lack an article."),
     ] = False,
     log: Annotated[
         Literal["text", "json"],

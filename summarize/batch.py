@@ -87,9 +87,10 @@ async def run(
 ) -> Standing:
     """A brief for each story, in the folder of its name in `out`; and the index over all.
 
-    A story that failed in an earlier run is tried again only with `retry_failed`, or where its
-    articles or the settings are others now. Raises SummarizeError for what no story could go on
-    with: no model, no store, no room for results. What was done until then stays.
+    A story that failed in an earlier run, or is done without an article, is tried again only with
+    `retry_failed`, or where its articles or the settings are others now. Raises SummarizeError
+    for what no story could go on with: no model, no store, no room for results. What was done
+    until then stays.
     """
     folder.prepare(out)
     async with Pipeline(settings) as pipeline:
@@ -139,6 +140,7 @@ class _Run:
         self._ground = ground(pipeline.made_by, settings)
 
     async def through(self, *, retry_failed: bool, listen: Listen) -> Standing:
+        listen(self._standing, None)
         for place, reason in self._stories.bad:
             self._end(_bad(place, reason), listen)
         queue = iter(self._stories)
@@ -196,10 +198,12 @@ class _Run:
         )
 
     def _stays(self, story: Story, story_key: str, *, retry_failed: bool) -> bool:
-        earlier = self._log.status(story.folder, story_key)
-        if earlier == "done":
-            return (self._out / story.folder / "brief.json").is_file()
-        return earlier == "failed" and not retry_failed
+        earlier = self._log.ended(story.folder, story_key)
+        if earlier is None or earlier.status == "skipped":
+            return False
+        if retry_failed and earlier.left_out:
+            return False
+        return earlier.status == "failed" or (self._out / story.folder / "brief.json").is_file()
 
     async def _brief(self, story: Story, reading: Reading) -> Brief:
         brief = await self._pipeline.brief(reading.articles, reading.dropped, wait=True)

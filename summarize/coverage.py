@@ -25,6 +25,7 @@ _STATEMENT = 4
 _AROUND = " \t\xa0•·▪*|"
 """What may stand around a line of a page: bullets, bars."""
 
+_PARAGRAPH = re.compile(r"[^\n]+(?:\n[^\n]+)*")
 _Span = tuple[int, int]
 
 
@@ -72,16 +73,28 @@ def _entries(text: str, read: Iterable[_Span]) -> Iterator[_Span]:
     once = set(first.values())
     runs = _merged([*read, *_page_lines(text)])
     told = -1
-    for thing in sorted(_things(text, spans)):
+    for thing in sorted((*_numbers(text, runs), *_statements(text, spans))):
         at = bisect_right(spans, thing.start, key=lambda span: span[0]) - 1
         if at > told and at in once and not _covered(thing, runs):
             told = at
             yield _cut(text, spans[at], thing)
 
 
-def _things(text: str, spans: Sequence[_Span]) -> Iterator[_Thing]:
-    for found in quantity.find(text):
-        yield _Thing(found.start, found.end, spoken=False)
+def _numbers(text: str, read: Sequence[_Span]) -> Iterator[_Thing]:
+    """The numbers of the paragraphs that have one outside what was read; so most are passed over.
+
+    A blank line ends whatever belongs to a number.
+    """
+    for paragraph in _PARAGRAPH.finditer(text):
+        first = paragraph.start()
+        signs = (first + at for at in quantity.signs(paragraph[0]))
+        places = (_Thing(at, at + 1, spoken=False) for at in signs)
+        if not all(_covered(place, read) for place in places):
+            for found in quantity.find(paragraph[0]):
+                yield _Thing(first + found.start, first + found.end, spoken=False)
+
+
+def _statements(text: str, spans: Sequence[_Span]) -> Iterator[_Thing]:
     for begin, end in quotations(text):
         first = bisect_right(spans, begin, key=lambda span: span[1])
         last = bisect_left(spans, end, key=lambda span: span[0])

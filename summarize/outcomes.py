@@ -60,11 +60,19 @@ class Outcome(Frozen):
         return ("story", self.folder) if self.folder else ("line", self.story)
 
 
+class Ended(NamedTuple):
+    """How a story ended last."""
+
+    status: Ending
+    left_out: int
+    """Articles that are not in its brief."""
+
+
 class _Mark(NamedTuple):
     offset: int
     length: int
-    status: Ending
     key: str | None
+    ended: Ended
 
 
 class Log:
@@ -116,7 +124,9 @@ class Log:
             ) from error
 
     def _mark(self, outcome: Outcome, offset: int, length: int) -> None:
-        self._marks[outcome.place] = _Mark(offset, length, outcome.status, outcome.key)
+        self._marks[outcome.place] = _Mark(
+            offset, length, outcome.key, Ended(outcome.status, outcome.left_out)
+        )
 
     def add(self, outcome: Outcome) -> None:
         """Write down how a story ended."""
@@ -130,10 +140,10 @@ class Log:
             raise refused(self.path, OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)))
         self._mark(outcome, offset, len(line))
 
-    def status(self, folder: str, key: str) -> Ending | None:
+    def ended(self, folder: str, key: str) -> Ended | None:
         """How the story of this folder ended last; None where it did not, or had another key."""
         mark = self._marks.get(("story", folder))
-        return mark.status if mark and mark.key == key else None
+        return mark.ended if mark and mark.key == key else None
 
     def outcomes(self, places: Iterable[tuple[str, str]]) -> Iterator[Outcome]:
         """The outcomes of these places, in this order; one that has none is passed over."""

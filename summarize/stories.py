@@ -16,6 +16,7 @@ from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from operator import itemgetter
 from pathlib import Path
 from typing import BinaryIO, NamedTuple, Protocol
 
@@ -199,7 +200,7 @@ class _Lines:
 
     def __iter__(self) -> Iterator[Story]:
         taken = _Taken()
-        for name, places in self._stories.items():
+        for name, places in sorted(self._stories.items(), key=itemgetter(0)):
             where = tuple(zip(places.offsets, places.numbers, strict=True))
             yield _LinesStory(name, taken.name(name), self._path, where)
 

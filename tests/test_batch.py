@@ -299,20 +299,25 @@ def test_article_waits_for_a_better_moment(stories: Path, run: Run) -> None:
 
 
 def test_article_that_cannot_be_read_is_left_out_and_counted(stories: Path, run: Run) -> None:
-    """A refusal is for good: the brief is made of the other articles, and says so."""
+    """After a refusal the brief is made of the other articles, and says so, until a new try."""
+    refusing = True
 
     def script(asked: Asked) -> Reply:
-        if "Paper 1 of Lund" in asked.text and kind(asked) == "Draft":
+        if refusing and "Paper 1 of Lund" in asked.text and kind(asked) == "Draft":
             return answer(None, refusal="No.")
         return model(asked)
 
     with Endpoint(script) as endpoint:
         standing = run(stories, endpoint)
-    brief = Brief.model_validate_json((run.out / story(0) / "brief.json").read_text())
+        outcomes = run.outcomes
+        brief = Brief.model_validate_json((run.out / story(0) / "brief.json").read_text())
+        refusing = False
+        retried = run(stories, endpoint, retry_failed=True)
 
     assert (standing.done, standing.left_out) == (3, 1)
-    assert [one["left_out"] for one in run.outcomes] == [1, 0, 0]
+    assert [one["left_out"] for one in outcomes] == [1, 0, 0]
     assert [one.text for one in brief.dropped if one.what == "article"] == ["1.txt"]
+    assert (retried.done, retried.left_out, retried.earlier) == (3, 0, 2)
 
 
 # ── What goes wrong ───────────────────────────────────────────────────────────────────────

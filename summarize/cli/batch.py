@@ -50,7 +50,8 @@ def batch(
         bool, typer.Option("--dry-run", help="Say what the run would ask for, and ask nothing.")
     ] = False,
     retry_failed: Annotated[
-        bool, typer.Option("--retry-failed", help="Try stories again that failed before.")
+        bool,
+        typer.Option("--retry-failed", help="Try stories again that failed, or lack an article."),
     ] = False,
     log: Annotated[
         Literal["text", "json"],
@@ -99,7 +100,7 @@ def _foreseen(foreseen: Forecast) -> Iterator[str]:
     yield f"In the store: {foreseen.from_store:,} replies."
     stages = ", ".join(f"{count:,} {stage}" for stage, count in foreseen.requests.items())
     total = sum(foreseen.requests.values())
-    yield f"To ask for: {total:,} requests{f' ({stages})' if stages else ''}; repairs come on top."
+    yield f"To ask for: {total:,} requests{f' ({stages})' if stages else ''}, and repairs."
     yield f"Tokens in: {'about' if foreseen.measured else 'more than'} {foreseen.tokens_in:,}."
     if foreseen.tokens_out is not None:
         yield f"Tokens out: about {foreseen.tokens_out:,}, as such requests took before."

@@ -13,7 +13,7 @@ Conventions where English leaves a choice: plurals that name no number mean at l
 mean "during".
 """
 
-from summarize.quantity.reading import find
+from summarize.quantity.reading import find, signs
 from summarize.quantity.render import words
 
-__all__ = ["find", "words"]
+__all__ = ["find", "signs", "words"]

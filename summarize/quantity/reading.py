@@ -66,6 +66,11 @@ def find(text: str) -> list[Quantity]:
     return [*(_kept(text) if len(text) <= _SENTENCE else _found(text))]
 
 
+def signs(text: str) -> Iterator[int]:
+    """Where something stands that can be part of a quantity; no quantity is without one."""
+    return (found.start() for found in _NUMBER.finditer(text.translate(_LOWER)))
+
+
 def _found(text: str) -> tuple[Quantity, ...]:
     low = text.translate(_LOWER)
     if not _NUMBER.search(low):

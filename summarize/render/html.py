@@ -28,7 +28,7 @@ def render(brief: Brief, articles: Sequence[Article]) -> str:
     """The page. An article that is not given is listed, but its text can't be shown."""
     page = Page(brief, articles)
     written = Parts(page)
-    names = ("own", "badge", "badges", "byline", "quote")
+    names = ("own", "badge", "badges", "body", "byline", "quote")
     return _template().render(
         page=page,
         brief=brief,

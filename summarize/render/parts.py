@@ -15,8 +15,11 @@ from summarize.render import emphasis, wording
 
 if TYPE_CHECKING:
     from summarize.render.html import Page
+    from summarize.render.spans import Piece
     from summarize.render.view import Source
     from summarize.schema import Contradiction, Evidence, Side
+
+_IN_DISPUTE = ' class="disputed"'
 
 
 class Parts:
@@ -63,6 +66,29 @@ class Parts:
         return Markup(  # noqa: S704  escaped
             f"{link} <cite>{self._bylines[evidence.article]}</cite>"
         )
+
+    def body(self, source: Source) -> Markup:
+        """An article's text in paragraphs, with all that is quoted of it marked."""
+        paragraphs = (
+            f'<p dir="auto">{"<br>".join("".join(map(_piece, line)) for line in lines)}</p>\n'
+            for lines in self._page.paragraphs(source)
+        )
+        return Markup("".join(paragraphs))  # noqa: S704  escaped
+
+
+def _piece(piece: Piece) -> str:
+    """A piece of text inside a mark for the shortest span over it, with anchors that begin here."""
+    begins = "".join(
+        f'<i id="{span.id}"{_IN_DISPUTE if span.disputed else ""}></i>' for span in piece.begins
+    )
+    text = _escaped(piece.text)
+    if not piece.spans:
+        return begins + text
+    nearest = piece.spans[0]
+    kind = f"{nearest.kind} disputed" if piece.disputed else nearest.kind
+    ids = " ".join(span.id for span in piece.spans)
+    inside = f'<a href="#{nearest.use}">{text}</a>' if nearest.use else text
+    return f'{begins}<mark class="{kind}" data-s="{ids}">{inside}</mark>'
 
 
 def _byline(source: Source) -> str:

@@ -19,7 +19,7 @@ SIZE = {"width": 1200, "height": 800}
 
 
 def main() -> None:
-    """Write `brief.png`, how the page opens, and `contradiction.png`, its first one, in the dark."""
+    """Write `brief.png`, how the page opens, and `contradiction.png`, its first in the dark."""
     articles = read_articles(ROOT / "seeds").articles
     made = brief(articles, Settings(replay=ROOT / "cassettes" / "seeds.yaml"))
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:

@@ -28,7 +28,7 @@ NEGATION = re.compile(
 )
 """Words that deny; a text with one and a text without say opposite things, or different ones."""
 
-_JOINED = re.compile(r"[\s,]*(?:\b(?:and|or)\b|&)?\s*(?:the\s+)?", re.IGNORECASE)
+_JOINED = re.compile(r"[\s,.]*(?:\b(?:and|or)\b|&)?\s*(?:the\s+)?", re.IGNORECASE)
 """What stands between two names of one list."""
 _WORD = re.compile(r"[^\W_]+(?:['’\-.][^\W_]+)*")
 _BREAK = re.compile(

@@ -29,6 +29,8 @@ _ONE_REPORT = re.compile(
     re.IGNORECASE,
 )
 """Says that some article tells it, and counts nothing."""
+_TV = re.compile(r"\bTV\b", re.IGNORECASE)
+_PASSIVE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 _WILD = frozenset({"people", "bodies"})
 """Kinds that may stand for any other: "30 people" may be 30 soldiers."""
 _HARM = frozenset({"killed", "injured", "missing", "trapped", "arrested", "kidnapped", "infected"})
@@ -241,10 +243,30 @@ def _shared(stated: Bound, source: _Source) -> frozenset[str]:
 
 
 def _is_said_by(stated: Bound, own: Sequence[_Source], claims: Sequence[Claim]) -> bool:
-    """Whether a speaker of the claims whom the clause names is the one who says the number."""
-    named = {who for claim in claims if (who := speaker(claim)) and _mentions(stated.clause, who)}
+    """Whether a speaker of the claims whom the clause names is the one who says the number.
+
+    Whoever the number is about may be named without saying it.
+    """
+    topic = frozenset[str]().union(*(features.stems(one.claim.text) for one in own))
+    named = {
+        who
+        for claim in claims
+        if (who := speaker(claim))
+        and _mentions(stated.clause, who)
+        and not _key_words(who) <= topic
+    }
     speakers = {speaker(source.claim) for source in own}
-    return not named or None in speakers or bool(named & speakers)
+    return (
+        not named
+        or None in speakers
+        or any(_are_one(one, other) for one in named for other in speakers if other)
+    )
+
+
+def _are_one(who: str, other: str) -> bool:
+    """Whether one name is the other's in fewer words ("Nugroho", "agency spokesman Nugroho")."""
+    ours, theirs = _key_words(who), _key_words(other)
+    return ours <= theirs or theirs <= ours
 
 
 def _mentions(text: str, who: str) -> bool:
@@ -256,7 +278,8 @@ def _mentions(text: str, who: str) -> bool:
 @lru_cache(maxsize=4096)
 def _key_words(text: str) -> frozenset[str]:
     """Stems of the words that tell one speaker from another; the country's, if it is all."""
-    plain = [word for word in re.findall(r"[^\W_]+", text) if not features.nations(word)]
+    words = re.findall(r"[^\W_]+", _TV.sub("television", text))
+    plain = [word for word in words if not features.nations(word.removesuffix("s"))]
     return features.stems(" ".join(plain)) or features.nations(text)
 
 
@@ -346,7 +369,8 @@ def _speakers(sentence: str) -> list[str]:
                 if not earlier[0][0].isalnum() or earlier[0].lower() in ("that", "and", "but"):
                     break
                 before.append(earlier[0])
-            found.append(" ".join(reversed(before)))
+            if _PASSIVE.isdisjoint(word.lower() for word in before):
+                found.append(" ".join(reversed(before)))
     return [who for who in found if _is_somebody(who)]
 
 
@@ -404,6 +428,7 @@ def _words_of(claims: Iterable[Claim]) -> list[str]:
     words: list[str] = []
     for claim in claims:
         words += [claim.text, *(one.quote for one in claim.evidence), speaker(claim) or ""]
+        words += [when.text for when in _dates(claim)]
         if isinstance(claim, Figure):
             words += [claim.counted, claim.scope or ""]
         if isinstance(claim, Position):

@@ -247,6 +247,7 @@ class Contradiction(Frozen):
     silent: tuple[str, ...]
     """Ids of articles that do not answer the question."""
     why: str
+    """How the sides differ; articles are named by their ids."""
 
 
 class Apparent(Frozen):
@@ -256,6 +257,7 @@ class Apparent(Frozen):
     relation: RelationKind
     claims: tuple[str, ...]
     why: str
+    """Why it is none; articles are named by their ids."""
 
 
 class Sentence(Frozen):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple, Self
 
@@ -14,6 +15,8 @@ from summarize.draft import (
 )
 from summarize.relations import say
 from summarize.schema import Article, Claim, Dateline, Fact, Figure, Position, Sentence, When
+
+_ARTICLE = re.compile(r"\bA\d+\b")
 
 
 class Labels(NamedTuple):
@@ -48,7 +51,7 @@ class Labels(NamedTuple):
             answer.model_copy(update={"claims": self._back(answer.claims)})
             for answer in group.answers
         )
-        return group.model_copy(update={"answers": answers})
+        return group.model_copy(update={"answers": answers, "why": self._told(group.why)})
 
     def conflict(self, conflict: DraftConflict) -> DraftConflict:
         """A conflict as replied, with article ids for labels."""
@@ -63,11 +66,15 @@ class Labels(NamedTuple):
             )
             for side in conflict.sides
         )
-        return conflict.model_copy(update={"sides": sides})
+        return conflict.model_copy(update={"sides": sides, "why": self._told(conflict.why)})
 
     def sentence(self, sentence: Sentence) -> Sentence:
         """A sentence as replied, with claim ids for labels."""
         return sentence.model_copy(update={"claims": self._back(sentence.claims)})
+
+    def _told(self, why: str) -> str:
+        """A reason with the ids of the articles that it names, for a reader of the brief."""
+        return _ARTICLE.sub(lambda label: self.ids.get(label[0], label[0]), why)
 
     def _back(self, labels: Iterable[str]) -> tuple[str, ...]:
         return tuple(self.ids.get(label, label) for label in labels)

@@ -31,7 +31,7 @@ def render(brief: Brief, articles: Sequence[Article]) -> str:
     names = ("own", "badge", "badges", "body", "byline", "quote")
     return _template().render(
         page=page,
-        brief=brief,
+        brief=page.brief,
         view=page.view,
         **{name: getattr(written, name) for name in names},
         **_assets(),
@@ -50,8 +50,8 @@ class Page:
     """What the template asks for, beside the brief itself."""
 
     def __init__(self, brief: Brief, articles: Sequence[Article]) -> None:
-        self.brief = brief
         self.view = View(brief)
+        self.brief = self.view.brief
         self.texts = {article.id: article.text for article in articles}
         self.notes: list[Note] = []
         self.rows = tuple(matrix.rows(self.view))

@@ -42,7 +42,7 @@ class _Page:
 
     def __init__(self, brief: Brief) -> None:
         self.view = View(brief)
-        self.brief = brief
+        self.brief = self.view.brief
         self.numbers: dict[Evidence, int] = {}
 
     def opening(self) -> Iterator[str]:

@@ -5,7 +5,8 @@ An article is known by a letter (A, B, …, Z, AA, …) in the order of the brie
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from string import ascii_uppercase
@@ -62,12 +63,12 @@ class View:
     """A brief with its parts looked up; computes, and decides nothing."""
 
     def __init__(self, brief: Brief) -> None:
-        self.brief = brief
         self.claims = claims_by_id(brief.claims)
         self.sources = {
             entry.id: Source(_mark(place), _name(entry), entry)
             for place, entry in enumerate(brief.articles)
         }
+        self.brief = _with_marks(brief, self.sources)
 
     @cached_property
     def origin_of(self) -> dict[str, Origin]:
@@ -152,6 +153,20 @@ class View:
         carriers = self.carriers(claim for side in item.sides for claim in side.claims)
         places = ["between articles"] if len(carriers) > 1 else []
         return " and ".join([*places, *([f"within {', '.join(inside)}"] if inside else [])])
+
+
+def _with_marks(brief: Brief, sources: Mapping[str, Source]) -> Brief:
+    """The brief with the articles that its reasons name by their ids named by their marks."""
+    ids = re.compile("|".join(map(re.escape, sources)) or r"(?!)")
+
+    def told(why: str) -> str:
+        return ids.sub(lambda found: sources[found[0]].mark, why)
+
+    contradictions = (one.model_copy(update={"why": told(one.why)}) for one in brief.contradictions)
+    apparent = (one.model_copy(update={"why": told(one.why)}) for one in brief.apparent)
+    return brief.model_copy(
+        update={"contradictions": tuple(contradictions), "apparent": tuple(apparent)}
+    )
 
 
 def _mark(place: int) -> str:

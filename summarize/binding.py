@@ -33,6 +33,8 @@ _WILD = frozenset({"people", "bodies"})
 """Kinds that may stand for any other: "30 people" may be 30 soldiers."""
 _HARM = frozenset({"killed", "injured", "missing", "trapped", "arrested", "kidnapped", "infected"})
 """Events that part those they befall from all who were there."""
+_FATES = frozenset({"killed", "injured", "missing", "rescued", "infected"})
+"""Events of which a number tells one: the killed are not the injured."""
 
 
 class _Source(NamedTuple):
@@ -76,16 +78,38 @@ def unsupported(text: str, article_text: str, evidence: Evidence) -> str | None:
     """Why a claim's text says more than the sentences of its evidence; None if it does not."""
     start, end = sentence_at(article_text, evidence.start, evidence.end)
     said = article_text[start:end]
-    allowed = quantity.find(said)
-    for stated in quantity.find(text):
-        if not any(same_value(stated, one) for one in allowed):
-            words = text[stated.start : stated.end]
+    allowed = features.bound(said)
+    for stated in features.bound(text):
+        words = text[stated.quantity.start : stated.quantity.end]
+        same = [one for one in allowed if same_value(stated.quantity, one.quantity)]
+        if not same:
             return f"The text says {words!r}, which the article does not say there."
+        if not any(_may_be_one(stated, one) for one in same):
+            return f"The text binds {words!r} to something else than the article does there."
     if features.denies(text) and not features.denies(said):
         return "The text denies what the article does not deny there."
     if features.denies(evidence.quote) and not features.denies(text):
         return "The quote denies, and the text does not."
     return None
+
+
+def miscounted(counted: str, read: Quantity, article_text: str, evidence: Evidence) -> str | None:
+    """Why a number of the article counts something else than is said; None if it may not.
+
+    `read` has its offsets in the article.
+    """
+    start, end = sentence_at(article_text, evidence.start, evidence.end)
+    stated = features.described(read, counted)
+    for one in features.bound(article_text[start:end]):
+        if one.quantity.start + start == read.start and not _may_be_one(stated, one):
+            words = article_text[read.start : read.end]
+            return f"The article does not count {counted!r} with {words!r}."
+    return None
+
+
+def _may_be_one(stated: Bound, one: Bound) -> bool:
+    """Whether what people suffer in both is not at odds; other events stand beside each other."""
+    return _agree(stated.events & _FATES, [one.events & _FATES])
 
 
 def unnamed(actor: str | None, article_text: str) -> str | None:

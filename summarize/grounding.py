@@ -203,6 +203,7 @@ def _figure(article: Article, draft: DraftFigure, day: date | None, near: int) -
     if read is None:
         raise _Failed(f"The number {draft.value!r} does not stand in the quote.")
     evidence = _widened(article, evidence, read)
+    _check(binding.miscounted(draft.counted, read, article.text, evidence))
     _check(binding.unsupported(draft.text, article.text, evidence))
     _check(binding.unnamed(draft.by, article.text))
     return Figure(

@@ -29,6 +29,8 @@ _ONE_REPORT = re.compile(
     re.IGNORECASE,
 )
 """Says that some article tells it, and counts nothing."""
+_SHORT = 3
+"""Letters of a word that may stand inside another: "Lee" in "sleep"."""
 _WILD = frozenset({"people", "bodies"})
 """Kinds that may stand for any other: "30 people" may be 30 soldiers."""
 _HARM = frozenset({"killed", "injured", "missing", "trapped", "arrested", "kidnapped", "infected"})
@@ -113,14 +115,27 @@ def _may_be_one(stated: Bound, one: Bound) -> bool:
 
 
 def unnamed(actor: str | None, article_text: str) -> str | None:
-    """Why the article does not name this actor; None if it does, or none was given."""
+    """Why the article does not name this actor; None if it does, or none was given.
+
+    One word of the name is enough, whole if it is a short one, or any name of its country.
+    """
     if actor is None:
         return None
-    words = [word for word in re.findall(r"\w+", actor) if len(word) > 3 or word.isupper()]
+    words = [fold(word).text for word in re.findall(r"\w+", actor) if _tells(word)]
     folded = _folded(article_text)
-    if not words or any(_folded_word(word) in folded for word in words):
+    if not words or any(
+        word in folded if len(word) > _SHORT else re.search(rf"\b{word}\b", folded)
+        for word in words
+    ):
+        return None
+    if features.nations(actor) & features.nations(article_text):
         return None
     return f"The article does not name {actor!r}."
+
+
+def _tells(word: str) -> bool:
+    """Whether a word of a name tells whose it is: a long one, or a short one with a capital."""
+    return len(word) > _SHORT or (word[0].isupper() and word.lower() not in features.small())
 
 
 def unbound(sentence: str, claims: Sequence[Claim]) -> str | None:

@@ -12,7 +12,7 @@ from datetime import date
 from itertools import chain
 from typing import NamedTuple
 
-from summarize import binding, dates, quantity
+from summarize import attribution, binding, dates, quantity
 from summarize.arithmetic import summed
 from summarize.draft import (
     Draft,
@@ -193,7 +193,8 @@ def _dateline(article: Article, draft: DraftDateline, near: int) -> Dateline:
 def _fact(article: Article, draft: DraftFact, day: date | None, near: int) -> Fact:
     evidence = _evidence(article, draft.quote, near)
     _check(binding.unsupported(draft.text, article.text, evidence))
-    _check(binding.unnamed(draft.by, article.text))
+    _check(attribution.unnamed(draft.by, article.text))
+    _check(attribution.undated(draft.date, article.text, day))
     return Fact(
         id=claim_id("fact", evidence, draft.text),
         article=article.id,
@@ -207,7 +208,8 @@ def _fact(article: Article, draft: DraftFact, day: date | None, near: int) -> Fa
 def _position(article: Article, draft: DraftPosition, day: date | None, near: int) -> Position:
     evidence = _evidence(article, draft.quote, near)
     _check(binding.unsupported(draft.text, article.text, evidence))
-    _check(binding.unnamed(draft.actor, article.text))
+    _check(attribution.unnamed(draft.actor, article.text))
+    _check(attribution.undated(draft.date, article.text, day))
     return Position(
         id=claim_id("position", evidence, draft.actor, draft.stance, draft.text),
         article=article.id,
@@ -228,7 +230,8 @@ def _figure(article: Article, draft: DraftFigure, day: date | None, near: int) -
     evidence = _widened(article, evidence, read)
     _check(binding.miscounted(draft.counted, read, article.text, evidence))
     _check(binding.unsupported(draft.text, article.text, evidence))
-    _check(binding.unnamed(draft.by, article.text))
+    _check(attribution.unnamed(draft.by, article.text))
+    _check(attribution.undated(draft.as_of, article.text, day))
     return Figure(
         id=claim_id("figure", evidence, read.start, draft.counted, draft.scope),
         article=article.id,

@@ -87,6 +87,12 @@ REFUSED: list[tuple[str, DraftFact | DraftFigure | DraftPosition | DraftDateline
         "does not name 'Tom Fox'",
     ),
     (
+        "a day that the article does not give",
+        draft_figure("killed 30, police said", "30", "30 were killed", counted="people killed",
+                     as_of="Thursday"),
+        "does not give the time 'Thursday'",
+    ),
+    (
         "a date that is none",
         DraftDateline(quote="Harwick Post", field="published", value="Harwick"),
         "no date",

@@ -1,24 +1,24 @@
-"""Whether words say what their evidence says: numbers, what they count, speakers, negations.
+"""Whether words say what their evidence says: each number bound to what it counts.
 
 That a number stands somewhere in the evidence proves nothing: "12 injured and 30 died" may have
 them swapped. So each number of a text is bound to one of the evidence by value, unit, modifier,
-event, kind, owner and direction; each speaker, name, country and date must be in the evidence; and
-what denies must deny, what does not must not.
+event, kind, owner and direction. What else a sentence says is held against its claims by
+`attribution`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from summarize import dates, features, lexicon, quantity
+from summarize import attribution, features, quantity
+from summarize.attribution import are_one, key_words, mentions
 from summarize.features import Bound
 from summarize.names import speaker
 from summarize.relations import base
-from summarize.schema import Claim, Dateline, Evidence, Fact, Figure, Position, Quantity, When
-from summarize.text import fold, sentence_at
+from summarize.schema import Claim, Evidence, Figure, Quantity
+from summarize.text import sentence_at
 
 _ADDED = re.compile(
     r"\b(additional|another|more|further|extra|fresh|plus|added|as well|on top|besides|also)\b",
@@ -29,12 +29,12 @@ _ONE_REPORT = re.compile(
     re.IGNORECASE,
 )
 """Says that some article tells it, and counts nothing."""
-_TV = re.compile(r"\bTV\b", re.IGNORECASE)
-_PASSIVE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 _WILD = frozenset({"people", "bodies"})
 """Kinds that may stand for any other: "30 people" may be 30 soldiers."""
 _HARM = frozenset({"killed", "injured", "missing", "trapped", "arrested", "kidnapped", "infected"})
 """Events that part those they befall from all who were there."""
+_FATES = frozenset({"killed", "injured", "missing", "rescued", "infected"})
+"""Events of which a number tells one: the killed are not the injured."""
 
 
 class _Source(NamedTuple):
@@ -78,11 +78,14 @@ def unsupported(text: str, article_text: str, evidence: Evidence) -> str | None:
     """Why a claim's text says more than the sentences of its evidence; None if it does not."""
     start, end = sentence_at(article_text, evidence.start, evidence.end)
     said = article_text[start:end]
-    allowed = quantity.find(said)
-    for stated in quantity.find(text):
-        if not any(same_value(stated, one) for one in allowed):
-            words = text[stated.start : stated.end]
+    allowed = features.bound(said)
+    for stated in features.bound(text):
+        words = text[stated.quantity.start : stated.quantity.end]
+        same = [one for one in allowed if same_value(stated.quantity, one.quantity)]
+        if not same:
             return f"The text says {words!r}, which the article does not say there."
+        if not any(_may_be_one(stated, one) for one in same):
+            return f"The text binds {words!r} to something else than the article does there."
     if features.denies(text) and not features.denies(said):
         return "The text denies what the article does not deny there."
     if features.denies(evidence.quote) and not features.denies(text):
@@ -90,27 +93,35 @@ def unsupported(text: str, article_text: str, evidence: Evidence) -> str | None:
     return None
 
 
-def unnamed(actor: str | None, article_text: str) -> str | None:
-    """Why the article does not name this actor; None if it does, or none was given."""
-    if actor is None:
-        return None
-    words = [word for word in re.findall(r"\w+", actor) if len(word) > 3 or word.isupper()]
-    folded = _folded(article_text)
-    if not words or any(_folded_word(word) in folded for word in words):
-        return None
-    return f"The article does not name {actor!r}."
+def miscounted(counted: str, read: Quantity, article_text: str, evidence: Evidence) -> str | None:
+    """Why a number of the article counts something else than is said; None if it may not.
+
+    `read` has its offsets in the article.
+    """
+    start, end = sentence_at(article_text, evidence.start, evidence.end)
+    stated = features.described(read, counted)
+    for one in features.bound(article_text[start:end]):
+        if one.quantity.start + start == read.start and not _may_be_one(stated, one):
+            words = article_text[read.start : read.end]
+            return f"The article does not count {counted!r} with {words!r}."
+    return None
+
+
+def _may_be_one(stated: Bound, one: Bound) -> bool:
+    """Whether what people suffer in both is not at odds; other events stand beside each other."""
+    return _agree(stated.events & _FATES, [one.events & _FATES])
 
 
 def unbound(sentence: str, claims: Sequence[Claim]) -> str | None:
     """Why a sentence says more than its claims do, or something else; None if it does not."""
     checks: tuple[Callable[[str, Sequence[Claim]], str | None], ...] = (
         _stray_number,
-        _stray_date,
-        _stray_country,
-        _stray_name,
-        _stray_speaker,
-        _swapped_speaker,
-        _changed_polarity,
+        attribution.stray_date,
+        attribution.stray_country,
+        attribution.stray_name,
+        attribution.stray_speaker,
+        attribution.swapped_speaker,
+        attribution.changed_polarity,
     )
     return next((reason for check in checks if (reason := check(sentence, claims))), None)
 
@@ -123,7 +134,7 @@ def stray(text: str, claims: Sequence[Claim]) -> str | None:
         known = (source.quantity for claim in claims for source in _sources(claim))
         if not any(same_value(stated, one) for one in known):
             return f"{text[stated.start : stated.end]!r} is in none of its claims."
-    checks = (_stray_date, _stray_country, _stray_name)
+    checks = (attribution.stray_date, attribution.stray_country, attribution.stray_name)
     return next((reason for check in checks if (reason := check(text, claims))), None)
 
 
@@ -217,7 +228,7 @@ def _is_of_another(stated: Bound, own: Sequence[_Source], others: Sequence[_Sour
     One word may stray from number to number ("fell from 4.1 to 3.2"); two make another statement.
     """
     ours = frozenset().union(*(_shared(stated, source) for source in own))
-    said_by = frozenset[str]().union(*(_key_words(speaker(one.claim) or "") for one in own))
+    said_by = frozenset[str]().union(*(key_words(speaker(one.claim) or "") for one in own))
     for other in others:
         if stated.events & _events(own) and not stated.events & _events([other]):
             continue
@@ -251,196 +262,15 @@ def _is_said_by(stated: Bound, own: Sequence[_Source], claims: Sequence[Claim]) 
     named = {
         who
         for claim in claims
-        if (who := speaker(claim))
-        and _mentions(stated.clause, who)
-        and not _key_words(who) <= topic
+        if (who := speaker(claim)) and mentions(stated.clause, who) and not key_words(who) <= topic
     }
     speakers = {speaker(source.claim) for source in own}
     return (
         not named
         or None in speakers
-        or any(_are_one(one, other) for one in named for other in speakers if other)
+        or any(are_one(one, other) for one in named for other in speakers if other)
     )
-
-
-def _are_one(who: str, other: str) -> bool:
-    """Whether one name is the other's in fewer words ("Nugroho", "agency spokesman Nugroho")."""
-    ours, theirs = _key_words(who), _key_words(other)
-    return ours <= theirs or theirs <= ours
-
-
-def _mentions(text: str, who: str) -> bool:
-    """Whether a text names this speaker: half of the words of the name, its countries apart."""
-    wanted = _key_words(who)
-    return bool(wanted) and 2 * len(wanted & _key_words(text)) >= len(wanted)
-
-
-@lru_cache(maxsize=4096)
-def _key_words(text: str) -> frozenset[str]:
-    """Stems of the words that tell one speaker from another; the country's, if it is all."""
-    words = re.findall(r"[^\W_]+", _TV.sub("television", text))
-    plain = [word for word in words if not features.nations(word.removesuffix("s"))]
-    return features.stems(" ".join(plain)) or features.nations(text)
 
 
 def _numbers(one: Quantity) -> set[int | float]:
     return {number for number in (one.low, one.high) if number is not None}
-
-
-# ── Names, dates, speakers, denial ────────────────────────────────────────────────────────
-
-
-def _stray_date(sentence: str, claims: Sequence[Claim]) -> str | None:
-    told = [found for found in dates.find(sentence, None) if found.when.low is not None]
-    known = [when for claim in claims for when in _dates(claim)] if told else []
-    for found in told:
-        if not any(dates.overlap(found.when, when) for when in known):
-            return f"The date {found.when.text!r} is in none of its claims."
-    return None
-
-
-def _dates(claim: Claim) -> list[When]:
-    said = [claim.text, *(one.quote for one in claim.evidence)]
-    found = [one.when for text in said for one in dates.find(text, None)]
-    match claim:
-        case Dateline() | Fact() | Position():
-            own = claim.date
-        case Figure():
-            own = claim.as_of
-    return [*found, own] if own else found
-
-
-def _stray_country(sentence: str, claims: Sequence[Claim]) -> str | None:
-    named = features.nations(sentence)
-    known = features.all_nations(_words_of(claims)) if named else named
-    for country in sorted(named - known):
-        return f"{country} is in none of its claims."
-    return None
-
-
-def _stray_name(sentence: str, claims: Sequence[Claim]) -> str | None:
-    """A capitalised word that no claim has; countries have their own check."""
-    named = [name for name in features.names(sentence) if not features.nations(name)]
-    known = features.stems(" ".join(_words_of(claims))) if named else frozenset()
-    for name in named:
-        if not features.stems(name) <= known:
-            return f"{name!r} is in none of its claims."
-    return None
-
-
-_SPEAKER = re.compile(
-    r"(?:according to|say|says|said)\s+(?P<after>(?:the\s+)?(?:[A-Z][\w.'’\-]*\s?){1,5})"
-)
-
-
-def _stray_speaker(sentence: str, claims: Sequence[Claim]) -> str | None:
-    """A speaker of the sentence who is in no claim."""
-    known = features.stems(" ".join(_words_of(claims)))
-    home = features.all_nations(_words_of(claims))
-    for who in _speakers(sentence):
-        words = features.stems(who)
-        if words and not (words & known or features.nations(who) & home):
-            return f"{who!r} says it in the sentence, and in none of its claims."
-    return None
-
-
-def _swapped_speaker(sentence: str, claims: Sequence[Claim]) -> str | None:
-    """A speaker of the sentence who says in the claims nothing of it, where another does."""
-    for who in _speakers(sentence):
-        mine = [one for one in claims if (by := speaker(one)) is None or _mentions(who, by)]
-        theirs = [one for one in claims if one not in mine]
-        if not theirs or all(speaker(one) is None for one in mine):
-            continue
-        told = features.stems(features.NEGATION.sub(" ", sentence)) - _key_words(who)
-        ours = frozenset[str]().union(*map(_spoken, mine))
-        if len(told & frozenset[str]().union(*map(_spoken, theirs)) - ours) > 1 and not told & ours:
-            return f"{who!r} does not say it in its claims."
-    return None
-
-
-def _speakers(sentence: str) -> list[str]:
-    """The words right before a verb of saying, back to the last break, and after "according to"."""
-    found = [match["after"].strip() for match in _SPEAKER.finditer(sentence)]
-    words = list(re.finditer(r"[^\W_]+(?:['’\-.][^\W_]+)*|[^\w\s]", sentence))
-    for at, word in enumerate(words):
-        if (word[0].lower(),) in lexicon.saying():
-            before = []
-            for earlier in reversed(words[max(0, at - 4) : at]):
-                if not earlier[0][0].isalnum() or earlier[0].lower() in ("that", "and", "but"):
-                    break
-                before.append(earlier[0])
-            if _PASSIVE.isdisjoint(word.lower() for word in before):
-                found.append(" ".join(reversed(before)))
-    return [who for who in found if _is_somebody(who)]
-
-
-def _is_somebody(who: str) -> bool:
-    """Whether the words can be a speaker: a name, or a word for people and bodies that speak."""
-    words = who.split()
-    roles = lexicon.roles()
-    return any(word[0].isupper() or word.lower() in roles for word in words) and who[0] != "$"
-
-
-def _changed_polarity(sentence: str, claims: Sequence[Claim]) -> str | None:
-    """A sentence that denies what no claim denies, or says what a claim denies."""
-    denying = [claim for claim in claims if _denies(claim)]
-    plain = [claim for claim in claims if not _denies(claim)]
-    only_denied, only_plain = _only(denying, plain), _only(plain, denying)
-    said = features.stems(features.NEGATION.sub(" ", sentence))
-    if features.denies(sentence):
-        told = said & only_denied or any(_tells_of(sentence, claim) for claim in denying)
-        if not denying or (said & only_plain and not told):
-            return "It denies what its claims do not deny."
-    elif denying and (not plain or said & only_denied):
-        return "Its claims deny, and it does not."
-    return None
-
-
-def _tells_of(sentence: str, claim: Claim) -> bool:
-    """Whether a sentence names who makes this claim."""
-    who = speaker(claim)
-    return who is not None and _mentions(sentence, who)
-
-
-def _denies(claim: Claim) -> bool:
-    return (isinstance(claim, Position) and claim.stance == "denies") or features.denies(claim.text)
-
-
-def _only(some: Sequence[Claim], others: Sequence[Claim]) -> frozenset[str]:
-    """The stems of what some claims say and others do not; kinds that both name left out."""
-    named = features.kinds(" ".join(claim.text for claim in others))
-    return frozenset(
-        word
-        for claim in some
-        for word in _spoken(claim)
-        if not any(features.kinds(form) & named for form in (word, f"{word}er", f"{word}or"))
-    ) - frozenset().union(*map(_spoken, others))
-
-
-def _spoken(claim: Claim) -> frozenset[str]:
-    """The stems of what a claim says, without who says it."""
-    said = features.stems(features.NEGATION.sub(" ", claim.text))
-    return said - _key_words(speaker(claim) or "")
-
-
-def _words_of(claims: Iterable[Claim]) -> list[str]:
-    """All words that stand for a set of claims."""
-    words: list[str] = []
-    for claim in claims:
-        words += [claim.text, *(one.quote for one in claim.evidence), speaker(claim) or ""]
-        words += [when.text for when in _dates(claim)]
-        if isinstance(claim, Figure):
-            words += [claim.counted, claim.scope or ""]
-        if isinstance(claim, Position):
-            words.append(claim.towards)
-    return words
-
-
-@lru_cache(maxsize=64)
-def _folded(text: str) -> str:
-    return fold(text).text
-
-
-@lru_cache(maxsize=4096)
-def _folded_word(word: str) -> str:
-    return fold(word).text

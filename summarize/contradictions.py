@@ -199,6 +199,7 @@ def _contradiction(group: Group, sides: Sides, story: Story) -> Contradiction:
     )
     ids = [i for side in told for i in side.claims]
     answering = {story.claims[i].article for answer in group.answers for i in answer.claims}
+    both = _on_both_sides(told, story) if group.kind == "figure" else ""
     ranked = rank(Ranking(group.weight, told, sides.nature, sides.gap))
     return Contradiction(
         id=content_id("contradiction", group.question, *sorted(ids)),
@@ -210,7 +211,7 @@ def _contradiction(group: Group, sides: Sides, story: Story) -> Contradiction:
         within=_within(told, story),
         sides=told,
         silent=tuple(article for article in story.articles if article not in answering),
-        why=" ".join(filter(None, (sides.why, _on_both_sides(told, story)))),
+        why=" ".join(filter(None, (sides.why, both))),
     )
 
 

@@ -137,6 +137,11 @@ def stems(text: str) -> frozenset[str]:
     )
 
 
+def small() -> frozenset[str]:
+    """Small words, which bind nothing."""
+    return _table()["small"]
+
+
 @lru_cache(maxsize=_KEPT)
 def denies(text: str) -> bool:
     """Whether the text holds a word that denies; "no fewer than 20" does not."""

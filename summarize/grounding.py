@@ -12,7 +12,7 @@ from datetime import date
 from itertools import chain
 from typing import NamedTuple
 
-from summarize import binding, dates, quantity
+from summarize import attribution, binding, dates, quantity
 from summarize.arithmetic import summed
 from summarize.draft import (
     Draft,
@@ -102,19 +102,42 @@ def dropped(article: Article, rejected: Rejected, stage: Stage = "extract") -> D
 
 
 def _each(article: Article, drafts: Iterable[DraftClaim], day: date | None) -> Grounded:
-    """Ground drafts of one kind in order; a quote that stands twice is taken in order, too."""
+    """Ground drafts of one kind in order."""
     claims: list[Claim] = []
     rejected: list[Rejected] = []
-    cursor = 0
+    places = _InOrder()
     for draft in drafts:
         try:
-            claim = _claim(article, draft, day, cursor)
+            claim = _claim(article, draft, day, places.near(draft))
         except _Failed as failure:
             rejected.append(Rejected(claim=draft, reason=str(failure)))
         else:
             claims.append(claim)
-            cursor = claim.evidence[0].start
+            places.took(draft, claim.evidence[0].start)
     return Grounded(tuple(claims), tuple(rejected))
+
+
+class _InOrder:
+    """Where to look for each quote: claims in order take the places of what stands twice in order.
+
+    A quote given again is taken for its next place, but not for another number of one sentence.
+    """
+
+    def __init__(self) -> None:
+        self._start = 0
+        self._last: DraftClaim | None = None
+
+    def near(self, draft: DraftClaim) -> int:
+        """The offset from which the quote is looked for."""
+        last = self._last
+        again = last is not None and draft.quote == last.quote
+        if again and isinstance(draft, DraftFigure) and isinstance(last, DraftFigure):
+            again = draft.value == last.value
+        return self._start + again
+
+    def took(self, draft: DraftClaim, start: int) -> None:
+        """The quote was found at `start`."""
+        self._last, self._start = draft, start
 
 
 def _as_fact(figure: DraftFigure) -> DraftFact:
@@ -125,15 +148,15 @@ def _as_fact(figure: DraftFigure) -> DraftFact:
 def _figures(article: Article, drafts: Iterable[DraftFigure], day: date | None) -> _Figures:
     pairs: list[tuple[DraftFigure, Figure]] = []
     rejected: list[Rejected] = []
-    cursor = 0
+    places = _InOrder()
     for draft in drafts:
         try:
-            figure = _figure(article, draft, day, cursor)
+            figure = _figure(article, draft, day, places.near(draft))
         except _Failed as failure:
             rejected.append(Rejected(claim=draft, reason=str(failure)))
         else:
             pairs.append((draft, figure))
-            cursor = figure.evidence[0].start
+            places.took(draft, figure.evidence[0].start)
     return _Figures(tuple(pairs), tuple(rejected))
 
 
@@ -170,7 +193,8 @@ def _dateline(article: Article, draft: DraftDateline, near: int) -> Dateline:
 def _fact(article: Article, draft: DraftFact, day: date | None, near: int) -> Fact:
     evidence = _evidence(article, draft.quote, near)
     _check(binding.unsupported(draft.text, article.text, evidence))
-    _check(binding.unnamed(draft.by, article.text))
+    _check(attribution.unnamed(draft.by, article.text))
+    _check(attribution.undated(draft.date, article.text, day))
     return Fact(
         id=claim_id("fact", evidence, draft.text),
         article=article.id,
@@ -184,7 +208,8 @@ def _fact(article: Article, draft: DraftFact, day: date | None, near: int) -> Fa
 def _position(article: Article, draft: DraftPosition, day: date | None, near: int) -> Position:
     evidence = _evidence(article, draft.quote, near)
     _check(binding.unsupported(draft.text, article.text, evidence))
-    _check(binding.unnamed(draft.actor, article.text))
+    _check(attribution.unnamed(draft.actor, article.text))
+    _check(attribution.undated(draft.date, article.text, day))
     return Position(
         id=claim_id("position", evidence, draft.actor, draft.stance, draft.text),
         article=article.id,
@@ -203,8 +228,10 @@ def _figure(article: Article, draft: DraftFigure, day: date | None, near: int) -
     if read is None:
         raise _Failed(f"The number {draft.value!r} does not stand in the quote.")
     evidence = _widened(article, evidence, read)
+    _check(binding.miscounted(draft.counted, read, article.text, evidence))
     _check(binding.unsupported(draft.text, article.text, evidence))
-    _check(binding.unnamed(draft.by, article.text))
+    _check(attribution.unnamed(draft.by, article.text))
+    _check(attribution.undated(draft.as_of, article.text, day))
     return Figure(
         id=claim_id("figure", evidence, read.start, draft.counted, draft.scope),
         article=article.id,

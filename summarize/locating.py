@@ -47,8 +47,9 @@ def locate(quote: str, text: str, *, near: int | None = None) -> Located | Missi
 
     Of several places the first at or after the offset `near` is taken, else the nearest before it;
     without `near` the first. A quote may not begin or end inside a number ("500" of "4,500", "four"
-    of "four million") nor shed a negating part of a word ("legal" of "illegal"). Texts are read
-    once and kept, so ask for all quotes of one text in a row.
+    of "four million") nor shed a negating part of a word ("legal" of "illegal"), nor be cut off
+    beside a word that negates it ("guilty" of "not guilty"). Texts are read once and kept, so ask
+    for all quotes of one text in a row.
     """
     if not quote.strip():
         return Missing("The quote is empty.")

@@ -7,7 +7,11 @@ from typing import NamedTuple
 from summarize.schema import Nature, Rank, Side, Weight
 
 ROUNDING = 1.05
-"""Figures closer than this ratio differ as roundings do; no reader is misled by either."""
+"""Figures closer than this ratio differ as roundings and slips do; either tells a reader as much.
+
+Chosen on the seeds and four stories with a gold file: the farthest figures of a conflict that a
+reader requires lie 1.21 apart at least, those of one that he may list 1.08.
+"""
 
 
 class Ranking(NamedTuple):
@@ -34,7 +38,7 @@ def rank(of: Ranking) -> Ranked:
     if of.weight == "trifle":
         return Ranked("minor", "A detail of no consequence to the story.")
     if of.gap is not None and of.gap < ROUNDING:
-        return Ranked("minor", "The figures differ as roundings do.")
+        return Ranked("minor", f"The figures lie within {ROUNDING - 1:.0%} of each other.")
     if of.weight == "central":
         return Ranked("main", "Central to the story.")
     if len(origins) > 1:

@@ -162,8 +162,8 @@ CASES = [
     Case(
         "a later count",
         (
-            dead("On Monday 22 people were dead.", "22", as_of="4 May 2020"),
-            dead("On Tuesday 31 people were dead.", "31", as_of="5 May 2020"),
+            dead("On 4 May 2020 22 people were dead.", "22", as_of="4 May 2020"),
+            dead("On 5 May 2020 31 people were dead.", "31", as_of="5 May 2020"),
         ),
         "update",
         says="different times",
@@ -171,8 +171,8 @@ CASES = [
     Case(
         "two counts of one day",
         (
-            dead("On Monday 22 people were dead.", "22", as_of="4 May 2020"),
-            dead("On Monday 31 people were dead.", "31", as_of="4 May 2020"),
+            dead("On 4 May 2020 22 people were dead.", "22", as_of="4 May 2020"),
+            dead("On 4 May 2020 31 people were dead.", "31", as_of="4 May 2020"),
         ),
         "dispute",
     ),

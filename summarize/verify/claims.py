@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from summarize import binding, coverage, grounding, quantity
+from summarize import attribution, binding, coverage, grounding, quantity
 from summarize.schema import (
     Article,
     Brief,
@@ -69,7 +69,7 @@ def _claim(
         yield Finding(where=where, what="Its id is not that of its content: something was changed.")
     if not isinstance(claim, Dateline):
         reason = binding.unsupported(claim.text, article.text, claim.evidence[0])
-        if reason := reason or binding.unnamed(_speaker(claim), article.text):
+        if reason := reason or attribution.unnamed(_speaker(claim), article.text):
             yield Finding(where=where, what=reason)
 
 

@@ -1,0 +1,241 @@
+"""Whether words name whom, when and where their evidence does, and deny what it denies.
+
+Each speaker, name, country and date of a sentence must be in its claims, nobody may say what only
+another says there, and what denies must deny. `binding` holds the numbers against theirs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+from functools import lru_cache
+
+from summarize import dates, features, lexicon
+from summarize.names import speaker
+from summarize.schema import Claim, Dateline, Fact, Figure, Position, When
+from summarize.text import fold
+
+_TV = re.compile(r"\bTV\b", re.IGNORECASE)
+_PASSIVE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
+_SHORT = 3
+"""Letters of a word that may stand inside another: "Lee" in "sleep"."""
+
+
+def unnamed(actor: str | None, article_text: str) -> str | None:
+    """Why the article does not name this actor; None if it does, or none was given.
+
+    One word of the name is enough, whole if it is a short one, or any name of its country.
+    """
+    if actor is None:
+        return None
+    words = [fold(word).text for word in re.findall(r"\w+", actor) if _tells(word)]
+    folded = _folded(article_text)
+    if not words or any(
+        word in folded if len(word) > _SHORT else re.search(rf"\b{word}\b", folded)
+        for word in words
+    ):
+        return None
+    if features.nations(actor) & features.nations(article_text):
+        return None
+    return f"The article does not name {actor!r}."
+
+
+def undated(words: str | None, article_text: str, published: date | None) -> str | None:
+    """Why the article does not give this time; None if it does, or none was given.
+
+    One of its words is enough, or a date of the article that may be the same.
+    """
+    if words is None:
+        return None
+    folded = _folded(article_text)
+    told = [fold(word).text for word in re.findall(r"\w+", words) if len(word) > _SHORT]
+    if not told or any(re.search(rf"\b{word}\b", folded) for word in told):
+        return None
+    meant = dates.read(words, published)
+    if any(dates.overlap(meant, one.when) for one in dates.find(article_text, published)):
+        return None
+    return f"The article does not give the time {words!r}."
+
+
+def _tells(word: str) -> bool:
+    """Whether a word of a name tells whose it is: a long one, or a short one with a capital."""
+    return len(word) > _SHORT or (word[0].isupper() and word.lower() not in features.small())
+
+
+def mentions(text: str, who: str) -> bool:
+    """Whether a text names this speaker: half of the words of the name, its countries apart."""
+    wanted = key_words(who)
+    return bool(wanted) and 2 * len(wanted & key_words(text)) >= len(wanted)
+
+
+@lru_cache(maxsize=4096)
+def key_words(text: str) -> frozenset[str]:
+    """Stems of the words that tell one speaker from another; the country's, if it is all."""
+    words = re.findall(r"[^\W_]+", _TV.sub("television", text))
+    plain = [word for word in words if not features.nations(word.removesuffix("s"))]
+    return features.stems(" ".join(plain)) or features.nations(text)
+
+
+def are_one(who: str, other: str) -> bool:
+    """Whether one name is the other's in fewer words ("Nugroho", "agency spokesman Nugroho")."""
+    ours, theirs = key_words(who), key_words(other)
+    return ours <= theirs or theirs <= ours
+
+
+def stray_date(sentence: str, claims: Sequence[Claim]) -> str | None:
+    """A date of the sentence that is none of its claims'."""
+    told = [found for found in dates.find(sentence, None) if found.when.low is not None]
+    known = [when for claim in claims for when in _dates(claim)] if told else []
+    for found in told:
+        if not any(dates.overlap(found.when, when) for when in known):
+            return f"The date {found.when.text!r} is in none of its claims."
+    return None
+
+
+def _dates(claim: Claim) -> list[When]:
+    said = [claim.text, *(one.quote for one in claim.evidence)]
+    found = [one.when for text in said for one in dates.find(text, None)]
+    match claim:
+        case Dateline() | Fact() | Position():
+            own = claim.date
+        case Figure():
+            own = claim.as_of
+    return [*found, own] if own else found
+
+
+def stray_country(sentence: str, claims: Sequence[Claim]) -> str | None:
+    """A country of the sentence that none of its claims names."""
+    named = features.nations(sentence)
+    known = features.all_nations(_words_of(claims)) if named else named
+    for country in sorted(named - known):
+        return f"{country} is in none of its claims."
+    return None
+
+
+def stray_name(sentence: str, claims: Sequence[Claim]) -> str | None:
+    """A capitalised word that no claim has; countries have their own check."""
+    named = [name for name in features.names(sentence) if not features.nations(name)]
+    known = features.stems(" ".join(_words_of(claims))) if named else frozenset()
+    for name in named:
+        if not features.stems(name) <= known:
+            return f"{name!r} is in none of its claims."
+    return None
+
+
+_SPEAKER = re.compile(
+    r"(?:according to|say|says|said)\s+(?P<after>(?:the\s+)?(?:[A-Z][\w.'’\-]*\s?){1,5})"
+)
+
+
+def stray_speaker(sentence: str, claims: Sequence[Claim]) -> str | None:
+    """A speaker of the sentence who is in no claim."""
+    known = features.stems(" ".join(_words_of(claims)))
+    home = features.all_nations(_words_of(claims))
+    for who in _speakers(sentence):
+        words = features.stems(who)
+        if words and not (words & known or features.nations(who) & home):
+            return f"{who!r} says it in the sentence, and in none of its claims."
+    return None
+
+
+def swapped_speaker(sentence: str, claims: Sequence[Claim]) -> str | None:
+    """A speaker of the sentence who says in the claims nothing of it, where another does."""
+    for who in _speakers(sentence):
+        mine = [one for one in claims if (by := speaker(one)) is None or mentions(who, by)]
+        theirs = [one for one in claims if one not in mine]
+        if not theirs or all(speaker(one) is None for one in mine):
+            continue
+        told = features.stems(features.NEGATION.sub(" ", sentence)) - key_words(who)
+        ours = frozenset[str]().union(*map(_spoken, mine))
+        if len(told & frozenset[str]().union(*map(_spoken, theirs)) - ours) > 1 and not told & ours:
+            return f"{who!r} does not say it in its claims."
+    return None
+
+
+def _speakers(sentence: str) -> list[str]:
+    """The words right before a verb of saying, back to the last break, and after "according to"."""
+    found = [match["after"].strip() for match in _SPEAKER.finditer(sentence)]
+    words = list(re.finditer(r"[^\W_]+(?:['’\-.][^\W_]+)*|[^\w\s]", sentence))
+    for at, word in enumerate(words):
+        if (word[0].lower(),) in lexicon.saying():
+            before = []
+            for earlier in reversed(words[max(0, at - 4) : at]):
+                if not earlier[0][0].isalnum() or earlier[0].lower() in ("that", "and", "but"):
+                    break
+                before.append(earlier[0])
+            if _PASSIVE.isdisjoint(earlier.lower() for earlier in before):
+                found.append(" ".join(reversed(before)))
+    return [who for who in found if _is_somebody(who)]
+
+
+def _is_somebody(who: str) -> bool:
+    """Whether the words can be a speaker: a name, or a word for people and bodies that speak."""
+    words = who.split()
+    roles = lexicon.roles()
+    return any(word[0].isupper() or word.lower() in roles for word in words) and who[0] != "$"
+
+
+def changed_polarity(sentence: str, claims: Sequence[Claim]) -> str | None:
+    """A sentence that denies what no claim denies, or says what a claim denies."""
+    denying = [claim for claim in claims if _denies(claim)]
+    plain = [claim for claim in claims if not _denies(claim)]
+    only_denied, only_plain = _only(denying, plain), _only(plain, denying)
+    said = features.stems(features.NEGATION.sub(" ", sentence))
+    if features.denies(sentence):
+        told = said & only_denied or any(_tells_of(sentence, claim) for claim in denying)
+        if not denying or (said & only_plain and not told):
+            return "It denies what its claims do not deny."
+    elif denying and (not plain or said & only_denied):
+        return "Its claims deny, and it does not."
+    return None
+
+
+def _tells_of(sentence: str, claim: Claim) -> bool:
+    """Whether a sentence names who makes this claim."""
+    who = speaker(claim)
+    return who is not None and mentions(sentence, who)
+
+
+def _denies(claim: Claim) -> bool:
+    return (isinstance(claim, Position) and claim.stance == "denies") or features.denies(claim.text)
+
+
+def _only(some: Sequence[Claim], others: Sequence[Claim]) -> frozenset[str]:
+    """The stems of what some claims say and others do not; kinds that both name left out."""
+    named = features.kinds(" ".join(claim.text for claim in others))
+    return frozenset(
+        word
+        for claim in some
+        for word in _spoken(claim)
+        if not any(features.kinds(form) & named for form in (word, f"{word}er", f"{word}or"))
+    ) - frozenset().union(*map(_spoken, others))
+
+
+def _spoken(claim: Claim) -> frozenset[str]:
+    """The stems of what a claim says, without who says it."""
+    said = features.stems(features.NEGATION.sub(" ", claim.text))
+    return said - key_words(speaker(claim) or "")
+
+
+def _words_of(claims: Iterable[Claim]) -> list[str]:
+    """All words that stand for a set of claims."""
+    words: list[str] = []
+    for claim in claims:
+        words += [claim.text, *(one.quote for one in claim.evidence), speaker(claim) or ""]
+        words += [when.text for when in _dates(claim)]
+        if isinstance(claim, Figure):
+            words += [claim.counted, claim.scope or ""]
+        if isinstance(claim, Position):
+            words.append(claim.towards)
+    return words
+
+
+@lru_cache(maxsize=64)
+def _folded(text: str) -> str:
+    return fold(text).text
+
+
+@lru_cache(maxsize=4096)
+def _folded_word(word: str) -> str:
+    return fold(word).text

@@ -179,6 +179,7 @@ def _precedes(words: Sequence[Word], at: int, last: int) -> bool:
     if word.low in DETERMINER or word.low in _INSIDE:
         return at != last
     closed = word.low in AUXILIARY | PREPOSITION | RELATIVE | CONJUNCTION or is_adverb(word.text)
+    closed = closed and not (at > 0 and word.is_name and words[at - 1].is_name)
     verb = _is_verb(words, at) or (word.text.islower() and _is_governed(words, at))
     return not (closed or verb or (at < last and _is_other_phrase(words, at)))
 

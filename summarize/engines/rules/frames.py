@@ -94,7 +94,8 @@ def _framed(reading: Reading, sentence: Sentence, low: int, when: Dated) -> Fram
     """The frame that a time gives the clause at `low`."""
     new = _is_new(_told(sentence, low, when))
     dated = bool(_YEAR.search(when.when.text))
-    back = _is_back(reading, when) and (new or dated)
+    since = any(word.low == "since" for word in sentence.words if low <= word.start < when.end)
+    back = _is_back(reading, when) and (new or dated or since)
     other = _is_far(reading, when) or back or _is_another(sentence)
     after = when.when.anchored and low > when.start and bool(_LONG.search(when.when.text))
     return Frame(_words(reading, when), other or after)

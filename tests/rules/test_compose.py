@@ -39,8 +39,8 @@ FLOORS = {
 """Required contradictions found at least, of 48, in stories written before any was read.
 
 When the engine first read the first eight it found 8 of their 33, raised no false alarm, flagged 2
-that are not listed, and failed on the hostages (`KeyError`). The other four (an air strike, a bank's
-outage, an outbreak, a tour) were written when it found 19 of those: first read, it found 9 of their
+that are not listed, and failed on the hostages (`KeyError`). The other four (air-strike, outage,
+outbreak, tour-cancelled) were written when it found 19 of those: first read, it found 9 of their
 15, raised no false alarm and flagged nothing unlisted.
 """
 

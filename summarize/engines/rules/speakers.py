@@ -33,6 +33,7 @@ LONGEST_ACTOR = 14
 Crescent" has 11."""
 
 _INSIDE = frozenset(["of", "for", "at", "from", "in", "the", "and", "&", "to", "on"])
+_GOVERNING = word_class("governing")
 _ABBREVIATIONS = word_class("abbreviations")
 _APPOSED = RELATIVE | frozenset(["a", "an", "the", "one", "also", "both", "head", "chief"])
 
@@ -52,6 +53,8 @@ def before(words: Sequence[Word], verb: int) -> Span | None:
     if span and span[0] > 1 and words[span[0] - 1].low in RELATIVE:
         named = span[0] - 2 - (words[span[0] - 2].low == ",")
         return _checked(words, _walk_left(words, named)) if named >= 0 else None
+    if span and span[0] > 1 and words[span[0] - 1].low in _GOVERNING:
+        return _checked(words, _walk_left(words, span[0] - 2))
     return None if span and _is_object(words, span[0]) else _checked(words, span)
 
 

@@ -141,6 +141,16 @@ async def test_what_two_articles_tell_alike_is_agreed_once() -> None:
     assert [one.text for one in denied.agreed if "dam" in one.text] == []
 
 
+async def test_what_is_dated_on_other_days_is_not_agreed() -> None:
+    """The same words on another day do not agree on when it was."""
+    told = await brief(
+        "The old bridge over the river Tarn was opened to cars on 2 May 2012.",
+        "The old bridge over the river Tarn was opened to cars on 1 May 2012.",
+    )
+
+    assert [one.text for one in told.agreed if "bridge" in one.text] == []
+
+
 @pytest.mark.parametrize("event", sorted(lexicon.events()))
 async def test_every_event_has_a_question_of_its_own(event: str) -> None:
     """Two figures of each event of the lexicon are asked after without a fault."""

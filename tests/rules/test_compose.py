@@ -23,19 +23,25 @@ OURS = Path(__file__).parent.parent / "stories"
 SHARED = Path(__file__).parents[3] / "shared"
 
 FLOORS = {
+    "air-strike": 4,
     "cup-final": 2,
     "derailment": 3,
     "election-count": 2,
     "hostages": 1,
     "merger": 3,
     "mine-collapse": 2,
+    "outage": 2,
+    "outbreak": 2,
     "recall": 1,
+    "tour-cancelled": 2,
     "wildfire": 5,
 }
-"""Required contradictions found at least, of 33, in stories written before any was read.
+"""Required contradictions found at least, of 48, in stories written before any was read.
 
-When the engine first read them it found 8 of the 33, raised no false alarm, flagged 2 that are not
-listed, and failed on the hostages (`KeyError`).
+When the engine first read the first eight it found 8 of their 33, raised no false alarm, flagged 2
+that are not listed, and failed on the hostages (`KeyError`). The other four (air-strike, outage,
+outbreak, tour-cancelled) were written when it found 19 of those: first read, it found 9 of their
+15, raised no false alarm and flagged nothing unlisted.
 """
 
 

@@ -21,8 +21,8 @@ from tests.rules.drafts import position, read, stances
         ("Norland confirmed that its troops had left.", "Norland", "confirms"),
         ("The company vowed to pay for the damage.", "The company", "promises"),
         ("Analysts at Baird & Cole warned of a collapse.", "Analysts at Baird & Cole", "warns"),
-        ("The group Health Aid, for which he works, thanked the state for its help.",
-         "The group Health Aid", "praises"),
+        ("The group Care Without Walls, for which he works, thanked the state for its help.",
+         "The group Care Without Walls", "praises"),
     ],
 )  # fmt: skip
 async def test_a_stance_is_read_with_its_actor(text: str, actor: str, stance: str) -> None:

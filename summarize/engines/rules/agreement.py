@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from summarize import dates
 from summarize.draft import Answer, Group
 from summarize.engines.rules import alike
 from summarize.engines.rules.alike import Marks, Weights, candidates, marks
@@ -45,7 +46,15 @@ def _one(one: Claim, other: Claim, weights: Weights, names: Names) -> bool:
         and _numbers_agree(first, second)
         and weights.likeness(first, second) >= ALIKE
         and alike.denies(one.text) == alike.denies(other.text)
+        and not _on_other_days(one, other)
     )
+
+
+def _on_other_days(one: Claim, other: Claim) -> bool:
+    """Whether two facts are dated on days that cannot be one."""
+    if not isinstance(one, Fact) or not isinstance(other, Fact) or not (one.date and other.date):
+        return False
+    return dates.overlap(one.date, other.date) is False
 
 
 def _numbers_agree(one: Marks, other: Marks) -> bool:

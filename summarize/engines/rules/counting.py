@@ -36,14 +36,16 @@ FARTHEST = 12
 LONGEST_NUMBERED = 25
 """Words between "the number of" and the number itself, place and cause included."""
 
-_CAUSING = word_class("causing")
-_STATES = frozenset(["dead"])
-_REACHES = word_class("reaches")
 _CLAUSE = (CONJUNCTION | RELATIVE) - {"and", "or", "nor"}
 _HEARSAY = word_class("hearsay")
 _MORE = word_class("more")
 _SEVERE = word_class("severe")
 _SAME = word_class("same")
+_CAUSING = word_class("causing")
+_REST = frozenset(["other", "others", "remaining"])
+_ON_TOP = (_MORE - _REST) | {"including"}
+_STATES = frozenset(["dead"])
+_REACHES = word_class("reaches")
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,8 +236,10 @@ def _before(words: Sequence[Word], at: int) -> tuple[int, str] | None:
 def _governor(words: Sequence[Word], at: int) -> str | None:
     """The preposition that the number stands behind, if it stands behind one."""
     back = at - 1
-    while back >= 0 and (words[back].low in DETERMINER or is_adverb(words[back].text)):
+    while back >= 0 and (words[back].low in DETERMINER | _REST or is_adverb(words[back].text)):
         back -= 1
+    if back > 1 and words[back].low == "of" and words[back - 1].low == "total":
+        return None
     if back < 0 or words[back].low not in PREPOSITION - {"including"}:
         return None
     particle = match(lexicon.event_signs, words, back - 1) if back else None
@@ -244,7 +248,7 @@ def _governor(words: Sequence[Word], at: int) -> str | None:
 
 def _is_over(words: Sequence[Word], at: int, number: int) -> bool:
     """Whether a verb has no object behind it: it is passive, or "and" begins something else."""
-    if any(word.low in _MORE | {"including"} for word in words[at + 1 : number]):
+    if any(word.low in _ON_TOP for word in words[at + 1 : number]):
         return False
     end = at + 1
     if end < number and words[end].low == "out":

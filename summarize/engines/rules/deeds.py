@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from summarize import lexicon
-from summarize.engines.rules.grammar import AUXILIARY, BE, MODAL, is_adverb
+from summarize.engines.rules.grammar import AUXILIARY, BE, DETERMINER, MODAL, is_adverb
 from summarize.engines.rules.words import Word
 from summarize.lexicon import word_class
 
@@ -39,6 +39,8 @@ def before(words: Sequence[Word], at: int) -> tuple[int, str] | None:
     verb = at - 1
     while verb > 0 and is_adverb(words[verb].text):
         verb -= 1
+    if words[verb].low == "remaining":
+        verb -= 1 + (words[verb - 1].low in DETERMINER)
     particle = ""
     if verb > 0 and words[verb].low in _PARTICLES:
         particle = f" {words[verb].low}"

@@ -240,7 +240,7 @@ def _question(found: _Denied) -> str:
     denied = _cut(_by_name(denial))
     if found.relation == "reversal":
         that = "that " if _is_clause(denied) else ""
-        return f"Does {denial.actor} still deny {that}{denied}?"
+        return f"Does {_inner(denial.actor)} still deny {that}{denied}?"
     said = [_by_name(one) for one in found.claims if isinstance(one, Position)]
     told = [_bare(_said(one)) for one in found.claims if not isinstance(one, Position)]
     meant = _target(denial)
@@ -254,12 +254,18 @@ def _question(found: _Denied) -> str:
 def _by_name(said: Position) -> str:
     """What is said, with the speaker's name for the "it" or "his" that opens it."""
     first, _, rest = said.towards.partition(" ")
+    name = _inner(said.actor)
     if first.lower() in {"it", "he", "she", "they"}:
-        return f"{said.actor} {rest}"
+        return f"{name} {rest}"
     if first.lower() in {"its", "his", "her", "their"}:
-        owned = "'" if said.actor.endswith("s") else "'s"
-        return f"{said.actor}{owned} {rest}"
+        owned = "'" if name.endswith("s") else "'s"
+        return f"{name}{owned} {rest}"
     return said.towards
+
+
+def _inner(actor: str) -> str:
+    """An actor's name inside a sentence: "the army"."""
+    return f"the {actor[4:]}" if actor.startswith("The ") else actor
 
 
 def _bare(told: str) -> str:

@@ -161,7 +161,7 @@ def _is_known(words: Sequence[Word], at: int, found: Count, event: lexicon.Event
 def _deed(reading: Reading, sentence: Sentence, at: int, found: Count) -> _Found | None:
     """A figure of a verb that stands for itself; one thing is no count, a named few are known."""
     number, words = sentence.words[at].number, sentence.words
-    if number is None or (number.low == number.high and (number.low or 0) < LEAST):
+    if number is None or (number.low or number.high or 0) < LEAST:
         return None
     if at and words[at - 1].low in DETERMINER:
         return None

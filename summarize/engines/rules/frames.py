@@ -18,7 +18,7 @@ from summarize import lexicon
 from summarize.countries import Form, leading
 from summarize.countries import words as country_words
 from summarize.dates import Dated
-from summarize.engines.rules.grammar import DETERMINER, MONTH, STOP, TIME
+from summarize.engines.rules.grammar import DETERMINER, MONTH, RELATIVE, STOP, TIME
 from summarize.engines.rules.reading import Reading, Sentence
 from summarize.engines.rules.words import Word
 from summarize.lexicon import word_class
@@ -94,7 +94,8 @@ def _framed(reading: Reading, sentence: Sentence, low: int, when: Dated) -> Fram
     """The frame that a time gives the clause at `low`."""
     new = _is_new(_told(sentence, low, when))
     dated = bool(_YEAR.search(when.when.text))
-    back = _is_back(reading, when) and (new or dated)
+    since = any(word.low == "since" for word in sentence.words if low <= word.start < when.end)
+    back = _is_back(reading, when) and (new or dated or since)
     other = _is_far(reading, when) or back or _is_another(sentence)
     after = when.when.anchored and low > when.start and bool(_LONG.search(when.when.text))
     return Frame(_words(reading, when), other or after)
@@ -136,7 +137,7 @@ def place(reading: Reading, sentence: Sentence, low: int, high: int) -> str | No
 def _when(reading: Reading, sentence: Sentence, low: int, high: int) -> Dated | None:
     """The time that governs a clause: its own, else the one that opens the sentence."""
     inside = [one for one in sentence.dates if low <= one.start < high]
-    before = [one for one in sentence.dates if one.end <= low]
+    before = [one for one in sentence.dates if one.end <= low and not _is_inserted(sentence, one)]
     told = [one for one in inside if not _is_attribute(reading, one)]
     if len(told) > 1 or (told and before):
         told = [one for one in told if not _is_back(reading, one)] or told
@@ -146,6 +147,15 @@ def _when(reading: Reading, sentence: Sentence, low: int, high: int) -> Dated | 
         return None
     opening = [one for one in before if one.start - sentence.start < _LEADING]
     return (opening or before)[-1] if before else None
+
+
+def _is_inserted(sentence: Sentence, one: Dated) -> bool:
+    """Whether a time stands in a clause that only says more of a name (", which came in 2009,")."""
+    words = sentence.words
+    at = next((place for place, word in enumerate(words) if word.start >= one.start), 0)
+    while at > 0 and words[at - 1].low != ",":
+        at -= 1
+    return at > 0 and words[at].low in RELATIVE
 
 
 def _is_attribute(reading: Reading, one: Dated) -> bool:

@@ -9,7 +9,7 @@ from summarize import lexicon
 from summarize.countries import leading
 from summarize.countries import words as country_words
 from summarize.engines.rules import deeds, speakers
-from summarize.engines.rules.grammar import AUXILIARY, BREAK, MODAL, TIME
+from summarize.engines.rules.grammar import AUXILIARY, BREAK, MODAL, RELATIVE, TIME
 from summarize.engines.rules.words import Word, match
 from summarize.schema import Quantity
 
@@ -128,7 +128,7 @@ def is_per_share(words: Sequence[Word], at: int) -> bool:
 def _behind(words: Sequence[Word], at: int) -> list[int]:
     found = []
     for index in range(at + 1, min(at + 1 + BEHIND, len(words))):
-        if words[index].number or words[index].low in BREAK or words[index].low in {",", ";", "."}:
+        if words[index].number or words[index].low in BREAK | RELATIVE | {",", ";", "."}:
             break
         found.append(index)
     return found

@@ -17,7 +17,7 @@ from summarize.countries import words as country_words
 from summarize.dates import Dated
 from summarize.draft import DraftDateline
 from summarize.engines.rules import layout, metadata
-from summarize.engines.rules.grammar import PRONOUN
+from summarize.engines.rules.grammar import CONJUNCTION, PRONOUN
 from summarize.engines.rules.layout import Line
 from summarize.engines.rules.speech import Saying, sayings
 from summarize.engines.rules.words import Word, words
@@ -35,7 +35,11 @@ _SIGNATURE = re.compile(
 
 _AGED = re.compile(r"^(?:[Tt]he )?\d+-year-old ")
 _BODIES = word_class("bodies")
+_I = word_class("first_person")
 _COMPANIES = word_class("companies")
+
+LAST = 3
+"""Words and marks behind the one who closes a sentence, at most."""
 
 SHORTEST = 3
 """Words of the shortest sentence that is read ("Acme denied this."); fewer are shouts."""
@@ -150,11 +154,25 @@ def _with_speakers(text: str, plain: Sequence[Sentence]) -> Iterator[Sentence]:
     """The sentences with their actors named, and quotations given to those who speak them."""
     heard = _Heard()
     for index, sentence in enumerate(plain):
-        named = tuple(heard.name(text, sentence.words, one) for one in sentence.sayings)
+        named = _one_speaker(
+            sentence, [heard.name(text, sentence.words, one) for one in sentence.sayings]
+        )
         speaker = sentence.speaker
         if not speaker and not named and _is_quoted(sentence):
-            speaker = _speaker_ahead(text, plain[index:]) or heard.last
+            speaker = _speaker_ahead(text, plain[index:]) or heard.speaker(sentence)
         yield replace(sentence, actors=named, speaker=speaker)
+
+
+def _one_speaker(sentence: Sentence, named: list[str]) -> tuple[str, ...]:
+    """The actors, where "He said: “…,” Rook said." names its pronoun at the end."""
+    if len(named) < 2:
+        return tuple(named)
+    last = sentence.sayings[-1]
+    closes = len(sentence.words) - max(last.verb, last.actor[1]) <= LAST
+    said = [sentence.words[one.actor[0]].low for one in sentence.sayings]
+    if not closes or said[0] not in {"he", "she"} or said[-1] in PRONOUN:
+        return tuple(named)
+    return (named[-1], *named[1:])
 
 
 def _is_quoted(sentence: Sentence) -> bool:
@@ -169,7 +187,7 @@ def _speaker_ahead(text: str, rest: Sequence[Sentence]) -> str | None:
                 return None
             first, last = sentence.sayings[0].actor
             name = text[sentence.words[first].start : sentence.words[last - 1].end]
-            return None if name.lower() in PRONOUN else name
+            return None if name.lower() in PRONOUN else _AGED.sub("", name)
         if not _is_quoted(sentence) or sentence.words[-1].low in {'"', "”"}:
             return None
     return None
@@ -188,7 +206,11 @@ class _Heard:
         actor = text[said[first].start : said[last - 1].end]
         actor = _AGED.sub("", actor) or actor
         if actor.lower() in PRONOUN:
-            return self._meant(actor.lower()) or actor
+            # "Debt it says it cannot pay": who says so stands in the sentence itself.
+            inner = first > 0 and not (
+                said[first - 1].is_mark or said[first - 1].low in CONJUNCTION
+            )
+            return actor if inner else self._meant(actor.lower()) or actor
         if said[first].low == "the" and not said[last - 1].is_name:
             called = frozenset(word.low for word in said[first + 1 : last])
             if name := self._called(called):
@@ -199,6 +221,11 @@ class _Heard:
         self._introduced.append((actor, frozenset(word.low for word in beside)))
         self.last = actor
         return actor
+
+    def speaker(self, sentence: Sentence) -> str | None:
+        """Who says a quotation without a name beside it: no body says "I"."""
+        alone = any(word.low in _I for word in sentence.words)
+        return None if self.last and alone and _is_body(self.last, frozenset()) else self.last
 
     def _called(self, words: frozenset[str]) -> str | None:
         """Who is called so: known by all the words, or plainly "the company"."""
@@ -212,17 +239,22 @@ class _Heard:
         for name, beside in reversed(self._introduced):
             if pronoun in {"he", "she"} and not _is_body(name, beside):
                 return name
-            if pronoun == "it" and (_is_body(name, beside) or not read_actor(name).person):
+            if pronoun == "it" and (_is_body(name, beside) or not self._is_person(name)):
                 return name
             if pronoun not in {"he", "she", "it"}:
                 return self.last
         return None
 
+    def _is_person(self, name: str) -> bool:
+        """Whether a name is a person's, or the last name of one who was introduced in full."""
+        persons = (full for full, _ in self._introduced if read_actor(full).person)
+        return read_actor(name).person or any(full.endswith(f" {name}") for full in persons)
+
 
 def _is_body(name: str, beside: frozenset[str]) -> bool:
     """Whether a name is that of a body and no person, by what stands in it and beside it."""
     return bool(
-        beside & _BODIES
+        (beside | frozenset(name.lower().split())) & _BODIES
         or read_actor(name).acronym
         or word_class("named_body") & set(name.lower().split()[-1:])
     )

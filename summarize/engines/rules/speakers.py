@@ -33,6 +33,7 @@ LONGEST_ACTOR = 14
 Crescent" has 11."""
 
 _INSIDE = frozenset(["of", "for", "at", "from", "in", "the", "and", "&", "to", "on"])
+_GOVERNING = word_class("governing")
 _ABBREVIATIONS = word_class("abbreviations")
 _APPOSED = RELATIVE | frozenset(["a", "an", "the", "one", "also", "both", "head", "chief"])
 
@@ -52,6 +53,8 @@ def before(words: Sequence[Word], verb: int) -> Span | None:
     if span and span[0] > 1 and words[span[0] - 1].low in RELATIVE:
         named = span[0] - 2 - (words[span[0] - 2].low == ",")
         return _checked(words, _walk_left(words, named)) if named >= 0 else None
+    if span and span[0] > 1 and words[span[0] - 1].low in _GOVERNING:
+        return _checked(words, _walk_left(words, span[0] - 2))
     return None if span and _is_object(words, span[0]) else _checked(words, span)
 
 
@@ -179,6 +182,7 @@ def _precedes(words: Sequence[Word], at: int, last: int) -> bool:
     if word.low in DETERMINER or word.low in _INSIDE:
         return at != last
     closed = word.low in AUXILIARY | PREPOSITION | RELATIVE | CONJUNCTION or is_adverb(word.text)
+    closed = closed and not (at > 0 and word.is_name and words[at - 1].is_name)
     verb = _is_verb(words, at) or (word.text.islower() and _is_governed(words, at))
     return not (closed or verb or (at < last and _is_other_phrase(words, at)))
 

@@ -110,7 +110,7 @@ def _adding(
 
 
 def _plain(words: Sequence[Word], at: int, end: int, stance: Stance) -> Saying | None:
-    actor, inverted = _speaker(words, at, end)
+    actor, inverted = _speaker(words, at, end, stance)
     if actor is None:
         return None
     if inverted or saying_shapes.is_postposed(words, actor, end):
@@ -132,7 +132,7 @@ def _quoted_as(words: Sequence[Word], at: int, end: int, stance: Stance) -> Sayi
     return Saying(stance, actor, at, content, negated=False) if actor else None
 
 
-def _speaker(words: Sequence[Word], at: int, end: int) -> tuple[Span | None, bool]:
+def _speaker(words: Sequence[Word], at: int, end: int, stance: Stance) -> tuple[Span | None, bool]:
     """Who speaks, and whether the name stands behind the verb."""
     behind = speakers.after(words, end) if words[at].low not in {"told", "tells"} else None
     closes = behind and all(word.is_mark for word in words[behind[1] :])
@@ -142,6 +142,7 @@ def _speaker(words: Sequence[Word], at: int, end: int) -> tuple[Span | None, boo
         and behind
         and saying_shapes.is_whole(words, behind)
         and (words[at].low in _INVERTED or words[behind[0]].low not in PRONOUN)
+        and (stance in _TELLING or words[at - 1].low != ",")
     ):
         return behind, True
     actor = speakers.before(words, at)

@@ -59,6 +59,8 @@ def thing(words: Sequence[Word], at: int) -> tuple[Thing, tuple[str, ...]]:
         if _kind(words[start:end]) and not _goes_on(words, end):
             end = _past_second(words, end)
             break
+    while end > start and words[end - 1].low == "of":
+        end -= 1
     kind = _kind(words[start:end])
     if kind is None and end > start and not events:
         kind = words[end - 1].low
@@ -69,9 +71,13 @@ def _is_model(words: Sequence[Word], at: int) -> bool:
     """Whether a dash or number stands inside a model's name: "AK - 47 rifles"."""
     if at < 1 or at + 1 >= len(words):
         return False
-    dash = words[at].low == "-" and words[at - 1].text.isupper() and words[at + 1].number
-    last = words[at].number and words[at - 1].low == "-" and words[at - 2].text.isupper()
-    return bool(dash or last or (words[at].number and words[at - 1].text.isupper()))
+    dash = words[at].low == "-" and words[at - 1].text.isupper() and _is_numeral(words[at + 1])
+    last = words[at - 1].low == "-" and words[at - 2].text.isupper()
+    return dash or (_is_numeral(words[at]) and (last or words[at - 1].text.isupper()))
+
+
+def _is_numeral(word: Word) -> bool:
+    return word.number is not None or word.low.isdigit()
 
 
 def _past_of(words: Sequence[Word], at: int) -> int:

@@ -283,8 +283,8 @@ class _Run:
 
 
 def _open_at_once(settings: Settings) -> int:
-    """So many stories fill the pool whichever stage they are in; rules have nothing to wait for."""
-    return settings.concurrency if choose_engine(settings) == "llm" else 1
+    """Enough stories that some request always waits for its turn; rules have nothing to wait for."""
+    return 2 * settings.concurrency if choose_engine(settings) == "llm" else 1
 
 
 def _digest(content: object) -> str:

@@ -66,8 +66,9 @@ class Client:
         """`store` is asked before `sender` (None: the network); None: every request is sent."""
         self._model = settings.model
         self._store = store
-        self._tally = Tally()
-        self._transport = sender or Transport(settings, self._tally, clock or limits.Clock())
+        self.tally = Tally()
+        """What was used so far; others may count in it, too."""
+        self._transport = sender or Transport(settings, self.tally, clock or limits.Clock())
         self._under_way: dict[str, asyncio.Task[BaseModel]] = {}
 
     async def __aenter__(self) -> Self:
@@ -90,7 +91,7 @@ class Client:
     @property
     def usage(self) -> RunUsage:
         """What was used so far."""
-        return self._tally.usage
+        return self.tally.usage
 
     async def ask(self, request: Request[Reply]) -> Reply:
         """The answer, valid, as exactly the type that was asked for.
@@ -131,7 +132,7 @@ class Client:
             reply = wire.read(_content(answer), request.reply)
         except ValidationError:
             self._keep(request, key, "invalid", answer)
-            self._tally.add(request.stage, Usage(reasks=1))
+            self.tally.add(request.stage, Usage(reasks=1))
             answer = await reask(answer, messages, request.reply, send)
             reply = self._read_again(request, key, answer)
         self._keep(request, key, "ok", answer)
@@ -168,7 +169,7 @@ class Client:
             reply = wire.read(content, request.reply)
         except ValidationError:
             return None
-        self._tally.add(request.stage, Usage(from_store=1))
+        self.tally.add(request.stage, Usage(from_store=1))
         return reply
 
     def _keep(
@@ -186,7 +187,7 @@ class Client:
             )
             self._store.put_reply(key, reply)
             if status == "ok":
-                self._tally.add(request.stage, Usage(kept=1))
+                self.tally.add(request.stage, Usage(kept=1))
 
 
 def request_key(request: Request[Reply], model: str) -> str:

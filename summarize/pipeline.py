@@ -58,7 +58,7 @@ class Pipeline:
         """Nothing is opened before `async with`; an `engine` given is used as it is."""
         self._settings = settings
         self._on_progress = on_progress
-        self._given = Opened(engine, lambda: RunUsage(stages={})) if engine else None
+        self._given = Opened(engine, lambda: RunUsage(stages={}), None) if engine else None
         self._same: Sequence[Sequence[str]] = ()
         self._closing = AsyncExitStack()
         self._opened: Opened
@@ -118,8 +118,7 @@ class Pipeline:
         async def one(article: Article) -> Extraction | ModelError:
             nonlocal finished
             try:
-                with tracing.span("extract", {"summarize.article": article.source}):
-                    return await extraction.extract(self._opened.engine, article)
+                return await self._extracted(article)
             except ModelError as error:
                 return error
             finally:
@@ -142,6 +141,17 @@ class Pipeline:
             extraction.failed(article, result) if isinstance(result, ModelError) else result
             for article, result in zip(distinct, results, strict=True)
         )
+
+    async def _extracted(self, article: Article) -> Extraction:
+        """The claims of one article: finished before, or read now and kept."""
+        finished = self._opened.finished
+        if finished and (before := finished.get(article)):
+            return before
+        with tracing.span("extract", {"summarize.article": article.source}):
+            read = await extraction.extract(self._opened.engine, article)
+        if finished:
+            finished.put(read)
+        return read
 
     async def merge(
         self, extractions: Sequence[Extraction], dropped: Sequence[Dropped] = ()

@@ -243,12 +243,12 @@ def test_store_is_looked_into_exported_and_pruned(server: Endpoint, tmp_path: Pa
     young = run("store", "prune", "1")
     old = run("store", "prune", "0")
 
-    assert "replies: 15 ok" in stats.stdout
+    assert "replies: 15 ok\nfinished extractions: 6\n" in stats.stdout
     assert json.loads(as_json.stdout)["replies"] == {"ok": 15}
     assert export.stderr == "summarize: 15 replies written to replies.jsonl.\n"
     assert len((tmp_path / "replies.jsonl").read_text().splitlines()) == 15
     assert young.stderr == "summarize: 0 forgotten.\n"
-    assert old.stderr == "summarize: 15 forgotten.\n"
+    assert old.stderr == "summarize: 21 forgotten.\n"
     assert "replies: none" in run("store", "stats").stdout
     assert len(server.asked) == 15
 

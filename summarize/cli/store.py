@@ -44,6 +44,7 @@ def stats(
     emit(
         f"{held.path}: {held.size / 2**20:.1f} MiB\n"
         f"replies: {replies or 'none'}\n"
+        f"finished extractions: {held.stages:,}\n"
         f"tokens: {held.prompt_tokens:,} in, {held.completion_tokens:,} out\n"
     )
 
@@ -55,7 +56,7 @@ def prune(
     *,
     where: Where = None,
 ) -> None:
-    """Forget replies that were kept more than so many days ago."""
+    """Forget what was kept more than so many days ago."""
     with _opened(where) as opened:
         gone = opened.prune(timedelta(days=days))
     say(f"{gone:,} forgotten.")

@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from typing import NamedTuple
 
 from summarize.engines import Engine
+from summarize.finished import Finished
 from summarize.settings import Settings, choose_engine
 from summarize.usage import RunUsage
 
@@ -16,6 +17,8 @@ class Opened(NamedTuple):
 
     engine: Engine
     usage: Callable[[], RunUsage]
+    finished: Finished | None
+    """None: nothing is kept, or it is made as quickly as it is read."""
 
 
 @asynccontextmanager
@@ -24,7 +27,7 @@ async def opened(settings: Settings) -> AsyncIterator[Opened]:
     if choose_engine(settings) == "rules":
         from summarize.engines.rules import RulesEngine  # noqa: PLC0415  one engine is loaded
 
-        yield Opened(RulesEngine(), lambda: RunUsage(stages={}))
+        yield Opened(RulesEngine(), lambda: RunUsage(stages={}), None)
         return
     from summarize import store  # noqa: PLC0415  one engine is loaded
     from summarize.client import Client  # noqa: PLC0415  it loads openai
@@ -35,4 +38,5 @@ async def opened(settings: Settings) -> AsyncIterator[Opened]:
             engine = ModelEngine(
                 client, settings.model, context=settings.context, prompts=settings.prompts
             )
-            yield Opened(engine, lambda: client.usage)
+            finished = Finished(replies, engine.made_by(), client.tally) if replies else None
+            yield Opened(engine, lambda: client.usage, finished)

@@ -22,7 +22,8 @@ from summarize.wordlists import AUXILIARIES, PAST
 NEGATION = re.compile(
     r"\b(?:not|no|none|never|nothing|nobody|neither|nor|cannot|den(?:y|ies|ied|ying|ials?)"
     r"|without(?! (?:a )?(?:homes?|power|electricity|water|heat|shelter|food|jobs?|work)\b)"
-    r"|reject(?:s|ed|ing)?|refut\w+|disput(?:e|es|ing)|contradict(?:s|ed|ing)?(?! each other| one another)|false(?:ly)?"
+    r"|reject(?:s|ed|ing)?|refut\w+|disput(?:e|es|ing)|false(?:ly)?"
+    r"|contradict(?:s|ed|ing)?(?! each other| one another)"
     r"|disputed(?= by)|(?<!is )(?<!are )(?<!also )(?<!still )(?<!remains )disputed"
     r"|untrue|unfounded|baseless|ruled? out|rules out|refus\w+|fail(?:s|ed)? to)\b|n['’]t\b",
     re.IGNORECASE,

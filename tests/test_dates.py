@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from summarize import dates
 from summarize.schema import When
+from tests.stories import STORIES
 
 HERE = Path(__file__).parent
 SEEDS = sorted((HERE.parent / "seeds").glob("*.txt"))
@@ -233,9 +234,6 @@ def test_of_the_seeds_one_printed_date_is_distrusted(path: Path) -> None:
     told = day and dates.distrusted(day, text)
 
     assert bool(told) == path.name.startswith("004")
-
-
-STORIES = HERE.parent.parent / "shared" / "stories"
 
 
 @pytest.mark.skipif(not STORIES.is_dir(), reason="the stories lie beside the repository")

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from summarize.names import Names
 from summarize.origins import DEFAULT, Thresholds, by_article, origins, origins_of
 from summarize.schema import Article, Claim, Dateline, Evidence, Fact, Position
+from tests.stories import STORIES
 
 SEEDS = Path(__file__).parents[1] / "seeds"
-STORIES = Path(__file__).parents[2] / "shared" / "stories"
 
 AGENCY = """\
 A ferry with more than ninety passengers sank in heavy rain off the northern coast on Friday.

@@ -39,6 +39,8 @@ def rank(of: Ranking) -> Ranked:
         return Ranked("minor", "A detail of no consequence to the story.")
     if of.gap is not None and of.gap < ROUNDING:
         return Ranked("minor", f"The figures lie within {ROUNDING - 1:.0%} of each other.")
+    if of.nature == "update" and of.gap is None:
+        return Ranked("minor", "Things moved on between the reports, and none of them is wrong.")
     if of.weight == "central":
         return Ranked("main", "Central to the story.")
     if len(origins) > 1:

@@ -200,11 +200,38 @@ def _by_value(a: Figure, b: Figure) -> Verdict:
     first, second = interval(a), interval(b)
     if first.low <= second.high and second.low <= first.high:
         return Verdict("refines", f"{said} can both be true.")
+    if _is_rounding(a, b):
+        return Verdict("refines", f"{said} are one value, rounded or converted.")
     if _added(a) != _added(b):
         return Verdict("scope", f"{said}: one of them comes on top of what was counted before.")
     if a.as_of and b.as_of and dates.overlap(a.as_of, b.as_of) is False:
         return Verdict("update", f"{said} are of different times.")
     return Verdict("dispute", f"{said} cannot both be true of the same thing at the same time.")
+
+
+def _is_rounding(a: Figure, b: Figure) -> bool:
+    """Whether two closed values are one: in another unit, or with fewer decimals.
+
+    A value that was converted is as exact as its last significant digit, and no more.
+    """
+    ends = (a.low, a.high, b.low, b.high)
+    if any(end is None for end in ends):
+        return False
+    if a.unit != b.unit:
+        first, second = (interval(one.model_copy(update={"approximate": True})) for one in (a, b))
+        return first.low <= second.high and second.low <= first.high
+    coarse, fine = sorted((a, b), key=_decimals)
+    places = _decimals(coarse)
+    return places < _decimals(fine) and all(
+        round(float(end or 0), places) == whole
+        for end, whole in ((fine.low, coarse.low), (fine.high, coarse.high))
+    )
+
+
+def _decimals(figure: Figure) -> int:
+    """How many decimals its ends are given with, at most ten."""
+    written = (f"{float(end or 0):.10f}".rstrip("0") for end in (figure.low, figure.high))
+    return max(len(end.partition(".")[2]) for end in written)
 
 
 def _added(figure: Figure) -> bool:

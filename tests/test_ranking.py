@@ -49,3 +49,12 @@ def test_a_rounding_ends_where_its_constant_says() -> None:
     ]
 
     assert ranks == ["minor", "main"]
+
+
+def test_what_moved_on_is_minor_unless_it_is_a_count() -> None:
+    """A later report knows more and the earlier is not wrong; a toll that rose is shown first."""
+    state = rank(Ranking("central", sides("a", "b"), "update", None))
+    toll = rank(Ranking("central", sides("a", "b"), "update", 2.0))
+
+    assert (state.rank, toll.rank) == ("minor", "main")
+    assert "moved on" in state.why

@@ -1,9 +1,9 @@
 """How fast and how right `locate` is on the corpora of tests/data: `python benchmarks/locating.py`.
 
-Times are of the processor, per quote on the seed articles (the median of several rounds) once each article has been
-read; the last line says what a quote takes on average when that is counted in: folding, words and
-sentences, once an article, the sentence model loaded. Right: altered quotes refused, benign ones
-placed within two characters.
+Times are of the processor, per quote on the seed articles (the median of several rounds) once each
+article has been read; the last line says what a quote takes on average when that is counted in:
+folding, words and sentences, once an article, the sentence model loaded. Right: altered quotes
+refused, benign ones placed within two characters.
 """
 
 from __future__ import annotations

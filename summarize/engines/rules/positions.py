@@ -56,7 +56,8 @@ def positions(reading: Reading) -> tuple[Stand, ...]:
             if target and target[2].lower() not in PRONOUN:
                 claimed = _stand(reading, *target, target[1].stance)
                 found.append(replace(claimed, opposed=True))
-                stand = _towards(stand, reading.span(target[0], *target[1].content))  # noqa: PLW2901
+                said = reading.span(target[0], *target[1].content)
+                stand = _towards(stand, wording.by_name(target[2], said))  # noqa: PLW2901
             if found and (whole := _joined(reading, found[-1], stand)):
                 found[-1] = whole
             elif stand.draft.actor.lower() not in PRONOUN:

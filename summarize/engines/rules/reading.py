@@ -35,6 +35,7 @@ _SIGNATURE = re.compile(
 
 _AGED = re.compile(r"^(?:[Tt]he )?\d+-year-old ")
 _BODIES = word_class("bodies")
+_SITES = (".com", ".org", ".net")
 _I = word_class("first_person")
 _COMPANIES = word_class("companies")
 
@@ -257,4 +258,5 @@ def _is_body(name: str, beside: frozenset[str]) -> bool:
         (beside | frozenset(name.lower().split())) & _BODIES
         or read_actor(name).acronym
         or word_class("named_body") & set(name.lower().split()[-1:])
+        or name.lower().endswith(_SITES)
     )

@@ -27,7 +27,7 @@ from summarize.schema import Article, Quantity
 from summarize.text import sentences
 
 BESIDE = 6
-"""Words behind a name in which its role may stand ("Ema Suryani, a doctor at a clinic")."""
+"""Words behind a name in which its role may stand ("Ana Ruiz, a doctor at a clinic")."""
 
 _SIGNATURE = re.compile(
     r"[\"”]\s*(?:—|–|-{1,2})\s*((?:[A-Z][\w'’.-]*\s?){2,5}?)(?:,[^\n]{0,80})?$", re.MULTILINE

@@ -37,7 +37,7 @@ class Event:
     parted: bool
     """Whether "another five" stands beside a total that the text counts apart."""
     owned: bool
-    """Whether the subject of its verb owns what is counted ("Russia lost", "IBM cut")."""
+    """Whether the subject of its verb owns what is counted ("Russia lost", "Acme cut")."""
     only: bool
     """Whether it can happen to the kinds of `of` alone ("lost 4,500 soldiers", not "time")."""
     known: bool

@@ -132,14 +132,13 @@ def test_disputed_numbers_are_told_as_such(seeds: Brief) -> None:
     assert "about 4,000" in sentence
 
 
-@settings(max_examples=8, deadline=None)
-@given(st.permutations(seed_articles()))
-async def test_any_order_gives_the_same_bytes(articles: list[Article]) -> None:
-    """The offline brief is a function of its articles."""
-    first = await abrief(articles, RULES)
-    other = await abrief(sorted(articles, key=lambda one: one.source), RULES)
+@settings(max_examples=6, deadline=None)
+@given(articles=st.permutations(seed_articles()))
+async def test_any_order_gives_the_same_bytes(seeds: Brief, articles: list[Article]) -> None:
+    """The offline brief is a function of its articles: made again, in any order, it is the same."""
+    again = await abrief(articles, RULES)
 
-    assert first.model_dump_json() == other.model_dump_json()
+    assert again.model_dump_json() == seeds.model_dump_json()
 
 
 @settings(max_examples=60, deadline=None)

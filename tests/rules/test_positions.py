@@ -63,12 +63,12 @@ async def test_neither_of_two_revealed_it() -> None:
 
 async def test_a_denial_of_this_is_of_what_was_said_before_it() -> None:
     """A denial of "this" is of what the sentence before said, and that is told as well."""
-    text = "The union said that four plants in Norland would be closed. Acme denied this."
+    text = "Norland said it had retaken the town of Tarn. Officials in Tarn denied the claim."
     denial = await position(text, "denies")
     claim = await position(text, "claims")
 
-    assert denial.towards == "four plants in Norland would be closed"
-    assert (claim.actor, denial.actor) == ("The union", "Acme")
+    assert denial.towards == "Norland had retaken the town of Tarn"
+    assert (claim.actor, denial.actor) == ("Norland", "Officials in Tarn")
 
 
 async def test_an_accusation_with_its_matter_is_not_what_was_said_before() -> None:

@@ -184,7 +184,7 @@ def _first(side: Side, claims: dict[str, Claim]) -> Sentence:
 
 
 def _dispute(one: Contradiction, claims: dict[str, Claim], *, counted: bool) -> Sentence:
-    """One sentence: "How many were killed? Reports differ: 5 (Fauzi); 24 (officials)."."""
+    """One sentence: "How many were killed? Reports differ: 5 (Ana Ruiz); 24 (officials)."."""
     sides = []
     for side in one.sides[:SIDES]:
         first = claims[side.claims[0]]

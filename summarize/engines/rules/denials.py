@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from summarize import lexicon, quantity
 from summarize.draft import Answer, Group
-from summarize.engines.rules import alike
+from summarize.engines.rules import alike, wording
 from summarize.engines.rules.alike import Marks, marks
 from summarize.engines.rules.grammar import AUXILIARY, PREPOSITION, PRONOUN
 from summarize.engines.rules.speech import sayings
@@ -230,42 +230,35 @@ def _group(found: _Denied) -> Group:
                 claims=tuple(one.id for one in found.denials),
             ),
         ),
-        why=f"{denial.actor[0].upper()}{denial.actor[1:]} denies it.",
+        why=f"{denial.actor[0].upper()}{denial.actor[1:]} {_deny(denial.actor)} it.",
     )
+
+
+def _deny(actor: str) -> str:
+    """The verb for one or for many: "officials deny", "Acme Metals denies"."""
+    last = actor.rsplit(maxsplit=1)[-1]
+    return "deny" if last.islower() and last.endswith("s") else "denies"
 
 
 def _question(found: _Denied) -> str:
     """What is asked: "Is it true that its troops have retaken the region?"."""
     denial = found.denials[0]
-    denied = _cut(_by_name(denial))
+    denied = _cut(wording.by_name(denial.actor, denial.towards))
     if found.relation == "reversal":
         that = "that " if _is_clause(denied) else ""
-        return f"Does {_inner(denial.actor)} still deny {that}{denied}?"
-    said = [_by_name(one) for one in found.claims if isinstance(one, Position)]
+        return f"Does {wording.inner(denial.actor)} still deny {that}{denied}?"
+    said = [
+        wording.by_name(one.actor, one.towards) for one in found.claims if isinstance(one, Position)
+    ]
     told = [_bare(_said(one)) for one in found.claims if not isinstance(one, Position)]
-    meant = _target(denial)
+    meant = _marks(denied)
     for clauses in (said, told, [denied]):
         cut = [_cut(one) for one in clauses if _is_clause(one)]
-        if whole := [one for one in cut if _size(meant & marks(one)) >= SHARE * _size(meant)]:
+        if whole := [
+            one for one in cut if _size(meant & marks(one)) >= SHARE_OF_ONE * _size(meant)
+        ]:
             return f"Is it true that {min(whole, key=len)}?"
     return f"Who is right about {denied}?"
-
-
-def _by_name(said: Position) -> str:
-    """What is said, with the speaker's name for the "it" or "his" that opens it."""
-    first, _, rest = said.towards.partition(" ")
-    name = _inner(said.actor)
-    if first.lower() in {"it", "he", "she", "they"}:
-        return f"{name} {rest}"
-    if first.lower() in {"its", "his", "her", "their"}:
-        owned = "'" if name.endswith("s") else "'s"
-        return f"{name}{owned} {rest}"
-    return said.towards
-
-
-def _inner(actor: str) -> str:
-    """An actor's name inside a sentence: "the army"."""
-    return f"the {actor[4:]}" if actor.startswith("The ") else actor
 
 
 def _bare(told: str) -> str:

@@ -23,7 +23,7 @@ STOP = AUXILIARY | PREPOSITION | PRONOUN | RELATIVE | CONJUNCTION
 
 
 def is_adverb(word: str) -> bool:
-    """Whether a word, as it is written, only qualifies a verb; a name ("Cringely") does not."""
+    """Whether a word, as it is written, only qualifies a verb; a name ("Kelly") does not."""
     return word in ADVERB or (
         word.endswith("ly") and word.islower() and word not in word_class("no_adverb")
     )

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from summarize import lexicon
 from summarize.draft import DraftPosition
 from summarize.engines.rules import clauses, wording
-from summarize.engines.rules.grammar import MODAL, NEGATION, PRONOUN
+from summarize.engines.rules.grammar import MODAL, NEGATION, PRONOUN, RELATIVE
 from summarize.engines.rules.reading import Reading, Sentence
 from summarize.engines.rules.speech import Saying
 from summarize.engines.rules.words import Word
@@ -56,7 +56,8 @@ def positions(reading: Reading) -> tuple[Stand, ...]:
             if target and target[2].lower() not in PRONOUN:
                 claimed = _stand(reading, *target, target[1].stance)
                 found.append(replace(claimed, opposed=True))
-                stand = _towards(stand, reading.span(target[0], *target[1].content))  # noqa: PLW2901
+                said = reading.span(target[0], *target[1].content)
+                stand = _towards(stand, wording.by_name(target[2], said))  # noqa: PLW2901
             if found and (whole := _joined(reading, found[-1], stand)):
                 found[-1] = whole
             elif stand.draft.actor.lower() not in PRONOUN:
@@ -84,12 +85,19 @@ def _of_sentence(reading: Reading, sentence: Sentence) -> Iterator[Stand]:
     for saying, actor in zip(sentence.sayings, sentence.actors, strict=True):
         goes_on = any(one.actor == saying.actor for one in told)
         stance = _stance(sentence.words, saying)
-        if stance and not goes_on:
+        if stance and not goes_on and not _is_torn(sentence, saying):
             told.append(saying)
             yield _stand(reading, sentence, saying, actor, stance)
     if not sentence.sayings and sentence.speaker:
         stance = "denies" if is_verdict(sentence.words) else "claims"
         yield _whole(reading, sentence, sentence.speaker, stance)
+
+
+def _is_torn(sentence: Sentence, saying: Saying) -> bool:
+    """Whether "Rook, who explained that …" would have to stand alone, out of a long sentence."""
+    between = sentence.words[saying.actor[1] : saying.verb]
+    long = sentence.end - sentence.start > LONGEST_TEXT
+    return long and any(word.low in RELATIVE for word in between)
 
 
 def _stance(words: Sequence[Word], saying: Saying) -> Stance | None:

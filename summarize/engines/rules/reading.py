@@ -27,7 +27,7 @@ from summarize.schema import Article, Quantity
 from summarize.text import sentences
 
 BESIDE = 6
-"""Words behind a name in which its role may stand ("Ema Suryani, a doctor at a clinic")."""
+"""Words behind a name in which its role may stand ("Ana Ruiz, a doctor at a clinic")."""
 
 _SIGNATURE = re.compile(
     r"[\"”]\s*(?:—|–|-{1,2})\s*((?:[A-Z][\w'’.-]*\s?){2,5}?)(?:,[^\n]{0,80})?$", re.MULTILINE
@@ -35,6 +35,7 @@ _SIGNATURE = re.compile(
 
 _AGED = re.compile(r"^(?:[Tt]he )?\d+-year-old ")
 _BODIES = word_class("bodies")
+_SITES = (".com", ".org", ".net")
 _I = word_class("first_person")
 _COMPANIES = word_class("companies")
 
@@ -257,4 +258,5 @@ def _is_body(name: str, beside: frozenset[str]) -> bool:
         (beside | frozenset(name.lower().split())) & _BODIES
         or read_actor(name).acronym
         or word_class("named_body") & set(name.lower().split()[-1:])
+        or name.lower().endswith(_SITES)
     )

@@ -125,7 +125,7 @@ def is_last(words: Sequence[Word], end: int) -> bool:
 
 
 def is_postposed(words: Sequence[Word], actor: Span, end: int) -> bool:
-    """Whether what was said stands before the one who says it ("…, Nugroho said late Tuesday.")."""
+    """Whether what was said stands before the one who says it ("…, Rook said late Tuesday.")."""
     ahead = words[: actor[0]]
     told = any(word.quoted or word.low in AUXILIARY for word in ahead)
     if len(ahead) < _SHORTEST_SAID and not told:

@@ -29,8 +29,8 @@ Span = tuple[int, int]
 """Words from the first to one past the last."""
 
 LONGEST_ACTOR = 14
-"""Words of the longest phrase taken for an actor; "the head of the rescue unit for the Iranian Red
-Crescent" has 11."""
+"""Words of the longest phrase taken for an actor; "the head of the rescue unit for the Norland Red
+Cross" has 11."""
 
 _INSIDE = frozenset(["of", "for", "at", "from", "in", "the", "and", "&", "to", "on"])
 _GOVERNING = word_class("governing")
@@ -197,7 +197,7 @@ def _is_inner(words: Sequence[Word], at: int, last: int) -> bool:
 
 
 def _is_between_names(words: Sequence[Word], at: int) -> bool:
-    """Whether a dash joins two parts of one name ("Strauss - Kahn")."""
+    """Whether a dash joins two parts of one name ("Lloyd - Webber")."""
     return 0 < at < len(words) - 1 and words[at - 1].is_name and words[at + 1].is_name
 
 
@@ -223,7 +223,7 @@ def _joins_names(words: Sequence[Word], comma: int, last: int) -> bool:
 
 
 def _is_abbreviated(word: Word) -> bool:
-    """Whether a point behind a word belongs to it ("Robert X. Cringely", "Lt. Col.")."""
+    """Whether a point behind a word belongs to it ("John F. Rook", "Lt. Col.")."""
     return len(word.low) == 1 or word.low in _ABBREVIATIONS
 
 

@@ -57,6 +57,23 @@ def limit(scope: str) -> str:
     return scope[0].lower() + scope[1:] if first in _SMALL else scope
 
 
+def by_name(actor: str, said: str) -> str:
+    """What somebody says, with the name for the "it" or "his" that opens it."""
+    first, _, rest = said.partition(" ")
+    name = inner(actor)
+    if first.lower() in {"it", "he", "she", "they"}:
+        return f"{name} {rest}"
+    if first.lower() in {"its", "his", "her", "their"}:
+        owned = "'" if name.endswith("s") else "'s"
+        return f"{name}{owned} {rest}"
+    return said
+
+
+def inner(actor: str) -> str:
+    """An actor's name inside a sentence: "the army"."""
+    return f"the {actor[4:]}" if actor.startswith("The ") else actor
+
+
 def core(words: Sequence[Word], sayings: Sequence[Saying]) -> int:
     """One past the last word of a sentence without the clauses that trail it.
 

@@ -283,7 +283,7 @@ class _Run:
 
 
 def _open_at_once(settings: Settings) -> int:
-    """Enough stories that some request always waits its turn; rules have nothing to wait for."""
+    """Enough stories that some request always waits for its turn; rules wait for nothing."""
     return 2 * settings.concurrency if choose_engine(settings) == "llm" else 1
 
 

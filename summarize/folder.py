@@ -58,8 +58,11 @@ def refused(path: Path, error: OSError) -> OutputError:
 
 @contextmanager
 def _beside(path: Path) -> Iterator[Path]:
-    """A path for a temporary file in the same folder; nothing of it remains."""
-    temporary = path.with_name(f".{path.name}.{os.getpid()}")
+    """A path for a temporary file in the same folder; nothing of it remains.
+
+    Its name is always the same, so what a kill leaves of it is gone with the next try.
+    """
+    temporary = path.with_name(f".{path.name}.part")
     try:
         yield temporary
     finally:

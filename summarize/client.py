@@ -65,6 +65,7 @@ class Client:
     ) -> None:
         """`store` is asked before `sender` (None: the network); None: every request is sent."""
         self._model = settings.model
+        self._recorded: set[str] | None = set() if settings.replay else None
         self._store = store
         self.tally = Tally()
         """What was used so far; others may count in it, too."""
@@ -87,6 +88,11 @@ class Client:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
         await self._transport.__aexit__(kind, error, trace)
+
+    @property
+    def model(self) -> str:
+        """The model that is asked; of a replay, the one whose answers were recorded."""
+        return ", ".join(sorted(self._recorded)) if self._recorded else self._model
 
     @property
     def usage(self) -> RunUsage:
@@ -142,6 +148,8 @@ class Client:
         self, request: Request[Reply], key: str, messages: Sequence[dict[str, Any]]
     ) -> ChatCompletion:
         answer = await self._transport.send(request.stage, request.reply, messages)
+        if self._recorded is not None:
+            self._recorded.add(answer.model)
         try:
             faults.check(answer)
         except (Refused, Filtered, CutOff) as error:

@@ -236,3 +236,14 @@ def test_any_text_survives_the_file(texts: list[str]) -> None:
         heard, _ = asyncio.run(run(asked, replay=path))
 
     assert heard == asked
+
+
+async def test_a_replay_names_the_model_that_answered(tmp_path: Path) -> None:
+    """The recorded answers are those of their model, whatever model the run would have asked."""
+    path = tmp_path / "run.yaml"
+    await record(path, ["Hello"])
+
+    async with Client(Settings(replay=path, model="other")) as client:
+        await client.ask(request("Hello"))
+
+        assert client.model == "scripted"

@@ -71,19 +71,16 @@ class Repair(Frozen):
 class ModelEngine:
     """A language model behind an OpenAI-compatible server."""
 
-    def __init__(
-        self, client: Client, model: str, *, context: int, prompts: Path | None = None
-    ) -> None:
+    def __init__(self, client: Client, *, context: int, prompts: Path | None = None) -> None:
         """Load the prompts; `context` is the model's, in tokens."""
         self._client = client
-        self._model = model
         self._context = context
         self._prompts: Mapping[str, Prompt] = {name: load(name, prompts) for name in PROMPTS}
 
     def made_by(self) -> MadeBy:
         """The model and its prompts."""
         used = tuple(prompt.used for prompt in self._prompts.values())
-        return MadeBy(engine="llm", model=self._model, prompts=used, version=__version__)
+        return MadeBy(engine="llm", model=self._client.model, prompts=used, version=__version__)
 
     async def extract(self, article: Article) -> Draft:
         """Ask for the claims of one article."""

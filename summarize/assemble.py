@@ -1,7 +1,8 @@
 """The brief put together from judged groups: figures, agreed facts, positions, the rest.
 
 Every claim but datelines stands in at least one section: what no group shows is `single_source`,
-or a figure that a fact there tells in its own words.
+or a figure that a fact there tells in its own words. Trifles, as the engine weighs them, are listed
+among what was left out: a brief that shows everything is none.
 """
 
 from __future__ import annotations
@@ -51,13 +52,18 @@ class Sections(NamedTuple):
     figures: tuple[FigureSeries, ...]
     apparent: tuple[Apparent, ...]
     origins: tuple[Origin, ...]
+    dropped: tuple[Dropped, ...]
+    """The claims that no section shows, for being trifles."""
 
 
 def sections(groups: Sequence[Group], findings: Findings, story: Story) -> Sections:
     """The sections of a story's brief."""
-    series = figures(groups, story)
-    together = agreed(findings, story)
+    idle = trifles(groups, findings)
+    told = [group for group in groups if not _ids(group) <= idle]
+    series = figures(told, story)
+    together = agreed(findings, story, idle)
     shown = {
+        *idle,
         *(i for one in findings.contradictions for side in one.sides for i in side.claims),
         *(i for one in series for point in one.points for i in point.claims),
         *(i for one in together for i in one.claims),
@@ -66,10 +72,34 @@ def sections(groups: Sequence[Group], findings: Findings, story: Story) -> Secti
         claims=tuple(story.claims.values()),
         contradictions=findings.contradictions,
         agreed=together,
-        positions=positions(groups, story),
+        positions=positions(groups, story, idle),
         single_source=single_source(shown, story),
     )
-    return Sections(material, series, findings.apparent, story.origins)
+    dropped = tuple(_trifle(claim) for claim in story.claims.values() if claim.id in idle)
+    return Sections(material, series, findings.apparent, story.origins, dropped)
+
+
+def trifles(groups: Iterable[Group], findings: Findings) -> frozenset[str]:
+    """Ids of the claims that stand in no group but trifles, and in no contradiction."""
+    told = {i for one in findings.contradictions for side in one.sides for i in side.claims}
+    ids: dict[bool, set[str]] = {True: set(), False: set()}
+    for group in groups:
+        ids[group.weight == "trifle"] |= _ids(group)
+    return frozenset(ids[True] - ids[False] - told)
+
+
+def _ids(group: Group) -> set[str]:
+    return {i for answer in group.answers for i in answer.claims}
+
+
+def _trifle(claim: Claim) -> Dropped:
+    return Dropped(
+        what=claim.kind,
+        stage="align",
+        article=claim.article,
+        reason="A detail of no consequence to the story.",
+        text=claim.text,
+    )
 
 
 def brief(
@@ -108,16 +138,18 @@ def figures(groups: Iterable[Group], story: Story) -> tuple[FigureSeries, ...]:
     return tuple(sorted(series, key=lambda one: (one.question, one.unit or "")))
 
 
-def agreed(findings: Findings, story: Story) -> tuple[Agreed, ...]:
+def agreed(
+    findings: Findings, story: Story, idle: frozenset[str] = frozenset()
+) -> tuple[Agreed, ...]:
     """What two or more articles carry and none disputes; the best attested first.
 
     Each answer stands for itself: that two answers can both hold does not mean that the articles
     of one say what those of the other do. Answers told in the same words are one.
     """
-    disputed = {i for one in findings.contradictions for side in one.sides for i in side.claims}
+    apart = {i for one in findings.contradictions for side in one.sides for i in side.claims} | idle
     told: dict[str, dict[str, Claim]] = {}
     for answer in (answer for group in findings.agreed for answer in group.answers):
-        claims = [story.claims[i] for i in answer.claims if i not in disputed]
+        claims = [story.claims[i] for i in answer.claims if i not in apart]
         claims = [claim for claim in claims if not isinstance(claim, Dateline)]
         if len({claim.article for claim in claims}) > 1:
             told.setdefault(central(claims).text, {}).update(claims_by_id(claims))
@@ -135,7 +167,9 @@ def _agreed(text: str, claims: Sequence[Claim], story: Story) -> Agreed:
     )
 
 
-def positions(groups: Iterable[Group], story: Story) -> tuple[PositionLine, ...]:
+def positions(
+    groups: Iterable[Group], story: Story, idle: frozenset[str] = frozenset()
+) -> tuple[PositionLine, ...]:
     """One line for each stance of each actor, with all claims that carry it."""
     told_together = {
         i: group.question + answer.label
@@ -145,7 +179,7 @@ def positions(groups: Iterable[Group], story: Story) -> tuple[PositionLine, ...]
     }
     lines: dict[tuple[str, str, str], list[Position]] = {}
     for claim in story.claims.values():
-        if isinstance(claim, Position):
+        if isinstance(claim, Position) and claim.id not in idle:
             actor = story.names.canonical(claim.actor) or claim.actor
             key = (actor, claim.stance, told_together.get(claim.id, claim.id))
             lines.setdefault(key, []).append(claim)

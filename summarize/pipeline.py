@@ -181,7 +181,14 @@ class Pipeline:
             sections,
             composed,
             made_by=engine.made_by(),
-            dropped=(*dropped, *lost, *aligned.dropped, *doubts.dropped, *composed.dropped),
+            dropped=(
+                *dropped,
+                *lost,
+                *aligned.dropped,
+                *doubts.dropped,
+                *sections.dropped,
+                *composed.dropped,
+            ),
         )
 
     def _story(self, articles: Sequence[Article], claims: Sequence[Claim]) -> Story:

@@ -214,3 +214,23 @@ async def test_contradictions_do_not_depend_on_the_order(articles: list[Article]
         extractions = await pipeline.extract(articles)
 
     assert [one.article.id for one in extractions] == sorted(one.id for one in articles)
+
+
+async def test_a_trifle_is_left_out_and_listed() -> None:
+    """What stands in a trifling group alone is in no section, and among what was left out."""
+    settings = Settings(engine="rules")
+    async with Pipeline(settings, engine=PlantedEngine(DRAFTS)) as pipeline:
+        extractions = await pipeline.extract(ARTICLES)
+    dead, alarm = alignment(extractions).groups
+    idle = alarm.model_copy(update={"relation": "same", "weight": "trifle"})
+    headline = Sentence(text="Miners died.", claims=dead.answers[0].claims)
+    composition = Composition(headline=headline, summary=())
+    engine = PlantedEngine(DRAFTS, Alignment(groups=(dead, idle)), [composition])
+    async with Pipeline(settings, engine=engine) as pipeline:
+        brief = await pipeline.merge(extractions)
+
+    left_out = [one.text for one in brief.dropped if one.reason.startswith("A detail")]
+    assert sorted(left_out) == ["Deep Rock denied that the alarm was off.", "It was off."]
+    assert brief.positions == ()
+    assert "It was off." not in [one.text for one in brief.single_source]
+    assert {one.id for one in brief.claims} >= {i for a in idle.answers for i in a.claims}

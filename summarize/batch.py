@@ -72,6 +72,15 @@ class Standing(NamedTuple):
     cost: float | None
     """US dollars; None: the model's price is not known, or there is no model."""
 
+    def to_json(self) -> str:
+        """The content of `run.json`."""
+        content = self._asdict() | {
+            "format": "summarize.run/1",
+            "seconds": round(self.seconds, 3),
+            "usage": self.usage.model_dump(mode="json"),
+        }
+        return json.dumps(content, indent=2) + "\n"
+
 
 Listen = Callable[[Standing, Outcome | None], None]
 """Told where the run stands, and how the story ended that ended just now; None: none did."""
@@ -264,7 +273,7 @@ class _Run:
         )
 
     def _settle(self) -> None:
-        """Leave one outcome a story, and the index."""
+        """Leave the index, what the run took, and one outcome a story."""
         places = [
             *(("story", story.folder) for story in self._stories),
             *(("line", place) for place, _ in self._stories.bad),
@@ -275,6 +284,7 @@ class _Run:
         }.items():
             with folder.replaced(self._out / name) as file:
                 file.writelines(piece.encode("utf-8", "surrogatepass") for piece in pieces)
+        folder.write(self._out, {"run.json": self._standing.to_json()})
         self._log.settle(places)
 
     def _listed(self, places: Sequence[tuple[str, str]]) -> Iterator[index.Listed]:

@@ -88,9 +88,9 @@ def asked_again(endpoint: Endpoint) -> int:
 
 
 def results(out: Path) -> dict[str, bytes]:
-    """All files of results, but the record of the run."""
+    """All files of results, but the records of the run."""
     return {
         str(file.relative_to(out)): file.read_bytes()
         for file in sorted(out.rglob("*"))
-        if file.is_file() and file.name != "run.jsonl"
+        if file.is_file() and file.name not in {"run.json", "run.jsonl"}
     }

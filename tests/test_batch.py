@@ -69,11 +69,11 @@ class Run:
         return [(one["story"], one["status"]) for one in self.outcomes]
 
     def files(self) -> dict[str, bytes]:
-        """All files of results but the record of the run."""
+        """All files of results, but the records of the run."""
         return {
             str(file.relative_to(self.out)): file.read_bytes()
             for file in sorted(self.out.rglob("*"))
-            if file.is_file() and file.name != "run.jsonl"
+            if file.is_file() and file.name not in {"run.json", "run.jsonl"}
         }
 
 
@@ -155,6 +155,10 @@ def test_money_is_told_where_the_price_is_known(stories: Path, run: Run, tmp_pat
     total = standing.usage.total
     assert standing.cost == pytest.approx((total.prompt_tokens + total.completion_tokens) / 1000)
     assert sum(one["cost"] for one in run.outcomes) == pytest.approx(standing.cost)
+    record = json.loads((run.out / "run.json").read_text())
+    assert (record["cost"], record["done"]) == (pytest.approx(standing.cost), 3)
+    assert record["usage"]["stages"]["extract"]["requests"] == 6
+    assert record["usage"]["total"]["prompt_tokens"] == total.prompt_tokens
 
 
 # ── One pool ──────────────────────────────────────────────────────────────────────────────

@@ -131,7 +131,7 @@ def _run(
             last = asyncio.run(asked)
     finally:
         if last and as_json:
-            _log("end", _numbers(last))
+            _log("end", json.loads(last.to_json()))
         elif last:
             say(_line(last))
     return last
@@ -166,14 +166,6 @@ def _log(event: str, content: dict[str, object]) -> None:
     at = datetime.now(UTC).isoformat(timespec="milliseconds")
     line = json.dumps({"at": at, "event": event} | content)
     print(line, file=sys.stderr, flush=True)  # noqa: T201  a line for machines
-
-
-def _numbers(standing: Standing) -> dict[str, object]:
-    content = standing._asdict()
-    return content | {
-        "seconds": round(standing.seconds, 3),
-        "usage": standing.usage.model_dump(mode="json"),
-    }
 
 
 class _Lines:

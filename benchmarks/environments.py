@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 from benchmarks.measure import ROOT
@@ -19,10 +20,11 @@ PACKAGES: dict[str, tuple[str, ...]] = {
 """What is installed into each environment; the newest that there is, but for this project's own."""
 
 
+@cache
 def python(name: str) -> Path:
     """The interpreter of an environment, made where it is missing.
 
-    This project is installed anew each time, so that the checkout is what is measured.
+    This project is installed anew in each session, so that the checkout is what is measured.
     """
     folder = FOLDER / name
     interpreter = folder / "bin" / "python"

@@ -127,6 +127,11 @@ def cpu_an_article(few: Run, many: Run) -> float:
     return 1000 * (many.cpu - few.cpu) / (many.load.total - few.load.total)
 
 
+def _is_large(few: Run, many: Run) -> bool:
+    """Whether articles take more than start-up differs by."""
+    return many.load.total >= 10 * few.load.total
+
+
 def _growing(few: Run, runs: Sequence[Run]) -> Iterator[str]:
     heads = ("stories", "articles", "requests", "wall s", "wall / ideal", "CPU ms an article")
     yield from _table(
@@ -138,7 +143,7 @@ def _growing(few: Run, runs: Sequence[Run]) -> Iterator[str]:
                 f"{one.requests:,}",
                 f"{one.wall:.1f}",
                 f"{one.wall / one.ideal:.2f}" if one.load.stories > 1 else "",
-                f"{cpu_an_article(few, one):.1f}",
+                f"{cpu_an_article(few, one):.1f}" if _is_large(few, one) else "",
                 f"{one.memory:.0f}",
                 _tokens(one),
                 f"{one.load_average:.1f}",
@@ -206,10 +211,16 @@ def _plot_growth(results: Results, path: Path) -> None:
     from matplotlib import pyplot as plt  # noqa: PLC0415  an extra
 
     figure, (walls, cpus, memory) = plt.subplots(1, 3, figsize=(11, 3), layout="constrained")
+    few = results.few[-1]
     for runs, label in ((results.growth, "many stories"), (results.story, "one story")):
         sizes = [one.load.total for one in runs]
         walls.loglog(sizes, [one.wall for one in runs], marker="o", label=label)
-        cpus.semilogx(sizes, [cpu_an_article(results.few[-1], one) for one in runs], marker="o")
+        large = [one for one in runs if _is_large(few, one)]
+        cpus.semilogx(
+            [one.load.total for one in large],
+            [cpu_an_article(few, one) for one in large],
+            marker="o",
+        )
         memory.semilogx(sizes, [one.memory for one in runs], marker="o")
     for axes, title in ((walls, "wall s"), (cpus, "CPU ms an article"), (memory, "memory MB")):
         axes.set_title(title)

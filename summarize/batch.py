@@ -14,15 +14,14 @@ import json
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from summarize import folder, tracing
+from summarize import folder, outcomes, tracing
 from summarize.articles import Reading
 from summarize.costs import Price, price_of
 from summarize.errors import (
-    BudgetReached,
+    InBatch,
     ModelError,
     NoArticles,
     NotAModel,
@@ -34,11 +33,11 @@ from summarize.errors import (
     Unreachable,
     first,
 )
-from summarize.outcomes import Log, Outcome
+from summarize.outcomes import Known, Log, Outcome
 from summarize.pipeline import Pipeline
 from summarize.render import html, index, markdown
 from summarize.render.index import Ending
-from summarize.schema import Article, Brief, Dropped, MadeBy
+from summarize.schema import Article, Brief, MadeBy
 from summarize.settings import Settings, choose_engine
 from summarize.stories import Stories, Story
 from summarize.usage import RunUsage, Tally, accounted
@@ -51,6 +50,11 @@ away for all stories, which had better wait for the next run than fail one by on
 
 _OF_ALL = (Unreachable, Overloaded, Unauthorized, UnknownModel, NotAModel)
 """Errors that are more likely the server's or the settings' than one story's."""
+
+
+IN_BATCHES = 5000
+"""Stories that are open at once where requests go in batches: those of ten articles each fill a
+batch of the largest size."""
 
 
 class Standing(NamedTuple):
@@ -151,7 +155,7 @@ class _Run:
     async def through(self, *, retry_failed: bool, listen: Listen) -> Standing:
         listen(self._standing, None)
         for place, reason in self._stories.bad:
-            self._end(_bad(place, reason), listen)
+            self._end(outcomes.bad_line(place, reason), listen)
         queue = iter(self._stories)
         try:
             async with asyncio.TaskGroup() as tasks:
@@ -187,24 +191,23 @@ class _Run:
 
     async def _ended(self, story: Story, *, retry_failed: bool) -> Outcome | None:
         """How a story ends; None: it stays as an earlier run left it."""
-        known = _Known()
+        known = Known(story.name, story.folder)
         try:
-            known.reading = story.read()
-            known.key = key(known.reading, self._ground)
+            reading = story.read()
+            known.given = outcomes.given(reading)
+            known.key = key(reading, self._ground)
             if self._stays(story, known.key, retry_failed=retry_failed):
                 return None
-            brief = await self._brief(story, known.reading)
-        except (ModelError, NoArticles, ReplayMiss) as error:
+            brief = await self._brief(story, reading)
+        except (ModelError, NoArticles, ReplayMiss, InBatch) as error:
             if self._is_hopeless(error):
                 raise
-            return _stopped(story, error, known)
+            return outcomes.stopped(known, error)
         except SummarizeError:
             raise
         except Exception as error:  # noqa: BLE001  one story's defect is not the end of all others
-            return _stopped(story, _defect(error), known)
-        return _outcome(story, "done", known, left_out=_missing(brief.dropped)).model_copy(
-            update={"entry": index.Entry.of(brief)}
-        )
+            return outcomes.stopped(known, error)
+        return outcomes.done(known, brief)
 
     def _stays(self, story: Story, story_key: str, *, retry_failed: bool) -> bool:
         earlier = self._log.ended(story.folder, story_key)
@@ -294,7 +297,9 @@ class _Run:
 
 def _open_at_once(settings: Settings) -> int:
     """Enough stories that some request always waits for its turn; rules wait for nothing."""
-    return 2 * settings.concurrency if choose_engine(settings) == "llm" else 1
+    if choose_engine(settings) == "rules":
+        return 1
+    return IN_BATCHES if settings.batch_api else 2 * settings.concurrency
 
 
 def _digest(content: object) -> str:
@@ -303,53 +308,3 @@ def _digest(content: object) -> str:
 
 def _price(settings: Settings) -> Price | None:
     return price_of(settings) if choose_engine(settings) == "llm" else None
-
-
-@dataclass
-class _Known:
-    """What is known of a story so far."""
-
-    reading: Reading | None = None
-    key: str | None = None
-
-
-def _stopped(story: Story, error: SummarizeError, known: _Known) -> Outcome:
-    stage = "read" if isinstance(error, NoArticles) else error.stage
-    status: Ending = "skipped" if isinstance(error, BudgetReached) else "failed"
-    outcome = _outcome(story, status, known, left_out=_given(known))
-    return outcome.model_copy(update={"stage": stage, "reason": str(error)})
-
-
-def _outcome(story: Story, status: Ending, known: _Known, *, left_out: int) -> Outcome:
-    return Outcome(
-        story=story.name,
-        folder=story.folder,
-        status=status,
-        key=known.key,
-        articles=_given(known),
-        left_out=left_out,
-    )
-
-
-def _given(known: _Known) -> int:
-    """How many articles there were to read."""
-    reading = known.reading
-    return len(reading.articles) + _missing(reading.dropped) if reading else 0
-
-
-def _bad(place: str, reason: str) -> Outcome:
-    return Outcome(story=place, folder=None, status="failed", stage="read", reason=reason)
-
-
-def _missing(dropped: Sequence[Dropped]) -> int:
-    return sum(1 for one in dropped if one.what == "article")
-
-
-def _defect(error: Exception) -> SummarizeError:
-    """An exception that no stage may raise, as what it is."""
-    while isinstance(error, ExceptionGroup):
-        error = error.exceptions[0]
-    return SummarizeError(
-        f"A defect of this program: {type(error).__name__}: {error}. Please report it with the "
-        "story's articles."
-    )

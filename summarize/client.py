@@ -23,7 +23,16 @@ from openai.types.chat import ChatCompletion
 from pydantic import BaseModel, ValidationError
 
 from summarize import faults, limits, wire
-from summarize.errors import CutOff, Filtered, Invalid, ModelError, Refused, SummarizeError
+from summarize.batch_api import BatchApi
+from summarize.errors import (
+    CutOff,
+    Filtered,
+    Invalid,
+    ModelError,
+    Refused,
+    StoreError,
+    SummarizeError,
+)
 from summarize.prompting import Message
 from summarize.reask import reask
 from summarize.schema import PromptUsed, Stage
@@ -69,7 +78,8 @@ class Client:
         self._store = store
         self.tally = Tally()
         """What was used so far; others may count in it, too."""
-        self._transport = sender or Transport(settings, self.tally, clock or limits.Clock())
+        clock = clock or limits.Clock()
+        self._transport = sender or _transport(settings, self.tally, store, clock)
         self._under_way: dict[str, asyncio.Task[BaseModel]] = {}
 
     async def __aenter__(self) -> Self:
@@ -196,6 +206,16 @@ class Client:
             self._store.put_reply(key, reply)
             if status == "ok":
                 self.tally.add(request.stage, Usage(kept=1))
+
+
+def _transport(
+    settings: Settings, tally: Tally, store: Store | None, clock: limits.Clock
+) -> Sender:
+    if not settings.batch_api:
+        return Transport(settings, tally, clock)
+    if store is None:
+        raise StoreError("Requests go in batches only where a store keeps which ones: open one.")
+    return BatchApi(settings, tally, store, clock)
 
 
 def request_key(request: Request[Reply], model: str) -> str:

@@ -24,6 +24,10 @@ from summarize.usage import Tally, Usage
 _DATED = re.compile(r"-\d{4}-\d{2}-\d{2}$")
 
 
+_BATCHED = 0.5
+"""Share of the price that a request in a batch costs, at OpenAI."""
+
+
 class Price(Frozen):
     """What a model's tokens cost, in US dollars for a million."""
 
@@ -31,6 +35,10 @@ class Price(Frozen):
     cached: float = Field(ge=0)
     """Of tokens in that the provider had cached."""
     output: float = Field(ge=0)
+
+    def times(self, share: float) -> Price:
+        """Each part of it times so much."""
+        return Price(**{name: value * share for name, value in self})
 
     def of(self, usage: Usage) -> float:
         """US dollars."""
@@ -50,13 +58,15 @@ def price_of(settings: Settings) -> Price | None:
     """The price of the model of a run; None: it is not known.
 
     The project's own table holds where the requests go to OpenAI, or to nobody; a user's table
-    comes first and holds everywhere. Raises SummarizeError where it cannot be read.
+    comes first and holds everywhere; in batches either is halved. Raises SummarizeError where it
+    cannot be read.
     """
     host = urlsplit(settings.base_url).hostname if settings.base_url else "api.openai.com"
     known = dict(_shipped()) if host == "api.openai.com" else {}
     if settings.prices:
         known |= _read(settings.prices)
-    return known.get(settings.model) or known.get(_DATED.sub("", settings.model))
+    price = known.get(settings.model) or known.get(_DATED.sub("", settings.model))
+    return price.times(_BATCHED) if price and settings.batch_api else price
 
 
 class Budget:

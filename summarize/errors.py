@@ -19,6 +19,7 @@ SummarizeError
 │   ├── Invalid            the answer breaks the schema, after one re-ask
 │   ├── BudgetReached      a token or cost budget stops new calls
 │   └── NotSent            a dry run sends nothing
+├── InBatch                a request is in a batch that is not over       (retryable)
 ├── ReplayMiss             a request is not in the cassette
 ├── CassetteError          a cassette cannot be read or written
 ├── StoreError             the reply store cannot be used
@@ -146,6 +147,13 @@ class NotSent(ModelError):
     """A dry run sends nothing."""
 
     passing = True
+
+
+class InBatch(SummarizeError):
+    """A request is in a batch that is not over; no failure, and nothing is lost."""
+
+    retryable = passing = True
+    hint = "Run the same command again later to go on, or stay with --batch-wait."
 
 
 class ReplayMiss(SummarizeError):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from http import HTTPStatus
 from typing import Any
 
+import httpx2
 import openai
 from openai.types.chat import ChatCompletion, ChatCompletionMessage
 from openai.types.chat.chat_completion import Choice
@@ -54,6 +55,20 @@ def from_transport(error: Exception, url: str, timeout: float) -> ModelError:
             return Unreachable(f"No connection to {url}: {_line(str(root) or repr(root))}.")
         case _:
             return NotAModel(f"{url} did not answer with a chat completion.")
+
+
+def from_line(line: Mapping[str, Any], url: str) -> ModelError:
+    """The error for a line of a batch's results that holds no answer.
+
+    One without a status expired or was cancelled: it may be sent again.
+    """
+    answered, error = line.get("response"), line.get("error")
+    if not answered:
+        return Overloaded(f"{url} did not answer in its batch{_said(error)}.")
+    body = answered.get("body")
+    said = body.get("error", body) if isinstance(body, dict) else body
+    response = httpx2.Response(answered["status_code"], request=httpx2.Request("POST", url))
+    return _from_status(openai.APIStatusError(str(said), response=response, body=said), url)
 
 
 def completion(answer: object, url: str) -> ChatCompletion:

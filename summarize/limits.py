@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from aiolimiter import AsyncLimiter
 from anyio import CapacityLimiter
+from tenacity import wait_exponential_jitter
 
 from summarize.errors import Overloaded
 from summarize.settings import Settings
@@ -24,6 +25,11 @@ from summarize.settings import Settings
 LONGEST_HOLD = 120.0
 """Seconds. A server that wants a longer pause fails the calls instead: the run can be continued
 later. Two minutes cover every per-minute limit."""
+
+# Waits of 1, 2, 4, 8, 16 s, each up to a second longer: the default five retries span about
+# half a minute, in which most servers are back from a restart.
+BACKOFF = wait_exponential_jitter(initial=1, max=30, jitter=1)
+"""Between two tries, where the server does not say how long."""
 
 _DURATION = re.compile(r"(\d+(?:\.\d+)?)(ms|s|m|h|d)")
 _SECONDS = {"ms": 0.001, "s": 1.0, "m": 60.0, "h": 3600.0, "d": 86400.0}

@@ -9,7 +9,8 @@ from __future__ import annotations
 import errno
 import json
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from io import FileIO
 from pathlib import Path
 from types import TracebackType
@@ -17,10 +18,11 @@ from typing import NamedTuple, Self
 
 from pydantic import ValidationError
 
-from summarize.errors import OutputError
+from summarize.articles import Reading
+from summarize.errors import BudgetReached, InBatch, NoArticles, OutputError, SummarizeError
 from summarize.folder import refused, replaced
 from summarize.render.index import Ending, Entry
-from summarize.schema import Frozen, Stage
+from summarize.schema import Brief, Dropped, Frozen, Stage
 from summarize.usage import Usage
 
 
@@ -32,7 +34,8 @@ class Outcome(Frozen):
     folder: str | None
     """Its folder of results; None for a line."""
     status: Ending
-    """`skipped`: not finished, because the run's budget was reached."""
+    """`skipped`: not finished, because the run's budget was reached, or its requests are in a
+    batch that is not over."""
     stage: str | None = None
     """Where it stopped, a `Stage`; None: it is done, or stopped outside the stages."""
     reason: str | None = None
@@ -110,18 +113,9 @@ class Log:
             for line in file:
                 if not line.endswith(b"\n"):
                     break
-                self._mark(self._read(line), end, len(line))
+                self._mark(from_line(line, str(self.path)), end, len(line))
                 end += len(line)
             file.truncate(end)
-
-    def _read(self, line: bytes) -> Outcome:
-        try:
-            return Outcome.model_validate_json(line)
-        except ValidationError as error:
-            raise OutputError(
-                f"{str(self.path)!r} is no record of this version's runs: move it away, or choose "
-                "another folder."
-            ) from error
 
     def _mark(self, outcome: Outcome, offset: int, length: int) -> None:
         self._marks[outcome.place] = _Mark(
@@ -130,7 +124,7 @@ class Log:
 
     def add(self, outcome: Outcome) -> None:
         """Write down how a story ended."""
-        line = _line(outcome)
+        line = as_line(outcome)
         try:
             offset = self._file.seek(0, os.SEEK_END)
             written = self._file.write(line)
@@ -157,9 +151,88 @@ class Log:
         """Write the file anew: these outcomes, in this order, and no other. Nothing comes after."""
         with replaced(self.path) as file:
             for outcome in self.outcomes(places):
-                file.write(_line(outcome))
+                file.write(as_line(outcome))
 
 
-def _line(outcome: Outcome) -> bytes:
+def from_line(line: str | bytes, path: str) -> Outcome:
+    """The outcome of a line of the `run.jsonl` at `path`; raises OutputError if it is none."""
+    try:
+        return Outcome.model_validate_json(line)
+    except ValidationError as error:
+        raise OutputError(
+            f"{path!r} is no record of this version's runs: move it away, or choose another folder."
+        ) from error
+
+
+def as_line(outcome: Outcome) -> bytes:
+    """An outcome as its line of `run.jsonl`."""
     content = outcome.model_dump(mode="json", round_trip=True)
     return json.dumps(content, ensure_ascii=False).encode("utf-8", "surrogatepass") + b"\n"
+
+
+# ── How a story ended ─────────────────────────────────────────────────────────────────────
+
+
+@dataclass
+class Known:
+    """What is known of a story so far."""
+
+    name: str
+    folder: str
+    """Of its results."""
+    key: str | None = None
+    """SHA-256 of all that its brief is made of."""
+    given: int = 0
+    """How many articles there were to read."""
+
+
+def done(story: Known, brief: Brief) -> Outcome:
+    """The outcome of a story whose brief is written."""
+    ended = _outcome(story, "done", left_out=missing(brief.dropped))
+    return ended.model_copy(update={"entry": Entry.of(brief)})
+
+
+def stopped(story: Known, error: Exception) -> Outcome:
+    """The outcome of a story that has no brief; an error that no stage may raise is a defect."""
+    if not isinstance(error, SummarizeError):
+        error = defect(error)
+    status: Ending = "skipped" if isinstance(error, BudgetReached | InBatch) else "failed"
+    stage = "read" if isinstance(error, NoArticles) else error.stage
+    ended = _outcome(story, status, left_out=story.given)
+    return ended.model_copy(update={"stage": stage, "reason": str(error)})
+
+
+def bad_line(place: str, reason: str) -> Outcome:
+    """The outcome of a line that belongs to no story."""
+    return Outcome(story=place, folder=None, status="failed", stage="read", reason=reason)
+
+
+def given(reading: Reading) -> int:
+    """How many articles there were to read."""
+    return len(reading.articles) + missing(reading.dropped)
+
+
+def missing(dropped: Sequence[Dropped]) -> int:
+    """How many articles were left out."""
+    return sum(1 for one in dropped if one.what == "article")
+
+
+def _outcome(story: Known, status: Ending, *, left_out: int) -> Outcome:
+    return Outcome(
+        story=story.name,
+        folder=story.folder,
+        status=status,
+        key=story.key,
+        articles=story.given,
+        left_out=left_out,
+    )
+
+
+def defect(error: Exception) -> SummarizeError:
+    """An exception that no stage may raise, as an error that says so."""
+    while isinstance(error, ExceptionGroup):
+        error = error.exceptions[0]
+    return SummarizeError(
+        f"A defect of this program: {type(error).__name__}: {error}. Please report it with the "
+        "story's articles."
+    )

@@ -117,13 +117,10 @@ class Pipeline:
 
         async def one(article: Article) -> Extraction | ModelError:
             nonlocal finished
-            try:
-                return await self._extracted(article)
-            except ModelError as error:
-                return error
-            finally:
-                finished += 1
-                self._tell("extract", finished, len(distinct))
+            result = await self.extract_one(article)
+            finished += 1
+            self._tell("extract", finished, len(distinct))
+            return result
 
         try:
             async with asyncio.TaskGroup() as tasks:
@@ -131,16 +128,14 @@ class Pipeline:
         except* SummarizeError as group:
             raise first(group) from group
         results = [task.result() for task in running]
-        errors = [result for result in results if isinstance(result, ModelError)]
-        passing = [error for error in errors if error.passing]
-        if wait and passing:
-            raise passing[0]
-        if errors and len(errors) == len(results):
-            raise errors[0]
-        return tuple(
-            extraction.failed(article, result) if isinstance(result, ModelError) else result
-            for article, result in zip(distinct, results, strict=True)
-        )
+        return settled(distinct, results, wait=wait)
+
+    async def extract_one(self, article: Article) -> Extraction | ModelError:
+        """The grounded claims of one article, or why there are none."""
+        try:
+            return await self._extracted(article)
+        except ModelError as error:
+            return error
 
     async def _extracted(self, article: Article) -> Extraction:
         """The claims of one article: finished before, or read now and kept."""
@@ -204,6 +199,22 @@ class Pipeline:
     def _tell(self, stage: Stage, done: int, total: int) -> None:
         if self._on_progress:
             self._on_progress(Progress(stage=stage, done=done, total=total))
+
+
+def settled(
+    articles: Sequence[Article], results: Sequence[Extraction | ModelError], *, wait: bool
+) -> tuple[Extraction, ...]:
+    """What came of each article of a story as its extractions, as `Pipeline.extract` says."""
+    errors = [result for result in results if isinstance(result, ModelError)]
+    passing = [error for error in errors if error.passing]
+    if wait and passing:
+        raise passing[0]
+    if errors and len(errors) == len(results):
+        raise errors[0]
+    return tuple(
+        extraction.failed(article, result) if isinstance(result, ModelError) else result
+        for article, result in zip(articles, results, strict=True)
+    )
 
 
 async def abrief(articles: Sequence[Article], settings: Settings | None = None) -> Brief:

@@ -80,6 +80,10 @@ class Settings(BaseSettings):
     """Tokens in and out that one run may use; None: any number."""
     cost_budget: float | None = Field(None, ge=0)
     """US dollars that one run may cost; None: any sum. It needs a model whose price is known."""
+    batch_api: bool = False
+    """Send requests as batches (half the price, within a day); it needs the store."""
+    batch_wait: float = Field(0, ge=0)
+    """Seconds to stay until batches are over; then the run leaves and can be continued."""
     prices: Path | None = None
     """A TOML file of prices that come before this project's own (`summarize/data/prices.toml`)."""
     prompts: Path | None = None
@@ -93,6 +97,12 @@ class Settings(BaseSettings):
     def _one_cassette(self) -> Self:
         if self.replay and self.record:
             raise ValueError("replay and record exclude each other")
+        return self
+
+    @model_validator(mode="after")
+    def _batches_are_kept(self) -> Self:
+        if self.batch_api and (self.no_store or self.replay or self.record):
+            raise ValueError("batch_api needs the store: no_store, replay and record exclude it")
         return self
 
     @classmethod

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import sqlite3
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
@@ -50,6 +50,19 @@ MIGRATIONS: tuple[Sequence[str], ...] = (
         "CREATE TABLE stages (key TEXT PRIMARY KEY, result TEXT NOT NULL, at REAL NOT NULL)",
         "CREATE INDEX stages_by_time ON stages (at)",
     ),
+    (
+        """
+        CREATE TABLE batched (
+            key TEXT PRIMARY KEY,
+            file TEXT NOT NULL,
+            batch TEXT,
+            answer TEXT,
+            at REAL NOT NULL
+        )
+        """,
+        "CREATE INDEX batched_by_file ON batched (file)",
+        "CREATE INDEX batched_by_time ON batched (at)",
+    ),
 )
 """Statements that bring a file from each version to the next; only ever added to."""
 
@@ -77,6 +90,15 @@ class StoredReply(Frozen):
     """The text as the model gave it."""
     usage: Usage
     """Its tokens."""
+
+
+class Batched(Frozen):
+    """Where a request is that was sent in a batch."""
+
+    file: str
+    """The server's id of the file it was sent in."""
+    answer: str | None
+    """The server's whole answer as JSON; None: it is not here."""
 
 
 class StoreStats(Frozen):
@@ -167,6 +189,41 @@ class Store:
         """Keep the result of a stage under what went into it."""
         self._do("INSERT OR REPLACE INTO stages VALUES (?, ?, ?)", key, result, time.time())
 
+    def get_batched(self, key: str) -> Batched | None:
+        """Where the request of this key is; None: in no batch."""
+        rows = self._do("SELECT file, answer FROM batched WHERE key = ?", key)
+        return Batched(file=rows[0][0], answer=rows[0][1]) if rows else None
+
+    def put_batched(self, file: str, keys: Iterable[str]) -> None:
+        """Remember that these requests are sent in this file."""
+        now = time.time()
+        self._do_each(
+            "INSERT OR REPLACE INTO batched (key, file, at) VALUES (?, ?, ?)",
+            ((key, file, now) for key in keys),
+        )
+
+    def get_batch(self, file: str) -> str | None:
+        """The id of the batch that was made of a file; None: it is not known to be made."""
+        return self._one("SELECT batch FROM batched WHERE file = ? LIMIT 1", file)
+
+    def put_batch(self, file: str, batch: str) -> None:
+        """Remember which batch was made of a file."""
+        self._do("UPDATE batched SET batch = ? WHERE file = ?", batch, file)
+
+    def put_batched_answers(self, answers: Mapping[str, str]) -> None:
+        """Keep the answers of a batch by their keys."""
+        pairs = ((answer, key) for key, answer in answers.items())
+        self._do_each("UPDATE batched SET answer = ? WHERE key = ?", pairs)
+
+    def unanswered(self, file: str) -> list[str]:
+        """The keys of the requests of a file that have no answer yet."""
+        rows = self._do("SELECT key FROM batched WHERE file = ? AND answer IS NULL", file)
+        return [key for (key,) in rows]
+
+    def drop_batched(self, keys: Iterable[str]) -> None:
+        """Forget that these requests were sent."""
+        self._do_each("DELETE FROM batched WHERE key = ?", ((key,) for key in keys))
+
     def stats(self) -> StoreStats:
         """What the store holds."""
         counts = self._do("SELECT status, count(*) FROM replies GROUP BY status ORDER BY status")
@@ -198,7 +255,7 @@ class Store:
     def prune(self, older_than: timedelta) -> int:
         """Forget what was kept longer ago, and give its space back; how many entries that were."""
         limit = time.time() - older_than.total_seconds()
-        tables = ("replies", "stages")
+        tables = ("replies", "stages", "batched")
         gone = [
             self._do(f"DELETE FROM {table} WHERE at < ? RETURNING 1", limit)  # noqa: S608  ours
             for table in tables
@@ -246,6 +303,17 @@ class Store:
     def _do(self, statement: str, *values: object) -> list[Any]:
         with self._told():
             return self._db.execute(statement, values).fetchall()
+
+    def _do_each(self, statement: str, rows: Iterable[tuple[object, ...]]) -> None:
+        """One statement for each row, all or none of them."""
+        with self._told():
+            self._db.execute("BEGIN IMMEDIATE")
+            try:
+                self._db.executemany(statement, rows)
+            except BaseException:
+                self._db.execute("ROLLBACK")
+                raise
+            self._db.execute("COMMIT")
 
     @contextmanager
     def _told(self) -> Iterator[None]:

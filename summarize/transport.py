@@ -17,7 +17,7 @@ import httpx2
 import openai
 from openai.types.chat import ChatCompletion
 from pydantic import BaseModel
-from tenacity import AsyncRetrying, RetryCallState, retry_if_exception, wait_exponential_jitter
+from tenacity import AsyncRetrying, RetryCallState, retry_if_exception
 
 from summarize import faults, limits, tracing, wire
 from summarize.costs import Budget
@@ -29,19 +29,12 @@ from summarize.usage import Tally, Usage, reported
 _NO_KEY = {"Authorization": openai.Omit()}
 """openai wants a key; this keeps the placeholder for one from the wire."""
 
-_CHARS_PER_TOKEN = 4
-"""Of English prose; only paces requests under a limit of tokens a minute."""
-
 AWAY_FROM = 5.0
 """Seconds without one good answer after which a server is taken to be away, so that no call is
 given up for it. With one, a call that fails again and again fails by itself."""
 LONGEST_AWAY = 150.0
 """Seconds after which it is not waited for any more: most restarts and changes of a network take
 a minute or two; a longer run can be continued."""
-
-# Waits of 1, 2, 4, 8, 16 s, each up to a second longer: the default five retries span about
-# half a minute, in which most servers are back from a restart.
-_BACKOFF = wait_exponential_jitter(initial=1, max=30, jitter=1)
 
 
 class Sender(Protocol):
@@ -151,7 +144,7 @@ class Transport:
         self, stage: Stage, reply: type[BaseModel], messages: Sequence[dict[str, Any]]
     ) -> ChatCompletion:
         """One HTTP request, in its turn and within the budget."""
-        size = sum(len(message["content"]) for message in messages) // _CHARS_PER_TOKEN
+        size = wire.tokens(messages)
         async with self._gate.slot(size) as ticket:
             with self._budget.reserved(size), tracing.span(*self._named(stage)) as note:
                 headers, completion = await self._post(stage, reply, messages, ticket)
@@ -222,7 +215,7 @@ def _wait(state: RetryCallState) -> float:
     cause = error.__cause__ if error else None
     if isinstance(cause, openai.APIStatusError) and limits.asked_wait(cause.response.headers):
         return 0
-    return _BACKOFF(state)
+    return limits.BACKOFF(state)
 
 
 def _taped(settings: Settings, url: str) -> AbstractContextManager[httpx2.AsyncClient | None]:

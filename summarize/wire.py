@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
@@ -14,6 +15,9 @@ from summarize.errors import NoModel
 from summarize.settings import Settings
 
 Reply = TypeVar("Reply", bound=BaseModel)
+
+_CHARACTERS_A_TOKEN = 4
+"""Of English prose."""
 
 _OPENAI = "https://api.openai.com/v1"
 
@@ -74,6 +78,11 @@ def parameters(url: str, reply: type[BaseModel], max_tokens: int) -> dict[str, A
     else:
         length = {"max_tokens": max_tokens, "temperature": 0}
     return {"response_format": strict_format(reply), **length}
+
+
+def tokens(messages: Sequence[Mapping[str, Any]]) -> int:
+    """Tokens in, about, for pacing and budgets before the server has counted them."""
+    return sum(len(message["content"]) for message in messages) // _CHARACTERS_A_TOKEN
 
 
 def read(content: str | None, reply: type[Reply]) -> Reply:

@@ -65,13 +65,19 @@ def kind(asked: Asked) -> str:
 def model(asked: Asked) -> Reply:
     """The model's answer to a request of any stage."""
     # A re-ask comes behind the first question.
-    content = asked.body["messages"][1]["content"]
-    return answer(_ANSWERS[kind(asked)](content), tokens=(len(asked.text) // 4, 50))
+    question = asked.body["messages"][1]["content"]
+    return answer(_ANSWERS[kind(asked)](question), tokens=(len(asked.text) // 4, 50))
 
 
-def _draft(content: str) -> dict[str, Any]:
-    toll = re.search(r"(\d+) people were killed", content)
-    built = re.search(r"The bridge was built by company \d+", content)
+def content(body: dict[str, Any]) -> Any:
+    """What the model's answer to a request's body holds."""
+    reply = json.loads(model(Asked("", {}, body)).body)
+    return reply["choices"][0]["message"]["content"]
+
+
+def _draft(question: str) -> dict[str, Any]:
+    toll = re.search(r"(\d+) people were killed", question)
+    built = re.search(r"The bridge was built by company \d+", question)
     assert toll
     assert built
     figure = {"quote": toll[0], "value": toll[1], "text": f"{toll[0]}.", "counted": "people killed"}
@@ -85,16 +91,16 @@ def _draft(content: str) -> dict[str, Any]:
     }
 
 
-def _groups(content: str) -> dict[str, Any]:
-    tolls = re.findall(r"^(c\d+) \[A\d+\] figure, (\d+)", content, re.MULTILINE)
+def _groups(question: str) -> dict[str, Any]:
+    tolls = re.findall(r"^(c\d+) \[A\d+\] figure, (\d+)", question, re.MULTILINE)
     answers = [{"label": toll, "claims": [claim]} for claim, toll in tolls]
     group = {"question": "How many people were killed?", "kind": "figure", "answers": answers}
     about = {"why": "The tolls differ.", "relation": "dispute", "weight": "central"}
     return {"groups": [group | about]}
 
 
-def _composition(content: str) -> dict[str, Any]:
-    found = re.search(r"^- (The bridge .*) \[(c\d+)", content, re.MULTILINE)
+def _composition(question: str) -> dict[str, Any]:
+    found = re.search(r"^- (The bridge .*) \[(c\d+)", question, re.MULTILINE)
     assert found
     sentence = {"text": found[1], "claims": [found[2]]}
     return {"headline": sentence, "summary": [sentence]}

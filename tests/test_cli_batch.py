@@ -8,6 +8,7 @@ import pty
 import re
 import signal
 import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,8 +18,9 @@ from typer.testing import CliRunner, Result
 
 from summarize.cli.app import app
 from tests import killing
+from tests.batch_endpoint import BatchEndpoint
 from tests.endpoint import HANG, Asked, Endpoint, Reply, answer
-from tests.newsroom import kind, model, write_folders, write_lines
+from tests.newsroom import content, kind, model, write_folders, write_lines
 
 
 @pytest.fixture(autouse=True)
@@ -260,3 +262,46 @@ def test_store_that_is_not_there_is_wrong_usage() -> None:
     assert result.exit_code == 2
     assert "There is no store 'none.db'" in result.stderr
     assert not Path("none.db").exists()
+
+
+def test_batch_api_leaves_and_goes_on(tmp_path: Path) -> None:
+    """A run leaves its stories skipped, each with where its requests are; later runs finish."""
+    with BatchEndpoint(content, at_once=False) as endpoint:
+        asked = ("--base-url", endpoint.url, "--batch-api", "--store", str(tmp_path / "s.db"))
+        first = run("batch", "stories", "-o", "out", *asked)
+        endpoint.finish()
+        last = run("batch", "stories", "-o", "out", *asked, "--batch-wait", "60")
+
+    assert (first.exit_code, last.exit_code) == (1, 0)
+    assert first.stderr.count("skipped: extract of") == 3
+    assert "is in batch batch-1, in_progress. Run the same command again later" in first.stderr
+    assert "3 of 3 stories done" in last.stderr
+
+
+def test_a_cluster_needs_an_extra(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without Ray the command says what to install; nothing else of it needs Ray."""
+    monkeypatch.setitem(sys.modules, "ray", None)
+    monkeypatch.delitem(sys.modules, "summarize.ray_runner", raising=False)
+
+    result = run("batch", "stories", "-o", "out", "--engine", "rules", "--runner", "ray")
+
+    assert result.exit_code == 1
+    assert "pip install 'summarize[ray]'" in result.stderr
+    assert run("batch", "stories", "-o", "out", "--engine", "rules").exit_code == 0
+
+
+@pytest.mark.parametrize("more", [["--batch-api"], ["--record", "x.json"]])
+def test_a_cluster_takes_no_batches_and_no_cassette(more: list[str]) -> None:
+    """Both belong to one machine's store or file; asked for on a cluster they are wrong usage."""
+    result = run("batch", "stories", "-o", "out", "--runner", "ray", *more)
+
+    assert result.exit_code == 2
+    assert "ray goes neither with --batch-api nor --record" in result.stderr
+
+
+def test_stories_that_are_not_there_are_wrong_usage() -> None:
+    """A path that leads nowhere ends the command before anything is opened."""
+    result = run("batch", "nowhere", "-o", "out")
+
+    assert result.exit_code == 2
+    assert "'nowhere' does not exist" in result.stderr

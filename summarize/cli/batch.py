@@ -5,18 +5,20 @@ from __future__ import annotations
 import json
 import sys
 import time
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal, Protocol
 
 import typer
 
 from summarize.cli.flags import read_settings, setting_flags
 from summarize.cli.streams import Verbose, emit, guarded, say
+from summarize.errors import SummarizeError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from rich.progress import ProgressColumn
 
@@ -30,21 +32,42 @@ EVERY = 30.0
 """Seconds between two lines where standard error is no terminal."""
 
 
+def _there(stories: str) -> str:
+    if "://" not in stories and not Path(stories).exists():
+        raise typer.BadParameter(f"{stories!r} does not exist.")
+    return stories
+
+
 @guarded
 @setting_flags
-def batch(
+def batch(  # noqa: PLR0913  the options of a command
     stories: Annotated[
-        Path,
+        str,
         typer.Argument(
             metavar="STORIES",
             help="A folder of story folders, or a file of JSON lines with 'story' and 'text'.",
-            exists=True,
+            callback=_there,
         ),
     ],
     *,
     output: Annotated[
-        Path | None,
+        str | None,
         typer.Option("-o", "--output", metavar="DIR", help="Write briefs and index here."),
+    ] = None,
+    runner: Annotated[
+        Literal["local", "ray"],
+        typer.Option(
+            "--runner",
+            help="This machine, or a Ray cluster; then STORIES and DIR may be s3://… and the like.",
+        ),
+    ] = "local",
+    address: Annotated[
+        str | None,
+        typer.Option(
+            "--address",
+            help="The cluster, as ray.init takes it; default: the one that "
+            "this job belongs to, or a new one on this machine.",
+        ),
     ] = None,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Say what the run would ask for, and ask nothing.")
@@ -66,14 +89,36 @@ def batch(
     settings = read_settings(flags)
     if not (output or dry_run):
         raise typer.BadParameter("It is missing.", param_hint="-o DIR")
-    found = find(stories)
-    if verbose:
-        for name in found.passed_by:
-            say(f"{name}: passed by.")
-    if dry_run:
-        _foretell(found, settings, as_json=log == "json")
-    elif output:
-        _exit(_run(found, output, settings, retry_failed=retry_failed, as_json=log == "json"))
+    run = _on_ray(settings, address) if runner == "ray" else _here
+    with _fetched(stories) as path:
+        found = find(path)
+        if verbose:
+            for name in found.passed_by:
+                say(f"{name}: passed by.")
+        if dry_run:
+            _foretell(found, settings, as_json=log == "json")
+        elif output:
+            go = partial(run, found, output, settings, retry_failed=retry_failed)
+            _exit(_told(go, as_json=log == "json"))
+
+
+def _fetched(stories: str) -> AbstractContextManager[Path]:
+    """Where the stories can be read: an object store's are copied for as long as the run goes."""
+    if "://" not in stories:
+        return nullcontext(Path(stories))
+    with _extra():
+        from summarize import remote
+    return remote.fetched(stories)
+
+
+@contextmanager
+def _extra() -> Iterator[None]:
+    try:
+        yield
+    except ModuleNotFoundError as error:
+        raise SummarizeError(
+            "Clusters and object stores need an extra: pip install 'summarize[ray]'."
+        ) from error
 
 
 def _foretell(stories: Stories, settings: Settings, *, as_json: bool) -> None:
@@ -110,25 +155,52 @@ def _foreseen(foreseen: Forecast) -> Iterator[str]:
         yield f"Cost: about US${foreseen.cost:,.2f}."
 
 
-def _run(
-    stories: Stories, out: Path, settings: Settings, *, retry_failed: bool, as_json: bool
+class Runner(Protocol):
+    """A way to go through the stories of a run."""
+
+    def __call__(
+        self, stories: Stories, out: str, settings: Settings, *, retry_failed: bool, listen: Listen
+    ) -> Standing:
+        """Make the briefs."""
+        ...
+
+
+def _here(
+    stories: Stories, out: str, settings: Settings, *, retry_failed: bool, listen: Listen
 ) -> Standing:
+    """On this machine."""
     import asyncio
 
     from summarize import tracing
     from summarize.batch import run
 
+    with tracing.exported():
+        return asyncio.run(
+            run(stories, Path(out), settings, retry_failed=retry_failed, listen=listen)
+        )
+
+
+def _on_ray(settings: Settings, address: str | None) -> Runner:
+    """On a cluster."""
+    if settings.batch_api or settings.record:
+        raise typer.BadParameter("ray goes neither with --batch-api nor --record.")
+    with _extra():
+        from summarize.ray_runner import run
+    return partial(run, address=address)
+
+
+def _told(run: Callable[..., Standing], *, as_json: bool) -> Standing:
+    """A run that tells how it goes, and where it stood when it ended, whichever way that was."""
     last: Standing | None = None
     try:
-        with tracing.exported(), _listener(as_json=as_json) as listen:
+        with _listener(as_json=as_json) as listen:
 
             def heard(standing: Standing, outcome: Outcome | None) -> None:
                 nonlocal last
                 last = standing
                 listen(standing, outcome)
 
-            asked = run(stories, out, settings, retry_failed=retry_failed, listen=heard)
-            last = asyncio.run(asked)
+            last = run(listen=heard)
     finally:
         if last and as_json:
             _log("end", json.loads(last.to_json()))

@@ -49,6 +49,8 @@ FLAGS = (
     _flag("no_store", bool, "Keep no replies, and use none."),
     _flag("token_budget", int, "Stop new requests at so many tokens, in and out, of this run."),
     _flag("cost_budget", float, "Stop new requests when this run has cost so many US dollars."),
+    _flag("batch_api", bool, "Send requests as batches: half the price, answered within a day."),
+    _flag("batch_wait", float, "Seconds to stay until batches are over, then leave; default 0."),
     _flag("prices", Path, "A file of prices that come before the project's own."),
     _flag("prompts", Path, "A folder whose prompt files replace the project's own."),
     _flag("names", Path, "A file of names of one actor: an actor a line, = between the names."),

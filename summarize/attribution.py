@@ -18,6 +18,28 @@ from summarize.text import fold
 
 _TV = re.compile(r"\bTV\b", re.IGNORECASE)
 _PASSIVE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
+_REPORTS = frozenset(
+    [
+        "some",
+        "other",
+        "others",
+        "several",
+        "many",
+        "most",
+        "few",
+        "one",
+        "another",
+        "reports",
+        "report",
+        "accounts",
+        "account",
+        "articles",
+        "article",
+        "outlets",
+        "outlet",
+    ]
+)
+"""Words of those who tell what is told somewhere, and are nobody in it."""
 _SHORT = 3
 """Letters of a word that may stand inside another: "Lee" in "sleep"."""
 
@@ -78,9 +100,14 @@ def key_words(text: str) -> frozenset[str]:
 
 
 def are_one(who: str, other: str) -> bool:
-    """Whether one name is the other's in fewer words ("Nugroho", "agency spokesman Nugroho")."""
+    """Whether two names are one actor's: in fewer words, or with most words the same.
+
+    "Nugroho" and "agency spokesman Nugroho" are one; two ministries are two.
+    """
     ours, theirs = key_words(who), key_words(other)
-    return ours <= theirs or theirs <= ours
+    shared = len(ours & theirs)
+    fewest = min(len(ours), len(theirs))
+    return shared == fewest or (shared > 1 and 2 * shared >= fewest)
 
 
 def stray_date(sentence: str, claims: Sequence[Claim]) -> str | None:
@@ -172,6 +199,8 @@ def _speakers(sentence: str) -> list[str]:
 def _is_somebody(who: str) -> bool:
     """Whether the words can be a speaker: a name, or a word for people and bodies that speak."""
     words = who.split()
+    if _REPORTS.issuperset(word.lower() for word in words):
+        return False
     roles = lexicon.roles()
     return any(word[0].isupper() or word.lower() in roles for word in words) and who[0] != "$"
 

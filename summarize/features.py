@@ -30,6 +30,8 @@ NEGATION = re.compile(
 )
 """Words that deny; a text with one and a text without say opposite things, or different ones."""
 
+_PLACE = re.compile(r"\b(?:to|in|into|inside|against|at|near|across|on|over)\b", re.IGNORECASE)
+"""Begins where a thing is or goes ("12,000 soldiers to Russia"), which is not whose it is."""
 _JOINED = re.compile(r"[\s,.]*(?:\b(?:and|or)\b|&)?\s*(?:the\s+)?", re.IGNORECASE)
 """What stands between two names of one list."""
 _WORD = re.compile(r"[^\W_]+(?:['’\-.][^\W_]+)*")
@@ -227,7 +229,7 @@ def _owners(left: str, right: str) -> frozenset[str]:
 
     Countries that speak own nothing, nor do those that they are named together with.
     """
-    near = " ".join(_WORD.findall(_first_part(right))[:_CONTEXT_WORDS])
+    near = " ".join(_WORD.findall(_PLACE.split(_first_part(right))[0])[:_CONTEXT_WORDS])
     if named := nations(near):
         return named
     followed_by: int | None = None

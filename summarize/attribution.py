@@ -19,8 +19,8 @@ from summarize.text import fold
 _TV = re.compile(r"\bTV\b", re.IGNORECASE)
 _PASSIVE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 _REPORTS = frozenset(
-    ["some", "other", "others", "several", "many", "most", "few", "one", "another"]
-    + ["report", "reports", "account", "accounts", "article", "articles", "outlet", "outlets"]
+    {"some", "other", "others", "several", "many", "most", "few", "one", "another"}
+    | {"report", "reports", "account", "accounts", "article", "articles", "outlet", "outlets"}
 )
 """Words of those who tell what is told somewhere, and are nobody in it."""
 _SHORT = 3

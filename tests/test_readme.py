@@ -34,7 +34,7 @@ def test_excerpts_are_what_the_command_prints(command: str, shown: str) -> None:
     printed = CliRunner().invoke(app, command.split()).stdout
 
     place = 0
-    stretches = [one.strip("\n") for one in shown.split(f"\n{LEFT_OUT}\n")]
+    stretches = [one.strip("\n") for one in re.split(f"^{LEFT_OUT}$", shown, flags=re.MULTILINE)]
     for stretch in stretches:
         assert stretch in printed[place:]
         place = printed.index(stretch, place) + len(stretch)

@@ -97,6 +97,14 @@ class View:
                     found.setdefault(series, item)
         return found
 
+    def series_about(self, item: Contradiction) -> list[FigureSeries]:
+        """The series in dispute in a contradiction, the one with most of its claims first."""
+        ids = {claim for side in item.sides for claim in side.claims}
+        about = [series for series, one in self.disputed.items() if one.id == item.id]
+        return sorted(
+            about, key=lambda of: -sum(len(ids & set(point.claims)) for point in of.points)
+        )
+
     @cached_property
     def undisputed(self) -> tuple[FigureSeries, ...]:
         """All other series."""

@@ -192,12 +192,12 @@ def test_next_and_previous_by_key_inside_the_articles_only(visit: Visit) -> None
     urls = []
     for key in "nnp":
         page.keyboard.press(key)
-        urls.append(page.url.rsplit("#")[-1])
+        urls.append(page.evaluate("location.hash"))
     page.click("text=Next")
 
     assert outside == visit.address
-    assert urls == ["A1", "A2", "A1"]
-    assert page.url.endswith("#A2")
+    assert urls == ["#A1", "#A2", "#A1"]
+    assert page.evaluate("location.hash") == "#A2"
 
 
 def test_the_matrix_filters_by_kind_and_by_article(visit: Visit) -> None:

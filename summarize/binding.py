@@ -70,8 +70,14 @@ def quantity_at(value: str, text: str, evidence: Evidence) -> Quantity | None:
 
 
 def same_value(a: Quantity | Figure, b: Quantity | Figure) -> bool:
-    """Whether both state one interval, approximate alike, in units that measure one thing."""
-    return a.approximate == b.approximate and base(a) == base(b)
+    """Whether both state one interval, approximate alike, in units that measure one thing.
+
+    An age may be told without its unit ("he is 38").
+    """
+    if a.approximate != b.approximate:
+        return False
+    ages = {a.unit, b.unit} == {None, "year"} and (a.low, a.high) == (b.low, b.high)
+    return ages or base(a) == base(b)
 
 
 def unsupported(text: str, article_text: str, evidence: Evidence) -> str | None:

@@ -215,3 +215,13 @@ def test_the_publication_day_is_what_the_article_prints() -> None:
     assert published(CRASH, claims) == date(2020, 1, 6)
     assert published(told, claims) == date(2020, 1, 8)
     assert published(CRASH, ()) is None
+
+
+def test_an_age_may_be_told_without_its_unit() -> None:
+    """Of "Ann Lee, 47, of Harwick" it can be said that she is 47, and not that she is 74."""
+    text = article("Ann Lee, 47, of Harwick, was hurt.")
+    told = ground(text, Draft(facts=(fact("Ann Lee, 47", "Ann Lee is 47."),)))
+    turned = ground(text, Draft(facts=(fact("Ann Lee, 47", "Ann Lee is 74."),)))
+
+    assert [claim.text for claim in told.claims] == ["Ann Lee is 47."]
+    assert turned.claims == ()

@@ -198,7 +198,7 @@ def _by_value(a: Figure, b: Figure) -> Verdict:
     if a.approximate == b.approximate and base(a) == base(b):
         return Verdict("same", f"Both say {say(a)}.")
     first, second = interval(a), interval(b)
-    if first.low <= second.high and second.low <= first.high:
+    if first.low <= second.high and second.low <= first.high and not _end_there(a, b):
         return Verdict("refines", f"{said} can both be true.")
     if _is_rounding(a, b):
         return Verdict("refines", f"{said} are one value, rounded or converted.")
@@ -206,7 +206,21 @@ def _by_value(a: Figure, b: Figure) -> Verdict:
         return Verdict("scope", f"{said}: one of them comes on top of what was counted before.")
     if a.as_of and b.as_of and dates.overlap(a.as_of, b.as_of) is False:
         return Verdict("update", f"{said} are of different times.")
+    if _end_there(a, b):
+        return Verdict("dispute", f"{said} share no value but that number itself.")
     return Verdict("dispute", f"{said} cannot both be true of the same thing at the same time.")
+
+
+def _end_there(a: Figure, b: Figure) -> bool:
+    """Whether one reaches up to a number and the other begins with it.
+
+    "Almost a million" and "more than a million" share no value but the one that neither means.
+    """
+    return any(
+        below.low is None and above.high is None and base(below)[2] == base(above)[1]
+        for below, above in ((a, b), (b, a))
+        if below.high is not None
+    )
 
 
 def _is_rounding(a: Figure, b: Figure) -> bool:

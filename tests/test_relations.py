@@ -47,6 +47,7 @@ CASES = [
     Case("about 110,000, 111,800", (110_000, 110_000), (111_800, 111_800), "refines", one=ABOUT),
     Case("a quarter, 26 percent", (0.25, 0.25), (26, 26), "refines",
          one={"unit": "fraction"}, other={"unit": "percent", "approximate": True}),
+    Case("almost a million, more than a million", (None, 10**6), (10**6, None), "dispute"),
     Case("10 kilometres, six miles", (10, 10), (6, 6), "refines",
          one={"unit": "kilometre"}, other={"unit": "mile"}),
     Case("10 kilometres, 12 miles", (10, 10), (12, 12), "dispute",

@@ -206,9 +206,12 @@ def _by_value(a: Figure, b: Figure) -> Verdict:
         return Verdict("scope", f"{said}: one of them comes on top of what was counted before.")
     if a.as_of and b.as_of and dates.overlap(a.as_of, b.as_of) is False:
         return Verdict("update", f"{said} are of different times.")
-    if _end_there(a, b):
-        return Verdict("dispute", f"{said} share no value but that number itself.")
-    return Verdict("dispute", f"{said} cannot both be true of the same thing at the same time.")
+    at_odds = (
+        "share no value but that number itself"
+        if _end_there(a, b)
+        else "cannot both be true of the same thing at the same time"
+    )
+    return Verdict("dispute", f"{said} {at_odds}.")
 
 
 def _end_there(a: Figure, b: Figure) -> bool:

@@ -248,7 +248,7 @@ class _Run:
         )
 
     def _settle(self) -> None:
-        """Leave one outcome a story, and the index; forget what led to them."""
+        """Leave the index, what the run took, and one outcome a story; forget what led to them."""
         places = [
             *(("story", story.folder) for story in self._stories),
             *(("line", place) for place, _ in self._stories.bad),
@@ -260,6 +260,7 @@ class _Run:
         for name, text in {
             "index.json": "".join(index.as_json(listed)),
             "index.html": "".join(index.as_html(listed, self._counts)),
+            "run.json": self._standing.to_json(),
         }.items():
             self._out.write(name, text.encode("utf-8", "surrogatepass"))
         self._out.write("run.jsonl", b"".join(map(as_line, ended)))

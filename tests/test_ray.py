@@ -68,7 +68,8 @@ def summarize(*arguments: object) -> subprocess.CompletedProcess[str]:
 def results(out: Path) -> dict[str, bytes]:
     """Every file of a folder of results but for the stages, and what a run took."""
     files = (path for path in out.rglob("*") if path.is_file() and "stages" not in path.parts)
-    return {str(path.relative_to(out)): path.read_bytes() for path in files} | {"run.jsonl": b""}
+    contents = {str(path.relative_to(out)): path.read_bytes() for path in files}
+    return contents | {"run.jsonl": b"", "run.json": b""}
 
 
 def test_rules_on_a_cluster(cluster: Cluster, tmp_path: Path) -> None:

@@ -21,8 +21,19 @@ from summarize.draft import (
     DraftFigure,
     Group,
 )
+from summarize.engines.rules import denials
 from summarize.locating import Missing, locate
-from summarize.schema import Article, Claim, Dropped, Evidence, Extraction, Figure, claims_by_id
+from summarize.names import Names
+from summarize.schema import (
+    Article,
+    Claim,
+    Dropped,
+    Evidence,
+    Extraction,
+    Figure,
+    Position,
+    claims_by_id,
+)
 
 
 class Aligned(NamedTuple):
@@ -32,6 +43,29 @@ class Aligned(NamedTuple):
     claims: tuple[Claim, ...]
     """All claims: those of the extractions and those that conflicts brought."""
     dropped: tuple[Dropped, ...]
+
+
+def overlooked(groups: Sequence[Group], claims: Sequence[Claim], names: Names) -> list[Group]:
+    """What one actor denies and another claims, where no group sets the two against each other.
+
+    Found by rule, whatever engine aligned the claims: a denial says itself what it is against.
+    """
+    against: dict[str, set[str]] = {one.id: set() for one in claims if _denies(one)}
+    for group in groups:
+        for answer in group.answers:
+            for denial in against.keys() & set(answer.claims):
+                others = (other for other in group.answers if other is not answer)
+                against[denial].update(i for other in others for i in other.claims)
+    return [
+        group
+        for group in denials.groups(claims, names)
+        for asserted, denied in [group.answers]
+        if not any(against[i] & set(asserted.claims) for i in denied.claims)
+    ]
+
+
+def _denies(claim: Claim) -> bool:
+    return isinstance(claim, Position) and claim.stance == "denies"
 
 
 class _Side(NamedTuple):

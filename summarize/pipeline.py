@@ -14,7 +14,7 @@ from types import TracebackType
 from typing import Self
 
 from summarize import arithmetic, assemble, contradictions, datelines, extraction, tracing
-from summarize.align import align
+from summarize.align import align, overlooked
 from summarize.compose import compose
 from summarize.contradictions import Story
 from summarize.engines import Engine
@@ -163,8 +163,9 @@ class Pipeline:
             aligned = align(read, await engine.align(articles, claims))
         doubts = datelines.suspects(read, aligned.groups)
         sums = arithmetic.check(aligned.claims)
-        groups = (*aligned.groups, *doubts.groups, *sums.groups)
         story = self._story(articles, (*aligned.claims, *sums.claims))
+        denied = overlooked(aligned.groups, aligned.claims, story.names)
+        groups = (*aligned.groups, *doubts.groups, *sums.groups, *denied)
         findings = contradictions.find(groups, story)
         sections = assemble.sections(groups, findings, story)
         self._tell("compose", 0, 1)

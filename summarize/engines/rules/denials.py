@@ -275,7 +275,8 @@ def _is_clause(told: str) -> bool:
     """Whether words that were said can stand behind "that"."""
     low = told.lower().strip("\"“‘'").split()[:CLAUSE]
     opens = low[0] not in PRONOUN | PREPOSITION and not low[0].endswith(("ed", "ing"))
-    return opens and any(word in AUXILIARY or word.endswith("ed") for word in low)
+    verbs = AUXILIARY - {"having", "being"}
+    return opens and any(word in verbs or word.endswith("ed") for word in low)
 
 
 def _cut(told: str) -> str:

@@ -63,7 +63,7 @@ class Page:
 
         0 where there is nothing to set down: the statement is its one quote, word by word.
         """
-        quotes = self.view.evidence(statement.claims)
+        quotes = self.view.quotes(statement.claims)
         text = statement.why if isinstance(statement, Apparent) else statement.text
         if not quotes or [quote.quote for quote in quotes] == [text]:
             return 0

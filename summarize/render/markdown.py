@@ -83,14 +83,14 @@ class _Page:
 
     def side(self, side: Side) -> str:
         """One answer, who gives it, and the quotes."""
-        quotes = (f"  - {self.quoted(evidence)}" for evidence in self.view.evidence(side.claims))
+        quotes = (f"  - {self.quoted(evidence)}" for evidence in self.view.quotes(side.claims))
         support = self.view.support(side.claims, side.origins)
         head = f"- **{escape(side.label)}**: {escape(self.view.said_by(side))} ({support})"
         return "\n".join([head, *quotes])
 
     def reading(self, item: Contradiction) -> str:
         """Why it is one, and who is silent."""
-        silent = ", ".join(self.view.sources[article].mark for article in item.silent)
+        silent = ", ".join(source.mark for source in self.view.silent(item))
         return escape(item.why) + (f" Silent on this: {silent}." if silent else "")
 
     def minor(self, item: Contradiction) -> str:

@@ -93,7 +93,7 @@ class _Screen:
         support = self.view.support(side.claims, side.origins)
         said = _text(self.view.said_by(side))
         self.item(_text(side.label, "bold"), ": ", said, Text(f" ({support})", "dim"), indent=1)
-        for evidence in self.view.evidence(side.claims):
+        for evidence in self.view.quotes(side.claims):
             source = self.view.sources[evidence.article]
             self.put(
                 Text.assemble("“", _text(evidence.quote, "italic"), "” ", (source.mark, "cyan")), 5
@@ -101,7 +101,7 @@ class _Screen:
 
     def reading(self, item: Contradiction) -> Text:
         """Why it is one, and who is silent."""
-        silent = ", ".join(self.view.sources[article].mark for article in item.silent)
+        silent = ", ".join(source.mark for source in self.view.silent(item))
         return Text.assemble(_text(item.why), (f" Silent: {silent}." if silent else "", "dim"))
 
     def figures(self) -> None:

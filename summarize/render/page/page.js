@@ -177,8 +177,11 @@ function go(/** @type {string} */ id) {
 function arrive() {
   const id = decodeURIComponent(location.hash.slice(1));
   for (const mark of all("mark.on")) mark.classList.remove("on");
-  const closed = document.getElementById(id)?.closest("details:not([open])");
-  if (closed instanceof HTMLDetailsElement) closed.open = true;
+  let closed = document.getElementById(id)?.closest("details:not([open])");
+  while (closed instanceof HTMLDetailsElement) {
+    closed.open = true;
+    closed = closed.closest("details:not([open])");
+  }
   const marks = marksOf(id);
   if (!marks.length) return;
   for (const mark of marks) mark.classList.add("on");

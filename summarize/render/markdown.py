@@ -117,9 +117,10 @@ class _Page:
             yield self.table(
                 ("Question", "Value", "Who says so", "As of", "In"),
                 (
-                    (escape(series.question), *self.point(series, point))
+                    (escape(series.question) if point is series.points[0] else "", *cells)
                     for series in self.view.undisputed
                     for point in series.points
+                    for cells in [self.point(series, point)]
                 ),
             )
 
@@ -182,7 +183,7 @@ class _Page:
         if self.brief.dropped:
             yield "\n".join(
                 f"- {escape(drop.what)}{self.where(drop.article)}: {escape(drop.text)} "
-                f"({escape(drop.reason)}; {wording.STAGE[drop.stage]})"
+                f"({escape(wording.clause(drop.reason))}; {wording.STAGE[drop.stage]})"
                 for drop in self.brief.dropped
             )
         if self.brief.unread:

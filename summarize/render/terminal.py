@@ -155,7 +155,7 @@ class _Screen:
         if self.brief.dropped or self.brief.unread:
             self.head("What was left out")
         for drop in self.brief.dropped:
-            reason = Text(f" ({wording.line(drop.reason)})", "dim")
+            reason = Text(f" ({wording.clause(drop.reason)})", "dim")
             self.item(Text(f"{wording.line(drop.what)}: ", "dim"), _text(drop.text), reason)
         if self.brief.unread:
             rest = wording.count(len(self.brief.unread), "number or quoted statement",

@@ -82,6 +82,11 @@ def line(text: str) -> str:
     return visible(" ".join(text.split()))
 
 
+def clause(sentence: str) -> str:
+    """A sentence as part of another: on one line, without its full stop."""
+    return line(sentence).removesuffix(".")
+
+
 def value(
     low: Number | None, high: Number | None, unit: str | None = None, *, approximate: bool = False
 ) -> str:

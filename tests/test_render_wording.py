@@ -61,6 +61,12 @@ def test_days_are_told_no_finer_than_they_are_known(low: date, high: date, expec
     assert wording.span_of_days(low, high) == expected
 
 
+def test_a_sentence_inside_another_has_no_full_stop() -> None:
+    """Nor a line break; a stop within it stays."""
+    assert wording.clause("No number.\nNone at all.") == "No number. None at all"
+    assert wording.clause("No number") == "No number"
+
+
 def test_a_time_that_counts_from_another_event_keeps_its_words() -> None:
     """Its days are not to be relied on."""
     day = date(2025, 4, 26)

@@ -183,7 +183,7 @@ class _Page:
         if self.brief.dropped:
             yield "\n".join(
                 f"- {escape(drop.what)}{self.where(drop.article)}: {escape(drop.text)} "
-                f"({escape(wording.clause(drop.reason))}; {wording.STAGE[drop.stage]})"
+                f"({escape(wording.clause(drop.reason))}; left out {wording.STAGE[drop.stage]})"
                 for drop in self.brief.dropped
             )
         if self.brief.unread:

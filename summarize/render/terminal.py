@@ -14,7 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from summarize.render import wording
-from summarize.render.view import View
+from summarize.render.view import Source, View
 from summarize.schema import Article, Brief, Contradiction, FigureSeries, Nature, Point, Side
 
 _TONE: dict[Nature, str] = {"dispute": "red", "update": "yellow", "reversal": "magenta"}
@@ -96,7 +96,7 @@ class _Screen:
         for evidence in self.view.quotes(side.claims):
             source = self.view.sources[evidence.article]
             self.put(
-                Text.assemble("“", _text(evidence.quote, "italic"), "” ", (source.mark, "cyan")), 5
+                Text.assemble("“", _text(evidence.quote, "italic"), "” ", self.letters([source])), 5
             )
 
     def reading(self, item: Contradiction) -> Text:
@@ -167,4 +167,9 @@ class _Screen:
 
     def marks(self, claims: Iterable[str]) -> Text:
         """The letters of the articles that carry the claims."""
-        return Text(" ".join(source.mark for source in self.view.carriers(claims)), "cyan")
+        return self.letters(self.view.carriers(claims))
+
+    @staticmethod
+    def letters(sources: Iterable[Source]) -> Text:
+        """In brackets, so that without colour too they are no words of the sentence before."""
+        return Text(f"[{' '.join(source.mark for source in sources)}]", "cyan")

@@ -60,6 +60,25 @@ def test_a_sentence_shows_its_evidence_on_hover(visit: Visit) -> None:
     assert "A FDD, 28 April 2025" in card
 
 
+@pytest.mark.parametrize("height", [400, 900])
+def test_a_card_covers_no_word_of_its_sentence(visit: Visit, height: int) -> None:
+    """It stands below the sentence, or above it where there is no room below."""
+    visit.page.set_viewport_size({"width": 1440, "height": height})
+    visit.page.evaluate(
+        "scrollTo(0, scrollY + document.querySelector('#s3').getBoundingClientRect().bottom - 350)"
+    )
+    visit.bring_up("#s3 .ref")
+    apart = visit.page.evaluate(
+        """() => {
+            const sentence = document.querySelector("#s3").getBoundingClientRect();
+            const card = document.querySelector(".card").getBoundingClientRect();
+            return [card.bottom <= sentence.top, card.top >= sentence.bottom];
+        }"""
+    )
+
+    assert apart == ([True, False] if height == 400 else [False, True])
+
+
 def test_a_card_goes_with_escape_and_with_the_pointer(visit: Visit) -> None:
     """What appears on hover can be dismissed, can be hovered itself, and stays while it is."""
     card = visit.page.locator(".card")

@@ -68,9 +68,11 @@ class _Page:
 
     def conflicts(self) -> Iterator[str]:
         """Contradictions: the main ones in full, the minor ones in a line."""
-        if not self.brief.contradictions:
+        if not self.brief.articles:
             return
         yield "## Where they contradict each other"
+        if not self.brief.contradictions:
+            yield wording.NO_CONFLICT
         for place, item in enumerate(self.view.main, 1):
             yield f"### {place}. {escape(item.question)}"
             nature, kind = wording.NATURE[item.nature], wording.KIND[item.kind]

@@ -74,8 +74,11 @@ class _Screen:
 
     def conflicts(self) -> None:
         """The main contradictions in full, the minor ones in a line."""
-        if self.brief.contradictions:
-            self.head("Where they contradict each other")
+        if not self.brief.articles:
+            return
+        self.head("Where they contradict each other")
+        if not self.brief.contradictions:
+            self.put(Text(wording.NO_CONFLICT))
         for item in self.view.main:
             self.put(Text.assemble("\n", _text(item.question, "bold")))
             nature = (wording.NATURE[item.nature], f"bold {_TONE[item.nature]}")

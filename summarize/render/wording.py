@@ -22,6 +22,7 @@ from summarize.schema import (
     When,
 )
 
+NO_CONFLICT = "No contradiction was found, neither between articles nor within one."
 NATURE: dict[Nature, str] = {
     "dispute": "Dispute",
     "update": "Changed over time",

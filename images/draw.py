@@ -19,7 +19,7 @@ SIZE = {"width": 1200, "height": 800}
 
 
 def main() -> None:
-    """Write `brief.png`, how the page opens, and `contradiction.png`, its first in the dark."""
+    """Write `brief.png`, a sentence with its evidence, and `contradiction.png`, the first, dark."""
     articles = read_articles(ROOT / "seeds").articles
     made = brief(articles, Settings(replay=ROOT / "cassettes" / "seeds.yaml"))
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
@@ -30,10 +30,12 @@ def main() -> None:
         )
         light = browser.new_page(viewport=SIZE, color_scheme="light")
         light.goto(page_file.as_uri())
+        light.hover("#s4 .ref")
+        light.locator(".card").wait_for()
         light.screenshot(path=ROOT / "images" / "brief.png")
         dark = browser.new_page(viewport=SIZE, color_scheme="dark")
         dark.goto(page_file.as_uri())
-        dark.locator("h3").first.evaluate("it => window.scrollTo(0, it.offsetTop - 40)")
+        dark.locator("#contradictions").evaluate("it => window.scrollTo(0, it.offsetTop)")
         dark.screenshot(path=ROOT / "images" / "contradiction.png")
         browser.close()
 

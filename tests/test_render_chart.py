@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarize.render import chart
-from summarize.schema import FigureSeries, Number, Point
+from summarize.schema import FigureSeries, Number, Point, When
 
 Value = tuple[Number | None, Number | None, str | None]
 
@@ -58,6 +58,33 @@ def test_values_are_grouped_by_who_says_so() -> None:
     assert [(mark.by, mark.value) for mark in drawn.marks] == [
         ("b", "2"), ("", "7"), ("not attributed", "5"), ("a", "9"),
     ]  # fmt: skip
+
+
+def test_times_are_told_where_they_differ() -> None:
+    """As of when a value holds stands beside it, unless all hold as of one time."""
+    march, april = When(text="in March"), When(text="in April")
+
+    def told(*times: When | None) -> list[str]:
+        points = (
+            point.model_copy(update={"as_of": time})
+            for point, time in zip(series((1, 1, "a"), (2, 2, "a")).points, times, strict=True)
+        )
+        return [
+            m.when for m in chart.draw(series().model_copy(update={"points": (*points,)})).marks
+        ]
+
+    assert told(march, april) == ["in March", "in April"]
+    assert told(march, None) == ["in March", ""]
+    assert told(march, march) == ["", ""]
+
+
+def test_a_label_of_the_axis_stands_under_its_line_where_it_fits() -> None:
+    """Only one that would leave the chart begins or ends at its line."""
+    short = series((3, 3, "a"), (0, 0, "b"))
+    long = series((10000, 10000, "a"), (14000, 14000, "b"))
+
+    assert [tick.anchor for tick in chart.draw(short).ticks] == ["middle"] * 4
+    assert [tick.anchor for tick in chart.draw(long).ticks] == ["start", "middle", "end"]
 
 
 def test_an_open_end_has_room_for_its_arrow() -> None:

@@ -169,6 +169,25 @@ def test_statements_lead_to_notes_and_notes_back() -> None:
         assert note.all("li")
 
 
+def test_each_sentence_of_the_summary_leads_to_its_words() -> None:
+    """Also one that is its own quote, word by word: it has no badge to lead there."""
+    articles = plain_articles(3, 10)
+    tree = read(html.render(generated_brief(articles), articles))
+
+    sentences = tree.all("span", klass="sentence")
+    notes = [tree.one(id=one.one("a").attributes["href"][1:]) for one in sentences]
+
+    assert len(sentences) == 5
+    assert all(one.one("bdi").text in note.text for one, note in zip(sentences, notes, strict=True))
+
+
+def test_that_nothing_contradicts_is_said() -> None:
+    """A reader is told that there is none, and not left to wonder where they stand."""
+    none = example_brief().model_copy(update={"contradictions": ()})
+
+    assert wording.NO_CONFLICT in read(html.render(none, ())).one(id="contradictions").text
+
+
 def test_the_matrix_says_who_carries_and_who_takes_which_side() -> None:
     """Contradictions show the sides, facts a dot; silence is an empty cell."""
     rows = page().one("table", klass="matrix").one("tbody").all("tr")

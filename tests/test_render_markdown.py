@@ -117,6 +117,13 @@ def test_a_contradiction_has_its_sides_quotes_nature_and_silence() -> None:
     assert "Russia claims what Ukrainian officials deny. Silent on this: A, B." in block
 
 
+def test_that_nothing_contradicts_is_said() -> None:
+    """A reader is told that there is none."""
+    none = example_brief().model_copy(update={"contradictions": ()})
+
+    assert f"contradict each other\n\n{wording.NO_CONFLICT}\n" in markdown.render(none)
+
+
 def test_every_claim_that_the_brief_shows_has_its_quote_in_the_text() -> None:
     """Nothing is shown without its evidence."""
     brief = example_brief()

@@ -47,7 +47,7 @@ def test_a_contradiction_stands_with_its_sides_and_quotes() -> None:
     text = re.sub(r"\s+", " ", shown(example_brief()))
 
     assert "• about 14,000: Ukrainian and South Korean assessments (1 article)" in text
-    assert "“approximately 14,000 North Korean soldiers were initially sent” D" in text
+    assert "“approximately 14,000 North Korean soldiers were initially sent” [D]" in text
     assert "Silent: A, B." in text
 
 

@@ -20,13 +20,13 @@ from summarize.schema import Number, When
         (4500, None, None, "", "4,500 or more"),
         (None, 50, None, "", "up to 50"),
         (10000, 12000, None, "", "10,000–12,000"),
-        (None, None, None, "", "no number"),
-        (12.5, 12.5, "percent", "", "12.5%"),
-        (0.25, 0.25, "fraction", "", "25%"),
+        (None, None, None, "", "unknown"),
+        (12.5, 12.5, "percent", "", "12.5 percent"),
+        (0.25, 0.25, "fraction", "", "a quarter"),
         (20_000_000_000, None, "USD", "", "US$20 billion or more"),
-        (1_200_000_000_000, 1_400_000_000_000, "EUR", "about", "about €1.2 trillion–1.4 trillion"),
-        (4_000_000, None, "CHF", "", "4 million CHF or more"),
-        (3, 3.5, "km", "", "3–3.5 km"),
+        (1_200_000_000_000, 1_400_000_000_000, "EUR", "about", "about €1.2–1.4 trillion"),
+        (4_000_000, None, "CHF", "", "CHF 4 million or more"),
+        (100, None, "mile per hour", "", "100 miles per hour or more"),
         (1_234_567, 1_234_567, None, "", "1,234,567"),
         (-5, -3, None, "", "-5–-3"),
         (10**400, 10**400, None, "", f"{10**400:,}"),
@@ -59,6 +59,12 @@ def test_a_value_in_words(
 def test_days_are_told_no_finer_than_they_are_known(low: date, high: date, expected: str) -> None:
     """A month that is all that is known stays a month."""
     assert wording.span_of_days(low, high) == expected
+
+
+def test_a_sentence_inside_another_has_no_full_stop() -> None:
+    """Nor a line break; a stop within it stays."""
+    assert wording.clause("No number.\nNone at all.") == "No number. None at all"
+    assert wording.clause("No number") == "No number"
 
 
 def test_a_time_that_counts_from_another_event_keeps_its_words() -> None:

@@ -64,7 +64,7 @@ def _amount(value: Number, unit: str | None) -> str:
         part = Fraction(value).limit_denominator(_FINEST)
         return _FRACTIONS.get(part, f"{part.numerator} in {part.denominator:,}")
     for scale, name in _SCALES:
-        if abs(value) >= scale and value * 1000 % scale == 0:
+        if scale <= abs(value) < 1000 * scale and value * 1000 % scale == 0:
             return f"{value / scale:,.3f}".rstrip("0").rstrip(".") + f" {name}"
     return f"{value:,}"
 

@@ -29,8 +29,8 @@ _ARROW_ROOM = 0.16
 # would press the values into its last third.
 _ZERO_BELOW = 0.66
 _TICKS = 4
-# Half of the widest label on a chart of 300 pixels, in percent.
-_EDGE = 8
+# Half of a character of a label on a chart of 300 pixels, in percent.
+_HALF_CHARACTER = 1.2
 # Beyond this, sums of floats would overflow; no value of a text is meant to be so large.
 _LARGEST = 10**100
 _STEPS = (1, 2, 2.5, 5, 10)
@@ -44,6 +44,8 @@ class Mark:
     point: Point
     by: str
     """Who says so; empty where the mark before is theirs too."""
+    when: str
+    """As of when; empty where it is not known, or the same for all values of the chart."""
     value: str
     top: int
     """Pixels from the top of the chart to the row."""
@@ -121,13 +123,15 @@ def _marks(series: FigureSeries, low: float, high: float) -> Iterator[Mark]:
         start = min(_ends(point), default=low)
         least[point.by] = min(start, least.get(point.by, start))
     rows = sorted(series.points, key=lambda point: (least[point.by], point.by or "", _ends(point)))
+    moves = len({point.as_of for point in series.points}) > 1
     top = 0
     for by, said in groupby(rows, key=lambda point: point.by):
         name = wording.line(by) if by else "not attributed"
         for point in said:
             ends = [_share(end, low, high) for end in _ends(point)] or [0.0, 100.0]
             value = wording.value(point.low, point.high, series.unit, approximate=point.approximate)
-            yield Mark(point, name, value, top, ends[0], ends[-1])
+            when = wording.when(point.as_of) if moves else ""
+            yield Mark(point, name, when, value, top, ends[0], ends[-1])
             top += ROW_HEIGHT
             name = ""
 
@@ -144,8 +148,10 @@ def _ticks(low: float, high: float) -> Iterator[Tick]:
     step = next(size * factor for factor in _STEPS if size * factor >= rough)
     for place in range(math.ceil(low / step), math.floor(high / step) + 1):
         at = _share(place * step, low, high)
-        anchor: Anchor = "start" if at < _EDGE else "end" if at > 100 - _EDGE else "middle"
-        yield Tick(at, _short(place * step), anchor)
+        label = _short(place * step)
+        edge = len(label) * _HALF_CHARACTER
+        anchor: Anchor = "start" if at < edge else "end" if at > 100 - edge else "middle"
+        yield Tick(at, label, anchor)
 
 
 def _short(value: float) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from summarize import quantity
-from summarize.render.view import View
+from summarize.render.view import View, holds
 from summarize.schema import Claim, Contradiction, Dateline, Evidence, Fact, Figure, Side
 
 _WORD = re.compile(r"\w+(?:[.,'’:]\w+)*")
@@ -37,7 +37,11 @@ class Run:
 def runs(evidence: Evidence, side: Side, item: Contradiction, view: View) -> tuple[Run, ...]:
     """The quote in stretches that together are the quote, the deciding ones marked."""
     quote = evidence.quote
-    claims = [claim for claim in view.named(side.claims) if evidence in claim.evidence]
+    claims = [
+        claim
+        for claim in view.named(side.claims)
+        if any(holds(evidence, own) for own in claim.evidence)
+    ]
     stated = {place for claim in claims for place in _stated(quote, claim, item)}
     places = sorted(stated) or list(_shared(quote, side, item))
     return tuple(_runs(quote, _joined(quote, places)))
@@ -46,9 +50,11 @@ def runs(evidence: Evidence, side: Side, item: Contradiction, view: View) -> tup
 def _stated(quote: str, claim: Claim, item: Contradiction) -> Iterator[Place]:
     """Where the quote states the claim's number, or the day that is in question."""
     if isinstance(claim, Figure):
-        for found in quantity.find(quote):
-            if (found.low, found.high) == (claim.low, claim.high):
-                yield found.start, found.end
+        numbers = quantity.find(quote)
+        equal = [one for one in numbers if (one.low, one.high) == (claim.low, claim.high)]
+        # A total that the program added up stands in no quote; the numbers that it adds do.
+        for found in equal or (numbers if len(claim.evidence) > 1 else ()):
+            yield found.start, found.end
     if item.kind == "date" and isinstance(claim, Dateline | Fact) and claim.date:
         start = quote.find(claim.date.text)
         if start >= 0:

@@ -58,14 +58,21 @@ class Page:
         self.moments = chronology.moments(self.view)
         self.figure_anchors = {series: f"f{place}" for place, series in enumerate(brief.figures, 1)}
 
-    def note(self, statement: Sentence | PositionLine | Agreed | Apparent, anchor: str) -> int:
+    def note(
+        self,
+        statement: Sentence | PositionLine | Agreed | Apparent,
+        anchor: str,
+        *,
+        badged: bool = True,
+    ) -> int:
         """Sets the statement's quotes down as the next footnote; its number, from 1.
 
-        0 where there is nothing to set down: the statement is its one quote, word by word.
+        0 where there is nothing to set down: the statement is its one quote, word by word, and has
+        badges that lead there.
         """
-        quotes = self.view.evidence(statement.claims)
+        quotes = self.view.quotes(statement.claims)
         text = statement.why if isinstance(statement, Apparent) else statement.text
-        if not quotes or [quote.quote for quote in quotes] == [text]:
+        if not quotes or (badged and [quote.quote for quote in quotes] == [text]):
             return 0
         self.notes.append(Note(quotes, anchor))
         return len(self.notes)

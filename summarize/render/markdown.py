@@ -68,9 +68,11 @@ class _Page:
 
     def conflicts(self) -> Iterator[str]:
         """Contradictions: the main ones in full, the minor ones in a line."""
-        if not self.brief.contradictions:
+        if not self.brief.articles:
             return
         yield "## Where they contradict each other"
+        if not self.brief.contradictions:
+            yield wording.NO_CONFLICT
         for place, item in enumerate(self.view.main, 1):
             yield f"### {place}. {escape(item.question)}"
             nature, kind = wording.NATURE[item.nature], wording.KIND[item.kind]
@@ -83,14 +85,14 @@ class _Page:
 
     def side(self, side: Side) -> str:
         """One answer, who gives it, and the quotes."""
-        quotes = (f"  - {self.quoted(evidence)}" for evidence in self.view.evidence(side.claims))
+        quotes = (f"  - {self.quoted(evidence)}" for evidence in self.view.quotes(side.claims))
         support = self.view.support(side.claims, side.origins)
         head = f"- **{escape(side.label)}**: {escape(self.view.said_by(side))} ({support})"
         return "\n".join([head, *quotes])
 
     def reading(self, item: Contradiction) -> str:
         """Why it is one, and who is silent."""
-        silent = ", ".join(self.view.sources[article].mark for article in item.silent)
+        silent = ", ".join(source.mark for source in self.view.silent(item))
         return escape(item.why) + (f" Silent on this: {silent}." if silent else "")
 
     def minor(self, item: Contradiction) -> str:
@@ -117,9 +119,10 @@ class _Page:
             yield self.table(
                 ("Question", "Value", "Who says so", "As of", "In"),
                 (
-                    (escape(series.question), *self.point(series, point))
+                    (escape(series.question) if point is series.points[0] else "", *cells)
                     for series in self.view.undisputed
                     for point in series.points
+                    for cells in [self.point(series, point)]
                 ),
             )
 
@@ -182,7 +185,7 @@ class _Page:
         if self.brief.dropped:
             yield "\n".join(
                 f"- {escape(drop.what)}{self.where(drop.article)}: {escape(drop.text)} "
-                f"({escape(drop.reason)}; {wording.STAGE[drop.stage]})"
+                f"({escape(wording.clause(drop.reason))}; left out {wording.STAGE[drop.stage]})"
                 for drop in self.brief.dropped
             )
         if self.brief.unread:

@@ -60,7 +60,7 @@ def _figures(view: View) -> Iterator[Sequence[Cell]]:
 
 def _contradictions(view: View) -> Iterator[Sequence[Cell]]:
     for item in view.brief.contradictions:
-        silent = "; ".join(view.sources[article].entry.source for article in item.silent)
+        silent = "; ".join(source.entry.source for source in view.silent(item))
         for place, side in enumerate(item.sides, 1):
             yield (
                 item.id,

@@ -14,7 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from summarize.render import wording
-from summarize.render.view import View
+from summarize.render.view import Source, View
 from summarize.schema import Article, Brief, Contradiction, FigureSeries, Nature, Point, Side
 
 _TONE: dict[Nature, str] = {"dispute": "red", "update": "yellow", "reversal": "magenta"}
@@ -74,8 +74,11 @@ class _Screen:
 
     def conflicts(self) -> None:
         """The main contradictions in full, the minor ones in a line."""
-        if self.brief.contradictions:
-            self.head("Where they contradict each other")
+        if not self.brief.articles:
+            return
+        self.head("Where they contradict each other")
+        if not self.brief.contradictions:
+            self.put(Text(wording.NO_CONFLICT))
         for item in self.view.main:
             self.put(Text.assemble("\n", _text(item.question, "bold")))
             nature = (wording.NATURE[item.nature], f"bold {_TONE[item.nature]}")
@@ -93,15 +96,15 @@ class _Screen:
         support = self.view.support(side.claims, side.origins)
         said = _text(self.view.said_by(side))
         self.item(_text(side.label, "bold"), ": ", said, Text(f" ({support})", "dim"), indent=1)
-        for evidence in self.view.evidence(side.claims):
+        for evidence in self.view.quotes(side.claims):
             source = self.view.sources[evidence.article]
             self.put(
-                Text.assemble("“", _text(evidence.quote, "italic"), "” ", (source.mark, "cyan")), 5
+                Text.assemble("“", _text(evidence.quote, "italic"), "” ", self.letters([source])), 5
             )
 
     def reading(self, item: Contradiction) -> Text:
         """Why it is one, and who is silent."""
-        silent = ", ".join(self.view.sources[article].mark for article in item.silent)
+        silent = ", ".join(source.mark for source in self.view.silent(item))
         return Text.assemble(_text(item.why), (f" Silent: {silent}." if silent else "", "dim"))
 
     def figures(self) -> None:
@@ -155,7 +158,7 @@ class _Screen:
         if self.brief.dropped or self.brief.unread:
             self.head("What was left out")
         for drop in self.brief.dropped:
-            reason = Text(f" ({wording.line(drop.reason)})", "dim")
+            reason = Text(f" ({wording.clause(drop.reason)})", "dim")
             self.item(Text(f"{wording.line(drop.what)}: ", "dim"), _text(drop.text), reason)
         if self.brief.unread:
             rest = wording.count(len(self.brief.unread), "number or quoted statement",
@@ -167,4 +170,9 @@ class _Screen:
 
     def marks(self, claims: Iterable[str]) -> Text:
         """The letters of the articles that carry the claims."""
-        return Text(" ".join(source.mark for source in self.view.carriers(claims)), "cyan")
+        return self.letters(self.view.carriers(claims))
+
+    @staticmethod
+    def letters(sources: Iterable[Source]) -> Text:
+        """In brackets, so that without colour too they are no words of the sentence before."""
+        return Text(f"[{' '.join(source.mark for source in sources)}]", "cyan")

@@ -118,6 +118,19 @@ class View:
         """All quotes of these claims, each place once."""
         return list(dict.fromkeys(quote for claim in self.named(ids) for quote in claim.evidence))
 
+    def quotes(self, ids: Iterable[str]) -> list[Evidence]:
+        """The quotes of these claims for reading: one that stands inside another is left out."""
+        every = self.evidence(ids)
+        return [
+            quote
+            for quote in every
+            if not any(holds(other, quote) for other in every if other != quote)
+        ]
+
+    def silent(self, item: Contradiction) -> list[Source]:
+        """The articles that say nothing on it, in the order of the brief."""
+        return [source for article, source in self.sources.items() if article in item.silent]
+
     def carriers(self, ids: Iterable[str]) -> list[Source]:
         """The articles that carry these claims, in the order of the brief."""
         carrying = {claim.article for claim in self.named(ids)}
@@ -146,7 +159,7 @@ class View:
 
     def telling(self, side: Side) -> tuple[list[Evidence], list[Evidence]]:
         """The quotes of a side: at most four to show, from as many articles as can be; the rest."""
-        quotes = self.evidence(side.claims)
+        quotes = self.quotes(side.claims)
         first = {quote.article: quote for quote in reversed(quotes)}
         ranked = sorted(quotes, key=lambda quote: first[quote.article] != quote)
         shown = set(ranked[:SHOWN])
@@ -161,6 +174,12 @@ class View:
         carriers = self.carriers(claim for side in item.sides for claim in side.claims)
         places = ["between articles"] if len(carriers) > 1 else []
         return " and ".join([*places, *([f"within {', '.join(inside)}"] if inside else [])])
+
+
+def holds(outer: Evidence, inner: Evidence) -> bool:
+    """Whether a quote stands within another of the same article, or is it."""
+    same = outer.article == inner.article
+    return same and outer.start <= inner.start and inner.end <= outer.end
 
 
 def _with_marks(brief: Brief, sources: Mapping[str, Source]) -> Brief:

@@ -10,16 +10,19 @@ import re
 from calendar import monthrange
 from datetime import date
 
+from summarize import quantity
 from summarize.schema import (
     ConflictKind,
     Nature,
     Number,
+    Quantity,
     RelationKind,
     Stage,
     Stance,
     When,
 )
 
+NO_CONFLICT = "No contradiction was found, neither between articles nor within one."
 NATURE: dict[Nature, str] = {
     "dispute": "Dispute",
     "update": "Changed over time",
@@ -68,11 +71,6 @@ STANCE: dict[Stance, str] = {
 # embeddings, overrides and isolates (https://www.unicode.org/reports/tr9/), lone surrogates.
 _ACTING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
-# Steps at which a number is written with a word, and the ISO 4217 codes that have a sign of
-# their own; all other units are written as they are.
-_SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
-_SIGNS = {"USD": "US$", "EUR": "€", "GBP": "£"}
-
 
 def visible(text: str) -> str:
     """The text with each acting character as U+FFFD; as long as before, so offsets hold."""
@@ -85,29 +83,17 @@ def line(text: str) -> str:
     return visible(" ".join(text.split()))
 
 
-def number(value: Number) -> str:
-    """12000 → "12,000", 20000000000 → "20 billion", 0.125 → "0.125"."""
-    for size, name in _SCALES:
-        if size <= abs(value) < size * 1000 and round(value / size, 3) == value / size:
-            return f"{value / size:,.10g} {name}"
-    return f"{value:,}" if isinstance(value, int) else f"{value:,.10g}"
+def clause(sentence: str) -> str:
+    """A sentence as part of another: on one line, without its full stop."""
+    return line(sentence).removesuffix(".")
 
 
 def value(
     low: Number | None, high: Number | None, unit: str | None = None, *, approximate: bool = False
 ) -> str:
     """An interval in words: "about 4,000", "10,000–12,000", "4,500 or more", "up to 50"."""
-    if unit == "fraction":
-        low, high, unit = _percent(low), _percent(high), "percent"
-    ends = [number(end) for end in (low, high) if end is not None]
-    if not ends:
-        return "no number"
-    words = _with_unit("–".join(dict.fromkeys(ends)), unit)
-    if low is None:
-        words = f"up to {words}"
-    elif high is None:
-        words = f"{words} or more"
-    return f"about {words}" if approximate else words
+    amount = Quantity(low=low, high=high, unit=unit, approximate=approximate)
+    return line(quantity.words(amount))
 
 
 def day(when: date) -> str:
@@ -140,15 +126,3 @@ def when(time: When | None) -> str:
 def count(amount: int, one: str, many: str | None = None) -> str:
     """1 → "1 article", 2 → "2 articles"; `many` where the plural is not regular."""
     return f"{amount:,} {one if amount == 1 else many or one + 's'}"
-
-
-def _percent(share: Number | None) -> Number | None:
-    return None if share is None else round(share * 100, 1)
-
-
-def _with_unit(amount: str, unit: str | None) -> str:
-    if unit is None:
-        return amount
-    if unit == "percent":
-        return f"{amount}%"
-    return f"{_SIGNS[unit]}{amount}" if unit in _SIGNS else f"{amount} {line(unit)}"

@@ -97,12 +97,13 @@ function show(/** @type {Element} */ trigger) {
   place(trigger);
 }
 
-/** Below what it belongs to, or above where there is no room; never outside the window. */
+/** Below what it belongs to, or above all of it where there is no room; never outside the window. */
 function place(/** @type {Element} */ trigger) {
   const box = trigger.getClientRects()[0];
+  const first = (trigger.closest(".sentence") ?? trigger).getClientRects()[0];
   const left = Math.min(Math.max(box.left - 24, 16), innerWidth - card.offsetWidth - 16);
-  const below = box.bottom + 8 + card.offsetHeight < innerHeight || box.top < card.offsetHeight + 8;
-  const top = below ? box.bottom + 8 : box.top - card.offsetHeight - 8;
+  const below = box.bottom + 8 + card.offsetHeight < innerHeight || first.top < card.offsetHeight + 8;
+  const top = below ? box.bottom + 8 : first.top - card.offsetHeight - 8;
   card.style.left = `${left + scrollX}px`;
   card.style.top = `${top + scrollY}px`;
 }
@@ -177,8 +178,11 @@ function go(/** @type {string} */ id) {
 function arrive() {
   const id = decodeURIComponent(location.hash.slice(1));
   for (const mark of all("mark.on")) mark.classList.remove("on");
-  const closed = document.getElementById(id)?.closest("details:not([open])");
-  if (closed instanceof HTMLDetailsElement) closed.open = true;
+  let closed = document.getElementById(id)?.closest("details:not([open])");
+  while (closed instanceof HTMLDetailsElement) {
+    closed.open = true;
+    closed = closed.closest("details:not([open])");
+  }
   const marks = marksOf(id);
   if (!marks.length) return;
   for (const mark of marks) mark.classList.add("on");

@@ -107,5 +107,5 @@ def _added(ends: Iterable[Number | None]) -> Number | None:
     return None if None in known else sum(end for end in known if end is not None)
 
 
-def _place(evidence: Evidence) -> int:
-    return evidence.start
+def _place(evidence: Evidence) -> tuple[int, int]:
+    return evidence.start, evidence.end

@@ -191,14 +191,17 @@ def _is_somebody(who: str) -> bool:
 def changed_polarity(sentence: str, claims: Sequence[Claim]) -> str | None:
     """A sentence that denies what no claim denies, or says what a claim denies."""
     denying = [claim for claim in claims if _denies(claim)]
+    denied = features.denies(sentence)
+    if not denying:
+        return "It denies what its claims do not deny." if denied else None
     plain = [claim for claim in claims if not _denies(claim)]
     only_denied, only_plain = _only(denying, plain), _only(plain, denying)
     said = features.stems(features.NEGATION.sub(" ", sentence))
-    if features.denies(sentence):
+    if denied:
         told = said & only_denied or any(_tells_of(sentence, claim) for claim in denying)
-        if not denying or (said & only_plain and not told):
+        if said & only_plain and not told:
             return "It denies what its claims do not deny."
-    elif denying and (not plain or said & only_denied):
+    elif not plain or said & only_denied:
         return "Its claims deny, and it does not."
     return None
 

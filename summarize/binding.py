@@ -59,11 +59,11 @@ def quantity_at(value: str, text: str, evidence: Evidence) -> Quantity | None:
     if not meant:
         return None
     start, end = sentence_at(text, evidence.start, evidence.end)
-    here = [
+    inside = [
         found.model_copy(update={"start": found.start + start, "end": found.end + start})
         for found in quantity.find(text[start:end])
+        if found.start + start < evidence.end and found.end + start > evidence.start
     ]
-    inside = [one for one in here if one.start < evidence.end and one.end > evidence.start]
     whole = [one for one in inside if same_value(one, meant[0])]
     core = [one for one in inside if _numbers(one) & _numbers(meant[0])]
     return next(iter(whole or core), None)

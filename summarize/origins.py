@@ -63,7 +63,7 @@ _SHORT_SENTENCE = 6
 class _Prints(NamedTuple):
     """What an article is known by."""
 
-    phrases: frozenset[str]
+    phrases: frozenset[tuple[str, ...]]
     sentences: tuple[str, ...]
     """Each with its words sorted."""
     quotations: tuple[str, ...]
@@ -174,9 +174,9 @@ def _prints(text: str) -> _Prints:
     told = ([own[index] for index in between(*span) if own[index]] for span in sentences(text))
     return _Prints(
         phrases=frozenset(
-            " ".join(phrase)
+            phrase
             for phrase in zip(*(own[at:] for at in range(_SHINGLE)), strict=False)
-            if all(phrase)
+            if "" not in phrase
         ),
         sentences=tuple(
             " ".join(sorted(sentence)) for sentence in told if len(sentence) >= _SHORT_SENTENCE
@@ -191,7 +191,7 @@ def _prints(text: str) -> _Prints:
 
 def _candidates(prints: Sequence[_Prints], least: float) -> Iterator[tuple[float, int, int]]:
     """Pairs that share enough phrases, with the share; found by what phrases they share."""
-    holders: dict[str, list[int]] = defaultdict(list)
+    holders: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for index, one in enumerate(prints):
         shared = Counter(chain.from_iterable(holders[phrase] for phrase in one.phrases))
         for other, count in shared.items():

@@ -15,12 +15,16 @@ _RUNAWAY = 2_000
 seventeen real stories, an excerpt from another paper, has 1,004."""
 # A straight mark opens after a space, a bracket or a dash and before a word. Two apostrophes
 # often stand for a closing mark. An apostrophe between letters is none of these.
+# The set of all marks comes first: it lets the search pass over whatever is none of them.
 _MARK = re.compile(
     r"""
-    (?P<open>“|(?<![^\s(\[—–-])"(?=\S))
-  | (?P<close>”|"|''|’’)
-  | (?P<open_single>(?<![^\s(\[—–-])[‘'](?=[^\W\d_]|“))
-  | (?P<close_single>[’'](?!\w))
+    [“”"‘’']
+    (?:
+      (?P<open>(?<=“)|(?<![^\s(\[—–-]")(?<=")(?=\S))
+    | (?P<close>(?<=[”"])|(?<=')'|(?<=’)’)
+    | (?P<open_single>(?<![^\s(\[—–-][‘'])(?<=[‘'])(?=[^\W\d_]|“))
+    | (?P<close_single>(?<=[’'])(?!\w))
+    )
     """,
     re.VERBOSE,
 )

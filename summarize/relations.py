@@ -145,7 +145,7 @@ def plural(figure: Figure) -> str | None:
     return None
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=8192)
 def _plural_in(quote: str, low: Number) -> str | None:
     for found in quantity.find(quote):
         words = quote[found.start : found.end]
@@ -258,7 +258,7 @@ def _added(figure: Figure) -> bool:
     return any(_added_in(one.quote, figure.low, figure.high) for one in figure.evidence)
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=8192)
 def _added_in(quote: str, low: Number | None, high: Number | None) -> bool:
     return any(
         bool(_ADDED_BEFORE.search(quote[: one.start]) or _ADDED_AFTER.match(quote[one.end :]))

@@ -192,10 +192,10 @@ def _sentences(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(spans)
 
 
-_LONG = 50_000
+_LONG = 25_000
 """Characters from which a text is kept with few others, so that what is kept stays small."""
 # Several stages split each article, and between two of them come the articles of other stories.
-_of_many = lru_cache(maxsize=512)(_sentences)
+_of_many = lru_cache(maxsize=1024)(_sentences)
 _of_few = lru_cache(maxsize=4)(_sentences)
 
 

@@ -79,8 +79,9 @@ def _found(text: str) -> tuple[Quantity, ...]:
     return tuple(_quantities(list(_counting(low, text)), low, text))
 
 
-# A claim and its quote are read for each claim and sentence that they are held against.
-_kept = lru_cache(maxsize=65_536)(_found)
+# A claim and its quote are read for each claim and sentence that they are held against. Those of
+# the stories of a run that are open at once fit in; more would only make a long run larger.
+_kept = lru_cache(maxsize=8192)(_found)
 
 
 def _counting(low: str, text: str) -> Iterator[Term]:

@@ -16,12 +16,15 @@ from summarize.schema import Article, Brief, Contradiction, Evidence, FigureSeri
 # What can form inline markup: emphasis, code, links, HTML, tables, strike-through, entities; "_"
 # only at the edge of a word, "$" (math on some sites) only before no digit; addresses that sites
 # make into links; an end that would join the footnote mark or the heading's close after it.
+# The set of all their characters comes first: it lets the search pass over any other.
 _INLINE = re.compile(
-    r"[\\`*\[\]<>|~]|(?<!\w)_|_(?!\w)|\$(?!\d)|&(?=#?\w+;)|:(?=//)|(?<=\bwww)\.|[!#]$",
+    r"[\\`*\[\]<>|~_$&:.!#]"
+    r"(?:(?<=[\\`*\[\]<>|~])|(?<=_)(?:(?<!\w_)|(?!\w))|(?<=\$)(?!\d)|(?<=&)(?=#?\w+;)|(?<=:)(?=//)"
+    r"|(?<=\bwww\.)|(?<=[!#])$)",
     re.IGNORECASE,
 )
 # What can form a block at the beginning of a line: heading, rule, list.
-_BLOCK = re.compile(r"^(?:#|[-+=](?=[\s=-]|$)|(\d+)(?=[.)](?:\s|$)))")
+_BLOCK = re.compile(r"(?:#|[-+=](?=[\s=-]|$)|(\d+)(?=[.)](?:\s|$)))")
 
 
 def render(brief: Brief, articles: Sequence[Article] = ()) -> str:  # noqa: ARG001 - one signature for all renderings
@@ -34,7 +37,11 @@ def render(brief: Brief, articles: Sequence[Article] = ()) -> str:  # noqa: ARG0
 def escape(text: str) -> str:
     """The text as one line that shows as it is, wherever in a line it stands."""
     inline = _INLINE.sub(r"\\\g<0>", wording.line(text))
-    return _BLOCK.sub(lambda start: f"{start[1]}\\" if start[1] else f"\\{start[0]}", inline)
+    block = _BLOCK.match(inline)
+    if not block:
+        return inline
+    number = block[1] or ""
+    return f"{number}\\{inline.removeprefix(number)}"
 
 
 class _Page:

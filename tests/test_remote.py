@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from summarize.errors import OutputError
-from summarize.remote import Remote, Row, fetched
+
+pytest.importorskip("pyarrow", reason="pyarrow comes with the extra 'ray'")
+from summarize.remote import Remote, Row, fetched  # noqa: E402  it needs pyarrow
 
 ROWS = [Row("a", "1", "article", '{"text": "\\ud83d"}'), Row("b", "2", "error", "é")]
 

@@ -53,7 +53,10 @@ def replaced(path: Path) -> Iterator[BinaryIO]:
 
 def refused(path: Path, error: OSError) -> OutputError:
     """The error for a path that cannot be written."""
-    return OutputError(f"{str(path)!r} cannot be written: {error.strerror or error}.")
+    why = error.strerror or error
+    return OutputError(
+        f"{str(path)!r} cannot be written: {why}. Name another place, or make room there."
+    )
 
 
 @contextmanager

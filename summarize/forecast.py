@@ -20,7 +20,7 @@ from summarize import store, wire
 from summarize.client import Client
 from summarize.costs import price_of
 from summarize.engines.llm import CHARACTERS_A_TOKEN, ModelEngine
-from summarize.errors import NoArticles, NotSent
+from summarize.errors import ContextExceeded, NoArticles, NotSent
 from summarize.pipeline import Pipeline
 from summarize.schema import Article, Stage
 from summarize.settings import Settings
@@ -145,6 +145,8 @@ async def _through(
         for stage in _MERGE[reached:]:
             if stage != "cross-read" or (len(articles) > 1 and engine.fits(articles)):
                 counted.requests[stage] += 1
+    except ContextExceeded:
+        return  # each article of the story is too long: nothing is asked for it
 
 
 @cache

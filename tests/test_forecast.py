@@ -95,3 +95,10 @@ def test_articles_too_long_to_be_read_together_are_not_cross_read(
     told = foretold(stories, tmp_path / "store.db", context=100)
 
     assert told.requests == {"extract": 6, "align": 3, "compose": 3}
+
+
+def test_a_story_of_articles_that_are_too_long_asks_nothing(stories: Path, tmp_path: Path) -> None:
+    """No article fits a context of a few tokens, so none is foretold to be sent."""
+    told = foretold(stories, tmp_path / "store.db", context=5)
+
+    assert (told.articles, told.requests, told.tokens_in) == (6, {}, 0)

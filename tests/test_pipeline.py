@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -26,6 +27,8 @@ from summarize.pipeline import Pipeline
 from summarize.schema import Article, Brief, Extraction, Figure, Sentence
 from summarize.settings import Settings
 from summarize.verify import verify
+from tests import newsroom
+from tests.endpoint import Endpoint
 from tests.made import PlantedEngine, article, draft_figure
 
 FIRST = article(
@@ -269,3 +272,20 @@ async def test_a_denial_that_the_engine_overlooked_is_held_against_its_claim() -
     (conflict,) = brief.contradictions
     assert [side.label for side in conflict.sides] == ["yes", "no"]
     assert conflict.sides[1].by == ("Deep Rock",)
+
+
+async def test_an_article_longer_than_the_context_is_not_sent(tmp_path: Path) -> None:
+    """It is left out and listed, with its length; the others are read."""
+    short, long = article(newsroom.text(1, 0), "short.txt"), article("word " * 500, "long.txt")
+    with Endpoint(newsroom.model) as endpoint:
+        wanted = Settings(base_url=endpoint.url, store=tmp_path / "store.db", context=500)
+        async with Pipeline(wanted) as pipeline:
+            read = await pipeline.extract([short, long])
+
+    assert len(endpoint.asked) == 1
+    assert {one.article.source: bool(one.claims) for one in read} == {
+        "short.txt": True,
+        "long.txt": False,
+    }
+    (reason,) = [item.reason for one in read for item in one.dropped if item.what == "article"]
+    assert reason.startswith("extract of long.txt: It has about 625 tokens, more than")

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from summarize.errors import OutputError
+
+pytest.importorskip("pyarrow", reason="pyarrow comes with the extra 'ray'")
 from summarize.remote import Remote, Row, fetched
 
 ROWS = [Row("a", "1", "article", '{"text": "\\ud83d"}'), Row("b", "2", "error", "é")]

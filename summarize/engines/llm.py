@@ -28,6 +28,7 @@ from summarize.draft import (
     RejectedSentence,
 )
 from summarize.engines import listing
+from summarize.errors import ContextExceeded
 from summarize.prompting import Prompt, load
 from summarize.schema import Article, Claim, Dropped, Frozen, MadeBy, Stage
 
@@ -83,7 +84,14 @@ class ModelEngine:
         return MadeBy(engine="llm", model=self._client.model, prompts=used, version=__version__)
 
     async def extract(self, article: Article) -> Draft:
-        """Ask for the claims of one article."""
+        """Ask for the claims of one article; ContextExceeded, unasked, where it cannot fit."""
+        if (length := _tokens([article])) > self._context:
+            error = ContextExceeded(
+                f"extract of {article.source}: It has about {length:,} tokens, more than the "
+                f"model's context of {self._context:,} (--context)."
+            )
+            error.stage = "extract"
+            raise error
         return await self._ask("extract", article.source, Draft, article=article.text)
 
     async def mend(
@@ -142,8 +150,7 @@ class ModelEngine:
 
     def fits(self, articles: Sequence[Article]) -> bool:
         """Whether the articles can be read side by side."""
-        length = sum(len(article.text) for article in articles)
-        return length / CHARACTERS_A_TOKEN <= CROSS_READ_SHARE * self._context
+        return _tokens(articles) <= CROSS_READ_SHARE * self._context
 
     async def _ask(
         self, stage: Stage, subject: str, reply: type[Reply], **variables: object
@@ -157,3 +164,8 @@ class ModelEngine:
             prompt=prompt.used,
         )
         return await self._client.ask(request)
+
+
+def _tokens(articles: Sequence[Article]) -> int:
+    """About how long the articles are together."""
+    return -(-sum(len(article.text) for article in articles) // CHARACTERS_A_TOKEN)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from summarize import attribution, binding, coverage, grounding, quantity
+from summarize.names import speaker
 from summarize.schema import (
     Article,
     Brief,
@@ -69,7 +70,7 @@ def _claim(
         yield Finding(where=where, what="Its id is not that of its content: something was changed.")
     if not isinstance(claim, Dateline):
         reason = binding.unsupported(claim.text, article.text, claim.evidence[0])
-        if reason := reason or attribution.unnamed(_speaker(claim), article.text):
+        if reason := reason or attribution.unnamed(speaker(claim), article.text):
             yield Finding(where=where, what=reason)
 
 
@@ -112,13 +113,3 @@ def _numbers(figure: Figure, article: Article) -> list[int]:
         and evidence.start <= start + one.start
         and start + one.end <= evidence.end
     ]
-
-
-def _speaker(claim: Claim) -> str | None:
-    match claim:
-        case Position():
-            return claim.actor
-        case Fact() | Figure():
-            return claim.by
-        case Dateline():
-            return None

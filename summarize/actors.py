@@ -22,6 +22,8 @@ _PARTICLES = frozenset(
     {"al", "el", "bin", "bint", "ibn", "abu", "von", "van", "der", "den", "de", "del", "da", "di"}
 )
 _ADJECTIVES = ("name", "people")
+_LONGEST_SYLLABLE = 4
+"""Letters of the second syllable of a given name: "Jong-un", "Chung-hee", "Byung-se"."""
 _LONGEST_PERSON = 4
 """Words of the longest name that is read as a person's."""
 _JOINT = re.compile(r"[/;,&+]|\b(?:and|or)\b", re.IGNORECASE)
@@ -83,7 +85,11 @@ def _actor(
         shown=" ".join(shown.split()),
         parts=tuple(word.key for word in compared if word.key != "the") or ("the",),
         person=person,
-        proper=all(word.capital for word in compared if word.key not in JOINING | _PARTICLES),
+        proper=all(
+            word.capital or (person and word.hyphened)
+            for word in compared
+            if word.key not in JOINING | _PARTICLES
+        ),
         acronym=len(compared) == 1 and len(compared[0].key) > 1 and compared[0].text.isupper(),
         owner=owner,
     )
@@ -166,6 +172,8 @@ def _in_person(said: Sequence[Word], at: int) -> bool:
     behind = len(said) - at - 1
     if word.key in _PARTICLES:
         return behind > 0
+    if word.hyphened and said[at - 1].capital and len(word.text) <= _LONGEST_SYLLABLE:
+        return True
     if not word.capital or (word.possessive and behind) or word.key in JOINING:
         return False
     if _has([word], "courtesy", "office", "body", "group"):

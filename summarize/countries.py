@@ -34,6 +34,9 @@ _WORD = re.compile(
 _SLAVIC_END = re.compile(r"(?<=\w{4})(?:iy|yy|yi|ii|y|i)$")
 
 
+_HYPHENS = frozenset("-‐‑")
+
+
 class Word(NamedTuple):
     """A word of a name."""
 
@@ -47,6 +50,8 @@ class Word(NamedTuple):
     """Offset in the name."""
     end: int
     """Offset one past `text`."""
+    hyphened: bool = False
+    """Whether a hyphen binds it to the word before it: the "un" of "Jong-un"."""
 
     @property
     def capital(self) -> bool:
@@ -83,6 +88,7 @@ def _word(found: re.Match[str]) -> Word:
         possessive=text != found[0],
         start=found.start(),
         end=found.start() + len(text),
+        hyphened=found.string[max(0, found.start() - 1) : found.start()] in _HYPHENS,
     )
 
 

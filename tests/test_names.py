@@ -21,6 +21,8 @@ from summarize.schema import Claim, Dateline, Fact, Position
 SAME = [
     ("Kim Jong-un", "Kim Jong Un"),
     ("Kim Jong-un", "North Korean leader Kim Jong Un"),
+    ("Kim Jong Un", "North Korean Supreme Leader Kim Jong-un"),
+    ("Moon Jae-in", "South Korean President Moon Jae-in"),
     ("Vladimir Putin", "Russian President Vladimir Putin"),
     ("Vladimir Putin", "President Vladimir Putin of Russia"),
     ("Vladimir Putin", "Vladimir Putin’s"),
@@ -52,6 +54,7 @@ SAME = [
 ]
 
 APART = [
+    ("the US-led coalition", "coalition"),
     ("North Korean military", "North Korea's Foreign Ministry"),
     ("North Korean military", "South Korean military"),
     ("North Korea", "South Korea"),

@@ -38,6 +38,10 @@ STORIES = Path(
 
 def main(arguments: Sequence[str]) -> None:
     """Run one of the three commands."""
+    if not STORIES.is_dir():
+        sys.exit(
+            f"The stories' texts are not at {STORIES}: name their folder in SUMMARIZE_STORIES."
+        )
     match arguments:
         case []:
             Console().print(table())

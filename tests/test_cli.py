@@ -332,7 +332,7 @@ def test_an_unusable_output_folder_is_said_before_any_call(
     done = run("brief", "story", "-o", "file/out")
 
     assert (done.exit_code, server.asked) == (1, [])
-    assert "'file/out' cannot be written" in done.stderr
+    assert "'file/out' cannot be written: Not a directory. Name another place" in done.stderr
 
 
 def test_a_full_disk_is_said_before_any_call(server: Endpoint, tmp_path: Path) -> None:

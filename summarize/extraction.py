@@ -5,8 +5,12 @@ from __future__ import annotations
 from summarize import grounding
 from summarize.draft import Draft
 from summarize.engines import Engine
-from summarize.errors import ModelError
+from summarize.errors import ContextExceeded, CutOff, Filtered, Invalid, ModelError, Refused
 from summarize.schema import Article, Claim, Dropped, Extraction, claims_by_id
+
+_UNANSWERED = (ContextExceeded, CutOff, Filtered, Invalid, Refused)
+"""What a repair would meet again; any other error is the whole article's, which a later run reads
+again."""
 
 
 async def extract(engine: Engine, article: Article) -> Extraction:
@@ -14,7 +18,15 @@ async def extract(engine: Engine, article: Article) -> Extraction:
     grounded = grounding.ground(article, await engine.extract(article))
     if not grounded.rejected:
         return Extraction(article=article, claims=grounded.claims, dropped=())
-    mended = await engine.mend(article, grounded.rejected)
+    try:
+        mended = await engine.mend(article, grounded.rejected)
+    except _UNANSWERED as error:
+        unmended = [
+            one.model_copy(update={"reason": f"{one.reason} No repair: {error}"})
+            for one in grounded.rejected
+        ]
+        entries = tuple(grounding.dropped(article, one, "repair") for one in unmended)
+        return Extraction(article=article, claims=grounded.claims, dropped=entries)
     claims = claims_by_id(grounded.claims)
     lost: list[Dropped] = []
     for rejected, claim in zip(grounded.rejected, mended, strict=True):

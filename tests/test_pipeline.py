@@ -14,6 +14,7 @@ from summarize.draft import (
     Answer,
     Composition,
     Draft,
+    DraftClaim,
     DraftConflict,
     DraftDateline,
     DraftEvidence,
@@ -21,8 +22,9 @@ from summarize.draft import (
     DraftPosition,
     DraftSide,
     Group,
+    Rejected,
 )
-from summarize.errors import NoArticles
+from summarize.errors import CutOff, NoArticles
 from summarize.pipeline import Pipeline
 from summarize.schema import Article, Brief, Extraction, Figure, Sentence
 from summarize.settings import Settings
@@ -289,3 +291,24 @@ async def test_an_article_longer_than_the_context_is_not_sent(tmp_path: Path) ->
     }
     (reason,) = [item.reason for one in read for item in one.dropped if item.what == "article"]
     assert reason.startswith("extract of long.txt: It has about 625 tokens, more than")
+
+
+async def test_claims_that_hold_outlive_a_repair_that_fails() -> None:
+    """An answer that was cut off costs the claims that it was to mend, and they are listed."""
+
+    class Unmending(PlantedEngine):
+        async def mend(
+            self, article: Article, rejected: Sequence[Rejected]
+        ) -> tuple[DraftClaim | None, ...]:
+            raise CutOff(f"The repair of {len(rejected)} in {article.source} was cut off.")
+
+    good = DraftFact(text="The alarm was off.", quote="The alarm was off", date=None, by=None)
+    wrong = DraftFact(text="The alarm was loud.", quote="The alarm was loud", date=None, by=None)
+    engine = Unmending({SECOND.text: Draft(facts=(good, wrong))})
+    async with Pipeline(Settings(engine="rules"), engine=engine) as pipeline:
+        (read,) = await pipeline.extract([SECOND])
+
+    assert [claim.text for claim in read.claims] == [good.text]
+    (lost,) = read.dropped
+    assert (lost.what, lost.stage, lost.text) == ("fact", "repair", wrong.text)
+    assert "The repair of 1 in second.txt was cut off." in lost.reason

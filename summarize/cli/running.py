@@ -38,7 +38,8 @@ class Cost(NamedTuple):
     def __str__(self) -> str:
         """Time, requests and tokens."""
         total = self.usage.total
-        parts = [f"{self.seconds:.1f} s", f"{total.requests} requests"]
+        requests = f"{total.requests} request{'' if total.requests == 1 else 's'}"
+        parts = [f"{self.seconds:.1f} s", requests]
         if total.from_replay:
             parts.append(f"{total.from_replay} replayed")
         if total.from_store:

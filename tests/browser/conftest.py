@@ -14,9 +14,9 @@ ARGUMENTS = [
 ]  # fmt: skip
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """One browser for all tests here."""
+    """One browser for the tests of a module: while it is open, no other event loop can run."""
     chromium = shutil.which("chromium")
     assert chromium, "the browser tests need Debian's package 'chromium'"
     with sync_playwright() as playwright:

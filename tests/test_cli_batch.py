@@ -205,6 +205,7 @@ def test_bar_on_a_terminal(server: Endpoint, tmp_path: Path) -> None:
     assert b"3/3 stories, 6 articles, 15 requests" in plain
 
 
+@pytest.mark.slow
 def test_interrupted_is_exit_code_130_and_goes_on(tmp_path: Path) -> None:
     """Ctrl-C ends the run at once with a line on where it stands; the same command goes on."""
     stories = write_lines(tmp_path / "stories.jsonl", 6)
@@ -264,6 +265,7 @@ def test_store_that_is_not_there_is_wrong_usage() -> None:
     assert not Path("none.db").exists()
 
 
+@pytest.mark.slow
 def test_batch_api_leaves_and_goes_on(tmp_path: Path) -> None:
     """A run leaves its stories skipped, each with where its requests are; later runs finish."""
     with BatchEndpoint(content, at_once=False) as endpoint:

@@ -87,6 +87,7 @@ def test_failed_call_is_marked(spans: InMemorySpanExporter, tmp_path: Path) -> N
     assert not call.status.is_ok
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("exporter", "seen"), [("console", True), ("", False)])
 def test_command_line_exports_what_the_environment_names(
     tmp_path: Path, exporter: str, *, seen: bool

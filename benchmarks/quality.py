@@ -140,16 +140,28 @@ def _articles(story: str) -> tuple[Article, ...]:
     return read_articles(STORIES / story).articles
 
 
+_TOLD = frozenset({"text", "value", "counted", "actor", "towards"})
+_ASIDE = frozenset({"by", "scope", "date", "as_of"})
+"""What claims say in words, which no score looks at."""
+
+
 def _emptied(brief: Brief) -> dict[str, Any]:
     """The brief with no words of its articles: quotes emptied, spans kept."""
     kept = brief.model_dump(mode="json")
     for claim in kept["claims"]:
-        claim["text"] = ""
+        claim |= {name: "" for name in _TOLD if name in claim}
+        claim |= {name: None for name in _ASIDE if name in claim}
         for evidence in claim["evidence"]:
             evidence["quote"] = ""
+    for conflict in kept["contradictions"]:
+        for side in conflict["sides"]:
+            side |= {"label": "", "by": []}
+    for series in kept["figures"]:
+        for point in series["points"]:
+            point.update(dict.fromkeys(_ASIDE & point.keys()))
     for entry in kept["articles"]:
         entry |= {"title": None, "author": None}
-    kept |= {"headline": "", "dropped": [], "unread": []}
+    kept |= {"headline": "", "dropped": [], "unread": [], "apparent": []}
     for part in ("summary", "agreed", "single_source", "positions"):
         for one in kept[part]:
             one["text"] = ""

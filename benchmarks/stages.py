@@ -1,0 +1,156 @@
+"""CPU of each stage an article, without what is spent on asking: `python -m benchmarks.stages`.
+
+Made stories go through the pipeline one after the other, in one process, with the scripted model
+at hand. What is spent on requests (prompts, keys, replies) is told apart: it is the price of a
+model, not of what is made of its answers.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import gc
+import json
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from types import TracebackType
+from typing import Any, Self
+
+from openai.types.chat import ChatCompletion
+from pydantic import BaseModel
+
+from benchmarks import made, model
+from summarize import batch, extraction, folder, stories
+from summarize.cli.batch import GARBAGE
+from summarize.client import Client
+from summarize.engines.llm import ModelEngine
+from summarize.pipeline import Pipeline
+from summarize.schema import Stage
+from summarize.settings import Settings
+from summarize.stories import Story
+from summarize.wire import strict_format
+
+STAGES = ("asking", "reading", "grounding", "relating", "writing")
+
+
+class Scripted:
+    """Answers at once, without a network."""
+
+    async def __aenter__(self) -> Self:
+        """Nothing is opened."""
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Nothing is closed."""
+
+    async def send(
+        self, stage: Stage, reply: type[BaseModel], messages: Sequence[dict[str, Any]]
+    ) -> ChatCompletion:
+        """What the scripted model reads in the request."""
+        del stage
+        asked = {"messages": messages, "response_format": strict_format(reply)}
+        choice = {"index": 0, "finish_reason": "stop", "message": model.respond(asked)}
+        about = {"id": "1", "object": "chat.completion", "created": 1, "model": "scripted"}
+        return ChatCompletion.model_validate(about | {"choices": [choice]})
+
+
+class Clocked(Client):
+    """A client that knows how long it took."""
+
+    took = 0.0
+
+    async def ask(self, request: Any) -> Any:
+        """The answer; the time goes to the account of asking."""
+        began = time.process_time()
+        try:
+            return await super().ask(request)
+        finally:
+            self.took += time.process_time() - began
+
+
+class Bench:
+    """Stories through the stages, each timed by itself."""
+
+    def __init__(self, out: Path) -> None:
+        """`out` is where briefs are written."""
+        self.took: dict[str, float] = dict.fromkeys(STAGES, 0.0)
+        """CPU seconds of each stage."""
+        self._out = out
+        settings = Settings(model="scripted", base_url="http://127.0.0.1/v1", no_store=True)
+        self._client = Clocked(settings, sender=Scripted())
+        self._engine = ModelEngine(self._client, context=settings.context)
+        self._pipeline = Pipeline(settings, engine=self._engine)
+
+    async def through(self, queue: Sequence[Story]) -> None:
+        """All stages of the stories, one story at a time."""
+        async with self._client, self._pipeline:
+            for story in queue:
+                await self._one(story)
+
+    async def _one(self, story: Story) -> None:
+        reading = self._timed("reading", story.read)
+        with _Clock(self, "grounding"):
+            extractions = [await extraction.extract(self._engine, one) for one in reading.articles]
+        with _Clock(self, "relating"):
+            brief = await self._pipeline.merge(extractions, reading.dropped)
+        files = self._timed("writing", lambda: batch.files(brief, reading.articles))
+        self._timed("writing", lambda: folder.write(self._out / story.folder, files))
+
+    def _timed(self, stage: str, work: Callable[[], Any]) -> Any:
+        with _Clock(self, stage):
+            return work()
+
+    @property
+    def asked(self) -> float:
+        """CPU seconds that asking took so far."""
+        return self._client.took
+
+
+class _Clock:
+    """The CPU time of a block to the account of its stage, what it asked to that of asking."""
+
+    def __init__(self, bench: Bench, stage: str) -> None:
+        self._bench = bench
+        self._stage = stage
+
+    def __enter__(self) -> None:
+        self._began, self._asked = time.process_time(), self._bench.asked
+
+    def __exit__(self, *_: object) -> None:
+        asked = self._bench.asked - self._asked
+        self._bench.took["asking"] += asked
+        self._bench.took[self._stage] += time.process_time() - self._began - asked
+
+
+def main() -> None:
+    """Read the arguments, run, and tell."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
+    parser.add_argument("--stories", type=int, default=400)
+    parser.add_argument("--articles", type=int, default=5, help="of each story")
+    given = parser.parse_args()
+    gc.set_threshold(GARBAGE)  # As a batch does.
+    with TemporaryDirectory() as path:
+        lines = Path(path) / "articles.jsonl"
+        with lines.open("w", encoding="utf-8") as file:
+            for article in made.stories(given.stories, given.articles):
+                file.write(json.dumps(article._asdict()) + "\n")
+        bench = Bench(Path(path))
+        asyncio.run(bench.through([*stories.find(lines)]))
+    articles = given.stories * given.articles
+    for stage in STAGES:
+        print(f"{stage:10} {1000 * bench.took[stage] / articles:5.2f} ms an article")
+    own = sum(bench.took[stage] for stage in STAGES[1:])
+    print(f"{'all but asking':10} {1000 * own / articles:5.2f} ms an article")
+
+
+if __name__ == "__main__":
+    main()

@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -14,6 +15,8 @@ from pathlib import Path
 from typing import Any
 from urllib.request import urlopen
 
+import psutil
+
 from benchmarks import made
 from summarize import prompting
 from summarize.draft import Draft
@@ -21,6 +24,9 @@ from summarize.settings import Settings
 from summarize.wire import parameters
 
 ROOT = Path(__file__).resolve().parent.parent
+
+EVERY = 0.25
+"""Seconds between two looks at the memory."""
 
 
 @dataclass(frozen=True)
@@ -49,9 +55,10 @@ class Run:
     wall: float
     """Seconds, from the start of the process to its end."""
     cpu: float
-    """CPU seconds of the process, in user and system."""
+    """CPU seconds of the process and those that it started, in user and system."""
     memory: float
-    """MB of resident memory at the highest."""
+    """MB of memory at the highest, of the process and those that it started; what they share is
+    counted once (Linux's proportional set size)."""
     requests: int
     most_at_once: int
     prompt_tokens: int
@@ -84,7 +91,8 @@ def run(contender: str, command: Sequence[str], load: Load, url: str) -> Run:
     began = time.perf_counter()
     with log.open("wb") as said:
         process = subprocess.Popen(command, stdout=said, stderr=subprocess.STDOUT)
-        _, status, used = os.wait4(process.pid, 0)
+        with _watched(process.pid) as memory:
+            _, status, used = os.wait4(process.pid, 0)
     wall = time.perf_counter() - began
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
@@ -95,13 +103,40 @@ def run(contender: str, command: Sequence[str], load: Load, url: str) -> Run:
         load=load,
         wall=wall,
         cpu=used.ru_utime + used.ru_stime,
-        memory=used.ru_maxrss / 1024,
+        memory=max(memory) / 2**20,
         requests=counted["requests"],
         most_at_once=counted["most_at_once"],
         prompt_tokens=counted["prompt_tokens"],
         completion_tokens=counted["completion_tokens"],
         load_average=os.getloadavg()[0],
     )
+
+
+@contextmanager
+def _watched(pid: int) -> Iterator[list[int]]:
+    """Bytes of memory of a process and its descendants, now and then, for as long as it runs."""
+    seen = [0]
+    over = threading.Event()
+
+    def watch() -> None:
+        while not over.wait(EVERY):
+            seen.append(_memory(pid))
+
+    watcher = threading.Thread(target=watch)
+    watcher.start()
+    try:
+        yield seen
+    finally:
+        over.set()
+        watcher.join()
+
+
+def _memory(pid: int) -> int:
+    try:
+        root = psutil.Process(pid)
+        return sum(one.memory_full_info().pss for one in (root, *root.children(recursive=True)))
+    except psutil.NoSuchProcess:
+        return 0
 
 
 def write_input(folder: Path, load: Load, url: str) -> tuple[Path, Path]:

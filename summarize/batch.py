@@ -12,14 +12,11 @@ import asyncio
 import hashlib
 import json
 import time
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from summarize import folder, outcomes, tracing
 from summarize.articles import Reading
-from summarize.costs import Price, price_of
 from summarize.errors import (
     InBatch,
     ModelError,
@@ -36,11 +33,12 @@ from summarize.errors import (
 from summarize.outcomes import Known, Log, Outcome
 from summarize.pipeline import Pipeline
 from summarize.render import html, index, markdown
-from summarize.render.index import Ending
 from summarize.schema import Article, Brief, MadeBy
 from summarize.settings import Settings, choose_engine
+from summarize.standing import Count, Listen, Standing
 from summarize.stories import Stories, Story
-from summarize.usage import RunUsage, Tally, accounted
+from summarize.usage import Tally, accounted
+from summarize.work import Work, in_a_thread
 
 TICK = 1.0
 """Seconds between two words on where the run stands, while no story ends."""
@@ -48,46 +46,17 @@ STALLED = 60.0
 """Seconds without any answer after which a call that failed for good ends the run: the server is
 away for all stories, which had better wait for the next run than fail one by one."""
 
+_OF_ONE = (ModelError, NoArticles, ReplayMiss, InBatch)
+"""Errors that end a story; any other of ours is the end of the run."""
 _OF_ALL = (Unreachable, Overloaded, Unauthorized, UnknownModel, NotAModel)
-"""Errors that are more likely the server's or the settings' than one story's."""
+"""Of these, those that are more likely the server's or the settings' than one story's."""
 
-
-IN_BATCHES = 5000
-"""Stories that are open at once where requests go in batches: those of ten articles each fill a
-batch of the largest size."""
-
-
-class Standing(NamedTuple):
-    """Where a run stands; what an earlier run finished is among the done."""
-
-    stories: int
-    """Of the whole run, lines of the input that belong to none among them."""
-    done: int
-    failed: int
-    skipped: int
-    earlier: int
-    """How many of these are as an earlier run left them."""
-    articles: int
-    """In the stories that ended."""
-    left_out: int
-    """Of these, how many are in no brief."""
-    seconds: float
-    usage: RunUsage
-    cost: float | None
-    """US dollars; None: the model's price is not known, or there is no model."""
-
-    def to_json(self) -> str:
-        """The content of `run.json`."""
-        content = self._asdict() | {
-            "format": "summarize.run/1",
-            "seconds": round(self.seconds, 3),
-            "usage": self.usage.model_dump(mode="json"),
-        }
-        return json.dumps(content, indent=2) + "\n"
-
-
-Listen = Callable[[Standing, Outcome | None], None]
-"""Told where the run stands, and how the story ended that ended just now; None: none did."""
+WAITING = 2
+"""Requests of open stories for each that may be under way: some always wait for their turn."""
+IN_BATCHES = 50_000
+"""Requests of open stories where they go in batches: a batch of the largest size."""
+BY_RULES = 10
+"""Articles of open stories where nothing is asked: while one is written, the next can be read."""
 
 
 async def run(
@@ -97,18 +66,19 @@ async def run(
     *,
     retry_failed: bool = False,
     listen: Listen = lambda _standing, _outcome: None,
+    writing: Work = in_a_thread,
 ) -> Standing:
     """A brief for each story, in the folder of its name in `out`; and the index over all.
 
     A story that failed in an earlier run, or is done without an article, is tried again only with
-    `retry_failed`, or where its articles or the settings are others now. Raises SummarizeError
-    for what no story could go on with: no model, no store, no room for results. What was done
-    until then stays.
+    `retry_failed`, or where its articles or the settings are others now. `writing` writes the
+    briefs. Raises SummarizeError for what no story could go on with: no model, no store, no room
+    for results. What was done until then stays.
     """
     folder.prepare(out)
     async with Pipeline(settings) as pipeline:
         with Log(out) as log:
-            running = _Run(stories, out, settings, pipeline, log)
+            running = _Run(stories, out, settings, pipeline, log, writing)
             return await running.through(retry_failed=retry_failed, listen=listen)
 
 
@@ -133,36 +103,60 @@ def files(brief: Brief, articles: Sequence[Article]) -> dict[str, str]:
     }
 
 
+def _write(path: Path, brief: Brief, articles: Sequence[Article]) -> None:
+    folder.write(path, files(brief, articles))
+
+
+class _Room:
+    """Room for the requests of open stories: one for each article, then one at a time."""
+
+    def __init__(self, requests: int) -> None:
+        self._size = self._free = requests
+        self._freed = asyncio.Event()
+
+    async def take(self, requests: int) -> None:
+        """Wait until they fit; those of a story that is larger than all room, until all is free."""
+        while self._free < min(requests, self._size):
+            self._freed.clear()
+            await self._freed.wait()
+        self._free -= requests
+
+    def give_back(self, requests: int) -> None:
+        self._free += requests
+        self._freed.set()
+
+
 class _Run:
     """One run over all stories."""
 
     def __init__(
-        self, stories: Stories, out: Path, settings: Settings, pipeline: Pipeline, log: Log
+        self,
+        stories: Stories,
+        out: Path,
+        settings: Settings,
+        pipeline: Pipeline,
+        log: Log,
+        writing: Work,
     ) -> None:
         self._stories = stories
         self._out = out
-        self._settings = settings
         self._pipeline = pipeline
         self._log = log
-        self._began = time.perf_counter()
-        self._counts: Counter[Ending] = Counter()
+        self._writing = writing
+        self._room = _Room(_asked_at_once(settings))
+        self._count = Count(stories, settings)
         self._mark = (0, 0, 0)
         self._moved_at: float | None = None
-        self._earlier = self._articles = self._left_out = 0
-        self._price = _price(settings)
         self._ground = ground(pipeline.made_by, settings)
 
     async def through(self, *, retry_failed: bool, listen: Listen) -> Standing:
         listen(self._standing, None)
         for place, reason in self._stories.bad:
             self._end(outcomes.bad_line(place, reason), listen)
-        queue = iter(self._stories)
         try:
             async with asyncio.TaskGroup() as tasks:
                 ticking = tasks.create_task(self._tick(listen))
-                async with asyncio.TaskGroup() as workers:
-                    for _ in range(_open_at_once(self._settings)):
-                        workers.create_task(self._work(queue, listen, retry_failed=retry_failed))
+                await self._open_all(listen, retry_failed=retry_failed)
                 ticking.cancel()
         except* SummarizeError as group:
             raise first(group) from group
@@ -175,39 +169,54 @@ class _Run:
             self._look()
             listen(self._standing, None)
 
-    async def _work(self, queue: Iterator[Story], listen: Listen, *, retry_failed: bool) -> None:
-        """Take one story after the other, for as long as there are some."""
-        for story in queue:
-            began = time.perf_counter()
-            with accounted() as tally, tracing.span("story", {"summarize.story": story.name}):
-                outcome = await self._ended(story, retry_failed=retry_failed)
-            if outcome is None:
-                self._take_over(story, listen)
-                # Nothing was waited for; the ticker gets its turn all the same.
-                await asyncio.sleep(0)
-                continue
-            took = {"seconds": round(time.perf_counter() - began, 3), **self._used(tally)}
-            self._end(outcome.model_copy(update=took), listen)
+    async def _open_all(self, listen: Listen, *, retry_failed: bool) -> None:
+        """Open one story after the other, as there is room for its requests."""
+        async with asyncio.TaskGroup() as tasks:
+            for story in self._stories:
+                known = Known(story.name, story.folder)
+                try:
+                    reading = story.read()
+                except Exception as error:  # noqa: BLE001  as for all of a story
+                    self._end(self._stopped(known, error), listen)
+                    continue
+                known.given = outcomes.given(reading)
+                known.key = key(reading, self._ground)
+                if self._stays(story, known.key, retry_failed=retry_failed):
+                    self._take_over(story, listen)
+                    # Nothing was waited for; the ticker gets its turn all the same.
+                    await asyncio.sleep(0)
+                    continue
+                await self._room.take(len(reading.articles))
+                tasks.create_task(self._take_through(known, reading, listen))
 
-    async def _ended(self, story: Story, *, retry_failed: bool) -> Outcome | None:
-        """How a story ends; None: it stays as an earlier run left it."""
-        known = Known(story.name, story.folder)
+    async def _take_through(self, known: Known, reading: Reading, listen: Listen) -> None:
+        """One story, from its articles to its end."""
+        began = time.perf_counter()
+        with accounted() as tally, tracing.span("story", {"summarize.story": known.name}):
+            try:
+                outcome = outcomes.done(known, await self._brief(known, reading))
+            except Exception as error:  # noqa: BLE001  one story's defect is not the end of all
+                outcome = self._stopped(known, error)
+        self._room.give_back(1)
+        took = {"seconds": round(time.perf_counter() - began, 3), **self._used(tally)}
+        self._end(outcome.model_copy(update=took), listen)
+
+    async def _brief(self, known: Known, reading: Reading) -> Brief:
         try:
-            reading = story.read()
-            known.given = outcomes.given(reading)
-            known.key = key(reading, self._ground)
-            if self._stays(story, known.key, retry_failed=retry_failed):
-                return None
-            brief = await self._brief(story, reading)
-        except (ModelError, NoArticles, ReplayMiss, InBatch) as error:
-            if self._is_hopeless(error):
-                raise
-            return outcomes.stopped(known, error)
-        except SummarizeError:
-            raise
-        except Exception as error:  # noqa: BLE001  one story's defect is not the end of all others
-            return outcomes.stopped(known, error)
-        return outcomes.done(known, brief)
+            read = await self._pipeline.extract(reading.articles, wait=True)
+        finally:
+            self._room.give_back(len(reading.articles) - 1)
+        brief = await self._pipeline.merge(read, reading.dropped)
+        await self._writing(_write, self._out / known.folder, brief, reading.articles)
+        return brief
+
+    def _stopped(self, known: Known, error: Exception) -> Outcome:
+        """How a story ends by an error; raises one that is the end of the run."""
+        if isinstance(error, SummarizeError) and (
+            not isinstance(error, _OF_ONE) or self._is_hopeless(error)
+        ):
+            raise error
+        return outcomes.stopped(known, error)
 
     def _stays(self, story: Story, story_key: str, *, retry_failed: bool) -> bool:
         earlier = self._log.ended(story.folder, story_key)
@@ -216,13 +225,6 @@ class _Run:
         if retry_failed and earlier.left_out:
             return False
         return earlier.status == "failed" or (self._out / story.folder / "brief.json").is_file()
-
-    async def _brief(self, story: Story, reading: Reading) -> Brief:
-        brief = await self._pipeline.brief(reading.articles, reading.dropped, wait=True)
-        made = files(brief, reading.articles)
-        # The disk is waited for beside the other stories.
-        await asyncio.to_thread(folder.write, self._out / story.folder, made)
-        return brief
 
     def _is_hopeless(self, error: SummarizeError) -> bool:
         """Whether every other story would meet this too: nothing was answered yet, or for long."""
@@ -234,46 +236,28 @@ class _Run:
     def _look(self) -> None:
         """See whether anything was answered since the last look."""
         total = self._pipeline.usage.total
-        mark = (self._counts["done"], total.kept, total.completion_tokens)
+        mark = (self._count.endings["done"], total.kept, total.completion_tokens)
         if any(mark) and mark != self._mark:
             self._mark, self._moved_at = mark, time.perf_counter()
 
     def _used(self, tally: Tally) -> dict[str, object]:
         used = tally.usage
-        cost = self._price.of(used.total) if self._price else None
+        cost = self._count.price.of(used.total) if self._count.price else None
         return {"usage": used.total, "stages": used.stages, "cost": cost}
 
     def _end(self, outcome: Outcome, listen: Listen) -> None:
         self._log.add(outcome)
-        self._count(outcome)
+        self._count.add(outcome)
         listen(self._standing, outcome)
 
     def _take_over(self, story: Story, listen: Listen) -> None:
         for outcome in self._log.outcomes([("story", story.folder)]):
-            self._earlier += 1
-            self._count(outcome)
+            self._count.add(outcome, earlier=True)
             listen(self._standing, None)
-
-    def _count(self, outcome: Outcome) -> None:
-        self._counts[outcome.status] += 1
-        self._articles += outcome.articles
-        self._left_out += outcome.left_out
 
     @property
     def _standing(self) -> Standing:
-        usage = self._pipeline.usage
-        return Standing(
-            stories=len(self._stories) + len(self._stories.bad),
-            done=self._counts["done"],
-            failed=self._counts["failed"],
-            skipped=self._counts["skipped"],
-            earlier=self._earlier,
-            articles=self._articles,
-            left_out=self._left_out,
-            seconds=time.perf_counter() - self._began,
-            usage=usage,
-            cost=self._price.of(usage.total) if self._price else None,
-        )
+        return self._count.standing(self._pipeline.usage)
 
     def _settle(self) -> None:
         """Leave the index, what the run took, and one outcome a story."""
@@ -283,7 +267,7 @@ class _Run:
         ]
         for name, pieces in {
             "index.json": index.as_json(self._listed(places)),
-            "index.html": index.as_html(self._listed(places), self._counts),
+            "index.html": index.as_html(self._listed(places), self._count.endings),
         }.items():
             with folder.replaced(self._out / name) as file:
                 file.writelines(piece.encode("utf-8", "surrogatepass") for piece in pieces)
@@ -295,16 +279,12 @@ class _Run:
             yield index.Listed(one.story, one.folder, one.status, one.reason, one.entry)
 
 
-def _open_at_once(settings: Settings) -> int:
-    """Enough stories that some request always waits for its turn; rules wait for nothing."""
+def _asked_at_once(settings: Settings) -> int:
+    """Requests of the stories that are open at once."""
     if choose_engine(settings) == "rules":
-        return 1
-    return IN_BATCHES if settings.batch_api else 2 * settings.concurrency
+        return BY_RULES
+    return IN_BATCHES if settings.batch_api else WAITING * settings.concurrency
 
 
 def _digest(content: object) -> str:
     return hashlib.sha256(json.dumps(content).encode()).hexdigest()
-
-
-def _price(settings: Settings) -> Price | None:
-    return price_of(settings) if choose_engine(settings) == "llm" else None

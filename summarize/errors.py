@@ -23,7 +23,8 @@ SummarizeError
 ├── ReplayMiss             a request is not in the cassette
 ├── CassetteError          a cassette cannot be read or written
 ├── StoreError             the reply store cannot be used
-└── OutputError            a result cannot be written
+├── OutputError            a result cannot be written
+└── ProcessLost            a process that works for the run was ended
 """
 
 from __future__ import annotations
@@ -172,6 +173,12 @@ class StoreError(SummarizeError):
 
 class OutputError(SummarizeError):
     """A result cannot be written."""
+
+
+class ProcessLost(SummarizeError):
+    """A process that works for the run was ended from outside."""
+
+    hint = "Start the run again: it goes on where it stood."
 
 
 def first(group: BaseExceptionGroup[SummarizeError]) -> SummarizeError:

@@ -13,25 +13,21 @@ from contextlib import AsyncExitStack
 from types import TracebackType
 from typing import Self
 
-from summarize import arithmetic, assemble, contradictions, datelines, extraction, tracing
-from summarize.align import align, overlooked
+from summarize import assemble, extraction, tracing
 from summarize.compose import compose
-from summarize.contradictions import Story
 from summarize.engines import Engine
 from summarize.engines.opening import Opened, opened
 from summarize.errors import ModelError, NoArticles, SummarizeError, first
-from summarize.names import Names, read_names
-from summarize.origins import by_article, origins
+from summarize.names import read_names
+from summarize.relating import relate
 from summarize.schema import (
     Article,
     Brief,
-    Claim,
     Dropped,
     Extraction,
     Frozen,
     MadeBy,
     Stage,
-    claims_by_id,
 )
 from summarize.settings import Settings
 from summarize.usage import RunUsage
@@ -160,41 +156,18 @@ class Pipeline:
         self._tell("align", 0, 1)
         with tracing.span("align"):
             claims = [claim for one in read for claim in one.claims]
-            aligned = align(read, await engine.align(articles, claims))
-        doubts = datelines.suspects(read, aligned.groups)
-        sums = arithmetic.check(aligned.claims)
-        story = self._story(articles, (*aligned.claims, *sums.claims))
-        denied = overlooked(aligned.groups, aligned.claims, story.names)
-        groups = (*aligned.groups, *doubts.groups, *sums.groups, *denied)
-        findings = contradictions.find(groups, story)
-        sections = assemble.sections(groups, findings, story)
+            alignment = await engine.align(articles, claims)
+            related = relate(read, alignment, self._same)
         self._tell("compose", 0, 1)
         with tracing.span("compose"):
-            composed = await compose(engine, sections.material)
+            composed = await compose(engine, related.sections.material)
         lost = [entry for one in read for entry in one.dropped]
         return assemble.brief(
             read,
-            sections,
+            related.sections,
             composed,
             made_by=engine.made_by(),
-            dropped=(
-                *dropped,
-                *lost,
-                *aligned.dropped,
-                *doubts.dropped,
-                *sections.dropped,
-                *composed.dropped,
-            ),
-        )
-
-    def _story(self, articles: Sequence[Article], claims: Sequence[Claim]) -> Story:
-        found = origins(articles)
-        return Story(
-            claims=claims_by_id(claims),
-            articles=tuple(article.id for article in articles),
-            origins=found,
-            origin_of=by_article(found),
-            names=Names.of(claims, self._same),
+            dropped=(*dropped, *lost, *related.dropped, *composed.dropped),
         )
 
     def _tell(self, stage: Stage, done: int, total: int) -> None:

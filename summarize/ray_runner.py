@@ -15,24 +15,21 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from math import ceil
-from time import perf_counter
 
 import ray
 import ray.data
 
 from summarize import batch, outcomes
 from summarize.articles import Reading
-from summarize.batch import Listen, Standing
-from summarize.costs import price_of
 from summarize.errors import NoArticles
 from summarize.outcomes import Known, Outcome, as_line, from_line
 from summarize.pipeline import Pipeline
 from summarize.ray_actors import Extractor, Failure, Merger, Pending, Result, dumps, together
 from summarize.remote import Remote, Row
 from summarize.render import index
-from summarize.render.index import Ending
 from summarize.schema import Article, MadeBy, Stage
-from summarize.settings import Settings, choose_engine
+from summarize.settings import Settings
+from summarize.standing import Count, Listen, Standing
 from summarize.stories import Stories
 from summarize.usage import RunUsage, Usage
 
@@ -102,11 +99,8 @@ class _Run:
         self._actors = _actors(settings)
         self._share = _share(settings, self._actors)
         self._a_batch = WAVES * self._share.concurrency
-        self._price = price_of(settings) if choose_engine(settings) == "llm" else None
-        self._began = perf_counter()
+        self._count = Count(stories, settings)
         self._outcomes: dict[tuple[str, str], Outcome] = {}
-        self._counts = Counter[Ending]()
-        self._articles = self._left_out = self._earlier = 0
         self._used: dict[Stage, Usage] = {}
 
     def through(self, *, retry_failed: bool, listen: Listen) -> Standing:
@@ -217,35 +211,18 @@ class _Run:
     # ── What became of it ─────────────────────────────────────────────────────────────────
 
     def _end(self, outcome: Outcome, listen: Listen) -> None:
-        self._count(outcome)
+        self._outcomes[outcome.place] = outcome
+        self._count.add(outcome)
         listen(self._standing, outcome)
 
     def _take_over(self, outcome: Outcome, listen: Listen) -> None:
-        self._earlier += 1
-        self._count(outcome)
-        listen(self._standing, None)
-
-    def _count(self, outcome: Outcome) -> None:
         self._outcomes[outcome.place] = outcome
-        self._counts[outcome.status] += 1
-        self._articles += outcome.articles
-        self._left_out += outcome.left_out
+        self._count.add(outcome, earlier=True)
+        listen(self._standing, None)
 
     @property
     def _standing(self) -> Standing:
-        usage = RunUsage(stages=dict(self._used))
-        return Standing(
-            stories=len(self._stories) + len(self._stories.bad),
-            done=self._counts["done"],
-            failed=self._counts["failed"],
-            skipped=self._counts["skipped"],
-            earlier=self._earlier,
-            articles=self._articles,
-            left_out=self._left_out,
-            seconds=perf_counter() - self._began,
-            usage=usage,
-            cost=self._price.of(usage.total) if self._price else None,
-        )
+        return self._count.standing(RunUsage(stages=dict(self._used)))
 
     def _settle(self) -> None:
         """Leave the index, what the run took, and one outcome a story; forget what led to them."""
@@ -259,7 +236,7 @@ class _Run:
         ]
         for name, text in {
             "index.json": "".join(index.as_json(listed)),
-            "index.html": "".join(index.as_html(listed, self._counts)),
+            "index.html": "".join(index.as_html(listed, self._count.endings)),
             "run.json": self._standing.to_json(),
         }.items():
             self._out.write(name, text.encode("utf-8", "surrogatepass"))

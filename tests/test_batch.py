@@ -13,13 +13,14 @@ import pytest
 
 from summarize import batch
 from summarize.articles import Reading
-from summarize.batch import Standing
 from summarize.errors import OutputError, StoreError, Unauthorized, Unreachable
 from summarize.outcomes import Outcome
 from summarize.schema import Brief
 from summarize.settings import Settings
+from summarize.standing import Standing
 from summarize.stories import Story, find
 from summarize.verify import verify
+from summarize.work import Beside
 from tests import newsroom
 from tests.endpoint import Asked, Endpoint, Reply, answer, error
 from tests.newsroom import BadLine, kind, model, story, write_folders, write_lines
@@ -192,6 +193,58 @@ def test_pool_is_one_for_all_stories(stories: Path, run: Run, concurrency: int) 
 
     assert standing.done == 3
     assert endpoint.most_at_once <= concurrency
+
+
+class _Watched:
+    """Stories whose reading is seen."""
+
+    bad = passed_by = ()
+
+    def __init__(self, path: Path) -> None:
+        self._stories = find(path)
+        self.opened = 0
+
+    def __len__(self) -> int:
+        return len(self._stories)
+
+    def __iter__(self) -> Iterator[Story]:
+        for one in self._stories:
+            self.opened += 1
+            yield one
+
+
+def test_no_more_stories_are_open_than_requests_can_use(run: Run, tmp_path: Path) -> None:
+    """Of forty stories, with two requests at once, no more than six are open at any time.
+
+    As many as have four requests, one that waits to be opened, and one that has just ended.
+    """
+    watched = _Watched(write_lines(tmp_path / "stories.jsonl", 40))
+    most = 0
+
+    def watch(standing: Standing, outcome: Outcome | None) -> None:
+        nonlocal most
+        most = max(most, watched.opened - standing.done + (outcome is not None))
+
+    with Endpoint(model) as endpoint:
+        settings = Settings(base_url=endpoint.url, no_store=True, concurrency=2)
+        standing = asyncio.run(batch.run(watched, run.out, settings, listen=watch))
+
+    assert standing.done == 40
+    assert 2 <= most <= 6
+
+
+async def test_briefs_written_beside_are_the_same(run: Run, tmp_path: Path) -> None:
+    """A process beside the run writes what the run itself would have."""
+    stories = write_lines(tmp_path / "stories.jsonl", 3)
+    beside = Run(tmp_path, "beside")
+    with Endpoint(model) as endpoint:
+        settings = Settings(base_url=endpoint.url, no_store=True)
+        await batch.run(find(stories), run.out, settings)
+        async with Beside() as work:
+            await batch.run(find(stories), beside.out, settings, writing=work)
+
+    assert len(run.files()) == 3 * 3 + 2
+    assert beside.files() == run.files()
 
 
 # ── Going on ──────────────────────────────────────────────────────────────────────────────

@@ -15,6 +15,7 @@ from summarize.client import Client
 from summarize.costs import price_of
 from summarize.errors import BadRequest, InBatch, Invalid, Overloaded, StoreError
 from summarize.settings import Settings
+from summarize.standing import Standing
 from summarize.store import Store
 from summarize.stories import find
 from tests import newsroom
@@ -237,7 +238,7 @@ def test_batches_need_the_store() -> None:
 async def test_stories_go_on_from_batch_to_batch(tmp_path: Path) -> None:
     """Run after run leaves and goes on; in the end the briefs are those of single requests."""
     stories = newsroom.write_lines(tmp_path / "stories.jsonl", 3)
-    endings: list[batch.Standing] = []
+    endings: list[Standing] = []
     with BatchEndpoint(newsroom.content, at_once=False) as endpoint:
         settings = Settings(base_url=endpoint.url, batch_api=True, store=tmp_path / "store.db")
         while not endings or endings[-1].skipped:

@@ -10,6 +10,7 @@ import pytest
 from summarize import batch
 from summarize.forecast import Forecast, forecast
 from summarize.settings import Settings
+from summarize.standing import Standing
 from summarize.stories import find
 from tests.endpoint import Endpoint
 from tests.newsroom import model, write_folders
@@ -23,7 +24,7 @@ def foretold(stories: Path, store: Path, **settings: object) -> Forecast:
     return asyncio.run(forecast(find(stories), given))
 
 
-def ran(stories: Path, store: Path, out: Path) -> batch.Standing:
+def ran(stories: Path, store: Path, out: Path) -> Standing:
     """The run itself."""
     with Endpoint(model) as endpoint:
         settings = Settings(base_url=endpoint.url, store=store)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 import time
 from contextlib import AbstractContextManager, contextmanager, nullcontext
@@ -22,10 +23,10 @@ if TYPE_CHECKING:
 
     from rich.progress import ProgressColumn
 
-    from summarize.batch import Listen, Standing
     from summarize.forecast import Forecast
     from summarize.outcomes import Outcome
     from summarize.settings import Settings
+    from summarize.standing import Listen, Standing
     from summarize.stories import Stories
 
 EVERY = 30.0
@@ -179,12 +180,25 @@ def _here(
 
     from summarize import tracing
     from summarize.batch import run
+    from summarize.work import Beside, in_a_thread
 
     gc.set_threshold(GARBAGE)
+
+    async def through() -> Standing:
+        # With one processor, a process more would only take its turn.
+        beside = Beside() if (os.cpu_count() or 1) > 1 else nullcontext(in_a_thread)
+        async with beside as writing:
+            return await run(
+                stories,
+                Path(out),
+                settings,
+                retry_failed=retry_failed,
+                listen=listen,
+                writing=writing,
+            )
+
     with tracing.exported():
-        return asyncio.run(
-            run(stories, Path(out), settings, retry_failed=retry_failed, listen=listen)
-        )
+        return asyncio.run(through())
 
 
 def _on_ray(settings: Settings, address: str | None) -> Runner:

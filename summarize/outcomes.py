@@ -16,6 +16,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple, Self
 
+from filelock import FileLock, Timeout
 from pydantic import ValidationError
 
 from summarize.articles import Reading
@@ -79,16 +80,26 @@ class _Mark(NamedTuple):
 
 
 class Log:
-    """`run.jsonl`, open: `with Log(folder) as log`. Its methods may raise OutputError."""
+    """`run.jsonl`, open: `with Log(folder) as log`. Its methods may raise OutputError.
+
+    The folder is this run's alone for as long as it is open.
+    """
 
     def __init__(self, folder: Path) -> None:
         """Nothing is opened before `with`."""
         self.path = folder / "run.jsonl"
+        self._lock = FileLock(folder / ".run.lock", blocking=False)
         self._marks: dict[tuple[str, str], _Mark] = {}
         self._file: FileIO
 
     def __enter__(self) -> Self:
         """Open the file, made where it is missing; a line that a kill cut short is cut off."""
+        try:
+            self._lock.acquire()
+        except Timeout as error:
+            raise refused(self.path, OSError("another run writes there")) from error
+        except NotImplementedError:
+            pass  # a file system without locks
         try:
             self._take_in()
             # Unbuffered: what could not be written must not be tried again at the close.
@@ -105,6 +116,7 @@ class Log:
     ) -> None:
         """Close the file."""
         self._file.close()
+        self._lock.release()
 
     def _take_in(self) -> None:
         self.path.touch()

@@ -14,7 +14,7 @@ import pytest
 from summarize import batch
 from summarize.articles import Reading
 from summarize.errors import OutputError, StoreError, Unauthorized, Unreachable
-from summarize.outcomes import Outcome
+from summarize.outcomes import Log, Outcome
 from summarize.schema import Brief
 from summarize.settings import Settings
 from summarize.standing import Standing
@@ -74,7 +74,7 @@ class Run:
         return {
             str(file.relative_to(self.out)): file.read_bytes()
             for file in sorted(self.out.rglob("*"))
-            if file.is_file() and file.name not in {"run.json", "run.jsonl"}
+            if file.is_file() and file.name not in {"run.json", "run.jsonl", ".run.lock"}
         }
 
 
@@ -480,6 +480,15 @@ def test_results_that_cannot_be_written_end_the_run_before_a_call(stories: Path,
         run(stories, endpoint)
 
     assert endpoint.asked == []
+
+
+def test_two_runs_do_not_write_into_one_folder(stories: Path, run: Run) -> None:
+    """The second ends before a call, and says why; when the first is over, it may go on."""
+    with Endpoint(model) as endpoint:
+        with Log(run.out), pytest.raises(OutputError, match="another run writes there"):
+            run(stories, endpoint)
+        assert not endpoint.asked
+        assert run(stories, endpoint).done == 3
 
 
 def test_damaged_store_ends_the_run_before_a_call(stories: Path, run: Run) -> None:

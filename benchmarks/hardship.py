@@ -24,6 +24,8 @@ from tests.newsroom import BadLine, model, story, write_lines
 
 AT_ONCE = 32
 LATENCY = 0.1
+KILLED_STORIES = 100
+"""Of a trial: a run takes some seconds, so that it is killed a few times."""
 
 
 def faults(stories: int) -> None:
@@ -53,7 +55,7 @@ def kills(trials: int) -> None:
     """Runs that are killed, against one that is not."""
     total = again = most = 0
     with TemporaryDirectory() as folder:
-        lines = write_lines(Path(folder) / "stories.jsonl", 20)
+        lines = write_lines(Path(folder) / "stories.jsonl", KILLED_STORIES)
         with Endpoint(_slowly) as endpoint:
             assert run_through(command(lines, Path(folder) / "calm", endpoint)).returncode == 0
         calm = results(Path(folder) / "calm" / "out")

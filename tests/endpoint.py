@@ -12,6 +12,7 @@ from __future__ import annotations
 import json
 import socket
 import struct
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -107,10 +108,7 @@ class Endpoint:
         self._lock = Lock()
         self._open = 0
         self._stopped = Event()
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), _Handler, bind_and_activate=False)
-        self._server.daemon_threads = True
-        self._server.request_queue_size = 128
-        vars(self._server)["endpoint"] = self
+        self._server = _Server(self)
 
     def __enter__(self) -> Self:
         """Listen on a free port."""
@@ -155,15 +153,34 @@ class Endpoint:
                 self._open -= 1
 
 
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+    request_queue_size = 128
+
+    def __init__(self, endpoint: Endpoint) -> None:
+        super().__init__(("127.0.0.1", 0), _Handler, bind_and_activate=False)
+        self.endpoint = endpoint
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Tell of errors, but not that a client is gone: some are killed, and wait for nothing."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
+
+
 class _Handler(BaseHTTPRequestHandler):
+    server: _Server
+
     protocol_version = "HTTP/1.1"
     disable_nagle_algorithm = True
 
     def do_POST(self) -> None:
-        body = json.loads(self.rfile.read(int(self.headers["content-length"])))
+        length = int(self.headers["content-length"])
+        sent = self.rfile.read(length)
+        if len(sent) < length:
+            raise ConnectionAbortedError("the client was ended while it sent")
+        body = json.loads(sent)
         headers = {name.lower(): value for name, value in self.headers.items()}
-        endpoint: Endpoint = vars(self.server)["endpoint"]
-        reply = endpoint.reply(Asked(self.path, headers, body))
+        reply = self.server.endpoint.reply(Asked(self.path, headers, body))
         if reply.fault:
             self._tear()
             return

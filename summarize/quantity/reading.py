@@ -29,9 +29,13 @@ _LOWER = str.maketrans(
 )
 """Lower case that keeps every offset, which `str.lower` does not."""
 _SOFT = re.compile(
-    r"(?<![.!?:\n])\n(?=[a-z\d])|[\t\u00a0\u2009\u202f](?!\d)|(?<!\d)[\t\u00a0\u2009\u202f]"
+    r"[\n\t\u00a0\u2009\u202f]"
+    r"(?:(?<=\n)(?<![.!?:\n]\n)(?=[a-z\d])|(?<!\n)(?:(?!\d)|(?<!\d[\t\u00a0\u2009\u202f])))"
 )
-"""A line end within a sentence and the odd blank: the grammar reads plain spaces."""
+"""A line end within a sentence and the odd blank: the grammar reads plain spaces.
+
+The set of them comes first: it lets the search pass over whatever is none.
+"""
 _NUMBER = re.compile(
     rf"[\d{''.join(VULGAR)}]|\b(?:{any_of([*ONES, *TENS, *SCALES, *VAGUE, *PARTS])}"
     rf"|twice|couple|pair|an? {any_of(WITH_ARTICLE)})"

@@ -20,6 +20,7 @@ from summarize.quantity.lexicon import (
     ATTACHED,
     CODES,
     END,
+    FIRST,
     LEAST,
     LEAST_AFTER,
     MONEY,
@@ -105,7 +106,7 @@ _AND_PART = rf" and a (?:half|quarter){END}"
 
 _START = (
     # Not within a word or a name ("F-35"), but behind the first half of a range ("10km-15km").
-    r"(?<![\w$£€])(?:(?<![a-z][-/.'’])|(?<=\d[kmbtc]-)|(?<=\dbn-)|(?<=\dkm-)|(?<=llion-)"
+    rf"(?<![\w$£€])(?=[^a-z]|{FIRST})(?:(?<![a-z][-/.'’])|(?<=\d[kmbtc]-)|(?<=\dbn-)|(?<=\dkm-)|(?<=llion-)"
     r"|(?<=cent-)|(?<=-in-)|(?<=-to-))(?<!\d[.,:/])"
 )
 _TERM = re.compile(

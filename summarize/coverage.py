@@ -85,13 +85,23 @@ def _numbers(text: str, read: Sequence[_Span]) -> Iterator[_Thing]:
 
     A blank line ends whatever belongs to a number.
     """
+    signs = [
+        first + at
+        for first, end in _gaps(read, len(text))
+        for at in quantity.signs(text[first:end])
+    ]
     for paragraph in _PARAGRAPH.finditer(text):
-        first = paragraph.start()
-        signs = (first + at for at in quantity.signs(paragraph[0]))
-        places = (_Thing(at, at + 1, spoken=False) for at in signs)
-        if not all(_covered(place, read) for place in places):
+        first, end = paragraph.span()
+        if bisect_left(signs, first) < bisect_left(signs, end):
             for found in quantity.find(paragraph[0]):
                 yield _Thing(first + found.start, first + found.end, spoken=False)
+
+
+def _gaps(runs: Sequence[_Span], length: int) -> Iterator[_Span]:
+    """What lies before, between and behind the runs."""
+    ends = (0, *(end for _, end in runs))
+    starts = (*(start for start, _ in runs), length)
+    return zip(ends, starts, strict=True)
 
 
 def _statements(text: str, spans: Sequence[_Span]) -> Iterator[_Thing]:

@@ -14,7 +14,17 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from summarize.dateforms import RULES, Hit
-from summarize.datewords import CUE, DONE, LIST, MONTHS, SENTENCE_END, WEEKDAYS, move, weekday_of
+from summarize.datewords import (
+    CUE,
+    DONE,
+    LIST,
+    MONTHS,
+    SENTENCE_END,
+    SIGN,
+    WEEKDAYS,
+    move,
+    weekday_of,
+)
 from summarize.schema import When
 
 
@@ -36,6 +46,8 @@ def find(text: str, published: date | None = None) -> list[Dated]:
 
 
 def _found(text: str, published: date | None) -> tuple[Dated, ...]:
+    if not SIGN.search(text):
+        return ()
     parts = [_narrowed(text, *place, published) for place in _with_gap(_scanned(text, published))]
     whole = [_opened(text, *place, published) for place in _with_gap(_joined(text, parts))]
     return tuple(

@@ -298,7 +298,10 @@ def _evidence(article: Article, quote: str, near: int) -> Evidence:
 
 def _widened(article: Article, evidence: Evidence, read: Quantity) -> Evidence:
     """The evidence with the number's modifier in it, where the quote left it out."""
-    return _at_span(article, min(evidence.start, read.start), max(evidence.end, read.end))
+    start, end = min(evidence.start, read.start), max(evidence.end, read.end)
+    if (start, end) == (evidence.start, evidence.end):
+        return evidence
+    return _at_span(article, start, end)
 
 
 def _at_span(article: Article, start: int, end: int) -> Evidence:

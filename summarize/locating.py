@@ -76,9 +76,11 @@ _AROUND = 40
 _OUTER = " \"'.,;:!?"
 
 _MONEY = "$€£¥₹₽₩₺₴"
+# Spaces that part the thousands of one number.
+_THIN = "\u00a0\u2009\u202f"
 _DIGITS = rf"""
     [-−+~<>≈]? (?:[A-Z]{{1,3}}(?=[{_MONEY}]))? (?:[{_MONEY}]\ ?)? (?<![\d.,])
-    \d+ (?: [.,:/'’]\d+ | [-‐‑–]\d+ | [\u00a0\u2009\u202f]\d{{3}}\b )*
+    \d+ (?: [.,:/'’]\d+ | [-‐‑–]\d+ | [{_THIN}]\d{{3}}\b )*
     (?: \ ?% | [^\W\d_]{{1,3}}\b )?
 """
 _SPELLED = r"""
@@ -97,7 +99,13 @@ _NUMBER = re.compile(
 # search.
 _DIGIT = re.compile(r"\d")
 # What makes what stands before a space, or a hyphen and a space, a part of one number.
-_SCALED = re.compile(rf"(?i:[\s-]*(?:{_SCALE}|cent\b|%|an?\b))|[\s\u202f-]*\d{{3}}\b", re.VERBOSE)
+_SCALED = re.compile(
+    rf"""
+    (?i: [\s-]* (?: {_SCALE} | cent\b | % ) | (?<=half)\ an?\b | (?<=half\ )an?\b )
+    | (?: [{_THIN}] | (?<=[{_THIN}]) | (?<=[{_MONEY}])\  ) \d{{3}}\b
+    """,
+    re.VERBOSE,
+)
 _NUMERIC = ("y-", "hundred", "thousand", "illion", "dozen", "percent", "per cent", "pct")
 _NEGATING = re.compile(
     r"(?<![^\W_])(?:un|in|im|il|ir|non|dis|mis|anti|counter|ex|vice|pseudo|quasi)-?\Z",
@@ -193,11 +201,18 @@ def _cut(text: str, start: int, end: int) -> str | None:
     )
     if negates or (text[end - 1].isalnum() and _NEGATED.match(text, end)):
         return "It cuts a word and drops the part that negates it."
-    if _DENIED.search(text, max(0, start - _AROUND), start):
+    if _is_denied(text, start):
         return "It cuts off the word before it, which negates it."
     if _DENIES.match(text, end):
         return "It cuts off the word after it, which negates it."
     return None
+
+
+def _is_denied(text: str, start: int) -> bool:
+    """Whether the word before a place negates what follows; most quotes follow no word."""
+    first = max(0, start - _AROUND)
+    before = text[first:start].rstrip()
+    return before[-1:].isalpha() and _DENIED.search(text, first, start) is not None
 
 
 def _may_cut(text: str, at: int, around: tuple[int, int]) -> bool:
@@ -206,7 +221,8 @@ def _may_cut(text: str, at: int, around: tuple[int, int]) -> bool:
     if not before or not after:
         return False
     if before.isspace() or after.isspace():
-        return bool(_SCALED.match(text, at)) or text[max(0, at - 2) : at].strip() in _MONEY
+        sign = text[max(0, at - 2) : at].strip()
+        return bool(_SCALED.match(text, at)) or (sign != "" and sign in _MONEY)
     if after in ".,;:!?" and not text[at + 1 : at + 2].isdigit():
         return False
     low = text[slice(*around)].lower()

@@ -175,6 +175,7 @@ _LINE = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]+")
 _RANK = re.compile(
     r"\b(?:Adm|Brig|Capt|Cmdr|Col|Cpl|Gen|Gov|Hon|Insp|Lt|Maj|Pfc|Pvt|Rep|Rev|Sen|Sgt|Supt)\.$"
 )
+_LONGEST_RANK = len("Brig.")
 
 
 def sentences(text: str) -> tuple[tuple[int, int], ...]:
@@ -215,7 +216,7 @@ def _line_sentences(line: str, offset: int) -> list[tuple[int, int]]:
         if first == last:
             continue
         before = line[spans[-1][0] - offset : spans[-1][1] - offset] if spans else ""
-        if before and (line[first].islower() or _RANK.search(before)):
+        if before and (line[first].islower() or _RANK.search(before, len(before) - _LONGEST_RANK)):
             first = spans.pop()[0] - offset
         spans.append((offset + first, offset + last))
     return spans

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from summarize.quantity import cues
 from summarize.quantity.lexicon import TIMES
 from summarize.quantity.terms import Term
@@ -36,7 +34,7 @@ def in_its_place(term: Term, text: str) -> Term:
     """The term without a preposition before it that is no modifier ("concern over two laws")."""
     if not _is_preposition(term, text):
         return term
-    return replace(term, opening=term.number, start=term.number, bound="exact", approximate=False)
+    return term._replace(opening=term.number, start=term.number, bound="exact", approximate=False)
 
 
 def continues(label: Term, last: Term, term: Term, text: str) -> bool:

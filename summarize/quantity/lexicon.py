@@ -330,3 +330,20 @@ MOST_AFTER = (
     r"| and (?:under|below|younger)(?! (?:the|an?|his|her|its|their)\b))"
 )
 ABOUT_AFTER = r"(?:-odd|-?ish|-or-so| or so| or thereabouts)"
+FIRST = any_of(
+    (
+        *ONES, *TENS, *VAGUE, *SIGNS, *CODES, "a ", "an ", "as ", "at ", "in ", "up ",
+        *listed("""
+            about above age almost any approaching approximately approx around below between big
+            circa close considerably estimated euro exceeding far few from greater half higher just
+            larger less little longer lower magnitude many minus more much nearly negative no nor
+            north not older on over roughly several shorter significantly slightly smaller some
+            substantially twice under upward very well younger
+        """),
+    )
+)  # fmt: skip
+"""The beginnings of all that a quantity may begin with, if with a letter.
+
+Looked at first, it spares most words of a text the grammar; what is added above as a first word is
+to be added here.
+"""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from summarize.quantity.cues import COUNTED, COUNTED_YEAR_NEXT
-from summarize.quantity.lexicon import SLASHED
+from summarize.quantity.lexicon import SLASHED, any_of, listed
 
 _MONTH = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)|Apr(?:il|\.)?|May|June?\.?|July?\.?|"
@@ -100,6 +100,20 @@ _AT_LETTER = (
     r"(?:[Uu]pdated|[Pp]osted|[Pp]ublished):? \d+ \w+ ago",
     r"(?:[Pp]hoto|[Ii]mage|[Ss]lide|[Pp]age|[Vv]ideo) \d+ of \d+",
 )
+_SMALL = any_of(
+    (
+        "a quarter",
+        *listed("""
+            http www dial call phone text tel copyright in at one two three four five six seven
+            eight nine ten eleven twelve half quarter twenty fifty zero open clos beg start met
+            meet kick went arriv lea left round ground patient net absolute year sub cloud on
+            second other better reading listen comment share photo updated posted published image
+            slide page video
+        """),
+    )
+)
+"""The beginnings of the shapes above that begin with a small letter: looked at first, they spare
+most words the list."""
 _AT_MARK = (
     rf"[|•·][ \t]*\d[\d.,]*[km]?\+? {_FURNITURE}\b",
     r"\+\d[\d ().-]{6,}\d|\(\d{3}\) ?\d{3}-\d{4}|\[\d+\]|§+ ?\d[\d.]*|(?:№|#) ?\d[\d,]*",
@@ -112,10 +126,10 @@ _AT_LINE = (
 _NOISE = re.compile(
     rf"(?im:^(?:{'|'.join(_AT_LINE)}))"
     rf"|\b(?=\d)(?:{'|'.join(_AT_DIGIT)})"
-    rf"|\b(?=[A-Za-z])(?:{'|'.join(_AT_LETTER)})"
+    rf"|\b(?=[A-Z]|{_SMALL})(?:{'|'.join(_AT_LETTER)})"
     rf"|(?=[+(\[§№#'’©|•·])(?:{'|'.join(_AT_MARK)})"
 )
-"""Sorted by what a shape begins with, which makes the search six times faster than one list."""
+"""Sorted by what a shape begins with, which makes the search many times faster than one list."""
 
 
 def blank(text: str) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
 
@@ -29,9 +28,13 @@ _LOWER = str.maketrans(
 )
 """Lower case that keeps every offset, which `str.lower` does not."""
 _SOFT = re.compile(
-    r"(?<![.!?:\n])\n(?=[a-z\d])|[\t\u00a0\u2009\u202f](?!\d)|(?<!\d)[\t\u00a0\u2009\u202f]"
+    r"[\n\t\u00a0\u2009\u202f]"
+    r"(?:(?<=\n)(?<![.!?:\n]\n)(?=[a-z\d])|(?<!\n)(?:(?!\d)|(?<!\d[\t\u00a0\u2009\u202f])))"
 )
-"""A line end within a sentence and the odd blank: the grammar reads plain spaces."""
+"""A line end within a sentence and the odd blank: the grammar reads plain spaces.
+
+The set of them comes first: it lets the search pass over whatever is none.
+"""
 _NUMBER = re.compile(
     rf"[\d{''.join(VULGAR)}]|\b(?:{any_of([*ONES, *TENS, *SCALES, *VAGUE, *PARTS])}"
     rf"|twice|couple|pair|an? {any_of(WITH_ARTICLE)})"
@@ -111,9 +114,9 @@ def _quantities(found: list[Term], low: str, text: str) -> Iterator[Quantity]:
             at += 2
             continue
         if following and term.bare and _lends_unit(term, following, low):
-            term = replace(term, unit=following.unit)
+            term = term._replace(unit=following.unit)
         if context.is_age(term, text):
-            term = replace(term, unit="year")
+            term = term._replace(unit="year")
         if not context.is_pronoun(term, text):
             yield _quantity(term)
         at += 1
@@ -146,7 +149,7 @@ def _share(part: Term, whole: Term, low: str) -> Quantity | None:
         or (gap == " in " and part.value > _PARTS_IN)
     ):
         return None
-    return _quantity(replace(part, value=part.value / whole.value, unit="fraction", end=whole.end))
+    return _quantity(part._replace(value=part.value / whole.value, unit="fraction", end=whole.end))
 
 
 def _range(first: Term, last: Term, low: str, text: str) -> Quantity | None:

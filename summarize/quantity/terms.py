@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 from math import prod
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from summarize.quantity.forms import FORMS
 from summarize.quantity.lexicon import (
@@ -20,6 +19,7 @@ from summarize.quantity.lexicon import (
     ATTACHED,
     CODES,
     END,
+    FIRST,
     LEAST,
     LEAST_AFTER,
     MONEY,
@@ -36,8 +36,7 @@ from summarize.quantity.lexicon import (
 Bound = Literal["exact", "least", "most"]
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """A number where it stands. Offsets are into the text that was searched."""
 
     opening: int
@@ -105,7 +104,7 @@ _AND_PART = rf" and a (?:half|quarter){END}"
 
 _START = (
     # Not within a word or a name ("F-35"), but behind the first half of a range ("10km-15km").
-    r"(?<![\w$£€])(?:(?<![a-z][-/.'’])|(?<=\d[kmbtc]-)|(?<=\dbn-)|(?<=\dkm-)|(?<=llion-)"
+    rf"(?<![\w$£€])(?=[^a-z]|{FIRST})(?:(?<![a-z][-/.'’])|(?<=\d[kmbtc]-)|(?<=\dbn-)|(?<=\dkm-)|(?<=llion-)"
     r"|(?<=cent-)|(?<=-in-)|(?<=-to-))(?<!\d[.,:/])"
 )
 _TERM = re.compile(
@@ -136,20 +135,13 @@ def terms(low: str) -> Iterator[Term]:
 
 def _term(match: re.Match[str], low: str) -> Term:
     form = next(name for name in FORMS if match[name] is not None)
-    scale = _scale(match["scale"] or "")
-    value = FORMS[form].read(match[form]) * scale
+    scale = _scale(match["scale"]) if match["scale"] else 1
+    value = FORMS[form].read(match[form])
+    if scale > 1:
+        value *= scale
     if match["and_part"]:
         value += FORMS["part"].read(match["and_part"]) * scale
-    said = {
-        kind.lastgroup
-        for pattern, words in (
-            (_BEFORE, match["before"]),
-            (_AFTER, match["early"] or ""),
-            (_AFTER, match["after"] or ""),
-        )
-        if words
-        for kind in pattern.finditer(words)
-    }
+    said = _said(match)
     unit = _unit(match, scale, low)
     if not said and (tail := _COUNTED_OR.match(low, match.end())):
         said.add("least" if tail[1] else "most")
@@ -168,6 +160,13 @@ def _term(match: re.Match[str], low: str) -> Term:
         form=form,
         core=match[form],
     )
+
+
+def _said(match: re.Match[str]) -> set[str | None]:
+    """What the modifiers before and after the number say: "least", "most", "about"."""
+    before, after = match["before"], (match["early"] or "") + (match["after"] or "")
+    said = {kind.lastgroup for kind in _BEFORE.finditer(before)} if before else set()
+    return said | {kind.lastgroup for kind in _AFTER.finditer(after)} if after else said
 
 
 def _scale(words: str) -> int:

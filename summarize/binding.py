@@ -154,8 +154,9 @@ def stray(text: str, claims: Sequence[Claim]) -> str | None:
 
 
 def _stray_number(sentence: str, claims: Sequence[Claim]) -> str | None:
-    sources = [source for claim in claims for source in _sources(claim)]
-    for stated in features.bound(sentence):
+    numbers = features.bound(sentence)
+    sources = [source for claim in claims for source in _sources(claim)] if numbers else []
+    for stated in numbers:
         if _ONE_REPORT.match(sentence, stated.quantity.start):
             continue
         words = sentence[stated.quantity.start : stated.quantity.end]

@@ -20,7 +20,7 @@ from summarize.countries import mentioned
 from summarize.schema import Quantity
 from summarize.wordlists import AUXILIARIES, PAST
 
-NEGATION = re.compile(
+_NEGATION = re.compile(
     r"\b(?:not|no|none|never|nothing|nobody|neither|nor|cannot|den(?:y|ies|ied|ying|ials?)"
     r"|without(?! (?:a )?(?:homes?|power|electricity|water|heat|shelter|food|jobs?|work)\b)"
     r"|reject(?:s|ed|ing)?|refut\w+|disput(?:e|es|ing)|false(?:ly)?"
@@ -31,6 +31,11 @@ NEGATION = re.compile(
 )
 """Words that deny; a text with one and a text without say opposite things, or different ones."""
 
+_DENIAL = re.compile(
+    r"no(?:t|r|ne|body|thing)?(?![a-z])|never|neither|n['’]t|den[yi]|without|reject|refut|disput"
+    r"|false|contradict|untrue|unfounded|baseless|rule|refus|fail"
+)
+"""What every match of `_NEGATION` has in it, in lower case: most texts are told by it at once."""
 _PLACE = re.compile(r"\b(?:to|in|into|inside|against|at|near|across|on|over)\b", re.IGNORECASE)
 """Begins where a thing is or goes ("12,000 soldiers to Russia"), which is not whose it is."""
 _JOINED = re.compile(r"[\s,.]*(?:\b(?:and|or)\b|&)?\s*(?:the\s+)?", re.IGNORECASE)
@@ -183,7 +188,16 @@ def small() -> frozenset[str]:
 @lru_cache(maxsize=_KEPT)
 def denies(text: str) -> bool:
     """Whether the text holds a word that denies; "no fewer than 20" does not."""
-    return bool(NEGATION.search(_without_numbers(text)))
+    return _may_deny(text) and bool(_NEGATION.search(_without_numbers(text)))
+
+
+def matter(text: str) -> frozenset[str]:
+    """The stems of what a text says or denies: those of its content words but words that deny."""
+    return stems(_NEGATION.sub(" ", text) if _may_deny(text) else text)
+
+
+def _may_deny(text: str) -> bool:
+    return bool(_DENIAL.search(text.lower()))
 
 
 def names(text: str) -> tuple[str, ...]:
@@ -332,8 +346,3 @@ def _last_sentence(text: str) -> str:
 def _first_sentence(text: str) -> str:
     found = _SENTENCE.search(text)
     return text[: found.start()] if found else text
-
-
-def all_nations(texts: Iterable[str]) -> frozenset[str]:
-    """The countries that any of the texts names."""
-    return frozenset(country for text in texts for country in nations(text))

@@ -34,9 +34,11 @@ def unnamed(actor: str | None, article_text: str) -> str | None:
     """
     if actor is None:
         return None
-    words = [_folded_word(word) for word in re.findall(r"\w+", actor) if _tells(word)]
-    folded = _folded(article_text)
-    if not words or any(
+    written = [word for word in re.findall(r"\w+", actor) if _tells(word)]
+    if not written or any(_stands(word, article_text) for word in written):
+        return None
+    words, folded = map(_folded_word, written), _folded(article_text)
+    if any(
         word in folded if len(word) > _SHORT else re.search(rf"\b{word}\b", folded)
         for word in words
     ):
@@ -44,6 +46,12 @@ def unnamed(actor: str | None, article_text: str) -> str | None:
     if features.nations(actor) & features.nations(article_text):
         return None
     return f"The article does not name {actor!r}."
+
+
+def _stands(word: str, text: str) -> bool:
+    """Whether a long word stands in a text in letters that no folding changes."""
+    _, found, after = text.partition(word)
+    return len(word) > _SHORT and bool(found) and word.isascii() and after[:1].isascii()
 
 
 def undated(words: str | None, article_text: str, published: date | None) -> str | None:

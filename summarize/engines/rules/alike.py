@@ -28,7 +28,8 @@ RARE = 12
 Marks = frozenset[str]
 
 
-@lru_cache(maxsize=65536)
+# Texts come in passes and in near pairs: to keep more makes a story of 1,000 articles no quicker.
+@lru_cache(maxsize=4096)
 def marks(text: str) -> Marks:
     """What a text speaks of: stems, events, kinds, countries, numbers.
 
@@ -67,7 +68,6 @@ def _is_noun(said: Sequence[Word], at: int) -> bool:
     return at == 0 or said[at - 1].low not in AUXILIARY | {"to"}
 
 
-@lru_cache(maxsize=65536)
 def denies(text: str) -> bool:
     """Whether a text holds a word that denies."""
     return features.denies(text)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from summarize import coverage, grounding
 from summarize.compose import Composed
@@ -223,12 +223,15 @@ def _is_told(figure: Figure, facts: Iterable[Evidence]) -> bool:
 def central(claims: Sequence[Claim]) -> Claim:
     """The claim whose words are most like those of the others: the one to quote for all."""
     others = claims[:CENTRAL_SAMPLE]
+    texts = [claim.text for claim in others]
 
-    def likeness(claim: Claim) -> tuple[float, int, str]:
-        like = sum(fuzz.token_set_ratio(claim.text, other.text) for other in others)
-        return like, -len(claim.text), claim.id
+    def likeness(text: str) -> float:
+        return sum(
+            like for _, like, _ in process.extract_iter(text, texts, scorer=fuzz.token_set_ratio)
+        )
 
-    return max(others, key=likeness)
+    like = {text: likeness(text) for text in dict.fromkeys(texts)}
+    return max(others, key=lambda one: (like[one.text], -len(one.text), one.id))
 
 
 def _series(group: Group, story: Story) -> Iterator[FigureSeries]:

@@ -7,7 +7,7 @@ another says there, and what denies must deny. `binding` holds the numbers again
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 
@@ -34,9 +34,11 @@ def unnamed(actor: str | None, article_text: str) -> str | None:
     """
     if actor is None:
         return None
-    words = [fold(word).text for word in re.findall(r"\w+", actor) if _tells(word)]
-    folded = _folded(article_text)
-    if not words or any(
+    written = [word for word in re.findall(r"\w+", actor) if _tells(word)]
+    if not written or any(_stands(word, article_text) for word in written):
+        return None
+    words, folded = map(_folded_word, written), _folded(article_text)
+    if any(
         word in folded if len(word) > _SHORT else re.search(rf"\b{word}\b", folded)
         for word in words
     ):
@@ -44,6 +46,12 @@ def unnamed(actor: str | None, article_text: str) -> str | None:
     if features.nations(actor) & features.nations(article_text):
         return None
     return f"The article does not name {actor!r}."
+
+
+def _stands(word: str, text: str) -> bool:
+    """Whether a long word stands in a text in letters that no folding changes."""
+    _, found, after = text.partition(word)
+    return len(word) > _SHORT and bool(found) and word.isascii() and after[:1].isascii()
 
 
 def undated(words: str | None, article_text: str, published: date | None) -> str | None:
@@ -54,7 +62,7 @@ def undated(words: str | None, article_text: str, published: date | None) -> str
     if words is None:
         return None
     folded = _folded(article_text)
-    told = [fold(word).text for word in re.findall(r"\w+", words) if len(word) > _SHORT]
+    told = [_folded_word(word) for word in re.findall(r"\w+", words) if len(word) > _SHORT]
     if not told or any(re.search(rf"\b{word}\b", folded) for word in told):
         return None
     meant = dates.read(words, published)
@@ -116,35 +124,44 @@ def _dates(claim: Claim) -> list[When]:
 
 def stray_country(sentence: str, claims: Sequence[Claim]) -> str | None:
     """A country of the sentence that none of its claims names."""
-    named = features.nations(sentence)
-    known = features.all_nations(_words_of(claims)) if named else named
-    for country in sorted(named - known):
+    for country in sorted(_missing(features.nations(sentence), features.nations, claims)):
         return f"{country} is in none of its claims."
     return None
 
 
 def stray_name(sentence: str, claims: Sequence[Claim]) -> str | None:
     """A capitalised word that no claim has; countries have their own check."""
-    named = [name for name in features.names(sentence) if not features.nations(name)]
-    known = features.stems(" ".join(_words_of(claims))) if named else frozenset()
+    named = (name for name in features.names(sentence) if not features.nations(name))
     for name in named:
-        if not features.stems(name) <= known:
+        if _missing(features.stems(name), features.stems, claims):
             return f"{name!r} is in none of its claims."
     return None
+
+
+def _missing(
+    wanted: frozenset[str], read: Callable[[str], frozenset[str]], claims: Sequence[Claim]
+) -> frozenset[str]:
+    """What of a sentence none of its claims has, as `read` finds it in their words."""
+    words = _words_of(claims)
+    while wanted and (text := next(words, None)) is not None:
+        wanted -= read(text)
+    return wanted
 
 
 _SPEAKER = re.compile(
     r"(?:according to|say|says|said)\s+(?P<after>(?:the\s+)?(?:[A-Z][\w.'’\-]*\s?){1,5})"
 )
+_WORD_OR_MARK = re.compile(r"[^\W_]+(?:['’\-.][^\W_]+)*|[^\w\s]")
 
 
 def stray_speaker(sentence: str, claims: Sequence[Claim]) -> str | None:
     """A speaker of the sentence who is in no claim."""
-    known = features.stems(" ".join(_words_of(claims)))
-    home = features.all_nations(_words_of(claims))
     for who in _speakers(sentence):
-        words = features.stems(who)
-        if words and not (words & known or features.nations(who) & home):
+        words, home = features.stems(who), features.nations(who)
+        known = any(words & features.stems(text) for text in _words_of(claims)) or (
+            home and any(home & features.nations(text) for text in _words_of(claims))
+        )
+        if words and not known:
             return f"{who!r} says it in the sentence, and in none of its claims."
     return None
 
@@ -153,10 +170,10 @@ def swapped_speaker(sentence: str, claims: Sequence[Claim]) -> str | None:
     """A speaker of the sentence who says in the claims nothing of it, where another does."""
     for who in _speakers(sentence):
         mine = [one for one in claims if (by := speaker(one)) is None or mentions(who, by)]
-        theirs = [one for one in claims if one not in mine]
-        if not theirs or all(speaker(one) is None for one in mine):
+        if len(mine) == len(claims) or all(speaker(one) is None for one in mine):
             continue
-        told = features.stems(features.NEGATION.sub(" ", sentence)) - key_words(who)
+        theirs = [one for one in claims if one not in mine]
+        told = features.matter(sentence) - key_words(who)
         ours = frozenset[str]().union(*map(_spoken, mine))
         if len(told & frozenset[str]().union(*map(_spoken, theirs)) - ours) > 1 and not told & ours:
             return f"{who!r} does not say it in its claims."
@@ -166,14 +183,14 @@ def swapped_speaker(sentence: str, claims: Sequence[Claim]) -> str | None:
 def _speakers(sentence: str) -> list[str]:
     """The words right before a verb of saying, back to the last break, and after "according to"."""
     found = [match["after"].strip() for match in _SPEAKER.finditer(sentence)]
-    words = list(re.finditer(r"[^\W_]+(?:['’\-.][^\W_]+)*|[^\w\s]", sentence))
+    words = _WORD_OR_MARK.findall(sentence)
     for at, word in enumerate(words):
-        if (word[0].lower(),) in lexicon.saying():
-            before = []
+        if (word.lower(),) in lexicon.saying():
+            before: list[str] = []
             for earlier in reversed(words[max(0, at - 4) : at]):
-                if not earlier[0][0].isalnum() or earlier[0].lower() in ("that", "and", "but"):
+                if not earlier[0].isalnum() or earlier.lower() in ("that", "and", "but"):
                     break
-                before.append(earlier[0])
+                before.append(earlier)
             if _PASSIVE.isdisjoint(earlier.lower() for earlier in before):
                 found.append(" ".join(reversed(before)))
     return [who for who in found if _is_somebody(who)]
@@ -195,13 +212,13 @@ def changed_polarity(sentence: str, claims: Sequence[Claim]) -> str | None:
     if not denying:
         return "It denies what its claims do not deny." if denied else None
     plain = [claim for claim in claims if not _denies(claim)]
-    only_denied, only_plain = _only(denying, plain), _only(plain, denying)
-    said = features.stems(features.NEGATION.sub(" ", sentence))
+    said = features.matter(sentence)
+    told = _only(denying, plain, said)
     if denied:
-        told = said & only_denied or any(_tells_of(sentence, claim) for claim in denying)
-        if said & only_plain and not told:
+        meant = told or any(_tells_of(sentence, claim) for claim in denying)
+        if not meant and _only(plain, denying, said):
             return "It denies what its claims do not deny."
-    elif not plain or said & only_denied:
+    elif not plain or told:
         return "Its claims deny, and it does not."
     return None
 
@@ -216,34 +233,38 @@ def _denies(claim: Claim) -> bool:
     return (isinstance(claim, Position) and claim.stance == "denies") or features.denies(claim.text)
 
 
-def _only(some: Sequence[Claim], others: Sequence[Claim]) -> frozenset[str]:
-    """The stems of what some claims say and others do not; kinds that both name left out."""
+def _only(some: Sequence[Claim], others: Sequence[Claim], said: frozenset[str]) -> frozenset[str]:
+    """The stems of what is said that some claims say and others do not.
+
+    Kinds that both name are left out.
+    """
     named = features.kinds(" ".join(claim.text for claim in others))
+    alone = (said & frozenset[str]().union(*map(_spoken, some))).difference(*map(_spoken, others))
     return frozenset(
         word
-        for claim in some
-        for word in _spoken(claim)
+        for word in alone
         if not any(features.kinds(form) & named for form in (word, f"{word}er", f"{word}or"))
-    ) - frozenset().union(*map(_spoken, others))
+    )
 
 
 def _spoken(claim: Claim) -> frozenset[str]:
     """The stems of what a claim says, without who says it."""
-    said = features.stems(features.NEGATION.sub(" ", claim.text))
-    return said - key_words(speaker(claim) or "")
+    return features.matter(claim.text) - key_words(speaker(claim) or "")
 
 
-def _words_of(claims: Iterable[Claim]) -> list[str]:
-    """All words that stand for a set of claims."""
-    words: list[str] = []
+def _words_of(claims: Sequence[Claim]) -> Iterator[str]:
+    """All words that stand for a set of claims; their dates, which take longest to find, last."""
     for claim in claims:
-        words += [claim.text, *(one.quote for one in claim.evidence), speaker(claim) or ""]
-        words += [when.text for when in _dates(claim)]
+        yield claim.text
+        yield from (one.quote for one in claim.evidence)
+        yield speaker(claim) or ""
         if isinstance(claim, Figure):
-            words += [claim.counted, claim.scope or ""]
+            yield claim.counted
+            yield claim.scope or ""
         if isinstance(claim, Position):
-            words.append(claim.towards)
-    return words
+            yield claim.towards
+    for claim in claims:
+        yield from (when.text for when in _dates(claim))
 
 
 @lru_cache(maxsize=64)

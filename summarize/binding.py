@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from summarize import attribution, features, quantity
@@ -60,13 +61,16 @@ def quantity_at(value: str, text: str, evidence: Evidence) -> Quantity | None:
         return None
     start, end = sentence_at(text, evidence.start, evidence.end)
     inside = [
-        found.model_copy(update={"start": found.start + start, "end": found.end + start})
-        for found in quantity.find(text[start:end])
-        if found.start + start < evidence.end and found.end + start > evidence.start
+        one
+        for one in quantity.find(text[start:end])
+        if one.start + start < evidence.end and one.end + start > evidence.start
     ]
-    whole = [one for one in inside if same_value(one, meant[0])]
-    core = [one for one in inside if _numbers(one) & _numbers(meant[0])]
-    return next(iter(whole or core), None)
+    whole = (one for one in inside if same_value(one, meant[0]))
+    core = (one for one in inside if _numbers(one) & _numbers(meant[0]))
+    found = next(chain(whole, core), None)
+    return found and found.model_copy(
+        update={"start": found.start + start, "end": found.end + start}
+    )
 
 
 def same_value(a: Quantity | Figure, b: Quantity | Figure) -> bool:
@@ -76,21 +80,21 @@ def same_value(a: Quantity | Figure, b: Quantity | Figure) -> bool:
     """
     if a.approximate != b.approximate:
         return False
-    ages = {a.unit, b.unit} == {None, "year"} and (a.low, a.high) == (b.low, b.high)
-    return ages or base(a) == base(b)
+    if (a.low, a.high) == (b.low, b.high) and {a.unit, b.unit} <= {None, "year"}:
+        return True
+    return base(a) == base(b)
 
 
 def unsupported(text: str, article_text: str, evidence: Evidence) -> str | None:
     """Why a claim's text says more than the sentences of its evidence; None if it does not."""
     start, end = sentence_at(article_text, evidence.start, evidence.end)
     said = article_text[start:end]
-    allowed = features.bound(said)
     for stated in features.bound(text):
         words = text[stated.quantity.start : stated.quantity.end]
-        same = [one for one in allowed if same_value(stated.quantity, one.quantity)]
+        same = [one for one in features.bound(said) if same_value(stated.quantity, one.quantity)]
         if not same:
             return f"The text says {words!r}, which the article does not say there."
-        if not any(_may_be_one(stated, one) for one in same):
+        if not any(_may_be_one(stated.events, one) for one in same):
             return f"The text binds {words!r} to something else than the article does there."
     if features.denies(text) and not features.denies(said):
         return "The text denies what the article does not deny there."
@@ -104,8 +108,10 @@ def miscounted(counted: str, read: Quantity, article_text: str, evidence: Eviden
 
     `read` has its offsets in the article.
     """
+    stated = features.events(counted)
+    if not stated & _FATES:
+        return None
     start, end = sentence_at(article_text, evidence.start, evidence.end)
-    stated = features.described(read, counted)
     for one in features.bound(article_text[start:end]):
         if one.quantity.start + start == read.start and not _may_be_one(stated, one):
             words = article_text[read.start : read.end]
@@ -113,9 +119,9 @@ def miscounted(counted: str, read: Quantity, article_text: str, evidence: Eviden
     return None
 
 
-def _may_be_one(stated: Bound, one: Bound) -> bool:
+def _may_be_one(stated: frozenset[str], one: Bound) -> bool:
     """Whether what people suffer in both is not at odds; other events stand beside each other."""
-    return _agree(stated.events & _FATES, [one.events & _FATES])
+    return _agree(stated & _FATES, [one.events & _FATES])
 
 
 def unbound(sentence: str, claims: Sequence[Claim]) -> str | None:
@@ -148,8 +154,9 @@ def stray(text: str, claims: Sequence[Claim]) -> str | None:
 
 
 def _stray_number(sentence: str, claims: Sequence[Claim]) -> str | None:
-    sources = [source for claim in claims for source in _sources(claim)]
-    for stated in features.bound(sentence):
+    numbers = features.bound(sentence)
+    sources = [source for claim in claims for source in _sources(claim)] if numbers else []
+    for stated in numbers:
         if _ONE_REPORT.match(sentence, stated.quantity.start):
             continue
         words = sentence[stated.quantity.start : stated.quantity.end]
@@ -160,7 +167,11 @@ def _stray_number(sentence: str, claims: Sequence[Claim]) -> str | None:
         if not fitting:
             return f"{words!r} counts something else in its claims."
         # A computed sum is told in the words of its parts.
-        others = [one for one in sources if one not in same and not _is_sum(one.claim)]
+        others = [
+            one
+            for one in sources
+            if not same_value(stated.quantity, one.quantity) and not _is_sum(one.claim)
+        ]
         if _is_of_another(stated, fitting, others) or _happened_to(stated, fitting, others):
             return f"{words!r} stands with the words of another number of its claims."
         if not _is_said_by(stated, fitting, claims):
@@ -179,7 +190,7 @@ def _sources(claim: Claim) -> list[_Source]:
         )
         counted = features.described(own, claim.counted)
         same = [one for one in found if same_value(one.quantity, own)]
-        others = [source for source in sources if source.bounds[0] not in same]
+        others = [one for one in sources if not same_value(one.quantity, own)]
         return [_Source((counted, *same), claim), *others]
     return sources
 

@@ -134,6 +134,25 @@ def leading(name: Sequence[Word]) -> Mention | None:
     return None
 
 
+def mentioned(text: str) -> Iterator[tuple[tuple[int, int], str]]:
+    """The countries that a text names in capitals, in order, with the span of each mention."""
+    found = [*_WORD.finditer(text)]
+    at = 0
+    while at < len(found):
+        mention = _mention(found, at)
+        if mention:
+            last = _word(found[at + mention.length - 1])
+            yield (found[at].start(), last.end), mention.country
+        at += mention.length if mention else 1
+
+
+def _mention(found: Sequence[re.Match[str]], at: int) -> Mention | None:
+    """The country that begins with this word, if the word has a capital."""
+    first = found[at][0]
+    longest = _longest_from().get(_folded(first)[1], 0) if first[0].isupper() else 0
+    return leading([_word(one) for one in found[at : at + longest]])
+
+
 class _Entry(NamedTuple):
     country: str
     form: Form
@@ -148,6 +167,15 @@ def _table() -> dict[tuple[str, ...], _Entry]:
 @cache
 def _longest() -> int:
     return max(map(len, _table()))
+
+
+@cache
+def _longest_from() -> dict[str, int]:
+    """For each word that a country's form begins with, the words of the longest such form."""
+    lengths: dict[str, int] = {}
+    for form in _table():
+        lengths[form[0]] = max(lengths.get(form[0], 0), len(form))
+    return lengths
 
 
 def _entries() -> Iterator[tuple[tuple[str, ...], _Entry]]:

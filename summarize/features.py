@@ -10,16 +10,17 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache, lru_cache
+from dataclasses import dataclass
+from functools import cache, cached_property, lru_cache
 from importlib import resources
 from itertools import pairwise, zip_longest
-from typing import NamedTuple
 
-from summarize import countries, lexicon, quantity
+from summarize import lexicon, quantity
+from summarize.countries import mentioned
 from summarize.schema import Quantity
 from summarize.wordlists import AUXILIARIES, PAST
 
-NEGATION = re.compile(
+_NEGATION = re.compile(
     r"\b(?:not|no|none|never|nothing|nobody|neither|nor|cannot|den(?:y|ies|ied|ying|ials?)"
     r"|without(?! (?:a )?(?:homes?|power|electricity|water|heat|shelter|food|jobs?|work)\b)"
     r"|reject(?:s|ed|ing)?|refut\w+|disput(?:e|es|ing)|false(?:ly)?"
@@ -30,6 +31,11 @@ NEGATION = re.compile(
 )
 """Words that deny; a text with one and a text without say opposite things, or different ones."""
 
+_DENIAL = re.compile(
+    r"no(?:t|r|ne|body|thing)?(?![a-z])|never|neither|n['’]t|den[yi]|without|reject|refut|disput"
+    r"|false|contradict|untrue|unfounded|baseless|rule|refus|fail"
+)
+"""What every match of `_NEGATION` has in it, in lower case: most texts are told by it at once."""
 _PLACE = re.compile(r"\b(?:to|in|into|inside|against|at|near|across|on|over)\b", re.IGNORECASE)
 """Begins where a thing is or goes ("12,000 soldiers to Russia"), which is not whose it is."""
 _JOINED = re.compile(r"[\s,.]*(?:\b(?:and|or)\b|&)?\s*(?:the\s+)?", re.IGNORECASE)
@@ -66,21 +72,51 @@ _KEPT = 4096
 sentences, and these are the texts of some hundred articles."""
 
 
-class Bound(NamedTuple):
-    """A number and what the words around it bind it to."""
+@dataclass(frozen=True, eq=False)
+class Bound:
+    """A number and what the words around it bind it to, each feature read when it is asked for."""
 
     quantity: Quantity
-    clause: str
-    events: frozenset[str]
-    kinds: frozenset[str]
-    owners: frozenset[str]
-    """Countries whose people or things are counted."""
-    direction: int
-    """1: it rises; -1: it falls; 0: neither is said, or both."""
-    thing: str
-    """The words right after the number, up to a verb or a small word; empty if none follow."""
-    stems: frozenset[str]
-    """The content words of the clause, by their stems; directions left out."""
+    left: str
+    """The words of its clause before the number."""
+    right: str
+    """Those behind it."""
+
+    @cached_property
+    def clause(self) -> str:
+        """The words around the number."""
+        return f"{self.left} {self.right}".strip()
+
+    @cached_property
+    def events(self) -> frozenset[str]:
+        """What happens in the clause."""
+        return events(self.clause)
+
+    @cached_property
+    def kinds(self) -> frozenset[str]:
+        """The kinds of things counted."""
+        return kinds(self.right) or kinds(self.left)
+
+    @cached_property
+    def owners(self) -> frozenset[str]:
+        """Countries whose people or things are counted."""
+        return _owners(self.left, self.right)
+
+    @cached_property
+    def direction(self) -> int:
+        """1: it rises; -1: it falls; 0: neither is said, or both."""
+        words = set(_low(self.clause))
+        return bool(words & _table()["up"]) - bool(words & _table()["down"])
+
+    @cached_property
+    def thing(self) -> str:
+        """The words right after the number, up to a verb or a small word; empty if none follow."""
+        return _thing(self.quantity.unit, self.right)
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """The content words of the clause, by their stems; directions left out."""
+        return _content(set(_low(self.clause)) - _table()["up"] - _table()["down"])
 
 
 @lru_cache(maxsize=_KEPT)
@@ -96,18 +132,18 @@ def bound(text: str) -> tuple[Bound, ...]:
         left = _last_part(before) if n else _last_sentence(before)
         right = _first_part(after) if n < len(found) - 1 else _first_sentence(after)
         if numbers and before in _SCORED:
-            numbers[-1] = _bound(found[n - 1], numbers[-1].clause, right)
+            numbers[-1] = Bound(found[n - 1], numbers[-1].clause, right)
             left = numbers[-1].clause
         elif numbers and _PART_OF.fullmatch(before):
-            numbers[-1] = _bound(found[n - 1], numbers[-1].clause, right)
+            numbers[-1] = Bound(found[n - 1], numbers[-1].clause, right)
             right = ""
-        numbers.append(_bound(one, left, right))
+        numbers.append(Bound(one, left, right))
     return tuple(numbers)
 
 
 def described(one: Quantity, words: str) -> Bound:
     """A number with the features of the words that say what it counts."""
-    return _bound(one, "", f" {words}")
+    return Bound(one, "", f" {words}")
 
 
 @lru_cache(maxsize=_KEPT)
@@ -129,15 +165,19 @@ def kinds(text: str) -> frozenset[str]:
 @lru_cache(maxsize=_KEPT)
 def nations(text: str) -> frozenset[str]:
     """The countries that a text names, by name, people, capital or seat of government."""
-    return frozenset(country for _, country in _nations(_without_numbers(text)))
+    return frozenset(country for _, country in mentioned(_without_numbers(text)))
 
 
 @lru_cache(maxsize=_KEPT)
 def stems(text: str) -> frozenset[str]:
     """The content words of a text by their stems."""
-    return frozenset(
-        _stem(word) for word in _low(text) if word not in _table()["small"] and word.isalpha()
-    )
+    return _content(_low(text))
+
+
+def _content(words: Iterable[str]) -> frozenset[str]:
+    """The stems of the words but small ones."""
+    idle = _table()["small"]
+    return frozenset(_stem(word) for word in words if word not in idle and word.isalpha())
 
 
 def small() -> frozenset[str]:
@@ -148,13 +188,22 @@ def small() -> frozenset[str]:
 @lru_cache(maxsize=_KEPT)
 def denies(text: str) -> bool:
     """Whether the text holds a word that denies; "no fewer than 20" does not."""
-    return bool(NEGATION.search(_without_numbers(text)))
+    return _may_deny(text) and bool(_NEGATION.search(_without_numbers(text)))
+
+
+def matter(text: str) -> frozenset[str]:
+    """The stems of what a text says or denies: those of its content words but words that deny."""
+    return stems(_NEGATION.sub(" ", text) if _may_deny(text) else text)
+
+
+def _may_deny(text: str) -> bool:
+    return bool(_DENIAL.search(text.lower()))
 
 
 def names(text: str) -> tuple[str, ...]:
     """Capitalised words but countries and initials: names, as far as writing shows them."""
     plain = _without_numbers(text)
-    national = [span for span, _ in _nations(plain)]
+    national = [span for span, _ in mentioned(plain)]
     words = list(_WORD.finditer(plain))
     return tuple(
         found[0]
@@ -172,8 +221,8 @@ def _names(word: str, following: re.Match[str] | None) -> bool:
     Plurals and words in -ing, -ed, -ly and the like are taken for common ones.
     """
     low = word.lower()
-    common = _table()["openers"] | lexicon.roles() | lexicon.kinds().keys()
-    if not following or low in common or _stem(low) != low or low.endswith(_COMMON_ENDINGS):
+    common = low in _table()["openers"] or low in lexicon.roles() or low in lexicon.kinds()
+    if not following or common or _stem(low) != low or low.endswith(_COMMON_ENDINGS):
         return False
     after = following[0]
     verb = after.endswith("ed") or after in PAST or after in AUXILIARIES or (after,) in _verbs()
@@ -185,22 +234,6 @@ def _verbs() -> frozenset[lexicon.Form]:
     """Forms of the verbs that the lexicon knows."""
     events_ = (form for form, sign in lexicon.event_signs().items() if sign.part == "verb")
     return frozenset((*events_, *lexicon.saying()))
-
-
-def _bound(one: Quantity, left: str, right: str) -> Bound:
-    clause = f"{left} {right}".strip()
-    words = set(_low(clause))
-    rises, falls = bool(words & _table()["up"]), bool(words & _table()["down"])
-    return Bound(
-        quantity=one,
-        clause=clause,
-        events=events(clause),
-        kinds=kinds(right) or kinds(left),
-        owners=_owners(left, right),
-        direction=rises - falls,
-        thing=_thing(one.unit, right),
-        stems=stems(" ".join(words - _table()["up"] - _table()["down"])),
-    )
 
 
 def _thing(unit: str | None, right: str) -> str:
@@ -233,7 +266,7 @@ def _owners(left: str, right: str) -> frozenset[str]:
     if named := nations(near):
         return named
     followed_by: int | None = None
-    for (start, end), country in reversed(list(_nations(left))):
+    for (start, end), country in reversed(list(mentioned(left))):
         joined = followed_by is not None and _JOINED.fullmatch(left, end, followed_by)
         told = left[:start].rstrip().lower().endswith("according to")
         if not (joined or told or _speaks(left[end:])):
@@ -246,19 +279,6 @@ def _speaks(rest: str) -> bool:
     """Whether what follows a name makes it the speaker: its own next words hold a saying verb."""
     words = _low(rest)[:4]
     return any((word,) in lexicon.saying() for word in words) or rest.startswith(("'s", "’s"))
-
-
-def _nations(text: str) -> Iterator[tuple[tuple[int, int], str]]:
-    """Countries with the span of their mention."""
-    found = countries.words(text)
-    at = 0
-    while at < len(found):
-        mention = countries.leading(found[at:]) if found[at].capital else None
-        if mention:
-            yield (found[at].start, found[at + mention.length - 1].end), mention.country
-            at += mention.length
-        else:
-            at += 1
 
 
 def _signs(text: str) -> Iterator[lexicon.Sign]:
@@ -326,8 +346,3 @@ def _last_sentence(text: str) -> str:
 def _first_sentence(text: str) -> str:
     found = _SENTENCE.search(text)
     return text[: found.start()] if found else text
-
-
-def all_nations(texts: Iterable[str]) -> frozenset[str]:
-    """The countries that any of the texts names."""
-    return frozenset(country for text in texts for country in nations(text))

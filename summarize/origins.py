@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import chain
 from typing import NamedTuple
 
@@ -60,13 +61,28 @@ _SAME_QUOTATION = 92
 _SHORT_SENTENCE = 6
 
 
-class _Prints(NamedTuple):
-    """What an article is known by."""
+class _Prints:
+    """What an article is known by, its own words apart from those that it quotes."""
 
-    phrases: frozenset[tuple[str, ...]]
-    sentences: tuple[str, ...]
-    """Each with its words sorted."""
-    quotations: tuple[str, ...]
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._quoted = [(span, _words(text[slice(*span)])) for span in quotations(text)]
+        self._spoken = [span for span, said in self._quoted if len(said) >= _SPOKEN]
+        self.phrases = _phrases(text, self._spoken)
+
+    @cached_property
+    def sentences(self) -> tuple[str, ...]:
+        """Those of its own words, each with its words sorted; headings and captions left out."""
+        own = self._text
+        for start, end in self._spoken:
+            own = own[:start] + " " * (end - start) + own[end:]
+        told = (sorted(_words(own[slice(*span)])) for span in sentences(self._text))
+        return tuple(" ".join(words) for words in told if len(words) >= _SHORT_SENTENCE)
+
+    @cached_property
+    def quotations(self) -> tuple[str, ...]:
+        """Those that are long enough to tell one statement from another."""
+        return tuple(" ".join(said) for _, said in self._quoted if len(said) >= _LONG_QUOTATION)
 
 
 class _Link(NamedTuple):
@@ -84,7 +100,7 @@ def origins(articles: Iterable[Article], thresholds: Thresholds = DEFAULT) -> tu
     In order of their least article id, whatever order was given.
     """
     ids = sorted({article.id: article for article in articles}.items())
-    prints = [_prints(article.text) for _, article in ids]
+    prints = [_Prints(article.text) for _, article in ids]
     root = list(range(len(ids)))
     links: list[_Link] = []
     for share, one, other in sorted(_candidates(prints, thresholds.phrases), reverse=True):
@@ -160,46 +176,31 @@ def _top(root: list[int], index: int) -> int:
 # ── Two articles ──────────────────────────────────────────────────────────────────────────
 
 
-def _prints(text: str) -> _Prints:
-    """Phrases and sentences of the article's own words, and its long quotations."""
-    words = [(found.start(), found[0].casefold()) for found in _WORD.finditer(text)]
-    starts = [start for start, _ in words]
+def _words(text: str) -> list[str]:
+    return " ".join(_WORD.findall(text)).casefold().split()
 
-    def between(start: int, end: int) -> range:
-        return range(bisect_left(starts, start), bisect_left(starts, end))
 
-    quoted = [between(*quotation) for quotation in quotations(text)]
-    foreign = set(chain.from_iterable(run for run in quoted if len(run) >= _SPOKEN))
-    own = ["" if index in foreign else word for index, (_, word) in enumerate(words)]
-    told = ([own[index] for index in between(*span) if own[index]] for span in sentences(text))
-    return _Prints(
-        phrases=frozenset(
-            phrase
-            for phrase in zip(*(own[at:] for at in range(_SHINGLE)), strict=False)
-            if "" not in phrase
-        ),
-        sentences=tuple(
-            " ".join(sorted(sentence)) for sentence in told if len(sentence) >= _SHORT_SENTENCE
-        ),
-        quotations=tuple(
-            " ".join(words[index][1] for index in run)
-            for run in quoted
-            if len(run) >= _LONG_QUOTATION
-        ),
-    )
+def _phrases(text: str, spoken: Sequence[tuple[int, int]]) -> frozenset[str]:
+    """The phrases of a text but those that what is spoken has a part in."""
+    begins = (0, *(end for _, end in spoken))
+    ends = (*(start for start, _ in spoken), len(text))
+    parts = [_words(text[slice(*span)]) for span in zip(begins, ends, strict=True)]
+    runs = (zip(*(words[at:] for at in range(_SHINGLE)), strict=False) for words in parts)
+    return frozenset(map(" ".join, chain.from_iterable(runs)))
 
 
 def _candidates(prints: Sequence[_Prints], least: float) -> Iterator[tuple[float, int, int]]:
     """Pairs that share enough phrases, with the share; found by what phrases they share."""
-    holders: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    holders: dict[str, list[int]] = {}
     for index, one in enumerate(prints):
-        shared = Counter(chain.from_iterable(holders[phrase] for phrase in one.phrases))
+        held = [holders.setdefault(phrase, []) for phrase in one.phrases]
+        shared = Counter(chain.from_iterable(held))
         for other, count in shared.items():
             share = count / min(len(one.phrases), len(prints[other].phrases))
             if share >= least:
                 yield share, other, index
-        for phrase in one.phrases:
-            holders[phrase].append(index)
+        for others in held:
+            others.append(index)
 
 
 def _link(

@@ -83,6 +83,8 @@ _ADDED_BEFORE = re.compile(
 _ADDED_AFTER = re.compile(
     r"^ (?:\w+ )?(?:more|additional|further|extra|others?)\b(?! than)", re.IGNORECASE
 )
+_ADDED = re.compile("another|additional|further|extra|fresh|other|more")
+"""No number is told as added without one of these: most quotes need no closer look."""
 _VAGUE = re.compile(
     r"(?:(?:several|a few|few|many) )?(?:tens|dozen|score|hundred|thousand|[mb]illion|trillion)s?"
     r"(?: (?:of )?(?:hundred|thousand|[mb]illion|trillion)s?)*",
@@ -194,9 +196,9 @@ def _unlike_harm(a: Figure, b: Figure) -> Verdict | None:
 
 
 def _by_value(a: Figure, b: Figure) -> Verdict:
-    said = f"{say(a)} and {say(b)}"
     if a.approximate == b.approximate and base(a) == base(b):
         return Verdict("same", f"Both say {say(a)}.")
+    said = f"{say(a)} and {say(b)}"
     first, second = interval(a), interval(b)
     if first.low <= second.high and second.low <= first.high and not _end_there(a, b):
         return Verdict("refines", f"{said} can both be true.")
@@ -260,7 +262,7 @@ def _added(figure: Figure) -> bool:
 
 @lru_cache(maxsize=8192)
 def _added_in(quote: str, low: Number | None, high: Number | None) -> bool:
-    return any(
+    return bool(_ADDED.search(quote.lower())) and any(
         bool(_ADDED_BEFORE.search(quote[: one.start]) or _ADDED_AFTER.match(quote[one.end :]))
         for one in quantity.find(quote)
         if (one.low, one.high) == (low, high)
@@ -284,9 +286,15 @@ def _in_base(
 
 def say(figure: Figure) -> str:
     """The figure's value in words, normalised: "4,500 or more"; a plural as it stands: "dozens"."""
-    return plural(figure) or quantity.words(
-        Quantity(low=figure.low, high=figure.high, unit=figure.unit, approximate=figure.approximate)
+    return plural(figure) or _words(
+        figure.low, figure.high, figure.unit, approximate=figure.approximate
     )
+
+
+# Typed, for 4.0 is told in other words than 4.
+@lru_cache(maxsize=1024, typed=True)
+def _words(low: Number | None, high: Number | None, unit: str | None, *, approximate: bool) -> str:
+    return quantity.words(Quantity(low=low, high=high, unit=unit, approximate=approximate))
 
 
 def gap(a: Figure, b: Figure) -> float:

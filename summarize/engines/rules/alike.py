@@ -12,8 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from summarize import features, lexicon, quantity
-from summarize.countries import leading
-from summarize.countries import words as country_words
+from summarize.countries import mentioned
 from summarize.engines.rules.grammar import AUXILIARY, DETERMINER, STOP, is_adverb
 from summarize.engines.rules.words import Word, match, words
 from summarize.lexicon import word_class
@@ -29,7 +28,8 @@ RARE = 12
 Marks = frozenset[str]
 
 
-@lru_cache(maxsize=65536)
+# Texts come in passes and in near pairs: to keep more makes a story of 1,000 articles no quicker.
+@lru_cache(maxsize=4096)
 def marks(text: str) -> Marks:
     """What a text speaks of: stems, events, kinds, countries, numbers.
 
@@ -38,7 +38,7 @@ def marks(text: str) -> Marks:
     """
     numbers = quantity.find(text)
     found = {f"number:{one.low}:{one.high}" for one in numbers}
-    nations = dict(_nations(text))
+    nations = dict(mentioned(text))
     found |= {f"nation:{name}" for name in nations.values()}
     said = [
         word
@@ -68,19 +68,6 @@ def _is_noun(said: Sequence[Word], at: int) -> bool:
     return at == 0 or said[at - 1].low not in AUXILIARY | {"to"}
 
 
-def _nations(text: str) -> Iterator[tuple[tuple[int, int], str]]:
-    """Where a text names countries, and which."""
-    said = country_words(text)
-    at = 0
-    while at < len(said):
-        country = leading(said[at:]) if said[at].capital else None
-        if country:
-            last = said[at + country.length - 1]
-            yield (said[at].start, last.end), country.country
-        at += country.length if country else 1
-
-
-@lru_cache(maxsize=65536)
 def denies(text: str) -> bool:
     """Whether a text holds a word that denies."""
     return features.denies(text)

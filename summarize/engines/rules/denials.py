@@ -66,6 +66,8 @@ class _Denied:
 def groups(claims: Sequence[Claim], names: Names) -> list[Group]:
     """A group for each thing that one actor claims and another denies."""
     denials = [one for one in claims if isinstance(one, Position) and one.stance == "denies"]
+    if not denials:
+        return []
     asserted = _Asserted(claims)
     found: list[_Denied] = []
     for together in _together(denials, names):

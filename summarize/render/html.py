@@ -14,7 +14,7 @@ from typing import NamedTuple
 from jinja2 import Template
 from markupsafe import Markup
 
-from summarize.render import chart, chronology, emphasis, matrix, pages
+from summarize.render import chart, chronology, matrix, pages
 from summarize.render.parts import Parts
 from summarize.render.spans import Piece, Span, paragraphs
 from summarize.render.view import FEW, Source, View
@@ -37,6 +37,7 @@ def render(brief: Brief, articles: Sequence[Article]) -> str:
         page=page,
         brief=page.brief,
         view=page.view,
+        parts=written,
         **{name: getattr(written, name) for name in names},
         **_assets(),
     )
@@ -150,14 +151,14 @@ def _uses(view: View) -> Iterator[tuple[_Place, str]]:
 @cache
 def _template() -> Template:
     made = pages.environment()
-    given = {
+    # To the environment: with globals of its own, a template makes the macros anew for each page.
+    made.globals |= {
         "draw": chart.draw,
         "moved": chronology.moved,
-        "runs": emphasis.runs,
         "row_height": chart.ROW_HEIGHT,
         "few": FEW,
     }
-    return made.get_template("page.html.jinja", globals=given)
+    return made.get_template("page.html.jinja")
 
 
 @cache

@@ -27,7 +27,7 @@ class Parts:
     """The pieces of one page, by the names that its templates use."""
 
     def __init__(self, page: Page) -> None:
-        self._page = page
+        self.page = page
         self._bylines = {mark: _byline(source) for mark, source in page.view.sources.items()}
 
     def own(self, text: str) -> Markup:
@@ -41,7 +41,7 @@ class Parts:
 
         There is none where badges lead to the one quote that the statement is, word by word.
         """
-        number = self._page.note(text, claims, anchor, badged=badged)
+        number = self.page.note(text, claims, anchor, badged=badged)
         mark = f'<a class="ref" href="#n{number}" aria-label="Note {number}">{number}</a>'
         return Markup(_own(text) + (mark if number else ""))  # noqa: S704  escaped
 
@@ -54,7 +54,7 @@ class Parts:
 
     def badges(self, claims: Sequence[str]) -> Markup:
         """One letter for each article that carries the claims; it leads to the words."""
-        page = self._page
+        page = self.page
         links = (
             f'<a href="#{page.anchor(quote)}">{page.source(quote.article).mark}</a>'
             for quote in page.first_quotes(claims)
@@ -70,7 +70,7 @@ class Parts:
         style = "side" if row.kind == "contradiction" else "carries"
         cells = (
             "".join(
-                f'<a class="{style}" href="#{self._page.anchor(entry.evidence)}"'
+                f'<a class="{style}" href="#{self.page.anchor(entry.evidence)}"'
                 f' aria-label="{entry.title}">{entry.label}</a>'
                 for entry in cell
             )
@@ -88,7 +88,7 @@ class Parts:
     ) -> Markup:
         """A quote, which leads to its place; on a side of a contradiction what decides is bold."""
         if side and item:
-            runs = emphasis.runs(evidence, side, item, self._page.view)
+            runs = emphasis.runs(evidence, side, item, self.page.view)
             words = "".join(_bold(run) if run.decides else _escaped(run.text) for run in runs)
         else:
             words = _words(evidence)
@@ -98,12 +98,12 @@ class Parts:
         """An article's text in paragraphs, with all that is quoted of it marked."""
         paragraphs = (
             f'<p dir="auto">{"<br>".join("".join(map(_piece, line)) for line in lines)}</p>\n'
-            for lines in self._page.paragraphs(source)
+            for lines in self.page.paragraphs(source)
         )
         return Markup("".join(paragraphs))  # noqa: S704  escaped
 
     def _quote(self, evidence: Evidence, words: str) -> str:
-        link = f'<a href="#{self._page.anchor(evidence)}"><bdi>“{words}”</bdi></a>'
+        link = f'<a href="#{self.page.anchor(evidence)}"><bdi>“{words}”</bdi></a>'
         return f"{link} <cite>{self._bylines[evidence.article]}</cite>"
 
 

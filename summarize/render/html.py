@@ -9,18 +9,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property
-from itertools import chain
 from typing import NamedTuple
 
 from jinja2 import Template
 from markupsafe import Markup
 
-from summarize.render import chart, chronology, emphasis, matrix, pages
+from summarize.render import chart, chronology, matrix, pages
 from summarize.render.parts import Parts
 from summarize.render.spans import Piece, Span, paragraphs
 from summarize.render.view import FEW, Source, View
-from summarize.schema import Agreed, Apparent, Article, Brief, Evidence, PositionLine, Sentence
+from summarize.schema import Article, Brief, Evidence
 
+_Place = tuple[str, int, int]
+"""Where a quote stands: its article, start and end."""
+
+# Begins the anchors of contradictions, which a quote leads to before all other statements.
+_CONFLICT = "c"
 _STYLES = ("desk", "brief", "matrix", "articles", "print")
 
 
@@ -28,11 +32,12 @@ def render(brief: Brief, articles: Sequence[Article]) -> str:
     """The page. An article that is not given is listed, but its text can't be shown."""
     page = Page(brief, articles)
     written = Parts(page)
-    names = ("own", "badge", "badges", "body", "byline", "quote")
+    names = ("own", "stated", "badge", "badges", "body", "byline", "cells", "quote", "quotes")
     return _template().render(
         page=page,
         brief=page.brief,
         view=page.view,
+        parts=written,
         **{name: getattr(written, name) for name in names},
         **_assets(),
     )
@@ -58,20 +63,13 @@ class Page:
         self.moments = chronology.moments(self.view)
         self.figure_anchors = {series: f"f{place}" for place, series in enumerate(brief.figures, 1)}
 
-    def note(
-        self,
-        statement: Sentence | PositionLine | Agreed | Apparent,
-        anchor: str,
-        *,
-        badged: bool = True,
-    ) -> int:
-        """Sets the statement's quotes down as the next footnote; its number, from 1.
+    def note(self, text: str, claims: Sequence[str], anchor: str, *, badged: bool = True) -> int:
+        """Sets a statement's quotes down as the next footnote; its number, from 1.
 
         0 where there is nothing to set down: the statement is its one quote, word by word, and has
         badges that lead there.
         """
-        quotes = self.view.quotes(statement.claims)
-        text = statement.why if isinstance(statement, Apparent) else statement.text
+        quotes = self.view.quotes(claims)
         if not quotes or (badged and [quote.quote for quote in quotes] == [text]):
             return 0
         self.notes.append(Note(quotes, anchor))
@@ -88,58 +86,46 @@ class Page:
             first.setdefault(evidence.article, evidence)
         return [first[article] for article in self.view.sources if article in first]
 
-    @cached_property
-    def anchors(self) -> dict[Evidence, str]:
-        """The ids of the quotes' places: the article's mark and a number in order of place."""
-        return {
-            evidence: f"{self.source(article).mark}{number}"
-            for article, quotes in self._quotes.items()
-            for number, evidence in enumerate(quotes, 1)
-        }
-
-    @cached_property
-    def _quotes(self) -> dict[str, list[Evidence]]:
-        """All quotes of each article in order of place, those that no claim covers among them."""
-        found: dict[str, set[Evidence]] = {article: set() for article in self.view.sources}
-        for evidence in chain(self._kinds, self.brief.unread):
-            found[evidence.article].add(evidence)
-        return {
-            article: sorted(quotes, key=lambda quote: (quote.start, quote.end))
-            for article, quotes in found.items()
-        }
-
-    @cached_property
-    def _kinds(self) -> dict[Evidence, str]:
-        return {evidence: claim.kind for claim in self.brief.claims for evidence in claim.evidence}
-
-    @cached_property
-    def _disputed(self) -> set[Evidence]:
-        sides = (side for item in self.brief.contradictions for side in item.sides)
-        return {evidence for side in sides for evidence in self.view.evidence(side.claims)}
-
-    @cached_property
-    def _uses(self) -> dict[Evidence, str]:
-        return dict(_uses(self.view))
+    def anchor(self, quote: Evidence) -> str:
+        """The id of the quote's place: the article's mark and a number in order of place."""
+        return self._spans[quote.article][quote.start, quote.end].id
 
     def paragraphs(self, source: Source) -> Iterator[list[list[Piece]]]:
         """The text of an article, cut at its highlighted spans."""
         article = source.entry.id
-        spans = (
-            Span(
-                start=evidence.start,
-                end=evidence.end,
-                id=self.anchors[evidence],
-                kind=self._kinds.get(evidence, "unread"),
-                use=self._uses.get(evidence),
-                disputed=evidence in self._disputed,
+        return paragraphs(self.texts[article], self._spans[article].values())
+
+    @cached_property
+    def _spans(self) -> dict[str, dict[tuple[int, int], Span]]:
+        """The quotes of each article by their places, those that no claim covers among them."""
+        kinds = {_place(quote): "unread" for quote in self.brief.unread} | {
+            _place(quote): claim.kind for claim in self.brief.claims for quote in claim.evidence
+        }
+        uses = dict(_uses(self.view))
+        spans: dict[str, dict[tuple[int, int], Span]] = {
+            article: {} for article in self.view.sources
+        }
+        for place in sorted(kinds):
+            article, start, end = place
+            among = spans[article]
+            among[start, end] = Span(
+                start,
+                end,
+                id=f"{self.source(article).mark}{len(among) + 1}",
+                kind=kinds[place],
+                use=uses.get(place),
+                disputed=uses.get(place, "").startswith(_CONFLICT),
             )
-            for evidence in self._quotes[article]
-        )
-        return paragraphs(self.texts[article], spans)
+        return spans
 
 
-def _uses(view: View) -> Iterator[tuple[Evidence, str]]:
-    """Each quote with the anchor of a statement that rests on it, the weightiest statement last."""
+def _place(quote: Evidence) -> _Place:
+    # As a key it stands for the quote: to hash the model itself takes much longer.
+    return quote.article, quote.start, quote.end
+
+
+def _uses(view: View) -> Iterator[tuple[_Place, str]]:
+    """Each place with the anchor of a statement that rests on it, the weightiest statement last."""
     brief = view.brief
     conflicts = [
         [claim for side in item.sides for claim in side.claims]
@@ -155,24 +141,24 @@ def _uses(view: View) -> Iterator[tuple[Evidence, str]]:
         ("p", [item.claims for lines in view.by_actor().values() for item in lines]),
         ("f", figures),
         ("s", [item.claims for item in brief.summary]),
-        ("c", conflicts),
+        (_CONFLICT, conflicts),
     ):
         for place, claims in enumerate(statements, 1):
             for evidence in view.evidence(claims):
-                yield evidence, f"{letter}{place}"
+                yield _place(evidence), f"{letter}{place}"
 
 
 @cache
 def _template() -> Template:
     made = pages.environment()
-    given = {
+    # To the environment: with globals of its own, a template makes the macros anew for each page.
+    made.globals |= {
         "draw": chart.draw,
         "moved": chronology.moved,
-        "runs": emphasis.runs,
         "row_height": chart.ROW_HEIGHT,
         "few": FEW,
     }
-    return made.get_template("page.html.jinja", globals=given)
+    return made.get_template("page.html.jinja")
 
 
 @cache

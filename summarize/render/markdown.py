@@ -36,12 +36,17 @@ def render(brief: Brief, articles: Sequence[Article] = ()) -> str:  # noqa: ARG0
 
 def escape(text: str) -> str:
     """The text as one line that shows as it is, wherever in a line it stands."""
-    inline = _INLINE.sub(r"\\\g<0>", wording.line(text))
+    inline = _INLINE.sub(_behind_backslash, wording.line(text))
     block = _BLOCK.match(inline)
     if not block:
         return inline
     number = block[1] or ""
     return f"{number}\\{inline.removeprefix(number)}"
+
+
+def _behind_backslash(found: re.Match[str]) -> str:
+    # A function, as the `re` module looks a template up anew at each call.
+    return f"\\{found[0]}"
 
 
 class _Page:
@@ -51,6 +56,11 @@ class _Page:
         self.view = View(brief)
         self.brief = self.view.brief
         self.numbers: dict[Evidence, int] = {}
+        self.about = {
+            article: f"({source.mark}, {escape(source.about)})"
+            for article, source in self.view.sources.items()
+        }
+        """What stands behind a quote of each article: its letter, publisher and date."""
 
     def opening(self) -> Iterator[str]:
         """Headline, what it is made of, summary."""
@@ -237,8 +247,7 @@ class _Page:
 
     def quoted(self, evidence: Evidence) -> str:
         """A quote with the article, publisher and date."""
-        source = self.view.sources[evidence.article]
-        return f"“{escape(evidence.quote)}” ({source.mark}, {escape(source.about)})"
+        return f"“{escape(evidence.quote)}” {self.about[evidence.article]}"
 
     def marks(self, claims: Iterable[str]) -> str:
         """The articles that carry the claims, by their letters."""

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from summarize.render.view import View
 from summarize.schema import Evidence
@@ -12,8 +11,7 @@ from summarize.schema import Evidence
 RowKind = Literal["contradiction", "agreed"]
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """One place where an article speaks to a row."""
 
     label: str
@@ -23,8 +21,7 @@ class Entry:
     evidence: Evidence
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(NamedTuple):
     """A fact or a contradiction."""
 
     kind: RowKind

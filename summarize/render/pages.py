@@ -19,6 +19,7 @@ def environment() -> Environment:
     made = Environment(
         loader=PackageLoader("summarize.render", "page"),
         autoescape=True,
+        auto_reload=False,
         undefined=StrictUndefined,
         finalize=_shown,
         trim_blocks=True,

@@ -7,9 +7,10 @@ that no boundary divides, and each piece knows all the spans that cover it.
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 # A line longer than this was not wrapped by a text editor, so its end is the end of a paragraph
 # even with no blank line after it; editors wrap at 72 to 100 columns.
@@ -18,8 +19,7 @@ _WRAPPED = 120
 _BREAK = re.compile(r"\n[^\S\x0b-\x0d\x1c-\x1f\x85]*")
 
 
-@dataclass(frozen=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of an article that the page highlights."""
 
     start: int
@@ -32,8 +32,7 @@ class Span:
     disputed: bool = False
 
 
-@dataclass(frozen=True)
-class Piece:
+class Piece(NamedTuple):
     """Text that no boundary divides."""
 
     text: str
@@ -50,17 +49,15 @@ class Piece:
 
 def paragraphs(text: str, spans: Iterable[Span]) -> Iterator[list[list[Piece]]]:
     """The text as paragraphs of lines of pieces; white space between lines is left out."""
-    ordered = sorted(spans, key=lambda span: (span.start, span.end, span.id))
-    begun: set[str] = set()
+    ahead = deque(sorted(spans, key=lambda span: span.start))
+    inside: list[Span] = []
     paragraph: list[list[Piece]] = []
     for start, end, last in _lines(text):
-        line = []
-        for low, high, over in _cut(start, end, ordered):
-            begins = tuple(span for span in over if span.id not in begun)
-            begun.update(span.id for span in begins)
-            line.append(Piece(text[low:high], over, begins))
-        if line:
-            paragraph.append(line)
+        if start < end:
+            before = [span for span in inside if span.end > start]
+            new = [span for span in _until(end, ahead) if span.end > start]
+            paragraph.append(list(_cut(text, start, end, before, new)))
+            inside = before + new
         if last and paragraph:
             yield paragraph
             paragraph = []
@@ -76,14 +73,28 @@ def _lines(text: str) -> Iterator[tuple[int, int, bool]]:
     yield start, len(text), True
 
 
+def _until(end: int, ahead: deque[Span]) -> Iterator[Span]:
+    """Takes the spans that begin before a place."""
+    while ahead and ahead[0].start < end:
+        yield ahead.popleft()
+
+
 def _cut(
-    start: int, end: int, ordered: Sequence[Span]
-) -> Iterator[tuple[int, int, tuple[Span, ...]]]:
-    """The stretches of a line between boundaries, each with the spans over it."""
-    inside = [span for span in ordered if span.start < end and span.end > start]
-    cuts = {start, end}
-    cuts.update(at for span in inside for at in (span.start, span.end) if start < at < end)
-    for low, high in pairwise(sorted(cuts)):
-        over = [span for span in inside if span.start <= low and span.end >= high]
-        over.sort(key=lambda span: (span.use is None, span.end - span.start, span.id))
-        yield low, high, tuple(over)
+    text: str, start: int, end: int, over: Sequence[Span], new: Sequence[Span]
+) -> Iterator[Piece]:
+    """A line between boundaries: spans from lines before reach into it, new ones begin in it."""
+    begins: dict[int, list[Span]] = {}
+    for span in new:
+        begins.setdefault(max(start, span.start), []).append(span)
+    ends = [min(end, span.end) for span in (*over, *new)]
+    for low, high in pairwise(sorted({start, *begins, *ends, end})):
+        here = begins.get(low, [])
+        over = [span for span in over if span.end > low] + here
+        if len(over) > 1:
+            over.sort(key=_rank)
+            here.sort(key=_rank)
+        yield Piece(text[low:high], tuple(over), tuple(here))
+
+
+def _rank(span: Span) -> tuple[bool, int, str]:
+    return span.use is None, span.end - span.start, span.id

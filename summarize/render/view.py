@@ -69,6 +69,7 @@ class View:
             for place, entry in enumerate(brief.articles)
         }
         self.brief = _with_marks(brief, self.sources)
+        self._evidence: dict[tuple[str, ...], list[Evidence]] = {}
 
     @cached_property
     def origin_of(self) -> dict[str, Origin]:
@@ -114,17 +115,23 @@ class View:
         """The claims of these ids, in that order."""
         return [self.claims[claim] for claim in ids]
 
-    def evidence(self, ids: Iterable[str]) -> list[Evidence]:
+    def evidence(self, ids: Iterable[str]) -> Sequence[Evidence]:
         """All quotes of these claims, each place once."""
-        return list(dict.fromkeys(quote for claim in self.named(ids) for quote in claim.evidence))
+        # Each part of a page asks for those of the same statements, and comparing them is slow.
+        key = tuple(ids)
+        if key not in self._evidence:
+            quotes = (quote for claim in self.named(key) for quote in claim.evidence)
+            self._evidence[key] = list(dict.fromkeys(quotes))
+        return self._evidence[key]
 
     def quotes(self, ids: Iterable[str]) -> list[Evidence]:
         """The quotes of these claims for reading: one that stands inside another is left out."""
         every = self.evidence(ids)
+        # No two of them are equal, and `is` is much faster than `==`.
         return [
             quote
             for quote in every
-            if not any(holds(other, quote) for other in every if other != quote)
+            if not any(other is not quote and holds(other, quote) for other in every)
         ]
 
     def silent(self, item: Contradiction) -> list[Source]:
@@ -184,7 +191,14 @@ def holds(outer: Evidence, inner: Evidence) -> bool:
 
 def _with_marks(brief: Brief, sources: Mapping[str, Source]) -> Brief:
     """The brief with the articles that its reasons name by their ids named by their marks."""
-    ids = re.compile("|".join(map(re.escape, sources)) or r"(?!)")
+    # Few reasons name any, and to compile an expression for the ids of each brief takes long.
+    reasons = [
+        *(item.why for item in brief.contradictions),
+        *(item.why for item in brief.apparent),
+    ]
+    if not any(article in why for why in reasons for article in sources):
+        return brief
+    ids = re.compile("|".join(map(re.escape, sources)))
 
     def told(why: str) -> str:
         return ids.sub(lambda found: sources[found[0]].mark, why)

@@ -80,6 +80,9 @@ def visible(text: str) -> str:
 
 def line(text: str) -> str:
     """The text as one line: white space collapsed, nothing in it acts."""
+    # Most text is such a line. The one white space that counts as printable is the space.
+    if text.isprintable() and "  " not in text:
+        return text.strip(" ")
     return visible(" ".join(text.split()))
 
 

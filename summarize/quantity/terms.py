@@ -179,7 +179,7 @@ def _scale(words: str) -> int:
 def _unit(match: re.Match[str], scale: int, low: str) -> str | None:
     """The unit that the words give, before or behind the number."""
     if match["money"]:
-        sign = match["money"].strip()
+        sign = match["money"].strip().replace("-", " ")
         return SIGNS.get(sign) or CODES.get(sign) or MONEY[sign]
     if match["unit"]:
         name = re.sub(r"[ -]olds?$| of age$", "", match["unit"]).removeprefix(" of").strip(" -")

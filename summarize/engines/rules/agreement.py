@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from summarize import dates
+from summarize import dates, features
 from summarize.draft import Answer, Group
-from summarize.engines.rules import alike
 from summarize.engines.rules.alike import Marks, Weights, candidates, marks
 from summarize.names import Names
 from summarize.schema import Claim, Fact, Position, claims_by_id
@@ -45,7 +44,7 @@ def _one(one: Claim, other: Claim, weights: Weights, names: Names) -> bool:
         len(first & second) >= LEAST
         and _numbers_agree(first, second)
         and weights.likeness(first, second) >= ALIKE
-        and alike.denies(one.text) == alike.denies(other.text)
+        and features.denies(one.text) == features.denies(other.text)
         and not _on_other_days(one, other)
     )
 

@@ -68,11 +68,6 @@ def _is_noun(said: Sequence[Word], at: int) -> bool:
     return at == 0 or said[at - 1].low not in AUXILIARY | {"to"}
 
 
-def denies(text: str) -> bool:
-    """Whether a text holds a word that denies."""
-    return features.denies(text)
-
-
 class Weights:
     """How much a mark says in one story: the rarer, the more."""
 

@@ -12,9 +12,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from summarize import lexicon, quantity
+from summarize import features, lexicon, quantity
 from summarize.draft import Answer, Group
-from summarize.engines.rules import alike, wording
+from summarize.engines.rules import wording
 from summarize.engines.rules.alike import Marks, marks
 from summarize.engines.rules.grammar import AUXILIARY, PREPOSITION, PRONOUN
 from summarize.engines.rules.speech import sayings
@@ -92,8 +92,9 @@ def _joined(found: Iterable[_Denied]) -> Iterator[_Denied]:
 
 def _asserts(claim: Claim) -> bool:
     if isinstance(claim, Position):
-        return claim.stance in ("claims", "confirms", "criticises") and not alike.denies(claim.text)
-    return isinstance(claim, Fact | Figure) and not alike.denies(_said(claim))
+        asserts = claim.stance in ("claims", "confirms", "criticises")
+        return asserts and not features.denies(claim.text)
+    return isinstance(claim, Fact | Figure) and not features.denies(_said(claim))
 
 
 def _said(claim: Claim) -> str:
@@ -109,7 +110,7 @@ def targets(denied: Iterable[str]) -> tuple[Marks, ...]:
 def is_denied(told: str, denied: Iterable[Marks]) -> bool:
     """Whether a statement says one of the things that are denied."""
     said = marks(told)
-    return not alike.denies(told) and any(
+    return not features.denies(told) and any(
         _size(one & said) >= max(FEWEST, SHARE * _size(one)) for one in denied
     )
 

@@ -27,10 +27,10 @@ class Results:
     """Whole briefs of more and more stories."""
     story: Sequence[Run]
     """Whole briefs of one larger and larger story."""
-    first: Run
-    """Whole briefs with an empty store."""
-    second: Run
-    """The same again from the store."""
+    stored: Mapping[str, Run]
+    """Whole briefs with an empty store, then again from what it holds."""
+    stages: Mapping[str, float]
+    """CPU milliseconds an article."""
     versions: Mapping[str, str]
 
 
@@ -86,11 +86,24 @@ def _lines(results: Results) -> Iterator[str]:
     yield "## From the store"
     yield ""
     yield (
-        "The same stories again into an empty folder, from the replies of the first run; "
-        "the briefs are the same, byte for byte."
+        "The same stories again into empty folders: from the store as the first run left it, which "
+        "holds what was made of each article, and from the model's replies alone, every stage done "
+        "anew. The briefs are the same, byte for byte."
     )
     yield ""
-    yield from _stored(results.first, results.second)
+    yield from _stored(results.stored)
+    yield ""
+    yield "## Stages"
+    yield ""
+    yield (
+        "CPU of each stage in one process, without a network (`python -m benchmarks.stages`); "
+        "asking is what the requests take: prompts, keys, replies."
+    )
+    yield ""
+    yield from _table(
+        ("stage", "CPU ms an article"),
+        [(name, f"{milliseconds:.2f}") for name, milliseconds in results.stages.items()],
+    )
 
 
 def _side_by_side(results: Results) -> Iterator[str]:
@@ -159,7 +172,7 @@ def _tokens(run: Run) -> str:
     return f"{run.prompt_tokens // total:,}, {run.completion_tokens // total:,}"
 
 
-def _stored(first: Run, second: Run) -> Iterator[str]:
+def _stored(runs: Mapping[str, Run]) -> Iterator[str]:
     yield from _table(
         ("run", "requests", "wall s", "articles a second", "CPU ms an article", "memory MB"),
         [
@@ -171,7 +184,7 @@ def _stored(first: Run, second: Run) -> Iterator[str]:
                 f"{1000 * one.cpu / one.load.total:.1f}",
                 f"{one.memory:.0f}",
             )
-            for name, one in (("first", first), ("from the store", second))
+            for name, one in runs.items()
         ],
     )
 

@@ -11,11 +11,13 @@ from __future__ import annotations
 
 import argparse
 import filecmp
+import sqlite3
 import tempfile
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from pathlib import Path
 
-from benchmarks import environments, report
+from benchmarks import environments, report, stages
 from benchmarks.measure import Load, Run, endpoint, run, write_input
 
 CONTENDERS = Path(__file__).parent / "contenders"
@@ -54,17 +56,24 @@ class Bench:
         """The whole way of this project, from articles to briefs on the disk; an empty store."""
         return self._batch(load, self._new("store.db"), self._new("out"))
 
-    def from_the_store(self, load: Load) -> tuple[Run, Run]:
-        """The whole way twice, the second time from the replies of the first into a new folder.
+    def from_the_store(self, load: Load) -> dict[str, Run]:
+        """The whole way, then twice from its store, each time into a new folder.
 
-        Raises AssertionError where a brief of the second differs from the first's.
+        First as it is left: articles that were read stay read. Then from the model's replies alone,
+        every stage done anew. Raises AssertionError where a brief differs from the first run's.
         """
-        store, outs = self._new("store.db"), (self._new("out"), self._new("out"))
-        first, second = (self._batch(load, store, out) for out in outs)
-        for brief in sorted(outs[0].rglob("brief.*")):
-            again = outs[1] / brief.relative_to(outs[0])
-            assert filecmp.cmp(brief, again, shallow=False), f"{again} differs"
-        return first, second
+        store, out = self._new("store.db"), self._new("out")
+        runs = {"first": self._batch(load, store, out)}
+        for name in ("from the store", "from replies alone"):
+            if name == "from replies alone":
+                with closing(sqlite3.connect(store, isolation_level=None)) as replies:
+                    replies.execute("DELETE FROM stages")
+            again = self._new("out")
+            runs[name] = self._batch(load, store, again)
+            for brief in sorted(out.rglob("brief.*")):
+                other = again / brief.relative_to(out)
+                assert filecmp.cmp(brief, other, shallow=False), f"{other} differs"
+        return runs
 
     def _batch(self, load: Load, store: Path, out: Path) -> Run:
         articles, _ = write_input(self._folder, load, self._url)
@@ -90,14 +99,13 @@ def main() -> None:
 
         few = bench.side_by_side(load(1))
         many = bench.side_by_side(load(given.stories))
-        first, second = bench.from_the_store(load(given.stories))
         results = report.Results(
             few=few,
             many=many,
             growth=_each(given.growth, lambda n: bench.briefs(load(n // given.articles))),
             story=_each(given.story, lambda n: bench.briefs(load(1, n))),
-            first=first,
-            second=second,
+            stored=bench.from_the_store(load(given.stories)),
+            stages=stages.measure(given.stories, given.articles),
             versions={name: environments.version(name) for name in environments.PACKAGES},
         )
     report.show(results)
@@ -116,7 +124,9 @@ def _arguments() -> argparse.Namespace:
     add("--articles", type=int, default=5, help="of each story (default: 5)")
     add("--latency", type=float, default=1.0, help="seconds (default: 1)")
     add("--concurrency", type=int, default=64, help="requests at once (default: 64)")
-    add("--growth", type=int, nargs="*", default=[100, 1000, 10_000], help="articles in all")
+    add(
+        "--growth", type=int, nargs="*", default=[100, 1000, 10_000, 20_000], help="articles in all"
+    )
     add("--story", type=int, nargs="*", default=[10, 100, 1000], help="articles in one story")
     add("--write", action="store_true", help="write benchmarks/RESULTS.md and its plots")
     return parser.parse_args()

@@ -129,6 +129,21 @@ class _Clock:
         self._bench.took[self._stage] += time.process_time() - self._began - asked
 
 
+def measure(number: int, articles: int) -> dict[str, float]:
+    """CPU milliseconds an article of each stage, in so many stories of so many articles."""
+    gc.set_threshold(GARBAGE)  # As a batch does.
+    with TemporaryDirectory() as path:
+        lines = Path(path) / "articles.jsonl"
+        with lines.open("w", encoding="utf-8") as file:
+            for article in made.stories(number, articles):
+                file.write(json.dumps(article._asdict()) + "\n")
+        bench = Bench(Path(path))
+        asyncio.run(bench.through([*stories.find(lines)]))
+    total = number * articles
+    took = {stage: 1000 * seconds / total for stage, seconds in bench.took.items()}
+    return took | {"all but asking": sum(took.values()) - took["asking"]}
+
+
 def main() -> None:
     """Read the arguments, run, and tell."""
     parser = argparse.ArgumentParser(
@@ -137,19 +152,8 @@ def main() -> None:
     parser.add_argument("--stories", type=int, default=400)
     parser.add_argument("--articles", type=int, default=5, help="of each story")
     given = parser.parse_args()
-    gc.set_threshold(GARBAGE)  # As a batch does.
-    with TemporaryDirectory() as path:
-        lines = Path(path) / "articles.jsonl"
-        with lines.open("w", encoding="utf-8") as file:
-            for article in made.stories(given.stories, given.articles):
-                file.write(json.dumps(article._asdict()) + "\n")
-        bench = Bench(Path(path))
-        asyncio.run(bench.through([*stories.find(lines)]))
-    articles = given.stories * given.articles
-    for stage in STAGES:
-        print(f"{stage:10} {1000 * bench.took[stage] / articles:5.2f} ms an article")
-    own = sum(bench.took[stage] for stage in STAGES[1:])
-    print(f"{'all but asking':10} {1000 * own / articles:5.2f} ms an article")
+    for name, milliseconds in measure(given.stories, given.articles).items():
+        print(f"{name:15} {milliseconds:5.2f} ms an article")
 
 
 if __name__ == "__main__":

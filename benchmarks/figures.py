@@ -37,11 +37,15 @@ class Read(NamedTuple):
     by: str | None
 
 
+Reader = Callable[[str, str], Read | None]
+"""Reads the number of a sentence, given its words; None: it reads none."""
+
+
 def main() -> None:
     """Print for each file and reader how many of the sentences have each part right."""
     for name in FILES:
         entries = json.loads((Path(__file__).parent / name).read_text())
-        readers = {"rules": by_rules}
+        readers: dict[str, Reader] = {"rules": by_rules}
         model = next((one for one in MODELS if importlib.util.find_spec(one)), None)
         if model:
             readers["spaCy"] = by_parse(model)
@@ -64,7 +68,7 @@ def by_rules(text: str, value: str) -> Read | None:
     return Read(figure.counted.lower(), figure.counted.lower(), figure.by) if figure else None
 
 
-def by_parse(model: str) -> Callable[[str, str], Read | None]:
+def by_parse(model: str) -> Reader:
     """A reader that takes the parse as it stands."""
     import spacy  # noqa: PLC0415  not a dependency
 

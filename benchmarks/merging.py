@@ -124,10 +124,10 @@ def _claim(article: Article, start: int, line: str, question: int, nth: int) -> 
             value = int(line.split(maxsplit=1)[0])
             counted = COUNTED[(question + kind) % len(COUNTED)]
             claim_id = grounding.claim_id("figure", evidence, start, counted, None)
-            rest = {"id": claim_id, "low": value, "high": value, "counted": counted, "by": who}
+            said = {"id": claim_id, "counted": counted, "by": who}
+            numbers = {"low": value, "high": value, "approximate": False, "forecast": False}
             bare = dict.fromkeys(("unit", "as_of", "scope"))
-            bools = dict.fromkeys(("approximate", "forecast"), False)
-            return Figure.model_validate(fields | rest | bare | bools)
+            return Figure.model_validate(fields | said | numbers | bare)
 
 
 def _group(question: int, claims: Sequence[Claim]) -> Group:

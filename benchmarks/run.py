@@ -124,9 +124,8 @@ def _arguments() -> argparse.Namespace:
     add("--articles", type=int, default=5, help="of each story (default: 5)")
     add("--latency", type=float, default=1.0, help="seconds (default: 1)")
     add("--concurrency", type=int, default=64, help="requests at once (default: 64)")
-    add(
-        "--growth", type=int, nargs="*", default=[100, 1000, 10_000, 20_000], help="articles in all"
-    )
+    sizes = [100, 1000, 10_000, 20_000]
+    add("--growth", type=int, nargs="*", default=sizes, help="articles in all")
     add("--story", type=int, nargs="*", default=[10, 100, 1000], help="articles in one story")
     add("--write", action="store_true", help="write benchmarks/RESULTS.md and its plots")
     return parser.parse_args()

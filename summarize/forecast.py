@@ -60,7 +60,12 @@ async def forecast(stories: Stories, settings: Settings) -> Forecast:
     articles = unread = 0
     with store.opened(settings) as replies:
         async with Client(settings, replies, sender=counted) as client:
-            engine = ModelEngine(client, context=settings.context, prompts=settings.prompts)
+            engine = ModelEngine(
+                client,
+                context=settings.context,
+                max_tokens=settings.max_tokens,
+                prompts=settings.prompts,
+            )
             async with Pipeline(settings, engine=engine) as pipeline:
                 for story in stories:
                     try:

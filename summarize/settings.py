@@ -65,7 +65,7 @@ class Settings(BaseSettings):
     tokens_per_minute: int | None = Field(None, ge=1)
     """Tokens in and out; None: as many as the server takes."""
     max_tokens: int = Field(16_000, ge=1)
-    """Longest answer asked for, in tokens."""
+    """Longest answer asked for, in tokens; what needs a longer one is asked for in portions."""
     context: int = Field(128_000, ge=1)
     """The model's context, in tokens: a longer article fails, longer stories are not cross-read."""
     replay: Path | None = None

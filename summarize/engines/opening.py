@@ -35,6 +35,11 @@ async def opened(settings: Settings) -> AsyncIterator[Opened]:
 
     with store.opened(settings) as replies:
         async with Client(settings, replies) as client:
-            engine = ModelEngine(client, context=settings.context, prompts=settings.prompts)
+            engine = ModelEngine(
+                client,
+                context=settings.context,
+                max_tokens=settings.max_tokens,
+                prompts=settings.prompts,
+            )
             finished = Finished(replies, engine.made_by(), client.tally) if replies else None
             yield Opened(engine, lambda: client.usage, finished)

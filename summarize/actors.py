@@ -159,7 +159,8 @@ def _person(said: tuple[Word, ...]) -> int | None:
     if begin == 0:
         return 0 if length > 1 else None
     before = said[:begin]
-    titled = _has(before, "courtesy", "office") or before[-1].possessive
+    owned = before[-1].possessive and not _has(before[-1:], "folk")
+    titled = owned or _has(before, "courtesy", "office")
     # "General Motors", "General Electric": the word alone is a rank only before a full name.
     rank = length > 1 or [word.key for word in before] != ["general"]
     named = length > 0 and not _whole_country(said[begin:]) and before[-1].key not in JOINING

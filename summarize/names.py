@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from importlib import resources
 from pathlib import Path
 from typing import Self, overload
 
@@ -42,9 +44,10 @@ class Names:
     def among(cls, names: Iterable[str | None], same: Iterable[Sequence[str]] = ()) -> Self:
         """Names as they stand; `same`: lines of names that are one, the first of them shown."""
         lines = [list(line) for line in same]
-        given = {read(name).key: read(line[0]).key for line in lines for name in line}
         actors = {read(name) for name in names if name}
         actors |= {read(name) for line in lines for name in line}
+        given = _known_as(actors)
+        given |= {read(name).key: read(line[0]).key for line in lines for name in line}
         actors |= {read(actor.owner) for actor in actors if actor.owner}
         root = _roots(actors, given)
         shown = _best_forms(actors) | {read(line[0]).key: line[0] for line in lines}
@@ -105,6 +108,10 @@ def read_names(path: Path) -> tuple[tuple[str, ...], ...]:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise SummarizeError(f"The names file {str(path)!r} cannot be read: {error}.") from error
+    return _lines(text, str(path))
+
+
+def _lines(text: str, path: str) -> tuple[tuple[str, ...], ...]:
     lines: list[tuple[str, ...]] = []
     seen: dict[str, int] = {}
     for number, line in enumerate(text.splitlines(), 1):
@@ -113,12 +120,30 @@ def read_names(path: Path) -> tuple[tuple[str, ...], ...]:
             first = seen.setdefault(read(name).key, number)
             if first != number:
                 raise SummarizeError(
-                    f"{str(path)!r}, line {number}: {name!r} stands in line {first} too. "
+                    f"{path!r}, line {number}: {name!r} stands in line {first} too. "
                     "Write all names of one actor in one line."
                 )
         if names:
             lines.append(names)
     return tuple(lines)
+
+
+def _known_as(actors: Iterable[Actor]) -> dict[str, str]:
+    """Of bodies that the story has under several of their usual names: each to the first."""
+    keys = {actor.key for actor in actors}
+    return {
+        name: present[0]
+        for line in _usual()
+        if len(present := [name for name in line if name in keys]) > 1
+        for name in present
+    }
+
+
+@cache
+def _usual() -> tuple[tuple[str, ...], ...]:
+    """Keys of the names that this project knows for one."""
+    text = (resources.files("summarize") / "data" / "same.txt").read_text(encoding="utf-8")
+    return tuple(tuple(read(name).key for name in line) for line in _lines(text, "same.txt"))
 
 
 def _best_forms(actors: Iterable[Actor]) -> dict[str, str]:

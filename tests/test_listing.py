@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
-from summarize.draft import Answer, Group
+from summarize.draft import Answer, Group, Material
+from summarize.engines import listing
 from summarize.engines.listing import Labels
 from summarize.render import markdown, tables, view
 from tests.example import example_brief, seed_articles
+
+CUT = r"(?m)^- \d+ more$"
+"""A line for what is left out."""
 
 
 def test_an_article_that_a_reason_names_is_named_by_its_id() -> None:
@@ -41,3 +47,44 @@ def test_a_reader_finds_the_article_under_its_mark(part: str) -> None:
     assert view.View(changed).sources[entry.id].mark == "C"
     assert "Only C says so." in written
     assert f"Only {entry.id}" not in written
+
+
+def test_material_that_fits_is_listed_whole() -> None:
+    """Every contradiction, statement and position of the brief has its line."""
+    listed = listing.material(_labels(), _material(), 100_000)
+
+    brief = example_brief()
+    assert all(one.question in listed for one in brief.contradictions)
+    for section in (brief.agreed, brief.positions, brief.single_source):
+        assert all(f"{one.text} [" in listed for one in section)
+    assert not re.search(CUT, listed)
+
+
+def test_material_that_is_too_much_is_cut_and_counted() -> None:
+    """Each section keeps its first items within its quarter of the room."""
+    whole = listing.material(_labels(), _material(), 100_000)
+    room = len(whole) // 2
+
+    listed = listing.material(_labels(), _material(), room)
+
+    heads = ("CONTRADICTIONS", "AGREED", "POSITIONS", "ONE ARTICLE ALONE")
+    assert [line for line in listed.splitlines() if line in heads] == list(heads)
+    assert len(listed) <= room + sum(len(f"{head}\n- 99 more\n") for head in heads)
+    kept = {line for line in listed.splitlines() if not re.fullmatch(CUT, line)}
+    assert kept < set(whole.splitlines())
+    assert re.search(CUT, listed)
+
+
+def _labels() -> Labels:
+    return Labels.of((), example_brief().claims)
+
+
+def _material() -> Material:
+    brief = example_brief()
+    return Material(
+        claims=brief.claims,
+        contradictions=brief.contradictions,
+        agreed=brief.agreed,
+        positions=brief.positions,
+        single_source=brief.single_source,
+    )

@@ -250,6 +250,41 @@ def test_a_spokesman_of_a_ministry_speaks_for_its_country() -> None:
     assert names.belongs_to("Bo Ek") == "Peru"
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("ISIL", "the Islamic State"),
+        ("ISIS", "Daesh"),
+        ("Houthi rebels", "Ansar Allah"),
+        ("the PKK", "Kurdistan Workers' Party"),
+        ("Doctors Without Borders", "MSF"),
+        ("Hizbollah", "Hezbollah"),
+        ("People's Protection Units", "YPG"),
+    ],
+)
+def test_bodies_of_several_names_are_one(one: str, other: str) -> None:
+    """Where a story has two of a body's usual names, they are one; another body stays apart."""
+    names = Names.among([one, other, "Acme Corp."])
+
+    assert names.same(one, other)
+    assert not names.same(one, "Acme Corp.")
+
+
+def test_a_body_is_shown_by_a_name_that_the_story_has() -> None:
+    """A name that the story lacks is not brought in."""
+    assert Names.among(["ISIL"]).canonical("ISIL") == "ISIL"
+    assert Names.among(["ISIL", "Daesh"]).canonical("Daesh") == "ISIL"
+
+
+def test_a_users_line_comes_before_what_is_usual(tmp_path: Path) -> None:
+    """Who tells two bodies apart, or joins one with another, is heeded."""
+    file = tmp_path / "names.txt"
+    file.write_text("The caliphate = ISIL\n")
+    names = Names.among(["ISIL", "Daesh"], read_names(file))
+
+    assert names.canonical("ISIL") == "The caliphate"
+
+
 def test_a_users_names_are_one_and_the_first_is_shown(tmp_path: Path) -> None:
     """A line of a names file joins what no rule would, short forms of its names included."""
     file = tmp_path / "names.txt"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, Self
 
 from summarize.draft import (
@@ -15,6 +15,9 @@ from summarize.draft import (
 )
 from summarize.relations import say
 from summarize.schema import Article, Claim, Dateline, Fact, Figure, Position, Sentence, When
+
+A_SIDE = 20
+"""Claims of a side or a statement that a composer is shown where all would be too many."""
 
 _ARTICLE = re.compile(r"\bA\d+\b")
 
@@ -114,22 +117,53 @@ def sentences(labels: Labels, items: Sequence[RejectedSentence]) -> str:
     )
 
 
-def material(labels: Labels, of: Material) -> str:
-    """What a composer writes from: contradictions, what is agreed, positions, the rest."""
+def material(labels: Labels, of: Material, room: int) -> str:
+    """What a composer writes from: contradictions, what is agreed, positions, the rest.
+
+    Where that is more than `room` characters, each of the four is cut to its quarter, and a side to
+    `A_SIDE` claims; what is left out is counted.
+    """
+    whole = _material(labels, of, None)
+    listed = "\n".join(line for head, lines in whole.items() for line in (head, *lines))
+    if len(listed) <= room:
+        return listed
+    cut = _material(labels, of, A_SIDE)
+    return "\n".join(
+        line for head, lines in cut.items() for line in (head, *_within(lines, room // len(cut)))
+    )
+
+
+def _material(labels: Labels, of: Material, a_side: int | None) -> dict[str, list[str]]:
+    """The sections by their headings, an item of each as one string; None: all of a side."""
     by_id = {claim.id: claim for claim in of.claims}
-    lines = ["CONTRADICTIONS"]
+    disputed = []
     for one in of.contradictions:
-        lines.append(f"- {one.rank}, {one.nature}: {one.question}")
+        lines = [f"- {one.rank}, {one.nature}: {one.question}"]
         for side in one.sides:
             lines.append(f"  - {side.label}")
-            lines += [f"    {labels.claim(i)} {_line(by_id[i])}" for i in side.claims]
-    lines.append("AGREED")
-    lines += [f"- {one.text} [{_ids(labels, one.claims)}]" for one in of.agreed]
-    lines.append("POSITIONS")
-    lines += [f"- {one.actor}: {one.text} [{_ids(labels, one.claims)}]" for one in of.positions]
-    lines.append("ONE ARTICLE ALONE")
-    lines += [f"- {one.text} [{_ids(labels, one.claims)}]" for one in of.single_source]
-    return "\n".join(lines)
+            lines += [f"    {labels.claim(i)} {_line(by_id[i])}" for i in side.claims[:a_side]]
+        disputed.append("\n".join(lines))
+    return {
+        "CONTRADICTIONS": disputed,
+        "AGREED": [f"- {one.text} [{_ids(labels, one.claims[:a_side])}]" for one in of.agreed],
+        "POSITIONS": [
+            f"- {one.actor}: {one.text} [{_ids(labels, one.claims[:a_side])}]"
+            for one in of.positions
+        ],
+        "ONE ARTICLE ALONE": [
+            f"- {one.text} [{_ids(labels, one.claims[:a_side])}]" for one in of.single_source
+        ],
+    }
+
+
+def _within(items: Sequence[str], room: int) -> Iterator[str]:
+    """The first items that fit, and how many do not."""
+    for place, item in enumerate(items):
+        room -= len(item) + 1
+        if room < 0:
+            yield f"- {len(items) - place} more"
+            return
+        yield item
 
 
 def _ids(labels: Labels, ids: Iterable[str]) -> str:

@@ -43,6 +43,9 @@ TOKENS_A_TOKEN = 4
 TOKENS_A_CLAIM = 32
 """Tokens that are answered for each claim that is aligned: 18 to 26 were measured."""
 
+MATERIAL_SHARE = 0.5
+"""Share of the model's context that a composer's material may fill."""
+
 CROSS_READ_SHARE = 0.5
 """Share of the model's context that the articles of a cross-read may fill, the rest being for the
 instructions, what was found already, and the answer."""
@@ -87,6 +90,7 @@ class ModelEngine:
         self._client = client
         self._context = context
         self._part = CHARACTERS_A_TOKEN * max(1, max_tokens // TOKENS_A_TOKEN)
+        self._room = int(CHARACTERS_A_TOKEN * MATERIAL_SHARE * context)
         self._block = max(2, max_tokens // TOKENS_A_CLAIM)
         self._prompts: Mapping[str, Prompt] = {name: load(name, prompts) for name in PROMPTS}
 
@@ -164,7 +168,7 @@ class ModelEngine:
             "compose",
             "the story",
             Composition,
-            material=listing.material(names, material),
+            material=listing.material(names, material, self._room),
             rejected=listing.sentences(names, rejected),
         )
         return Composition(

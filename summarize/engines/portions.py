@@ -50,20 +50,22 @@ async def every(asked: Iterable[Coroutine[Any, Any, T]]) -> list[T]:
 
 def parts(text: str, most: int) -> list[str]:
     """The text in as few parts of about one length as have `most` characters each, at most."""
-    left = math.ceil(len(text) / most)
-    if left < 2:
-        return [text]
-    end = _end(text, len(text) // left, most)
-    return [text[:end], *parts(text[end:], most)]
+    found: list[str] = []
+    start = 0
+    while (length := len(text) - start) > most:
+        end = _end(text, start, length // math.ceil(length / most), most)
+        found.append(text[start:end])
+        start = end
+    return [*found, text[start:]]
 
 
-def _end(text: str, wanted: int, most: int) -> int:
-    """The best place to end the first part: near the length that is wanted."""
+def _end(text: str, start: int, wanted: int, most: int) -> int:
+    """The best place to end the part that begins at `start`: near the length that is wanted."""
     for ends in _ENDS:
-        places = [end for found in ends.finditer(text, wanted // 2, most) if (end := found.end())]
+        places = [end.end() for end in ends.finditer(text, start + wanted // 2, start + most)]
         if places:
-            return min(places, key=lambda place: abs(place - wanted))
-    return wanted
+            return min(places, key=lambda place: abs(place - start - wanted))
+    return start + wanted
 
 
 def joined(drafts: Sequence[Draft]) -> Draft:
@@ -83,8 +85,8 @@ async def aligned(claims: Sequence[Claim], most: int, align: Align) -> Sequence[
     """The groups of all claims, `most` of them in one answer."""
     if len(claims) <= most:
         return await align(claims)
-    found = _Found.of([group for groups in await every(map(align, blocks(claims, most)))
-                       for group in groups], claims)  # fmt: skip
+    answers = await every(map(align, blocks(claims, most)))
+    found = _Found.of([group for groups in answers for group in groups], claims)
     again = [claim for claim in claims if claim.id in found.answers]
     if len(again) > SHRINKS * len(claims):
         return found.groups

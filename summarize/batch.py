@@ -261,10 +261,7 @@ class _Run:
 
     def _settle(self) -> None:
         """Leave the index, what the run took, and one outcome a story."""
-        places = [
-            *(("story", story.folder) for story in self._stories),
-            *(("line", place) for place, _ in self._stories.bad),
-        ]
+        places = outcomes.places(self._stories)
         for name, pieces in {
             "index.json": index.as_json(self._listed(places)),
             "index.html": index.as_html(self._listed(places), self._count.endings),
@@ -275,8 +272,7 @@ class _Run:
         self._log.settle(places)
 
     def _listed(self, places: Sequence[tuple[str, str]]) -> Iterator[index.Listed]:
-        for one in self._log.outcomes(places):
-            yield index.Listed(one.story, one.folder, one.status, one.reason, one.entry)
+        return (outcome.listed for outcome in self._log.outcomes(places))
 
 
 def _asked_at_once(settings: Settings) -> int:

@@ -10,6 +10,7 @@ import errno
 import json
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from io import FileIO
 from pathlib import Path
@@ -22,8 +23,9 @@ from pydantic import ValidationError
 from summarize.articles import Reading
 from summarize.errors import BudgetReached, InBatch, NoArticles, OutputError, SummarizeError
 from summarize.folder import refused, replaced
-from summarize.render.index import Ending, Entry
+from summarize.render.index import Ending, Entry, Listed
 from summarize.schema import Brief, Dropped, Frozen, Stage
+from summarize.stories import Stories
 from summarize.usage import Usage
 
 
@@ -63,6 +65,11 @@ class Outcome(Frozen):
         """What tells it from every other outcome of a run."""
         return ("story", self.folder) if self.folder else ("line", self.story)
 
+    @property
+    def listed(self) -> Listed:
+        """As the index lists it."""
+        return Listed(self.story, self.folder, self.status, self.reason, self.entry)
+
 
 class Ended(NamedTuple):
     """How a story ended last."""
@@ -88,7 +95,8 @@ class Log:
     def __init__(self, folder: Path) -> None:
         """Nothing is opened before `with`."""
         self.path = folder / "run.jsonl"
-        self._lock = FileLock(folder / ".run.lock", blocking=False)
+        self._lock_path = folder / ".run.lock"
+        self._lock = FileLock(self._lock_path, blocking=False)
         self._marks: dict[tuple[str, str], _Mark] = {}
         self._file: FileIO
 
@@ -114,8 +122,11 @@ class Log:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        """Close the file."""
+        """Close the file, and leave the folder to others."""
         self._file.close()
+        # Before the release: who then opened it sees that it is gone. Windows lets it stay.
+        with suppress(OSError):
+            self._lock_path.unlink()
         self._lock.release()
 
     def _take_in(self) -> None:
@@ -164,6 +175,14 @@ class Log:
         with replaced(self.path) as file:
             for outcome in self.outcomes(places):
                 file.write(as_line(outcome))
+
+
+def places(stories: Stories) -> list[tuple[str, str]]:
+    """The places of all outcomes of a run, in the stories' order; bad lines last."""
+    return [
+        *(("story", story.folder) for story in stories),
+        *(("line", place) for place, _ in stories.bad),
+    ]
 
 
 def from_line(line: str | bytes, path: str) -> Outcome:

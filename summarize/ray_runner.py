@@ -226,14 +226,8 @@ class _Run:
 
     def _settle(self) -> None:
         """Leave the index, what the run took, and one outcome a story; forget what led to them."""
-        places = [
-            *(("story", story.folder) for story in self._stories),
-            *(("line", place) for place, _ in self._stories.bad),
-        ]
-        ended = [self._outcomes[place] for place in places]
-        listed = [
-            index.Listed(one.story, one.folder, one.status, one.reason, one.entry) for one in ended
-        ]
+        ended = [self._outcomes[place] for place in outcomes.places(self._stories)]
+        listed = [outcome.listed for outcome in ended]
         for name, text in {
             "index.json": "".join(index.as_json(listed)),
             "index.html": "".join(index.as_html(listed, self._count.endings)),

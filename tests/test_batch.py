@@ -74,7 +74,7 @@ class Run:
         return {
             str(file.relative_to(self.out)): file.read_bytes()
             for file in sorted(self.out.rglob("*"))
-            if file.is_file() and file.name not in {"run.json", "run.jsonl", ".run.lock"}
+            if file.is_file() and file.name not in {"run.json", "run.jsonl"}
         }
 
 

@@ -64,7 +64,7 @@ def read(name: str) -> Actor:
     if country and country.form != "organ":
         named = _actor(country.country, (_country(country.country),), owner=_owner(said))
         return named._replace(proper=False)
-    shown = main[said[0].start : said[-1].end]
+    shown = _written(main, said)
     if _JOINT.search(shown):
         return _joint(shown)
     titled, home = _home(said)
@@ -74,8 +74,7 @@ def read(name: str) -> Actor:
     held = titled[begin:]
     compared = tuple(word for word in held[:-1] if len(word.key) > 1) + held[-1:]
     owner = _owner((*titled[:begin], *home)) or _owner(_bare(words(aside)))
-    shown = main[held[0].start : held[-1].end]
-    return _actor(shown, compared, owner=owner, person=len(compared) > 1)
+    return _actor(_written(main, held), compared, owner=owner, person=len(compared) > 1)
 
 
 def _actor(
@@ -93,6 +92,13 @@ def _actor(
         acronym=len(compared) == 1 and len(compared[0].key) > 1 and compared[0].text.isupper(),
         owner=owner,
     )
+
+
+def _written(name: str, said: Sequence[Word]) -> str:
+    """The words as they stand in a name, with the last dot of "the U.S."."""
+    end = said[-1].end
+    dotted = "." in said[-1].text and name.startswith(".", end)
+    return name[said[0].start : end + dotted]
 
 
 def _joint(name: str) -> Actor:

@@ -38,6 +38,8 @@ _DENIAL = re.compile(
 """What every match of `_NEGATION` has in it, in lower case: most texts are told by it at once."""
 _PLACE = re.compile(r"\b(?:to|in|into|inside|against|at|near|across|on|over)\b", re.IGNORECASE)
 """Begins where a thing is or goes ("12,000 soldiers to Russia"), which is not whose it is."""
+_SPEAKER = 4
+"""Words behind a name among which a verb of saying makes it the speaker."""
 _JOINED = re.compile(r"[\s,.]*(?:\b(?:and|or)\b|&)?\s*(?:the\s+)?", re.IGNORECASE)
 """What stands between two names of one list."""
 _WORD = re.compile(r"[^\W_]+(?:['’\-.][^\W_]+)*")
@@ -277,8 +279,9 @@ def _owners(left: str, right: str) -> frozenset[str]:
 
 def _speaks(rest: str) -> bool:
     """Whether what follows a name makes it the speaker: its own next words hold a saying verb."""
-    words = _low(rest)[:4]
-    return any((word,) in lexicon.saying() for word in words) or rest.startswith(("'s", "’s"))
+    words = _low(rest)[:_SPEAKER]
+    forms = {(word,) for word in words} | {*pairwise(_low(rest)[: _SPEAKER + 1])}
+    return not forms.isdisjoint(lexicon.saying()) or rest.startswith(("'s", "’s"))
 
 
 def _signs(text: str) -> Iterator[lexicon.Sign]:

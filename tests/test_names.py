@@ -207,6 +207,12 @@ def test_no_name_is_nobody() -> None:
     assert not names.same("Ann Lee", None)
 
 
+def test_the_dot_of_an_abbreviation_stays() -> None:
+    """A full stop behind a name goes, one that is a part of its last word does not."""
+    assert Names.among(()).canonical("South Korea and the U.S.") == "South Korea and the U.S."
+    assert Names.among(()).canonical("Acme Corp.") == "Acme Corp"
+
+
 def test_a_name_that_the_story_lacks_is_only_cleaned() -> None:
     """Title, article and possessive go; nothing else is known of it."""
     names = Names.among(["Vladimir Putin"])

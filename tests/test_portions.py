@@ -17,7 +17,7 @@ from summarize.pipeline import Pipeline
 from summarize.schema import Claim
 from summarize.settings import Settings
 from tests.endpoint import Asked, Endpoint, Reply, answer
-from tests.made import article, fact
+from tests.made import article, fact, figure
 
 TOWNS = ("Lund", "Varna", "Oran", "Split", "Cebu", "Izmir", "Bergen", "Busan", "Tampico", "Mombasa")
 
@@ -172,6 +172,45 @@ async def test_groups_that_blocks_divide_are_one_in_the_end() -> None:
     assert sort.asked[:2] == [45, 5]
     assert len(sort.asked) == 3
     assert sorted(shown(groups), key=str) == sorted(sort.truth(), key=str)
+
+
+async def test_a_claim_of_two_questions_joins_neither_with_the_other() -> None:
+    """What else answers the one question does not answer the other."""
+    of = article("\n".join(f"The mill {n} burned." for n in range(8)))
+    claims = [fact(of, f"The mill {n} burned.") for n in range(8)]
+    ids = [claim.id for claim in claims]
+
+    async def sort(listed: Sequence[Claim]) -> list[Group]:
+        """Where: claims 0 to 3 say alike; when: claims 0, 4 and 5. Both are asked in each round."""
+        asked = {claim.id for claim in listed}
+        found = []
+        for question, of in (("Where?", ids[:4]), ("When?", [ids[0], *ids[4:6]])):
+            if held := tuple(one for one in of if one in asked):
+                found.append(group(question, Answer(label="alike", claims=held)))
+        return found
+
+    groups = await portions.aligned(claims, 7, sort)
+
+    told = [(one.question, set(one.answers[0].claims)) for one in groups]
+    assert ("Where?", set(ids[:4])) in told
+    assert ("When?", {ids[0], *ids[4:6]}) in told
+    assert all(held <= set(ids[:4]) or held <= {ids[0], *ids[4:6]} for _, held in told)
+
+
+async def test_a_figure_that_stands_alone_meets_those_of_other_blocks() -> None:
+    """A number that is in no group of its block takes part in the next round."""
+    claims = told(lambda town, paper: f"It went up at {paper}{town} in the morning.")
+    lone = figure(9, 9, "mills burned", text="Nobody said what burned there.")
+    asked: list[Sequence[Claim]] = []
+
+    async def sort(listed: Sequence[Claim]) -> list[Group]:
+        asked.append(listed)
+        return await Sorter(claims)([one for one in listed if one is not lone])
+
+    await portions.aligned([*claims, lone], 46, sort)
+
+    assert len(asked) == 3
+    assert lone in asked[-1]
 
 
 async def test_a_round_that_leads_nowhere_is_the_last() -> None:

@@ -11,11 +11,11 @@ from __future__ import annotations
 import asyncio
 import math
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Coroutine, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, TypeVar
 
-from summarize.draft import Answer, Draft, Group
+from summarize.draft import Draft, Group
 from summarize.engines.rules.alike import Marks, marks
 from summarize.schema import Claim
 
@@ -25,6 +25,8 @@ Align = Callable[[Sequence[Claim]], Coroutine[Any, Any, Sequence[Group]]]
 
 SHRINKS = 0.8
 """Share of the claims that a further round may have at most: with more it would lead nowhere."""
+FILLED = 0.6
+"""Share up to which claims that found no company take part in a further round."""
 
 HOLDERS = 60
 """Claims that a mark may be in and still bring two together: a story's common words are in more."""
@@ -87,12 +89,9 @@ async def aligned(claims: Sequence[Claim], most: int, align: Align) -> Sequence[
         return await align(claims)
     answers = await every(map(align, blocks(claims, most)))
     found = _Found.of([group for groups in answers for group in groups], claims)
-    again = [claim for claim in claims if claim.id in found.answers]
+    again = found.again(claims)
     if len(again) > SHRINKS * len(claims):
         return found.groups
-    alone = found.alone(claims)
-    if len(again) + len(alone) <= most:
-        again = [claim for claim in claims if claim.id in found.answers or claim.id in alone]
     return found.within(await aligned(again, most, align))
 
 
@@ -138,56 +137,83 @@ def _words(claim: Claim) -> str:
     return claim.evidence[0].quote if claim.kind == "dateline" else claim.text
 
 
+class _Stood(NamedTuple):
+    """An answer for which one of its claims stands."""
+
+    group: int
+    """Place of its group."""
+    claims: Sequence[str]
+
+
 class _Found(NamedTuple):
     """The groups of all blocks, with a claim that stands for each of their answers."""
 
     groups: Sequence[Group]
-    answers: Mapping[str, Sequence[Answer]]
-    """Of any group, by the claim that stands for them."""
-    standing: Sequence[set[str]]
-    """For each group, the claims that stand for its answers."""
+    answers: Mapping[str, Sequence[_Stood]]
+    """By the claim that stands for them; it may do so in two groups."""
 
     @classmethod
     def of(cls, groups: Sequence[Group], claims: Sequence[Claim]) -> _Found:
         known = {claim.id for claim in claims}
-        answers: dict[str, list[Answer]] = {}
-        standing: list[set[str]] = []
-        for group in groups:
-            standing.append(set())
+        often = Counter(i for group in groups for one in group.answers for i in one.claims)
+        answers: dict[str, list[_Stood]] = {}
+        for place, group in enumerate(groups):
             for answer in group.answers:
                 ids = [one for one in answer.claims if one in known]
-                # Rather one that stands for nothing else yet: a claim may answer two questions.
-                chosen = [one for one in ids if one not in answers] or ids
+                # Best one that answers no other question, for it will be asked where it belongs.
+                chosen = sorted(ids, key=lambda one: (one in answers, often[one]))
                 for one in chosen[:1]:
-                    answers.setdefault(one, []).append(answer)
-                    standing[-1].add(one)
-        return cls(groups, answers, standing)
+                    answers.setdefault(one, []).append(_Stood(place, ids))
+        return cls(groups, answers)
 
-    def alone(self, claims: Sequence[Claim]) -> set[str]:
-        """The claims of no group."""
+    def again(self, claims: Sequence[Claim]) -> Sequence[Claim]:
+        """Those of the next round: all that stand for answers, and what fits of those of no group.
+
+        Of these, figures first: a number that stands against all others has no company.
+        """
         held = {one for group in self.groups for answer in group.answers for one in answer.claims}
-        return {claim.id for claim in claims} - held
+        alone = sorted(
+            (claim for claim in claims if claim.id not in held),
+            key=lambda one: one.kind != "figure",
+        )
+        room = max(0, int(FILLED * len(claims)) - len(self.answers))
+        chosen = self.answers.keys() | {claim.id for claim in alone[:room]}
+        return [claim for claim in claims if claim.id in chosen]
 
     def within(self, across: Sequence[Group]) -> list[Group]:
         """The groups that were found across blocks, with all their claims; and the other ones."""
-        held = [{one for answer in group.answers for one in answer.claims} for group in across]
-        others = [
-            group
-            for group, standing in zip(self.groups, self.standing, strict=True)
-            if not any(standing <= inside for inside in held)
+        standing: dict[int, set[str]] = {}
+        for one, answers in self.answers.items():
+            for answer in answers:
+                standing.setdefault(answer.group, set()).add(one)
+        whole = []
+        told = set[int]()
+        for group in across:
+            meant = self._meant(group)
+            whole.append(_with_all(group, meant))
+            told |= {
+                place
+                for place, claims in standing.items()
+                if all(one in meant and meant[one].group == place for one in claims)
+            }
+        return [*whole, *(group for place, group in enumerate(self.groups) if place not in told)]
+
+    def _meant(self, group: Group) -> dict[str, _Stood]:
+        """For each claim of a group the answer that it stands for there.
+
+        That is one of the group which has most of its claims here.
+        """
+        ids = [one for answer in group.answers for one in answer.claims if one in self.answers]
+        shared = Counter(place for one in ids for place in {of.group for of in self.answers[one]})
+        return {one: max(self.answers[one], key=lambda of: shared[of.group]) for one in ids}
+
+
+def _with_all(group: Group, meant: Mapping[str, _Stood]) -> Group:
+    """A group with the claims of the answers that its claims stand for."""
+    answers = []
+    for answer in group.answers:
+        ids = [
+            i for one in answer.claims for i in (one, *(meant[one].claims if one in meant else ()))
         ]
-        return [*map(self._whole, across), *others]
-
-    def _whole(self, group: Group) -> Group:
-        """A group with the claims of the answers that its claims stand for."""
-        answers = tuple(
-            answer.model_copy(update={"claims": tuple(dict.fromkeys(self._for(answer.claims)))})
-            for answer in group.answers
-        )
-        return group.model_copy(update={"answers": answers})
-
-    def _for(self, claims: Iterable[str]) -> Iterator[str]:
-        for one in claims:
-            yield one
-            for answer in self.answers.get(one, ()):
-                yield from answer.claims
+        answers.append(answer.model_copy(update={"claims": tuple(dict.fromkeys(ids))}))
+    return group.model_copy(update={"answers": tuple(answers)})

@@ -197,6 +197,34 @@ async def test_a_claim_of_two_questions_joins_neither_with_the_other() -> None:
     assert all(held <= set(ids[:4]) or held <= {ids[0], *ids[4:6]} for _, held in told)
 
 
+async def test_answers_to_two_questions_are_not_mixed() -> None:
+    """Three say west, one says south; of these, three say 55 km: each stays where it belongs."""
+    of = article("\n".join(f"The mill {n} burned." for n in range(12)))
+    claims = [fact(of, f"The mill {n} burned.") for n in range(12)]
+    ids = [claim.id for claim in claims]
+    questions = {
+        "Which way?": {"west": ids[:3], "south": ids[3:4]},
+        "How far?": {"55 km": ids[1:4], "34 miles": ids[:1]},
+    }
+
+    async def sort(listed: Sequence[Claim]) -> list[Group]:
+        asked = {claim.id for claim in listed}
+        found = []
+        for question, labels in questions.items():
+            held = {label: tuple(i for i in of if i in asked) for label, of in labels.items()}
+            answers = [Answer(label=label, claims=of) for label, of in held.items() if of]
+            if answers:
+                found.append(group(question, *answers))
+        return found
+
+    groups = await portions.aligned(claims, 11, sort)
+
+    assert {one.question for one in groups} == set(questions)
+    for one in groups:
+        for said in one.answers:
+            assert set(said.claims) <= set(questions[one.question][said.label])
+
+
 async def test_a_figure_that_stands_alone_meets_those_of_other_blocks() -> None:
     """A number that is in no group of its block takes part in the next round."""
     claims = told(lambda town, paper: f"It went up at {paper}{town} in the morning.")

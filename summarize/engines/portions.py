@@ -11,8 +11,9 @@ from __future__ import annotations
 import asyncio
 import math
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Coroutine, Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
 from typing import Any, NamedTuple, TypeVar
 
 from summarize.draft import Draft, Group
@@ -137,8 +138,8 @@ def _words(claim: Claim) -> str:
     return claim.evidence[0].quote if claim.kind == "dateline" else claim.text
 
 
-class _Stood(NamedTuple):
-    """An answer for which one of its claims stands."""
+class _Given(NamedTuple):
+    """An answer that one of its claims gives."""
 
     group: int
     """Place of its group."""
@@ -149,43 +150,45 @@ class _Found(NamedTuple):
     """The groups of all blocks, with a claim that stands for each of their answers."""
 
     groups: Sequence[Group]
-    answers: Mapping[str, Sequence[_Stood]]
-    """By the claim that stands for them; it may do so in two groups."""
+    given: Mapping[str, Sequence[_Given]]
+    """The answers of each claim of a group."""
+    standing: Sequence[set[str]]
+    """For each group the claims that stand for its answers."""
 
     @classmethod
     def of(cls, groups: Sequence[Group], claims: Sequence[Claim]) -> _Found:
-        known = {claim.id for claim in claims}
-        often = Counter(i for group in groups for one in group.answers for i in one.claims)
-        answers: dict[str, list[_Stood]] = {}
-        for place, group in enumerate(groups):
-            for answer in group.answers:
-                ids = [one for one in answer.claims if one in known]
-                # Best one that answers no other question, for it will be asked where it belongs.
-                chosen = sorted(ids, key=lambda one: (one in answers, often[one]))
-                for one in chosen[:1]:
-                    answers.setdefault(one, []).append(_Stood(place, ids))
-        return cls(groups, answers)
+        given: dict[str, list[_Given]] = {claim.id: [] for claim in claims}
+        answers = [
+            _Given(place, [one for one in answer.claims if one in given])
+            for place, group in enumerate(groups)
+            for answer in group.answers
+        ]
+        for answer in answers:
+            for one in answer.claims:
+                given[one].append(answer)
+        standing: list[set[str]] = [set() for _ in groups]
+        taken = set[str]()
+        for answer in answers:
+            # Best one that answers no other question, for it will be asked where it belongs.
+            chosen = sorted(answer.claims, key=lambda one: (one in taken, len(given[one])))
+            standing[answer.group].update(chosen[:1])
+            taken.update(chosen[:1])
+        return cls(groups, given, standing)
 
     def again(self, claims: Sequence[Claim]) -> Sequence[Claim]:
         """Those of the next round: all that stand for answers, and what fits of those of no group.
 
         Of these, figures first: a number that stands against all others has no company.
         """
-        held = {one for group in self.groups for answer in group.answers for one in answer.claims}
-        alone = sorted(
-            (claim for claim in claims if claim.id not in held),
-            key=lambda one: one.kind != "figure",
-        )
-        room = max(0, int(FILLED * len(claims)) - len(self.answers))
-        chosen = self.answers.keys() | {claim.id for claim in alone[:room]}
+        chosen = set[str]().union(*self.standing)
+        alone = [claim for claim in claims if not self.given[claim.id]]
+        room = max(0, int(FILLED * len(claims)) - len(chosen))
+        first = sorted(alone, key=lambda claim: claim.kind != "figure")[:room]
+        chosen |= {claim.id for claim in first}
         return [claim for claim in claims if claim.id in chosen]
 
     def within(self, across: Sequence[Group]) -> list[Group]:
         """The groups that were found across blocks, with all their claims; and the other ones."""
-        standing: dict[int, set[str]] = {}
-        for one, answers in self.answers.items():
-            for answer in answers:
-                standing.setdefault(answer.group, set()).add(one)
         whole = []
         told = set[int]()
         for group in across:
@@ -193,23 +196,46 @@ class _Found(NamedTuple):
             whole.append(_with_all(group, meant))
             told |= {
                 place
-                for place, claims in standing.items()
-                if all(one in meant and meant[one].group == place for one in claims)
+                for place in {answer.group for answer in meant.values()}
+                if all(one in meant and meant[one].group == place for one in self.standing[place])
             }
         return [*whole, *(group for place, group in enumerate(self.groups) if place not in told)]
 
-    def _meant(self, group: Group) -> dict[str, _Stood]:
-        """For each claim of a group the answer that it stands for there.
+    def _meant(self, group: Group) -> dict[str, _Given]:
+        """For each claim of a group, which of its answers it gives there.
 
-        That is one of the group which has most of its claims here.
+        That is one to the question that sorts the claims of the group most alike; between equals,
+        the one that it stands for.
         """
-        ids = [one for answer in group.answers for one in answer.claims if one in self.answers]
-        shared = Counter(place for one in ids for place in {of.group for of in self.answers[one]})
-        return {one: max(self.answers[one], key=lambda of: shared[of.group]) for one in ids}
+        at = {one: place for place, answer in enumerate(group.answers) for one in answer.claims}
+        inside: dict[int, list[tuple[int, _Given]]] = defaultdict(list)
+        for one, place in at.items():
+            for answer in self.given.get(one, ()):
+                inside[answer.group].append((place, answer))
+        alike = {question: _alike(claims) for question, claims in inside.items()}
+
+        def fit(one: str, answer: _Given) -> tuple[int, bool]:
+            return alike[answer.group], one in self.standing[answer.group]
+
+        return {
+            one: best
+            for one in at
+            if (answers := self.given.get(one))
+            and alike[(best := max(answers, key=lambda answer: fit(one, answer))).group] >= 0
+        }
 
 
-def _with_all(group: Group, meant: Mapping[str, _Stood]) -> Group:
-    """A group with the claims of the answers that its claims stand for."""
+def _alike(claims: Sequence[tuple[int, _Given]]) -> int:
+    """How many pairs of claims two questions sort alike, less those that they do not.
+
+    Each claim with the place of its answer to the one, and its answer to the other.
+    """
+    pairs = combinations(claims, 2)
+    return sum(1 if (a is b) == (p == q) else -1 for (p, a), (q, b) in pairs)
+
+
+def _with_all(group: Group, meant: Mapping[str, _Given]) -> Group:
+    """A group with all the claims of the answers that its claims give."""
     answers = []
     for answer in group.answers:
         ids = [

@@ -15,8 +15,7 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
 from openai.types.chat import ChatCompletion
 from pydantic import BaseModel
@@ -30,25 +29,14 @@ from summarize.pipeline import Pipeline
 from summarize.schema import Stage
 from summarize.settings import Settings
 from summarize.stories import Story
+from summarize.transport import Sender
 from summarize.wire import strict_format
 
 STAGES = ("asking", "reading", "grounding", "relating", "writing")
 
 
-class Scripted:
+class Scripted(Sender):
     """Answers at once, without a network."""
-
-    async def __aenter__(self) -> Self:
-        """Nothing is opened."""
-        return self
-
-    async def __aexit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        """Nothing is closed."""
 
     async def send(
         self, stage: Stage, reply: type[BaseModel], messages: Sequence[dict[str, Any]]

@@ -279,8 +279,8 @@ def _owners(left: str, right: str) -> frozenset[str]:
 
 def _speaks(rest: str) -> bool:
     """Whether what follows a name makes it the speaker: its own next words hold a saying verb."""
-    words = _low(rest)[:_SPEAKER]
-    forms = {(word,) for word in words} | {*pairwise(_low(rest)[: _SPEAKER + 1])}
+    words = _low(rest)[: _SPEAKER + 1]
+    forms = {(word,) for word in words[:_SPEAKER]} | {*pairwise(words)}
     return not forms.isdisjoint(lexicon.saying()) or rest.startswith(("'s", "’s"))
 
 

@@ -11,8 +11,7 @@ import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache
-from types import TracebackType
-from typing import Any, NamedTuple, NoReturn, Self
+from typing import Any, NamedTuple, NoReturn
 
 from pydantic import BaseModel
 
@@ -25,6 +24,7 @@ from summarize.pipeline import Pipeline
 from summarize.schema import Article, Stage
 from summarize.settings import Settings
 from summarize.stories import Stories
+from summarize.transport import Sender
 from summarize.usage import Usage
 
 _MERGE: tuple[Stage, ...] = ("align", "cross-read", "compose")
@@ -91,24 +91,13 @@ async def forecast(stories: Stories, settings: Settings) -> Forecast:
         )
 
 
-class _Counted:
+class _Counted(Sender):
     """Sends nothing; counts what it is asked to send."""
 
     def __init__(self) -> None:
         self.requests: Counter[Stage] = Counter()
         self._measured: Counter[Stage] = Counter()
         self._characters = 0
-
-    async def __aenter__(self) -> Self:
-        return self
-
-    async def __aexit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        pass
 
     async def send(
         self, stage: Stage, reply: type[BaseModel], messages: Sequence[dict[str, Any]]

@@ -46,8 +46,8 @@ class Names:
         lines = [list(line) for line in same]
         actors = {read(name) for name in names if name}
         actors |= {read(name) for line in lines for name in line}
-        given = _known_as(actors)
-        given |= {read(name).key: read(line[0]).key for line in lines for name in line}
+        given = {read(name).key: read(line[0]).key for line in lines for name in line}
+        given = _known_as(actors, given) | given
         actors |= {read(actor.owner) for actor in actors if actor.owner}
         root = _roots(actors, given)
         shown = _best_forms(actors) | {read(line[0]).key: line[0] for line in lines}
@@ -128,11 +128,14 @@ def _lines(text: str, path: str) -> tuple[tuple[str, ...], ...]:
     return tuple(lines)
 
 
-def _known_as(actors: Iterable[Actor]) -> dict[str, str]:
-    """Of bodies that the story has under several of their usual names: each to the first."""
+def _known_as(actors: Iterable[Actor], given: Mapping[str, str]) -> dict[str, str]:
+    """Of bodies that the story has under several of their usual names: each to one of them.
+
+    That is the first, or what the user says that one of them is.
+    """
     keys = {actor.key for actor in actors}
     return {
-        name: present[0]
+        name: next((given[one] for one in present if one in given), present[0])
         for line in _usual()
         if len(present := [name for name in line if name in keys]) > 1
         for name in present

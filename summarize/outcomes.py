@@ -10,7 +10,7 @@ import errno
 import json
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from io import FileIO
 from pathlib import Path
@@ -95,25 +95,21 @@ class Log:
     def __init__(self, folder: Path) -> None:
         """Nothing is opened before `with`."""
         self.path = folder / "run.jsonl"
-        self._lock_path = folder / ".run.lock"
-        self._lock = FileLock(self._lock_path, blocking=False)
+        self._closing = ExitStack()
         self._marks: dict[tuple[str, str], _Mark] = {}
         self._file: FileIO
 
     def __enter__(self) -> Self:
         """Open the file, made where it is missing; a line that a kill cut short is cut off."""
-        try:
-            self._lock.acquire()
-        except Timeout as error:
-            raise refused(self.path, OSError("another run writes there")) from error
-        except NotImplementedError:
-            pass  # a file system without locks
-        try:
-            self._take_in()
-            # Unbuffered: what could not be written must not be tried again at the close.
-            self._file = self.path.open("ab", buffering=0)
-        except OSError as error:
-            raise refused(self.path, error) from error
+        with ExitStack() as opening:
+            try:
+                opening.enter_context(_alone(self.path.with_name(".run.lock")))
+                self._take_in()
+                # Unbuffered: what could not be written must not be tried again at the close.
+                self._file = opening.enter_context(self.path.open("ab", buffering=0))
+            except OSError as error:
+                raise refused(self.path, error) from error
+            self._closing = opening.pop_all()
         return self
 
     def __exit__(
@@ -123,11 +119,7 @@ class Log:
         trace: TracebackType | None,
     ) -> None:
         """Close the file, and leave the folder to others."""
-        self._file.close()
-        # Before the release: who then opened it sees that it is gone. Windows lets it stay.
-        with suppress(OSError):
-            self._lock_path.unlink()
-        self._lock.release()
+        self._closing.close()
 
     def _take_in(self) -> None:
         self.path.touch()
@@ -175,6 +167,26 @@ class Log:
         with replaced(self.path) as file:
             for outcome in self.outcomes(places):
                 file.write(as_line(outcome))
+
+
+@contextmanager
+def _alone(path: Path) -> Iterator[None]:
+    """Hold a lock, of which nothing remains; raises OSError where another run holds it."""
+    lock = FileLock(path, blocking=False)
+    try:
+        lock.acquire()
+    except Timeout as error:
+        raise OSError("another run writes there") from error
+    except NotImplementedError:
+        yield  # The file system has no locks.
+        return
+    try:
+        yield
+    finally:
+        # Before the release: who then opened it sees that it is gone. Windows lets it stay.
+        with suppress(OSError):
+            path.unlink()
+        lock.release()
 
 
 def places(stories: Stories) -> list[tuple[str, str]]:

@@ -38,11 +38,11 @@ a minute or two; a longer run can be continued."""
 
 
 class Sender(Protocol):
-    """What gets a request answered."""
+    """What gets a request answered; one that subclasses it need not be opened and closed."""
 
     async def __aenter__(self) -> Self:
         """Make ready to send."""
-        ...
+        return self
 
     async def __aexit__(
         self,
@@ -51,7 +51,7 @@ class Sender(Protocol):
         trace: TracebackType | None,
     ) -> None:
         """End it."""
-        ...
+        del kind, error, trace
 
     async def send(
         self, stage: Stage, reply: type[BaseModel], messages: Sequence[dict[str, Any]]

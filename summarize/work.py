@@ -7,11 +7,11 @@ import gc
 import os
 import signal
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
+from contextlib import contextmanager
 from multiprocessing import get_context, parent_process
-from types import TracebackType
-from typing import ParamSpec, Protocol, Self, TypeVar
+from typing import ParamSpec, Protocol, TypeVar
 
 from summarize.errors import ProcessLost
 
@@ -32,42 +32,32 @@ async def in_a_thread(function: Callable[P, T], *args: P.args, **kwargs: P.kwarg
     return await asyncio.to_thread(function, *args, **kwargs)
 
 
-class Beside:
-    """One process, for as long as it is open: `async with Beside() as work`.
+@contextmanager
+def beside() -> Iterator[Work]:
+    """In one process beside this one; what waits when it is closed is not done.
 
-    It starts with the first piece of work, anew and not as a fork, which would take over the
-    locks of threads that it does not have: a script that runs it has to guard its own doings by
-    `if __name__ == "__main__"`. What is given and returned must be what pickle can pass on.
+    The process starts with the first piece of work, anew and not as a fork, which would take over
+    the locks of threads that it does not have: a script that runs it has to guard its own doings by
+    `if __name__ == "__main__"`. What is given and returned must be what pickle can pass on. Work
+    raises ProcessLost where the process was ended from outside.
     """
+    pool = ProcessPoolExecutor(
+        1, get_context("spawn"), initializer=_begin, initargs=(gc.get_threshold(),)
+    )
 
-    def __init__(self) -> None:
-        """Nothing is started yet."""
-        self._pool = ProcessPoolExecutor(
-            1, get_context("spawn"), initializer=_begin, initargs=(gc.get_threshold(),)
-        )
-
-    async def __aenter__(self) -> Self:
-        """The process itself."""
-        return self
-
-    async def __aexit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        """End the process; work that waits is not done."""
-        self._pool.shutdown(cancel_futures=True)
-
-    async def __call__(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """The function's result; raises what it raises, and ProcessLost."""
+    async def work(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         try:
-            return await asyncio.wrap_future(self._pool.submit(function, *args, **kwargs))
+            return await asyncio.wrap_future(pool.submit(function, *args, **kwargs))
         except BrokenExecutor as error:
             raise ProcessLost(
                 "The process that writes briefs was ended from outside; "
                 "the machine may be out of memory."
             ) from error
+
+    try:
+        yield work
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
 def _begin(garbage: tuple[int, int, int]) -> None:

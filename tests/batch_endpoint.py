@@ -13,12 +13,11 @@ import json
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Lock, Thread
-from types import TracebackType
-from typing import Any, Literal, Self
+from http.server import BaseHTTPRequestHandler
+from threading import Lock
+from typing import Any, Literal
 
-from tests.endpoint import answer
+from tests.endpoint import Served, answer
 
 
 @dataclass(frozen=True)
@@ -56,7 +55,7 @@ class Requests:
     """The bodies of all lines of all batches, in the order they came."""
 
 
-class BatchEndpoint:
+class BatchEndpoint(Served):
     """The server; in a `with` block it runs in threads of its own."""
 
     def __init__(
@@ -72,6 +71,7 @@ class BatchEndpoint:
         `refuse`: what a batch fails with. `lose`: each batch is made, and the first answer that
         says so is a 500.
         """
+        super().__init__(_Handler)
         self.requests = Requests()
         self.batches: list[Made] = []
         self._script = script
@@ -80,31 +80,6 @@ class BatchEndpoint:
         self._lose = lose
         self._files: dict[str, list[dict[str, Any]]] = {}
         self._lock = Lock()
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), _Handler, bind_and_activate=False)
-        self._server.daemon_threads = True
-        vars(self._server)["endpoint"] = self
-
-    def __enter__(self) -> Self:
-        """Listen on a free port."""
-        self._server.server_bind()
-        self._server.server_activate()
-        Thread(target=self._server.serve_forever, args=(0.01,), daemon=True).start()
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        raised: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        """Stop."""
-        self._server.shutdown()
-        self._server.server_close()
-
-    @property
-    def url(self) -> str:
-        """What to give as base URL."""
-        return f"http://127.0.0.1:{self._server.server_address[1]}/v1"
 
     def finish(self, status: str = "completed") -> None:
         """Let all batches be over."""

@@ -97,18 +97,12 @@ def error(
     return Reply(status=status, body=json.dumps(body).encode(), headers=headers or {})
 
 
-class Endpoint:
-    """The server; in a `with` block it runs in threads of its own."""
+class Served:
+    """A server of this machine; in a `with` block it runs in threads of its own."""
 
-    def __init__(self, script: Script) -> None:
+    def __init__(self, handler: type[BaseHTTPRequestHandler]) -> None:
         """Nothing listens before `with`."""
-        self.asked: list[Asked] = []
-        self.most_at_once = 0
-        self._script = script
-        self._lock = Lock()
-        self._open = 0
-        self._stopped = Event()
-        self._server = _Server(self)
+        self._server = _Server(self, handler)
 
     def __enter__(self) -> Self:
         """Listen on a free port."""
@@ -123,8 +117,7 @@ class Endpoint:
         raised: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        """Let hanging requests go and stop."""
-        self._stopped.set()
+        """Stop."""
         self._server.shutdown()
         self._server.server_close()
 
@@ -132,6 +125,30 @@ class Endpoint:
     def url(self) -> str:
         """What to give as base URL."""
         return f"http://127.0.0.1:{self._server.server_address[1]}/v1"
+
+
+class Endpoint(Served):
+    """A model that answers each request by itself."""
+
+    def __init__(self, script: Script) -> None:
+        """Nothing listens before `with`."""
+        super().__init__(_Handler)
+        self.asked: list[Asked] = []
+        self.most_at_once = 0
+        self._script = script
+        self._lock = Lock()
+        self._open = 0
+        self._stopped = Event()
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        raised: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Let hanging requests go and stop."""
+        self._stopped.set()
+        super().__exit__(kind, raised, trace)
 
     def reply(self, asked: Asked) -> Reply:
         """The script's reply to a request; waits out a hang."""
@@ -157,9 +174,9 @@ class _Server(ThreadingHTTPServer):
     daemon_threads = True
     request_queue_size = 128
 
-    def __init__(self, endpoint: Endpoint) -> None:
-        super().__init__(("127.0.0.1", 0), _Handler, bind_and_activate=False)
-        self.endpoint = endpoint
+    def __init__(self, endpoint: Served, handler: type[BaseHTTPRequestHandler]) -> None:
+        super().__init__(("127.0.0.1", 0), handler, bind_and_activate=False)
+        vars(self)["endpoint"] = endpoint
 
     def handle_error(self, request: object, client_address: object) -> None:
         """Tell of errors, but not that a client is gone: some are killed, and wait for nothing."""
@@ -168,8 +185,6 @@ class _Server(ThreadingHTTPServer):
 
 
 class _Handler(BaseHTTPRequestHandler):
-    server: _Server
-
     protocol_version = "HTTP/1.1"
     disable_nagle_algorithm = True
 
@@ -180,7 +195,8 @@ class _Handler(BaseHTTPRequestHandler):
             raise ConnectionAbortedError("the client was ended while it sent")
         body = json.loads(sent)
         headers = {name.lower(): value for name, value in self.headers.items()}
-        reply = self.server.endpoint.reply(Asked(self.path, headers, body))
+        endpoint: Endpoint = vars(self.server)["endpoint"]
+        reply = endpoint.reply(Asked(self.path, headers, body))
         if reply.fault:
             self._tear()
             return

@@ -20,7 +20,7 @@ from summarize.settings import Settings
 from summarize.standing import Standing
 from summarize.stories import Story, find
 from summarize.verify import verify
-from summarize.work import Beside
+from summarize.work import beside
 from tests import newsroom
 from tests.endpoint import Asked, Endpoint, Reply, answer, error
 from tests.newsroom import BadLine, kind, model, story, write_folders, write_lines
@@ -236,15 +236,15 @@ def test_no_more_stories_are_open_than_requests_can_use(run: Run, tmp_path: Path
 async def test_briefs_written_beside_are_the_same(run: Run, tmp_path: Path) -> None:
     """A process beside the run writes what the run itself would have."""
     stories = write_lines(tmp_path / "stories.jsonl", 3)
-    beside = Run(tmp_path, "beside")
+    other = Run(tmp_path, "beside")
     with Endpoint(model) as endpoint:
         settings = Settings(base_url=endpoint.url, no_store=True)
         await batch.run(find(stories), run.out, settings)
-        async with Beside() as work:
-            await batch.run(find(stories), beside.out, settings, writing=work)
+        with beside() as work:
+            await batch.run(find(stories), other.out, settings, writing=work)
 
     assert len(run.files()) == 3 * 3 + 2
-    assert beside.files() == run.files()
+    assert other.files() == run.files()
 
 
 # ── Going on ──────────────────────────────────────────────────────────────────────────────
@@ -508,6 +508,7 @@ def test_record_of_another_program_is_not_touched(stories: Path, run: Run) -> No
         run(stories, endpoint)
 
     assert (run.out / "run.jsonl").read_text() == '{"started": "2026"}\n'
+    assert [path.name for path in run.out.iterdir()] == ["run.jsonl"]
 
 
 def test_line_that_a_kill_cut_short_is_written_anew(stories: Path, run: Run) -> None:

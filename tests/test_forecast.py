@@ -103,3 +103,13 @@ def test_a_story_of_articles_that_are_too_long_asks_nothing(stories: Path, tmp_p
     told = foretold(stories, tmp_path / "store.db", context=5)
 
     assert (told.articles, told.requests, told.tokens_in) == (6, {}, 0)
+
+
+def test_the_parts_of_a_long_article_are_counted(stories: Path, tmp_path: Path) -> None:
+    """Where an answer holds 100 tokens, articles are read in two parts.
+
+    The two articles of a story end alike, and what is the same is asked once.
+    """
+    told = foretold(stories, tmp_path / "store.db", max_tokens=100)
+
+    assert told.requests["extract"] == 3 * (2 + 1)

@@ -283,12 +283,15 @@ def test_a_body_is_shown_by_a_name_that_the_story_has() -> None:
 
 
 def test_a_users_line_comes_before_what_is_usual(tmp_path: Path) -> None:
-    """Who tells two bodies apart, or joins one with another, is heeded."""
+    """Who calls a body otherwise, or tells two apart, is heeded."""
     file = tmp_path / "names.txt"
     file.write_text("The caliphate = ISIL\n")
     names = Names.among(["ISIL", "Daesh"], read_names(file))
 
-    assert names.canonical("ISIL") == "The caliphate"
+    assert names.canonical("ISIL") == names.canonical("Daesh") == "The caliphate"
+
+    file.write_text("ISIL\nDaesh\n")
+    assert not Names.among(["ISIL", "Daesh"], read_names(file)).same("ISIL", "Daesh")
 
 
 def test_a_users_names_are_one_and_the_first_is_shown(tmp_path: Path) -> None:

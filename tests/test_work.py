@@ -13,16 +13,16 @@ import pytest
 
 from summarize import folder
 from summarize.errors import OutputError, ProcessLost
-from summarize.work import Beside
+from summarize.work import beside
 
 pytestmark = pytest.mark.slow
 
 ENDS_WHILE_OPEN = """
 import asyncio, os, signal
-from summarize.work import Beside
+from summarize.work import beside
 
 async def main():
-    async with Beside() as work:
+    with beside() as work:
         print(await work(os.getpid), flush=True)
         os.kill(os.getpid(), signal.SIGKILL)
 
@@ -33,7 +33,7 @@ if __name__ == "__main__":
 
 async def test_work_beside_is_done_in_one_other_process(tmp_path: Path) -> None:
     """All pieces in the same one; results and files come back as from here."""
-    async with Beside() as work:
+    with beside() as work:
         assert await work(divmod, 17, 5) == (3, 2)
         first = await work(os.getpid)
         assert first == await work(os.getpid) != os.getpid()
@@ -44,14 +44,14 @@ async def test_work_beside_is_done_in_one_other_process(tmp_path: Path) -> None:
 async def test_an_error_beside_is_raised_here(tmp_path: Path) -> None:
     """With its type and its words."""
     (tmp_path / "story").write_text("a file where a folder should be")
-    async with Beside() as work:
-        with pytest.raises(OutputError, match="story' cannot be written: File exists"):
-            await work(folder.write, tmp_path / "story", {"brief.md": ""})
+    wrong = pytest.raises(OutputError, match="story' cannot be written: File exists")
+    with beside() as work, wrong:
+        await work(folder.write, tmp_path / "story", {"brief.md": ""})
 
 
 async def test_a_process_that_was_killed_is_told(tmp_path: Path) -> None:
     """Work for it raises ProcessLost, which says how to go on."""
-    async with Beside() as work:
+    with beside() as work:
         os.kill(await work(os.getpid), signal.SIGKILL)
         with pytest.raises(ProcessLost, match="Start the run again"):
             await work(folder.write, tmp_path, {"brief.md": ""})

@@ -180,25 +180,21 @@ def _here(
 
     from summarize import tracing
     from summarize.batch import run
-    from summarize.work import Beside, in_a_thread
+    from summarize.work import beside, in_a_thread
 
     gc.set_threshold(GARBAGE)
-
-    async def through() -> Standing:
-        # With one processor, a process more would only take its turn.
-        beside = Beside() if (os.cpu_count() or 1) > 1 else nullcontext(in_a_thread)
-        async with beside as writing:
-            return await run(
-                stories,
-                Path(out),
-                settings,
-                retry_failed=retry_failed,
-                listen=listen,
-                writing=writing,
-            )
-
-    with tracing.exported():
-        return asyncio.run(through())
+    # With one processor, a process more would only take its turn.
+    elsewhere = beside() if (os.cpu_count() or 1) > 1 else nullcontext(in_a_thread)
+    with tracing.exported(), elsewhere as writing:
+        going = run(
+            stories,
+            Path(out),
+            settings,
+            retry_failed=retry_failed,
+            listen=listen,
+            writing=writing,
+        )
+        return asyncio.run(going)
 
 
 def _on_ray(settings: Settings, address: str | None) -> Runner:

@@ -36,15 +36,21 @@ from summarize.schema import Article, Claim, Dropped, Frozen, MadeBy, Stage
 CHARACTERS_A_TOKEN = 4
 """For estimates of length; English news is nearer to 4.5, so this errs on the long side."""
 
-TOKENS_A_TOKEN = 4
+ANSWER_A_TOKEN = 4
 """Tokens that are answered for each token of an article that is read: 2.2 to 3.7 were measured, and
 5.5 for a very short one."""
 
-TOKENS_A_CLAIM = 32
+ANSWER_A_CLAIM = 32
 """Tokens that are answered for each claim that is aligned: 18 to 26 were measured."""
 
 MATERIAL_SHARE = 0.5
 """Share of the model's context that a composer's material may fill."""
+
+LINE_OF_A_CLAIM = 45
+"""Tokens of a claim as it is listed; 33 to 45 were measured."""
+
+FEWEST = 20
+"""Claims of a block, however short an answer may be: in smaller ones few would meet."""
 
 CROSS_READ_SHARE = 0.5
 """Share of the model's context that the articles of a cross-read may fill, the rest being for the
@@ -89,9 +95,10 @@ class ModelEngine:
         """Load the prompts; the model's `context` and its longest answer are in tokens."""
         self._client = client
         self._context = context
-        self._part = CHARACTERS_A_TOKEN * max(1, max_tokens // TOKENS_A_TOKEN)
+        half = context // 2
+        self._part = CHARACTERS_A_TOKEN * max(1, min(max_tokens // ANSWER_A_TOKEN, half))
         self._room = int(CHARACTERS_A_TOKEN * MATERIAL_SHARE * context)
-        self._block = max(2, max_tokens // TOKENS_A_CLAIM)
+        self._block = max(FEWEST, min(max_tokens // ANSWER_A_CLAIM, half // LINE_OF_A_CLAIM))
         self._prompts: Mapping[str, Prompt] = {name: load(name, prompts) for name in PROMPTS}
 
     def made_by(self) -> MadeBy:

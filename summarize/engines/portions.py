@@ -41,11 +41,9 @@ async def every(asked: Iterable[Coroutine[Any, Any, T]]) -> list[T]:
 
     What has been paid for is in the store by then.
     """
-    answers = await asyncio.gather(*asked, return_exceptions=True)
-    for answer in answers:
-        if isinstance(answer, BaseException):
-            raise answer
-    return [answer for answer in answers if not isinstance(answer, BaseException)]
+    tasks = [asyncio.ensure_future(one) for one in asked]
+    await asyncio.gather(*tasks, return_exceptions=True)
+    return [task.result() for task in tasks]
 
 
 # ── Articles ──────────────────────────────────────────────────────────────────────────────

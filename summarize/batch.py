@@ -28,7 +28,7 @@ from summarize.errors import (
     Unauthorized,
     UnknownModel,
     Unreachable,
-    first,
+    ungrouped,
 )
 from summarize.outcomes import Known, Log, Outcome
 from summarize.pipeline import Pipeline
@@ -153,13 +153,11 @@ class _Run:
         listen(self._standing, None)
         for place, reason in self._stories.bad:
             self._end(outcomes.bad_line(place, reason), listen)
-        try:
+        with ungrouped():
             async with asyncio.TaskGroup() as tasks:
                 ticking = tasks.create_task(self._tick(listen))
                 await self._open_all(listen, retry_failed=retry_failed)
                 ticking.cancel()
-        except* SummarizeError as group:
-            raise first(group) from group
         self._settle()
         return self._standing
 

@@ -29,6 +29,8 @@ SummarizeError
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import ClassVar
 
 
@@ -181,8 +183,22 @@ class ProcessLost(SummarizeError):
     hint = "Start the run again: it goes on where it stood."
 
 
-def first(group: BaseExceptionGroup[SummarizeError]) -> SummarizeError:
-    """One error for the user, out of those that ended a run."""
+@contextmanager
+def ungrouped() -> Iterator[None]:
+    """Raises one error for the user where tasks of the block ended with some, and no other.
+
+    Not by `except*`: before Python 3.11.4 what is raised in it comes out in a group again.
+    """
+    try:
+        yield
+    except BaseExceptionGroup as group:
+        ours, others = group.split(SummarizeError)
+        if ours is None or others is not None:
+            raise
+        raise _first(ours) from group
+
+
+def _first(group: BaseExceptionGroup[SummarizeError]) -> SummarizeError:
     for error in group.exceptions:
-        return first(error) if isinstance(error, BaseExceptionGroup) else error
+        return _first(error) if isinstance(error, BaseExceptionGroup) else error
     raise group

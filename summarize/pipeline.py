@@ -17,7 +17,7 @@ from summarize import assemble, extraction, tracing
 from summarize.compose import compose
 from summarize.engines import Engine
 from summarize.engines.opening import Opened, opened
-from summarize.errors import ModelError, NoArticles, SummarizeError, first
+from summarize.errors import ModelError, NoArticles, ungrouped
 from summarize.names import read_names
 from summarize.relating import relate
 from summarize.schema import (
@@ -118,11 +118,9 @@ class Pipeline:
             self._tell("extract", finished, len(distinct))
             return result
 
-        try:
+        with ungrouped():
             async with asyncio.TaskGroup() as tasks:
                 running = [tasks.create_task(one(article)) for article in distinct]
-        except* SummarizeError as group:
-            raise first(group) from group
         results = [task.result() for task in running]
         return settled(distinct, results, wait=wait)
 

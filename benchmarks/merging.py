@@ -16,9 +16,15 @@ from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 
-from summarize import grounding
-from summarize.draft import Alignment, Answer, Composition, Group
+from summarize.checks.verify import verify
+from summarize.drafts import (
+    Alignment,
+    Answer,
+    Composition,
+    Group,
+)
 from summarize.engines.rules import RulesEngine
+from summarize.grounding import ground
 from summarize.pipeline import Pipeline
 from summarize.schema import (
     Article,
@@ -31,7 +37,6 @@ from summarize.schema import (
     Sentence,
 )
 from summarize.settings import Settings
-from summarize.verify import verify
 
 ARTICLES = 50
 A_QUESTION = 10
@@ -112,18 +117,18 @@ def _claim(article: Article, start: int, line: str, question: int, nth: int) -> 
     fields = {"article": article.id, "text": line, "evidence": (evidence,)}
     match question % 5:
         case 0:
-            claim_id = grounding.claim_id("fact", evidence, line)
+            claim_id = ground.claim_id("fact", evidence, line)
             return Fact.model_validate(fields | {"id": claim_id, "date": None, "by": None})
         case 1:
             stance = "denies" if "denied" in line else "claims"
-            claim_id = grounding.claim_id("position", evidence, who, stance, line)
+            claim_id = ground.claim_id("position", evidence, who, stance, line)
             towards = line.split(" that ", 1)[1]
             rest = {"id": claim_id, "actor": who, "stance": stance, "towards": towards}
             return Position.model_validate(fields | rest)
         case kind:
             value = int(line.split(maxsplit=1)[0])
             counted = COUNTED[(question + kind) % len(COUNTED)]
-            claim_id = grounding.claim_id("figure", evidence, start, counted, None)
+            claim_id = ground.claim_id("figure", evidence, start, counted, None)
             said = {"id": claim_id, "counted": counted, "by": who}
             numbers = {"low": value, "high": value, "approximate": False, "forecast": False}
             bare = dict.fromkeys(("unit", "as_of", "scope"))

@@ -23,12 +23,15 @@ from rich.console import Console
 from rich.table import Table
 
 from benchmarks import rival
-from summarize.articles import read_articles
-from summarize.evaluate import evaluate
-from summarize.gold import load_gold
-from summarize.schema import Article, Brief
-from summarize.scores import Scores
+from summarize.checks.gold import load_gold
+from summarize.checks.match import evaluate
+from summarize.checks.scores import Scores
+from summarize.schema import (
+    Article,
+    Brief,
+)
 from summarize.settings import Settings
+from summarize.sources.articles import read_articles
 
 ANSWERS = Path(__file__).parent / "answers"
 STORIES = Path(

@@ -10,9 +10,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from summarize.client import Client, Request
-from summarize.locating import Missing, locate
-from summarize.prompting import load
+from summarize.client.ask import (
+    Client,
+    Request,
+)
+from summarize.client.prompts import load
+from summarize.grounding.locate import (
+    Missing,
+    locate,
+)
 from summarize.schema import (
     Agreed,
     Article,

@@ -21,16 +21,21 @@ from openai.types.chat import ChatCompletion
 from pydantic import BaseModel
 
 from benchmarks import made, model
-from summarize import batch, extraction, folder, stories
+from summarize import extraction
+from summarize.batch import (
+    output,
+    run,
+)
 from summarize.cli.batch import GARBAGE
-from summarize.client import Client
-from summarize.engines.llm import ModelEngine
+from summarize.client.ask import Client
+from summarize.client.transport import Sender
+from summarize.client.wire_format import strict_format
+from summarize.engines.llm.engine import ModelEngine
 from summarize.pipeline import Pipeline
 from summarize.schema import Stage
 from summarize.settings import Settings
-from summarize.stories import Story
-from summarize.transport import Sender
-from summarize.wire import strict_format
+from summarize.sources import stories
+from summarize.sources.stories import Story
 
 STAGES = ("asking", "reading", "grounding", "relating", "writing")
 
@@ -90,8 +95,8 @@ class Bench:
             extractions = [await extraction.extract(self._engine, one) for one in reading.articles]
         with _Clock(self, "relating"):
             brief = await self._pipeline.merge(extractions, reading.dropped)
-        files = self._timed("writing", lambda: batch.files(brief, reading.articles))
-        self._timed("writing", lambda: folder.write(self._out / story.folder, files))
+        files = self._timed("writing", lambda: run.files(brief, reading.articles))
+        self._timed("writing", lambda: output.write(self._out / story.folder, files))
 
     def _timed(self, stage: str, work: Callable[[], Any]) -> Any:
         with _Clock(self, stage):

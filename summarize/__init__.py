@@ -14,7 +14,6 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from summarize.articles import Reading, read_articles
     from summarize.errors import (
         ArticleError,
         BadRequest,
@@ -42,7 +41,10 @@ if TYPE_CHECKING:
         UnknownModel,
         Unreachable,
     )
-    from summarize.pipeline import abrief, brief
+    from summarize.pipeline import (
+        abrief,
+        brief,
+    )
     from summarize.schema import (
         Agreed,
         Apparent,
@@ -70,6 +72,10 @@ if TYPE_CHECKING:
         When,
     )
     from summarize.settings import Settings
+    from summarize.sources.articles import (
+        Reading,
+        read_articles,
+    )
 
 __version__ = "0.1.0"
 
@@ -130,7 +136,7 @@ __all__ = [
     "read_articles",
 ]
 
-_HOMES = ("errors", "schema", "settings", "articles", "pipeline")
+_HOMES = ("errors", "schema", "settings", "sources.articles", "pipeline")
 """The modules that hold the public names, the quickest to import first."""
 
 

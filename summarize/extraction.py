@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
-from summarize import grounding
-from summarize.draft import Draft
-from summarize.engines import Engine
-from summarize.errors import ContextExceeded, CutOff, Filtered, Invalid, ModelError, Refused
-from summarize.schema import Article, Claim, Dropped, Extraction, claims_by_id
+from summarize.drafts import Draft
+from summarize.engine import Engine
+from summarize.errors import (
+    ContextExceeded,
+    CutOff,
+    Filtered,
+    Invalid,
+    ModelError,
+    Refused,
+)
+from summarize.grounding import ground
+from summarize.schema import (
+    Article,
+    Claim,
+    Dropped,
+    Extraction,
+    claims_by_id,
+)
 
 _UNANSWERED = (ContextExceeded, CutOff, Filtered, Invalid, Refused)
 """What a repair would meet again; any other error is the whole article's, which a later run reads
@@ -15,7 +28,7 @@ again."""
 
 async def extract(engine: Engine, article: Article) -> Extraction:
     """The claims of one article that hold, and those that do not. Raises ModelError."""
-    grounded = grounding.ground(article, await engine.extract(article))
+    grounded = ground.ground(article, await engine.extract(article))
     if not grounded.rejected:
         return Extraction(article=article, claims=grounded.claims, dropped=())
     try:
@@ -25,18 +38,18 @@ async def extract(engine: Engine, article: Article) -> Extraction:
             one.model_copy(update={"reason": f"{one.reason} No repair: {error}"})
             for one in grounded.rejected
         ]
-        entries = tuple(grounding.dropped(article, one, "repair") for one in unmended)
+        entries = tuple(ground.dropped(article, one, "repair") for one in unmended)
         return Extraction(article=article, claims=grounded.claims, dropped=entries)
     claims = claims_by_id(grounded.claims)
     lost: list[Dropped] = []
     for rejected, claim in zip(grounded.rejected, mended, strict=True):
         if claim is None:
-            lost.append(grounding.dropped(article, rejected, "repair"))
+            lost.append(ground.dropped(article, rejected, "repair"))
             continue
         known: tuple[Claim, ...] = tuple(claims.values())
-        again = grounding.ground(article, Draft.of(claim), known)
+        again = ground.ground(article, Draft.of(claim), known)
         claims |= {one.id: one for one in again.claims if one.id not in claims}
-        lost += [grounding.dropped(article, one, "repair") for one in again.rejected]
+        lost += [ground.dropped(article, one, "repair") for one in again.rejected]
     return Extraction(article=article, claims=tuple(claims.values()), dropped=tuple(lost))
 
 

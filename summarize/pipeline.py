@@ -13,12 +13,24 @@ from contextlib import AsyncExitStack
 from types import TracebackType
 from typing import Self
 
-from summarize import assemble, extraction, tracing
-from summarize.compose import compose
-from summarize.engines import Engine
-from summarize.engines.opening import Opened, opened
-from summarize.errors import ModelError, NoArticles, ungrouped
-from summarize.names import read_names
+from summarize import (
+    extraction,
+    tracing,
+)
+from summarize.client.usage import RunUsage
+from summarize.composing import assemble
+from summarize.composing.summary import compose
+from summarize.engine import Engine
+from summarize.engines.opened import (
+    Opened,
+    opened,
+)
+from summarize.errors import (
+    ModelError,
+    NoArticles,
+    ungrouped,
+)
+from summarize.language.names.aliases import read_names
 from summarize.relating import relate
 from summarize.schema import (
     Article,
@@ -30,7 +42,6 @@ from summarize.schema import (
     Stage,
 )
 from summarize.settings import Settings
-from summarize.usage import RunUsage
 
 
 class Progress(Frozen):

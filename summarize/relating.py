@@ -5,14 +5,31 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from summarize import arithmetic, assemble, contradictions, datelines
-from summarize.align import align, overlooked
-from summarize.assemble import Sections
-from summarize.contradictions import Story
-from summarize.draft import Alignment
-from summarize.names import Names
-from summarize.origins import by_article, origins
-from summarize.schema import Article, Claim, Dropped, Extraction, claims_by_id
+from summarize.comparing import (
+    contradictions,
+    printed_dates,
+    totals,
+)
+from summarize.comparing.contradictions import Story
+from summarize.comparing.groups import (
+    align,
+    overlooked,
+)
+from summarize.comparing.origins import (
+    by_article,
+    origins,
+)
+from summarize.composing import assemble
+from summarize.composing.assemble import Sections
+from summarize.drafts import Alignment
+from summarize.language.names.aliases import Names
+from summarize.schema import (
+    Article,
+    Claim,
+    Dropped,
+    Extraction,
+    claims_by_id,
+)
 
 
 class Related(NamedTuple):
@@ -30,8 +47,8 @@ def relate(
     `same` are names that mean one actor. `read` stands in an order of content.
     """
     aligned = align(read, alignment)
-    doubts = datelines.suspects(read, aligned.groups)
-    sums = arithmetic.check(aligned.claims)
+    doubts = printed_dates.suspects(read, aligned.groups)
+    sums = totals.check(aligned.claims)
     articles = [one.article for one in read]
     story = _story(articles, (*aligned.claims, *sums.claims), same)
     denied = overlooked(aligned.groups, aligned.claims, story.names)

@@ -85,7 +85,7 @@ class Settings(BaseSettings):
     batch_wait: float = Field(0, ge=0)
     """Seconds to stay until batches are over; then the run leaves and can be continued."""
     prices: Path | None = None
-    """A TOML file of prices that come before this project's own (`summarize/data/prices.toml`)."""
+    """A TOML file of prices that come before those of `summarize/client/prices.toml`."""
     prompts: Path | None = None
     """A folder whose prompt files replace this project's; None: its own."""
     names: Path | None = None

@@ -9,14 +9,21 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from pydantic import TypeAdapter
 
-from summarize.schema import Article, ArticleEntry, Brief, Claim, Evidence, When, content_id
+from summarize.schema import (
+    Article,
+    ArticleEntry,
+    Brief,
+    Claim,
+    Evidence,
+    When,
+    content_id,
+)
+from tests.paths import ROOT
 
-ROOT = Path(__file__).parent.parent
 _CLAIM: TypeAdapter[Claim] = TypeAdapter(Claim)
 _DEFAULTS: dict[str, dict[str, Any]] = {
     "dateline": {},

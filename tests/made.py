@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from summarize.draft import (
+from summarize.drafts import (
     Alignment,
     Composition,
     Draft,

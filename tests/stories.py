@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import os
 from functools import cache
-from pathlib import Path
 
-STORIES = Path(
-    os.environ.get("SUMMARIZE_STORIES", Path(__file__).parents[2] / "shared" / "stories")
-)
+from tests.paths import STORIES
 
 
 @cache

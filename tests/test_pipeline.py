@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from summarize.draft import (
+from summarize.checks.verify import verify
+from summarize.drafts import (
     Alignment,
     Answer,
     Composition,
@@ -24,11 +25,19 @@ from summarize.draft import (
     Group,
     Rejected,
 )
-from summarize.errors import CutOff, NoArticles
+from summarize.errors import (
+    CutOff,
+    NoArticles,
+)
 from summarize.pipeline import Pipeline
-from summarize.schema import Article, Brief, Extraction, Figure, Sentence
+from summarize.schema import (
+    Article,
+    Brief,
+    Extraction,
+    Figure,
+    Sentence,
+)
 from summarize.settings import Settings
-from summarize.verify import verify
 from tests import newsroom
 from tests.endpoint import Endpoint
 from tests.made import PlantedEngine, article, draft_figure

@@ -11,7 +11,7 @@ import pytest
 from typer.testing import CliRunner
 
 from summarize.cli.app import app
-from tests.example import ROOT
+from tests.paths import ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 EXCERPTS = re.findall(r"<!-- excerpt: (.+?) -->\n```\w*\n(.*?)```", README, re.DOTALL)

@@ -4,24 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 import yaml  # type: ignore[import-untyped]
 
-from summarize.evaluate import evaluate
-from summarize.gold import load_gold
+from summarize.checks.gold import load_gold
+from summarize.checks.match import evaluate
+from summarize.checks.scores import (
+    Scores,
+    below,
+    load_floor,
+)
+from summarize.checks.verify import verify
+from summarize.client.usage import RunUsage
 from summarize.pipeline import Pipeline
-from summarize.schema import Article, Brief
-from summarize.scores import Scores, below, load_floor
+from summarize.schema import (
+    Article,
+    Brief,
+)
 from summarize.settings import Settings
-from summarize.usage import RunUsage
-from summarize.verify import verify
-from tests.example import ROOT, seed_articles
+from tests.example import seed_articles
+from tests.paths import DATA, ROOT
 
 CASSETTE = ROOT / "cassettes" / "seeds.yaml"
-DATA = Path(__file__).parent / "data"
 ENGINES = ("llm", "rules")
 
 

@@ -14,9 +14,9 @@ from opentelemetry.sdk.trace import ReadableSpan, TracerProvider
 from opentelemetry.sdk.trace.export import SimpleSpanProcessor
 from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
 
-from summarize import batch
+from summarize.batch import run
 from summarize.settings import Settings
-from summarize.stories import find
+from summarize.sources.stories import find
 from tests import killing
 from tests.endpoint import Endpoint, error
 from tests.newsroom import model, story, write_folders
@@ -51,7 +51,7 @@ def test_each_story_stage_and_call_is_a_span(spans: InMemorySpanExporter, tmp_pa
     stories = write_folders(tmp_path / "stories", 2)
     with Endpoint(model) as endpoint:
         settings = Settings(base_url=endpoint.url, no_store=True, model="m")
-        asyncio.run(batch.run(find(stories), tmp_path / "out", settings))
+        asyncio.run(run.run(find(stories), tmp_path / "out", settings))
     finished = spans.get_finished_spans()
     inside = Counter((span.name, parent(span, finished)) for span in finished)
     calls = [dict(span.attributes or {}) for span in finished if span.name == "chat m"]
@@ -80,7 +80,7 @@ def test_failed_call_is_marked(spans: InMemorySpanExporter, tmp_path: Path) -> N
     stories = write_folders(tmp_path / "stories", 1, articles=1)
     with Endpoint([error(400)]) as endpoint:
         settings = Settings(base_url=endpoint.url, no_store=True, model="m")
-        standing = asyncio.run(batch.run(find(stories), tmp_path / "out", settings))
+        standing = asyncio.run(run.run(find(stories), tmp_path / "out", settings))
     (call,) = (span for span in spans.get_finished_spans() if span.name == "chat m")
 
     assert standing.failed == 1

@@ -8,7 +8,10 @@ import json
 import sys
 from pathlib import Path
 
-from summarize import Article, Settings
+from summarize import (
+    Article,
+    Settings,
+)
 from summarize.pipeline import Pipeline
 
 

@@ -14,8 +14,16 @@ from typing import TYPE_CHECKING, Annotated, Literal, Protocol
 
 import typer
 
-from summarize.cli.flags import read_settings, setting_flags
-from summarize.cli.streams import Verbose, emit, guarded, say
+from summarize.cli.flags import (
+    read_settings,
+    setting_flags,
+)
+from summarize.cli.streams import (
+    Verbose,
+    emit,
+    guarded,
+    say,
+)
 from summarize.errors import SummarizeError
 
 if TYPE_CHECKING:
@@ -23,11 +31,14 @@ if TYPE_CHECKING:
 
     from rich.progress import ProgressColumn
 
-    from summarize.forecast import Forecast
-    from summarize.outcomes import Outcome
+    from summarize.batch.dry_run import Forecast
+    from summarize.batch.log import Outcome
+    from summarize.batch.progress import (
+        Listen,
+        Standing,
+    )
     from summarize.settings import Settings
-    from summarize.standing import Listen, Standing
-    from summarize.stories import Stories
+    from summarize.sources.stories import Stories
 
 EVERY = 30.0
 """Seconds between two lines where standard error is no terminal."""
@@ -85,7 +96,7 @@ def batch(  # noqa: PLR0913  the options of a command
     **flags: object,
 ) -> None:
     """Make a brief of each of many stories; what is done already stays, so a run can go on."""
-    from summarize.stories import find
+    from summarize.sources.stories import find
 
     settings = read_settings(flags)
     if not (output or dry_run):
@@ -108,7 +119,7 @@ def _fetched(stories: str) -> AbstractContextManager[Path]:
     if "://" not in stories:
         return nullcontext(Path(stories))
     with _extra():
-        from summarize import remote
+        from summarize.batch.ray import remote
     return remote.fetched(stories)
 
 
@@ -131,7 +142,7 @@ def _foretell(stories: Stories, settings: Settings, *, as_json: bool) -> None:
     if choose_engine(settings) == "rules":
         emit(f"{len(stories):,} stories. Rules read them: no request, no tokens.\n")
         return
-    from summarize.forecast import forecast
+    from summarize.batch.dry_run import forecast
 
     foreseen = asyncio.run(forecast(stories, settings))
     if as_json:
@@ -179,8 +190,11 @@ def _here(
     import gc
 
     from summarize import tracing
-    from summarize.batch import run
-    from summarize.work import beside, in_a_thread
+    from summarize.batch.run import run
+    from summarize.batch.writer import (
+        beside,
+        in_a_thread,
+    )
 
     gc.set_threshold(GARBAGE)
     # With one processor, a process more would only take its turn.
@@ -202,7 +216,7 @@ def _on_ray(settings: Settings, address: str | None) -> Runner:
     if settings.batch_api or settings.record:
         raise typer.BadParameter("ray goes neither with --batch-api nor --record.")
     with _extra():
-        from summarize.ray_runner import run
+        from summarize.batch.ray.runner import run
     return partial(run, address=address)
 
 

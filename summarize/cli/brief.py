@@ -8,15 +8,32 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from summarize import folder
-from summarize.cli.flags import read_settings, setting_flags
-from summarize.cli.running import Made, Paths, exit_if_unread, read, run, tell
-from summarize.cli.streams import Verbose, emit, guarded
+from summarize.batch import output as folder
+from summarize.cli.flags import (
+    read_settings,
+    setting_flags,
+)
+from summarize.cli.running import (
+    Made,
+    Paths,
+    exit_if_unread,
+    read,
+    run,
+    tell,
+)
+from summarize.cli.streams import (
+    Verbose,
+    emit,
+    guarded,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from summarize.schema import Article, Brief
+    from summarize.schema import (
+        Article,
+        Brief,
+    )
 
 Format = Literal["md", "json", "html", "csv"]
 
@@ -72,14 +89,14 @@ def hand_over(
 
 def _files(brief: Brief, articles: Sequence[Article]) -> dict[str, str]:
     """All files of a brief by their names, rendered before the first one is written."""
-    from summarize.render import tables
+    from summarize.render import csv
 
     return {
         "brief.md": _markdown(brief, articles),
         "brief.json": _json(brief, articles),
         "brief.html": _html(brief, articles),
         "figures.csv": _csv(brief, articles),
-        "contradictions.csv": tables.contradictions_csv(brief),
+        "contradictions.csv": csv.contradictions_csv(brief),
     }
 
 
@@ -100,9 +117,9 @@ def _html(brief: Brief, articles: Sequence[Article]) -> str:
 
 
 def _csv(brief: Brief, articles: Sequence[Article]) -> str:  # noqa: ARG001  as its siblings
-    from summarize.render import tables
+    from summarize.render import csv
 
-    return tables.figures_csv(brief)
+    return csv.figures_csv(brief)
 
 
 _FORMATS: dict[Format, Callable[[Brief, Sequence[Article]], str]] = {

@@ -7,9 +7,21 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from summarize.cli.documents import BriefFile, parse, read_text
-from summarize.cli.running import Paths, read
-from summarize.cli.streams import Verbose, emit, guarded, say
+from summarize.cli.documents import (
+    BriefFile,
+    parse,
+    read_text,
+)
+from summarize.cli.running import (
+    Paths,
+    read,
+)
+from summarize.cli.streams import (
+    Verbose,
+    emit,
+    guarded,
+    say,
+)
 
 if TYPE_CHECKING:
     from summarize.schema import Brief
@@ -18,8 +30,8 @@ if TYPE_CHECKING:
 @guarded
 def verify(brief: BriefFile, paths: Paths, *, verbose: Verbose = False) -> None:
     """Check each quote, number and relation of a brief against its articles, with no model."""
+    from summarize.checks.verify import verify as findings_of
     from summarize.schema import Brief
-    from summarize.verify import verify as findings_of
 
     document = parse(Brief, read_text(brief), brief)
     reading = read(paths, verbose=verbose)
@@ -52,10 +64,15 @@ def evaluate(
     verbose: Verbose = False,
 ) -> None:
     """Score a brief against what a careful reader found in its articles."""
-    from summarize.evaluate import evaluate as scores_of
-    from summarize.gold import load_gold
+    from summarize.checks.gold import load_gold
+    from summarize.checks.match import evaluate as scores_of
+    from summarize.checks.scores import (
+        below,
+        listing,
+        load_floor,
+        table,
+    )
     from summarize.schema import Brief
-    from summarize.scores import below, listing, load_floor, table
 
     asked = load_floor(floor) if floor else None
     document = parse(Brief, read_text(brief), brief)

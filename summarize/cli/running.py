@@ -12,14 +12,23 @@ from typing import TYPE_CHECKING, Annotated, Generic, NamedTuple, TypeVar
 import typer
 
 from summarize.cli.streams import say
-from summarize.errors import NoModel, SummarizeError
+from summarize.errors import (
+    NoModel,
+    SummarizeError,
+)
 
 if TYPE_CHECKING:
-    from summarize.articles import Reading
-    from summarize.pipeline import Pipeline, Progress
-    from summarize.schema import Article, Dropped
+    from summarize.client.usage import RunUsage
+    from summarize.pipeline import (
+        Pipeline,
+        Progress,
+    )
+    from summarize.schema import (
+        Article,
+        Dropped,
+    )
     from summarize.settings import Settings
-    from summarize.usage import RunUsage
+    from summarize.sources.articles import Reading
 
 T = TypeVar("T")
 
@@ -68,7 +77,7 @@ class Made(NamedTuple, Generic[T]):
 
 def read(paths: Sequence[str], *, verbose: bool) -> Reading:
     """Read the articles; say what could not be read and, if `verbose`, what was passed by."""
-    from summarize.articles import read_articles
+    from summarize.sources.articles import read_articles
 
     reading = read_articles(*paths)
     tell(reading.dropped, reading.articles)

@@ -6,7 +6,10 @@ from typing import Annotated, Literal
 
 import typer
 
-from summarize.cli.streams import emit, guarded
+from summarize.cli.streams import (
+    emit,
+    guarded,
+)
 
 
 @guarded
@@ -18,8 +21,11 @@ def schema(
     """Print the JSON Schema of a brief, an extraction, or a gold file."""
     import json
 
-    from summarize.gold import Gold
-    from summarize.schema import Brief, Extraction
+    from summarize.checks.gold import Gold
+    from summarize.schema import (
+        Brief,
+        Extraction,
+    )
 
     shape = {
         "brief": Brief.model_json_schema(mode="serialization"),

@@ -9,12 +9,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from summarize.cli.streams import emit, guarded, say
+from summarize.cli.streams import (
+    emit,
+    guarded,
+    say,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from summarize.store import Store
+    from summarize.client.store import Store
 
 store = typer.Typer(
     help="Look into the file that keeps the model's replies, make it smaller, or export it.",
@@ -79,7 +83,10 @@ def export(
 def _opened(where: Path | None) -> Iterator[Store]:
     """The store that is named, else that of the settings; none is made."""
     from summarize.cli.flags import read_settings
-    from summarize.store import Store, default_path
+    from summarize.client.store import (
+        Store,
+        default_path,
+    )
 
     path = where or read_settings({}).store or default_path()
     if not path.is_file():

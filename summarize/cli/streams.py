@@ -16,7 +16,10 @@ from typing import Annotated, Any
 
 import typer
 
-from summarize.errors import OutputError, SummarizeError
+from summarize.errors import (
+    OutputError,
+    SummarizeError,
+)
 
 Command = Callable[..., None]
 

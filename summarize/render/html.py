@@ -14,11 +14,28 @@ from typing import NamedTuple
 from jinja2 import Template
 from markupsafe import Markup
 
-from summarize.render import chart, chronology, matrix, pages
-from summarize.render.parts import Parts
-from summarize.render.spans import Piece, Span, paragraphs
-from summarize.render.view import FEW, Source, View
-from summarize.schema import Article, Brief, Evidence
+from summarize.render import (
+    chart,
+    chronology,
+    matrix,
+    templates,
+)
+from summarize.render.fragments import Parts
+from summarize.render.spans import (
+    Piece,
+    Span,
+    paragraphs,
+)
+from summarize.render.view import (
+    FEW,
+    Source,
+    View,
+)
+from summarize.schema import (
+    Article,
+    Brief,
+    Evidence,
+)
 
 _Place = tuple[str, int, int]
 """Where a quote stands: its article, start and end."""
@@ -150,7 +167,7 @@ def _uses(view: View) -> Iterator[tuple[_Place, str]]:
 
 @cache
 def _template() -> Template:
-    made = pages.environment()
+    made = templates.environment()
     # To the environment: with globals of its own, a template makes the macros anew for each page.
     made.globals |= {
         "draw": chart.draw,
@@ -164,11 +181,11 @@ def _template() -> Template:
 @cache
 def _assets() -> dict[str, Markup]:
     """Style and script with the hashes by which the page's policy knows them."""
-    style = pages.asset(*(f"{name}.css" for name in _STYLES))
-    script = pages.asset("page.js")
+    style = templates.asset(*(f"{name}.css" for name in _STYLES))
+    script = templates.asset("page.js")
     return {
         "style": style,
         "script": script,
-        "style_hash": pages.policy_hash(style),
-        "script_hash": pages.policy_hash(script),
+        "style_hash": templates.policy_hash(style),
+        "script_hash": templates.policy_hash(script),
     }

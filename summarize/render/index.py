@@ -11,9 +11,18 @@ from typing import Literal, NamedTuple
 from urllib.parse import quote
 
 from summarize import __version__
-from summarize.render import pages, wording
+from summarize.render import (
+    templates,
+    wording,
+)
 from summarize.render.view import View
-from summarize.schema import Brief, ConflictKind, Frozen, Nature, Rank
+from summarize.schema import (
+    Brief,
+    ConflictKind,
+    Frozen,
+    Nature,
+    Rank,
+)
 
 Ending = Literal["done", "failed", "skipped"]
 
@@ -105,16 +114,16 @@ def as_json(stories: Iterable[Listed]) -> Iterator[str]:
 
 def as_html(stories: Iterable[Listed], counts: Mapping[Ending, int]) -> Iterator[str]:
     """`index.html`, in pieces; `counts` says how many stories ended how."""
-    style = pages.asset(*(f"{name}.css" for name in _STYLES))
+    style = templates.asset(*(f"{name}.css" for name in _STYLES))
     yield from (
-        pages.environment()
+        templates.environment()
         .get_template("index.html.jinja")
         .generate(
             stories=stories,
             counts=counts,
             total=sum(counts.values()),
             style=style,
-            style_hash=pages.policy_hash(style),
+            style_hash=templates.policy_hash(style),
             version=__version__,
         )
     )

@@ -10,7 +10,7 @@ import re
 from calendar import monthrange
 from datetime import date
 
-from summarize import quantity
+from summarize.language import numbers
 from summarize.schema import (
     ConflictKind,
     Nature,
@@ -96,7 +96,7 @@ def value(
 ) -> str:
     """An interval in words: "about 4,000", "10,000–12,000", "4,500 or more", "up to 50"."""
     amount = Quantity(low=low, high=high, unit=unit, approximate=approximate)
-    return line(quantity.words(amount))
+    return line(numbers.words(amount))
 
 
 def day(when: date) -> str:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from summarize import __version__
-from summarize.draft import (
+from summarize.drafts import (
     Alignment,
     Composition,
     Draft,
@@ -20,8 +20,16 @@ from summarize.draft import (
     Rejected,
     RejectedSentence,
 )
-from summarize.engines.rules import align, compose, extract
-from summarize.schema import Article, Claim, MadeBy
+from summarize.engines.rules import (
+    choose,
+    group,
+    write,
+)
+from summarize.schema import (
+    Article,
+    Claim,
+    MadeBy,
+)
 
 __all__ = ["RulesEngine"]
 
@@ -35,7 +43,7 @@ class RulesEngine:
 
     async def extract(self, article: Article) -> Draft:
         """Read one article."""
-        return extract.extract(article)
+        return choose.extract(article)
 
     async def mend(
         self, article: Article, rejected: Sequence[Rejected]
@@ -46,10 +54,10 @@ class RulesEngine:
 
     async def align(self, articles: Sequence[Article], claims: Sequence[Claim]) -> Alignment:
         """Group the claims of all articles by the question they answer."""
-        return align.align(articles, claims)
+        return group.align(articles, claims)
 
     async def compose(
         self, material: Material, rejected: Sequence[RejectedSentence] = ()
     ) -> Composition:
         """Choose headline and summary."""
-        return compose.compose(material, rejected)
+        return write.compose(material, rejected)

@@ -6,9 +6,15 @@ import math
 import re
 from collections import Counter
 
-from summarize.engines.rules.grammar import PRONOUN, STOP
-from summarize.engines.rules.reading import Reading, Sentence
-from summarize.lexicon import word_class
+from summarize.engines.rules.reading.article import (
+    Reading,
+    Sentence,
+)
+from summarize.language.grammar import (
+    PRONOUN,
+    STOP,
+)
+from summarize.language.vocabulary import word_class
 
 LEAD = 3.0
 """What the first sentence of an article gains; the second half of it, the third a third."""

@@ -1,0 +1,1 @@
+"""A brief for each of many stories."""

@@ -1,0 +1,1 @@
+"""The same batch, spread over a Ray cluster."""

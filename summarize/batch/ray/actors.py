@@ -1,0 +1,301 @@
+"""What runs on the nodes of a cluster: articles extracted, stories merged, each kept as it is done.
+
+An actor holds one pipeline: a client of its own, bounded by its share of the run's limits, and the
+store of its node. It keeps its results as parts before it hands anything on, so a node that is
+lost takes with it no more than what its actors had under way.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import asdict
+from time import perf_counter
+from typing import Any, NamedTuple
+
+import pyarrow as pa
+
+from summarize import (
+    errors,
+    tracing,
+)
+from summarize.batch import (
+    log,
+    run,
+)
+from summarize.batch.log import (
+    Known,
+    Outcome,
+)
+from summarize.batch.ray.remote import (
+    Kind,
+    Remote,
+    Row,
+)
+from summarize.client.prices import price_of
+from summarize.client.usage import (
+    RunUsage,
+    Usage,
+    accounted,
+)
+from summarize.errors import (
+    ModelError,
+    ReplayMiss,
+    SummarizeError,
+)
+from summarize.pipeline import (
+    Pipeline,
+    settled,
+)
+from summarize.schema import (
+    Article,
+    Dropped,
+    Extraction,
+    Frozen,
+    Stage,
+)
+from summarize.settings import (
+    Settings,
+    choose_engine,
+)
+
+GROUPED = pa.schema(
+    [("folder", pa.string()), ("story", pa.large_string()), ("read", pa.list_(pa.large_string()))]
+)
+"""A story with what came of its articles, as JSON each."""
+
+
+class Result(NamedTuple):
+    """What an actor hands on for each article or story, or once for a batch that fails."""
+
+    used: str
+    """What it used (`RunUsage`), as JSON."""
+    outcome: str | None = None
+    """How the story ended (`Outcome`), as JSON; None: it is an article."""
+    error: str | None = None
+    """For what the whole run has to end (`Failure`), as JSON."""
+
+
+RESULTS = pa.schema([(name, pa.large_string()) for name in Result._fields])
+
+
+class Pending(NamedTuple):
+    """A story that is to be merged."""
+
+    story: Known
+    articles: tuple[str, ...]
+    """The keys of its articles."""
+    fresh: tuple[str, ...]
+    """Of these, the keys of those that this run extracts."""
+    dropped: tuple[Dropped, ...]
+    """What reading them left out."""
+
+    def to_json(self) -> str:
+        """As a payload."""
+        dropped = [one.model_dump(mode="json") for one in self.dropped]
+        return dumps([asdict(self.story), self.articles, self.fresh, dropped])
+
+    @classmethod
+    def from_json(cls, text: str) -> Pending:
+        """Of a payload."""
+        story, articles, fresh, dropped = json.loads(text)
+        lost = tuple(Dropped.model_validate(one) for one in dropped)
+        return cls(Known(**story), tuple(articles), tuple(fresh), lost)
+
+
+class Failure(Frozen):
+    """An error as it passes from node to node."""
+
+    kind: str
+    """Its class in `errors`."""
+    message: str
+    stage: str | None
+
+    @classmethod
+    def of(cls, error: SummarizeError) -> Failure:
+        """The error to be passed."""
+        return cls(kind=type(error).__name__, message=str(error.args[0]), stage=error.stage)
+
+    def error(self) -> SummarizeError:
+        """The error again."""
+        error: SummarizeError = getattr(errors, self.kind)(self.message)
+        error.stage = self.stage
+        return error
+
+
+class _Read(NamedTuple):
+    """What came of one article."""
+
+    article: Article
+    result: Extraction | SummarizeError
+    used: RunUsage
+
+    def to_json(self) -> str:
+        content: dict[str, Any]
+        if isinstance(self.result, SummarizeError):
+            article = self.article.model_dump(mode="json")
+            content = {"article": article, "failure": Failure.of(self.result).model_dump()}
+        else:
+            content = {"extraction": self.result.model_dump(mode="json")}
+        return dumps(content | {"used": self.used.model_dump(mode="json", round_trip=True)})
+
+    @classmethod
+    def from_json(cls, text: str) -> _Read:
+        content = json.loads(text)
+        used = RunUsage.model_validate(content["used"])
+        if "failure" in content:
+            article = Article.model_validate(content["article"])
+            return cls(article, Failure.model_validate(content["failure"]).error(), used)
+        extraction = Extraction.model_validate(content["extraction"])
+        return cls(extraction.article, extraction, used)
+
+
+class _Actor:
+    """A pipeline that is opened at the first batch and stays open.
+
+    A call gives a `Result` a row. An error for which the whole run has to end is handed on as one:
+    Ray would try again what raises, and keep but its words.
+    """
+
+    def __init__(self, settings: Settings, out: str) -> None:
+        self._settings = settings
+        self._where = out
+        # Ray calls from any thread; a store and a loop belong to one.
+        self._thread = ThreadPoolExecutor(max_workers=1)
+        self._loop = asyncio.Runner()
+        self._pipeline: Pipeline | None = None
+
+    def __call__(self, table: pa.Table) -> pa.Table:
+        """Do a batch."""
+        return self._thread.submit(self._batch, table.to_pylist()).result()
+
+    def _batch(self, rows: Sequence[Mapping[str, Any]]) -> pa.Table:
+        try:
+            if self._pipeline is None:
+                self._out = Remote.at(self._where)
+                self._stages = self._out.inside("stages")
+                self._pipeline = self._loop.run(Pipeline(self._settings).__aenter__())
+            results = self._loop.run(self._all(self._pipeline, rows))
+        except SummarizeError as error:
+            failure = Failure.of(error).model_dump_json()
+            results = [Result(_json(RunUsage(stages={})), error=failure)]
+        return pa.Table.from_pylist([result._asdict() for result in results], schema=RESULTS)
+
+    async def _all(self, pipeline: Pipeline, rows: Sequence[Mapping[str, Any]]) -> list[Result]:
+        """Do a batch, and keep what came of it."""
+        raise NotImplementedError
+
+
+class Extractor(_Actor):
+    """Articles → extractions."""
+
+    async def _all(self, pipeline: Pipeline, rows: Sequence[Mapping[str, Any]]) -> list[Result]:
+        articles = (Row(**row) for row in rows)
+        done = await asyncio.gather(*(self._one(pipeline, article) for article in articles))
+        for stage, kind in (("extractions", "extraction"), ("pending/errors", "error")):
+            self._stages.put(stage, [row for row, _ in done if row.kind == kind])
+        return [Result(_json(used)) for _, used in done]
+
+    async def _one(self, pipeline: Pipeline, row: Row) -> tuple[Row, RunUsage]:
+        article = Article.model_validate(json.loads(row.payload))
+        result: Extraction | SummarizeError
+        with accounted() as tally:
+            try:
+                result = await pipeline.extract_one(article)
+            except SummarizeError:
+                raise
+            except Exception as error:  # noqa: BLE001  one article's defect is not the end of all
+                result = log.defect(error)
+        payload = _Read(article, result, tally.usage).to_json()
+        kind: Kind = "error" if isinstance(result, SummarizeError) else "extraction"
+        return row._replace(kind=kind, payload=payload), tally.usage
+
+
+class Merger(_Actor):
+    """Stories with their extractions → briefs, written, and how that ended."""
+
+    def __init__(self, settings: Settings, out: str) -> None:
+        super().__init__(settings, out)
+        self._price = price_of(settings) if choose_engine(settings) == "llm" else None
+
+    async def _all(self, pipeline: Pipeline, rows: Sequence[Mapping[str, Any]]) -> list[Result]:
+        done = await asyncio.gather(*(self._one(pipeline, row) for row in rows))
+        self._stages.put("outcomes", [row for row, _ in done])
+        return [Result(_json(used), row.payload) for row, used in done]
+
+    async def _one(self, pipeline: Pipeline, row: Mapping[str, Any]) -> tuple[Row, RunUsage]:
+        began = perf_counter()
+        pending = Pending.from_json(row["story"])
+        story = pending.story
+        read = dict(zip(pending.articles, map(_Read.from_json, row["read"]), strict=True))
+        with accounted() as tally, tracing.span("story", {"summarize.story": story.name}):
+            outcome = await self._ended(pipeline, pending, [*read.values()])
+        used = _sum(tally.usage, *(read[key].used for key in pending.fresh))
+        took = {
+            "seconds": round(perf_counter() - began, 3),
+            "usage": used.total,
+            "stages": used.stages,
+            "cost": self._price.of(used.total) if self._price else None,
+        }
+        payload = dumps(outcome.model_copy(update=took).model_dump(mode="json", round_trip=True))
+        return Row(story.folder, story.key or "", "outcome", payload), tally.usage
+
+    async def _ended(self, pipeline: Pipeline, pending: Pending, read: Sequence[_Read]) -> Outcome:
+        results = sorted(read, key=lambda one: one.article.id)
+        extracted: list[Extraction | ModelError] = []
+        for one in results:
+            if isinstance(one.result, SummarizeError) and not isinstance(one.result, ModelError):
+                return log.stopped(pending.story, one.result)
+            extracted.append(one.result)
+        articles = [one.article for one in results]
+        try:
+            extractions = settled(articles, extracted, wait=True)
+            brief = await pipeline.merge(extractions, pending.dropped)
+            made = run.files(brief, articles)
+            await asyncio.to_thread(self._write, pending.story.folder, made)
+        except (ModelError, ReplayMiss) as error:
+            return log.stopped(pending.story, error)
+        except SummarizeError:
+            raise
+        except Exception as error:  # noqa: BLE001  one story's defect is not the end of all others
+            return log.stopped(pending.story, error)
+        return log.done(pending.story, brief)
+
+    def _write(self, folder: str, files: Mapping[str, str]) -> None:
+        for name, text in files.items():
+            self._out.write(f"{folder}/{name}", text.encode("utf-8", "surrogatepass"))
+
+
+def _json(used: RunUsage) -> str:
+    return used.model_dump_json(round_trip=True)
+
+
+def _sum(*used: RunUsage) -> RunUsage:
+    stages: dict[Stage, Usage] = {}
+    for one in used:
+        for stage, usage in one.stages.items():
+            stages[stage] = stages.get(stage, Usage()) + usage
+    return RunUsage(stages=stages)
+
+
+def together(table: pa.Table) -> pa.Table:
+    """The rows of one folder as one row, if its story is pending; else none.
+
+    Of an article that has both, an error of this run and an extraction, the extraction counts.
+    """
+    rows = [Row(**row) for row in table.to_pylist()]
+    story = next((row for row in rows if row.kind == "story"), None)
+    if story is None:
+        return GROUPED.empty_table()
+    kinds = ("error", "extraction")
+    by_key = {row.key: row.payload for kind in kinds for row in rows if row.kind == kind}
+    read = [by_key[key] for key in Pending.from_json(story.payload).articles]
+    columns = {"folder": [story.folder], "story": [story.payload], "read": [read]}
+    return pa.table(columns, schema=GROUPED)
+
+
+def dumps(content: object) -> str:
+    """JSON that holds any text, half surrogate pairs as well."""
+    return json.dumps(content)

@@ -1,0 +1,303 @@
+"""Many stories on a Ray cluster: the stages of `batch` over all nodes, and the same briefs.
+
+    stories → articles → extractions → grouped by story → briefs
+
+Articles are extracted and stories merged by actors (`ray_actors`), under Ray Data. What a stage
+made lies as Parquet parts in `OUT/stages` and is not made again, so a run that was stopped, or lost
+nodes, goes on. `OUT` is a path that all nodes see, or an object store.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
+from math import ceil
+
+import ray
+import ray.data
+
+from summarize.batch import (
+    log,
+)
+from summarize.batch import (
+    run as batch,
+)
+from summarize.batch.log import (
+    Known,
+    Outcome,
+    as_line,
+    from_line,
+)
+from summarize.batch.progress import (
+    Count,
+    Listen,
+    Standing,
+)
+from summarize.batch.ray.actors import (
+    Extractor,
+    Failure,
+    Merger,
+    Pending,
+    Result,
+    dumps,
+    together,
+)
+from summarize.batch.ray.remote import (
+    Remote,
+    Row,
+)
+from summarize.client.usage import (
+    RunUsage,
+    Usage,
+)
+from summarize.errors import NoArticles
+from summarize.pipeline import Pipeline
+from summarize.render import index
+from summarize.schema import (
+    Article,
+    MadeBy,
+    Stage,
+)
+from summarize.settings import Settings
+from summarize.sources.articles import Reading
+from summarize.sources.stories import Stories
+
+ACTOR_CPUS = 0.5
+"""What an actor books of a node. It mostly waits for a model; what it leaves is for Ray Data's own
+tasks, and for the actors of a node that is lost."""
+
+WAVES = 2
+"""Articles or stories of a batch for each request that may be under way: a batch ends with its
+slowest, and is kept when it ends."""
+
+STORIES_A_PART = 16
+"""Stories of a part of the plan, and about as many of a partition of the grouping by story."""
+
+MOST_PARTITIONS = 200
+"""Of the grouping by story."""
+
+
+def run(
+    stories: Stories,
+    out: str,
+    settings: Settings,
+    *,
+    address: str | None = None,
+    retry_failed: bool = False,
+    listen: Listen = lambda _standing, _outcome: None,
+) -> Standing:
+    """A brief for each story, as `batch.run`, on the cluster at `address`.
+
+    `address` as `ray.init` takes it; None: the cluster that this process belongs to, or a new one
+    on this machine. Each actor gets an equal share of the settings' limits and budgets.
+    """
+    made_by = asyncio.run(_made_by(settings))
+    with _connected(address):
+        running = _Run(stories, out, settings, made_by)
+        return running.through(retry_failed=retry_failed, listen=listen)
+
+
+async def _made_by(settings: Settings) -> MadeBy:
+    """Open a pipeline once: what is wrong with the settings shows before anything is spread."""
+    async with Pipeline(settings) as pipeline:
+        return pipeline.made_by
+
+
+@contextmanager
+def _connected(address: str | None) -> Iterator[None]:
+    ray.init(address=address, logging_level=logging.WARNING, log_to_driver=False)
+    context = ray.data.DataContext.get_current()
+    context.enable_progress_bars = False
+    logging.getLogger("ray.data").setLevel(logging.ERROR)
+    try:
+        yield
+    finally:
+        ray.shutdown()
+
+
+class _Run:
+    """One run over all stories."""
+
+    def __init__(self, stories: Stories, out: str, settings: Settings, made_by: MadeBy) -> None:
+        self._stories = stories
+        self._where = out
+        self._out = Remote.at(out)
+        self._stages = self._out.inside("stages")
+        self._settings = settings
+        self._ground = batch.ground(made_by, settings)
+        self._actors = _actors(settings)
+        self._share = _share(settings, self._actors)
+        self._a_batch = WAVES * self._share.concurrency
+        self._count = Count(stories, settings)
+        self._outcomes: dict[tuple[str, str], Outcome] = {}
+        self._used: dict[Stage, Usage] = {}
+
+    def through(self, *, retry_failed: bool, listen: Listen) -> Standing:
+        for place, reason in self._stories.bad:
+            self._end(log.bad_line(place, reason), listen)
+        self._stages.drop("pending")
+        stories, articles = self._plan(listen, retry_failed=retry_failed)
+        if articles:
+            self._extract(articles, listen)
+        if stories:
+            self._merge(stories, listen)
+        self._settle()
+        return self._standing
+
+    # ── What is to be done ────────────────────────────────────────────────────────────────
+
+    def _plan(self, listen: Listen, *, retry_failed: bool) -> tuple[int, int]:
+        """Put what is to be done into `pending`; how many stories that is, and articles."""
+        earlier = self._before()
+        written = self._out.folders_with("brief.json")
+        finished = {
+            (row.folder, row.key) for row in self._stages.rows("extractions", payload=False)
+        }
+        stories = self._stages.collecting("pending/stories", STORIES_A_PART)
+        articles = self._stages.collecting("pending/articles", self._a_batch)
+        counts = Counter[str]()
+        with stories as take_story, articles as take_article:
+            for story in self._stories:
+                known = Known(story.name, story.folder)
+                try:
+                    reading = story.read()
+                except NoArticles as error:
+                    self._end(log.stopped(known, error), listen)
+                    continue
+                known.key = batch.key(reading, self._ground)
+                known.given = log.given(reading)
+                last = earlier.get(("story", story.folder))
+                if (
+                    last
+                    and last.key == known.key
+                    and _stands(last, written, retry_failed=retry_failed)
+                ):
+                    self._take_over(last, listen)
+                    continue
+                rows = [self._row(story.folder, article) for article in reading.articles]
+                fresh = [row for row in rows if (row.folder, row.key) not in finished]
+                take_story(_pending(known, reading, rows, fresh))
+                for row in fresh:
+                    take_article(row)
+                counts.update(stories=1, articles=len(fresh))
+        return counts["stories"], counts["articles"]
+
+    def _before(self) -> dict[tuple[str, str], Outcome]:
+        """How stories ended in earlier runs: finished ones, then one that was stopped."""
+        lines: list[str | bytes] = [*(self._out.read("run.jsonl") or b"").splitlines()]
+        lines += (row.payload for row in self._stages.rows("outcomes"))
+        ended = (from_line(line, f"{self._where}/run.jsonl") for line in lines)
+        return {one.place: one for one in ended}
+
+    def _row(self, folder: str, article: Article) -> Row:
+        key = batch.key(Reading((article,), (), ()), self._ground)
+        return Row(folder, key, "article", dumps(article.model_dump(mode="json")))
+
+    # ── The stages ────────────────────────────────────────────────────────────────────────
+
+    def _extract(self, articles: int, listen: Listen) -> None:
+        """All pending articles, into `extractions`, or `pending/errors` for this run."""
+        for _ in self._in_actors(Extractor, self._read("pending/articles"), articles):
+            listen(self._standing, None)
+
+    def _merge(self, stories: int, listen: Listen) -> None:
+        """All pending stories with what came of their articles, into briefs and `outcomes`."""
+        partitions = min(stories // STORIES_A_PART + 1, MOST_PARTITIONS)
+        grouped = (
+            self._read("pending/stories", "pending/errors", "extractions")
+            .groupby("folder", num_partitions=partitions)
+            .map_groups(together, batch_format="pyarrow")
+        )
+        for result in self._in_actors(Merger, grouped, stories):
+            if result.outcome:
+                self._end(Outcome.model_validate_json(result.outcome), listen)
+
+    def _in_actors(
+        self, actor: type[Extractor | Merger], rows: ray.data.Dataset, count: int
+    ) -> Iterator[Result]:
+        """What so many rows come to, as it comes; raises the error for which the run has to end."""
+        size = self._a_batch
+        ended = rows.repartition(target_num_rows_per_block=size).map_batches(
+            actor,
+            fn_constructor_args=(self._share, self._where),
+            batch_size=size,
+            batch_format="pyarrow",
+            compute=ray.data.ActorPoolStrategy(size=min(self._actors, ceil(count / size))),
+            num_cpus=ACTOR_CPUS,
+        )
+        for row in ended.iter_rows():
+            result = Result(**row)
+            if result.error:
+                raise Failure.model_validate_json(result.error).error()
+            for stage, used in RunUsage.model_validate_json(result.used).stages.items():
+                self._used[stage] = self._used.get(stage, Usage()) + used
+            yield result
+
+    def _read(self, *stages: str) -> ray.data.Dataset:
+        parts = [part for stage in stages for part in self._stages.parts(stage)]
+        return ray.data.read_parquet(parts, filesystem=self._stages.files)
+
+    # ── What became of it ─────────────────────────────────────────────────────────────────
+
+    def _end(self, outcome: Outcome, listen: Listen) -> None:
+        self._outcomes[outcome.place] = outcome
+        self._count.add(outcome)
+        listen(self._standing, outcome)
+
+    def _take_over(self, outcome: Outcome, listen: Listen) -> None:
+        self._outcomes[outcome.place] = outcome
+        self._count.add(outcome, earlier=True)
+        listen(self._standing, None)
+
+    @property
+    def _standing(self) -> Standing:
+        return self._count.standing(RunUsage(stages=dict(self._used)))
+
+    def _settle(self) -> None:
+        """Leave the index, what the run took, and one outcome a story; forget what led to them."""
+        ended = [self._outcomes[place] for place in log.places(self._stories)]
+        listed = [outcome.listed for outcome in ended]
+        for name, text in {
+            "index.json": "".join(index.as_json(listed)),
+            "index.html": "".join(index.as_html(listed, self._count.endings)),
+            "run.json": self._standing.to_json(),
+        }.items():
+            self._out.write(name, text.encode("utf-8", "surrogatepass"))
+        self._out.write("run.jsonl", b"".join(map(as_line, ended)))
+        self._stages.drop("pending")
+        self._stages.drop("outcomes")
+
+
+def _pending(known: Known, reading: Reading, rows: Sequence[Row], fresh: Sequence[Row]) -> Row:
+    keys, fresh_keys = tuple(row.key for row in rows), tuple(row.key for row in fresh)
+    payload = Pending(known, keys, fresh_keys, reading.dropped).to_json()
+    return Row(known.folder, known.key or "", "story", payload)
+
+
+def _stands(last: Outcome, written: Collection[str], *, retry_failed: bool) -> bool:
+    """Whether a story stays as an earlier run left it."""
+    if last.status == "skipped" or (retry_failed and last.left_out):
+        return False
+    return last.status == "failed" or last.folder in written
+
+
+def _actors(settings: Settings) -> int:
+    """How many: one a CPU, but for one of each node, and none without a request to send."""
+    nodes = [node for node in ray.nodes() if node["Alive"]]
+    cpus = sum(int(node["Resources"].get("CPU", 0)) for node in nodes)
+    return max(1, min(cpus - len(nodes), settings.concurrency))
+
+
+def _share(settings: Settings, actors: int) -> Settings:
+    """The settings of one of so many actors: limits and budgets of the run, divided."""
+    whole = ("concurrency", "requests_per_minute", "tokens_per_minute", "token_budget")
+    limits = {name: getattr(settings, name) for name in whole}
+    shares: dict[str, float] = {
+        name: max(1, limit // actors) for name, limit in limits.items() if limit
+    }
+    if settings.cost_budget:
+        shares["cost_budget"] = settings.cost_budget / actors
+    return settings.model_copy(update=shares)

@@ -1,0 +1,1 @@
+"""What a finished brief is held against: its articles (`verify`), and what is true (`match`)."""

@@ -1,0 +1,335 @@
+"""Requests through a server's batch endpoint, as OpenAI has it: half the price, within a day.
+
+The stages ask as ever and wait. Once no more requests come, those that wait are sent as one batch;
+the store keeps which batch each is in, and its answer from when it is here. So a run may end at
+any moment, and the same command goes on from there: nothing is sent twice.
+
+https://platform.openai.com/docs/guides/batch
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import json
+from collections.abc import Awaitable, Callable, Iterable, Sequence
+from contextlib import AsyncExitStack
+from copy import copy
+from functools import partial
+from types import TracebackType
+from typing import Any, Literal, NamedTuple, Self, TypeVar
+
+import openai
+from openai.types import Batch
+from openai.types.chat import ChatCompletion
+from pydantic import BaseModel
+from tenacity import AsyncRetrying, retry_if_exception, stop_after_attempt
+
+from summarize.client import (
+    failures,
+    pacing,
+    wire_format,
+)
+from summarize.client.prices import Budget
+from summarize.client.store import Store
+from summarize.client.usage import (
+    Tally,
+    Usage,
+    reported,
+)
+from summarize.errors import (
+    BadRequest,
+    InBatch,
+    ModelError,
+    Overloaded,
+    SummarizeError,
+    UnknownModel,
+)
+from summarize.schema import Stage
+from summarize.settings import Settings
+
+T = TypeVar("T")
+
+MOST_REQUESTS = 50_000
+"""Of one batch, as OpenAI bounds it."""
+
+MOST_BYTES = 190 * 10**6
+"""Of one batch; OpenAI's bound is 200 MB."""
+
+QUIET = 1.0
+"""Seconds without a new request after which those that wait are sent. Stages ask within
+milliseconds of what they wait for; being too early only makes one batch more."""
+
+LONGEST_POLL = 60.0
+"""Seconds between two looks at a batch; the first looks come sooner."""
+
+_ENDPOINT: Literal["/v1/chat/completions"] = "/v1/chat/completions"
+_OVER = frozenset({"completed", "expired", "cancelled", "failed"})
+_LATEST = 100
+"""Batches, the newest first, among which one is looked for whose creation went unanswered."""
+_AT_ONCE = 500
+"""Answers that are kept in one write: it takes milliseconds, and other processes may wait."""
+
+
+class _Line(NamedTuple):
+    """One request of a batch."""
+
+    key: str
+    text: bytes
+    """As it stands in the file, line end included."""
+
+
+class BatchApi:
+    """The batches of one run: `async with BatchApi(…)`, closed at its end."""
+
+    def __init__(self, settings: Settings, tally: Tally, store: Store, clock: pacing.Clock) -> None:
+        """Nothing is opened before `async with`. What is sent is counted in `tally`."""
+        self._settings = settings
+        self._tally = tally
+        self._store = store
+        self._clock = clock
+        self._budget = Budget(settings, tally)
+        self._leave_at = clock.now() + settings.batch_wait
+        self._expected: dict[str, asyncio.Future[str]] = {}
+        self._queue: list[_Line] = []
+        self._handed_on: list[str] = []
+        self._sender: asyncio.Task[None] | None = None
+        self._followers: dict[str, asyncio.Task[None]] = {}
+
+    async def __aenter__(self) -> Self:
+        """Open the connections. Raises NoModel where nothing says which model to ask."""
+        self._url, key = wire_format.address(self._settings), wire_format.key(self._settings)
+        async with AsyncExitStack() as opening:
+            self._openai = await opening.enter_async_context(
+                openai.AsyncOpenAI(
+                    base_url=self._url,
+                    api_key=key or "none",
+                    timeout=self._settings.timeout,
+                    max_retries=0,
+                )
+            )
+            self._closing = opening.pop_all()
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Leave the batches to the server and close the connections."""
+        tasks = [*self._followers.values(), *([self._sender] if self._sender else [])]
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        await self._closing.aclose()
+        self._forget_handed_on()
+
+    async def send(
+        self, stage: Stage, reply: type[BaseModel], messages: Sequence[dict[str, Any]]
+    ) -> ChatCompletion:
+        """The server's answer; a line that expired or failed is asked again.
+
+        Raises a ModelError, and InBatch where the run has to leave before the answer is here.
+        """
+        sent = wire_format.parameters(self._url, reply, self._settings.max_tokens)
+        body = {"model": self._settings.model, "messages": list(messages), **sent}
+        retrying = self._retrying(before=lambda: self._tally.add(stage, Usage(retries=1)))
+        answer: ChatCompletion = await retrying(self._answer, stage, body)
+        self._tally.add(stage, reported(answer.usage))
+        return failures.completion(answer, self._url)
+
+    async def _answer(self, stage: Stage, body: dict[str, Any]) -> ChatCompletion:
+        """The answer to one line, of a batch of an earlier run or of a new one."""
+        asked = json.dumps(body, ensure_ascii=False)
+        key = hashlib.sha256(f"{self._url} {asked}".encode()).hexdigest()
+        place = self._store.get_batched(key)
+        answer: str | None = place.answer if place else None
+        if place is None:
+            with self._budget.reserved(wire_format.tokens(body["messages"])):
+                self._tally.add(stage, Usage(requests=1))
+                self._enqueue(key, body)
+                answer = await self._expect(key)
+        elif answer is None:
+            self._follow(place.file)
+            answer = await self._expect(key)
+        self._handed_on.append(key)
+        try:
+            return ChatCompletion.model_validate_json(answer)
+        except ValueError as error:
+            raise failures.from_transport(error, self._url, self._settings.timeout) from error
+
+    async def _expect(self, key: str) -> str:
+        future = self._expected.get(key)
+        if future is None:
+            future = self._expected[key] = asyncio.get_running_loop().create_future()
+        return await asyncio.shield(future)
+
+    def _fail(self, keys: Iterable[str], error: SummarizeError) -> None:
+        for key in keys:
+            if future := self._expected.pop(key, None):
+                # Each its own: who gets it says in it what it was about.
+                future.set_exception(copy(error))
+                future.exception()
+
+    # ── Sending ───────────────────────────────────────────────────────────────────────────
+
+    def _enqueue(self, key: str, body: dict[str, Any]) -> None:
+        line = {"custom_id": key, "method": "POST", "url": _ENDPOINT, "body": body}
+        text = json.dumps(line, ensure_ascii=False) + "\n"
+        self._queue.append(_Line(key, text.encode()))
+        if self._sender is None or self._sender.done():
+            self._sender = asyncio.create_task(self._send_when_quiet())
+
+    async def _send_when_quiet(self) -> None:
+        """Send what waits once nothing joins it any more, or a batch is full."""
+        while self._queue:
+            seen = 0
+            while seen < len(self._queue) < MOST_REQUESTS:
+                seen = len(self._queue)
+                await self._clock.sleep(QUIET)
+            lines = self._next_lines()
+            try:
+                await self._submit(lines)
+            except SummarizeError as error:
+                self._fail((line.key for line in lines), error)
+
+    def _next_lines(self) -> list[_Line]:
+        """As many lines of the queue as fit one batch, and no longer in it."""
+        size = count = 0
+        for line in self._queue[:MOST_REQUESTS]:
+            size += len(line.text)
+            if count and size > MOST_BYTES:
+                break
+            count += 1
+        lines, self._queue = self._queue[:count], self._queue[count:]
+        return lines
+
+    async def _submit(self, lines: Sequence[_Line]) -> None:
+        content = b"".join(line.text for line in lines)
+        create = partial(self._openai.files.create, file=("batch.jsonl", content), purpose="batch")
+        try:
+            file = await self._persist(create)
+        except UnknownModel as error:
+            raise BadRequest(f"{self._url} takes no batches: leave out --batch-api.") from error
+        self._forget_handed_on()
+        self._store.put_batched(file.id, [line.key for line in lines])
+        self._follow(file.id)
+
+    def _forget_handed_on(self) -> None:
+        """Drop the answers that were kept as replies, and those that were of no use."""
+        self._store.drop_batched(self._handed_on)
+        self._handed_on.clear()
+
+    # ── Following a batch to its end ──────────────────────────────────────────────────────
+
+    def _follow(self, file: str) -> None:
+        if file not in self._followers:
+            self._followers[file] = asyncio.create_task(self._carry(file))
+
+    async def _carry(self, file: str) -> None:
+        """See the batch of a file to its end and give everyone who waits for it an answer."""
+        try:
+            batch = await self._ended(file)
+            for part in (batch.output_file_id, batch.error_file_id):
+                if part:
+                    await self._persist(partial(self._collect, part))
+            self._lose(file, Overloaded(f"Batch {batch.id} is {batch.status}: no answer."))
+        except (BadRequest, UnknownModel) as error:
+            self._lose(file, error)
+        except ModelError as error:
+            known = InBatch(f"The batch cannot be asked about: {error.args[0]}")
+            self._fail(self._store.unanswered(file), known if error.retryable else error)
+        except InBatch as error:
+            self._fail(self._store.unanswered(file), error)
+        except SummarizeError as error:
+            self._fail([*self._expected], error)
+        finally:
+            del self._followers[file]
+
+    async def _ended(self, file: str) -> Batch:
+        """The batch of a file, over. Raises BadRequest where the server takes none of it."""
+        batch = await self._persist(partial(self._batch, file))
+        wait = 1.0
+        while batch.status not in _OVER:
+            if self._clock.now() >= self._leave_at:
+                raise InBatch(f"The request is in batch {batch.id}, {batch.status}.")
+            await self._clock.sleep(wait)
+            wait = min(2 * wait, LONGEST_POLL)
+            batch = await self._persist(partial(self._openai.batches.retrieve, batch.id))
+        if batch.status == "failed":
+            said = batch.errors.data if batch.errors else None
+            why = said[0].message if said else "it gives no reason"
+            raise BadRequest(f"{self._url} refused batch {batch.id}: {why}")
+        return batch
+
+    async def _batch(self, file: str) -> Batch:
+        """The batch of a file, made where there is none.
+
+        One whose creation was never answered, or never written down, is found by its file.
+        """
+        known = self._store.get_batch(file)
+        if known:
+            return await self._openai.batches.retrieve(known)
+        latest = await self._openai.batches.list(limit=_LATEST)
+        batch = next((one for one in latest.data if one.input_file_id == file), None)
+        if batch is None:
+            batch = await self._openai.batches.create(
+                input_file_id=file, endpoint=_ENDPOINT, completion_window="24h"
+            )
+        self._store.put_batch(file, batch.id)
+        return batch
+
+    async def _collect(self, part: str) -> None:
+        """Keep the answers of a result file, then give them to who waits for them."""
+        streaming = self._openai.files.with_streaming_response
+        async with streaming.content(part) as response:
+            answers: dict[str, str] = {}
+            async for text in response.iter_lines():
+                line = json.loads(text)
+                answered = line.get("response") or {}
+                if answered.get("status_code") == 200:
+                    answers[line["custom_id"]] = json.dumps(answered["body"])
+                else:
+                    error = failures.from_line(line, self._url)
+                    self._store.drop_batched([line["custom_id"]])
+                    self._fail([line["custom_id"]], error)
+                if len(answers) == _AT_ONCE:
+                    self._keep(answers)
+                    answers.clear()
+            self._keep(answers)
+
+    def _keep(self, answers: dict[str, str]) -> None:
+        self._store.put_batched_answers(answers)
+        for key, answer in answers.items():
+            if future := self._expected.pop(key, None):
+                future.set_result(answer)
+
+    def _lose(self, file: str, error: SummarizeError) -> None:
+        """Forget the lines of a file that got no answer: they are asked again."""
+        keys = self._store.unanswered(file)
+        self._store.drop_batched(keys)
+        self._fail(keys, error)
+
+    # ── Calls to the server ───────────────────────────────────────────────────────────────
+
+    async def _persist(self, call: Callable[[], Awaitable[T]]) -> T:
+        """The result of a call, made again where that may help. Raises a ModelError."""
+
+        async def explained() -> T:
+            try:
+                return await call()
+            except (openai.OpenAIError, ValueError) as error:
+                raise failures.from_transport(error, self._url, self._settings.timeout) from error
+
+        return await self._retrying(before=lambda: None)(explained)
+
+    def _retrying(self, before: Callable[[], None]) -> AsyncRetrying:
+        return AsyncRetrying(
+            stop=stop_after_attempt(1 + self._settings.retries),
+            wait=pacing.BACKOFF,
+            retry=retry_if_exception(lambda one: isinstance(one, ModelError) and one.retryable),
+            before_sleep=lambda _: before(),
+            sleep=self._clock.sleep,
+            reraise=True,
+        )

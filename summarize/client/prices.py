@@ -1,0 +1,135 @@
+"""Money and its bounds: what a run's tokens cost, and the budget that stops new requests.
+
+A budget is held where a request is about to be sent. What is under way is counted by its length
+before its answer comes, so a run passes its budget by no more than the answers under way.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from importlib import resources
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from pydantic import Field, TypeAdapter, ValidationError
+
+from summarize.client.usage import (
+    Tally,
+    Usage,
+)
+from summarize.errors import (
+    BudgetReached,
+    SummarizeError,
+)
+from summarize.schema import Frozen
+from summarize.settings import Settings
+
+_DATED = re.compile(r"-\d{4}-\d{2}-\d{2}$")
+
+
+_BATCHED = 0.5
+"""Share of the price that a request in a batch costs, at OpenAI."""
+
+
+class Price(Frozen):
+    """What a model's tokens cost, in US dollars for a million."""
+
+    input: float = Field(ge=0)
+    cached: float = Field(ge=0)
+    """Of tokens in that the provider had cached."""
+    output: float = Field(ge=0)
+
+    def times(self, share: float) -> Price:
+        """Each part of it times so much."""
+        return Price(**{name: value * share for name, value in self})
+
+    def of(self, usage: Usage) -> float:
+        """US dollars."""
+        fresh = usage.prompt_tokens - usage.cached_tokens
+        dollars = (
+            fresh * self.input
+            + usage.cached_tokens * self.cached
+            + usage.completion_tokens * self.output
+        )
+        return dollars / 1_000_000
+
+
+_TABLE = TypeAdapter(dict[str, Price])
+
+
+def price_of(settings: Settings) -> Price | None:
+    """The price of the model of a run; None: it is not known.
+
+    The project's own table holds where the requests go to OpenAI, or to nobody; a user's table
+    comes first and holds everywhere; in batches either is halved. Raises SummarizeError where it
+    cannot be read.
+    """
+    host = urlsplit(settings.base_url).hostname if settings.base_url else "api.openai.com"
+    known = dict(_shipped()) if host == "api.openai.com" else {}
+    if settings.prices:
+        known |= _read(settings.prices)
+    price = known.get(settings.model) or known.get(_DATED.sub("", settings.model))
+    return price.times(_BATCHED) if price and settings.batch_api else price
+
+
+class Budget:
+    """What a run may still spend; without a budget in the settings it lets everything pass."""
+
+    def __init__(self, settings: Settings, tally: Tally) -> None:
+        """Raises SummarizeError for a budget of money where no price is known."""
+        self._tokens = settings.token_budget
+        self._dollars = settings.cost_budget
+        self._tally = tally
+        self._held = 0
+        self._price = price_of(settings) if self._dollars is not None else None
+        if self._dollars is not None and not self._price:
+            raise SummarizeError(
+                f"The price of {settings.model!r} is not known there, so --cost-budget cannot be "
+                "kept: name it in a file of --prices, or use --token-budget."
+            )
+
+    @contextmanager
+    def reserved(self, tokens: int) -> Iterator[None]:
+        """Hold back the tokens of a request while it is under way.
+
+        Raises BudgetReached where what was used, what is held back and this are over the budget.
+        """
+        self._check(tokens)
+        self._held += tokens
+        try:
+            yield
+        finally:
+            self._held -= tokens
+
+    def _check(self, tokens: int) -> None:
+        if self._tokens is None and self._price is None:
+            return
+        used = self._tally.usage.total
+        coming = Usage(prompt_tokens=self._held + tokens)
+        if self._tokens is not None:
+            total = used + coming
+            if total.prompt_tokens + total.completion_tokens > self._tokens:
+                raise BudgetReached(f"The budget of {self._tokens:,} tokens is reached.")
+        if self._price and self._dollars is not None:
+            cost = self._price.of(used + coming)
+            if cost > self._dollars:
+                raise BudgetReached(f"The budget of US${self._dollars:,.2f} is reached.")
+
+
+def _shipped() -> Mapping[str, Price]:
+    text = (resources.files("summarize.client") / "prices.toml").read_text("utf-8")
+    return _TABLE.validate_python(tomllib.loads(text))
+
+
+def _read(path: Path) -> Mapping[str, Price]:
+    try:
+        return _TABLE.validate_python(tomllib.loads(path.read_text("utf-8")))
+    except ValidationError as error:
+        first = error.errors()[0]
+        place = ".".join(map(str, first["loc"]))
+        raise SummarizeError(f"{str(path)!r}: {place}: {first['msg']}.") from error
+    except (OSError, ValueError) as error:
+        raise SummarizeError(f"The prices {str(path)!r} cannot be read: {error}.") from error

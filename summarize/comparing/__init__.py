@@ -1,0 +1,1 @@
+"""Claims of many articles → groups, and the contradictions between them."""

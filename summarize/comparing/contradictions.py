@@ -1,0 +1,293 @@
+"""Groups → what contradicts what: the sides, their evidence, the nature, the rank, the reason.
+
+For figures the program alone decides (`relations`); for the rest an engine proposes and the
+program checks what it can: dates are read, wishes are no contradiction, a side needs evidence.
+What looks like a contradiction and is none is kept as `Apparent`, with its reason.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations
+from typing import NamedTuple
+
+from summarize.comparing.figures import Verdict
+from summarize.comparing.origins import origins_of
+from summarize.comparing.ranking import (
+    Ranking,
+    rank,
+)
+from summarize.comparing.sides import (
+    Sides,
+    sort,
+)
+from summarize.drafts import (
+    Answer,
+    Group,
+)
+from summarize.language import dates
+from summarize.language.names.aliases import (
+    Names,
+    speaker,
+)
+from summarize.schema import (
+    Apparent,
+    Claim,
+    Contradiction,
+    Dateline,
+    Fact,
+    Figure,
+    Nature,
+    Origin,
+    Position,
+    Side,
+    Stance,
+    When,
+    content_id,
+)
+
+OPINIONS: frozenset[Stance] = frozenset(
+    {
+        "supports",
+        "opposes",
+        "demands",
+        "promises",
+        "praises",
+        "criticises",
+        "warns",
+        "doubts",
+        "expects",
+    }
+)
+"""Stances that can stand beside their opposite without either being untrue."""
+
+
+class Story(NamedTuple):
+    """What a contradiction is told against."""
+
+    claims: Mapping[str, Claim]
+    articles: tuple[str, ...]
+    """Ids of all articles."""
+    origins: tuple[Origin, ...]
+    origin_of: Mapping[str, str]
+    """Ids of origins by the ids of their articles."""
+    names: Names
+
+
+class Findings(NamedTuple):
+    """What the groups of a story come to."""
+
+    contradictions: tuple[Contradiction, ...]
+    apparent: tuple[Apparent, ...]
+    agreed: tuple[Group, ...]
+    """Groups whose answers can all hold."""
+
+
+def find(groups: Sequence[Group], story: Story) -> Findings:
+    """Judge every group; the same conflict found twice is told once."""
+    contradictions: list[Contradiction] = []
+    apparent: list[Apparent] = []
+    agreed: list[Group] = []
+    for group in groups:
+        judged = judge(group, story)
+        if isinstance(judged, Contradiction):
+            contradictions.append(judged)
+        elif isinstance(judged, Apparent):
+            apparent.append(judged)
+        if not isinstance(judged, Contradiction) and group.relation in ("same", "refines"):
+            agreed.append(group)
+    told = _once(sorted(contradictions, key=_order))
+    return Findings(tuple(told), tuple(sorted(apparent, key=lambda a: a.question)), tuple(agreed))
+
+
+def judge(group: Group, story: Story) -> Contradiction | Apparent | None:
+    """The contradiction in a group, or what only looks like one, or None."""
+    figures = [story.claims[i] for answer in group.answers for i in answer.claims]
+    numbers = [claim for claim in figures if isinstance(claim, Figure)]
+    if group.kind == "figure" and len(numbers) > 1:
+        return _judge_figures(group, numbers, story)
+    if group.relation == "scope":
+        return _apparent(group, "scope", group.why)
+    if len(group.answers) < 2 or group.relation in ("same", "refines"):
+        return None
+    if reason := _no_conflict(group, story):
+        return _apparent(group, "refines", reason)
+    return _contradiction(
+        group, Sides(group.answers, _nature(group, story), None, group.why), story
+    )
+
+
+def _judge_figures(
+    group: Group, figures: Sequence[Figure], story: Story
+) -> Contradiction | Apparent | None:
+    sides = sort(figures)
+    if isinstance(sides, Verdict):
+        if sides.relation == "same" and group.relation == "same":
+            return None
+        return _apparent(group, sides.relation, sides.why)
+    if group.relation == "scope":
+        return _apparent(group, "scope", group.why)
+    why = " ".join(filter(None, (sides.why, group.why)))
+    nature: Nature = "update" if group.relation == "update" else sides.nature
+    return _contradiction(group, sides._replace(nature=nature, why=why), story)
+
+
+def _no_conflict(group: Group, story: Story) -> str | None:
+    """Why answers that an engine sets against each other can all hold; None if they cannot."""
+    claims = [story.claims[i] for answer in group.answers for i in answer.claims]
+    denied = any(isinstance(claim, Position) and claim.stance == "denies" for claim in claims)
+    asserting = sum(_asserts(answer, story) for answer in group.answers)
+    if asserting < 2 and not denied and _nature(group, story) != "reversal":
+        return "Wishes, judgements and expectations may differ without either being untrue."
+    if group.kind == "date" and _dates_meet(group, story):
+        return "The dates can be the same."
+    return None
+
+
+def _asserts(answer: Answer, story: Story) -> bool:
+    """Whether an answer says what is so, and not only what somebody wants or thinks of it."""
+    claims = [story.claims[i] for i in answer.claims]
+    return any(not isinstance(one, Position) or one.stance not in OPINIONS for one in claims)
+
+
+def _dates_meet(group: Group, story: Story) -> bool:
+    """Whether every date of one answer can be that of every other, by the words alone."""
+    known = [
+        {
+            (when.low, when.high, when.anchored): when
+            for i in answer.claims
+            if (when := _when(story.claims[i]))
+        }.values()
+        for answer in group.answers
+    ]
+    meets = [dates.overlap(a, b) for one, two in combinations(known, 2) for a in one for b in two]
+    return bool(meets) and all(meet is True for meet in meets)
+
+
+def _when(claim: Claim) -> When | None:
+    match claim:
+        case Dateline() | Fact() | Position():
+            return claim.date
+        case Figure():
+            return claim.as_of
+
+
+def _nature(group: Group, story: Story) -> Nature:
+    """A reversal needs one actor on two sides: denying on one, or turning by the engine."""
+    if group.relation == "update":
+        return "update"
+    sides = [_stances(answer, story) for answer in group.answers]
+    for one, other in combinations(sides, 2):
+        both = one.keys() & other.keys()
+        turned = any(("denies" in one[actor]) != ("denies" in other[actor]) for actor in both)
+        if (both and group.relation == "reversal") or (turned and group.kind == "position"):
+            return "reversal"
+    return "dispute"
+
+
+def _stances(answer: Answer, story: Story) -> dict[str, set[str]]:
+    """Who stands behind an answer, countries for those who speak for them, and with what stance."""
+    stances: dict[str, set[str]] = {}
+    for claim in (story.claims[i] for i in answer.claims):
+        if who := speaker(claim):
+            actor = story.names.belongs_to(who) or story.names.canonical(who)
+            stance = claim.stance if isinstance(claim, Position) else "claims"
+            stances.setdefault(actor, set()).add(stance)
+    return stances
+
+
+def _contradiction(group: Group, sides: Sides, story: Story) -> Contradiction:
+    told = tuple(
+        Side(
+            label=answer.label,
+            by=_by(answer.claims, story),
+            claims=answer.claims,
+            origins=origins_of(
+                [story.claims[i] for i in answer.claims], story.origin_of, story.names
+            ),
+        )
+        for answer in sides.answers
+    )
+    ids = [i for side in told for i in side.claims]
+    answering = {story.claims[i].article for answer in group.answers for i in answer.claims}
+    both = _on_both_sides(told, story) if group.kind == "figure" else ""
+    ranked = rank(Ranking(group.weight, told, sides.nature, sides.gap))
+    return Contradiction(
+        id=content_id("contradiction", group.question, *sorted(ids)),
+        question=group.question,
+        kind=group.kind,
+        nature=sides.nature,
+        rank=ranked.rank,
+        rank_why=ranked.why,
+        within=_within(told, story),
+        sides=told,
+        silent=tuple(article for article in story.articles if article not in answering),
+        why=" ".join(filter(None, (sides.why, both))),
+    )
+
+
+def _by(ids: Iterable[str], story: Story) -> tuple[str, ...]:
+    """Who says so, each actor once under one name, in order of first mention."""
+    speakers = (speaker(story.claims[i]) for i in ids)
+    return tuple(dict.fromkeys(story.names.canonical(name) for name in speakers if name))
+
+
+def _within(sides: Sequence[Side], story: Story) -> tuple[str, ...]:
+    """Articles that stand on two sides."""
+    sided = Counter(
+        article for side in sides for article in {story.claims[i].article for i in side.claims}
+    )
+    return tuple(article for article in story.articles if sided[article] > 1)
+
+
+def _on_both_sides(sides: Sequence[Side], story: Story) -> str:
+    """A sentence on the actors who are given two answers; empty if there are none."""
+    sided = Counter(
+        actor
+        for side in sides
+        for actor in {story.names.belongs_to(name) or name for name in side.by}
+    )
+    twice = sorted(actor for actor, times in sided.items() if times > 1)
+    return f"Named on more than one side: {', '.join(twice)}." if twice else ""
+
+
+def _apparent(group: Group, relation: str, why: str) -> Apparent:
+    claims = tuple(i for answer in group.answers for i in answer.claims)
+    return Apparent.model_validate(
+        {"question": group.question, "relation": relation, "claims": claims, "why": why}
+    )
+
+
+def _order(contradiction: Contradiction) -> tuple[bool, int, str]:
+    """Main ones first; then by the number of origins that take part; then by question."""
+    origins = {origin for side in contradiction.sides for origin in side.origins}
+    return contradiction.rank != "main", -len(origins), contradiction.question
+
+
+def _once(contradictions: Iterable[Contradiction]) -> list[Contradiction]:
+    """Each conflict once: one whose opposed claims another sets apart already is left out."""
+    told: list[Contradiction] = []
+    placed: dict[str, list[tuple[int, int]]] = {}
+    for one in contradictions:
+        if not _is_told(one, placed):
+            for number, side in enumerate(one.sides):
+                for claim in side.claims:
+                    placed.setdefault(claim, []).append((len(told), number))
+            told.append(one)
+    return told
+
+
+def _is_told(one: Contradiction, placed: Mapping[str, Sequence[tuple[int, int]]]) -> bool:
+    """Whether one told already has the claims of its sides on sides of its own.
+
+    `placed`: for each claim, the contradictions told and their sides, by number.
+    """
+    for number, _ in placed.get(one.sides[0].claims[0], ()):
+        sides = [
+            {dict(placed.get(claim, ())).get(number) for claim in side.claims} for side in one.sides
+        ]
+        apart = sum(map(len, sides)) == len(set().union(*sides))
+        if apart and not any(None in side for side in sides):
+            return True
+    return False

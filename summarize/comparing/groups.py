@@ -1,0 +1,214 @@
+"""Claims of many articles → groups that answer one question each, whatever engine proposed them.
+
+An engine names claims by id and conflicts by quote. Here ids are held against the claims there
+are, and each quote that a conflict rests on is grounded like any other claim, or the conflict is
+dropped and listed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from summarize.comparing import denials
+from summarize.drafts import (
+    Alignment,
+    Answer,
+    Draft,
+    DraftConflict,
+    DraftEvidence,
+    DraftFact,
+    DraftFigure,
+    Group,
+)
+from summarize.grounding import (
+    check_numbers,
+    ground,
+)
+from summarize.grounding.locate import (
+    Missing,
+    locate,
+)
+from summarize.language import numbers
+from summarize.language.names.aliases import Names
+from summarize.schema import (
+    Article,
+    Claim,
+    Dropped,
+    Evidence,
+    Extraction,
+    Figure,
+    Position,
+    claims_by_id,
+)
+
+
+class Aligned(NamedTuple):
+    """The groups of a story, the claims that conflicts added, and what did not hold."""
+
+    groups: tuple[Group, ...]
+    claims: tuple[Claim, ...]
+    """All claims: those of the extractions and those that conflicts brought."""
+    dropped: tuple[Dropped, ...]
+
+
+def overlooked(groups: Sequence[Group], claims: Sequence[Claim], names: Names) -> list[Group]:
+    """What one actor denies and another claims, where no group sets the two against each other.
+
+    Found by rule, whatever engine aligned the claims: a denial says itself what it is against.
+    """
+    against: dict[str, set[str]] = {one.id: set() for one in claims if _denies(one)}
+    for group in groups:
+        for answer in group.answers:
+            for denial in against.keys() & set(answer.claims):
+                others = (other for other in group.answers if other is not answer)
+                against[denial].update(i for other in others for i in other.claims)
+    return [
+        group
+        for group in denials.groups(claims, names)
+        for asserted, denied in [group.answers]
+        if not any(against[i] & set(asserted.claims) for i in denied.claims)
+    ]
+
+
+def _denies(claim: Claim) -> bool:
+    return isinstance(claim, Position) and claim.stance == "denies"
+
+
+class _Side(NamedTuple):
+    answer: Answer | None
+    claims: tuple[Claim, ...]
+    dropped: tuple[Dropped, ...]
+
+
+def align(extractions: Sequence[Extraction], alignment: Alignment) -> Aligned:
+    """Hold an engine's alignment against the articles and claims of the story."""
+    claims = [claim for extraction in extractions for claim in extraction.claims]
+    articles = {extraction.article.id: extraction.article for extraction in extractions}
+    known = claims_by_id(claims)
+    groups = [group for one in alignment.groups if (group := _held(one, known))]
+    dropped = list(alignment.dropped)
+    for conflict in alignment.conflicts:
+        grounded = _conflict(conflict, articles, tuple(known.values()))
+        known |= claims_by_id(grounded.claims)
+        groups += grounded.groups
+        dropped += grounded.dropped
+    return Aligned(tuple(groups), tuple(known.values()), tuple(dropped))
+
+
+def _held(group: Group, known: Mapping[str, Claim]) -> Group | None:
+    """The group with each known claim in one answer; None if fewer than two claims are left."""
+    seen: set[str] = set()
+    answers = []
+    for answer in group.answers:
+        ids = tuple(dict.fromkeys(i for i in answer.claims if i in known and i not in seen))
+        seen.update(ids)
+        if ids:
+            answers.append(answer.model_copy(update={"claims": ids}))
+    return group.model_copy(update={"answers": tuple(answers)}) if len(seen) > 1 else None
+
+
+def _conflict(
+    conflict: DraftConflict, articles: Mapping[str, Article], known: Sequence[Claim]
+) -> Aligned:
+    """The conflict as a group of grounded claims; empty if two sides are not left."""
+    sides = [_side(conflict, side.label, side.evidence, articles, known) for side in conflict.sides]
+    dropped = [entry for side in sides for entry in side.dropped]
+    answers = tuple(side.answer for side in sides if side.answer)
+    if len(answers) < 2:
+        reason = "Fewer than two of its sides have a quote that holds."
+        dropped.append(_dropped("conflict", None, reason, conflict.question))
+        return Aligned((), (), tuple(dropped))
+    group = Group(
+        question=conflict.question,
+        kind=conflict.kind,
+        weight=conflict.weight,
+        relation=conflict.relation,
+        answers=answers,
+        why=conflict.why,
+    )
+    claims = tuple(claim for side in sides for claim in side.claims)
+    held = _held(group, claims_by_id((*known, *claims)))
+    return Aligned((held,) if held else (), claims, tuple(dropped))
+
+
+def _side(
+    conflict: DraftConflict,
+    label: str,
+    evidence: Iterable[DraftEvidence],
+    articles: Mapping[str, Article],
+    known: Sequence[Claim],
+) -> _Side:
+    claims: list[Claim] = []
+    dropped: list[Dropped] = []
+    for one in evidence:
+        if article := articles.get(one.article):
+            found, lost = _claims(conflict, one, article, known)
+            claims += found
+            dropped += lost
+        else:
+            dropped.append(_dropped("evidence", None, "It names no article.", one.quote))
+    ids = tuple(dict.fromkeys(claim.id for claim in claims))
+    answer = Answer(label=label, claims=ids) if ids else None
+    return _Side(answer, tuple(claims), tuple(dropped))
+
+
+def _claims(
+    conflict: DraftConflict, evidence: DraftEvidence, article: Article, known: Sequence[Claim]
+) -> tuple[tuple[Claim, ...], tuple[Dropped, ...]]:
+    """The claim that the evidence repeats, else a new one, grounded as all are."""
+    number = evidence.value if conflict.kind == "figure" and evidence.value else None
+    if same := _known(evidence, number, article, known):
+        return (same,), ()
+    grounded = ground.ground(article, _draft(conflict, evidence, number), known)
+    lost = (ground.dropped(article, rejected, "cross-read") for rejected in grounded.rejected)
+    return grounded.claims, tuple(lost)
+
+
+def _draft(conflict: DraftConflict, evidence: DraftEvidence, number: str | None) -> Draft:
+    if number is None:
+        fact = DraftFact(quote=evidence.quote, text=evidence.text, date=None, by=evidence.by)
+        return Draft(facts=(fact,))
+    figure = DraftFigure(
+        quote=evidence.quote,
+        value=number,
+        text=evidence.text,
+        counted=conflict.question,
+        by=evidence.by,
+        as_of=None,
+        scope=None,
+        forecast=False,
+        includes=(),
+        adds_to=None,
+    )
+    return Draft(figures=(figure,))
+
+
+def _known(
+    evidence: DraftEvidence, number: str | None, article: Article, known: Sequence[Claim]
+) -> Claim | None:
+    """A claim of the article with this evidence (and this number), if there is one."""
+    found = locate(evidence.quote, article.text)
+    if isinstance(found, Missing):
+        return None
+    meant = numbers.find(number) if number else []
+    for claim in known:
+        if claim.article != article.id or claim.kind == "dateline":
+            continue
+        if not any(_overlaps(one, found.start, found.end) for one in claim.evidence):
+            continue
+        if number is None or (
+            isinstance(claim, Figure) and any(check_numbers.same_value(claim, one) for one in meant)
+        ):
+            return claim
+    return None
+
+
+def _overlaps(evidence: Evidence, start: int, end: int) -> bool:
+    """Whether the two spans share at least half of the shorter."""
+    shared = min(evidence.end, end) - max(evidence.start, start)
+    return shared * 2 >= min(evidence.end - evidence.start, end - start)
+
+
+def _dropped(what: str, article: str | None, reason: str, text: str) -> Dropped:
+    return Dropped(what=what, stage="cross-read", article=article, reason=reason, text=text)

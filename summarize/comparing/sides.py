@@ -1,0 +1,155 @@
+"""The figures that answer one question, sorted into sides that cannot all hold.
+
+Values are judged once each, however many claims give them. A part is held against other parts, a
+total against other totals: that an article also tells how many of the dead were children sets
+nothing against another article's total.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from itertools import combinations
+from typing import Literal, NamedTuple
+
+from summarize.comparing.figures import (
+    Verdict,
+    gap,
+    relate,
+    say,
+    terms,
+)
+from summarize.drafts import Answer
+from summarize.schema import (
+    Figure,
+    Nature,
+)
+
+
+class Sides(NamedTuple):
+    """Answers that cannot all hold, how far apart they lie, and why."""
+
+    answers: tuple[Answer, ...]
+    nature: Nature
+    gap: float | None
+    """Ratio between the farthest figures; None where they are no figures."""
+    why: str
+
+
+class _Place(NamedTuple):
+    """What a figure is within another one."""
+
+    role: Literal["total", "base", "part"]
+    """base: what others come on top of; part: what is included, or comes on top."""
+    whole: str | None
+    """Id of the figure that it is a part of, or on top of which it comes."""
+
+
+_TOTAL = _Place("total", None)
+
+
+class _Pair(NamedTuple):
+    """Two figures that cannot both hold."""
+
+    one: Figure
+    other: Figure
+    verdict: Verdict
+
+    @property
+    def distance(self) -> tuple[float, str]:
+        """How far apart they lie; the words decide between equals."""
+        return gap(self.one, self.other), self.verdict.why
+
+
+def sort(figures: Sequence[Figure]) -> Sides | Verdict:
+    """The sides of the figures; a verdict on why there are none, if they can all hold."""
+    values = alike(figures)
+    places = _places(figures)
+    stacks: list[list[Figure]] = []
+    for figure in values:
+        for stack in stacks:
+            if all(_relate(figure, one, places).relation in ("same", "refines") for one in stack):
+                stack.append(figure)
+                break
+        else:
+            stacks.append([figure])
+    pairs = [
+        _Pair(a, b, verdict)
+        for one, other in combinations(stacks, 2)
+        for a in one
+        for b in other
+        if (verdict := _relate(a, b, places)).relation in ("dispute", "update")
+    ]
+    if not pairs:
+        return _calm(list(values), places)
+    opposed = {figure.id for pair in pairs for figure in (pair.one, pair.other)}
+    answers = tuple(
+        _answer([figure for one in stack for figure in values[one]])
+        for stack in stacks
+        if any(one.id in opposed for one in stack)
+    )
+    far = max(pairs, key=lambda pair: pair.distance)
+    moved = all(pair.verdict.relation == "update" for pair in pairs)
+    return Sides(answers, "update" if moved else "dispute", far.distance[0], far.verdict.why)
+
+
+def alike(figures: Sequence[Figure]) -> dict[Figure, list[Figure]]:
+    """Figures that relate alike to all others, by the first of them.
+
+    In an order of their values, the value that most claims give first.
+    """
+    linked = {i for one in figures for i in (*one.includes, *one.sum_of, one.adds_to) if i}
+    stacks: dict[tuple[object, ...], list[Figure]] = {}
+    for figure in sorted(figures, key=lambda one: one.id):
+        alone = figure.id in linked or figure.includes or figure.sum_of or figure.adds_to
+        stacks.setdefault((*terms(figure), figure.id if alone else ""), []).append(figure)
+    counts = Counter(map(_value, figures))
+    ordered = sorted(
+        stacks.values(), key=lambda of: (-counts[_value(of[0])], str(_value(of[0])), of[0].id)
+    )
+    return {stack[0]: stack for stack in ordered}
+
+
+def _value(figure: Figure) -> tuple[object, ...]:
+    return (figure.low, figure.high, figure.approximate, figure.unit)
+
+
+def _places(figures: Sequence[Figure]) -> Mapping[str, _Place]:
+    """The place of each figure that is a part of another one here."""
+    here = {figure.id for figure in figures}
+    places: dict[str, _Place] = {}
+    for figure in figures:
+        for part in figure.sum_of:
+            places[part] = _Place("base", figure.id)
+    for figure in figures:
+        for part in figure.includes:
+            places[part] = _Place("part", figure.id)
+        if figure.adds_to in here:
+            places[figure.id] = _Place("part", figure.adds_to)
+    return places
+
+
+def _relate(a: Figure, b: Figure, places: Mapping[str, _Place]) -> Verdict:
+    """The relation of two figures, parts and totals told apart."""
+    place_a, place_b = places.get(a.id, _TOTAL), places.get(b.id, _TOTAL)
+    if place_a.whole == b.id or place_b.whole == a.id:
+        return relate(a, b)
+    if place_a.whole and place_a.whole == place_b.whole:
+        return Verdict("scope", "Both are parts of one total.")
+    if place_a.role != place_b.role:
+        return Verdict("scope", "One is a part of a total, the other is a total, or another part.")
+    return relate(a, b)
+
+
+def _calm(figures: Sequence[Figure], places: Mapping[str, _Place]) -> Verdict:
+    """Why figures that differ are no conflict: the first reason in the order given."""
+    for a, b in combinations(figures, 2):
+        verdict = _relate(a, b, places)
+        if verdict.relation != "same":
+            return verdict
+    return Verdict("same", "")
+
+
+def _answer(stack: Sequence[Figure]) -> Answer:
+    label = ", ".join(dict.fromkeys(say(figure) for figure in stack))
+    return Answer(label=label, claims=tuple(figure.id for figure in stack))

@@ -1,0 +1,1 @@
+"""What a brief shows: its sections, its summary, and what nobody read."""

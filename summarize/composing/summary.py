@@ -1,0 +1,92 @@
+"""The headline and summary: written by an engine, each sentence held against its claims.
+
+A sentence that names a claim that is not there, or says a number that none of its claims says, is
+sent back once with the reason, then left out and listed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from summarize.drafts import (
+    Composition,
+    Material,
+    RejectedSentence,
+)
+from summarize.engine import Engine
+from summarize.grounding import check_numbers
+from summarize.schema import (
+    Agreed,
+    Claim,
+    Dropped,
+    Sentence,
+    claims_by_id,
+)
+
+
+class Composed(NamedTuple):
+    """A headline and summary that hold, and what did not."""
+
+    headline: str
+    summary: tuple[Sentence, ...]
+    dropped: tuple[Dropped, ...]
+
+
+async def compose(engine: Engine, material: Material) -> Composed:
+    """Let the engine write; ask once more if something does not hold."""
+    claims = claims_by_id(material.claims)
+    composition = await engine.compose(material)
+    rejected = _rejected(composition, claims)
+    if rejected:
+        composition = await engine.compose(material, rejected)
+        rejected = _rejected(composition, claims)
+    return _held(composition, material, rejected)
+
+
+def check(sentence: Sentence, claims: Mapping[str, Claim]) -> str | None:
+    """Why a sentence does not hold by its claims; None if it does."""
+    if not sentence.claims:
+        return "It names no claim."
+    if unknown := [i for i in sentence.claims if i not in claims]:
+        return f"It names claims that do not exist: {', '.join(unknown)}."
+    return check_numbers.unbound(sentence.text, [claims[i] for i in sentence.claims])
+
+
+def _rejected(
+    composition: Composition, claims: Mapping[str, Claim]
+) -> tuple[RejectedSentence, ...]:
+    return tuple(
+        RejectedSentence(sentence=sentence, reason=reason)
+        for sentence in (composition.headline, *composition.summary)
+        if (reason := check(sentence, claims))
+    )
+
+
+def _held(
+    composition: Composition, material: Material, rejected: Sequence[RejectedSentence]
+) -> Composed:
+    reasons = {one.sentence: one.reason for one in rejected}
+    headline = composition.headline
+    text = _fallback(material) if headline in reasons else headline.text
+    dropped = tuple(
+        Dropped(
+            what="headline" if sentence == headline else "sentence",
+            stage="compose",
+            article=None,
+            reason=reason,
+            text=sentence.text,
+        )
+        for sentence, reason in reasons.items()
+    )
+    summary = tuple(sentence for sentence in composition.summary if sentence not in reasons)
+    return Composed(text, summary, dropped)
+
+
+def _fallback(material: Material) -> str:
+    """A headline that needs no writer: the best attested statement there is."""
+    statements: tuple[Agreed | Sentence, ...] = (*material.agreed, *material.single_source)
+    if not statements:
+        return "What the articles say"
+    best = max(statements, key=lambda one: (len(one.claims), one.text))
+    return best.text

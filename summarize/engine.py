@@ -1,0 +1,48 @@
+"""What reads: a language model (`engines.llm`) or rules (`engines.rules`), by one protocol."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from summarize.drafts import (
+    Alignment,
+    Composition,
+    Draft,
+    DraftClaim,
+    Material,
+    Rejected,
+    RejectedSentence,
+)
+from summarize.schema import Article, Claim, MadeBy
+
+
+class Engine(Protocol):
+    """Proposes text and quotes; never an offset, a number parsed, or a verdict on figures."""
+
+    def made_by(self) -> MadeBy:
+        """The engine, its model and its prompts, for the brief."""
+        ...
+
+    async def extract(self, article: Article) -> Draft:
+        """Read one article."""
+        ...
+
+    async def mend(
+        self, article: Article, rejected: Sequence[Rejected]
+    ) -> tuple[DraftClaim | None, ...]:
+        """Mend claims that failed a check: one for each, in order; None withdraws it."""
+        ...
+
+    async def align(self, articles: Sequence[Article], claims: Sequence[Claim]) -> Alignment:
+        """Group the claims of all articles by the question they answer, and name conflicts.
+
+        `articles` and `claims` stand in an order of their content, whatever order was given.
+        """
+        ...
+
+    async def compose(
+        self, material: Material, rejected: Sequence[RejectedSentence] = ()
+    ) -> Composition:
+        """Write the headline and summary; given `rejected`, mend its own earlier version."""
+        ...

@@ -1,0 +1,212 @@
+"""Claims, groups and material as the lines of a request, and the labels that replies use back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple, Self
+
+from summarize.comparing.figures import say
+from summarize.drafts import (
+    DraftConflict,
+    Group,
+    Material,
+    Rejected,
+    RejectedSentence,
+)
+from summarize.schema import (
+    Article,
+    Claim,
+    Dateline,
+    Fact,
+    Figure,
+    Position,
+    Sentence,
+    When,
+)
+
+A_SIDE = 20
+"""Claims of a side or a statement that a composer is shown where all would be too many."""
+
+_ARTICLE = re.compile(r"\bA\d+\b")
+
+
+class Labels(NamedTuple):
+    """Short names for articles ("A1") and claims ("c1"), in the order of their content."""
+
+    articles: Mapping[str, str]
+    """Label by article id."""
+    claims: Mapping[str, str]
+    """Label by claim id."""
+    ids: Mapping[str, str]
+    """Id by label, of both."""
+
+    @classmethod
+    def of(cls, articles: Sequence[Article], claims: Sequence[Claim]) -> Self:
+        """Number articles and claims as they stand."""
+        of_articles = {article.id: f"A{n}" for n, article in enumerate(articles, 1)}
+        of_claims = {claim.id: f"c{n}" for n, claim in enumerate(claims, 1)}
+        back = {label: i for i, label in (of_articles | of_claims).items()}
+        return cls(of_articles, of_claims, back)
+
+    def article(self, article: str) -> str:
+        """The label of an article."""
+        return self.articles[article]
+
+    def claim(self, claim: str) -> str:
+        """The label of a claim."""
+        return self.claims[claim]
+
+    def group(self, group: Group) -> Group:
+        """A group as replied, with ids for labels; what is no label stays as it is."""
+        answers = tuple(
+            answer.model_copy(update={"claims": self._back(answer.claims)})
+            for answer in group.answers
+        )
+        return group.model_copy(update={"answers": answers, "why": self._told(group.why)})
+
+    def conflict(self, conflict: DraftConflict) -> DraftConflict:
+        """A conflict as replied, with article ids for labels."""
+        sides = tuple(
+            side.model_copy(
+                update={
+                    "evidence": tuple(
+                        one.model_copy(update={"article": self.ids.get(one.article, one.article)})
+                        for one in side.evidence
+                    )
+                }
+            )
+            for side in conflict.sides
+        )
+        return conflict.model_copy(update={"sides": sides, "why": self._told(conflict.why)})
+
+    def sentence(self, sentence: Sentence) -> Sentence:
+        """A sentence as replied, with claim ids for labels."""
+        return sentence.model_copy(update={"claims": self._back(sentence.claims)})
+
+    def _told(self, why: str) -> str:
+        """A reason with the ids of the articles that it names, for a reader of the brief."""
+        return _ARTICLE.sub(lambda label: self.ids.get(label[0], label[0]), why)
+
+    def _back(self, labels: Iterable[str]) -> tuple[str, ...]:
+        return tuple(self.ids.get(label, label) for label in labels)
+
+
+def claims(labels: Labels, listed: Sequence[Claim]) -> str:
+    """One line a claim, by article."""
+    return "\n".join(
+        f"{labels.claim(claim.id)} [{labels.article(claim.article)}] {_line(claim)}"
+        for claim in listed
+    )
+
+
+def groups(found: Iterable[Group]) -> str:
+    """One line a group with its answers."""
+    lines = [
+        f"- {group.question} {' | '.join(answer.label for answer in group.answers)}"
+        for group in found
+    ]
+    return "\n".join(lines) or "nothing"
+
+
+def rejected(items: Sequence[Rejected]) -> str:
+    """Numbered claims, each with the reason why it did not hold."""
+    return "\n".join(
+        f"{number}. {type(item.claim).__name__.removeprefix('Draft').lower()}: "
+        f"{item.claim.model_dump_json()}\n   reason: {item.reason}"
+        for number, item in enumerate(items, 1)
+    )
+
+
+def sentences(labels: Labels, items: Sequence[RejectedSentence]) -> str:
+    """One line a sentence, with the reason why it did not hold; empty for none."""
+    return "\n".join(
+        f"- {item.sentence.text} [{_ids(labels, item.sentence.claims)}]: {item.reason}"
+        for item in items
+    )
+
+
+def material(labels: Labels, of: Material, room: int) -> str:
+    """What a composer writes from: contradictions, what is agreed, positions, the rest.
+
+    Where that is more than `room` characters, each of the four is cut to its quarter, and a side to
+    `A_SIDE` claims; what is left out is counted.
+    """
+    whole = _material(labels, of, None)
+    listed = "\n".join(line for head, lines in whole.items() for line in (head, *lines))
+    if len(listed) <= room:
+        return listed
+    cut = _material(labels, of, A_SIDE)
+    return "\n".join(
+        line for head, lines in cut.items() for line in (head, *_within(lines, room // len(cut)))
+    )
+
+
+def _material(labels: Labels, of: Material, a_side: int | None) -> dict[str, list[str]]:
+    """The sections by their headings, an item of each as one string; None: all of a side."""
+    by_id = {claim.id: claim for claim in of.claims}
+    disputed = []
+    for one in of.contradictions:
+        lines = [f"- {one.rank}, {one.nature}: {one.question}"]
+        for side in one.sides:
+            lines.append(f"  - {side.label}")
+            lines += [f"    {labels.claim(i)} {_line(by_id[i])}" for i in side.claims[:a_side]]
+        disputed.append("\n".join(lines))
+    return {
+        "CONTRADICTIONS": disputed,
+        "AGREED": [f"- {one.text} [{_ids(labels, one.claims[:a_side])}]" for one in of.agreed],
+        "POSITIONS": [
+            f"- {one.actor}: {one.text} [{_ids(labels, one.claims[:a_side])}]"
+            for one in of.positions
+        ],
+        "ONE ARTICLE ALONE": [
+            f"- {one.text} [{_ids(labels, one.claims[:a_side])}]" for one in of.single_source
+        ],
+    }
+
+
+def _within(items: Sequence[str], room: int) -> Iterator[str]:
+    """The first items that fit, and how many do not."""
+    for place, item in enumerate(items):
+        room -= len(item) + 1
+        if room < 0:
+            yield f"- {len(items) - place} more"
+            return
+        yield item
+
+
+def _ids(labels: Labels, ids: Iterable[str]) -> str:
+    return ", ".join(labels.claims.get(i, i) for i in ids)
+
+
+def _line(claim: Claim) -> str:
+    match claim:
+        case Dateline():
+            return f"dateline, {claim.field}: {claim.value}"
+        case Fact():
+            return f"fact: {claim.text}{_notes(by=claim.by, when=_words(claim.date))}"
+        case Position():
+            notes = _notes(when=_words(claim.date))
+            return f"position, {claim.actor} {claim.stance}: {claim.text}{notes}"
+        case Figure():
+            return f"figure, {say(claim)}: {claim.text}{_figure_notes(claim)}"
+
+
+def _figure_notes(claim: Figure) -> str:
+    return _notes(
+        counted=claim.counted,
+        by=claim.by,
+        as_of=_words(claim.as_of),
+        scope=claim.scope,
+        forecast="yes" if claim.forecast else None,
+        computed="yes" if claim.sum_of else None,
+    )
+
+
+def _notes(**notes: str | None) -> str:
+    said = "; ".join(f"{name}: {value}" for name, value in notes.items() if value)
+    return f" ({said})" if said else ""
+
+
+def _words(when: When | None) -> str | None:
+    return when.text if when else None

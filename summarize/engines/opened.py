@@ -1,0 +1,48 @@
+"""Which engine a run uses, opened and closed; only the one that is used is loaded."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from typing import NamedTuple
+
+from summarize.client.usage import RunUsage
+from summarize.engine import Engine
+from summarize.engines.extraction_cache import Finished
+from summarize.settings import (
+    Settings,
+    choose_engine,
+)
+
+
+class Opened(NamedTuple):
+    """An engine that can be asked, and what it has used so far."""
+
+    engine: Engine
+    usage: Callable[[], RunUsage]
+    finished: Finished | None
+    """None: nothing is kept, or it is made as quickly as it is read."""
+
+
+@asynccontextmanager
+async def opened(settings: Settings) -> AsyncIterator[Opened]:
+    """The engine of the settings, open. Raises NoModel, StoreError or CassetteError."""
+    if choose_engine(settings) == "rules":
+        from summarize.engines.rules import RulesEngine  # noqa: PLC0415  one engine is loaded
+
+        yield Opened(RulesEngine(), lambda: RunUsage(stages={}), None)
+        return
+    from summarize.client import store  # noqa: PLC0415  one engine is loaded
+    from summarize.client.ask import Client  # noqa: PLC0415  it loads openai
+    from summarize.engines.llm.engine import ModelEngine  # noqa: PLC0415  the same
+
+    with store.opened(settings) as replies:
+        async with Client(settings, replies) as client:
+            engine = ModelEngine(
+                client,
+                context=settings.context,
+                max_tokens=settings.max_tokens,
+                prompts=settings.prompts,
+            )
+            finished = Finished(replies, engine.made_by(), client.tally) if replies else None
+            yield Opened(engine, lambda: client.usage, finished)

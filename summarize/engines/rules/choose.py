@@ -1,0 +1,134 @@
+"""An article in, a draft out: its datelines and figures, and the weightiest positions and facts."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from summarize.comparing import denials
+from summarize.drafts import (
+    Draft,
+    DraftFact,
+    DraftPosition,
+)
+from summarize.engines.rules.figures.extract import figures
+from summarize.engines.rules.reading.article import (
+    Reading,
+    Sentence,
+    read,
+)
+from summarize.engines.rules.salience import Salience
+from summarize.engines.rules.statements.facts import fact
+from summarize.engines.rules.statements.positions import (
+    Stand,
+    positions,
+)
+from summarize.language.likeness import Marks
+from summarize.schema import (
+    Article,
+    Stance,
+)
+
+SHARE = 0.5
+"""How much of an article its claims may fill: a brief that shows more than half is no brief."""
+
+_WEIGHTS: dict[Stance, float] = {"claims": 0.4, "explains": 0.4, "expects": 0.6, "confirms": 2.0}
+"""What a position adds to its sentence's weight; any other stance adds `_STRONG`."""
+
+_STRONG = 1.0
+_KEPT = 10.0
+"""What a denial adds, and the claim that it denies: both sides of a dispute are always told."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """A position or fact that may be told, and how much it would carry."""
+
+    draft: DraftPosition | DraftFact
+    sentence: Sentence
+    weight: float
+
+
+class _Filled:
+    """How much of an article the quotes chosen so far fill."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._taken = bytearray(len(text))
+
+    def cost(self, quote: str) -> int:
+        """Characters that a quote would add."""
+        start = max(0, self._text.find(quote))
+        return len(quote) - sum(self._taken[start : start + len(quote)])
+
+    def add(self, quote: str) -> None:
+        """Take a quote's place."""
+        start = max(0, self._text.find(quote))
+        self._taken[start : start + len(quote)] = b"\x01" * len(quote)
+
+    @property
+    def total(self) -> int:
+        """Characters taken."""
+        return sum(self._taken)
+
+
+def extract(article: Article) -> Draft:
+    """What the rules read in an article. Nothing in it has been checked."""
+    reading = read(article)
+    counted = figures(reading)
+    filled = _Filled(article.text)
+    for one in counted:
+        filled.add(one.quote)
+    chosen = list(_chosen(reading, filled))
+    drafts = [one.draft for one in sorted(chosen, key=lambda one: one.sentence.place)]
+    return Draft(
+        dateline=reading.datelines,
+        facts=tuple(one for one in drafts if isinstance(one, DraftFact)),
+        positions=tuple(one for one in drafts if isinstance(one, DraftPosition)),
+        figures=counted,
+    )
+
+
+def _chosen(reading: Reading, filled: _Filled) -> Iterator[_Choice]:
+    """The weightiest that fit, one at least; each sentence once, as a position if it is one."""
+    stands = positions(reading)
+    salience = Salience(reading)
+    taken = {one.sentence.place for one in stands}
+    denied = denials.targets(one.draft.towards for one in stands if one.opposed)
+    choices = [
+        _kept(one, denied)
+        for one in (
+            *(_position(one, salience) for one in stands),
+            *_facts(reading, salience, taken),
+        )
+    ]
+    room = int(len(reading.article.text) * SHARE)
+    for one in sorted(choices, key=_rank):
+        fits = filled.total + filled.cost(one.draft.quote) <= room
+        if one.weight > 0 and (fits or not filled.total or one.weight >= _KEPT):
+            filled.add(one.draft.quote)
+            yield one
+
+
+def _rank(one: _Choice) -> tuple[float, int]:
+    """The heaviest for their length first: four short sentences tell more than a long one."""
+    return -one.weight / math.sqrt(len(one.draft.quote)), one.sentence.place
+
+
+def _kept(one: _Choice, denied: Sequence[Marks]) -> _Choice:
+    """The choice, weightier where it says what the article tells the denial of."""
+    meant = one.weight < _KEPT and denials.is_denied(one.draft.text, denied)
+    return replace(one, weight=one.weight + _KEPT) if meant else one
+
+
+def _position(stand: Stand, salience: Salience) -> _Choice:
+    weight = salience.of(stand.sentence)
+    weight += _KEPT if stand.opposed else _WEIGHTS.get(stand.draft.stance, _STRONG)
+    return _Choice(stand.draft, stand.sentence, weight)
+
+
+def _facts(reading: Reading, salience: Salience, taken: Iterable[int]) -> Iterator[_Choice]:
+    for sentence in reading.sentences:
+        if sentence.place not in taken and (one := fact(reading, sentence)):
+            yield _Choice(one, sentence, salience.of(sentence))

@@ -1,0 +1,1 @@
+"""Figures by rule: which numbers count what, and which question each answers."""

@@ -1,0 +1,31 @@
+"""Claims of many articles → groups: figures by key, denials by target, the rest by likeness."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from summarize.comparing import denials
+from summarize.drafts import Alignment
+from summarize.engines.rules.figures import groups
+from summarize.engines.rules.statements import agreement
+from summarize.language.likeness import Weights
+from summarize.language.names.aliases import Names
+from summarize.schema import (
+    Article,
+    Claim,
+    Fact,
+    Position,
+)
+
+
+def align(articles: Sequence[Article], claims: Sequence[Claim]) -> Alignment:
+    """Group the claims of all articles by the question they answer."""
+    names = Names.of(claims)
+    weights = Weights([one.text for one in claims if isinstance(one, Fact | Position)])
+    return Alignment(
+        groups=(
+            *groups.groups(articles, claims),
+            *denials.groups(claims, names),
+            *agreement.groups(claims, weights, names),
+        )
+    )

@@ -1,0 +1,1 @@
+"""Facts and positions by rule, and which of them tell one thing."""

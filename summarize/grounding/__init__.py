@@ -1,0 +1,1 @@
+"""Drafts → claims that stand in the text of their article."""

@@ -1,0 +1,308 @@
+"""Whether words say what their evidence says: each number bound to what it counts.
+
+That a number stands somewhere in the evidence proves nothing: "12 injured and 30 died" may have
+them swapped. So each number of a text is bound to one of the evidence by value, unit, modifier,
+event, kind, owner and direction. What else a sentence says is held against its claims by
+`attribution`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from itertools import chain
+from typing import NamedTuple
+
+from summarize.comparing.figures import base
+from summarize.grounding import check_words
+from summarize.grounding.check_words import (
+    are_one,
+    key_words,
+    mentions,
+)
+from summarize.language import (
+    content,
+)
+from summarize.language import (
+    numbers as quantity,
+)
+from summarize.language.content import Bound
+from summarize.language.folding import sentence_at
+from summarize.language.names.aliases import speaker
+from summarize.schema import (
+    Claim,
+    Evidence,
+    Figure,
+    Quantity,
+)
+
+_ADDED = re.compile(
+    r"\b(additional|another|more|further|extra|fresh|plus|added|as well|on top|besides|also)\b",
+    re.IGNORECASE,
+)
+_ONE_REPORT = re.compile(
+    r"one\s+(?:other\s+|further\s+)?(?:article|report|account|outlet|version|newspaper)\b",
+    re.IGNORECASE,
+)
+"""Says that some article tells it, and counts nothing."""
+_WILD = frozenset({"people", "bodies"})
+"""Kinds that may stand for any other: "30 people" may be 30 soldiers."""
+_HARM = frozenset({"killed", "injured", "missing", "trapped", "arrested", "kidnapped", "infected"})
+"""Events that part those they befall from all who were there."""
+_FATES = frozenset({"killed", "injured", "missing", "rescued", "infected"})
+"""Events of which a number tells one: the killed are not the injured."""
+
+
+class _Source(NamedTuple):
+    """A number of the evidence, in all the words that say what it counts."""
+
+    bounds: tuple[Bound, ...]
+    claim: Claim
+
+    @property
+    def quantity(self) -> Quantity:
+        return self.bounds[0].quantity
+
+
+def says_added(quote: str) -> bool:
+    """Whether the words say that a number comes on top of another ("an additional 3,000")."""
+    return bool(_ADDED.search(quote))
+
+
+def quantity_at(value: str, text: str, evidence: Evidence) -> Quantity | None:
+    """The quantity of the article that the value's words mean, read where the evidence stands."""
+    meant = quantity.find(value)
+    if not meant:
+        return None
+    start, end = sentence_at(text, evidence.start, evidence.end)
+    inside = [
+        one
+        for one in quantity.find(text[start:end])
+        if one.start + start < evidence.end and one.end + start > evidence.start
+    ]
+    whole = (one for one in inside if same_value(one, meant[0]))
+    core = (one for one in inside if _numbers(one) & _numbers(meant[0]))
+    found = next(chain(whole, core), None)
+    return found and found.model_copy(
+        update={"start": found.start + start, "end": found.end + start}
+    )
+
+
+def same_value(a: Quantity | Figure, b: Quantity | Figure) -> bool:
+    """Whether both state one interval, approximate alike, in units that measure one thing.
+
+    An age may be told without its unit ("he is 38").
+    """
+    if a.approximate != b.approximate:
+        return False
+    if (a.low, a.high) == (b.low, b.high) and {a.unit, b.unit} <= {None, "year"}:
+        return True
+    return base(a) == base(b)
+
+
+def unsupported(text: str, article_text: str, evidence: Evidence) -> str | None:
+    """Why a claim's text says more than the sentences of its evidence; None if it does not."""
+    start, end = sentence_at(article_text, evidence.start, evidence.end)
+    said = article_text[start:end]
+    for stated in content.bound(text):
+        words = text[stated.quantity.start : stated.quantity.end]
+        same = [one for one in content.bound(said) if same_value(stated.quantity, one.quantity)]
+        if not same:
+            return f"The text says {words!r}, which the article does not say there."
+        if not any(_may_be_one(stated.events, one) for one in same):
+            return f"The text binds {words!r} to something else than the article does there."
+    if content.denies(text) and not content.denies(said):
+        return "The text denies what the article does not deny there."
+    if content.denies(evidence.quote) and not content.denies(text):
+        return "The quote denies, and the text does not."
+    return None
+
+
+def miscounted(counted: str, read: Quantity, article_text: str, evidence: Evidence) -> str | None:
+    """Why a number of the article counts something else than is said; None if it may not.
+
+    `read` has its offsets in the article.
+    """
+    stated = content.events(counted)
+    if not stated & _FATES:
+        return None
+    start, end = sentence_at(article_text, evidence.start, evidence.end)
+    for one in content.bound(article_text[start:end]):
+        if one.quantity.start + start == read.start and not _may_be_one(stated, one):
+            words = article_text[read.start : read.end]
+            return f"The article does not count {counted!r} with {words!r}."
+    return None
+
+
+def _may_be_one(stated: frozenset[str], one: Bound) -> bool:
+    """Whether what people suffer in both is not at odds; other events stand beside each other."""
+    return _agree(stated & _FATES, [one.events & _FATES])
+
+
+def unbound(sentence: str, claims: Sequence[Claim]) -> str | None:
+    """Why a sentence says more than its claims do, or something else; None if it does not."""
+    checks: tuple[Callable[[str, Sequence[Claim]], str | None], ...] = (
+        _stray_number,
+        check_words.stray_date,
+        check_words.stray_country,
+        check_words.stray_name,
+        check_words.stray_speaker,
+        check_words.swapped_speaker,
+        check_words.changed_polarity,
+    )
+    return next((reason for check in checks if (reason := check(sentence, claims))), None)
+
+
+def stray(text: str, claims: Sequence[Claim]) -> str | None:
+    """A number, date, country or name of a text that none of the claims has; None if they do."""
+    for stated in quantity.find(text):
+        if _ONE_REPORT.match(text, stated.start):
+            continue
+        known = (source.quantity for claim in claims for source in _sources(claim))
+        if not any(same_value(stated, one) for one in known):
+            return f"{text[stated.start : stated.end]!r} is in none of its claims."
+    checks = (check_words.stray_date, check_words.stray_country, check_words.stray_name)
+    return next((reason for check in checks if (reason := check(text, claims))), None)
+
+
+# ── Numbers ───────────────────────────────────────────────────────────────────────────────
+
+
+def _stray_number(sentence: str, claims: Sequence[Claim]) -> str | None:
+    numbers = content.bound(sentence)
+    sources = [source for claim in claims for source in _sources(claim)] if numbers else []
+    for stated in numbers:
+        if _ONE_REPORT.match(sentence, stated.quantity.start):
+            continue
+        words = sentence[stated.quantity.start : stated.quantity.end]
+        same = [one for one in sources if same_value(stated.quantity, one.quantity)]
+        if not same:
+            return f"{words!r} is in none of its claims."
+        fitting = [one for one in same if _fits(stated, one)]
+        if not fitting:
+            return f"{words!r} counts something else in its claims."
+        # A computed sum is told in the words of its parts.
+        others = [
+            one
+            for one in sources
+            if not same_value(stated.quantity, one.quantity) and not _is_sum(one.claim)
+        ]
+        if _is_of_another(stated, fitting, others) or _happened_to(stated, fitting, others):
+            return f"{words!r} stands with the words of another number of its claims."
+        if not _is_said_by(stated, fitting, claims):
+            return f"{words!r} is said by somebody else in its claims."
+    return None
+
+
+def _sources(claim: Claim) -> list[_Source]:
+    """The numbers of a claim; a figure's own with all that is said of it."""
+    texts = [claim.text, *(one.quote for one in claim.evidence)]
+    found = [one for text in texts for one in content.bound(text)]
+    sources = [_Source((one,), claim) for one in found]
+    if isinstance(claim, Figure):
+        own = Quantity(
+            low=claim.low, high=claim.high, unit=claim.unit, approximate=claim.approximate
+        )
+        counted = content.described(own, claim.counted)
+        same = [one for one in found if same_value(one.quantity, own)]
+        others = [one for one in sources if not same_value(one.quantity, own)]
+        return [_Source((counted, *same), claim), *others]
+    return sources
+
+
+def _is_sum(claim: Claim) -> bool:
+    return isinstance(claim, Figure) and bool(claim.sum_of)
+
+
+def _fits(stated: Bound, source: _Source) -> bool:
+    """Whether nothing that both say of the number is at odds."""
+    bounds = source.bounds
+    return (
+        _agree(stated.events, [one.events for one in bounds])
+        and _kinds_agree(stated.kinds, [one.kinds for one in bounds])
+        and _agree(stated.owners, [one.owners for one in bounds[:1]])
+        and not any(one.direction * stated.direction < 0 for one in bounds)
+        and _things_agree(stated, bounds)
+    )
+
+
+def _things_agree(stated: Bound, bounds: Sequence[Bound]) -> bool:
+    """Whether the noun after the number is one that the evidence has there, or of its kind.
+
+    A noun that the evidence lacks and the lexicon does not know counts as another thing: a true
+    paraphrase lost costs a sentence, a wrong noun kept costs the reader's trust.
+    """
+    thing = stated.thing
+    if not thing or not any(one.thing or one.kinds for one in bounds):
+        return True
+    known = frozenset[str]().union(*(one.stems for one in bounds))
+    return bool(
+        content.stems(thing) & known
+        or content.kinds(thing) & (_WILD | frozenset().union(*(one.kinds for one in bounds)))
+        or content.events(thing) & frozenset().union(*(one.events for one in bounds))
+    )
+
+
+def _agree(stated: frozenset[str], known: Sequence[frozenset[str]]) -> bool:
+    """Whether the two share a word, or one of them has none."""
+    union = frozenset().union(*known)
+    return not stated or not union or bool(stated & union)
+
+
+def _kinds_agree(stated: frozenset[str], known: Sequence[frozenset[str]]) -> bool:
+    union = frozenset().union(*known)
+    return bool((stated | union) & _WILD) or _agree(stated, known)
+
+
+def _is_of_another(stated: Bound, own: Sequence[_Source], others: Sequence[_Source]) -> bool:
+    """Whether the words around a number are those of one other number, and none its own alone.
+
+    One word may stray from number to number ("fell from 4.1 to 3.2"); two make another statement.
+    """
+    ours = frozenset().union(*(_shared(stated, source) for source in own))
+    said_by = frozenset[str]().union(*(key_words(speaker(one.claim) or "") for one in own))
+    for other in others:
+        if stated.events & _events(own) and not stated.events & _events([other]):
+            continue
+        theirs = _shared(stated, other) - said_by
+        if ours <= theirs and len(theirs - ours) > (1 if ours else 0):
+            return True
+    return False
+
+
+def _happened_to(stated: Bound, own: Sequence[_Source], others: Sequence[_Source]) -> bool:
+    """Whether what people suffer in the sentence befell another number of the claims alone."""
+    return bool(stated.events & _HARM & _events(others)) and not _events(own)
+
+
+def _events(sources: Sequence[_Source]) -> frozenset[str]:
+    """What happens to the numbers of the evidence."""
+    return frozenset().union(*(bound.events for one in sources for bound in one.bounds))
+
+
+def _shared(stated: Bound, source: _Source) -> frozenset[str]:
+    """The words around the number that the evidence has around this one."""
+    return stated.stems & frozenset[str]().union(*(one.stems for one in source.bounds))
+
+
+def _is_said_by(stated: Bound, own: Sequence[_Source], claims: Sequence[Claim]) -> bool:
+    """Whether a speaker of the claims whom the clause names is the one who says the number.
+
+    Whoever the number is about may be named without saying it.
+    """
+    topic = frozenset[str]().union(*(content.stems(one.claim.text) for one in own))
+    named = {
+        who
+        for claim in claims
+        if (who := speaker(claim)) and mentions(stated.clause, who) and not key_words(who) <= topic
+    }
+    speakers = {speaker(source.claim) for source in own}
+    return (
+        not named
+        or None in speakers
+        or any(are_one(one, other) for one in named for other in speakers if other)
+    )
+
+
+def _numbers(one: Quantity) -> set[int | float]:
+    return {number for number in (one.low, one.high) if number is not None}

@@ -1,0 +1,288 @@
+"""Whether words name whom, when and where their evidence does, and deny what it denies.
+
+Each speaker, name, country and date of a sentence must be in its claims, nobody may say what only
+another says there, and what denies must deny. `binding` holds the numbers against theirs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from functools import lru_cache
+
+from summarize.language import (
+    content,
+    dates,
+    vocabulary,
+)
+from summarize.language.folding import fold
+from summarize.language.names.aliases import speaker
+from summarize.schema import (
+    Claim,
+    Dateline,
+    Fact,
+    Figure,
+    Position,
+    When,
+)
+
+_TV = re.compile(r"\bTV\b", re.IGNORECASE)
+_PASSIVE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
+_REPORTS = frozenset(
+    {"some", "other", "others", "several", "many", "most", "few", "one", "another"}
+    | {"report", "reports", "account", "accounts", "article", "articles", "outlet", "outlets"}
+)
+"""Words of those who tell what is told somewhere, and are nobody in it."""
+_SHORT = 3
+"""Letters of a word that may stand inside another: "Lee" in "sleep"."""
+
+
+def unnamed(actor: str | None, article_text: str) -> str | None:
+    """Why the article does not name this actor; None if it does, or none was given.
+
+    One word of the name is enough, whole if it is a short one, or any name of its country.
+    """
+    if actor is None:
+        return None
+    written = [word for word in re.findall(r"\w+", actor) if _tells(word)]
+    if not written or any(_stands(word, article_text) for word in written):
+        return None
+    words, folded = map(_folded_word, written), _folded(article_text)
+    if any(
+        word in folded if len(word) > _SHORT else re.search(rf"\b{word}\b", folded)
+        for word in words
+    ):
+        return None
+    if content.nations(actor) & content.nations(article_text):
+        return None
+    return f"The article does not name {actor!r}."
+
+
+def _stands(word: str, text: str) -> bool:
+    """Whether a long word stands in a text in letters that no folding changes."""
+    _, found, after = text.partition(word)
+    return len(word) > _SHORT and bool(found) and word.isascii() and after[:1].isascii()
+
+
+def undated(words: str | None, article_text: str, published: date | None) -> str | None:
+    """Why the article does not give this time; None if it does, or none was given.
+
+    One of its words is enough, or a date of the article that may be the same.
+    """
+    if words is None:
+        return None
+    folded = _folded(article_text)
+    told = [_folded_word(word) for word in re.findall(r"\w+", words) if len(word) > _SHORT]
+    if not told or any(re.search(rf"\b{word}\b", folded) for word in told):
+        return None
+    meant = dates.read(words, published)
+    if any(dates.overlap(meant, one.when) for one in dates.find(article_text, published)):
+        return None
+    return f"The article does not give the time {words!r}."
+
+
+def _tells(word: str) -> bool:
+    """Whether a word of a name tells whose it is: a long one, or a short one with a capital."""
+    return len(word) > _SHORT or (word[0].isupper() and word.lower() not in content.small())
+
+
+def mentions(text: str, who: str) -> bool:
+    """Whether a text names this speaker: half of the words of the name, its countries apart."""
+    wanted = key_words(who)
+    return bool(wanted) and 2 * len(wanted & key_words(text)) >= len(wanted)
+
+
+@lru_cache(maxsize=4096)
+def key_words(text: str) -> frozenset[str]:
+    """Stems of the words that tell one speaker from another; the country's, if it is all."""
+    words = re.findall(r"[^\W_]+", _TV.sub("television", text))
+    plain = [word for word in words if not content.nations(word.removesuffix("s"))]
+    return content.stems(" ".join(plain)) or content.nations(text)
+
+
+def are_one(who: str, other: str) -> bool:
+    """Whether two names are one actor's: in fewer words, or with most words the same.
+
+    "Nugroho" and "agency spokesman Nugroho" are one; two ministries are two.
+    """
+    ours, theirs = key_words(who), key_words(other)
+    shared = len(ours & theirs)
+    fewest = min(len(ours), len(theirs))
+    return shared == fewest or (shared > 1 and 2 * shared >= fewest)
+
+
+def stray_date(sentence: str, claims: Sequence[Claim]) -> str | None:
+    """A date of the sentence that is none of its claims'."""
+    told = [found for found in dates.find(sentence, None) if found.when.low is not None]
+    known = [when for claim in claims for when in _dates(claim)] if told else []
+    for found in told:
+        if not any(dates.overlap(found.when, when) for when in known):
+            return f"The date {found.when.text!r} is in none of its claims."
+    return None
+
+
+def _dates(claim: Claim) -> list[When]:
+    said = [claim.text, *(one.quote for one in claim.evidence)]
+    found = [one.when for text in said for one in dates.find(text, None)]
+    match claim:
+        case Dateline() | Fact() | Position():
+            own = claim.date
+        case Figure():
+            own = claim.as_of
+    return [*found, own] if own else found
+
+
+def stray_country(sentence: str, claims: Sequence[Claim]) -> str | None:
+    """A country of the sentence that none of its claims names."""
+    for country in sorted(_missing(content.nations(sentence), content.nations, claims)):
+        return f"{country} is in none of its claims."
+    return None
+
+
+def stray_name(sentence: str, claims: Sequence[Claim]) -> str | None:
+    """A capitalised word that no claim has; countries have their own check."""
+    named = (name for name in content.names(sentence) if not content.nations(name))
+    for name in named:
+        if _missing(content.stems(name), content.stems, claims):
+            return f"{name!r} is in none of its claims."
+    return None
+
+
+def _missing(
+    wanted: frozenset[str], read: Callable[[str], frozenset[str]], claims: Sequence[Claim]
+) -> frozenset[str]:
+    """What of a sentence none of its claims has, as `read` finds it in their words."""
+    words = _words_of(claims)
+    while wanted and (text := next(words, None)) is not None:
+        wanted -= read(text)
+    return wanted
+
+
+_SPEAKER = re.compile(
+    r"(?:according to|say|says|said)\s+(?P<after>(?:the\s+)?(?:[A-Z][\w.'’\-]*\s?){1,5})"
+)
+_WORD_OR_MARK = re.compile(r"[^\W_]+(?:['’\-.][^\W_]+)*|[^\w\s]")
+
+
+def stray_speaker(sentence: str, claims: Sequence[Claim]) -> str | None:
+    """A speaker of the sentence who is in no claim."""
+    for who in _speakers(sentence):
+        words, home = content.stems(who), content.nations(who)
+        known = any(words & content.stems(text) for text in _words_of(claims)) or (
+            home and any(home & content.nations(text) for text in _words_of(claims))
+        )
+        if words and not known:
+            return f"{who!r} says it in the sentence, and in none of its claims."
+    return None
+
+
+def swapped_speaker(sentence: str, claims: Sequence[Claim]) -> str | None:
+    """A speaker of the sentence who says in the claims nothing of it, where another does."""
+    for who in _speakers(sentence):
+        mine = [one for one in claims if (by := speaker(one)) is None or mentions(who, by)]
+        if len(mine) == len(claims) or all(speaker(one) is None for one in mine):
+            continue
+        theirs = [one for one in claims if one not in mine]
+        told = content.matter(sentence) - key_words(who)
+        ours = frozenset[str]().union(*map(_spoken, mine))
+        if len(told & frozenset[str]().union(*map(_spoken, theirs)) - ours) > 1 and not told & ours:
+            return f"{who!r} does not say it in its claims."
+    return None
+
+
+def _speakers(sentence: str) -> list[str]:
+    """The words right before a verb of saying, back to the last break, and after "according to"."""
+    found = [match["after"].strip() for match in _SPEAKER.finditer(sentence)]
+    words = _WORD_OR_MARK.findall(sentence)
+    for at, word in enumerate(words):
+        if (word.lower(),) in vocabulary.saying():
+            before: list[str] = []
+            for earlier in reversed(words[max(0, at - 4) : at]):
+                if not earlier[0].isalnum() or earlier.lower() in ("that", "and", "but"):
+                    break
+                before.append(earlier)
+            if _PASSIVE.isdisjoint(earlier.lower() for earlier in before):
+                found.append(" ".join(reversed(before)))
+    return [who for who in found if _is_somebody(who)]
+
+
+def _is_somebody(who: str) -> bool:
+    """Whether the words can be a speaker: a name, or a word for people and bodies that speak."""
+    words = who.split()
+    if _REPORTS.issuperset(word.lower() for word in words):
+        return False
+    roles = vocabulary.roles()
+    return any(word[0].isupper() or word.lower() in roles for word in words) and who[0] != "$"
+
+
+def changed_polarity(sentence: str, claims: Sequence[Claim]) -> str | None:
+    """A sentence that denies what no claim denies, or says what a claim denies."""
+    denying = [claim for claim in claims if _denies(claim)]
+    denied = content.denies(sentence)
+    if not denying:
+        return "It denies what its claims do not deny." if denied else None
+    plain = [claim for claim in claims if not _denies(claim)]
+    said = content.matter(sentence)
+    told = _only(denying, plain, said)
+    if denied:
+        meant = told or any(_tells_of(sentence, claim) for claim in denying)
+        if not meant and _only(plain, denying, said):
+            return "It denies what its claims do not deny."
+    elif not plain or told:
+        return "Its claims deny, and it does not."
+    return None
+
+
+def _tells_of(sentence: str, claim: Claim) -> bool:
+    """Whether a sentence names who makes this claim."""
+    who = speaker(claim)
+    return who is not None and mentions(sentence, who)
+
+
+def _denies(claim: Claim) -> bool:
+    return (isinstance(claim, Position) and claim.stance == "denies") or content.denies(claim.text)
+
+
+def _only(some: Sequence[Claim], others: Sequence[Claim], said: frozenset[str]) -> frozenset[str]:
+    """The stems of what is said that some claims say and others do not.
+
+    Kinds that both name are left out.
+    """
+    named = content.kinds(" ".join(claim.text for claim in others))
+    alone = (said & frozenset[str]().union(*map(_spoken, some))).difference(*map(_spoken, others))
+    return frozenset(
+        word
+        for word in alone
+        if not any(content.kinds(form) & named for form in (word, f"{word}er", f"{word}or"))
+    )
+
+
+def _spoken(claim: Claim) -> frozenset[str]:
+    """The stems of what a claim says, without who says it."""
+    return content.matter(claim.text) - key_words(speaker(claim) or "")
+
+
+def _words_of(claims: Sequence[Claim]) -> Iterator[str]:
+    """All words that stand for a set of claims; their dates, which take longest to find, last."""
+    for claim in claims:
+        yield claim.text
+        yield from (one.quote for one in claim.evidence)
+        yield speaker(claim) or ""
+        if isinstance(claim, Figure):
+            yield claim.counted
+            yield claim.scope or ""
+        if isinstance(claim, Position):
+            yield claim.towards
+    for claim in claims:
+        yield from (when.text for when in _dates(claim))
+
+
+@lru_cache(maxsize=64)
+def _folded(text: str) -> str:
+    return fold(text).text
+
+
+@lru_cache(maxsize=4096)
+def _folded_word(word: str) -> str:
+    return fold(word).text

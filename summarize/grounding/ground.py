@@ -1,0 +1,333 @@
+"""Draft and article in, grounded claims out: the one door by which a claim enters a brief.
+
+Each quote is located in the article, each number is read by the program from the article at that
+place (not from the engine's words), and each claim's text is held against what stands there. What
+fails is handed back with its reason, once; what fails again is dropped, with its reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from itertools import chain
+from typing import NamedTuple
+
+from summarize.comparing.figures import say
+from summarize.comparing.totals import summed
+from summarize.drafts import (
+    Draft,
+    DraftClaim,
+    DraftDateline,
+    DraftFact,
+    DraftFigure,
+    DraftPosition,
+    Rejected,
+)
+from summarize.grounding import (
+    check_numbers,
+    check_words,
+)
+from summarize.grounding.locate import (
+    Located,
+    Missing,
+    locate,
+)
+from summarize.language import dates, numbers
+from summarize.schema import (
+    Article,
+    Claim,
+    ClaimKind,
+    Dateline,
+    Dropped,
+    Evidence,
+    Fact,
+    Figure,
+    Position,
+    Quantity,
+    Stage,
+    When,
+    content_id,
+)
+
+__all__ = ["Grounded", "Located", "Missing", "dropped", "ground", "locate", "published"]
+
+
+class Grounded(NamedTuple):
+    """The claims of a draft that hold, and those that do not."""
+
+    claims: tuple[Claim, ...]
+    rejected: tuple[Rejected, ...]
+
+
+class _Failed(Exception):
+    """A draft claim does not hold; the message is the reason, for engine and reader."""
+
+
+class _Figures(NamedTuple):
+    """Grounded figures with the drafts they came from, so that parts find their totals."""
+
+    pairs: tuple[tuple[DraftFigure, Figure], ...]
+    rejected: tuple[Rejected, ...]
+
+
+def ground(article: Article, draft: Draft, known: Sequence[Claim] = ()) -> Grounded:
+    """Ground a draft; `known` are claims of the article that already hold (for a repair)."""
+    datelines = _each(article, draft.dateline, None)
+    day = published(article, (*known, *datelines.claims))
+    vague = [figure for figure in draft.figures if not numbers.find(figure.value)]
+    facts = _each(article, (*draft.facts, *map(_as_fact, vague)), day)
+    positions = _each(article, draft.positions, day)
+    figures = _figures(article, (one for one in draft.figures if one not in vague), day)
+    linked = link(figures.pairs, [claim for claim in known if isinstance(claim, Figure)])
+    claims = chain(datelines.claims, facts.claims, positions.claims, linked)
+    rejected = chain(datelines.rejected, facts.rejected, positions.rejected, figures.rejected)
+    return Grounded(_distinct(claims), tuple(rejected))
+
+
+def published(article: Article, claims: Iterable[Claim]) -> date | None:
+    """The day the article was published; None if it prints none, or its own text belies it."""
+    if article.published:
+        return article.published
+    for claim in claims:
+        if isinstance(claim, Dateline) and claim.field == "published" and claim.date:
+            day = claim.date.low
+            if day and day == claim.date.high and not dates.distrusted(claim.date, article.text):
+                return day
+    return None
+
+
+def claim_id(kind: ClaimKind, evidence: Evidence, *rest: object) -> str:
+    """The id of a claim: of its article, its place, and what else tells it from its neighbours."""
+    return content_id(evidence.article, kind, evidence.start, evidence.end, *rest)
+
+
+def dropped(article: Article, rejected: Rejected, stage: Stage = "extract") -> Dropped:
+    """The entry for a claim that is left out."""
+    claim = rejected.claim
+    kind = type(claim).__name__.removeprefix("Draft").lower()
+    text = claim.value if isinstance(claim, DraftDateline) else claim.text
+    return Dropped(what=kind, stage=stage, article=article.id, reason=rejected.reason, text=text)
+
+
+def _each(article: Article, drafts: Iterable[DraftClaim], day: date | None) -> Grounded:
+    """Ground drafts of one kind in order."""
+    claims: list[Claim] = []
+    rejected: list[Rejected] = []
+    places = _InOrder()
+    for draft in drafts:
+        try:
+            claim = _claim(article, draft, day, places.near(draft))
+        except _Failed as failure:
+            rejected.append(Rejected(claim=draft, reason=str(failure)))
+        else:
+            claims.append(claim)
+            places.took(draft, claim.evidence[0].start)
+    return Grounded(tuple(claims), tuple(rejected))
+
+
+class _InOrder:
+    """Where to look for each quote: claims in order take the places of what stands twice in order.
+
+    A quote given again is taken for its next place, but not for another number of one sentence.
+    """
+
+    def __init__(self) -> None:
+        self._start = 0
+        self._last: DraftClaim | None = None
+
+    def near(self, draft: DraftClaim) -> int:
+        """The offset from which the quote is looked for."""
+        last = self._last
+        again = last is not None and draft.quote == last.quote
+        if again and isinstance(draft, DraftFigure) and isinstance(last, DraftFigure):
+            again = draft.value == last.value
+        return self._start + again
+
+    def took(self, draft: DraftClaim, start: int) -> None:
+        """The quote was found at `start`."""
+        self._last, self._start = draft, start
+
+
+def _as_fact(figure: DraftFigure) -> DraftFact:
+    """What says no number ("several bombings") is told as a fact."""
+    return DraftFact(quote=figure.quote, text=figure.text, date=figure.as_of, by=figure.by)
+
+
+def _figures(article: Article, drafts: Iterable[DraftFigure], day: date | None) -> _Figures:
+    pairs: list[tuple[DraftFigure, Figure]] = []
+    rejected: list[Rejected] = []
+    places = _InOrder()
+    for draft in drafts:
+        try:
+            figure = _figure(article, draft, day, places.near(draft))
+        except _Failed as failure:
+            rejected.append(Rejected(claim=draft, reason=str(failure)))
+        else:
+            pairs.append((draft, figure))
+            places.took(draft, figure.evidence[0].start)
+    return _Figures(tuple(pairs), tuple(rejected))
+
+
+def _claim(article: Article, draft: DraftClaim, day: date | None, near: int) -> Claim:
+    match draft:
+        case DraftDateline():
+            return _dateline(article, draft, near)
+        case DraftFact():
+            return _fact(article, draft, day, near)
+        case DraftPosition():
+            return _position(article, draft, day, near)
+        case DraftFigure():
+            return _figure(article, draft, day, near)
+
+
+def _dateline(article: Article, draft: DraftDateline, near: int) -> Dateline:
+    evidence = _evidence(article, draft.quote, near)
+    when = dates.read(draft.value, None) if draft.field == "published" else None
+    if when and when.low is None:
+        raise _Failed(f"{draft.value!r} is no date that can be read.")
+    if isinstance(locate(draft.value, evidence.quote), Missing):
+        raise _Failed(f"The value {draft.value!r} is not in the quote.")
+    return Dateline(
+        id=claim_id("dateline", evidence, draft.field),
+        article=article.id,
+        text=f"{draft.field.capitalize()}: {draft.value}",
+        evidence=(evidence,),
+        field=draft.field,
+        value=draft.value,
+        date=when,
+    )
+
+
+def _fact(article: Article, draft: DraftFact, day: date | None, near: int) -> Fact:
+    evidence = _evidence(article, draft.quote, near)
+    _check(check_numbers.unsupported(draft.text, article.text, evidence))
+    _check(check_words.unnamed(draft.by, article.text))
+    _check(check_words.undated(draft.date, article.text, day))
+    return Fact(
+        id=claim_id("fact", evidence, draft.text),
+        article=article.id,
+        text=draft.text,
+        evidence=(evidence,),
+        date=_when(draft.date, day),
+        by=draft.by,
+    )
+
+
+def _position(article: Article, draft: DraftPosition, day: date | None, near: int) -> Position:
+    evidence = _evidence(article, draft.quote, near)
+    _check(check_numbers.unsupported(draft.text, article.text, evidence))
+    _check(check_words.unnamed(draft.actor, article.text))
+    _check(check_words.undated(draft.date, article.text, day))
+    return Position(
+        id=claim_id("position", evidence, draft.actor, draft.stance, draft.text),
+        article=article.id,
+        text=draft.text,
+        evidence=(evidence,),
+        actor=draft.actor,
+        stance=draft.stance,
+        towards=draft.towards,
+        date=_when(draft.date, day),
+    )
+
+
+def _figure(article: Article, draft: DraftFigure, day: date | None, near: int) -> Figure:
+    evidence = _evidence(article, draft.quote, near)
+    read = check_numbers.quantity_at(draft.value, article.text, evidence)
+    if read is None:
+        raise _Failed(f"The number {draft.value!r} does not stand in the quote.")
+    evidence = _widened(article, evidence, read)
+    _check(check_numbers.miscounted(draft.counted, read, article.text, evidence))
+    _check(check_numbers.unsupported(draft.text, article.text, evidence))
+    _check(check_words.unnamed(draft.by, article.text))
+    _check(check_words.undated(draft.as_of, article.text, day))
+    return Figure(
+        id=claim_id("figure", evidence, read.start, draft.counted, draft.scope),
+        article=article.id,
+        text=draft.text,
+        evidence=(evidence,),
+        low=read.low,
+        high=read.high,
+        unit=read.unit,
+        approximate=read.approximate,
+        counted=draft.counted,
+        by=draft.by,
+        as_of=_when(draft.as_of, day),
+        scope=draft.scope,
+        forecast=draft.forecast,
+    )
+
+
+def link(
+    pairs: Sequence[tuple[DraftFigure, Figure]], known: Sequence[Figure] = ()
+) -> tuple[Figure, ...]:
+    """Figures that know their parts, and the sums of those that come on top of one another."""
+    figures = [figure for _, figure in pairs]
+    linked = [_linked(draft, figure, [*figures, *known]) for draft, figure in pairs]
+    by_id = {figure.id: figure for figure in (*known, *linked)}
+    both = ((by_id[figure.adds_to], figure) for figure in linked if figure.adds_to)
+    sums = (
+        summed(pair, f"in all, computed: {say(pair[0])} and {say(pair[1])} more") for pair in both
+    )
+    return (*linked, *sums)
+
+
+def _linked(draft: DraftFigure, figure: Figure, others: Sequence[Figure]) -> Figure:
+    if not (draft.includes or draft.adds_to):
+        return figure
+    includes = (_named(value, figure, others) for value in draft.includes)
+    base = _named(draft.adds_to, figure, others) if draft.adds_to else None
+    if base and not check_numbers.says_added(figure.evidence[0].quote):
+        base = None
+    parts = {part.id for part in includes if part}
+    return figure.model_copy(
+        update={"includes": tuple(sorted(parts)), "adds_to": base.id if base else None}
+    )
+
+
+def _named(value: str, figure: Figure, others: Sequence[Figure]) -> Figure | None:
+    """The figure that states `value`, the nearest in the article if there are several."""
+    for meant in numbers.find(value):
+        same = [
+            other
+            for other in others
+            if other.id != figure.id and (other.low, other.high) == (meant.low, meant.high)
+        ]
+        if same:
+            return min(same, key=lambda other: abs(_at(other) - _at(figure)))
+    return None
+
+
+def _evidence(article: Article, quote: str, near: int) -> Evidence:
+    found = locate(quote, article.text, near=near)
+    if isinstance(found, Missing):
+        raise _Failed(f"The quote {quote!r} is not in the article: {found.reason}")
+    return _at_span(article, found.start, found.end)
+
+
+def _widened(article: Article, evidence: Evidence, read: Quantity) -> Evidence:
+    """The evidence with the number's modifier in it, where the quote left it out."""
+    start, end = min(evidence.start, read.start), max(evidence.end, read.end)
+    if (start, end) == (evidence.start, evidence.end):
+        return evidence
+    return _at_span(article, start, end)
+
+
+def _at_span(article: Article, start: int, end: int) -> Evidence:
+    return Evidence(article=article.id, start=start, end=end, quote=article.text[start:end])
+
+
+def _check(reason: str | None) -> None:
+    if reason:
+        raise _Failed(reason)
+
+
+def _when(words: str | None, day: date | None) -> When | None:
+    return dates.read(words, day) if words else None
+
+
+def _at(figure: Figure) -> int:
+    return figure.evidence[0].start
+
+
+def _distinct(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    return tuple({claim.id: claim for claim in claims}.values())

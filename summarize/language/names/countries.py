@@ -1,0 +1,188 @@
+"""Countries and the words that mean them: "Russia", "Russian", "Moscow", "the Kremlin".
+
+`words` folds a name to the form in which names are compared everywhere: without marks, dots,
+hyphens, possessives and capitals. `leading` finds a country at the start of such words.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
+from importlib import resources
+from typing import Literal, NamedTuple
+
+Form = Literal["name", "people", "capital", "house", "organ"]
+"""The columns of `data/countries.txt`, in order."""
+
+_FORMS: tuple[Form, ...] = ("name", "people", "capital", "house", "organ")
+_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae"})
+_SPELLINGS = {
+    "defense": "defence",
+    "center": "centre",
+    "organization": "organisation",
+    "tv": "television",
+}
+# An abbreviation with dots is one word, an initial has its dot, an apostrophe stands inside or at
+# the end of a word.
+_WORD = re.compile(
+    r"(?:[^\W\d_]\.)+[^\W\d_]\b(?:['’]s)?|\b[^\W\d_]\.(?=\s)|[^\W_]+(?:['’][^\W_]+)*['’]?"
+)
+# Romanised endings of one Slavic ending: Zelensky, Zelenskyy, Zelenskiy; Dmitry, Dmitri. Words of
+# five letters and more only, so that short names ("Ali", "Aly") stay apart.
+_SLAVIC_END = re.compile(r"(?<=\w{4})(?:iy|yy|yi|ii|y|i)$")
+
+
+_HYPHENS = frozenset("-‐‑")
+
+
+class Word(NamedTuple):
+    """A word of a name."""
+
+    key: str
+    """Lower case, without marks and dots; equal for spellings of one word."""
+    text: str
+    """As written, the possessive left out."""
+    possessive: bool
+    """Whether it ended in an apostrophe or in one with an s."""
+    start: int
+    """Offset in the name."""
+    end: int
+    """Offset one past `text`."""
+    hyphened: bool = False
+    """Whether a hyphen binds it to the word before it: the "un" of "Jong-un"."""
+
+    @property
+    def capital(self) -> bool:
+        """Whether it begins with a capital."""
+        return self.text[0].isupper()
+
+
+class Country(NamedTuple):
+    """A country and all forms that mean it."""
+
+    name: str
+    forms: tuple[tuple[Form, str], ...]
+
+
+class Mention(NamedTuple):
+    """A country at the start of a name."""
+
+    country: str
+    form: Form
+    length: int
+    """How many words it takes."""
+
+
+def words(name: str) -> tuple[Word, ...]:
+    """The words of a name, in order; offsets are into the name as given."""
+    return tuple(_word(found) for found in _WORD.finditer(name))
+
+
+def _word(found: re.Match[str]) -> Word:
+    text, key = _folded(found[0])
+    return Word(
+        key=key,
+        text=text,
+        possessive=text != found[0],
+        start=found.start(),
+        end=found.start() + len(text),
+        hyphened=found.string[max(0, found.start() - 1) : found.start()] in _HYPHENS,
+    )
+
+
+@lru_cache(maxsize=16_384)
+def _folded(word: str) -> tuple[str, str]:
+    """A word without its possessive, and its key."""
+    text = re.sub(r"['’]s?$", "", word, flags=re.IGNORECASE)
+    plain = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
+    bare = "".join(char for char in plain if char.isalnum())
+    key = _SLAVIC_END.sub("y", bare)
+    return text, _SPELLINGS.get(key, key)
+
+
+@cache
+def countries() -> tuple[Country, ...]:
+    """All countries of `data/countries.txt`, in its order."""
+    text = (resources.files("summarize.language") / "data" / "countries.txt").read_text(
+        encoding="utf-8"
+    )
+    lines = (line.strip() for line in text.splitlines())
+    return tuple(_country(line) for line in lines if line and not line.startswith("#"))
+
+
+def _country(line: str) -> Country:
+    columns = [[form.strip() for form in column.split("=")] for column in line.split("|")]
+    forms = [
+        (kind, form)
+        for kind, column in zip(_FORMS, columns, strict=False)
+        for form in column
+        if form
+    ]
+    return Country(columns[0][0], tuple(forms))
+
+
+def leading(name: Sequence[Word]) -> Mention | None:
+    """The country that a name begins with, in its longest form; None: it begins with none.
+
+    A form in capitals ("US", "UK") is found in capitals only, so the pronoun is no country.
+    """
+    table = _table()
+    for length in range(min(len(name), _longest()), 0, -1):
+        entry = table.get(tuple(word.key for word in name[:length]))
+        if entry and (not entry.capitals or name[0].text.isupper()):
+            return Mention(entry.country, entry.form, length)
+    return None
+
+
+def mentioned(text: str) -> Iterator[tuple[tuple[int, int], str]]:
+    """The countries that a text names in capitals, in order, with the span of each mention."""
+    found = [*_WORD.finditer(text)]
+    at = 0
+    while at < len(found):
+        mention = _mention(found, at)
+        if mention:
+            last = _word(found[at + mention.length - 1])
+            yield (found[at].start(), last.end), mention.country
+        at += mention.length if mention else 1
+
+
+def _mention(found: Sequence[re.Match[str]], at: int) -> Mention | None:
+    """The country that begins with this word, if the word has a capital."""
+    first = found[at][0]
+    longest = _longest_from().get(_folded(first)[1], 0) if first[0].isupper() else 0
+    return leading([_word(one) for one in found[at : at + longest]])
+
+
+class _Entry(NamedTuple):
+    country: str
+    form: Form
+    capitals: bool
+
+
+@cache
+def _table() -> dict[tuple[str, ...], _Entry]:
+    return dict(_entries())
+
+
+@cache
+def _longest() -> int:
+    return max(map(len, _table()))
+
+
+@cache
+def _longest_from() -> dict[str, int]:
+    """For each word that a country's form begins with, the words of the longest such form."""
+    lengths: dict[str, int] = {}
+    for form in _table():
+        lengths[form[0]] = max(lengths.get(form[0], 0), len(form))
+    return lengths
+
+
+def _entries() -> Iterator[tuple[tuple[str, ...], _Entry]]:
+    for country in countries():
+        for kind, form in country.forms:
+            entry = _Entry(country.name, kind, form.isupper())
+            for number in (form, f"{form}s") if kind == "people" else (form,):
+                yield tuple(word.key for word in words(number)), entry

@@ -1,0 +1,22 @@
+"""Quantities: the numbers that an article states, as intervals with units, and back as words.
+
+    noise ──→ forms ──→ terms ──→ context ──→ reading (`find`)        render (`words`)
+
+`noise` blanks out what only looks like a number, `forms` are the ways to write one, `terms` a
+number with its modifiers and unit, `context` what its neighbours say of it; `reading` joins terms
+to ranges. `lexicon` has the words for all of them.
+
+Conventions where English leaves a choice: plurals that name no number mean at least two of them
+("dozens" and "several dozen": 24 or more); a bare currency is the one that news means by it
+("dollars": USD; "rupees": INR); a ton is not a tonne; nothing is converted; ages are in years;
+"one in five" is one quantity, a fraction; "over three days" is a modifier only where it cannot
+mean "during".
+"""
+
+from summarize.language.numbers.find import (
+    find,
+    signs,
+)
+from summarize.language.numbers.wording import words
+
+__all__ = ["find", "signs", "words"]

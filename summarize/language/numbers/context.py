@@ -1,0 +1,197 @@
+"""What the words around a number say of it: whether it counts, and what its modifier belongs to."""
+
+from __future__ import annotations
+
+from summarize.language.numbers import patterns
+from summarize.language.numbers.terms import Term
+from summarize.language.numbers.units import TIMES
+
+_BACK = 40
+"""Characters looked back for the last two words before a number."""
+_OLDEST = 122
+"""Years that the oldest person on record lived."""
+_LONGEST_NAME = 9999
+"""Greatest number that stands in a name: "Unit 8200"."""
+_TITLED = 2
+"""Fewest long words that a line needs to be known for a title."""
+
+
+def counts(term: Term, text: str) -> bool:
+    """Whether this number, taken alone, is no year, label or name, and its words do count."""
+    if term.form in {"part", "alone", "vulgar"}:
+        return _is_part(term, text)
+    if term.form == "article":
+        measured = term.unit not in TIMES and patterns.OF_NEXT.match(text, term.end) is not None
+        return term.scale > 1 or term.modified or term.value != 1 or measured
+    if patterns.CAPITAL_UNIT.search(text, term.number, term.end) and not _is_title(term, text):
+        return False
+    return not (
+        _is_year(term, text) or (term.bare and (_is_label(term, text) or _is_name(term, text)))
+    )
+
+
+def in_its_place(term: Term, text: str) -> Term:
+    """The term without a preposition before it that is no modifier ("concern over two laws")."""
+    if not _is_preposition(term, text):
+        return term
+    return term._replace(opening=term.number, start=term.number, bound="exact", approximate=False)
+
+
+def continues(label: Term, last: Term, term: Term, text: str) -> bool:
+    """Whether a number goes on a list or range that a label began: "Articles 4, 5 and 6"."""
+    gap = text[last.end : term.start]
+    if not term.bare or label.form not in {"digits", "words"}:
+        return False
+    if gap in {"-", "–"}:
+        return True
+    return (
+        gap in {" ", ", ", " and ", ", and ", " or ", " to ", " through "}
+        and text[: label.start].endswith("s ")
+        and not is_counted(term, text)
+    )
+
+
+def is_counted(term: Term, text: str) -> bool:
+    """Whether a plural noun follows, as it does a count."""
+    return patterns.PLURAL_NEXT.match(text, term.end) is not None
+
+
+def is_pronoun(term: Term, text: str) -> bool:
+    """Whether "one" stands for somebody or something: "one of them", "no one", "one must"."""
+    before = text[max(0, term.start - _BACK) : term.start].lower()
+    if term.core == "one" and term.unit == "day":
+        return _is_some_day(term, text, before)
+    if term.core != "one" or not term.bare or patterns.RATIO.search(before):
+        return False
+    if patterns.NO_ONE.search(before) or patterns.ONE_X.match(text, term.end):
+        return True
+    word = patterns.WORD_NEXT.match(text, term.end)
+    following = word[1].lower() if word else ""
+    if patterns.CASUALTY.match(text, term.end) or (word and following not in patterns.NO_NOUN):
+        return False
+    return following in {"of", "another"} or not patterns.HARMED.search(before)
+
+
+def is_age(term: Term, text: str) -> bool:
+    """Whether a bare number behind a comma tells the age of whoever stands before it."""
+    if not (term.bare and term.form in {"digits", "words"} and 0 < term.value <= _OLDEST):
+        return False
+    back = max(0, term.start - _BACK)
+    if patterns.APPOSED.search(text, back, term.start) and patterns.COMMA_NEXT.match(
+        text, term.end
+    ):
+        return True
+    named = patterns.APPOSED_NAME.search(text, back, term.start)
+    return named is not None and patterns.STOP_NEXT.match(text, term.end) is not None
+
+
+def _is_some_day(term: Term, text: str, before: str) -> bool:
+    """Whether "one day" is no span of a day: "one day she left"."""
+    return (
+        text[term.number : term.end].lower() == "one day"
+        and not patterns.ONE_DAY.search(before)
+        and not patterns.DAY_FROM.match(text, term.end)
+    )
+
+
+def _is_preposition(term: Term, text: str) -> bool:
+    """Whether the word before it says where or of what, not how many."""
+    modifier = text[term.start : term.number].strip().lower()
+    before = text[max(0, term.start - _BACK) : term.start].lower()
+    if modifier == "over" and term.unit in TIMES:
+        return not (patterns.LASTED.search(before) or patterns.OLD_NEXT.match(text, term.end))
+    if term.value > patterns.SMALL or term.scale > 1 or modifier not in patterns.PREPOSITIONS:
+        return False
+    governor = patterns.PREPOSITIONS[modifier]
+    if governor is None:
+        return term.unit is None and patterns.ANY_PLURAL_NEXT.match(text, term.end) is not None
+    return governor.search(before) is not None
+
+
+def _is_year(term: Term, text: str) -> bool:
+    """Whether four bare digits are a year; "about" and "around" may stand before one."""
+    if text[term.start : term.end].lower().removeprefix("about ").removeprefix("around ") != (
+        term.core
+    ) or not patterns.YEAR.fullmatch(term.core):
+        return False
+    if patterns.YEAR_AFTER.search(text[max(0, term.start - _BACK) : term.start].lower()):
+        return True
+    in_range = patterns.FROM_YEAR <= term.value <= patterns.TO_YEAR
+    return in_range and not patterns.COUNTED_YEAR_NEXT.match(text, term.end)
+
+
+def _is_label(term: Term, text: str) -> bool:
+    """Whether the noun before it is numbered by it: "Article 4", "at gate 3"."""
+    behind = patterns.BEHIND.search(text, max(0, term.start - _BACK), term.start)
+    if behind is None:
+        return False
+    noun = behind[2].lower().strip("([“\"'‘.")
+    names = {noun, noun.removesuffix("s")}
+    before = (behind[1] or "").lower()
+    if names & patterns.LABELS:
+        return not (before in patterns.POINTERS and patterns.COUNTED_NEXT.match(text, term.end))
+    if not names & patterns.PLACES or is_counted(term, text):
+        return False
+    listed = noun not in patterns.PLACES and patterns.LISTED_NEXT.match(text, term.end)
+    return before in patterns.AT or listed is not None
+
+
+def _is_name(term: Term, text: str) -> bool:
+    """Whether a capitalised word before it, or its own capital, makes it part of a name."""
+    behind = patterns.BEHIND.search(text, max(0, term.start - _BACK), term.start)
+    if behind is None:
+        return False
+    word = behind[2].lstrip("(“\"'‘")
+    capital = any(map(str.isupper, word))
+    if capital and word.lower() in patterns.NOT_NAMES:
+        return False
+    if term.form == "words" and text[term.number].isupper():
+        starts = not (behind[2][0].isalnum() and behind[2][-1].isalnum())
+        return not starts and not _is_title(term, text)
+    if (
+        not capital
+        or word.lower() in patterns.BODIES
+        or not word[-1].isalnum()
+        or word[-2:] in {"'s", "’s"}
+        or "," in term.core
+    ):
+        return False
+    return not (
+        not 0 <= term.value <= _LONGEST_NAME
+        or patterns.SCORE_NEXT.match(text, term.end)
+        or patterns.COUNTED_NEXT.match(text, term.end)
+        or (
+            is_counted(term, text)
+            and patterns.IN_A_PLACE.search(text, max(0, term.start - 2 * _BACK), term.start)
+        )
+    )
+
+
+def _is_part(term: Term, text: str) -> bool:
+    """Whether "a third" or "half" divides: not "a third man", not "the second half"."""
+    if term.unit != "fraction" or term.modified:
+        return True
+    before = text[max(0, term.start - _BACK) : term.start].lower()
+    if term.form == "alone":
+        return term.opening < term.start or (
+            not patterns.HALF_AFTER.search(before)
+            and any(
+                next_.match(text, term.end) for next_ in (patterns.PART_NEXT, patterns.HALF_NEXT)
+            )
+        )
+    if not term.core.startswith("a"):
+        return term.value < 1
+    return (
+        term.opening < term.start
+        or before.endswith(" by ")
+        or patterns.PART_NEXT.match(text, term.end) is not None
+    )
+
+
+def _is_title(term: Term, text: str) -> bool:
+    """Whether its line is in title case, where capitals tell nothing."""
+    line = text[text.rfind("\n", 0, term.start) + 1 :].split("\n", 1)[0]
+    words = [
+        word for word in patterns.LONG_WORD.findall(line) if word not in patterns.LOWER_IN_TITLES
+    ]
+    return len(words) >= _TITLED and all(word[0].isupper() for word in words)

@@ -1,0 +1,247 @@
+"""The quantities of a text: its terms one by one, or two of them joined to a range or a share."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+from functools import lru_cache
+
+from summarize.language.numbers import (
+    context,
+    patterns,
+)
+from summarize.language.numbers.noise import blank
+from summarize.language.numbers.terms import (
+    Term,
+    terms,
+)
+from summarize.language.numbers.units import (
+    ONES,
+    PARTS,
+    SCALES,
+    TENS,
+    VAGUE,
+    VULGAR,
+    WITH_ARTICLE,
+    any_of,
+)
+from summarize.schema import (
+    Number,
+    Quantity,
+)
+
+_LOWER = str.maketrans(
+    {chr(code): chr(code + 32) for code in range(ord("A"), ord("Z") + 1)}
+    | dict.fromkeys("\u2010\u2011\u2212", "-")
+)
+"""Lower case that keeps every offset, which `str.lower` does not."""
+_SOFT = re.compile(
+    r"[\n\t\u00a0\u2009\u202f]"
+    r"(?:(?<=\n)(?<![.!?:\n]\n)(?=[a-z\d])|(?<!\n)(?:(?!\d)|(?<!\d[\t\u00a0\u2009\u202f])))"
+)
+"""A line end within a sentence and the odd blank: the grammar reads plain spaces.
+
+The set of them comes first: it lets the search pass over whatever is none.
+"""
+_NUMBER = re.compile(
+    rf"[\d{''.join(VULGAR)}]|\b(?:{any_of([*ONES, *TENS, *SCALES, *VAGUE, *PARTS])}"
+    rf"|twice|couple|pair|an? {any_of(WITH_ARTICLE)})"
+)
+"""What every quantity has in it; most texts that have none are told by it at once."""
+
+_TO = frozenset((" to ", "-to-", "- to ", " through ", "- or "))
+_DASH = frozenset(("-", "–", " - ", " – "))
+_OUT_OF = frozenset((" in ", " in every ", " out of ", " out of every ", " of every ", "-in-"))
+_ONE_PERSON_IN = re.compile(
+    r" (?:person|man|woman|child|adult|household|family|voter|worker|patient|student|resident)"
+    r" (?:in|out of)(?: every)? "
+)
+_REACH = 70
+"""Characters before a pair in which a verb tells what kind of pair it is: about one clause."""
+_WIDEST = 3
+"""Greatest ratio of a range's ends behind "rose by": "by three to 15" says from what to what."""
+_SHARE_OF = frozenset((2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 30, 40, 50, 100))
+"""What shares are told of ("one in five"), besides the round thousands."""
+_PARTS_IN = 9
+"""Greatest part told with "in": "nine in 10" is a share, "killed 12 in 50 raids" is not."""
+_SENTENCE = 1000
+"""Characters up to which a text may be one sentence, and what was found in it is kept."""
+
+
+def find(text: str) -> list[Quantity]:
+    """The quantities of a text by their offsets, none overlapping another; `[]` if it has none.
+
+    Spans take in modifiers, currency and unit, not the noun that is counted. Years, dates, times
+    of day, ordinals and names are none. Never raises.
+    """
+    return [*(_kept(text) if len(text) <= _SENTENCE else _found(text))]
+
+
+def signs(text: str) -> Iterator[int]:
+    """Where something stands that can be part of a quantity; no quantity is without one."""
+    return (found.start() for found in _NUMBER.finditer(text.translate(_LOWER)))
+
+
+def _found(text: str) -> tuple[Quantity, ...]:
+    low = text.translate(_LOWER)
+    if not _NUMBER.search(low):
+        return ()
+    low = _SOFT.sub(" ", blank(text).translate(_LOWER))
+    return tuple(_quantities(list(_counting(low, text)), low, text))
+
+
+# A claim and its quote are read for each claim and sentence that they are held against. Those of
+# the stories of a run that are open at once fit in; more would only make a long run larger.
+_kept = lru_cache(maxsize=8192)(_found)
+
+
+def _counting(low: str, text: str) -> Iterator[Term]:
+    """The terms that count something."""
+    label: Term | None = None
+    last: Term | None = None
+    for found in terms(low):
+        term = context.in_its_place(found, text)
+        if label and last and context.continues(label, last, term, text):
+            last = term
+        elif context.counts(term, text):
+            label = last = None
+            yield term
+        else:
+            label = last = term
+
+
+def _quantities(found: list[Term], low: str, text: str) -> Iterator[Quantity]:
+    """One quantity of each term, or of two neighbours that belong together."""
+    at = 0
+    while at < len(found):
+        term = found[at]
+        following = found[at + 1] if at + 1 < len(found) else None
+        joined = following and (_share(term, following, low) or _range(term, following, low, text))
+        if joined:
+            yield joined
+            at += 2
+            continue
+        if following and term.bare and _lends_unit(term, following, low):
+            term = term._replace(unit=following.unit)
+        if context.is_age(term, text):
+            term = term._replace(unit="year")
+        if not context.is_pronoun(term, text):
+            yield _quantity(term)
+        at += 1
+
+
+def _quantity(term: Term) -> Quantity:
+    value = _number(term.value)
+    return Quantity(
+        low=None if term.bound == "most" else value,
+        high=None if term.bound == "least" else value,
+        unit=term.unit,
+        approximate=term.approximate,
+        start=term.start,
+        end=term.end,
+    )
+
+
+def _share(part: Term, whole: Term, low: str) -> Quantity | None:
+    """One in five; nine out of 10; one woman in eight."""
+    gap = low[part.end : whole.start]
+    person = part.value == 1 and _ONE_PERSON_IN.fullmatch(gap)
+    if (
+        not (gap in _OUT_OF or person)
+        or whole.modified
+        or low[part.start - 1 : part.start] in {"-", "–"}
+        or part.unit
+        or whole.unit
+        or not 0 < part.value < whole.value
+        or not (whole.value in _SHARE_OF or whole.value % 1000 == 0 or gap == "-in-")
+        or (gap == " in " and part.value > _PARTS_IN)
+    ):
+        return None
+    return _quantity(part._replace(value=part.value / whole.value, unit="fraction", end=whole.end))
+
+
+def _range(first: Term, last: Term, low: str, text: str) -> Quantity | None:
+    """10 to 15; 10-15; between 10 and 15; two or three; $1.2-1.4 trillion."""
+    if not _is_range(first, last, low, text):
+        return None
+    least, most = sorted((_scaled(first, last), last.value))
+    dashed = low[first.end : last.opening] in _DASH
+    alone = dashed and low[first.opening : first.start] == "from "
+    return Quantity(
+        low=None if first.bound == "most" else _number(least),
+        high=None if "least" in {first.bound, last.bound} else _number(most),
+        unit=last.unit or first.unit,
+        approximate=first.approximate or last.approximate,
+        start=first.start if alone else first.opening,
+        end=last.end,
+    )
+
+
+def _is_range(first: Term, last: Term, low: str, text: str) -> bool:
+    """Whether two terms are the ends of one range, not two values."""
+    gap, opener = low[first.end : last.opening], low[first.opening : first.start]
+    between = "between" in opener
+    if not (gap in _TO or gap in _DASH or gap == " or " or (gap == " and " and between)):
+        return False
+    if "vague" in {first.form, last.form} or not _same_unit(first, last):
+        return False
+    if _scaled(first, last) >= last.value:
+        return between or first.value < 0
+    if gap == " or " or between:
+        return True
+    if gap in _DASH and last.start < last.number:
+        return False
+    return not (_is_change(first, last, low) or _is_contest(first, last, low, text))
+
+
+def _same_unit(first: Term, last: Term) -> bool:
+    """Whether both have one unit, or one of them lends the other its own."""
+    if first.unit is None or first.unit == last.unit:
+        return True
+    return last.unit is None and first.leads
+
+
+def _scaled(first: Term, last: Term) -> Fraction:
+    """The first value, in the scale of the last where it has none: "two to three million"."""
+    if first.scale == 1 and first.value < last.value / last.scale:
+        return first.value * last.scale
+    return first.value
+
+
+def _is_change(first: Term, last: Term, low: str) -> bool:
+    """Whether "from … to …" tells two values in time: "rose from 10 to 15", "fell $3 to $15"."""
+    opener = low[first.opening : first.start]
+    if low[first.end : last.opening] != " to ":
+        return False
+    if opener == "from ":
+        return (
+            patterns.CHANGED.search(low, max(0, first.opening - _REACH), first.opening) is not None
+        )
+    wide = first.unit is last.unit is None and last.value > _WIDEST * first.value
+    both = None not in {first.unit, last.unit} and first.unit != "percent"
+    changed = patterns.CHANGED_BY.search(low, max(0, first.start - _REACH), first.start)
+    return not opener and changed is not None and (both or wide)
+
+
+def _lends_unit(first: Term, last: Term, low: str) -> bool:
+    """Whether the second of two values tells the unit of both: "from 5 to 6 percent"."""
+    return low[first.end : last.opening] == "- and " or _is_change(first, last, low)
+
+
+def _is_contest(first: Term, last: Term, low: str, text: str) -> bool:
+    """Whether a pair is a score or a vote: "lost 1-2", "voted 48 to 52"."""
+    if low[first.opening : first.start] or (last.unit and not first.unit):
+        return False
+    if patterns.CONTESTED_NEXT.match(low, last.end):
+        return True
+    if context.is_counted(last, text):
+        return False
+    named = patterns.NAME_BEFORE.search(text, max(0, first.start - _REACH), first.start)
+    if named and patterns.NAME_NEXT.match(text, last.end):
+        return True
+    return patterns.CONTEST.search(low, max(0, first.start - _REACH), first.start) is not None
+
+
+def _number(value: Fraction) -> Number:
+    return int(value) if value.denominator == 1 else float(value)

@@ -1,0 +1,146 @@
+"""The forms in which a number is written, each with the function that reads its value.
+
+A form's pattern has no groups: it matches the bare number, and its reader gets what it matched.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from fractions import Fraction
+from math import prod
+
+from summarize.language.numbers.units import (
+    END,
+    HALVED,
+    ONES,
+    PARTS,
+    SCALES,
+    SLASHED,
+    TENS,
+    UNITS,
+    VAGUE,
+    VULGAR,
+    WITH_ARTICLE,
+    any_of,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A way to write a number."""
+
+    pattern: str
+    read: Callable[[str], Fraction]
+    unit: str | None = None
+    """What it counts where no unit follows."""
+    plural: bool = False
+    """It names no number, only the least it can be: "dozens"."""
+    approximate: bool = False
+
+
+_SMALL_VALUES = ONES | TENS
+_FACTORS = SCALES | VAGUE
+
+
+def _digits(core: str) -> Fraction:
+    """12; 1,234.5; 10 000; 3 1/2; 3½; 2 and a half."""
+    if mixed := _MIXED.search(core):
+        return _digits(core[: mixed.start()]) + _part(mixed[0].strip(" -"))
+    bare = re.sub(r"[^\d.]", "", core)
+    # `Fraction` reads a whole number five times faster than its digits.
+    return Fraction(int(bare) if bare.isdecimal() else bare)
+
+
+def _words(core: str) -> Fraction:
+    """Twenty-five; two hundred and six; three thousand four hundred; two and a half."""
+    if mixed := _MIXED.search(core):
+        return _words(core[: mixed.start()]) + _part(mixed[0])
+    total = current = 0
+    for word in re.split("[ -]", core):
+        if word == "hundred":
+            current *= 100
+        elif word == "thousand":
+            total, current = 1000 * current, 0
+        else:
+            current += 1 if word == "a" else _SMALL_VALUES.get(word, 0)
+    return Fraction(total + current)
+
+
+def _part(core: str) -> Fraction:
+    """A third; two-thirds; three quarters of a; half an; 1/2; ½."""
+    if core[0] in VULGAR:
+        return VULGAR[core[0]]
+    if slashed := re.match(r"(\d+)/(\d+)", core):
+        return Fraction(int(slashed[1]), int(slashed[2]))
+    words = [word for word in re.split("[ -]", core) if word not in {"and", "of"}]
+    at = next(i for i, word in enumerate(words) if word.rstrip("s") in PARTS)
+    count = words[at - 1] if at else "a"
+    top = int(count) if count.isdigit() else ONES.get(count, 1)
+    return Fraction(top, PARTS[words[at].rstrip("s")])
+
+
+def _vague(core: str) -> Fraction:
+    """Dozens; tens of thousands; several hundred: the plural's least, two of them."""
+    return Fraction(2 * prod(_FACTORS[word] for word in core.split() if word in _FACTORS))
+
+
+def _one(_: str) -> Fraction:
+    """The article of "a million" or "an hour"."""
+    return Fraction(1)
+
+
+def _two(_: str) -> Fraction:
+    """A couple; a pair; twice."""
+    return Fraction(2)
+
+
+_ONE_TO_NINE = any_of(list(ONES)[1:10])
+_SMALL = rf"(?:{any_of(TENS)}(?:[- ]{_ONE_TO_NINE}{END})?|{any_of(ONES)}){END}"
+_AND = r"(?: and |[ -])"
+_BELOW_THOUSAND = rf"(?:(?:{_SMALL}|a) hundred{_AND}{_SMALL}|{_SMALL} hundred|{_SMALL})"
+_AND_A_HALF = r"[ -]and[ -](?:an?|one)[ -](?:half|quarter|third)"
+_MIXED = re.compile(rf"{_AND_A_HALF}|[ -]?[{''.join(VULGAR)}]|[ -]\d/\d+")
+_NO_ORDINAL = r"(?!-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|something))"
+_MEASURED = rf"(?=[ -]{any_of([*UNITS, *SCALES])}{END})"
+_OF_A = rf"(?: of (?:an?|one|1){_MEASURED})"
+_PARTED = any_of([*PARTS, *(f"{part}s" for part in PARTS), "halves"])
+_HALVED = rf"(?!-year)(?=[ -]{any_of([*HALVED, *SCALES])}{END})"
+_DIGITS = (
+    r"(?:\d{1,3}(?:,\d{2,3}){0,5},\d{3}|\d{1,3}(?:[\u00a0\u2009\u202f]\d{3}){1,6}"
+    r"|\d{1,3}(?: \d{3}){1,6}(?! ?\d|[a-z])|\d{1,18})(?!\d|,\d\d\d(?!\d))"
+    r"(?:\.\d{1,18})?(?!\.?\d)"
+)
+"""Longer runs of digits are identifiers, and very long ones are more than Python will read."""
+_HALVES = rf"(?:[ -]?[{''.join(VULGAR)}]|[ -]{SLASHED}|{_AND_A_HALF})"
+_COUNT_OF_PARTS = any_of([*list(ONES)[1:10], "a", "an"])
+
+FORMS = {
+    "slashed": Form(rf"{SLASHED}{_OF_A}?", _part, "fraction"),
+    "digits": Form(rf"{_DIGITS}{_HALVES}?|\.\d{{1,18}}", _digits),
+    "vulgar": Form(rf"[{''.join(VULGAR)}]{_OF_A}?", _part, "fraction"),
+    "couple": Form(
+        rf"a couple(?: of)?{_MEASURED}|a couple(?= (?:of|more)\b|\Z)", _two, approximate=True
+    ),
+    "pair": Form(r"a pair(?= of\b)", _two),
+    "vague": Form(
+        rf"(?:several|a few|few)(?: {any_of(SCALES)})+{END}"
+        r"|(?:dozens|hundreds|(?:thousand|million|billion|trillion)s|tens(?= of)"
+        r"|scores(?= (?:of [^\d\W]|were|are|have|more|dead|hurt"
+        r"|(?:die|kill|fear|injur|wound|arrest)\w*)))(?: of (?:thousand|million|billion)s)*",
+        _vague,
+        plural=True,
+    ),
+    "half": Form(rf"(?:an? )?half(?: an?|-a)?{_HALVED}", _part),
+    "part": Form(rf"(?:{_COUNT_OF_PARTS}|\d)[ -]{_PARTED}{END}{_OF_A}?", _part, "fraction"),
+    "alone": Form(rf"half{END}(?!-){_OF_A}?", _part, "fraction"),
+    "twice": Form(r"twice(?= (?:as|the|that|what|this|its|their|his|her|more)\b)", _two, "times"),
+    "words": Form(
+        rf"(?:(?:{_SMALL}|a)(?: hundred)? thousand{_AND}{_BELOW_THOUSAND}"
+        rf"|(?:{_SMALL}|a) hundred{_AND}{_SMALL}(?! hundred)|{_SMALL})(?:{_AND_A_HALF})?"
+        rf"{_NO_ORDINAL}|{any_of(ONES)}(?=fold)",
+        _words,
+    ),
+    "article": Form(rf"an?(?=[ -]{any_of([*SCALES, *WITH_ARTICLE])}{END})", _one),
+}

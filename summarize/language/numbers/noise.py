@@ -1,0 +1,144 @@
+"""Numbers that count nothing and show it by their shape: dates, times, names, page furniture.
+
+They are blanked out before the grammar looks. What only its neighbours tell, a label ("Article
+4"), a bare year, the pronoun "one", is judged in `context.py`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from summarize.language.numbers.patterns import (
+    COUNTED,
+    COUNTED_YEAR_NEXT,
+)
+from summarize.language.numbers.units import (
+    SLASHED,
+    any_of,
+    listed,
+)
+
+_MONTH = (
+    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)|Apr(?:il|\.)?|May|June?\.?|July?\.?|"
+    r"Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+)
+_NO_DAY = rf"(?![\w%½¼]|[.,]\d|[ -](?:percent|per cent|dozen|hundred|thousand|million|{COUNTED}))"
+_DAY = rf"(?:[0-3]?\d(?:st|nd|rd|th)?{_NO_DAY})"
+_DAYS = rf"(?:{_DAY}(?: ?[-–/] ?| to | and | or |, )){{0,4}}{_DAY}"
+_YEAR = r"(?:1\d|20)\d\d"
+_OF_YEAR = rf"(?:,? {_YEAR}\b)?"
+_AND_DAY = rf"(?: ?[-–] ?| to | through |,? (?:and|or) |, (?={_DAY},? (?:and|or) {_DAY}))"
+_CLOCK = r"(?:[01]?\d|2[0-4])(?:[:.][0-5]\d){0,2}"
+_HOUR = (
+    r"(?:[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|"
+    r"[Ee]leven|[Tt]welve)"
+)
+_HALF_DAY = r"(?:[ap]\.? ?m\b\.?|[AP]\.?M\b\.?|noon\b|midnight\b)"
+_AT_AN_HOUR = (
+    r"[Oo]pen(?:s|ed)?|[Cc]los(?:es?|ed)|beg[ai]ns?|start(?:s|ed)?|met|meets?|kick(?:s|ed)? off|"
+    r"went off|arriv(?:es?|ed)|leaves?|left"
+)
+_ZONE = r"(?:GMT|UTC|BST|CES?T|E[SD]?T|P[SD]?T|C[SD]T|MSK|IST|hrs\b|hours (?:GMT|local)|local\b)"
+_UNTIL = r" ?(?:[-–]|to|and|or|until|till) ?"
+_STREET = r"(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Drive|Square|Place|Terrace)\b"
+_FURNITURE = (
+    r"(?:comments?|shares?|views?|likes?|replies|reactions?|photos?|images?|re?tweets|followers|"
+    r"slides|videos|(?:hours?|minutes?|days?|weeks?|mins?) ago|mins?)"
+)
+
+_AT_DIGIT = (
+    # Telephones, references, versions, models, addresses.
+    r"(?:1-)?\d{3}[-.]\d{3}[-.]\d{4}\b|\d{3}-0\d{3}\b|\d{4,5} \d{6}\b",
+    r"0\d{2,4}(?:[ -]\d{2,4}){2,}\b|\d+-gauge\b|[2-9]0 zone\b",
+    r"(?:911|999|112) (?:call|operator)|401 ?\(?k\b\)?|1-in-\d+-year\b|9-to-5\b",
+    r"\d+(?:\.\d+){2,}|\d+-(?:Eleven|[A-Z]\b)|\d+x\d+\b|\d{4}\.[A-Z]+\b",
+    r"7[0-8]7(?: MAX| Max| Dreamliner|-\d00)|[2-6]G\b|[48]K\b|[1-9]-(?:star|figure)\w*",
+    rf"\d+[A-Z]?(?:[-–]\d+)? (?:[NSEW]\.? )?(?:[A-Z][\w'’.]+ ){{1,3}}{_STREET}",
+    r"(?:50|20)[-–](?:50|20)\b(?= (?:chance|split|vision|hindsight|bet|odds))",
+    # Dates.
+    rf"{_DAYS}(?: of)?[ -]{_MONTH}(?![\w-]){_OF_YEAR}",
+    r"\d{4}-\d\d(?:-\d\d(?:T[\d:.]+Z?)?)?\b|\d{1,2}[.-]\d{1,2}[.-](?:19|20)\d\d\b",
+    rf"(?!{SLASHED})\d+/\d+(?:/\d+)?\b",
+    rf"{_YEAR} ?[-–/] ?(?:\d\d|{_YEAR})\b(?![,.]\d| {COUNTED})|\d+['’]?s\b",
+    r"\d[\d,]{0,6}(?: to \d+)? ?(?:AD|A\.D\.|BCE?|B\.C\.|CE)\b",
+    # Times of day.
+    rf"(?:{_CLOCK} ?(?:{_HALF_DAY})?{_UNTIL})?{_CLOCK} ?(?:{_HALF_DAY}|o['’]clock)",
+    rf"(?:{_CLOCK}{_UNTIL})?(?:{_CLOCK}|[0-2]\d[0-5]\d)h? ?{_ZONE}",
+    r"\d+:\d+(?::\d+)*(?:[.,]\d+)?|[01]?\d[0-5]\d ?[ap]\.?m\b",
+    # Page furniture.
+    r"\d/\dc\b|\d+[- ][Mm]in(?:ute)?s?[ -](?:[Rr]ead|[Ll]isten|[Ww]atch|[Vv]ideo)\b",
+    # Numbers with a leading zero.
+    r"(?<![.,\d])(?<!\d )0\d+\b(?![.,]\d)",
+)
+_AT_LETTER = (
+    # Telephones, references, models.
+    r"https?://\S+|www\.\S+|N(?:o|os|º)\. ?\d[\d,]*(?:(?:, | and |[-–])\d+)*",
+    r"(?:[Dd]ial|[Cc]all)(?:l?ing|l?ed|s)? (?:911|999|988|112|111|101)\b",
+    r"(?:[Dd]ial|[Cc]all|[Pp]hone|[Tt]ext|[Tt]el\.?:?) (?:\d{3}[ -]?)++\d*+(?! ?[a-z])",
+    rf"[A-Z]{{1,2}} - \d+\b(?! {COUNTED})",
+    # Dates.
+    rf"{_MONTH} {_DAY}(?:{_AND_DAY}(?:{_MONTH} )?{_DAY})*{_OF_YEAR}",
+    rf"{_MONTH},? {_YEAR}\b(?!{COUNTED_YEAR_NEXT.pattern})",
+    rf"in (?:constant )?{_YEAR} (?:dollars|euros|pounds|prices)",
+    r"(?:AD|A\.D\.|CE|BC) \d+|(?:FY|Q[1-4]|H[12]) ?'?\d\d+\b|[Cc]opyright *\d{4}(?:[-–]\d{4})?",
+    # Times of day.
+    r"[Aa]t \d{4}(?= (?:\(\d{4} ?GMT|local|hours|on [A-Z]))|GMT ?[+-]\d+(?::? ?\d+)?",
+    r"[Aa]t \d{1,2}\.[0-5]\d(?= (?:on|in the|this|yesterday|today)\b)",
+    rf"(?:{_HOUR} ?(?:{_HALF_DAY})?{_UNTIL})?{_HOUR}(?:[- ]thirty)? ?(?:{_HALF_DAY}|o['’]clock)",
+    rf"(?:half|(?:a )?quarter|ten|twenty|five) (?:past|to) {_HOUR}\b",
+    rf"(?:{_AT_AN_HOUR}) at (?:1[0-2]|[1-9])\b(?![.,:/-]?\d| ?[%°]| (?:percent|per|[a-z]+s)\b)",
+    # Names.
+    r"(?:Group|Gang) of (?:\d+|[A-Z]\w+)|[Rr]ound of (?:16|32|64)\b",
+    r"(?:Big|Fab|Final|Power|Sweet|Elite) (?:Two|Three|Four|Five|Six|Eight|Ten|Sixteen|12|16)\b",
+    r"Formula (?:One|Two|Three|[1-3])\b|Five Eyes\b|Six Nations\b|Five Star\b|Three Gorges\b",
+    r"Four Seasons\b|Seven Sisters\b|One Direction\b|Three Mile\b|Six[- ]Day War\b|One Nation\b",
+    r"(?:Seven|Thirty|Hundred) Years['’]|Ten Commandments\b|Two Sessions\b|One (?:China|Belt)\b",
+    r"(?:Seven|Nine|Ten) Network\b|Thousand Oaks\b|Three Kings\b|Three Lions\b|Million Dollar\b",
+    # Idioms.
+    r"(?:[Gg]round|[Pp]atient|[Nn]et|[Aa]bsolute|[Yy]ear|[Ss]ub)[ -][Zz]ero\b",
+    r"[Zz]ero[ -](?:tolerance|sum)|[Oo]ne-time\b|[Oo]ne[- ]stop\b|[Oo]ne[- ](?:on|to)[- ]one\b",
+    r"[Oo]ne (?:by one|after (?:another|the other)|and (?:the same|only|all))\b",
+    r"[Tt]wo-(?:way|faced|sided|state|tier|tone)\b|[Tt]wo by two\b|[Ff]our[- ]by[- ]fours?\b",
+    r"[Ff]ifty-fifty\b|[Nn]ine[- ]to[- ]five\b|cloud nine\b|on all fours\b|second to none\b",
+    rf"{_HOUR}-(?:star|figure)\w*|(?:other|better) half\b",
+    # Page furniture.
+    r"(?:[Rr]eading [Tt]ime|[Ll]isten(?: to this (?:article|story))?)[: ]+\d+ ?[Mm]in(?:ute)?s?\b",
+    r"(?:[Cc]omments?|[Ss]hares?|[Pp]hotos?) ?\(\d[\d,]*\)",
+    r"(?:[Uu]pdated|[Pp]osted|[Pp]ublished):? \d+ \w+ ago",
+    r"(?:[Pp]hoto|[Ii]mage|[Ss]lide|[Pp]age|[Vv]ideo) \d+ of \d+",
+)
+_SMALL = any_of(
+    (
+        "a quarter",
+        *listed("""
+            http www dial call phone text tel copyright in at one two three four five six seven
+            eight nine ten eleven twelve half quarter twenty fifty zero open clos beg start met
+            meet kick went arriv lea left round ground patient net absolute year sub cloud on
+            second other better reading listen comment share photo updated posted published image
+            slide page video
+        """),
+    )
+)
+"""The beginnings of the shapes above that begin with a small letter: looked at first, they spare
+most words the list."""
+_AT_MARK = (
+    rf"[|•·][ \t]*\d[\d.,]*[km]?\+? {_FURNITURE}\b",
+    r"\+\d[\d ().-]{6,}\d|\(\d{3}\) ?\d{3}-\d{4}|\[\d+\]|§+ ?\d[\d.]*|(?:№|#) ?\d[\d,]*",
+    rf"['’]\d\ds?\b(?<!\w['’]\d\d)(?! {COUNTED})|(?:©|\([cC]\)) *\d{{4}}(?:[-–]\d{{4}})?",
+)
+_AT_LINE = (
+    rf"[^\w\n]*\d[\d.,]*[km]?\+? {_FURNITURE}[^\w\n]*$",
+    r"[ \t]*(?:\(?\d{1,3}[.)][ \t]|\d+ of \d+[ \t]*$)",
+)
+_NOISE = re.compile(
+    rf"(?im:^(?:{'|'.join(_AT_LINE)}))"
+    rf"|\b(?=\d)(?:{'|'.join(_AT_DIGIT)})"
+    rf"|\b(?=[A-Z]|{_SMALL})(?:{'|'.join(_AT_LETTER)})"
+    rf"|(?=[+(\[§№#'’©|•·])(?:{'|'.join(_AT_MARK)})"
+)
+"""Sorted by what a shape begins with, which makes the search many times faster than one list."""
+
+
+def blank(text: str) -> str:
+    """The text with each such shape overwritten by NULs, so that every offset stays."""
+    return _NOISE.sub(lambda shape: "\0" * len(shape[0]), text)

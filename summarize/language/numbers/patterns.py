@@ -1,0 +1,215 @@
+"""Words and patterns beside a number that tell what it is. `context.py` says what each means."""
+
+from __future__ import annotations
+
+import re
+
+from summarize.language.numbers.units import listed
+
+COUNTED = (
+    r"(?:people|persons?|men|women|children|boys|girls|civilians|soldiers|troops|servicemen|"
+    r"fighters|militants|insurgents|rebels|officers|policemen|workers|employees|staff|jobs|homes|"
+    r"houses|households|families|residents|inhabitants|villagers|migrants|refugees|passengers|"
+    r"students|pupils|patients|deaths|cases|bodies|dead|killed|injured|wounded|hurt|missing|"
+    r"casualties|victims|survivors|hostages|prisoners|protesters|demonstrators|supporters|"
+    r"voters|others|more|additional|suspects|tourists|vehicles|buildings)\b"
+)
+"""Words that follow a count and next to never a name or a year."""
+
+
+_HARMED = r"(?:dead|killed|injured|wounded|hurt|missing)"
+"""Those of them that are verbs after a subject, too."""
+
+
+# ── Labels and names ──────────────────────────────────────────────────────────────────────
+
+LABELS = frozenset(
+    listed("""
+    article section page paragraph clause chapter verse psalm annex appendix episode volume act
+    stage type phase category tier version step grade junction channel route highway interstate
+    flight reactor vitamin formula resolution proposition amendment protocol number marker apollo
+    boeing airbus update wrapup p pp vol ch art sec no nos
+""")
+)
+"""Nouns that a number after them names, whatever their case: "article 4", "stage four"."""
+PLACES = frozenset(
+    listed("""
+    day week month level class group unit room gate platform terminal lane exit row seat ward zone
+    line block sector district lot item pier bus train tram court courtroom camp game round part
+    season rule table figure box size apartment suite hall area point
+""")
+)
+"""Nouns that a number names only behind one of `AT`: "at gate 3", "on day 12"."""
+AT = frozenset(listed("on by until from of to into since in at near through outside inside"))
+LISTED_NEXT = re.compile(r"(?: and | or | to | through |[-–])\d+\b(?! (?:people|[a-z]+s\b))")
+"""The second number of "lanes 2 and 3"."""
+POINTERS = frozenset(listed("this that each every his her its same such"))
+"""Words before a label that make it a plain noun: "in this category 12 people"."""
+NOT_NAMES = frozenset(
+    listed("""
+    the a an all some another these those both only just nearly almost about around at in on of to
+    by for from with without when while where as but and or nor if after before since until over
+    under more most least than up out what who how his her their its our my your each every other
+    such even still then also including among between additional further total so that it he she
+    they we i you it's that's this there here now not no yes within against into per via plus minus
+    versus vs like exactly precisely barely fully merely initially officially reportedly currently
+    perhaps maybe possibly probably mostly mere because though although whereas once
+    kill kills killed killing leave leaves left injure injures injured wound wounds wounded hurt
+    hurts claim claims hit hits hitting cut cuts shed sheds add adds lose loses lost win wins won
+    arrest arrests arrested seize seizes dead die dies died top tops reach reaches get gets give
+    gives take takes took name names buy buys sell sells sold fire fires fired raise raises pay pays
+    paid seek seeks want wants see sees face faces has have had is are was were be been say says
+    said save saves rescue rescues free frees charge charges charged jail jails jailed evacuates
+    displaces rises falls drops jumps grows gains slips sinks scores beats downs recalls strands
+    traps
+    monday tuesday wednesday thursday friday saturday sunday today yesterday tonight
+""")
+)
+"""Words that a count may follow even where they are capitalised: at the head of a sentence, in
+headlines; and the days of the week."""
+IN_A_PLACE = re.compile(
+    r"(?:^|[.!?:;\n“\"] ?)(?:In|At|Near|Outside|Across|Around|Throughout|On|From) "
+    r"(?:[A-Z][\w'’-]* )+$"
+)
+BODIES = frozenset(
+    listed("""
+    party union alliance front movement coalition bloc opposition conservatives liberals democrats
+    republicans greens socialists communists nationalists labour tories
+""")
+)
+"""Words at the end of a name that no number follows as a part of it: "the Green Party 61"."""
+SCORE_NEXT = re.compile(r"[-–]\d{1,3}(?!\d)")
+CAPITAL_UNIT = re.compile(
+    r"[ -](?:Year|Day|Hour|Minute|Second|Week|Month|Mile|Degree|Night)s?\b|[ -]Feet\b"
+)
+"""A unit with a capital within a plain line stands in a title: "12 Years a Slave"."""
+LONG_WORD = re.compile(r"\b[^\W\d_]{5,}")
+LOWER_IN_TITLES = frozenset(listed("about after against among before during under while without"))
+
+# ── What follows ──────────────────────────────────────────────────────────────────────────
+
+COUNTED_NEXT = re.compile(rf" (?:[A-Za-z]+(?:-[a-z]+)* )?{COUNTED}")
+PLURAL_NEXT = re.compile(rf" (?:{COUNTED}|(?!is\b|was\b|has\b|says\b)[a-z-]+s\b)")
+ANY_PLURAL_NEXT = re.compile(
+    r" (?:(?!(?:and|or|but|in|on|at|for|to|of|with|from|as|by|than|who|that) )[a-z-]+ )?"
+    r"(?!(?:is|was|has|as)\b)[a-z-]+s\b"
+)
+OF_NEXT = re.compile(r" of\b")
+BEHIND = re.compile(r"(?:(\S+) )?(\S+) $")
+"""The last two words."""
+
+# ── Years ─────────────────────────────────────────────────────────────────────────────────
+
+YEAR_AFTER = re.compile(r"\b(?:in|since|until|till|by|years?|circa|from|during) $")
+YEAR = re.compile(r"[12]\d{3}")
+COUNTED_YEAR_NEXT = re.compile(
+    rf" (?:(?!(?:[\w-]+ )?{_HARMED}\b)(?:[A-Za-z]+(?:-[a-z]+)* )?{COUNTED}"
+    rf"|{_HARMED}\b(?=$|[,.;:]| (?:and|or|in|by)\b))"
+)
+"""As `COUNTED_NEXT`, but in "the 2004 flood killed many" and "in May 2009 killed ten" a year."""
+FROM_YEAR, TO_YEAR = 1500, 2099
+"""Four bare digits between these are a year unless a count follows from what is beside them."""
+
+# ── "One" ─────────────────────────────────────────────────────────────────────────────────
+
+NO_NOUN = frozenset(
+    listed("""
+    of another other's who whom whose that which what when where why how is was are were be been
+    has had have can could would will should shall must may might does did do to for in on at from
+    with without by and or but as than the a an his her their its my our your this these those it he
+    she they we you i if so too not never ever always also only just even still against into about
+    after before over under up out off between among because while though here there now then yet
+    said says say saying knows knew thinks thought wants wanted wonders needs gets got goes went
+    comes came makes made takes took sees saw seems looks finds feels hopes
+    such hand side thing time point go fell night morning afternoon evening way day last next
+""")
+)
+"""Words after "one" that it does not count: "one of", "one must", "one day she left"."""
+NO_ONE = re.compile(
+    r"\b(?:no|not|that|this|which|any|every|each|the|some|another|last|first|next|other|second|"
+    r"third|previous|latest|new|bad|good|big|old|right|wrong) $"
+)
+CASUALTY = re.compile(
+    r"[ -](?:(?:was|is|has|had|later) (?:been |later |also )?)?"
+    r"(?:dead|died|killed|injured|wounded|hurt|missing|arrested|survived|escaped|detained|"
+    r"critically|seriously|hospitali[sz]ed|rescued|shot)\b"
+)
+HARMED = re.compile(
+    r"\b(?:kill|wound|injur|leav|arrest|captur|claim|hurt|detain|shoot|rescu)(?:s|ed|ing|e|es) $"
+)
+WORD_NEXT = re.compile(r"[ -]([A-Za-z][\w'’]*)")
+ONE_X = re.compile(r"-(?!vote|goal|run|shot|stroke|point|room|bedroom|car\b|seat|plus|to)")
+RATIO = re.compile(r"(?:\d|two|three|four|five|six|seven|eight|nine|ten)[ -]to[ -]$")
+ONE_DAY = re.compile(r"\b(?:in|within|for|after|than|least|only|just|every|about|lasted) $")
+DAY_FROM = re.compile(r" (?:after|before|later|earlier)\b")
+
+# ── Ages, parts, prepositions ─────────────────────────────────────────────────────────────
+
+APPOSED, COMMA_NEXT = re.compile(r"(?:[A-Z]\w+|[^\W\ds]), $"), re.compile(r",(?! \d)")
+APPOSED_NAME, STOP_NEXT = re.compile(r"\b[A-Z][a-z]+, $"), re.compile(r"[.;)](?!\d)")
+PART_NEXT = re.compile(
+    r" (?:of|more|less|fewer|higher|lower|larger|smaller|bigger|were|was|are|is|have|had|said|say)"
+    r"\b|\s*[.,;:)”\"]|\s*$"
+)
+HALF_NEXT = re.compile(r" (?:the|its|their|his|her|our|my|these|those|all|that|as)\b")
+HALF_AFTER = re.compile(
+    r"\b(?:first|second|other|latter|better|top|bottom|upper|lower|northern|southern|eastern|"
+    r"western|last|next|final|opening|back|front|this|that|each|in|either|the)[ -]$"
+)
+_ABOUT_WHAT = re.compile(
+    r"\b(?:talk|ask|worr|concern|question|kn[eo]w|stor|told|tell|hear|inform|th[io]n?[nu]k|thought|"
+    r"learn|complain|doubt|debat|wr[io]t|wrote|book|film|detail|sp[eo]ak|spoke)\w* $"
+)
+_OVER_WHAT = re.compile(
+    r"\b(?:tak|took|hand|turn|ran|run|roll|fl[eyoi]|knock|f[ae]ll|cross|jump|climb|disput|row|"
+    r"f[io]ught|clash|victor|win|won|triumph|protest|ang|concern|battl|controvers|conflict|"
+    r"critici|charg|quarrel|talk|outrage|suspend|sanction|sue|flip|argu|worr|lead)\w* $"
+)
+_UP_TO_WHAT = re.compile(r"\b(?:add|st[ao]nd|stood|c[ao]tch|caught|own|match|measur)\w* $")
+PREPOSITIONS = {
+    "about": _ABOUT_WHAT,
+    "over": _OVER_WHAT,
+    "up to": _UP_TO_WHAT,
+    "under": None,
+    "above": None,
+    "below": None,
+    "close to": None,
+}
+"""Modifiers that may be mere prepositions before a small count, with the words that make them so;
+None: a plural noun behind the count does ("under two presidents")."""
+SMALL = 12
+"""Greatest count that this holds for: nobody talks about 4,000 men without meaning "roughly"."""
+LASTED = re.compile(
+    r"\b(?:for|last\w*|tak(?:es|en|ing|e)|took|spen[dt]|after|in|wait\w*|is|was|were|been|be|just|"
+    r"serv\w*|of|by|with|ha[sd]|have|old|aged|and|or|than|down|until) $"
+)
+"""Words before "over" that make it "more than": "lasted over two hours"; else it is "during"."""
+OLD_NEXT = re.compile(r"'? (?:ago|old|later|earlier|late|away|before|long)\b")
+
+# ── Pairs ─────────────────────────────────────────────────────────────────────────────────
+
+_CHANGED = (
+    r"(?:rose|ris(?:es?|ing|en)|fell|fall(?:s|ing|en)?|dropp?\w*|increas\w*|grew|grow\w*|jump\w*|"
+    r"cut(?:s|ting)?|rais\w*|up|down|climb\w*|declin\w*|plung\w*|slipp?\w*|went|go(?:es|ing|ne)?|"
+    r"widen\w*|upgrad\w*|downgrad\w*|revis\w*|lift\w*|slow\w*|accelerat\w*|eas(?:ed|ing|es)|"
+    r"shr[aiu]nk\w*|expand\w*|doubl\w*|tripl\w*|reduc\w*|lower\w*|chang\w*|mov\w*|surg\w*|soar\w*|"
+    r"sank|sinks?|sinking|narrow\w*|boost\w*|trim\w*|advanc\w*|tumbl\w*|swell\w*|swollen|"
+    r"improv\w*|shift\w*|adjust\w*|edg(?:ed|ing)|extend\w*|hik\w*|push\w*|bring\w*|brought|"
+    r"dwindl\w*|spik\w*|rebound\w*|recover\w*|worsen\w*|balloon\w*|halved|skyrocket\w*)"
+)
+CHANGED = re.compile(rf"\b{_CHANGED}\b[^.;:!?\n]*$")
+"""A verb of change somewhere in the clause: "rose in May from"."""
+CHANGED_BY = re.compile(rf"\b{_CHANGED}(?: by)? $")
+CONTEST = re.compile(
+    r"\b(?:vot(?:e|es|ed|ing)|won|wins?|winning|beat\w*|los(?:t|e|es|ing|s)|defeat\w*|dr[ae]w\w*|"
+    r"victory|scor\w*|tied?|trail\w*|leads?|led|leading|thrash\w*|edg(?:ed|ing)|pass(?:ed|es)|"
+    r"ruled|decision|down|hammer\w*|held|crush\w*|rout\w*|downed|final|match|aggregate|ahead|"
+    r"approved|rejected|level|shootout|penalties|margin)\b[^.;:!?\n]*$"
+)
+"""A word in the clause that makes a pair a score or a vote: "lost at home 1-2"."""
+CONTESTED_NEXT = re.compile(
+    r" (?:votes?|wins?|victory|defeats?|loss|draws?|leads?|scores?|margin|decision|ruling|"
+    r"majority|record|split|advantage|deficit|aggregate|shutout|rout|upset|triumph|thrashing|"
+    r"in favou?r)\b"
+)
+NAME_BEFORE, NAME_NEXT = re.compile(r"[A-Z][\w'’]* $"), re.compile(r" [A-Z]")

@@ -1,0 +1,195 @@
+"""One number with all that belongs to it: modifiers before and after, scale, currency, unit.
+
+One regular expression, compiled once, finds it in a lower-cased text; ranges are made of two such
+terms, in `reading.py`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+from math import prod
+from typing import Literal, NamedTuple
+
+from summarize.language.numbers.forms import FORMS
+from summarize.language.numbers.units import (
+    ABOUT,
+    ABOUT_AFTER,
+    ATTACHED,
+    CODES,
+    END,
+    FIRST,
+    LEAST,
+    LEAST_AFTER,
+    MONEY,
+    MOST,
+    MOST_AFTER,
+    SCALES,
+    SHORT_SCALES,
+    SIGNS,
+    SPACED,
+    UNITS,
+    any_of,
+)
+
+Bound = Literal["exact", "least", "most"]
+
+
+class Term(NamedTuple):
+    """A number where it stands. Offsets are into the text that was searched."""
+
+    opening: int
+    """Where the words that may open a range begin ("between", "from"); `start` if none do."""
+    start: int
+    """Where its modifiers begin."""
+    number: int
+    """Where the number begins, currency included."""
+    end: int
+    value: Fraction
+    scale: int
+    """The factor in `value` that a range hands on: 10**12 for both in "$1.2-1.4 trillion"."""
+    unit: str | None
+    leads: bool
+    """The unit stands before the number, so that a range's second number shares it: "$10 to 15"."""
+    bound: Bound
+    approximate: bool
+    form: str
+    """The form of the number, a key of `FORMS`."""
+    core: str
+    """The number as written, without scale, unit and modifiers."""
+
+    @property
+    def bare(self) -> bool:
+        """It is a number and nothing else."""
+        return self.unit is None and self.scale == 1 and not self.modified
+
+    @property
+    def modified(self) -> bool:
+        """A modifier says how the number is meant."""
+        return self.bound != "exact" or self.approximate
+
+
+_OPENER = (
+    r"(?:(?:any|some)(?:where|thing) (?:between|from|in)|aged (?:between|from)|between|from)"
+    r"(?: the ages? of)?"
+)
+_MODIFIER = rf"(?:{LEAST}|{MOST}|{ABOUT})(?: |(?<=[~≈<>≤≥]))"
+_LABEL = r"(?:(?:aged?|ages|ages? of|magnitude of) |magnitude[ -])"
+_SIGN = r"(?:(?<![\w%])[-−+]|(?<!or )(?:minus |negative ))(?=[\d.£$€])"
+_MONEY_BEFORE = (
+    rf"(?:{any_of(SIGNS)} ?|{any_of(CODES)} ?|euro(?=\d))(?=[\d½¼¾]|an? |half |[a-z]+[ -])"
+)
+_SHORT = any_of(short for short in SHORT_SCALES if len(short) > 1)
+_SCALE = (
+    rf"(?:(?:[ -]{any_of(SCALES)}s?{END}){{1,3}}"
+    rf"|(?<=\d) ?{_SHORT}{END}|(?<=\d)k{END}"
+    # "$5b" and "1.5b users", but not "seat 12B".
+    rf"|(?(money)(?<=\d)|(?<=\.\d))[bt]{END}"
+    # "1.2m people" are million; "10,000m", "1500m" and "a 5m high wave" are metres.
+    rf"|(?<=\d)(?<!\d{{4}})(?<!\d,\d{{3}})(?<!the \d00)(?<!s \d00)m{END}"
+    r"(?![ -](?:high|tall|deep|wide|long|above|below|away|from|race|finals?|sprint|hurdles|relay|"
+    r"freestyle|backstroke|breaststroke|butterfly|medley)\b))"
+)
+_UNIT = (
+    # "two second homes" count no seconds.
+    # Nor do "five Mi-17s" count miles.
+    r"(?!(?<!one)(?<! a) (?:second|time)\b| mi-\d)(?:(?<=s) of)?"
+    rf"(?:[ -]?{any_of(UNITS)}{END}(?:[ -]olds?{END}| of age{END})?"
+    rf"|[ -]?{any_of(MONEY)}{END}|(?:(?<=llion)|(?<=,\d\d\d)) won{END}"
+    rf"|(?<=[\d½¼¾])(?:{any_of(ATTACHED)}| {any_of(SPACED)}){END})"
+)
+_ALL_UNITS = ATTACHED | UNITS | MONEY | {"won": "KRW"}
+_AND_PART = rf" and a (?:half|quarter){END}"
+
+_START = (
+    # Not within a word or a name ("F-35"), but behind the first half of a range ("10km-15km").
+    rf"(?<![\w$£€])(?=[^a-z]|{FIRST})(?:(?<![a-z][-/.'’])|(?<=\d[kmbtc]-)|(?<=\dbn-)|(?<=\dkm-)|(?<=llion-)"
+    r"|(?<=cent-)|(?<=-in-)|(?<=-to-))(?<!\d[.,:/])"
+)
+_TERM = re.compile(
+    rf"{_START}"
+    rf"(?:(?P<opener>{_OPENER}) )?(?P<before>(?:{_MODIFIER})*(?:{_LABEL}(?:{_MODIFIER})*)?)"
+    rf"(?P<sign>{_SIGN})?(?P<money>{_MONEY_BEFORE})?"
+    rf"(?:{'|'.join(f'(?P<{name}>{form.pattern})' for name, form in FORMS.items())})"
+    rf"(?P<scale>{_SCALE})?(?P<early>{LEAST_AFTER}|{ABOUT_AFTER})?"
+    rf"(?P<unit>{_UNIT})?(?P<and_part>{_AND_PART})?"
+    rf"(?P<after>{LEAST_AFTER}|{MOST_AFTER}|{ABOUT_AFTER})?{END}(?!-something)"
+)
+_BEFORE = re.compile(rf"(?P<least>{LEAST})|(?P<most>{MOST})|(?P<about>{ABOUT})")
+_AFTER = re.compile(rf"(?P<least>{LEAST_AFTER})|(?P<most>{MOST_AFTER})|(?P<about>{ABOUT_AFTER})")
+_AGE = re.compile(r"\b(?:ag(?:ed?|es)|old|older|young|younger)\b")
+_COUNTED_OR = re.compile(
+    r" [a-z-]+s or (?:(more|over|above|greater|older)|(?:less|fewer|under|below|younger))"
+    r"(?= [^a-z]|[^ \w]|\Z| (?:in|on|at|a|per|and|who|will|are|were|is|was|can|must|have|to)\b)"
+)
+"""What bounds a number from behind the noun that it counts: "50 employees or more"."""
+_STERLING = re.compile(r"(?: sterling)? \((?:us)?[$€]")
+
+
+def terms(low: str) -> Iterator[Term]:
+    """All numbers of a lower-cased text from left to right, wanted or not."""
+    for match in _TERM.finditer(low):
+        yield _term(match, low)
+
+
+def _term(match: re.Match[str], low: str) -> Term:
+    form = next(name for name in FORMS if match[name] is not None)
+    scale = _scale(match["scale"]) if match["scale"] else 1
+    value = FORMS[form].read(match[form])
+    if scale > 1:
+        value *= scale
+    if match["and_part"]:
+        value += FORMS["part"].read(match["and_part"]) * scale
+    said = _said(match)
+    unit = _unit(match, scale, low)
+    if not said and (tail := _COUNTED_OR.match(low, match.end())):
+        said.add("least" if tail[1] else "most")
+    bound: Bound = "least" if "least" in said else "most" if "most" in said else "exact"
+    return Term(
+        opening=match.start(),
+        start=match.start("before"),
+        number=match.end("before"),
+        end=match.end(),
+        value=-value if (match["sign"] or "+") != "+" else value,
+        scale=scale,
+        unit=unit or (FORMS[form].unit if scale == 1 else None),
+        leads=unit is not None and match["unit"] is None,
+        bound="least" if FORMS[form].plural else bound,
+        approximate="about" in said or FORMS[form].approximate,
+        form=form,
+        core=match[form],
+    )
+
+
+def _said(match: re.Match[str]) -> set[str | None]:
+    """What the modifiers before and after the number say: "least", "most", "about"."""
+    before, after = match["before"], (match["early"] or "") + (match["after"] or "")
+    said = {kind.lastgroup for kind in _BEFORE.finditer(before)} if before else set()
+    return said | {kind.lastgroup for kind in _AFTER.finditer(after)} if after else said
+
+
+def _scale(words: str) -> int:
+    """The product of scale words: 10**5 for "hundred thousand"."""
+    return prod(
+        SCALES.get(word.rstrip("s")) or SHORT_SCALES[word] for word in re.findall("[a-z]+", words)
+    )
+
+
+def _unit(match: re.Match[str], scale: int, low: str) -> str | None:
+    """The unit that the words give, before or behind the number."""
+    if match["money"]:
+        sign = match["money"].strip().replace("-", " ")
+        return SIGNS.get(sign) or CODES.get(sign) or MONEY[sign]
+    if match["unit"]:
+        name = re.sub(r"[ -]olds?$| of age$", "", match["unit"]).removeprefix(" of").strip(" -")
+        spaced = name.replace("-", " ")
+        unit = _ALL_UNITS.get(name) or _ALL_UNITS[spaced]
+        if unit == "pound" and (scale >= SCALES["million"] or _STERLING.match(low, match.end())):
+            return "GBP"
+        return unit
+    if "magnitude" in match["before"]:
+        return "magnitude"
+    if _AGE.search(f"{match['opener']} {match['before']} {match['after']}"):
+        return "year"
+    return None

@@ -1,0 +1,179 @@
+"""Who says what in a sentence: verbs of saying with their subject, their stance, and what is said.
+
+Read without a parser from four shapes of news English: "X said (that) …", "…, X said",
+"…, said X" and "according to X"; and "…, adding that …" by the one who spoke before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from summarize.language import (
+    saying_forms,
+    speakers,
+    vocabulary,
+)
+from summarize.language.grammar import (
+    DETERMINER,
+    PRONOUN,
+)
+from summarize.language.speakers import Span
+from summarize.language.tokens import (
+    Word,
+    match,
+)
+from summarize.language.vocabulary import word_class
+from summarize.schema import Stance
+
+_ALSO_DEED = word_class("also_deed")
+_TELLING: frozenset[Stance] = frozenset(
+    ["claims", "confirms", "denies", "expects", "explains", "promises", "warns", "doubts"]
+)
+"""Stances of verbs that can go on with what the last speaker said ("…, adding that")."""
+
+_INVERTED = word_class("inverted")
+_BEFORE_INVERSION = frozenset(",\"”’'…?!—–-")
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """One act of saying in a sentence; spans count its words."""
+
+    stance: Stance
+    actor: Span
+    verb: int
+    content: Span
+    """What is said, or what the stance is taken towards."""
+    negated: bool
+
+
+def sayings(words: Sequence[Word]) -> tuple[Saying, ...]:
+    """All acts of saying in a sentence, in the order of their verbs."""
+    found: list[Saying] = []
+    at = 0
+    while at < len(words):
+        one = _according(words, at) or _verb(words, at, found)
+        if one:
+            found.append(one)
+        at += 1
+    return tuple(found)
+
+
+def _according(words: Sequence[Word], at: int) -> Saying | None:
+    if words[at].low != "according" or at + 1 >= len(words) or words[at + 1].low != "to":
+        return None
+    actor = speakers.after(words, at + 2)
+    if actor is None:
+        return None
+    first = at == 0 or (at < 3 and words[at - 1].is_mark)
+    content = (actor[1], len(words)) if first else (_clause_start(words, at), at)
+    return Saying("claims", actor, at, saying_forms.trimmed(words, content), negated=False)
+
+
+def _verb(words: Sequence[Word], at: int, earlier: Sequence[Saying]) -> Saying | None:
+    if words[at].quoted or (words[at].is_name and at > 0):
+        return None
+    matched = match(vocabulary.saying, words, at)
+    if matched is None or saying_forms.is_passive(words, at) or _is_no_saying(words, at, *matched):
+        return None
+    stance, end = matched
+    if words[at].low == "saying" and words[at - 1].low == "as":
+        return _quoted_as(words, at, end, stance)
+    if words[at].low.endswith("ing") and not saying_forms.is_progressive(words, at):
+        return _adding(words, at, end, stance, earlier)
+    if earlier and at and words[at - 1].low == "and" and words[at].low in _INVERTED | {"added"}:
+        content = saying_forms.trimmed(words, (end, saying_forms.clause_end(words, end)))
+        return Saying(stance, earlier[-1].actor, at, content, negated=False)
+    return _plain(words, at, end, stance)
+
+
+def _is_no_saying(words: Sequence[Word], at: int, stance: Stance, end: int) -> bool:
+    """Whether a form of a verb of saying is none here.
+
+    "Charged eleven managers" is a deed, "demanded by the fund" and "a man accused of" are passive,
+    "the alleged attack" is an adjective.
+    """
+    if end >= len(words):
+        return False
+    low, follows = words[at].low, words[end]
+    judged = stance in ("criticises", "praises") and follows.low in {"of", "with", "for"}
+    passive = low.endswith("ed") and (follows.low == "by" or judged)
+    return (
+        passive
+        or (low in _ALSO_DEED and follows.number is not None)
+        or (
+            low == "alleged" and follows.text.islower() and follows.low not in DETERMINER | {"that"}
+        )
+    )
+
+
+def _adding(
+    words: Sequence[Word], at: int, end: int, stance: Stance, earlier: Sequence[Saying]
+) -> Saying | None:
+    """What the last speaker says on: "…, adding that …"."""
+    if not earlier or stance not in _TELLING or not saying_forms.goes_on(words, at, end):
+        return None
+    content = saying_forms.trimmed(words, (end, saying_forms.clause_end(words, end)))
+    return Saying(stance, earlier[-1].actor, at, content, saying_forms.is_negated(words, at))
+
+
+def _plain(words: Sequence[Word], at: int, end: int, stance: Stance) -> Saying | None:
+    actor, inverted = _speaker(words, at, end, stance)
+    if actor is None:
+        return None
+    if inverted or saying_forms.is_postposed(words, actor, end):
+        content = (0, min(actor[0], at))
+    else:
+        content = (saying_forms.past_time(words, end), saying_forms.clause_end(words, end))
+    content = saying_forms.trimmed(words, content)
+    if content[0] >= content[1]:
+        return None
+    return Saying(stance, actor, at, content, saying_forms.is_negated(words, at))
+
+
+def _quoted_as(words: Sequence[Word], at: int, end: int, stance: Stance) -> Saying | None:
+    """Saying at second hand: "an agency quoted X as saying", "X was quoted as saying"."""
+    actor = speakers.before(words, at - 1)
+    if actor and words[actor[0] - 1].low == "by" and actor[0] > 1:
+        actor = speakers.before(words, actor[0] - 2)
+    content = saying_forms.trimmed(words, (end, saying_forms.clause_end(words, end)))
+    return Saying(stance, actor, at, content, negated=False) if actor else None
+
+
+def _speaker(words: Sequence[Word], at: int, end: int, stance: Stance) -> tuple[Span | None, bool]:
+    """Who speaks, and whether the name stands behind the verb."""
+    behind = speakers.after(words, end) if words[at].low not in {"told", "tells"} else None
+    closes = behind and all(word.is_mark for word in words[behind[1] :])
+    if (
+        at > 0
+        and words[at - 1].low in _BEFORE_INVERSION
+        and behind
+        and saying_forms.is_whole(words, behind)
+        and (words[at].low in _INVERTED or words[behind[0]].low not in PRONOUN)
+        and (stance in _TELLING or words[at - 1].low != ",")
+    ):
+        return behind, True
+    actor = speakers.before(words, at)
+    if actor and saying_forms.is_noun(words, actor, at, end):
+        return None, False
+    if actor is None and words[at].low in _INVERTED and saying_forms.is_last(words, end):
+        actor = _named_so(words, at)
+    if actor is None and closes and words[at].low in _INVERTED:
+        return behind, True
+    return actor, False
+
+
+def _named_so(words: Sequence[Word], at: int) -> Span | None:
+    """Who speaks in "…, her label said." though the noun is not known to speak."""
+    phrase = speakers.phrase_before(words, at)
+    if phrase is None or phrase[0] == 0 or words[phrase[0]].low not in DETERMINER:
+        return None
+    return phrase if words[phrase[0] - 1].is_mark else None
+
+
+def _clause_start(words: Sequence[Word], at: int) -> int:
+    for start in range(at - 1, -1, -1):
+        if words[start].low in {";", ":"}:
+            return start + 1
+    return 0

@@ -1,0 +1,1 @@
+"""What people have in hand → articles and stories."""

@@ -1,0 +1,185 @@
+"""Groups → contradictions: sides, nature, rank, and what only looks like one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from summarize.comparing.contradictions import (
+    Story,
+    find,
+    judge,
+)
+from summarize.comparing.origins import (
+    by_article,
+    origins,
+)
+from summarize.drafts import (
+    Answer,
+    Group,
+)
+from summarize.language.names.aliases import Names
+from summarize.schema import (
+    Apparent,
+    Article,
+    Claim,
+    ConflictKind,
+    Contradiction,
+    Dateline,
+    RelationKind,
+    Weight,
+    When,
+    claims_by_id,
+)
+from tests.made import article, evidence, fact, figure, position
+
+ONE = article("Twelve miners died, the ministry said. The mine was shut.", "one.txt")
+TWO = article("Thirty miners died, a union said. The mine is open, the owner denied it.", "two.txt")
+THREE = article("The weather was fine all week long in the valley of the mine.", "three.txt")
+
+
+def story(claims: Sequence[Claim], articles: Sequence[Article] = (ONE, TWO, THREE)) -> Story:
+    """A story of these claims."""
+    return Story(
+        claims=claims_by_id(claims),
+        articles=tuple(one.id for one in articles),
+        origins=origins(articles),
+        origin_of=by_article(origins(articles)),
+        names=Names.of(claims),
+    )
+
+
+def group(
+    *answers: Sequence[Claim],
+    kind: ConflictKind = "figure",
+    relation: RelationKind = "dispute",
+    weight: Weight = "central",
+) -> Group:
+    """A group of these answers."""
+    return Group(
+        question="How?",
+        kind=kind,
+        answers=tuple(
+            Answer(label=f"answer {n}", claims=tuple(claim.id for claim in claims))
+            for n, claims in enumerate(answers)
+        ),
+        why="They differ.",
+        relation=relation,
+        weight=weight,
+    )
+
+
+TWELVE = figure(12, 12, "miners killed", article=ONE.id, by="ministry",
+                evidence=(evidence(ONE, "Twelve miners died"),))  # fmt: skip
+THIRTY = figure(30, 30, "miners killed", article=TWO.id, by="union",
+                evidence=(evidence(TWO, "Thirty miners died"),))  # fmt: skip
+SHUT = fact(ONE, "The mine was shut.")
+OPEN = position(TWO, "the owner denied it", "owner", "denies")
+
+
+def test_figures_that_cannot_both_hold_are_sides_whatever_the_engine_says() -> None:
+    """12 against 30 is a dispute even where an engine calls them the same."""
+    judged = judge(group([TWELVE, THIRTY], relation="same"), story([TWELVE, THIRTY]))
+
+    assert isinstance(judged, Contradiction)
+    assert {side.claims for side in judged.sides} == {(TWELVE.id,), (THIRTY.id,)}
+    assert {side.by for side in judged.sides} == {("ministry",), ("union",)}
+    assert (judged.nature, judged.rank, judged.within) == ("dispute", "main", ())
+    assert judged.silent == (THREE.id,)
+
+
+def test_figures_that_can_both_hold_are_none_whatever_the_engine_says() -> None:
+    """More than ten and twelve are no dispute even where an engine calls them one."""
+    many = figure(10, None, "miners killed", article=TWO.id)
+    judged = judge(group([TWELVE], [many]), story([TWELVE, many]))
+
+    assert isinstance(judged, Apparent)
+    assert judged.relation == "refines"
+
+
+def test_the_commonest_value_gathers_what_is_compatible_with_it() -> None:
+    """About 4,000 twice takes "more than 4,000" in; 4,500 and 1,200 each stand alone."""
+    about = [figure(4000, 4000, "lost", approximate=True, article=a.id) for a in (ONE, TWO)]
+    over = figure(4000, None, "lost", article=THREE.id)
+    more = figure(4500, None, "lost", article=ONE.id)
+    fewer = figure(1200, 1200, "lost", approximate=True, article=TWO.id)
+    claims = [*about, over, more, fewer]
+    judged = judge(group(claims), story(claims))
+
+    assert isinstance(judged, Contradiction)
+    assert {frozenset(side.claims) for side in judged.sides} == {
+        frozenset(claim.id for claim in (*about, over)),
+        frozenset({more.id}),
+        frozenset({fewer.id}),
+    }
+    assert set(judged.within) == {ONE.id, TWO.id}
+
+
+def test_claimed_and_denied_is_a_dispute() -> None:
+    """A fact in one article against a denial in another is a contradiction of positions."""
+    judged = judge(group([SHUT], [OPEN], kind="position"), story([SHUT, OPEN]))
+
+    assert isinstance(judged, Contradiction)
+    assert judged.kind == "position"
+
+
+def test_opposite_wishes_are_no_contradiction() -> None:
+    """Praise and blame can stand side by side."""
+    praise = position(ONE, "The mine was shut.", "ministry", "praises")
+    blame = position(TWO, "The mine is open", "union", "criticises")
+    judged = judge(group([praise], [blame], kind="position"), story([praise, blame]))
+
+    assert isinstance(judged, Apparent)
+
+
+def test_a_reversal_needs_one_actor_on_both_sides() -> None:
+    """The owner against the owner is a reversal; the ministry against the owner a dispute."""
+    before = position(ONE, "The mine was shut.", "owner", "confirms")
+    other = position(ONE, "The mine was shut.", "ministry", "confirms")
+    same = group([before], [OPEN], kind="position", relation="reversal")
+    two = group([other], [OPEN], kind="position", relation="reversal")
+    reversed_, disputed = (judge(g, story([before, other, OPEN])) for g in (same, two))
+
+    assert isinstance(reversed_, Contradiction)
+    assert isinstance(disputed, Contradiction)
+    assert (reversed_.nature, disputed.nature) == ("reversal", "dispute")
+
+
+def dateline(of: Article, day: date) -> Dateline:
+    """A printed date."""
+    when = When(text=day.isoformat(), low=day, high=day)
+    return Dateline(
+        id=f"{of.id}{day}",
+        article=of.id,
+        text="Published",
+        evidence=(evidence(of, of.text[:10]),),
+        field="published",
+        value=day.isoformat(),
+        date=when,
+    )
+
+
+def test_dates_conflict_only_if_they_are_read_as_different_days() -> None:
+    """Two answers with one day are no conflict of dates; with two days they are."""
+    first, again = dateline(ONE, date(2020, 1, 6)), dateline(TWO, date(2020, 1, 6))
+    later = dateline(THREE, date(2021, 1, 6))
+    claims = [first, again, later]
+
+    assert isinstance(judge(group([first], [again], kind="date"), story(claims)), Apparent)
+    assert isinstance(judge(group([first], [later], kind="date"), story(claims)), Contradiction)
+
+
+def test_a_trifle_is_minor_and_stands_last() -> None:
+    """A central dispute is told before a trifle, and each has its reason."""
+    trifle = group([SHUT], [OPEN], kind="fact", weight="trifle")
+    findings = find([trifle, group([TWELVE], [THIRTY])], story([TWELVE, THIRTY, SHUT, OPEN]))
+
+    assert [one.rank for one in findings.contradictions] == ["main", "minor"]
+    assert all(one.rank_why for one in findings.contradictions)
+
+
+def test_one_conflict_found_twice_is_told_once() -> None:
+    """A second group that sets the same claims against each other adds nothing."""
+    groups = [group([TWELVE], [THIRTY]), group([THIRTY], [TWELVE])]
+
+    assert len(find(groups, story([TWELVE, THIRTY])).contradictions) == 1

@@ -1,0 +1,142 @@
+"""What an engine says of all claims together, held against the claims and articles there are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from summarize.comparing.groups import align
+from summarize.drafts import (
+    Alignment,
+    Answer,
+    DraftConflict,
+    DraftEvidence,
+    DraftSide,
+    Group,
+)
+from summarize.schema import (
+    Claim,
+    ConflictKind,
+    Extraction,
+    Figure,
+)
+from tests.made import article, evidence, fact, figure
+
+ONE = article("Twelve miners died, the ministry said. The mine was shut.", "one.txt")
+TWO = article("Thirty miners died, a union said. The mine is open.", "two.txt")
+TWELVE = figure(12, 12, "miners killed", article=ONE.id,
+                evidence=(evidence(ONE, "Twelve miners died"),))  # fmt: skip
+THIRTY = figure(30, 30, "miners killed", article=TWO.id,
+                evidence=(evidence(TWO, "Thirty miners died"),))  # fmt: skip
+SHUT = fact(ONE, "The mine was shut.")
+READ = (
+    Extraction(article=ONE, claims=(TWELVE, SHUT), dropped=()),
+    Extraction(article=TWO, claims=(THIRTY,), dropped=()),
+)
+
+
+def group(*answers: Sequence[str]) -> Group:
+    """A group of these answers."""
+    return Group(
+        question="How many?",
+        kind="figure",
+        answers=tuple(Answer(label=str(n), claims=tuple(ids)) for n, ids in enumerate(answers)),
+        why="",
+        relation="dispute",
+        weight="central",
+    )
+
+
+def quoted(of: str, quote: str, value: str | None = None) -> DraftEvidence:
+    """Evidence as an engine names it."""
+    return DraftEvidence(article=of, quote=quote, text=quote, by=None, value=value)
+
+
+def conflict(kind: ConflictKind, *sides: DraftEvidence) -> DraftConflict:
+    """A conflict with one piece of evidence a side."""
+    return DraftConflict(
+        question="Which?",
+        kind=kind,
+        sides=tuple(DraftSide(label=one.quote, evidence=(one,)) for one in sides),
+        why="They differ.",
+        relation="dispute",
+        weight="side",
+    )
+
+
+def test_a_group_holds_each_known_claim_once() -> None:
+    """Ids that no claim has, and second mentions, are left out."""
+    aligned = align(READ, Alignment(groups=(group([TWELVE.id, "gone"], [THIRTY.id, TWELVE.id]),)))
+
+    assert [one.claims for one in aligned.groups[0].answers] == [(TWELVE.id,), (THIRTY.id,)]
+
+
+def test_a_group_of_one_claim_is_none() -> None:
+    """What is left alone answers no common question."""
+    assert align(READ, Alignment(groups=(group([TWELVE.id], ["gone"]),))).groups == ()
+
+
+def test_a_conflict_finds_the_claims_that_its_quotes_repeat() -> None:
+    """No second claim is made of what one has read already, number for number."""
+    named = conflict(
+        "figure", quoted(ONE.id, "Twelve miners died", "Twelve"),
+        quoted(TWO.id, "Thirty miners died, a union said", "Thirty"),
+    )  # fmt: skip
+    aligned = align(READ, Alignment(groups=(), conflicts=(named,)))
+
+    assert [one.claims for one in aligned.groups[0].answers] == [(TWELVE.id,), (THIRTY.id,)]
+    assert set(aligned.claims) == {TWELVE, THIRTY, SHUT}
+
+
+def test_a_conflict_brings_claims_of_its_own() -> None:
+    """A quote that nobody read becomes a claim, grounded like any other."""
+    named = conflict(
+        "fact", quoted(ONE.id, "The mine was shut"), quoted(TWO.id, "The mine is open")
+    )
+    aligned = align(READ, Alignment(groups=(), conflicts=(named,)))
+    (new,) = [one for one in aligned.claims if one not in {TWELVE, THIRTY, SHUT}]
+
+    assert (new.kind, new.article, new.evidence[0].quote) == ("fact", TWO.id, "The mine is open")
+    assert [one.claims for one in aligned.groups[0].answers] == [(SHUT.id,), (new.id,)]
+
+
+def lost(*sides: DraftEvidence, kind: ConflictKind = "fact") -> set[tuple[str, str]]:
+    """What is dropped of a conflict, and in what stage."""
+    aligned = align(READ, Alignment(groups=(), conflicts=(conflict(kind, *sides),)))
+    assert aligned.groups == ()
+    return {(one.what, one.stage) for one in aligned.dropped}
+
+
+def test_a_conflict_whose_quotes_do_not_hold_is_dropped_and_listed() -> None:
+    """An invented quote, an article that is not there, a number that the quote lacks."""
+    shut = quoted(ONE.id, "The mine was shut")
+
+    assert lost(shut, quoted(TWO.id, "The mine is flooded")) == {
+        ("fact", "cross-read"),
+        ("conflict", "cross-read"),
+    }
+    assert lost(shut, quoted("nowhere", "The mine is open")) == {
+        ("evidence", "cross-read"),
+        ("conflict", "cross-read"),
+    }
+    assert lost(
+        quoted(ONE.id, "Twelve miners died", "Twelve"),
+        quoted(TWO.id, "Thirty miners died", "Forty"),
+        kind="figure",
+    ) == {("figure", "cross-read"), ("conflict", "cross-read")}
+
+
+def test_what_the_engine_dropped_stays_listed() -> None:
+    """Nothing is lost between an engine and the brief."""
+    dropped = align(READ, Alignment(groups=(), conflicts=(conflict("fact"),))).dropped
+    again = align(READ, Alignment(groups=(), dropped=dropped)).dropped
+
+    assert again == dropped
+    assert [one.what for one in dropped] == ["conflict"]
+
+
+def test_claims_of_all_articles_are_kept() -> None:
+    """Whether grouped or not."""
+    claims: tuple[Claim, ...] = align(READ, Alignment(groups=())).claims
+
+    assert claims == (TWELVE, SHUT, THIRTY)
+    assert [one.low for one in claims if isinstance(one, Figure)] == [12, 30]

@@ -1,0 +1,118 @@
+"""Figures of one question sorted into sides, whatever they are."""
+
+from __future__ import annotations
+
+from datetime import date
+from random import Random
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summarize.comparing.figures import (
+    Verdict,
+    relate,
+    terms,
+)
+from summarize.comparing.sides import (
+    Sides,
+    sort,
+)
+from summarize.schema import (
+    Evidence,
+    Figure,
+    When,
+)
+from tests.made import figure
+
+VALUES = st.sampled_from([0, 1, 3, 10, 11, 12, 24, 100, 140, 4000, 4500])
+COUNTED = st.sampled_from(["people", "people killed", "people injured", "killed or wounded"])
+QUOTES = st.sampled_from(["x", "dozens of people", "another 12 people", "100 more people"])
+DAYS = st.sampled_from([None, date(2020, 5, 4), date(2020, 5, 5)])
+
+
+@st.composite
+def figures(draw: st.DrawFn) -> Figure:
+    """Any figure that stands alone."""
+    low = draw(VALUES)
+    ends = draw(st.sampled_from([(low, low), (low, None), (None, low), (low, 2 * low)]))
+    day = draw(DAYS)
+    return figure(
+        *ends,
+        draw(COUNTED),
+        id=str(draw(st.integers(0, 10**9))),
+        unit=draw(st.sampled_from([None, "USD", "magnitude"])),
+        approximate=draw(st.booleans()),
+        forecast=draw(st.booleans()),
+        as_of=When(text=day.isoformat(), low=day, high=day) if day else None,
+        evidence=(Evidence(article="a", start=0, end=1, quote=draw(QUOTES)),),
+    )
+
+
+LISTS = st.lists(figures(), min_size=1, max_size=8, unique_by=lambda one: one.id)
+
+
+@given(LISTS)
+def test_no_side_holds_two_figures_that_are_opposed(given_: list[Figure]) -> None:
+    """Each claim stands on one side at most, with figures that can hold beside it."""
+    found = sort(given_)
+    by_id = {one.id: one for one in given_}
+    if isinstance(found, Verdict):
+        assert found.relation in ("same", "refines", "scope")
+        return
+    told = [i for answer in found.answers for i in answer.claims]
+
+    assert len(told) == len(set(told))
+    assert len(found.answers) > 1
+    for answer in found.answers:
+        own = [by_id[i] for i in answer.claims]
+        assert all(relate(a, b).relation in ("same", "refines") for a in own for b in own)
+
+
+@given(LISTS)
+def test_every_dispute_is_found(given_: list[Figure]) -> None:
+    """Sides are found exactly where two figures cannot both hold."""
+    opposed = any(
+        relate(a, b).relation in ("dispute", "update") for a in given_ for b in given_ if a != b
+    )
+
+    assert isinstance(sort(given_), Sides) == opposed
+
+
+@given(LISTS, st.randoms(use_true_random=False))
+def test_the_order_of_the_figures_changes_nothing(given_: list[Figure], chance: Random) -> None:
+    """Claims come from many articles, in any order."""
+    mixed = list(given_)
+    chance.shuffle(mixed)
+
+    assert sort(mixed) == sort(given_)
+
+
+@given(figures(), figures(), figures())
+def test_figures_of_the_same_terms_relate_alike(a: Figure, b: Figure, other: Figure) -> None:
+    """What is judged once for a value holds for all claims that give it."""
+    twin = b.model_copy(update=a.model_dump(exclude={"id", "as_of", "evidence"}))
+    twin = twin.model_copy(update={"as_of": a.as_of, "evidence": a.evidence})
+
+    assert terms(twin) == terms(a)
+    assert relate(a, other).relation == relate(twin, other).relation
+
+
+def test_the_side_of_most_claims_is_told_first() -> None:
+    """Three articles with one value stand before one with another."""
+    many = [figure(12, 12, id=str(n)) for n in range(3)]
+    found = sort([figure(40, 40, id="z"), *many])
+
+    assert isinstance(found, Sides)
+    assert [answer.label for answer in found.answers] == ["12", "40"]
+    assert found.gap == 40 / 12
+
+
+def test_a_part_is_held_against_no_total() -> None:
+    """Eight children of twelve dead set nothing against another article's thirty."""
+    children = figure(8, 8, id="c")
+    twelve = figure(12, 12, id="a", includes=("c",))
+    thirty = figure(30, 30, id="b")
+    found = sort([children, twelve, thirty])
+
+    assert isinstance(found, Sides)
+    assert {i for answer in found.answers for i in answer.claims} == {"a", "b"}

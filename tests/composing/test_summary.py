@@ -1,0 +1,107 @@
+"""Headline and summary: written by an engine, held against the claims that they name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from summarize.composing.summary import (
+    Composed,
+    check,
+    compose,
+)
+from summarize.drafts import (
+    Composition,
+    Material,
+)
+from summarize.schema import (
+    Agreed,
+    Claim,
+    Sentence,
+    claims_by_id,
+)
+from tests.made import PlantedEngine, article, evidence, fact, figure, position
+
+MINE = article(
+    "Twelve miners died, the ministry said. The mine was shut. Deep Rock denied that it was unsafe."
+)
+TWELVE = figure(12, 12, "miners killed", article=MINE.id, by="ministry",
+                text="Twelve miners died.",
+                evidence=(evidence(MINE, "Twelve miners died"),))  # fmt: skip
+SHUT = fact(MINE, "The mine was shut.")
+SAFE = position(MINE, "Deep Rock denied that it was unsafe", "Deep Rock", "denies")
+CLAIMS: tuple[Claim, ...] = (TWELVE, SHUT, SAFE)
+GOOD = Sentence(text="Twelve miners died, the ministry says.", claims=(TWELVE.id,))
+HEADLINE = Sentence(text="Mine shut after twelve die", claims=(TWELVE.id, SHUT.id))
+
+
+def material(agreed: Sequence[Agreed] = ()) -> Material:
+    """What is written from."""
+    return Material(
+        claims=CLAIMS,
+        contradictions=(),
+        agreed=tuple(agreed),
+        positions=(),
+        single_source=(Sentence(text=SHUT.text, claims=(SHUT.id,)),),
+    )
+
+
+async def composed(*writings: Composition, of: Material | None = None) -> Composed:
+    """What is left of what an engine writes, first and after it was told what is wrong."""
+    return await compose(PlantedEngine({}, composition=writings), of or material())
+
+
+async def test_what_holds_is_kept_as_it_was_written() -> None:
+    """A good sentence needs no second try."""
+    result = await composed(Composition(headline=HEADLINE, summary=(GOOD,)))
+
+    assert (result.headline, result.summary, result.dropped) == (HEADLINE.text, (GOOD,), ())
+
+
+async def test_what_does_not_hold_is_asked_for_again() -> None:
+    """The second writing counts, and nothing of the first is listed."""
+    bad = Sentence(text="Thirteen miners died.", claims=(TWELVE.id,))
+    result = await composed(
+        Composition(headline=HEADLINE, summary=(bad,)),
+        Composition(headline=HEADLINE, summary=(GOOD,)),
+    )
+
+    assert (result.summary, result.dropped) == ((GOOD,), ())
+
+
+async def test_what_fails_twice_is_left_out_and_listed() -> None:
+    """The others stay."""
+    bad = Sentence(text="Deep Rock admitted that it was unsafe.", claims=(SAFE.id,))
+    writing = Composition(headline=HEADLINE, summary=(GOOD, bad))
+    result = await composed(writing, writing)
+
+    assert result.summary == (GOOD,)
+    assert [(one.what, one.stage, one.text) for one in result.dropped] == [
+        ("sentence", "compose", bad.text)
+    ]
+
+
+async def test_a_headline_that_fails_is_replaced_by_what_is_best_attested() -> None:
+    """What most claims carry; the headline that failed is listed."""
+    bad = Composition(headline=Sentence(text="Ninety die", claims=(TWELVE.id,)), summary=())
+    agreed = Agreed(text="Twelve miners died.", claims=(TWELVE.id, SHUT.id), origins=("a", "b"))
+    result = await composed(bad, bad, of=material([agreed]))
+
+    assert result.headline == "Twelve miners died."
+    assert [one.what for one in result.dropped] == ["headline"]
+
+
+async def test_a_headline_is_there_even_if_nothing_is_known() -> None:
+    """A brief without statements says so."""
+    nothing = Material(claims=(), contradictions=(), agreed=(), positions=(), single_source=())
+    bad = Composition(headline=Sentence(text="News", claims=()), summary=())
+
+    assert (await composed(bad, bad, of=nothing)).headline == "What the articles say"
+
+
+def test_a_sentence_rests_on_claims_that_are_there() -> None:
+    """None, or one that is unknown, is no ground."""
+    known = claims_by_id(CLAIMS)
+
+    assert check(Sentence(text="It rained.", claims=()), known) == "It names no claim."
+    assert "0000" in (check(Sentence(text="It rained.", claims=("0000",)), known) or "")
+    assert check(GOOD, known) is None

@@ -1,0 +1,198 @@
+"""What no claim covers is listed, and which articles are silent."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summarize.composing.unread import (
+    LONGEST,
+    silent,
+    unread,
+)
+from summarize.schema import (
+    Article,
+    Claim,
+    Evidence,
+    Fact,
+)
+
+TEXT = """\
+Skip to main content
+Ferry sinks with 90 on board
+3 min read
+• 3 min read
+A ferry with more than 90 passengers sank on Friday, May 9, 2025.
+The coast guard pulled dozens ashore.
+Nobody knows why it sank.
+“We heard a bang and then the lights went out,” said Ann Diaz, who called it a “sudden” end.
+A minister said: "No ship of this age will sail again. The owner will answer for it in court."
+Ferry sinks with 90 on board
+Photo: Bo Ek
+Copyright © 2025 The Island Post, all 12 rights reserved"""
+ARTICLE = Article(source="a.txt", text=TEXT)
+
+TITLE = "Ferry sinks with 90 on board"
+LEAD = "A ferry with more than 90 passengers sank on Friday, May 9, 2025."
+GUARD = "The coast guard pulled dozens ashore."
+BANG = (
+    "“We heard a bang and then the lights went out,” said Ann Diaz, who called it a “sudden” end."
+)
+SHIP = 'A minister said: "No ship of this age will sail again.'
+OWNER = 'The owner will answer for it in court."'
+
+
+def claim(*quotes: str, article: Article = ARTICLE) -> Claim:
+    """A claim with these quotes, each at its first place."""
+    places = [(article.text.index(quote), quote) for quote in quotes]
+    return Fact(
+        id="|".join(quotes),
+        article=article.id,
+        text="It sank.",
+        evidence=tuple(
+            Evidence(article=article.id, start=start, end=start + len(quote), quote=quote)
+            for start, quote in places
+        ),
+        date=None,
+        by=None,
+    )
+
+
+def listed(*claims: Claim, article: Article = ARTICLE) -> list[str]:
+    """The quotes that are listed as unread."""
+    return [one.quote for one in unread([article], claims)]
+
+
+def test_numbers_and_statements_are_listed_by_their_sentence() -> None:
+    """Each once and in order; no date, no furniture of the page, no title printed twice."""
+    assert listed() == [TITLE, LEAD, GUARD, BANG, SHIP, OWNER]
+
+
+@pytest.mark.parametrize(
+    ("quote", "read"),
+    [
+        ("more than 90 passengers sank", [LEAD]),
+        ("90 passengers sank", [LEAD]),  # the number without its modifier
+        ("passengers sank on Friday", []),
+        ("pulled dozens ashore", [GUARD]),
+        ("We heard a bang and then the lights went out", [BANG]),
+        ("We heard a bang", [BANG]),  # a part of the statement
+        ("said Ann Diaz, who called it", []),
+        ("No ship of this age will sail again. The owner will answer", [SHIP, OWNER]),
+        ("The owner will answer for it", [OWNER]),
+        (TEXT, [TITLE, LEAD, GUARD, BANG, SHIP, OWNER]),
+    ],
+)
+def test_what_a_claim_quotes_is_read(quote: str, read: list[str]) -> None:
+    """The claim's quote has to be of the number or the statement, not beside it."""
+    everything = [TITLE, LEAD, GUARD, BANG, SHIP, OWNER]
+
+    assert listed(claim(quote)) == [one for one in everything if one not in read]
+
+
+def test_a_sentence_is_listed_while_one_of_its_numbers_is_unread() -> None:
+    """Half a sentence read is not all of it."""
+    article = Article(source="a", text="In all 12 died and 30 were hurt.")
+
+    assert listed(claim("12 died", article=article), article=article) == [article.text]
+    assert listed(claim("12 died", "30 were hurt", article=article), article=article) == []
+
+
+def test_two_quotes_read_what_lies_in_both() -> None:
+    """A statement that two claims share between them is covered by both together."""
+    article = Article(source="a", text="“One two three four five six seven eight,” he said.")
+    halves = [
+        claim("One two three four", article=article),
+        claim("four five six seven eight", article=article),
+    ]
+
+    assert listed(*halves, article=article) == []
+
+
+def test_of_a_long_sentence_the_part_around_the_number_is_listed() -> None:
+    """At most LONGEST characters, whole words, with the number in it."""
+    filler = "and so on and so forth " * 30
+    for text in (f"{filler}12 died {filler}.", f"Then 12 died {filler}.", f"{filler}12 died."):
+        (entry,) = listed(article=Article(source="a", text=text))
+
+        assert "12 died" in entry
+        assert len(entry) <= LONGEST
+        assert f" {entry} " in f" {text} "
+
+
+@pytest.mark.parametrize(
+    "text", ["12,000 " + "x" * 900, "“a b c d" + "x" * 900, "“" + "a b " * 300]
+)
+def test_what_has_no_good_place_to_cut_is_cut_all_the_same(text: str) -> None:
+    """A word or a statement longer than an entry is listed by its beginning."""
+    (entry,) = listed(article=Article(source="a", text=f"{text}”"))
+
+    assert text.removeprefix("“").startswith(entry.removeprefix("“"))
+    assert 5 <= len(entry) <= LONGEST
+
+
+def test_articles_are_told_apart() -> None:
+    """A claim of one article reads nothing in another; entries come in the order given."""
+    one, other = Article(source="1", text="12 died. "), Article(source="2", text="12 died. Rain.")
+
+    assert [entry.article for entry in unread([one, other], [claim("12 died", article=one)])] == [
+        other.id
+    ]
+    assert [entry.article for entry in unread([other, one], [])] == [other.id, one.id]
+
+
+def test_silent_articles_carry_none_of_the_claims() -> None:
+    """In the order given; a claim that is not asked about does not count."""
+    articles = [Article(source=str(n), text=f"{n} died.") for n in range(4)]
+    claims = [claim("died", article=article) for article in articles]
+    claims = [one.model_copy(update={"id": str(n)}) for n, one in enumerate(claims)]
+
+    assert silent(["1", "3"], articles, claims) == (articles[0].id, articles[2].id)
+    assert silent([], articles, claims) == tuple(article.id for article in articles)
+
+
+WORDS = st.sampled_from(["12", "died.", "“We", "are", "all", "safe”", "\n", "x" * 200, "more than"])
+
+
+@given(st.lists(WORDS, max_size=60).map(" ".join), st.data())
+def test_entries_are_true_short_and_fewer_with_more_claims(text: str, data: st.DataObject) -> None:
+    """Each stands at its offsets, none overlap, and reading everything leaves nothing."""
+    article = Article(source="a", text=text)
+    found = unread([article], [])
+
+    assert all(text[one.start : one.end] == one.quote for one in found)
+    assert all(0 < len(one.quote) <= LONGEST for one in found)
+    assert all(one.end <= other.start for one, other in pairwise(found))
+    if found:
+        read = data.draw(st.sampled_from(found))
+        some = Fact(id="1", article=article.id, text="", evidence=(read,), date=None, by=None)
+        whole = Evidence(article=article.id, start=0, end=len(text), quote=text)
+        every = some.model_copy(update={"evidence": (whole,)})
+
+        assert len(unread([article], [some])) <= len(found)
+        assert unread([article], [every]) == ()
+
+
+def test_work_grows_with_the_text_alone() -> None:
+    """Ten times the text takes ten times the calls, lines or none."""
+    for joint in ("\n", " "):
+        text = TEXT.replace("\n", joint)
+        small, large = (Article(source="a", text=text * times) for times in (30, 300))
+
+        assert calls(large) < 12 * calls(small)
+
+
+def calls(article: Article) -> int:
+    """How many functions are called to find what of the article is unread."""
+    counted = Counter[str]()
+    sys.setprofile(lambda _frame, event, _argument: counted.update([event]))
+    try:
+        unread([article], [])
+    finally:
+        sys.setprofile(None)
+    return counted["call"] + counted["c_call"]

@@ -1,0 +1,174 @@
+"""The offline engine's groups: rather apart than wrongly together."""
+
+from __future__ import annotations
+
+import pytest
+
+from summarize import (
+    Settings,
+    abrief,
+)
+from summarize.engines.rules import RulesEngine
+from summarize.language import vocabulary
+from summarize.schema import (
+    Article,
+    Brief,
+)
+from tests.engines.rules.drafts import REST
+from tests.made import figure
+
+
+async def brief(*texts: str) -> Brief:
+    """The offline brief of articles of these texts."""
+    articles = [
+        Article(source=f"{n}.txt", text=f"{text}{REST}") for n, text in enumerate(texts, start=1)
+    ]
+    return await abrief(articles, Settings(engine="rules"))
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "question"),
+    [
+        (
+            "A blast in Tarn killed 12 people.",
+            "Some 30 people died in the blast in Tarn, police said.",
+            "How many people were killed?",
+        ),
+        (
+            "Acme will cut 2,500 jobs.",
+            "Acme is to lay off 1,800 workers.",
+            "How many Acme jobs are to go?",
+        ),
+        (
+            "The airline cancelled 140 flights.",
+            "In all, 210 flights were cancelled.",
+            "How many flights were cancelled?",
+        ),
+        ("Turnout was 64 percent.", "The turnout fell to 49 percent.", "What was the turnout?"),
+    ],
+)
+async def test_figures_of_one_question_meet(first: str, second: str, question: str) -> None:
+    """Two numbers for one thing that met with one event are held against each other."""
+    [found] = (await brief(first, second)).contradictions
+
+    assert (found.question, found.kind) == (question, "figure")
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        # another event, thing, owner, time, place, unit
+        ("A blast in Tarn killed 12 people.", "The blast in Tarn injured 30 people."),
+        ("A blast in Tarn killed 12 people.", "The blast in Tarn killed 3 children."),
+        ("Norland has lost 4,000 soldiers.", "Sudland has lost 9,000 soldiers."),
+        ("The blast killed 12 people.", "In 1998, a blast in the valley killed 63 people."),
+        (
+            "The blast killed 12 people.",
+            "A blast shook the hills.\nTwo people were killed in the village of Oak Flat.",
+        ),
+        ("The raiders stole jewels worth £1.7m.", "The raiders stole jewels worth €2m."),
+        # one narrower than the other, and one rounded
+        ("The blast killed more than 50 people.", "The blast killed 53 people."),
+        ("The blast killed about 50 people.", "The blast killed 52 people."),
+        # what a verb that stands for itself was done to
+        ("The airline cancelled 140 flights.", "The airline cancelled 20 orders."),
+    ],
+)
+async def test_figures_of_different_things_do_not_meet(first: str, second: str) -> None:
+    """What only looks alike is no contradiction."""
+    assert (await brief(first, second)).contradictions == ()
+
+
+async def test_a_count_that_grows_from_day_to_day_is_an_update() -> None:
+    """A later and higher toll is a change over time, a lower one a dispute."""
+    early = "A mine fell in\n4 March 2019\nThe roof fell in and killed 11 miners on Monday."
+    late = "Toll rises\n5 March 2019\nThe roof of the mine killed 17 miners on Monday."
+    [grown] = (await brief(early, late)).contradictions
+    [other] = (await brief(early.replace("11", "30"), late)).contradictions
+
+    assert (grown.nature, other.nature) == ("update", "dispute")
+
+
+async def test_a_denial_meets_what_it_denies() -> None:
+    """One who denies and one who claims it are two sides of one question, asked by name."""
+    [found] = (
+        await brief(
+            "The union said that Acme had ignored warnings about the roof.",
+            "Acme denied that it had ignored warnings about the roof.",
+        )
+    ).contradictions
+
+    assert found.question == "Is it true that Acme had ignored warnings about the roof?"
+    assert [side.by for side in found.sides] == [("union",), ("Acme",)]
+
+
+async def test_one_who_denies_and_then_confirms_has_turned() -> None:
+    """A denial and a later confirmation by one actor are a reversal."""
+    [found] = (
+        await brief(
+            "Ana Ruiz denied that a ransom had been paid to the gang.",
+            "Ana Ruiz acknowledged that a ransom had been paid to the gang.",
+        )
+    ).contradictions
+
+    assert found.nature == "reversal"
+    assert found.question == "Does Ana Ruiz still deny that a ransom had been paid to the gang?"
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (
+            "Acme declined to comment on the reports about its plant.",
+            "Acme said it does not comment on rumours about its plant.",
+        ),
+        (
+            "Acme denied that its plant in Tarn would be closed.",
+            "Acme opened a plant in Dorsk for its new engines.",
+        ),
+    ],
+)
+async def test_a_denial_of_another_matter_meets_nothing(first: str, second: str) -> None:
+    """Sharing the speaker and a word does not make two statements oppose each other."""
+    assert (await brief(first, second)).contradictions == ()
+
+
+async def test_what_two_articles_tell_alike_is_agreed_once() -> None:
+    """One event in other words is agreed; what one article denies is not."""
+    told = await brief(
+        "A firebomb attack on a bank in Tarn killed three clerks during the general strike.",
+        "Three clerks died in a firebomb attack on a bank in Tarn during the general strike.",
+    )
+    denied = await brief(
+        "The dam above the village of Tarn had been inspected in spring by the council.",
+        "The dam above the village of Tarn had not been inspected in spring by the council.",
+    )
+
+    assert [one.text for one in told.agreed if "firebomb" in one.text] != []
+    assert [one.text for one in denied.agreed if "dam" in one.text] == []
+
+
+async def test_what_is_dated_on_other_days_is_not_agreed() -> None:
+    """The same words on another day do not agree on when it was."""
+    told = await brief(
+        "The old bridge over the river Tarn was opened to cars on 2 May 2012.",
+        "The old bridge over the river Tarn was opened to cars on 1 May 2012.",
+    )
+
+    assert [one.text for one in told.agreed if "bridge" in one.text] == []
+
+
+@pytest.mark.parametrize("event", sorted(vocabulary.events()))
+async def test_every_event_has_a_question_of_its_own(event: str) -> None:
+    """Two figures of each event of the lexicon are asked after without a fault."""
+    known = vocabulary.events()[event]
+    claims = [
+        figure(number, number, f"{(*known.of, 'people')[0]} {known.label}", article=str(number))
+        for number in (40, 90)
+    ]
+    articles = [Article(source=f"{one.low}.txt", text=str(one.low)) for one in claims]
+    [group] = (await RulesEngine().align(articles, claims)).groups
+
+    assert group.question.startswith("How many ")
+    assert group.question.endswith("?")
+    assert "{" not in group.question

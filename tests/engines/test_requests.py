@@ -1,0 +1,98 @@
+"""Labels: what a model is shown in the place of ids, and what its answers become."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from summarize.drafts import (
+    Answer,
+    Group,
+    Material,
+)
+from summarize.engines.llm import requests
+from summarize.engines.llm.requests import Labels
+from summarize.render import (
+    csv,
+    markdown,
+    view,
+)
+from tests.example import example_brief, seed_articles
+
+CUT = r"(?m)^- \d+ more$"
+"""A line for what is left out."""
+
+
+def test_an_article_that_a_reason_names_is_named_by_its_id() -> None:
+    """Labels of one request mean nothing to a reader; words that are no label stay."""
+    articles = seed_articles()
+    why = "A2 has more than A1, and an A320 than both."
+    group = Group(
+        question="How many?", kind="figure", relation="dispute", weight="side", why=why,
+        answers=(Answer(label="all", claims=("c1",)),),
+    )  # fmt: skip
+
+    named = Labels.of(articles, ()).group(group)
+
+    one, two = articles[0].id, articles[1].id
+    assert named.why == f"{two} has more than {one}, and an A320 than both."
+    assert named.answers == group.answers
+
+
+@pytest.mark.parametrize("part", ["contradictions", "apparent"])
+def test_a_reader_finds_the_article_under_its_mark(part: str) -> None:
+    """Every rendering calls an article of a reason by the letter that it calls it by."""
+    brief = example_brief()
+    entry = brief.articles[2]
+    told = [
+        one.model_copy(update={"why": f"Only {entry.id} says so."}) for one in getattr(brief, part)
+    ]
+    changed = brief.model_copy(update={part: tuple(told)})
+
+    written = markdown.render(changed, seed_articles()) + csv.contradictions_csv(changed)
+
+    assert view.View(changed).sources[entry.id].mark == "C"
+    assert "Only C says so." in written
+    assert f"Only {entry.id}" not in written
+
+
+def test_material_that_fits_is_listed_whole() -> None:
+    """Every contradiction, statement and position of the brief has its line."""
+    listed = requests.material(_labels(), _material(), 100_000)
+
+    brief = example_brief()
+    assert all(one.question in listed for one in brief.contradictions)
+    for section in (brief.agreed, brief.positions, brief.single_source):
+        assert all(f"{one.text} [" in listed for one in section)
+    assert not re.search(CUT, listed)
+
+
+def test_material_that_is_too_much_is_cut_and_counted() -> None:
+    """Each section keeps its first items within its quarter of the room."""
+    whole = requests.material(_labels(), _material(), 100_000)
+    room = len(whole) // 2
+
+    listed = requests.material(_labels(), _material(), room)
+
+    heads = ("CONTRADICTIONS", "AGREED", "POSITIONS", "ONE ARTICLE ALONE")
+    assert [line for line in listed.splitlines() if line in heads] == list(heads)
+    assert len(listed) <= room + sum(len(f"{head}\n- 99 more\n") for head in heads)
+    kept = {line for line in listed.splitlines() if not re.fullmatch(CUT, line)}
+    assert kept < set(whole.splitlines())
+    assert re.search(CUT, listed)
+
+
+def _labels() -> Labels:
+    return Labels.of((), example_brief().claims)
+
+
+def _material() -> Material:
+    brief = example_brief()
+    return Material(
+        claims=brief.claims,
+        contradictions=brief.contradictions,
+        agreed=brief.agreed,
+        positions=brief.positions,
+        single_source=brief.single_source,
+    )

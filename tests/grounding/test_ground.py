@@ -1,0 +1,241 @@
+"""Drafts held against their article: what holds is a claim, the rest is handed back."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from summarize.drafts import (
+    Draft,
+    DraftDateline,
+    DraftFact,
+    DraftFigure,
+    DraftPosition,
+)
+from summarize.grounding.ground import (
+    ground,
+    published,
+)
+from summarize.schema import (
+    Article,
+    Dateline,
+    Figure,
+    Position,
+)
+from tests.made import article, draft_figure
+
+CRASH = article(
+    "Harwick Post, 6 January 2020\n"
+    "The crash injured 12 passengers and killed 30, police said on Monday. "
+    "Rail chief Ann Lee denied that the signal had failed. "
+    "At least 4,500 tickets were sold. The signal had not been tested. "
+    "They sent 14,000 soldiers at first, with an additional 3,000 later."
+)
+
+
+def fact(quote: str, text: str, by: str | None = None) -> DraftFact:
+    """A fact as an engine gives it."""
+    return DraftFact(quote=quote, text=text, date=None, by=by)
+
+
+def position(quote: str, text: str, actor: str = "Ann Lee") -> DraftPosition:
+    """A denial as an engine gives it."""
+    return DraftPosition(
+        quote=quote, text=text, actor=actor, stance="denies", towards="the signal", date=None
+    )
+
+
+REFUSED: list[tuple[str, DraftFact | DraftFigure | DraftPosition | DraftDateline, str]] = [
+    (
+        "a quote that is not there",
+        fact("The crash injured 13 passengers", "Passengers were injured."),
+        "has no '13'",
+    ),
+    (
+        "a number that the quote does not have",
+        draft_figure("killed 30, police said", "31", "31 were killed", counted="people killed"),
+        "'31' does not stand in the quote",
+    ),
+    (
+        "a number of the sentence that is not in the quote",
+        draft_figure("killed 30, police said", "12", "12 were injured", counted="people injured"),
+        "'12' does not stand in the quote",
+    ),
+    (
+        "the dead counted as injured",
+        draft_figure("injured 12 passengers and killed 30", "30", "30 passengers",
+                     counted="passengers injured"),
+        "does not count 'passengers injured'",
+    ),
+    (
+        "swapped numbers in the text",
+        draft_figure("injured 12 passengers and killed 30", "30",
+                     "Thirty were injured and twelve killed.", counted="passengers"),
+        "to something else",
+    ),
+    (
+        "a lost modifier in the text",
+        draft_figure("At least 4,500 tickets were sold", "At least 4,500",
+                     "4,500 tickets were sold.", counted="tickets sold"),
+        "'4,500', which the article does not say",
+    ),
+    (
+        "a denial lost",
+        position("denied that the signal had failed", "Ann Lee said that the signal had failed."),
+        "The quote denies",
+    ),
+    (
+        "a denial added",
+        fact("At least 4,500 tickets were sold", "At least 4,500 tickets were not sold."),
+        "denies what the article does not deny",
+    ),
+    (
+        "a quote that cuts off its denial",
+        fact("been tested", "The signal had been tested."),
+        "",
+    ),
+    (
+        "a speaker whom the article does not name",
+        fact("At least 4,500 tickets were sold", "At least 4,500 tickets were sold.", "Tom Fox"),
+        "does not name 'Tom Fox'",
+    ),
+    (
+        "a day that the article does not give",
+        draft_figure("killed 30, police said", "30", "30 were killed", counted="people killed",
+                     as_of="Thursday"),
+        "does not give the time 'Thursday'",
+    ),
+    (
+        "a date that is none",
+        DraftDateline(quote="Harwick Post", field="published", value="Harwick"),
+        "no date",
+    ),
+    (
+        "a title that is not in its quote",
+        DraftDateline(quote="Harwick Post", field="publisher", value="Valley News"),
+        "not in the quote",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("what", "drafted", "reason"), REFUSED, ids=[case[0] for case in REFUSED])
+def test_what_does_not_hold_is_handed_back_with_its_reason(
+    what: str, drafted: DraftFact | DraftFigure | DraftPosition | DraftDateline, reason: str
+) -> None:
+    """The claim as it was drafted, and what is wrong with it."""
+    assert what
+    grounded = ground(CRASH, Draft.of(drafted))
+
+    assert grounded.claims == ()
+    assert [one.claim for one in grounded.rejected] == [drafted]
+    assert reason in grounded.rejected[0].reason
+
+
+def test_a_figure_is_read_from_the_article_with_its_modifier() -> None:
+    """The engine says "4,500"; the article says at least, and so does the claim."""
+    drafted = draft_figure("4,500 tickets were sold", "4,500", "At least 4,500 tickets were sold.")
+    (claim,) = ground(CRASH, Draft.of(drafted)).claims
+
+    assert isinstance(claim, Figure)
+    assert (claim.low, claim.high, claim.approximate) == (4500, None, False)
+    assert claim.evidence[0].quote == "At least 4,500 tickets were sold"
+
+
+def test_each_number_of_a_sentence_is_bound_to_what_it_counts() -> None:
+    """Twelve injured and thirty killed, not the other way round."""
+    drafted = Draft(
+        figures=(
+            draft_figure("injured 12 passengers and killed 30", "12", "12 were injured",
+                         counted="passengers injured"),
+            draft_figure("injured 12 passengers and killed 30", "30", "30 were killed",
+                         counted="passengers killed"),
+        )
+    )  # fmt: skip
+    claims = ground(CRASH, drafted).claims
+
+    assert [(one.low, one.counted) for one in claims if isinstance(one, Figure)] == [
+        (12, "passengers injured"),
+        (30, "passengers killed"),
+    ]
+
+
+def test_what_comes_on_top_is_added_up_and_marked_as_computed() -> None:
+    """14,000 and 3,000 more are 17,000 in all; the sum has both quotes and names its parts."""
+    drafted = Draft(
+        figures=(
+            draft_figure("They sent 14,000 soldiers", "14,000", "They sent 14,000 soldiers"),
+            draft_figure("an additional 3,000 later", "3,000", "an additional 3,000 later",
+                         adds_to="14,000"),
+        )
+    )  # fmt: skip
+    base, added, total = (one for one in ground(CRASH, drafted).claims if isinstance(one, Figure))
+
+    assert added.adds_to == base.id
+    assert (total.low, total.high, total.sum_of) == (17_000, 17_000, (base.id, added.id))
+    assert total.evidence == (*base.evidence, *added.evidence)
+    assert "computed" in total.text
+
+
+def test_what_is_not_said_to_come_on_top_is_not_added() -> None:
+    """An engine's word for it is not enough: the article must say "additional" or the like."""
+    text = article("They sent 14,000 soldiers, and 3,000 in May.")
+    drafted = Draft(
+        figures=(
+            draft_figure("They sent 14,000 soldiers", "14,000", "They sent 14,000 soldiers"),
+            draft_figure("and 3,000 in May", "3,000", "3,000 in May", adds_to="14,000"),
+        )
+    )
+    claims = ground(text, drafted).claims
+
+    assert [one.low for one in claims if isinstance(one, Figure)] == [14_000, 3_000]
+    assert not any(one.adds_to for one in claims if isinstance(one, Figure))
+
+
+def test_quotes_that_stand_twice_are_taken_in_order() -> None:
+    """The second claim of one quote stands at its second place."""
+    text = article("Police shot a man. He lived. Police shot a man. He died.")
+    drafted = Draft(
+        positions=tuple(
+            DraftPosition(quote="Police shot a man", text=said, actor="police", stance="claims",
+                          towards="it", date=None)
+            for said in ("Police shot a man.", "Police shot a man again.")
+        )
+    )  # fmt: skip
+    starts = [
+        one.evidence[0].start for one in ground(text, drafted).claims if isinstance(one, Position)
+    ]
+
+    assert starts == [0, text.text.rindex("Police")]
+
+
+def test_a_number_that_is_none_is_told_as_a_fact() -> None:
+    """The word "several" gives no interval, so what it counts is a statement."""
+    text = article("The army reported several bombings.")
+    drafted = draft_figure("several bombings", "several", "The army reported several bombings.")
+
+    assert [one.kind for one in ground(text, Draft.of(drafted)).claims] == ["fact"]
+
+
+def test_the_publication_day_is_what_the_article_prints() -> None:
+    """A printed day is read; metadata come first; a day that the text belies is none."""
+    drafted = Draft.of(
+        DraftDateline(quote="6 January 2020", field="published", value="6 January 2020")
+    )
+    claims = ground(CRASH, drafted).claims
+    told = Article(source="b", text=CRASH.text, published=date(2020, 1, 8))
+
+    assert isinstance(claims[0], Dateline)
+    assert published(CRASH, claims) == date(2020, 1, 6)
+    assert published(told, claims) == date(2020, 1, 8)
+    assert published(CRASH, ()) is None
+
+
+def test_an_age_may_be_told_without_its_unit() -> None:
+    """Of "Ann Lee, 47, of Harwick" it can be said that she is 47, and not that she is 74."""
+    text = article("Ann Lee, 47, of Harwick, was hurt.")
+    told = ground(text, Draft(facts=(fact("Ann Lee, 47", "Ann Lee is 47."),)))
+    turned = ground(text, Draft(facts=(fact("Ann Lee, 47", "Ann Lee is 74."),)))
+
+    assert [claim.text for claim in told.claims] == ["Ann Lee is 47."]
+    assert turned.claims == ()

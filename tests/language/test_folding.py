@@ -1,0 +1,143 @@
+"""Text folded and led back, and cut into sentences."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from unicodedata import normalize
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from summarize.language.folding import (
+    fold,
+    sentence_at,
+    sentences,
+)
+
+FOLDED = [
+    ("“a” ‘b’ «c» d’s 5′", "\"a\" 'b' \"c\" d's 5'"),
+    ("9–4 − x‑y", "9-4 - x-y"),
+    ("war—Putin -- Kim — X", "war - putin - kim - x"),
+    ("so… it . . . goes", "so... it ... goes"),
+    ("1\u00a0250\u2009 km\n\n and\t\r\nmore", "1 250 km and more"),
+    ("crew\u00adman zero\u200bwidth \ufeffend", "crewman zerowidth end"),
+    ("the govern-\nment", "the government"),
+    ("U.S.-\nbrokered 10-\n12", "u.s.-brokered 10-12"),
+    ("a ﬁlm ＡＢＣ Straße", "a film abc strasse"),
+    ("Nu\u0301n\u0303ez Núñez", "núñez núñez"),
+    ("10² 3½ ⁵", "10² 3½ ⁵"),
+    ("१२ ١٢ １２", "१२ ١٢ 12"),
+    ("שלום 👏🏽 \x00", "שלום 👏🏽 \x00"),
+    ("", ""),
+]
+
+TRICKY = st.text(
+    st.sampled_from("aB .-–—…\n\r\t'’“\"\u00a0\u00ad\u200b\u0301éßﬁİ½²5\x00שГ👏\ud800"), max_size=40
+)
+
+SPLIT = [
+    ("He left. She stayed!", ["He left.", "She stayed!"]),
+    ("A headline\nA sentence. ", ["A headline", "A sentence."]),
+    (
+        "Gen. Mark Milley met Lt. Col. Ann Lee on Jan. 3. He left.",
+        ["Gen. Mark Milley met Lt. Col. Ann Lee on Jan. 3.", "He left."],
+    ),
+    ("He joined Yahoo! in 2012. Then he left.", ["He joined Yahoo! in 2012.", "Then he left."]),
+    ("The U.S. President said 3.5 million.", ["The U.S. President said 3.5 million."]),
+    ("“Why?” he asked. “No.”", ["“Why?” he asked.", "“No.”"]),
+    ("  \n\t\n ", []),
+    ("", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), FOLDED)
+def test_fold_takes_typography_away(text: str, expected: str) -> None:
+    """Quote marks, dashes, spaces, hyphenation, ligatures and case are one; numerals stay."""
+    assert fold(text).text == expected
+
+
+def test_fold_remembers_hyphens_at_line_breaks() -> None:
+    """Where a hyphen was dropped, the offset in the folded text is kept."""
+    folded = fold("a long-\nterm plan, self-made")
+
+    assert (folded.text, folded.joins) == ("a longterm plan, self-made", (6,))
+
+
+@given(st.text() | TRICKY)
+def test_every_folded_character_leads_back(text: str) -> None:
+    """Each folded character has a span in the original, and the spans go from left to right."""
+    folded = fold(text)
+    spans = [folded.span(at, at + 1) for at in range(len(folded.text))]
+
+    assert all(0 <= start < end <= len(text) for start, end in spans)
+    assert spans == sorted(spans)
+
+
+@given(st.text() | TRICKY)
+@example("I\u200b\u0300")
+def test_folding_twice_changes_letters_no_more(text: str) -> None:
+    """What is folded stays as it is, but for dashes, spaces and accents that came together."""
+    once = fold(text).text
+    composed = normalize("NFKC", normalize("NFKC", once).casefold())
+    letters = [char for char in composed if char.isalpha()]
+
+    assert [char for char in fold(once).text if char.isalpha()] == letters
+
+
+@given(TRICKY, st.integers(0, 50))
+def test_index_leads_into_the_folded_text(text: str, offset: int) -> None:
+    """The folded offset of an original one stands for that place or the next that is left."""
+    folded = fold(text)
+    at = folded.index(min(offset, len(text)))
+
+    assert 0 <= at <= len(folded.text)
+    assert at == len(folded.text) or folded.span(at, at + 1)[1] > offset
+
+
+@pytest.mark.parametrize(("start", "end"), [(0, 0), (-1, 2), (2, 1), (0, 4)])
+def test_span_refuses_what_is_none(start: int, end: int) -> None:
+    """A span outside the folded text, or an empty one, is an error."""
+    with pytest.raises(ValueError, match="no span of 3 characters"):
+        fold("abc").span(start, end)
+
+
+@pytest.mark.parametrize(("text", "expected"), SPLIT)
+def test_sentences_are_cut_as_a_reader_would(text: str, expected: list[str]) -> None:
+    """Line breaks end a sentence, ranks and names with an exclamation mark do not."""
+    assert [text[start:end] for start, end in sentences(text)] == expected
+
+
+@given(st.text() | TRICKY)
+def test_sentences_cover_all_that_is_not_blank(text: str) -> None:
+    """Sentences stand in order, apart, without blanks around them, and only blanks between them."""
+    spans = sentences(text)
+    inside = "".join(text[start:end] for start, end in spans)
+
+    assert all(text[start:end] == text[start:end].strip() != "" for start, end in spans)
+    assert all(one[1] <= other[0] for one, other in pairwise(spans))
+    assert "".join(inside.split()) == "".join(text.split())
+
+
+@pytest.mark.parametrize(
+    ("part", "expected"),
+    [
+        ("two", "Two came."),
+        ("one left. Two", "One left. Two came."),
+        ("\n", "\n"),
+        ("came.\nThree", "Two came.\nThree stay."),
+    ],
+)
+def test_sentence_at_covers_the_span(part: str, expected: str) -> None:
+    """The smallest run of whole sentences around a span; blanks are their own."""
+    text = "One left. Two came.\nThree stay."
+    start = text.lower().index(part.lower())
+    first, last = sentence_at(text, start, start + len(part))
+
+    assert text[first:last] == expected
+
+
+def test_sentence_at_refuses_what_is_no_span() -> None:
+    """A span outside the text is an error."""
+    with pytest.raises(ValueError, match="no span of 3 characters: 2, 9"):
+        sentence_at("abc", 2, 9)

@@ -1,0 +1,123 @@
+"""What all renderings look up in a brief."""
+
+from __future__ import annotations
+
+from summarize.render import deciding_words
+from summarize.render.view import (
+    View,
+    holds,
+)
+from summarize.schema import (
+    Article,
+    Brief,
+    Claim,
+    Contradiction,
+    Evidence,
+    Fact,
+    Figure,
+    Side,
+    content_id,
+)
+from tests.example import evidence, example_brief, seed_articles
+
+ARTICLE = Article(
+    source="a.txt",
+    text="The navy sent 1,000 sailors in May and 300 more in June, officials said on Sunday.",
+)
+
+
+def fact(*quotes: str) -> Fact:
+    """A claim that rests on these words of the article."""
+    return Fact(
+        id=content_id("fact", *quotes),
+        article=ARTICLE.id,
+        text=quotes[0],
+        evidence=tuple(evidence(ARTICLE, quote) for quote in quotes),
+        date=None,
+        by=None,
+    )
+
+
+def figure(low: int, *quotes: str) -> Figure:
+    """A number that rests on these words of the article."""
+    told = fact(*quotes).model_dump(exclude={"kind", "date", "id"})
+    return Figure(
+        **told,
+        id=content_id("figure", *quotes),
+        low=low,
+        high=low,
+        unit=None,
+        approximate=False,
+        counted="sailors",
+        as_of=None,
+        scope=None,
+        forecast=False,
+    )
+
+
+def brief_of(*claims: Claim) -> Brief:
+    """The example with these claims beside its own, and their article."""
+    example = example_brief()
+    entry = example.articles[0].model_copy(update={"id": ARTICLE.id, "source": "a.txt"})
+    return example.model_copy(
+        update={"claims": (*example.claims, *claims), "articles": (*example.articles, entry)}
+    )
+
+
+def test_a_quote_inside_another_is_not_read_twice() -> None:
+    """Of words that hold other words of the same article, the longer stand for both."""
+    short = fact("sent 1,000 sailors", "officials said")
+    long = fact("The navy sent 1,000 sailors in May")
+
+    told = View(brief_of(short, long)).quotes([short.id, long.id])
+
+    assert [quote.quote for quote in told] == [
+        "officials said",
+        "The navy sent 1,000 sailors in May",
+    ]
+
+
+def test_the_same_places_of_two_articles_are_two_quotes() -> None:
+    """What holds what is a question within one article."""
+    quote = evidence(ARTICLE, "officials said")
+    other = quote.model_copy(update={"article": seed_articles()[0].id})
+
+    assert holds(quote, quote)
+    assert not holds(quote, other)
+
+
+def test_the_silent_stand_in_the_order_of_the_brief() -> None:
+    """Whatever the order in which the contradiction lists them."""
+    brief = example_brief()
+    ids = [entry.id for entry in brief.articles]
+    item = brief.contradictions[0].model_copy(update={"silent": (ids[3], ids[0])})
+
+    assert [source.mark for source in View(brief).silent(item)] == ["A", "D"]
+
+
+def test_of_a_total_the_numbers_that_it_adds_are_marked() -> None:
+    """A number that stands in no quote is decided by those that make it up."""
+    total = figure(1300, "sent 1,000 sailors in May", "300 more in June")
+    plain = figure(1000, "sent 1,000 sailors in May and 300")
+
+    assert marked(total, total.evidence[0]) == ["1,000"]
+    assert marked(total, total.evidence[1]) == ["300"]
+    assert marked(plain, plain.evidence[0]) == ["1,000"]
+
+
+def marked(claim: Figure, quote: Evidence) -> list[str]:
+    """The deciding words of a quote on a side of this claim alone."""
+    side = Side(label="1,300", by=(), claims=(claim.id,), origins=())
+    item = question(side)
+    return [
+        run.text
+        for run in deciding_words.runs(quote, side, item, View(brief_of(claim)))
+        if run.decides
+    ]
+
+
+def question(side: Side) -> Contradiction:
+    """A conflict about a figure with this side and one that says nothing of the kind."""
+    other = Side(label="none", by=(), claims=(), origins=())
+    shown = example_brief().contradictions[0]
+    return shown.model_copy(update={"kind": "figure", "sides": (side, other)})

@@ -15,10 +15,7 @@ from statistics import mean, median
 from time import process_time
 from typing import NamedTuple
 
-from summarize.grounding.locate import (
-    Located,
-    locate,
-)
+from summarize.grounding.locate import Located, locate
 
 ROOT = Path(__file__).resolve().parent.parent
 ROUNDS = 20

@@ -26,10 +26,7 @@ from benchmarks import rival
 from summarize.checks.gold import load_gold
 from summarize.checks.match import evaluate
 from summarize.checks.scores import Scores
-from summarize.schema import (
-    Article,
-    Brief,
-)
+from summarize.schema import Article, Brief
 from summarize.settings import Settings
 from summarize.sources.articles import read_articles
 

@@ -10,15 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from summarize.client.ask import (
-    Client,
-    Request,
-)
+from summarize.client.ask import Client, Request
 from summarize.client.prompts import load
-from summarize.grounding.locate import (
-    Missing,
-    locate,
-)
+from summarize.grounding.locate import Missing, locate
 from summarize.schema import (
     Agreed,
     Article,

@@ -18,12 +18,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from time import perf_counter, process_time
 
-from summarize import (
-    Article,
-    Settings,
-    brief,
-    read_articles,
-)
+from summarize import Article, Settings, brief, read_articles
 from summarize.engines.rules import RulesEngine
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -21,17 +21,13 @@ from openai.types.chat import ChatCompletion
 from pydantic import BaseModel
 
 from benchmarks import made, model
-from summarize import extraction
-from summarize.batch import (
-    output,
-    run,
-)
+from summarize.batch import output, run
 from summarize.cli.batch import GARBAGE
 from summarize.client.ask import Client
 from summarize.client.transport import Sender
 from summarize.client.wire_format import strict_format
 from summarize.engines.llm.engine import ModelEngine
-from summarize.pipeline import Pipeline
+from summarize.pipeline import Pipeline, grounded
 from summarize.schema import Stage
 from summarize.settings import Settings
 from summarize.sources import stories
@@ -92,7 +88,7 @@ class Bench:
     async def _one(self, story: Story) -> None:
         reading = self._timed("reading", story.read)
         with _Clock(self, "grounding"):
-            extractions = [await extraction.extract(self._engine, one) for one in reading.articles]
+            extractions = [await grounded(self._engine, one) for one in reading.articles]
         with _Clock(self, "relating"):
             brief = await self._pipeline.merge(extractions, reading.dropped)
         files = self._timed("writing", lambda: run.files(brief, reading.articles))

@@ -11,11 +11,7 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from summarize import (
-    Settings,
-    brief,
-    read_articles,
-)
+from summarize import Settings, brief, read_articles
 from summarize.render import html
 
 ROOT = Path(__file__).parents[1]

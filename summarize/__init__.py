@@ -41,10 +41,7 @@ if TYPE_CHECKING:
         UnknownModel,
         Unreachable,
     )
-    from summarize.pipeline import (
-        abrief,
-        brief,
-    )
+    from summarize.pipeline import abrief, brief
     from summarize.schema import (
         Agreed,
         Apparent,
@@ -72,10 +69,7 @@ if TYPE_CHECKING:
         When,
     )
     from summarize.settings import Settings
-    from summarize.sources.articles import (
-        Reading,
-        read_articles,
-    )
+    from summarize.sources.articles import Reading, read_articles
 
 __version__ = "0.1.0"
 

@@ -11,37 +11,48 @@ import asyncio
 from collections.abc import Callable, Sequence
 from contextlib import AsyncExitStack
 from types import TracebackType
-from typing import Self
+from typing import NamedTuple, Self
 
-from summarize import (
-    extraction,
-    tracing,
-)
+from summarize import tracing
 from summarize.client.usage import RunUsage
+from summarize.comparing import contradictions, printed_dates, totals
+from summarize.comparing.contradictions import Story
+from summarize.comparing.groups import align, overlooked
+from summarize.comparing.origins import by_article, origins
 from summarize.composing import assemble
+from summarize.composing.assemble import Sections
 from summarize.composing.summary import compose
+from summarize.drafts import Alignment, Draft
 from summarize.engine import Engine
-from summarize.engines.opened import (
-    Opened,
-    opened,
-)
+from summarize.engines.opened import Opened, opened
 from summarize.errors import (
+    ContextExceeded,
+    CutOff,
+    Filtered,
+    Invalid,
     ModelError,
     NoArticles,
+    Refused,
     ungrouped,
 )
-from summarize.language.names.aliases import read_names
-from summarize.relating import relate
+from summarize.grounding import ground
+from summarize.language.names.aliases import Names, read_names
 from summarize.schema import (
     Article,
     Brief,
+    Claim,
     Dropped,
     Extraction,
     Frozen,
     MadeBy,
     Stage,
+    claims_by_id,
 )
 from summarize.settings import Settings
+
+_UNANSWERED = (ContextExceeded, CutOff, Filtered, Invalid, Refused)
+"""What a repair would meet again; any other error is the whole article's, which a later run reads
+again."""
 
 
 class Progress(Frozen):
@@ -148,7 +159,7 @@ class Pipeline:
         if finished and (before := finished.get(article)):
             return before
         with tracing.span("extract", {"summarize.article": article.source}):
-            read = await extraction.extract(self._opened.engine, article)
+            read = await grounded(self._opened.engine, article)
         if finished:
             finished.put(read)
         return read
@@ -195,8 +206,81 @@ def settled(
     if errors and len(errors) == len(results):
         raise errors[0]
     return tuple(
-        extraction.failed(article, result) if isinstance(result, ModelError) else result
+        failed(article, result) if isinstance(result, ModelError) else result
         for article, result in zip(articles, results, strict=True)
+    )
+
+
+async def grounded(engine: Engine, article: Article) -> Extraction:
+    """The claims of one article that hold, and those that do not. Raises ModelError."""
+    grounded = ground.ground(article, await engine.extract(article))
+    if not grounded.rejected:
+        return Extraction(article=article, claims=grounded.claims, dropped=())
+    try:
+        mended = await engine.mend(article, grounded.rejected)
+    except _UNANSWERED as error:
+        unmended = [
+            one.model_copy(update={"reason": f"{one.reason} No repair: {error}"})
+            for one in grounded.rejected
+        ]
+        entries = tuple(ground.dropped(article, one, "repair") for one in unmended)
+        return Extraction(article=article, claims=grounded.claims, dropped=entries)
+    claims = claims_by_id(grounded.claims)
+    lost: list[Dropped] = []
+    for rejected, claim in zip(grounded.rejected, mended, strict=True):
+        if claim is None:
+            lost.append(ground.dropped(article, rejected, "repair"))
+            continue
+        known: tuple[Claim, ...] = tuple(claims.values())
+        again = ground.ground(article, Draft.of(claim), known)
+        claims |= {one.id: one for one in again.claims if one.id not in claims}
+        lost += [ground.dropped(article, one, "repair") for one in again.rejected]
+    return Extraction(article=article, claims=tuple(claims.values()), dropped=tuple(lost))
+
+
+def failed(article: Article, error: ModelError) -> Extraction:
+    """An article that could not be read: no claims, and the reason."""
+    entry = Dropped(
+        what="article", stage="extract", article=article.id, reason=str(error), text=article.source
+    )
+    return Extraction(article=article, claims=(), dropped=(entry,))
+
+
+class Related(NamedTuple):
+    """All of a brief but its headline and summary."""
+
+    sections: Sections
+    dropped: tuple[Dropped, ...]
+
+
+def relate(
+    read: Sequence[Extraction], alignment: Alignment, same: Sequence[Sequence[str]]
+) -> Related:
+    """The sections that follow from a story's extractions and an engine's alignment of them.
+
+    `same` are names that mean one actor. `read` stands in an order of content.
+    """
+    aligned = align(read, alignment)
+    doubts = printed_dates.suspects(read, aligned.groups)
+    sums = totals.check(aligned.claims)
+    articles = [one.article for one in read]
+    story = _story(articles, (*aligned.claims, *sums.claims), same)
+    denied = overlooked(aligned.groups, aligned.claims, story.names)
+    groups = (*aligned.groups, *doubts.groups, *sums.groups, *denied)
+    sections = assemble.sections(groups, contradictions.find(groups, story), story)
+    return Related(sections, (*aligned.dropped, *doubts.dropped, *sections.dropped))
+
+
+def _story(
+    articles: Sequence[Article], claims: Sequence[Claim], same: Sequence[Sequence[str]]
+) -> Story:
+    found = origins(articles)
+    return Story(
+        claims=claims_by_id(claims),
+        articles=tuple(article.id for article in articles),
+        origins=found,
+        origin_of=by_article(found),
+        names=Names.of(claims, same),
     )
 
 

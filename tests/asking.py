@@ -8,18 +8,12 @@ from typing import Any
 import pytest
 from pydantic import BaseModel, ConfigDict
 
-from summarize.client.ask import (
-    Client,
-    Request,
-)
+from summarize.client.ask import Client, Request
 from summarize.client.pacing import Clock
 from summarize.client.prompts import Message
 from summarize.client.store import Store
 from summarize.errors import ModelError
-from summarize.schema import (
-    PromptUsed,
-    Stage,
-)
+from summarize.schema import PromptUsed, Stage
 from summarize.settings import Settings
 from tests.endpoint import Endpoint, answer
 

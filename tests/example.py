@@ -13,15 +13,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from summarize.schema import (
-    Article,
-    ArticleEntry,
-    Brief,
-    Claim,
-    Evidence,
-    When,
-    content_id,
-)
+from summarize.schema import Article, ArticleEntry, Brief, Claim, Evidence, When, content_id
 from tests.paths import ROOT
 
 _CLAIM: TypeAdapter[Claim] = TypeAdapter(Claim)

@@ -11,13 +11,7 @@ from datetime import date, timedelta
 from itertools import chain
 from typing import Any, get_args
 
-from summarize.schema import (
-    Article,
-    Brief,
-    Evidence,
-    Stance,
-    content_id,
-)
+from summarize.schema import Article, Brief, Evidence, Stance, content_id
 
 _START = date(2026, 1, 1)
 

@@ -25,18 +25,9 @@ from summarize.drafts import (
     Group,
     Rejected,
 )
-from summarize.errors import (
-    CutOff,
-    NoArticles,
-)
+from summarize.errors import CutOff, NoArticles
 from summarize.pipeline import Pipeline
-from summarize.schema import (
-    Article,
-    Brief,
-    Extraction,
-    Figure,
-    Sentence,
-)
+from summarize.schema import Article, Brief, Extraction, Figure, Sentence
 from summarize.settings import Settings
 from tests import newsroom
 from tests.endpoint import Endpoint

@@ -9,10 +9,7 @@ import sys
 import pytest
 
 import summarize
-from summarize import (
-    errors,
-    schema,
-)
+from summarize import errors, schema
 
 HEAVY = {"instructor", "jinja2", "nupunkt", "openai", "pydantic_settings", "rapidfuzz", "vcr"}
 """What takes long to import and is not needed to ask for help."""

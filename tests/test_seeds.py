@@ -11,18 +11,11 @@ import yaml  # type: ignore[import-untyped]
 
 from summarize.checks.gold import load_gold
 from summarize.checks.match import evaluate
-from summarize.checks.scores import (
-    Scores,
-    below,
-    load_floor,
-)
+from summarize.checks.scores import Scores, below, load_floor
 from summarize.checks.verify import verify
 from summarize.client.usage import RunUsage
 from summarize.pipeline import Pipeline
-from summarize.schema import (
-    Article,
-    Brief,
-)
+from summarize.schema import Article, Brief
 from summarize.settings import Settings
 from tests.example import seed_articles
 from tests.paths import DATA, ROOT

@@ -10,12 +10,7 @@ import pytest
 from pydantic import ValidationError
 
 from summarize.errors import NoModel
-from summarize.settings import (
-    DEFAULT_MODEL,
-    SETTINGS_FILE,
-    Settings,
-    choose_engine,
-)
+from summarize.settings import DEFAULT_MODEL, SETTINGS_FILE, Settings, choose_engine
 
 
 @pytest.fixture(autouse=True)

@@ -8,10 +8,7 @@ import json
 import sys
 from pathlib import Path
 
-from summarize import (
-    Article,
-    Settings,
-)
+from summarize import Article, Settings
 from summarize.pipeline import Pipeline
 
 

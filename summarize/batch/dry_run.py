@@ -15,28 +15,15 @@ from typing import Any, NamedTuple, NoReturn
 
 from pydantic import BaseModel
 
-from summarize.client import (
-    store,
-    wire_format,
-)
+from summarize.client import store, wire_format
 from summarize.client.ask import Client
 from summarize.client.prices import price_of
 from summarize.client.transport import Sender
 from summarize.client.usage import Usage
-from summarize.engines.llm.engine import (
-    CHARACTERS_A_TOKEN,
-    ModelEngine,
-)
-from summarize.errors import (
-    ContextExceeded,
-    NoArticles,
-    NotSent,
-)
+from summarize.engines.llm.engine import CHARACTERS_A_TOKEN, ModelEngine
+from summarize.errors import ContextExceeded, NoArticles, NotSent
 from summarize.pipeline import Pipeline
-from summarize.schema import (
-    Article,
-    Stage,
-)
+from summarize.schema import Article, Stage
 from summarize.settings import Settings
 from summarize.sources.stories import Stories
 

@@ -20,29 +20,11 @@ from typing import NamedTuple, Self
 from filelock import FileLock, Timeout
 from pydantic import ValidationError
 
-from summarize.batch.output import (
-    refused,
-    replaced,
-)
+from summarize.batch.output import refused, replaced
 from summarize.client.usage import Usage
-from summarize.errors import (
-    BudgetReached,
-    InBatch,
-    NoArticles,
-    OutputError,
-    SummarizeError,
-)
-from summarize.render.index import (
-    Ending,
-    Entry,
-    Listed,
-)
-from summarize.schema import (
-    Brief,
-    Dropped,
-    Frozen,
-    Stage,
-)
+from summarize.errors import BudgetReached, InBatch, NoArticles, OutputError, SummarizeError
+from summarize.render.index import Ending, Entry, Listed
+from summarize.schema import Brief, Dropped, Frozen, Stage
 from summarize.sources.articles import Reading
 from summarize.sources.stories import Stories
 

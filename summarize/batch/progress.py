@@ -12,10 +12,7 @@ from summarize.batch.log import Outcome
 from summarize.client.prices import price_of
 from summarize.client.usage import RunUsage
 from summarize.render.index import Ending
-from summarize.settings import (
-    Settings,
-    choose_engine,
-)
+from summarize.settings import Settings, choose_engine
 from summarize.sources.stories import Stories
 
 

@@ -16,30 +16,12 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from summarize import tracing
-from summarize.batch import (
-    log as outcomes,
-)
-from summarize.batch import (
-    output,
-)
-from summarize.batch.log import (
-    Known,
-    Log,
-    Outcome,
-)
-from summarize.batch.progress import (
-    Count,
-    Listen,
-    Standing,
-)
-from summarize.batch.writer import (
-    Work,
-    in_a_thread,
-)
-from summarize.client.usage import (
-    Tally,
-    accounted,
-)
+from summarize.batch import log as outcomes
+from summarize.batch import output
+from summarize.batch.log import Known, Log, Outcome
+from summarize.batch.progress import Count, Listen, Standing
+from summarize.batch.writer import Work, in_a_thread
+from summarize.client.usage import Tally, accounted
 from summarize.errors import (
     InBatch,
     ModelError,
@@ -54,25 +36,11 @@ from summarize.errors import (
     ungrouped,
 )
 from summarize.pipeline import Pipeline
-from summarize.render import (
-    html,
-    index,
-    markdown,
-)
-from summarize.schema import (
-    Article,
-    Brief,
-    MadeBy,
-)
-from summarize.settings import (
-    Settings,
-    choose_engine,
-)
+from summarize.render import html, index, markdown
+from summarize.schema import Article, Brief, MadeBy
+from summarize.settings import Settings, choose_engine
 from summarize.sources.articles import Reading
-from summarize.sources.stories import (
-    Stories,
-    Story,
-)
+from summarize.sources.stories import Stories, Story
 
 TICK = 1.0
 """Seconds between two words on where the run stands, while no story ends."""

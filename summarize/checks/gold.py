@@ -12,10 +12,7 @@ from typing import Literal, Self
 from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 
 from summarize.errors import SummarizeError
-from summarize.schema import (
-    ConflictKind,
-    Number,
-)
+from summarize.schema import ConflictKind, Number
 
 GoldNature = Literal["dispute", "evolving"]
 """`evolving`: a count or state that moved on, or an actor that reversed."""

@@ -10,27 +10,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, permutations
 
-from summarize.checks.gold import (
-    Gold,
-    GoldContradiction,
-    GoldNature,
-    GoldQuote,
-    NonContradiction,
-)
-from summarize.checks.scores import (
-    Flag,
-    Item,
-    Scores,
-    Target,
-    count,
-)
+from summarize.checks.gold import Gold, GoldContradiction, GoldNature, GoldQuote, NonContradiction
+from summarize.checks.scores import Flag, Item, Scores, Target, count
 from summarize.errors import SummarizeError
-from summarize.schema import (
-    Brief,
-    Contradiction,
-    Evidence,
-    Nature,
-)
+from summarize.schema import Brief, Contradiction, Evidence, Nature
 
 # Bounds of a span that may cover a quote, in characters; a gold quote beyond them widens them to
 # its own length. They are part of the gold format: scores under other bounds do not compare.

@@ -10,12 +10,7 @@ from pydantic import Field, ValidationError
 
 from summarize.checks.gold import GoldNature
 from summarize.errors import SummarizeError
-from summarize.schema import (
-    ConflictKind,
-    Evidence,
-    Frozen,
-    Rank,
-)
+from summarize.schema import ConflictKind, Evidence, Frozen, Rank
 
 Verdict = Literal["found", "repeat", "false alarm", "unlisted"]
 

@@ -7,14 +7,7 @@ from typing import Annotated
 import typer
 
 from summarize import __version__
-from summarize.cli import (
-    batch,
-    brief,
-    checks,
-    schemas,
-    stages,
-    store,
-)
+from summarize.cli import batch, brief, checks, schemas, stages, store
 from summarize.cli.streams import emit
 
 app = typer.Typer(

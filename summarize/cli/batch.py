@@ -14,16 +14,8 @@ from typing import TYPE_CHECKING, Annotated, Literal, Protocol
 
 import typer
 
-from summarize.cli.flags import (
-    read_settings,
-    setting_flags,
-)
-from summarize.cli.streams import (
-    Verbose,
-    emit,
-    guarded,
-    say,
-)
+from summarize.cli.flags import read_settings, setting_flags
+from summarize.cli.streams import Verbose, emit, guarded, say
 from summarize.errors import SummarizeError
 
 if TYPE_CHECKING:
@@ -33,10 +25,7 @@ if TYPE_CHECKING:
 
     from summarize.batch.dry_run import Forecast
     from summarize.batch.log import Outcome
-    from summarize.batch.progress import (
-        Listen,
-        Standing,
-    )
+    from summarize.batch.progress import Listen, Standing
     from summarize.settings import Settings
     from summarize.sources.stories import Stories
 
@@ -191,10 +180,7 @@ def _here(
 
     from summarize import tracing
     from summarize.batch.run import run
-    from summarize.batch.writer import (
-        beside,
-        in_a_thread,
-    )
+    from summarize.batch.writer import beside, in_a_thread
 
     gc.set_threshold(GARBAGE)
     # With one processor, a process more would only take its turn.

@@ -9,31 +9,14 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from summarize.batch import output as folder
-from summarize.cli.flags import (
-    read_settings,
-    setting_flags,
-)
-from summarize.cli.running import (
-    Made,
-    Paths,
-    exit_if_unread,
-    read,
-    run,
-    tell,
-)
-from summarize.cli.streams import (
-    Verbose,
-    emit,
-    guarded,
-)
+from summarize.cli.flags import read_settings, setting_flags
+from summarize.cli.running import Made, Paths, exit_if_unread, read, run, tell
+from summarize.cli.streams import Verbose, emit, guarded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from summarize.schema import (
-        Article,
-        Brief,
-    )
+    from summarize.schema import Article, Brief
 
 Format = Literal["md", "json", "html", "csv"]
 

@@ -7,21 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from summarize.cli.documents import (
-    BriefFile,
-    parse,
-    read_text,
-)
-from summarize.cli.running import (
-    Paths,
-    read,
-)
-from summarize.cli.streams import (
-    Verbose,
-    emit,
-    guarded,
-    say,
-)
+from summarize.cli.documents import BriefFile, parse, read_text
+from summarize.cli.running import Paths, read
+from summarize.cli.streams import Verbose, emit, guarded, say
 
 if TYPE_CHECKING:
     from summarize.schema import Brief
@@ -66,12 +54,7 @@ def evaluate(
     """Score a brief against what a careful reader found in its articles."""
     from summarize.checks.gold import load_gold
     from summarize.checks.match import evaluate as scores_of
-    from summarize.checks.scores import (
-        below,
-        listing,
-        load_floor,
-        table,
-    )
+    from summarize.checks.scores import below, listing, load_floor, table
     from summarize.schema import Brief
 
     asked = load_floor(floor) if floor else None

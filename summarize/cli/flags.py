@@ -77,10 +77,7 @@ def read_settings(flags: Mapping[str, Any]) -> Settings:
     """The settings of this run; a wrong value or key ends as wrong usage that names it."""
     from pydantic import ValidationError
 
-    from summarize.settings import (
-        SETTINGS_FILE,
-        Settings,
-    )
+    from summarize.settings import SETTINGS_FILE, Settings
 
     given = {name: value for name, value in flags.items() if value is not None}
     file = given.get("settings") or os.environ.get("SUMMARIZE_SETTINGS") or SETTINGS_FILE

@@ -12,21 +12,12 @@ from typing import TYPE_CHECKING, Annotated, Generic, NamedTuple, TypeVar
 import typer
 
 from summarize.cli.streams import say
-from summarize.errors import (
-    NoModel,
-    SummarizeError,
-)
+from summarize.errors import NoModel, SummarizeError
 
 if TYPE_CHECKING:
     from summarize.client.usage import RunUsage
-    from summarize.pipeline import (
-        Pipeline,
-        Progress,
-    )
-    from summarize.schema import (
-        Article,
-        Dropped,
-    )
+    from summarize.pipeline import Pipeline, Progress
+    from summarize.schema import Article, Dropped
     from summarize.settings import Settings
     from summarize.sources.articles import Reading
 

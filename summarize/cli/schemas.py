@@ -6,10 +6,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from summarize.cli.streams import (
-    emit,
-    guarded,
-)
+from summarize.cli.streams import emit, guarded
 
 
 @guarded
@@ -22,10 +19,7 @@ def schema(
     import json
 
     from summarize.checks.gold import Gold
-    from summarize.schema import (
-        Brief,
-        Extraction,
-    )
+    from summarize.schema import Brief, Extraction
 
     shape = {
         "brief": Brief.model_json_schema(mode="serialization"),

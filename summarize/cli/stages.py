@@ -11,39 +11,16 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from summarize.batch import output as folder
-from summarize.cli.brief import (
-    Output,
-    Printed,
-    hand_over,
-)
-from summarize.cli.documents import (
-    parse,
-    read_text,
-)
-from summarize.cli.flags import (
-    read_settings,
-    setting_flags,
-)
-from summarize.cli.running import (
-    Paths,
-    exit_if_unread,
-    read,
-    run,
-    tell,
-)
-from summarize.cli.streams import (
-    Verbose,
-    emit,
-    guarded,
-)
+from summarize.cli.brief import Output, Printed, hand_over
+from summarize.cli.documents import parse, read_text
+from summarize.cli.flags import read_settings, setting_flags
+from summarize.cli.running import Paths, exit_if_unread, read, run, tell
+from summarize.cli.streams import Verbose, emit, guarded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from summarize.schema import (
-        Article,
-        Extraction,
-    )
+    from summarize.schema import Article, Extraction
 
 
 @guarded

@@ -9,11 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from summarize.cli.streams import (
-    emit,
-    guarded,
-    say,
-)
+from summarize.cli.streams import emit, guarded, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -83,10 +79,7 @@ def export(
 def _opened(where: Path | None) -> Iterator[Store]:
     """The store that is named, else that of the settings; none is made."""
     from summarize.cli.flags import read_settings
-    from summarize.client.store import (
-        Store,
-        default_path,
-    )
+    from summarize.client.store import Store, default_path
 
     path = where or read_settings({}).store or default_path()
     if not path.is_file():

@@ -16,10 +16,7 @@ from typing import Annotated, Any
 
 import typer
 
-from summarize.errors import (
-    OutputError,
-    SummarizeError,
-)
+from summarize.errors import OutputError, SummarizeError
 
 Command = Callable[..., None]
 

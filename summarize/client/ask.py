@@ -22,29 +22,13 @@ from typing import Any, Generic, Self, cast
 from openai.types.chat import ChatCompletion
 from pydantic import BaseModel, ValidationError
 
-from summarize.client import (
-    failures,
-    pacing,
-    wire_format,
-)
+from summarize.client import failures, pacing, wire_format
 from summarize.client.batches import BatchApi
 from summarize.client.prompts import Message
 from summarize.client.second_ask import reask
-from summarize.client.store import (
-    Status,
-    Store,
-    StoredReply,
-)
-from summarize.client.transport import (
-    Sender,
-    Transport,
-)
-from summarize.client.usage import (
-    RunUsage,
-    Tally,
-    Usage,
-    reported,
-)
+from summarize.client.store import Status, Store, StoredReply
+from summarize.client.transport import Sender, Transport
+from summarize.client.usage import RunUsage, Tally, Usage, reported
 from summarize.client.wire_format import Reply
 from summarize.errors import (
     CutOff,
@@ -55,10 +39,7 @@ from summarize.errors import (
     StoreError,
     SummarizeError,
 )
-from summarize.schema import (
-    PromptUsed,
-    Stage,
-)
+from summarize.schema import PromptUsed, Stage
 from summarize.settings import Settings
 
 _STATUS: dict[type[ModelError], Status] = {

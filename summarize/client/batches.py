@@ -25,18 +25,10 @@ from openai.types.chat import ChatCompletion
 from pydantic import BaseModel
 from tenacity import AsyncRetrying, retry_if_exception, stop_after_attempt
 
-from summarize.client import (
-    failures,
-    pacing,
-    wire_format,
-)
+from summarize.client import failures, pacing, wire_format
 from summarize.client.prices import Budget
 from summarize.client.store import Store
-from summarize.client.usage import (
-    Tally,
-    Usage,
-    reported,
-)
+from summarize.client.usage import Tally, Usage, reported
 from summarize.errors import (
     BadRequest,
     InBatch,

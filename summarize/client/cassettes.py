@@ -26,9 +26,7 @@ import openai
 import yaml  # type: ignore[import-untyped]
 from vcr.cassette import Cassette  # type: ignore[import-untyped]
 from vcr.filters import decode_response  # type: ignore[import-untyped]
-from vcr.persisters.filesystem import (  # type: ignore[import-untyped]
-    CassetteNotFoundError as NothingYet,
-)
+from vcr.persisters.filesystem import CassetteNotFoundError as NothingYet  # type: ignore[import-untyped]
 from vcr.record_mode import RecordMode  # type: ignore[import-untyped]
 from vcr.request import Request  # type: ignore[import-untyped]
 from vcr.stubs.httpx_stubs import vcr_handle_async_request  # type: ignore[import-untyped]

@@ -16,14 +16,8 @@ from urllib.parse import urlsplit
 
 from pydantic import Field, TypeAdapter, ValidationError
 
-from summarize.client.usage import (
-    Tally,
-    Usage,
-)
-from summarize.errors import (
-    BudgetReached,
-    SummarizeError,
-)
+from summarize.client.usage import Tally, Usage
+from summarize.errors import BudgetReached, SummarizeError
 from summarize.schema import Frozen
 from summarize.settings import Settings
 

@@ -18,10 +18,7 @@ from typing import Literal
 from jinja2 import Environment, StrictUndefined, Template, TemplateError, TemplateSyntaxError
 
 from summarize.errors import PromptError
-from summarize.schema import (
-    Frozen,
-    PromptUsed,
-)
+from summarize.schema import Frozen, PromptUsed
 
 _SPLIT = re.compile(r"^--- user ---[ \t]*\n", re.MULTILINE)
 _FILE = re.compile(r"(?P<name>.+)\.v(?P<version>\d+)\.jinja")

@@ -20,11 +20,7 @@ from platformdirs import user_cache_path
 
 from summarize.client.usage import Usage
 from summarize.errors import StoreError
-from summarize.schema import (
-    Frozen,
-    PromptUsed,
-    Stage,
-)
+from summarize.schema import Frozen, PromptUsed, Stage
 from summarize.settings import Settings
 
 LOCK_WAIT = 10.0

@@ -20,22 +20,10 @@ from pydantic import BaseModel
 from tenacity import AsyncRetrying, RetryCallState, retry_if_exception
 
 from summarize import tracing
-from summarize.client import (
-    failures,
-    pacing,
-    wire_format,
-)
+from summarize.client import failures, pacing, wire_format
 from summarize.client.prices import Budget
-from summarize.client.usage import (
-    Tally,
-    Usage,
-    reported,
-)
-from summarize.errors import (
-    CassetteError,
-    ModelError,
-    ReplayMiss,
-)
+from summarize.client.usage import Tally, Usage, reported
+from summarize.errors import CassetteError, ModelError, ReplayMiss
 from summarize.schema import Stage
 from summarize.settings import Settings
 

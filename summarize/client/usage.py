@@ -10,10 +10,7 @@ from operator import add
 
 from pydantic import computed_field
 
-from summarize.schema import (
-    Frozen,
-    Stage,
-)
+from summarize.schema import Frozen, Stage
 
 
 class Usage(Frozen):

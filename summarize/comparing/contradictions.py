@@ -14,23 +14,11 @@ from typing import NamedTuple
 
 from summarize.comparing.figures import Verdict
 from summarize.comparing.origins import origins_of
-from summarize.comparing.ranking import (
-    Ranking,
-    rank,
-)
-from summarize.comparing.sides import (
-    Sides,
-    sort,
-)
-from summarize.drafts import (
-    Answer,
-    Group,
-)
+from summarize.comparing.ranking import Ranking, rank
+from summarize.comparing.sides import Sides, sort
+from summarize.drafts import Answer, Group
 from summarize.language import dates
-from summarize.language.names.aliases import (
-    Names,
-    speaker,
-)
+from summarize.language.names.aliases import Names, speaker
 from summarize.schema import (
     Apparent,
     Claim,

@@ -7,71 +7,14 @@ the sentence that explains it to a reader.
 
 from __future__ import annotations
 
-import math
 import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from summarize.grounding.values import interval, plural, say
 from summarize.language import dates, numbers
-from summarize.schema import (
-    Figure,
-    Number,
-    Quantity,
-    RelationKind,
-)
-
-APPROXIMATE_SHARE = 0.10
-"""An approximate number may be off by this share of itself, if that is less than `HALF_UNIT`.
-
-With "about 4,000" read as 3,600 to 4,400, the seeds' "more than 4,500" is in dispute with it and
-"upward of 4,000" is not; chosen on the seeds and on the figures of four stories with a gold file.
-"""
-
-HALF_UNIT = 0.5
-"""An approximate number may be off by half a unit of its last significant digit.
-
-So "about 14,000" is 13,500 to 14,500, and "about 4,000" is held by `APPROXIMATE_SHARE` instead.
-"""
-
-OPEN_END = 2.0
-"""An open end is taken to reach to this multiple (upwards) or fraction (downwards) of its number.
-
-"More than 300" is then not 1,500, "nearly 4,000" is not 1,200, and "more than 10,000" may be
-15,000. The same factor as in the measurements that this rule was taken from (2 x, 2025).
-"""
-
-VAGUE_END = 10.0
-"""A plural that names no number ("dozens") is taken to reach to this multiple of its least.
-
-So "dozens", 24 or more, may be 140, and "hundreds" 1,500, as news uses them in first reports: in
-four stories with a gold file no careful reader set "dozens wounded" against 140 or 170.
-"""
-
-_FACTORS: dict[str, tuple[str, float]] = {
-    "second": ("time", 1),
-    "minute": ("time", 60),
-    "hour": ("time", 3600),
-    "day": ("time", 86_400),
-    "week": ("time", 604_800),
-    "month": ("time", 2_629_746),
-    "year": ("time", 31_556_952),
-    "millimetre": ("length", 0.001),
-    "centimetre": ("length", 0.01),
-    "metre": ("length", 1),
-    "kilometre": ("length", 1000),
-    "inch": ("length", 0.0254),
-    "foot": ("length", 0.3048),
-    "yard": ("length", 0.9144),
-    "mile": ("length", 1609.344),
-    "gram": ("mass", 0.001),
-    "kilogram": ("mass", 1),
-    "tonne": ("mass", 1000),
-    "ton": ("mass", 1000),
-    "pound": ("mass", 0.453_592_37),
-    "percent": ("share", 0.01),
-    "fraction": ("share", 1),
-}
-"""Units that measure one thing, in SI; months and years are Gregorian means."""
+from summarize.language.numbers.intervals import base, dimension
+from summarize.schema import Figure, Number, RelationKind
 
 _DEAD = re.compile(r"\b(kill|dea[dt]|die|fatal|death|bod(?:y|ies)\b|toll\b)", re.IGNORECASE)
 _HURT = re.compile(r"\b(injur|wound|hurt|maim)", re.IGNORECASE)
@@ -90,11 +33,6 @@ _ADDED_AFTER = re.compile(
 )
 _ADDED = re.compile("another|additional|further|extra|fresh|other|more")
 """No number is told as added without one of these: most quotes need no closer look."""
-_VAGUE = re.compile(
-    r"(?:(?:several|a few|few|many) )?(?:tens|dozen|score|hundred|thousand|[mb]illion|trillion)s?"
-    r"(?: (?:of )?(?:hundred|thousand|[mb]illion|trillion)s?)*",
-    re.IGNORECASE,
-)
 
 
 class Verdict(NamedTuple):
@@ -102,13 +40,6 @@ class Verdict(NamedTuple):
 
     relation: RelationKind
     why: str
-
-
-class Interval(NamedTuple):
-    """What a figure can mean, both ends closed, in base units of its dimension."""
-
-    low: float
-    high: float
 
 
 def relate(a: Figure, b: Figure) -> Verdict:
@@ -127,40 +58,6 @@ def terms(figure: Figure) -> tuple[object, ...]:
     )
 
 
-def interval(figure: Figure | Quantity) -> Interval:
-    """The figure's values with tolerance where it is approximate and caps where it is open."""
-    low, high = figure.low, figure.high
-    approximate = figure.approximate or figure.unit == "fraction"
-    if low is None and high is None:
-        return Interval(-math.inf, math.inf)
-    if low is None or high is None:
-        vague = isinstance(figure, Figure) and plural(figure) is not None
-        low, high = _capped(low, high, VAGUE_END if vague else OPEN_END)
-    elif approximate:
-        low, high = low - _tolerance(low), high + _tolerance(high)
-    factor = _dimension(figure.unit)[1]
-    return Interval(low * factor, high * factor)
-
-
-def plural(figure: Figure) -> str | None:
-    """The plural that names no number ("dozens") by which the figure is given; None otherwise."""
-    if figure.low is None or figure.high is not None:
-        return None
-    for one in figure.evidence:
-        if words := _plural_in(one.quote, figure.low):
-            return words
-    return None
-
-
-@lru_cache(maxsize=8192)
-def _plural_in(quote: str, low: Number) -> str | None:
-    for found in numbers.find(quote):
-        words = quote[found.start : found.end]
-        if (found.low, found.high) == (low, None) and _VAGUE.fullmatch(words):
-            return words.lower()
-    return None
-
-
 def _in_one_unit(figure: Figure, other: Figure) -> Figure:
     """A bare "6.1" beside a magnitude is one."""
     if figure.unit is None and other.unit == "magnitude":
@@ -170,7 +67,7 @@ def _in_one_unit(figure: Figure, other: Figure) -> Figure:
 
 def _unlike(a: Figure, b: Figure) -> Verdict | None:
     """Why the two cannot be compared, or speak of different things; None if they can."""
-    if _dimension(a.unit)[0] != _dimension(b.unit)[0]:
+    if dimension(a.unit)[0] != dimension(b.unit)[0]:
         return Verdict("scope", "They are in different units and are not converted.")
     if a.forecast != b.forecast:
         return Verdict("scope", "One is a forecast, the other a count.")
@@ -272,70 +169,6 @@ def _added_in(quote: str, low: Number | None, high: Number | None) -> bool:
         for one in numbers.find(quote)
         if (one.low, one.high) == (low, high)
     )
-
-
-def base(figure: Figure | Quantity) -> tuple[str | None, float | None, float | None]:
-    """The dimension, and the stated ends in its base unit: what makes two wordings one value."""
-    return _in_base(figure.unit, figure.low, figure.high)
-
-
-@lru_cache(maxsize=4096)
-def _in_base(
-    unit: str | None, low: Number | None, high: Number | None
-) -> tuple[str | None, float | None, float | None]:
-    dimension, factor = _dimension(unit)
-    ends = (None if end is None else round(end * factor, 9) for end in (low, high))
-    first, last = ends
-    return dimension, first, last
-
-
-def say(figure: Figure) -> str:
-    """The figure's value in words, normalised: "4,500 or more"; a plural as it stands: "dozens"."""
-    return plural(figure) or _words(
-        figure.low, figure.high, figure.unit, approximate=figure.approximate
-    )
-
-
-# Typed, for 4.0 is told in other words than 4.
-@lru_cache(maxsize=1024, typed=True)
-def _words(low: Number | None, high: Number | None, unit: str | None, *, approximate: bool) -> str:
-    return numbers.words(Quantity(low=low, high=high, unit=unit, approximate=approximate))
-
-
-def gap(a: Figure, b: Figure) -> float:
-    """How far apart the two lie: the larger nearest end over the smaller; 1 where they meet."""
-    first, second = sorted((interval(a), interval(b)))
-    if second.low <= first.high:
-        return 1.0
-    if first.high <= 0:
-        return math.inf
-    return second.low / first.high
-
-
-def _dimension(unit: str | None) -> tuple[str | None, float]:
-    """What the unit measures, and its size in that dimension's base unit."""
-    return _FACTORS.get(unit, (unit, 1.0)) if unit else (None, 1.0)
-
-
-def _capped(low: Number | None, high: Number | None, reach: float) -> tuple[float, float]:
-    """Both ends of an interval of which one is open."""
-    if low is None:
-        known = float(high or 0)
-        return (known / reach if known > 0 else known * reach), known
-    known = float(low)
-    return known, (known * reach if known > 0 else known / reach)
-
-
-def _tolerance(value: Number) -> float:
-    """By how much an approximate number may be off, in its own unit."""
-    if value == 0:
-        return 0.0
-    digits = f"{abs(value):.10f}".rstrip("0").rstrip(".")
-    if "." in digits:
-        unit = 10.0 ** -len(digits.split(".")[1])
-    else:
-        unit = 10.0 ** (len(digits) - len(digits.rstrip("0")))
-    return min(APPROXIMATE_SHARE * abs(value), HALF_UNIT * unit)
 
 
 def _harm(counted: str) -> str | None:

@@ -21,14 +21,8 @@ from summarize.drafts import (
     DraftFigure,
     Group,
 )
-from summarize.grounding import (
-    check_numbers,
-    ground,
-)
-from summarize.grounding.locate import (
-    Missing,
-    locate,
-)
+from summarize.grounding import check_numbers, ground
+from summarize.grounding.locate import Missing, locate
 from summarize.language import numbers
 from summarize.language.names.aliases import Names
 from summarize.schema import (

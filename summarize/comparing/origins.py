@@ -18,17 +18,9 @@ from typing import NamedTuple
 from rapidfuzz import fuzz, process
 
 from summarize.language.folding import sentences
-from summarize.language.names.aliases import (
-    Names,
-    speaker,
-)
+from summarize.language.names.aliases import Names, speaker
 from summarize.language.quotations import quotations
-from summarize.schema import (
-    Article,
-    Claim,
-    Origin,
-    content_id,
-)
+from summarize.schema import Article, Claim, Origin, content_id
 
 _SHINGLE = 3
 _WORD = re.compile(r"\w+")

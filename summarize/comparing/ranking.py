@@ -4,12 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from summarize.schema import (
-    Nature,
-    Rank,
-    Side,
-    Weight,
-)
+from summarize.schema import Nature, Rank, Side, Weight
 
 ROUNDING = 1.05
 """Figures closer than this ratio differ as roundings and slips do; either tells a reader as much.

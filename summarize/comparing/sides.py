@@ -12,18 +12,10 @@ from collections.abc import Mapping, Sequence
 from itertools import combinations
 from typing import Literal, NamedTuple
 
-from summarize.comparing.figures import (
-    Verdict,
-    gap,
-    relate,
-    say,
-    terms,
-)
+from summarize.comparing.figures import Verdict, relate, terms
 from summarize.drafts import Answer
-from summarize.schema import (
-    Figure,
-    Nature,
-)
+from summarize.grounding.values import gap, say
+from summarize.schema import Figure, Nature
 
 
 class Sides(NamedTuple):

@@ -11,23 +11,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
-from summarize.comparing.figures import (
-    interval,
-    say,
-)
-from summarize.drafts import (
-    Answer,
-    Group,
-)
+from summarize.drafts import Answer, Group
+from summarize.grounding.sums import summed
+from summarize.grounding.values import interval, say
 from summarize.language import content
-from summarize.schema import (
-    Claim,
-    Evidence,
-    Figure,
-    Number,
-    claims_by_id,
-    content_id,
-)
+from summarize.schema import Claim, Figure, claims_by_id
 
 _APART = frozenset({"men", "women", "children", "soldiers", "civilians", "officers", "fighters"})
 """Kinds of people of which nobody is two, as news uses them."""
@@ -54,31 +42,6 @@ def check(claims: Iterable[Claim]) -> Checked:
             if excess.sum_of:
                 sums.append(excess)
     return Checked(tuple(groups), tuple(sums))
-
-
-def summed(figures: Sequence[Figure], scope: str) -> Figure:
-    """The total of figures of one article, made by the program and marked as such.
-
-    It counts what the first of them counts; an end that one of them leaves open is open.
-    """
-    first = figures[0]
-    speakers = {figure.by for figure in figures}
-    evidence = {one for figure in figures for one in figure.evidence}
-    total = first.model_copy(
-        update={
-            "id": content_id(first.article, "sum", *(figure.id for figure in figures)),
-            "evidence": tuple(sorted(evidence, key=_place)),
-            "low": _added(figure.low for figure in figures),
-            "high": _added(figure.high for figure in figures),
-            "approximate": any(figure.approximate for figure in figures),
-            "by": first.by if len(speakers) == 1 else None,
-            "scope": scope,
-            "includes": (),
-            "adds_to": None,
-            "sum_of": tuple(figure.id for figure in figures),
-        }
-    )
-    return total.model_copy(update={"text": f"{say(total)} {first.counted}, {scope}."})
 
 
 def _excess(whole: Figure, parts: Sequence[Figure]) -> Iterator[Figure]:
@@ -113,12 +76,3 @@ def _group(whole: Figure, excess: Figure) -> Group:
         relation="dispute",
         weight="side",
     )
-
-
-def _added(ends: Iterable[Number | None]) -> Number | None:
-    known = list(ends)
-    return None if None in known else sum(end for end in known if end is not None)
-
-
-def _place(evidence: Evidence) -> tuple[int, int]:
-    return evidence.start, evidence.end

@@ -12,17 +12,11 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
-from summarize.comparing.contradictions import (
-    Findings,
-    Story,
-)
+from summarize.comparing.contradictions import Findings, Story
 from summarize.comparing.origins import origins_of
 from summarize.composing import unread
 from summarize.composing.summary import Composed
-from summarize.drafts import (
-    Group,
-    Material,
-)
+from summarize.drafts import Group, Material
 from summarize.grounding import ground
 from summarize.schema import (
     Agreed,

@@ -9,20 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from summarize.drafts import (
-    Composition,
-    Material,
-    RejectedSentence,
-)
+from summarize.drafts import Composition, Material, RejectedSentence
 from summarize.engine import Engine
 from summarize.grounding import check_numbers
-from summarize.schema import (
-    Agreed,
-    Claim,
-    Dropped,
-    Sentence,
-    claims_by_id,
-)
+from summarize.schema import Agreed, Claim, Dropped, Sentence, claims_by_id
 
 
 class Composed(NamedTuple):

@@ -12,17 +12,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from summarize.language import (
-    numbers,
-    vocabulary,
-)
+from summarize.language import numbers, vocabulary
 from summarize.language.folding import sentences
 from summarize.language.quotations import quotations
-from summarize.schema import (
-    Article,
-    Claim,
-    Evidence,
-)
+from summarize.schema import Article, Claim, Evidence
 
 LONGEST = 300
 """Characters of an entry: of a longer sentence, the part around what was not read."""

@@ -14,18 +14,8 @@ from importlib.resources.abc import Traversable
 from pydantic import ValidationError
 
 from summarize.client.store import Store
-from summarize.client.usage import (
-    Tally,
-    Usage,
-)
-from summarize.schema import (
-    Article,
-    Claim,
-    Dropped,
-    Extraction,
-    Frozen,
-    MadeBy,
-)
+from summarize.client.usage import Tally, Usage
+from summarize.schema import Article, Claim, Dropped, Extraction, Frozen, MadeBy
 
 
 class _Read(Frozen):

@@ -9,10 +9,7 @@ from typing import NamedTuple
 from summarize.client.usage import RunUsage
 from summarize.engine import Engine
 from summarize.engines.extraction_cache import Finished
-from summarize.settings import (
-    Settings,
-    choose_engine,
-)
+from summarize.settings import Settings, choose_engine
 
 
 class Opened(NamedTuple):

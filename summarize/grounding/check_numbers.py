@@ -13,28 +13,15 @@ from collections.abc import Callable, Sequence
 from itertools import chain
 from typing import NamedTuple
 
-from summarize.comparing.figures import base
 from summarize.grounding import check_words
-from summarize.grounding.check_words import (
-    are_one,
-    key_words,
-    mentions,
-)
-from summarize.language import (
-    content,
-)
-from summarize.language import (
-    numbers as quantity,
-)
+from summarize.grounding.check_words import are_one, key_words, mentions
+from summarize.language import content
+from summarize.language import numbers as quantity
 from summarize.language.content import Bound
 from summarize.language.folding import sentence_at
 from summarize.language.names.aliases import speaker
-from summarize.schema import (
-    Claim,
-    Evidence,
-    Figure,
-    Quantity,
-)
+from summarize.language.numbers.intervals import base
+from summarize.schema import Claim, Evidence, Figure, Quantity
 
 _ADDED = re.compile(
     r"\b(additional|another|more|further|extra|fresh|plus|added|as well|on top|besides|also)\b",

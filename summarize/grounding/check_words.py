@@ -11,21 +11,10 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 
-from summarize.language import (
-    content,
-    dates,
-    vocabulary,
-)
+from summarize.language import content, dates, vocabulary
 from summarize.language.folding import fold
 from summarize.language.names.aliases import speaker
-from summarize.schema import (
-    Claim,
-    Dateline,
-    Fact,
-    Figure,
-    Position,
-    When,
-)
+from summarize.schema import Claim, Dateline, Fact, Figure, Position, When
 
 _TV = re.compile(r"\bTV\b", re.IGNORECASE)
 _PASSIVE = frozenset({"is", "are", "was", "were", "be", "been", "being"})

@@ -12,8 +12,6 @@ from datetime import date
 from itertools import chain
 from typing import NamedTuple
 
-from summarize.comparing.figures import say
-from summarize.comparing.totals import summed
 from summarize.drafts import (
     Draft,
     DraftClaim,
@@ -23,15 +21,10 @@ from summarize.drafts import (
     DraftPosition,
     Rejected,
 )
-from summarize.grounding import (
-    check_numbers,
-    check_words,
-)
-from summarize.grounding.locate import (
-    Located,
-    Missing,
-    locate,
-)
+from summarize.grounding import check_numbers, check_words
+from summarize.grounding.locate import Located, Missing, locate
+from summarize.grounding.sums import summed
+from summarize.grounding.values import say
 from summarize.language import dates, numbers
 from summarize.schema import (
     Article,

@@ -16,23 +16,9 @@ from functools import cached_property, lru_cache
 from itertools import islice, pairwise
 from typing import Literal, NamedTuple
 
-from summarize.grounding.abridging import (
-    Opening,
-    Word,
-    english,
-    objection,
-)
-from summarize.grounding.word_alignment import (
-    Alignment,
-    Tokens,
-    alignments,
-    tokens,
-)
-from summarize.language.folding import (
-    Folded,
-    fold,
-    sentences,
-)
+from summarize.grounding.abridging import Opening, Word, english, objection
+from summarize.grounding.word_alignment import Alignment, Tokens, alignments, tokens
+from summarize.language.folding import Folded, fold, sentences
 
 How = Literal["exact", "folded", "abridged"]
 

@@ -15,16 +15,9 @@ from functools import cache, cached_property, lru_cache
 from importlib import resources
 from itertools import pairwise, zip_longest
 
-from summarize.language import (
-    numbers as quantity,
-)
-from summarize.language import (
-    vocabulary,
-)
-from summarize.language.function_words import (
-    AUXILIARIES,
-    PAST,
-)
+from summarize.language import numbers as quantity
+from summarize.language import vocabulary
+from summarize.language.function_words import AUXILIARIES, PAST
 from summarize.language.names.countries import mentioned
 from summarize.schema import Quantity
 

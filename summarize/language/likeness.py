@@ -11,25 +11,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from summarize.language import (
-    content,
-    vocabulary,
-)
-from summarize.language import (
-    numbers as quantity,
-)
-from summarize.language.grammar import (
-    AUXILIARY,
-    DETERMINER,
-    STOP,
-    is_adverb,
-)
+from summarize.language import content, vocabulary
+from summarize.language import numbers as quantity
+from summarize.language.grammar import AUXILIARY, DETERMINER, STOP, is_adverb
 from summarize.language.names.countries import mentioned
-from summarize.language.tokens import (
-    Word,
-    match,
-    words,
-)
+from summarize.language.tokens import Word, match, words
 from summarize.language.vocabulary import word_class
 
 _WORK = dict.fromkeys(["jobs", "workforce"], "workers")

@@ -8,12 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from summarize.language.grammar import (
-    DETERMINER,
-    MONTH,
-    PREPOSITION,
-    RELATIVE,
-)
+from summarize.language.grammar import DETERMINER, MONTH, PREPOSITION, RELATIVE
 from summarize.language.sayings import Saying
 from summarize.language.tokens import Word
 from summarize.language.vocabulary import word_class

@@ -9,20 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from summarize.language import (
-    saying_forms,
-    speakers,
-    vocabulary,
-)
-from summarize.language.grammar import (
-    DETERMINER,
-    PRONOUN,
-)
+from summarize.language import saying_forms, speakers, vocabulary
+from summarize.language.grammar import DETERMINER, PRONOUN
 from summarize.language.speakers import Span
-from summarize.language.tokens import (
-    Word,
-    match,
-)
+from summarize.language.tokens import Word, match
 from summarize.language.vocabulary import word_class
 from summarize.schema import Stance
 

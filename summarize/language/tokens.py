@@ -12,10 +12,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from summarize.language.quotations import Quotation
-from summarize.language.vocabulary import (
-    Form,
-    longest_from,
-)
+from summarize.language.vocabulary import Form, longest_from
 from summarize.schema import Quantity
 
 _WORD = re.compile(

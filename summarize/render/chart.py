@@ -13,10 +13,7 @@ from itertools import groupby
 from typing import Literal
 
 from summarize.render import wording
-from summarize.schema import (
-    FigureSeries,
-    Point,
-)
+from summarize.schema import FigureSeries, Point
 
 Anchor = Literal["start", "middle", "end"]
 

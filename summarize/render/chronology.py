@@ -8,12 +8,7 @@ from datetime import date
 
 from summarize.render import wording
 from summarize.render.view import View
-from summarize.schema import (
-    Fact,
-    FigureSeries,
-    Point,
-    When,
-)
+from summarize.schema import Fact, FigureSeries, Point, When
 
 # Fewer dated facts than this are read as fast in the text as in a list of their own.
 _ENOUGH = 4

@@ -12,10 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from summarize.render import wording
 from summarize.render.view import View
-from summarize.schema import (
-    Brief,
-    Number,
-)
+from summarize.schema import Brief, Number
 
 Cell = str | Number | None
 

@@ -12,19 +12,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from summarize.language import numbers as quantity
-from summarize.render.view import (
-    View,
-    holds,
-)
-from summarize.schema import (
-    Claim,
-    Contradiction,
-    Dateline,
-    Evidence,
-    Fact,
-    Figure,
-    Side,
-)
+from summarize.render.view import View, holds
+from summarize.schema import Claim, Contradiction, Dateline, Evidence, Fact, Figure, Side
 
 _WORD = re.compile(r"\w+(?:[.,'’:]\w+)*")
 # Words that share this many first letters are forms of one word ("denied", "denies"); fewer would

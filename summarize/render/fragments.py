@@ -11,24 +11,14 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
-from summarize.render import (
-    deciding_words,
-    wording,
-)
+from summarize.render import deciding_words, wording
 
 if TYPE_CHECKING:
-    from summarize.render.html import (
-        Note,
-        Page,
-    )
+    from summarize.render.html import Note, Page
     from summarize.render.matrix import Row
     from summarize.render.spans import Piece
     from summarize.render.view import Source
-    from summarize.schema import (
-        Contradiction,
-        Evidence,
-        Side,
-    )
+    from summarize.schema import Contradiction, Evidence, Side
 
 _IN_DISPUTE = ' class="disputed"'
 

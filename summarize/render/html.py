@@ -14,28 +14,11 @@ from typing import NamedTuple
 from jinja2 import Template
 from markupsafe import Markup
 
-from summarize.render import (
-    chart,
-    chronology,
-    matrix,
-    templates,
-)
+from summarize.render import chart, chronology, matrix, templates
 from summarize.render.fragments import Parts
-from summarize.render.spans import (
-    Piece,
-    Span,
-    paragraphs,
-)
-from summarize.render.view import (
-    FEW,
-    Source,
-    View,
-)
-from summarize.schema import (
-    Article,
-    Brief,
-    Evidence,
-)
+from summarize.render.spans import Piece, Span, paragraphs
+from summarize.render.view import FEW, Source, View
+from summarize.schema import Article, Brief, Evidence
 
 _Place = tuple[str, int, int]
 """Where a quote stands: its article, start and end."""

@@ -11,18 +11,9 @@ from typing import Literal, NamedTuple
 from urllib.parse import quote
 
 from summarize import __version__
-from summarize.render import (
-    templates,
-    wording,
-)
+from summarize.render import templates, wording
 from summarize.render.view import View
-from summarize.schema import (
-    Brief,
-    ConflictKind,
-    Frozen,
-    Nature,
-    Rank,
-)
+from summarize.schema import Brief, ConflictKind, Frozen, Nature, Rank
 
 Ending = Literal["done", "failed", "skipped"]
 

@@ -10,20 +10,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from summarize.render import wording
-from summarize.render.view import (
-    FEW,
-    Source,
-    View,
-)
-from summarize.schema import (
-    Article,
-    Brief,
-    Contradiction,
-    Evidence,
-    FigureSeries,
-    Point,
-    Side,
-)
+from summarize.render.view import FEW, Source, View
+from summarize.schema import Article, Brief, Contradiction, Evidence, FigureSeries, Point, Side
 
 # What can form inline markup: emphasis, code, links, HTML, tables, strike-through, entities; "_"
 # only at the edge of a word, "$" (math on some sites) only before no digit; addresses that sites

@@ -14,19 +14,8 @@ from rich.table import Table
 from rich.text import Text
 
 from summarize.render import wording
-from summarize.render.view import (
-    Source,
-    View,
-)
-from summarize.schema import (
-    Article,
-    Brief,
-    Contradiction,
-    FigureSeries,
-    Nature,
-    Point,
-    Side,
-)
+from summarize.render.view import Source, View
+from summarize.schema import Article, Brief, Contradiction, FigureSeries, Nature, Point, Side
 
 _TONE: dict[Nature, str] = {"dispute": "red", "update": "yellow", "reversal": "magenta"}
 # Longer lines than this are tiring to read, however wide the terminal is.

@@ -20,14 +20,8 @@ from itertools import count
 from pathlib import Path, PurePath
 from typing import NamedTuple
 
-from summarize.errors import (
-    ArticleError,
-    NoArticles,
-)
-from summarize.schema import (
-    Article,
-    Dropped,
-)
+from summarize.errors import ArticleError, NoArticles
+from summarize.schema import Article, Dropped
 
 _STANDARD_INPUT = Path("-")
 

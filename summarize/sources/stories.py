@@ -22,14 +22,8 @@ from typing import BinaryIO, NamedTuple, Protocol
 
 from pydantic import AliasChoices, BaseModel, ConfigDict, Field, ValidationError
 
-from summarize.errors import (
-    ArticleError,
-    NoArticles,
-)
-from summarize.schema import (
-    Article,
-    Dropped,
-)
+from summarize.errors import ArticleError, NoArticles
+from summarize.schema import Article, Dropped
 from summarize.sources.articles import (
     MAX_BYTES,
     Reading,

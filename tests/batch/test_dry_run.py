@@ -8,10 +8,7 @@ from pathlib import Path
 import pytest
 
 from summarize.batch import run
-from summarize.batch.dry_run import (
-    Forecast,
-    forecast,
-)
+from summarize.batch.dry_run import Forecast, forecast
 from summarize.batch.progress import Standing
 from summarize.settings import Settings
 from summarize.sources.stories import find

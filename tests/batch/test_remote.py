@@ -9,11 +9,7 @@ import pytest
 from summarize.errors import OutputError
 
 pytest.importorskip("pyarrow", reason="pyarrow comes with the extra 'ray'")
-from summarize.batch.ray.remote import (
-    Remote,
-    Row,
-    fetched,
-)
+from summarize.batch.ray.remote import Remote, Row, fetched
 
 ROWS = [Row("a", "1", "article", '{"text": "\\ud83d"}'), Row("b", "2", "error", "é")]
 

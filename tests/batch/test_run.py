@@ -12,26 +12,15 @@ from typing import Any
 import pytest
 
 from summarize.batch import run as batch
-from summarize.batch.log import (
-    Log,
-    Outcome,
-)
+from summarize.batch.log import Log, Outcome
 from summarize.batch.progress import Standing
 from summarize.batch.writer import beside
 from summarize.checks.verify import verify
-from summarize.errors import (
-    OutputError,
-    StoreError,
-    Unauthorized,
-    Unreachable,
-)
+from summarize.errors import OutputError, StoreError, Unauthorized, Unreachable
 from summarize.schema import Brief
 from summarize.settings import Settings
 from summarize.sources.articles import Reading
-from summarize.sources.stories import (
-    Story,
-    find,
-)
+from summarize.sources.stories import Story, find
 from tests import newsroom
 from tests.endpoint import Asked, Endpoint, Reply, answer, error
 from tests.newsroom import BadLine, kind, model, story, write_folders, write_lines

@@ -13,10 +13,7 @@ import pytest
 
 from summarize.batch import output
 from summarize.batch.writer import beside
-from summarize.errors import (
-    OutputError,
-    ProcessLost,
-)
+from summarize.errors import OutputError, ProcessLost
 
 pytestmark = pytest.mark.slow
 

@@ -11,25 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarize.checks.gold import (
-    Gold,
-    load_gold,
-)
-from summarize.checks.match import (
-    FRAGMENT,
-    PARAGRAPH,
-    evaluate,
-)
-from summarize.checks.scores import (
-    Floor,
-    Least,
-    Most,
-    Scores,
-    below,
-    listing,
-    load_floor,
-    table,
-)
+from summarize.checks.gold import Gold, load_gold
+from summarize.checks.match import FRAGMENT, PARAGRAPH, evaluate
+from summarize.checks.scores import Floor, Least, Most, Scores, below, listing, load_floor, table
 from summarize.errors import SummarizeError
 from summarize.schema import (
     Agreed,

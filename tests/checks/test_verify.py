@@ -8,11 +8,7 @@ from typing import Any
 import pytest
 
 from summarize.checks.verify import verify
-from summarize.schema import (
-    Brief,
-    Figure,
-    Sentence,
-)
+from summarize.schema import Brief, Figure, Sentence
 from tests.test_pipeline import ARTICLES, FIRST, SECOND, run
 
 

@@ -19,10 +19,7 @@ import jsonschema
 import pytest
 from typer.testing import CliRunner, Result
 
-from summarize import (
-    Brief,
-    Settings,
-)
+from summarize import Brief, Settings
 from summarize.cli.app import app
 from summarize.cli.flags import FLAGS
 from tests.endpoint import HANG, Asked, Endpoint, Reply, answer

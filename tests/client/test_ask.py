@@ -13,14 +13,7 @@ from pydantic import SecretStr
 from summarize.client.ask import Client
 from summarize.client.usage import Usage
 from summarize.client.wire_format import parameters
-from summarize.errors import (
-    CutOff,
-    Filtered,
-    Invalid,
-    ModelError,
-    NoModel,
-    Refused,
-)
+from summarize.errors import CutOff, Filtered, Invalid, ModelError, NoModel, Refused
 from summarize.settings import Settings
 from tests.asking import BAD, GOOD, LUND, Town, client, failure, request
 from tests.endpoint import HANG, Asked, Endpoint, Reply, answer, error

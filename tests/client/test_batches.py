@@ -15,13 +15,7 @@ from summarize.batch.progress import Standing
 from summarize.client.ask import Client
 from summarize.client.prices import price_of
 from summarize.client.store import Store
-from summarize.errors import (
-    BadRequest,
-    InBatch,
-    Invalid,
-    Overloaded,
-    StoreError,
-)
+from summarize.errors import BadRequest, InBatch, Invalid, Overloaded, StoreError
 from summarize.settings import Settings
 from summarize.sources.stories import find
 from tests import newsroom

@@ -15,21 +15,11 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from pydantic import SecretStr
 
-from summarize.client.ask import (
-    Client,
-    Request,
-)
+from summarize.client.ask import Client, Request
 from summarize.client.prompts import Message
 from summarize.client.usage import Usage
-from summarize.errors import (
-    CassetteError,
-    ModelError,
-    ReplayMiss,
-)
-from summarize.schema import (
-    Frozen,
-    PromptUsed,
-)
+from summarize.errors import CassetteError, ModelError, ReplayMiss
+from summarize.schema import Frozen, PromptUsed
 from summarize.settings import Settings
 from tests.endpoint import Asked, Endpoint, Reply, answer, error
 

@@ -9,12 +9,7 @@ from typing import Any
 
 import pytest
 
-from summarize.client.pacing import (
-    Clock,
-    Gate,
-    asked_wait,
-    exhausted,
-)
+from summarize.client.pacing import Clock, Gate, asked_wait, exhausted
 from summarize.errors import Overloaded
 from summarize.settings import Settings
 

@@ -10,20 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarize.client.prices import (
-    Price,
-    price_of,
-)
+from summarize.client.prices import Price, price_of
 from summarize.client.store import Store
 from summarize.client.usage import Usage
-from summarize.errors import (
-    BudgetReached,
-    SummarizeError,
-)
-from summarize.settings import (
-    DEFAULT_MODEL,
-    Settings,
-)
+from summarize.errors import BudgetReached, SummarizeError
+from summarize.settings import DEFAULT_MODEL, Settings
 from tests.asking import GOOD, LUND, client, request
 from tests.endpoint import Endpoint, answer
 

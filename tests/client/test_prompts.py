@@ -9,11 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarize.client.prompts import (
-    fence,
-    load,
-    prompts_root,
-)
+from summarize.client.prompts import fence, load, prompts_root
 from summarize.errors import PromptError
 from summarize.schema import PromptUsed
 from tests.paths import ROOT

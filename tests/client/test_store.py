@@ -14,18 +14,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from summarize.client.store import (
-    Status,
-    Store,
-    StoredReply,
-    default_path,
-    opened,
-)
+from summarize.client.store import Status, Store, StoredReply, default_path, opened
 from summarize.client.usage import Usage
-from summarize.errors import (
-    ModelError,
-    StoreError,
-)
+from summarize.errors import ModelError, StoreError
 from summarize.schema import PromptUsed
 from summarize.settings import Settings
 from tests.asking import BAD, GOOD, LUND, client, request

@@ -25,13 +25,7 @@ from summarize.drafts import (
     Group,
 )
 from summarize.pipeline import Pipeline
-from summarize.schema import (
-    Article,
-    Brief,
-    ConflictKind,
-    RelationKind,
-    Sentence,
-)
+from summarize.schema import Article, Brief, ConflictKind, RelationKind, Sentence
 from summarize.settings import Settings
 from tests.made import PlantedEngine, article, draft_figure
 

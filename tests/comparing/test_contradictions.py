@@ -5,19 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from summarize.comparing.contradictions import (
-    Story,
-    find,
-    judge,
-)
-from summarize.comparing.origins import (
-    by_article,
-    origins,
-)
-from summarize.drafts import (
-    Answer,
-    Group,
-)
+from summarize.comparing.contradictions import Story, find, judge
+from summarize.comparing.origins import by_article, origins
+from summarize.drafts import Answer, Group
 from summarize.language.names.aliases import Names
 from summarize.schema import (
     Apparent,

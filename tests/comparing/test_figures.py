@@ -10,17 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarize.comparing.figures import (
-    gap,
-    interval,
-    relate,
-)
-from summarize.schema import (
-    Figure,
-    Number,
-    RelationKind,
-    When,
-)
+from summarize.comparing.figures import relate
+from summarize.grounding.values import gap, interval
+from summarize.schema import Figure, Number, RelationKind, When
 from tests.made import figure
 
 Ends = tuple[Number | None, Number | None]

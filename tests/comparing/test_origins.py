@@ -9,22 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarize.comparing.origins import (
-    DEFAULT,
-    Thresholds,
-    by_article,
-    origins,
-    origins_of,
-)
+from summarize.comparing.origins import DEFAULT, Thresholds, by_article, origins, origins_of
 from summarize.language.names.aliases import Names
-from summarize.schema import (
-    Article,
-    Claim,
-    Dateline,
-    Evidence,
-    Fact,
-    Position,
-)
+from summarize.schema import Article, Claim, Dateline, Evidence, Fact, Position
 from tests.paths import SEEDS, STORIES
 
 AGENCY = """\

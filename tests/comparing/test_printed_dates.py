@@ -5,12 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from summarize.comparing import printed_dates
-from summarize.schema import (
-    Dateline,
-    Extraction,
-    Fact,
-    When,
-)
+from summarize.schema import Dateline, Extraction, Fact, When
 from tests.made import article, evidence
 
 

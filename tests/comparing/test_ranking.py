@@ -4,16 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from summarize.comparing.ranking import (
-    ROUNDING,
-    Ranking,
-    rank,
-)
-from summarize.schema import (
-    Rank,
-    Side,
-    Weight,
-)
+from summarize.comparing.ranking import ROUNDING, Ranking, rank
+from summarize.schema import Rank, Side, Weight
 
 
 def sides(*origins: str) -> tuple[Side, ...]:

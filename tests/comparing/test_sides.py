@@ -8,20 +8,9 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarize.comparing.figures import (
-    Verdict,
-    relate,
-    terms,
-)
-from summarize.comparing.sides import (
-    Sides,
-    sort,
-)
-from summarize.schema import (
-    Evidence,
-    Figure,
-    When,
-)
+from summarize.comparing.figures import Verdict, relate, terms
+from summarize.comparing.sides import Sides, sort
+from summarize.schema import Evidence, Figure, When
 from tests.made import figure
 
 VALUES = st.sampled_from([0, 1, 3, 10, 11, 12, 24, 100, 140, 4000, 4500])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from summarize.comparing.totals import summed
+from summarize.grounding.sums import summed
 from tests.made import article, evidence, figure
 
 

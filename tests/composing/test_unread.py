@@ -10,17 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarize.composing.unread import (
-    LONGEST,
-    silent,
-    unread,
-)
-from summarize.schema import (
-    Article,
-    Claim,
-    Evidence,
-    Fact,
-)
+from summarize.composing.unread import LONGEST, silent, unread
+from summarize.schema import Article, Claim, Evidence, Fact
 
 TEXT = """\
 Skip to main content

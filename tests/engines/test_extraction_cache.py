@@ -8,18 +8,9 @@ from pathlib import Path
 import pytest
 
 from summarize.client.store import Store
-from summarize.client.usage import (
-    Tally,
-    Usage,
-)
+from summarize.client.usage import Tally, Usage
 from summarize.engines.extraction_cache import Finished
-from summarize.schema import (
-    Article,
-    Dropped,
-    Extraction,
-    MadeBy,
-    PromptUsed,
-)
+from summarize.schema import Article, Dropped, Extraction, MadeBy, PromptUsed
 from tests.made import article, fact, figure
 
 LUND = article("Twelve people died in Lund. The bridge fell.", "lund.txt")

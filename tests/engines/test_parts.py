@@ -11,12 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarize.drafts import (
-    Answer,
-    Draft,
-    DraftFact,
-    Group,
-)
+from summarize.drafts import Answer, Draft, DraftFact, Group
 from summarize.engines.llm import parts as portions
 from summarize.pipeline import Pipeline
 from summarize.schema import Claim

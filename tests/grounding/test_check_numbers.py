@@ -10,14 +10,7 @@ import pytest
 
 from summarize.grounding import check_numbers
 from summarize.language import numbers
-from summarize.schema import (
-    Claim,
-    Evidence,
-    Fact,
-    Figure,
-    Position,
-    content_id,
-)
+from summarize.schema import Claim, Evidence, Fact, Figure, Position, content_id
 from tests.paths import DATA
 
 CASES = [

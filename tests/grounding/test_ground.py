@@ -6,23 +6,9 @@ from datetime import date
 
 import pytest
 
-from summarize.drafts import (
-    Draft,
-    DraftDateline,
-    DraftFact,
-    DraftFigure,
-    DraftPosition,
-)
-from summarize.grounding.ground import (
-    ground,
-    published,
-)
-from summarize.schema import (
-    Article,
-    Dateline,
-    Figure,
-    Position,
-)
+from summarize.drafts import Draft, DraftDateline, DraftFact, DraftFigure, DraftPosition
+from summarize.grounding.ground import ground, published
+from summarize.schema import Article, Dateline, Figure, Position
 from tests.made import article, draft_figure
 
 CRASH = article(

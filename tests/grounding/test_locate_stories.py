@@ -16,15 +16,9 @@ from typing import NamedTuple
 
 import pytest
 
-from summarize.grounding.locate import (
-    Located,
-    locate,
-)
+from summarize.grounding.locate import Located, locate
 from summarize.language import numbers
-from summarize.language.folding import (
-    fold,
-    sentences,
-)
+from summarize.language.folding import fold, sentences
 from tests.stories import texts
 
 pytestmark = pytest.mark.skipif(not texts(), reason="the stories are not beside the project")

@@ -9,11 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from summarize.language.folding import (
-    fold,
-    sentence_at,
-    sentences,
-)
+from summarize.language.folding import fold, sentence_at, sentences
 
 FOLDED = [
     ("“a” ‘b’ «c» d’s 5′", "\"a\" 'b' \"c\" d's 5'"),

@@ -14,21 +14,9 @@ from hypothesis import strategies as st
 
 from summarize.errors import SummarizeError
 from summarize.language.names.actor import read
-from summarize.language.names.aliases import (
-    Names,
-    read_names,
-)
-from summarize.language.names.countries import (
-    countries,
-    leading,
-    words,
-)
-from summarize.schema import (
-    Claim,
-    Dateline,
-    Fact,
-    Position,
-)
+from summarize.language.names.aliases import Names, read_names
+from summarize.language.names.countries import countries, leading, words
+from summarize.schema import Claim, Dateline, Fact, Position
 
 SAME = [
     ("Kim Jong-un", "Kim Jong Un"),

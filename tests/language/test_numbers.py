@@ -18,14 +18,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarize.language.numbers import (
-    find,
-    words,
-)
-from summarize.schema import (
-    Number,
-    Quantity,
-)
+from summarize.language.numbers import find, words
+from summarize.schema import Number, Quantity
 from tests.paths import DATA, SEEDS, STORIES
 
 PLANTED = DATA / "quantities.json"

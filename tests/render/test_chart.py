@@ -9,12 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarize.render import chart
-from summarize.schema import (
-    FigureSeries,
-    Number,
-    Point,
-    When,
-)
+from summarize.schema import FigureSeries, Number, Point, When
 
 Value = tuple[Number | None, Number | None, str | None]
 

@@ -11,14 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from summarize.render import (
-    html,
-    wording,
-)
-from summarize.schema import (
-    Article,
-    Brief,
-)
+from summarize.render import html, wording
+from summarize.schema import Article, Brief
 from tests.example import example_brief, seed_articles
 from tests.generated import generated_brief, plain_articles
 from tests.pages import Element, read

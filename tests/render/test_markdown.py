@@ -9,10 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from summarize.render import (
-    markdown,
-    wording,
-)
+from summarize.render import markdown, wording
 from summarize.schema import Brief
 from tests.example import example_brief, seed_articles
 

@@ -9,11 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarize.render.spans import (
-    Piece,
-    Span,
-    paragraphs,
-)
+from summarize.render.spans import Piece, Span, paragraphs
 
 
 def span(start: int, end: int, use: str | None = "c1", *, disputed: bool = False) -> Span:

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from summarize.render import deciding_words
-from summarize.render.view import (
-    View,
-    holds,
-)
+from summarize.render.view import View, holds
 from summarize.schema import (
     Article,
     Brief,

@@ -9,10 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarize.render import wording
-from summarize.schema import (
-    Number,
-    When,
-)
+from summarize.schema import Number, When
 
 
 @pytest.mark.parametrize(

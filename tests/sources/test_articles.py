@@ -13,16 +13,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarize.errors import (
-    ArticleError,
-    NoArticles,
-)
+from summarize.errors import ArticleError, NoArticles
 from summarize.schema import content_id
-from summarize.sources.articles import (
-    MAX_BYTES,
-    article_from,
-    read_articles,
-)
+from summarize.sources.articles import MAX_BYTES, article_from, read_articles
 from tests.paths import SEEDS
 
 GOOD = "A bridge fell on Monday.\n"

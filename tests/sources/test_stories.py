@@ -16,11 +16,7 @@ from hypothesis import strategies as st
 
 from summarize.errors import NoArticles
 from summarize.sources.articles import Reading
-from summarize.sources.stories import (
-    Stories,
-    find,
-    folder_of,
-)
+from summarize.sources.stories import Stories, find, folder_of
 
 
 def lines(path: Path, *records: Any) -> Stories:

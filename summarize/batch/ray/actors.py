@@ -17,49 +17,16 @@ from typing import Any, NamedTuple
 
 import pyarrow as pa
 
-from summarize import (
-    errors,
-    tracing,
-)
-from summarize.batch import (
-    log,
-    run,
-)
-from summarize.batch.log import (
-    Known,
-    Outcome,
-)
-from summarize.batch.ray.remote import (
-    Kind,
-    Remote,
-    Row,
-)
+from summarize import errors, tracing
+from summarize.batch import log, run
+from summarize.batch.log import Known, Outcome
+from summarize.batch.ray.remote import Kind, Remote, Row
 from summarize.client.prices import price_of
-from summarize.client.usage import (
-    RunUsage,
-    Usage,
-    accounted,
-)
-from summarize.errors import (
-    ModelError,
-    ReplayMiss,
-    SummarizeError,
-)
-from summarize.pipeline import (
-    Pipeline,
-    settled,
-)
-from summarize.schema import (
-    Article,
-    Dropped,
-    Extraction,
-    Frozen,
-    Stage,
-)
-from summarize.settings import (
-    Settings,
-    choose_engine,
-)
+from summarize.client.usage import RunUsage, Usage, accounted
+from summarize.errors import ModelError, ReplayMiss, SummarizeError
+from summarize.pipeline import Pipeline, settled
+from summarize.schema import Article, Dropped, Extraction, Frozen, Stage
+from summarize.settings import Settings, choose_engine
 
 GROUPED = pa.schema(
     [("folder", pa.string()), ("story", pa.large_string()), ("read", pa.list_(pa.large_string()))]

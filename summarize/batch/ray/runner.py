@@ -19,48 +19,17 @@ from math import ceil
 import ray
 import ray.data
 
-from summarize.batch import (
-    log,
-)
-from summarize.batch import (
-    run as batch,
-)
-from summarize.batch.log import (
-    Known,
-    Outcome,
-    as_line,
-    from_line,
-)
-from summarize.batch.progress import (
-    Count,
-    Listen,
-    Standing,
-)
-from summarize.batch.ray.actors import (
-    Extractor,
-    Failure,
-    Merger,
-    Pending,
-    Result,
-    dumps,
-    together,
-)
-from summarize.batch.ray.remote import (
-    Remote,
-    Row,
-)
-from summarize.client.usage import (
-    RunUsage,
-    Usage,
-)
+from summarize.batch import log
+from summarize.batch import run as batch
+from summarize.batch.log import Known, Outcome, as_line, from_line
+from summarize.batch.progress import Count, Listen, Standing
+from summarize.batch.ray.actors import Extractor, Failure, Merger, Pending, Result, dumps, together
+from summarize.batch.ray.remote import Remote, Row
+from summarize.client.usage import RunUsage, Usage
 from summarize.errors import NoArticles
 from summarize.pipeline import Pipeline
 from summarize.render import index
-from summarize.schema import (
-    Article,
-    MadeBy,
-    Stage,
-)
+from summarize.schema import Article, MadeBy, Stage
 from summarize.settings import Settings
 from summarize.sources.articles import Reading
 from summarize.sources.stories import Stories

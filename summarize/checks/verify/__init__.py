@@ -9,17 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from summarize.checks.verify import (
-    claims,
-    conflicts,
-    sections,
-    sources,
-)
+from summarize.checks.verify import claims, conflicts, sections, sources
 from summarize.checks.verify.finding import Finding
-from summarize.schema import (
-    Article,
-    Brief,
-)
+from summarize.schema import Article, Brief
 
 __all__ = ["Finding", "verify"]
 

@@ -6,11 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from summarize.checks.verify.finding import Finding
 from summarize.composing import unread
-from summarize.grounding import (
-    check_numbers,
-    check_words,
-    ground,
-)
+from summarize.grounding import check_numbers, check_words, ground
 from summarize.language import numbers
 from summarize.language.folding import sentence_at
 from summarize.language.names.aliases import speaker

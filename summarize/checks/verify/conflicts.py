@@ -7,19 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, product
 
 from summarize.checks.verify.finding import Finding
-from summarize.comparing.figures import (
-    relate,
-    say,
-)
-from summarize.comparing.sides import (
-    Sides,
-    alike,
-    sort,
-)
-from summarize.language.names.aliases import (
-    Names,
-    speaker,
-)
+from summarize.comparing.figures import relate
+from summarize.comparing.sides import Sides, alike, sort
+from summarize.grounding.values import say
+from summarize.language.names.aliases import Names, speaker
 from summarize.schema import (
     Apparent,
     Brief,

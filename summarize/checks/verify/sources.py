@@ -7,10 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from summarize.checks.verify.finding import Finding
 from summarize.comparing.origins import origins
-from summarize.schema import (
-    Article,
-    Brief,
-)
+from summarize.schema import Article, Brief
 
 
 def check(brief: Brief, articles: Sequence[Article]) -> Iterator[Finding]:

@@ -12,14 +12,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from summarize import __version__
-from summarize.client.ask import (
-    Client,
-    Request,
-)
-from summarize.client.prompts import (
-    Prompt,
-    load,
-)
+from summarize.client.ask import Client, Request
+from summarize.client.prompts import Prompt, load
 from summarize.drafts import (
     Alignment,
     Composition,
@@ -35,21 +29,10 @@ from summarize.drafts import (
     Rejected,
     RejectedSentence,
 )
-from summarize.engines.llm import (
-    parts as portions,
-)
-from summarize.engines.llm import (
-    requests,
-)
+from summarize.engines.llm import parts as portions
+from summarize.engines.llm import requests
 from summarize.errors import ContextExceeded
-from summarize.schema import (
-    Article,
-    Claim,
-    Dropped,
-    Frozen,
-    MadeBy,
-    Stage,
-)
+from summarize.schema import Article, Claim, Dropped, Frozen, MadeBy, Stage
 
 CHARACTERS_A_TOKEN = 4
 """For estimates of length; English news is nearer to 4.5, so this errs on the long side."""

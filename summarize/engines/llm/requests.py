@@ -6,24 +6,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, Self
 
-from summarize.comparing.figures import say
-from summarize.drafts import (
-    DraftConflict,
-    Group,
-    Material,
-    Rejected,
-    RejectedSentence,
-)
-from summarize.schema import (
-    Article,
-    Claim,
-    Dateline,
-    Fact,
-    Figure,
-    Position,
-    Sentence,
-    When,
-)
+from summarize.drafts import DraftConflict, Group, Material, Rejected, RejectedSentence
+from summarize.grounding.values import say
+from summarize.schema import Article, Claim, Dateline, Fact, Figure, Position, Sentence, When
 
 A_SIDE = 20
 """Claims of a side or a statement that a composer is shown where all would be too many."""

@@ -20,16 +20,8 @@ from summarize.drafts import (
     Rejected,
     RejectedSentence,
 )
-from summarize.engines.rules import (
-    choose,
-    group,
-    write,
-)
-from summarize.schema import (
-    Article,
-    Claim,
-    MadeBy,
-)
+from summarize.engines.rules import choose, group, write
+from summarize.schema import Article, Claim, MadeBy
 
 __all__ = ["RulesEngine"]
 

@@ -6,14 +6,8 @@ import math
 import re
 from collections import Counter
 
-from summarize.engines.rules.reading.article import (
-    Reading,
-    Sentence,
-)
-from summarize.language.grammar import (
-    PRONOUN,
-    STOP,
-)
+from summarize.engines.rules.reading.article import Reading, Sentence
+from summarize.language.grammar import PRONOUN, STOP
 from summarize.language.vocabulary import word_class
 
 LEAD = 3.0

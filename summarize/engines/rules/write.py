@@ -12,18 +12,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
-from summarize.comparing.figures import say
-from summarize.drafts import (
-    Composition,
-    Material,
-    RejectedSentence,
-)
+from summarize.drafts import Composition, Material, RejectedSentence
+from summarize.grounding.values import say
 from summarize.language.grammar import PRONOUN
-from summarize.language.likeness import (
-    Marks,
-    Weights,
-    marks,
-)
+from summarize.language.likeness import Marks, Weights, marks
 from summarize.language.vocabulary import word_class
 from summarize.schema import (
     Claim,

@@ -13,10 +13,7 @@ from functools import lru_cache
 from operator import itemgetter
 from typing import NamedTuple
 
-from summarize.language.dates.forms import (
-    RULES,
-    Hit,
-)
+from summarize.language.dates.forms import RULES, Hit
 from summarize.language.dates.patterns import (
     CUE,
     DONE,

@@ -13,12 +13,7 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import NamedTuple
 
-from summarize.language.names.countries import (
-    Mention,
-    Word,
-    leading,
-    words,
-)
+from summarize.language.names.countries import Mention, Word, leading, words
 
 JOINING = frozenset({"of", "for", "the", "and", "in", "at", "on", "to", "by", "with", "from"})
 _ARTICLES = frozenset({"the", "a", "an"})

@@ -16,19 +16,9 @@ from pathlib import Path
 from typing import Self, overload
 
 from summarize.errors import SummarizeError
-from summarize.language.names.actor import (
-    JOINING,
-    Actor,
-    read,
-)
+from summarize.language.names.actor import JOINING, Actor, read
 from summarize.language.names.countries import words
-from summarize.schema import (
-    Claim,
-    Dateline,
-    Fact,
-    Figure,
-    Position,
-)
+from summarize.schema import Claim, Dateline, Fact, Figure, Position
 
 _LONGEST_BARE_ACRONYM = 4
 """Letters of a word in capitals that is read as initials only, never as a part of a name."""

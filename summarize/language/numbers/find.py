@@ -7,15 +7,9 @@ from collections.abc import Iterator
 from fractions import Fraction
 from functools import lru_cache
 
-from summarize.language.numbers import (
-    context,
-    patterns,
-)
+from summarize.language.numbers import context, patterns
 from summarize.language.numbers.noise import blank
-from summarize.language.numbers.terms import (
-    Term,
-    terms,
-)
+from summarize.language.numbers.terms import Term, terms
 from summarize.language.numbers.units import (
     ONES,
     PARTS,
@@ -26,10 +20,7 @@ from summarize.language.numbers.units import (
     WITH_ARTICLE,
     any_of,
 )
-from summarize.schema import (
-    Number,
-    Quantity,
-)
+from summarize.schema import Number, Quantity
 
 _LOWER = str.maketrans(
     {chr(code): chr(code + 32) for code in range(ord("A"), ord("Z") + 1)}

@@ -8,15 +8,8 @@ from __future__ import annotations
 
 import re
 
-from summarize.language.numbers.patterns import (
-    COUNTED,
-    COUNTED_YEAR_NEXT,
-)
-from summarize.language.numbers.units import (
-    SLASHED,
-    any_of,
-    listed,
-)
+from summarize.language.numbers.patterns import COUNTED, COUNTED_YEAR_NEXT
+from summarize.language.numbers.units import SLASHED, any_of, listed
 
 _MONTH = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)|Apr(?:il|\.)?|May|June?\.?|July?\.?|"

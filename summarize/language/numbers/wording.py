@@ -9,10 +9,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-from summarize.schema import (
-    Number,
-    Quantity,
-)
+from summarize.schema import Number, Quantity
 
 _SIGNS = {
     "USD": "US$",

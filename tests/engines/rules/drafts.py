@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from summarize.drafts import (
-    Draft,
-    DraftFigure,
-    DraftPosition,
-)
+from summarize.drafts import Draft, DraftFigure, DraftPosition
 from summarize.engines.rules import RulesEngine
 from tests.made import article
 

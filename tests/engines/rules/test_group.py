@@ -4,16 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from summarize import (
-    Settings,
-    abrief,
-)
+from summarize import Settings, abrief
 from summarize.engines.rules import RulesEngine
 from summarize.language import vocabulary
-from summarize.schema import (
-    Article,
-    Brief,
-)
+from summarize.schema import Article, Brief
 from tests.engines.rules.drafts import REST
 from tests.made import figure
 

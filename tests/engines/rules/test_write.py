@@ -9,23 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from summarize import (
-    Settings,
-    abrief,
-    brief,
-    read_articles,
-)
+from summarize import Settings, abrief, brief, read_articles
 from summarize.checks.gold import load_gold
 from summarize.checks.match import evaluate
 from summarize.checks.scores import Scores
 from summarize.checks.verify import verify
 from summarize.pipeline import Pipeline
-from summarize.schema import (
-    Article,
-    Brief,
-    Extraction,
-    claims_by_id,
-)
+from summarize.schema import Article, Brief, Extraction, claims_by_id
 from tests.example import seed_articles
 from tests.paths import OWN_STORIES, SEEDS, SHARED
 

@@ -14,10 +14,7 @@ from playwright.sync_api import Browser
 from pypdf import PdfReader
 
 from summarize.render import html
-from summarize.schema import (
-    Article,
-    Brief,
-)
+from summarize.schema import Article, Brief
 from tests.example import example_brief, seed_articles
 from tests.generated import generated_brief, plain_articles
 from tests.render.browser.visits import WIDTHS, Visit, comes_into_view

@@ -10,10 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from summarize.engines.rules.figures import (
-    nouns,
-    verbs,
-)
+from summarize.engines.rules.figures import nouns, verbs
 from summarize.engines.rules.figures.nouns import Thing
 from summarize.language import speakers, vocabulary
 from summarize.language.grammar import (
@@ -28,14 +25,8 @@ from summarize.language.grammar import (
     TIME,
     is_adverb,
 )
-from summarize.language.tokens import (
-    Word,
-    match,
-)
-from summarize.language.vocabulary import (
-    Sign,
-    word_class,
-)
+from summarize.language.tokens import Word, match
+from summarize.language.vocabulary import Sign, word_class
 
 Span = tuple[int, int]
 

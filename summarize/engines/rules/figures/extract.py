@@ -10,33 +10,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from summarize.drafts import DraftFigure
-from summarize.engines.rules.figures import (
-    counting,
-    measures,
-    not_counts,
-    nouns,
-    other_events,
-)
+from summarize.engines.rules.figures import counting, measures, not_counts, nouns, other_events
 from summarize.engines.rules.figures.counting import Count
-from summarize.engines.rules.reading.article import (
-    Reading,
-    Sentence,
-)
-from summarize.engines.rules.statements import (
-    clauses,
-    positions,
-)
-from summarize.language import (
-    numbers,
-    phrases,
-    vocabulary,
-)
-from summarize.language.grammar import (
-    DETERMINER,
-    MODAL,
-    PRONOUN,
-    RELATIVE,
-)
+from summarize.engines.rules.reading.article import Reading, Sentence
+from summarize.engines.rules.statements import clauses, positions
+from summarize.language import numbers, phrases, vocabulary
+from summarize.language.grammar import DETERMINER, MODAL, PRONOUN, RELATIVE
 from summarize.language.tokens import Word
 from summarize.language.vocabulary import word_class
 

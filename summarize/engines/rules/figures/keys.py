@@ -18,16 +18,9 @@ from summarize.language.grammar import MONTH
 from summarize.language.names.countries import Word as CountryWord
 from summarize.language.names.countries import leading
 from summarize.language.names.countries import words as country_words
-from summarize.language.tokens import (
-    Word,
-    match,
-    words,
-)
+from summarize.language.tokens import Word, match, words
 from summarize.language.vocabulary import word_class
-from summarize.schema import (
-    Figure,
-    Quantity,
-)
+from summarize.schema import Figure, Quantity
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _PARTS = word_class("more") | word_class("added") | word_class("severe")

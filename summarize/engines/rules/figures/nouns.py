@@ -6,17 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from summarize.language import vocabulary
-from summarize.language.grammar import (
-    DETERMINER,
-    MONTH,
-    STOP,
-    TIME,
-    is_adverb,
-)
-from summarize.language.tokens import (
-    Word,
-    match,
-)
+from summarize.language.grammar import DETERMINER, MONTH, STOP, TIME, is_adverb
+from summarize.language.tokens import Word, match
 from summarize.language.vocabulary import word_class
 
 Span = tuple[int, int]

@@ -14,23 +14,11 @@ from dataclasses import dataclass
 from datetime import timedelta
 from itertools import dropwhile, pairwise
 
-from summarize.engines.rules.reading.article import (
-    Reading,
-    Sentence,
-)
+from summarize.engines.rules.reading.article import Reading, Sentence
 from summarize.language import vocabulary
 from summarize.language.dates import Dated
-from summarize.language.grammar import (
-    DETERMINER,
-    MONTH,
-    RELATIVE,
-    STOP,
-    TIME,
-)
-from summarize.language.names.countries import (
-    Form,
-    leading,
-)
+from summarize.language.grammar import DETERMINER, MONTH, RELATIVE, STOP, TIME
+from summarize.language.names.countries import Form, leading
 from summarize.language.names.countries import words as country_words
 from summarize.language.tokens import Word
 from summarize.language.vocabulary import word_class

@@ -8,13 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from summarize.language import vocabulary
-from summarize.language.grammar import (
-    AUXILIARY,
-    BE,
-    DETERMINER,
-    MODAL,
-    is_adverb,
-)
+from summarize.language.grammar import AUXILIARY, BE, DETERMINER, MODAL, is_adverb
 from summarize.language.tokens import Word
 from summarize.language.vocabulary import word_class
 

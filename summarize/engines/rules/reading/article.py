@@ -12,40 +12,20 @@ from datetime import date
 from functools import cached_property
 
 from summarize.drafts import DraftDateline
-from summarize.engines.rules.reading import (
-    lines,
-    titles,
-)
+from summarize.engines.rules.reading import lines, titles
 from summarize.engines.rules.reading.lines import Line
-from summarize.language import (
-    dates,
-    vocabulary,
-)
-from summarize.language import (
-    numbers as quantity,
-)
+from summarize.language import dates, vocabulary
+from summarize.language import numbers as quantity
 from summarize.language.dates import Dated
 from summarize.language.folding import sentences
-from summarize.language.grammar import (
-    CONJUNCTION,
-    PRONOUN,
-)
+from summarize.language.grammar import CONJUNCTION, PRONOUN
 from summarize.language.names.actor import read as read_actor
 from summarize.language.names.countries import words as country_words
 from summarize.language.quotations import quotations
-from summarize.language.sayings import (
-    Saying,
-    sayings,
-)
-from summarize.language.tokens import (
-    Word,
-    words,
-)
+from summarize.language.sayings import Saying, sayings
+from summarize.language.tokens import Word, words
 from summarize.language.vocabulary import word_class
-from summarize.schema import (
-    Article,
-    Quantity,
-)
+from summarize.schema import Article, Quantity
 
 BESIDE = 6
 """Words behind a name in which its role may stand ("Ana Ruiz, a doctor at a clinic")."""

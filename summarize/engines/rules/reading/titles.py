@@ -6,10 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from summarize.drafts import DraftDateline
-from summarize.engines.rules.reading.lines import (
-    HEAD,
-    Line,
-)
+from summarize.engines.rules.reading.lines import HEAD, Line
 from summarize.language import dates
 from summarize.schema import DatelineField
 

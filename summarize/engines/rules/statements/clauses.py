@@ -8,13 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from summarize.language.grammar import (
-    AUXILIARY,
-    BREAK,
-    DETERMINER,
-    PRONOUN,
-    RELATIVE,
-)
+from summarize.language.grammar import AUXILIARY, BREAK, DETERMINER, PRONOUN, RELATIVE
 from summarize.language.sayings import Saying
 from summarize.language.tokens import Word
 

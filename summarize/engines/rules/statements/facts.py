@@ -6,10 +6,7 @@ from collections.abc import Sequence
 
 from summarize.drafts import DraftFact
 from summarize.engines.rules.figures.extract import speaker
-from summarize.engines.rules.reading.article import (
-    Reading,
-    Sentence,
-)
+from summarize.engines.rules.reading.article import Reading, Sentence
 from summarize.engines.rules.statements import clauses
 from summarize.language import phrases, vocabulary
 from summarize.language.grammar import AUXILIARY

@@ -11,18 +11,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from summarize.drafts import DraftPosition
-from summarize.engines.rules.reading.article import (
-    Reading,
-    Sentence,
-)
+from summarize.engines.rules.reading.article import Reading, Sentence
 from summarize.engines.rules.statements import clauses
 from summarize.language import phrases, vocabulary
-from summarize.language.grammar import (
-    MODAL,
-    NEGATION,
-    PRONOUN,
-    RELATIVE,
-)
+from summarize.language.grammar import MODAL, NEGATION, PRONOUN, RELATIVE
 from summarize.language.sayings import Saying
 from summarize.language.tokens import Word
 from summarize.language.vocabulary import word_class

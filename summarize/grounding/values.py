@@ -1,0 +1,66 @@
+"""The value of a figure: in words, and as what it can mean."""
+
+from __future__ import annotations
+
+import math
+import re
+from functools import lru_cache
+
+from summarize.language import numbers
+from summarize.language.numbers.intervals import OPEN_END, VAGUE_END, Interval
+from summarize.language.numbers.intervals import interval as interval_of
+from summarize.schema import Figure, Number, Quantity
+
+_VAGUE = re.compile(
+    r"(?:(?:several|a few|few|many) )?(?:tens|dozen|score|hundred|thousand|[mb]illion|trillion)s?"
+    r"(?: (?:of )?(?:hundred|thousand|[mb]illion|trillion)s?)*",
+    re.IGNORECASE,
+)
+
+
+def interval(figure: Figure) -> Interval:
+    """The figure's values with tolerance where it is approximate and caps where it is open."""
+    is_open = figure.low is None or figure.high is None
+    return interval_of(figure, reach=VAGUE_END if is_open and plural(figure) else OPEN_END)
+
+
+def plural(figure: Figure) -> str | None:
+    """The plural that names no number ("dozens") by which the figure is given; None otherwise."""
+    if figure.low is None or figure.high is not None:
+        return None
+    for one in figure.evidence:
+        if words := _plural_in(one.quote, figure.low):
+            return words
+    return None
+
+
+@lru_cache(maxsize=8192)
+def _plural_in(quote: str, low: Number) -> str | None:
+    for found in numbers.find(quote):
+        words = quote[found.start : found.end]
+        if (found.low, found.high) == (low, None) and _VAGUE.fullmatch(words):
+            return words.lower()
+    return None
+
+
+def say(figure: Figure) -> str:
+    """The figure's value in words, normalised: "4,500 or more"; a plural as it stands: "dozens"."""
+    return plural(figure) or _words(
+        figure.low, figure.high, figure.unit, approximate=figure.approximate
+    )
+
+
+# Typed, for 4.0 is told in other words than 4.
+@lru_cache(maxsize=1024, typed=True)
+def _words(low: Number | None, high: Number | None, unit: str | None, *, approximate: bool) -> str:
+    return numbers.words(Quantity(low=low, high=high, unit=unit, approximate=approximate))
+
+
+def gap(a: Figure, b: Figure) -> float:
+    """How far apart the two lie: the larger nearest end over the smaller; 1 where they meet."""
+    first, second = sorted((interval(a), interval(b)))
+    if second.low <= first.high:
+        return 1.0
+    if first.high <= 0:
+        return math.inf
+    return second.low / first.high

@@ -100,25 +100,23 @@ def _line(question: int, nth: int) -> str:
 def _claim(article: Article, start: int, line: str, question: int, nth: int) -> Claim:
     evidence = Evidence(article=article.id, start=start, end=start + len(line), quote=line)
     who = SPEAKERS[(question + nth) % len(SPEAKERS)]
-    fields = {"article": article.id, "text": line, "evidence": (evidence,)}
+    fields = {"id": "", "article": article.id, "text": line, "evidence": (evidence,)}
     match question % 5:
         case 0:
-            claim_id = ground.claim_id("fact", evidence, line)
-            return Fact.model_validate(fields | {"id": claim_id, "date": None, "by": None})
+            return ground.identified(Fact.model_validate(fields | {"date": None, "by": None}))
         case 1:
             stance = "denies" if "denied" in line else "claims"
-            claim_id = ground.claim_id("position", evidence, who, stance, line)
             towards = line.split(" that ", 1)[1]
-            rest = {"id": claim_id, "actor": who, "stance": stance, "towards": towards}
-            return Position.model_validate(fields | rest)
+            rest = {"actor": who, "stance": stance, "towards": towards}
+            return ground.identified(Position.model_validate(fields | rest))
         case kind:
             value = int(line.split(maxsplit=1)[0])
             counted = COUNTED[(question + kind) % len(COUNTED)]
-            claim_id = ground.claim_id("figure", evidence, start, counted, None)
-            said = {"id": claim_id, "counted": counted, "by": who}
+            said = {"counted": counted, "by": who}
             numbers = {"low": value, "high": value, "approximate": False, "forecast": False}
             bare = dict.fromkeys(("unit", "as_of", "scope"))
-            return Figure.model_validate(fields | said | numbers | bare)
+            figure = Figure.model_validate(fields | said | numbers | bare)
+            return ground.identified(figure, number_at=start)
 
 
 def _group(question: int, claims: Sequence[Claim]) -> Group:

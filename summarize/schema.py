@@ -10,6 +10,7 @@ engine may say (`Draft`, `Alignment`, `Composition`) stands in `draft.py`.
 from __future__ import annotations
 
 import hashlib
+from abc import ABC, abstractmethod
 from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
@@ -133,7 +134,9 @@ class Evidence(Frozen):
 # ── Grounded claims ───────────────────────────────────────────────────────────────────────
 
 
-class _Claim(Frozen):
+class _Claim(Frozen, ABC):
+    """What all kinds of claims have, and what each kind must answer for itself."""
+
     id: str
     """Stable: made of the content, not of the run."""
     article: str
@@ -142,6 +145,21 @@ class _Claim(Frozen):
     """The claim in one plain sentence."""
     evidence: tuple[Evidence, ...]
     """At least one; all of one article."""
+
+    @property
+    @abstractmethod
+    def speaker(self) -> str | None:
+        """Who says it, as the article names him; None: the article itself."""
+
+    @property
+    @abstractmethod
+    def when(self) -> When | None:
+        """The time it speaks of; None: the article gives none."""
+
+    @property
+    @abstractmethod
+    def identity(self) -> tuple[str | None, ...]:
+        """What tells it from other claims of its kind that rest on the same quote."""
 
 
 class Dateline(_Claim):
@@ -153,6 +171,21 @@ class Dateline(_Claim):
     date: When | None = None
     """For `published`: the day as the program read it."""
 
+    @property
+    def speaker(self) -> None:
+        """The article speaks of itself."""
+        return
+
+    @property
+    def when(self) -> When | None:
+        """For `published`: the day."""
+        return self.date
+
+    @property
+    def identity(self) -> tuple[str | None, ...]:
+        """Which part of the article's head it is."""
+        return (self.field,)
+
 
 class Fact(_Claim):
     """One event or state."""
@@ -161,6 +194,21 @@ class Fact(_Claim):
     date: When | None
     by: str | None
     """The source named; None: the article tells it itself."""
+
+    @property
+    def speaker(self) -> str | None:
+        """The source named."""
+        return self.by
+
+    @property
+    def when(self) -> When | None:
+        """When it happened."""
+        return self.date
+
+    @property
+    def identity(self) -> tuple[str | None, ...]:
+        """What it tells."""
+        return (self.text,)
 
 
 class Position(_Claim):
@@ -171,6 +219,21 @@ class Position(_Claim):
     stance: Stance
     towards: str
     date: When | None = None
+
+    @property
+    def speaker(self) -> str:
+        """The actor."""
+        return self.actor
+
+    @property
+    def when(self) -> When | None:
+        """When the actor took it."""
+        return self.date
+
+    @property
+    def identity(self) -> tuple[str | None, ...]:
+        """Who takes which stance, and what it says."""
+        return self.actor, self.stance, self.text
 
 
 class Figure(_Claim):
@@ -192,6 +255,21 @@ class Figure(_Claim):
     """Id of the figure on top of which this one comes."""
     sum_of: tuple[str, ...] = ()
     """Ids of the figures this one is the sum of; empty for a number that an article states."""
+
+    @property
+    def speaker(self) -> str | None:
+        """Who gives the number."""
+        return self.by
+
+    @property
+    def when(self) -> When | None:
+        """The time as of which it holds."""
+        return self.as_of
+
+    @property
+    def identity(self) -> tuple[str | None, ...]:
+        """What it counts and within which limits; the place of its number tells it further."""
+        return self.counted, self.scope
 
 
 Claim = Annotated[Dateline | Fact | Position | Figure, Field(discriminator="kind")]

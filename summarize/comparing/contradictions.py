@@ -18,20 +18,17 @@ from summarize.comparing.ranking import Ranking, rank
 from summarize.comparing.sides import Sides, sort
 from summarize.drafts import Answer, Group
 from summarize.language import dates
-from summarize.language.names.aliases import Names, speaker
+from summarize.language.names.aliases import Names
 from summarize.schema import (
     Apparent,
     Claim,
     Contradiction,
-    Dateline,
-    Fact,
     Figure,
     Nature,
     Origin,
     Position,
     Side,
     Stance,
-    When,
     content_id,
 )
 
@@ -145,20 +142,12 @@ def _dates_meet(group: Group, story: Story) -> bool:
         {
             (when.low, when.high, when.anchored): when
             for i in answer.claims
-            if (when := _when(story.claims[i]))
+            if (when := story.claims[i].when)
         }.values()
         for answer in group.answers
     ]
     meets = [dates.overlap(a, b) for one, two in combinations(known, 2) for a in one for b in two]
     return bool(meets) and all(meet is True for meet in meets)
-
-
-def _when(claim: Claim) -> When | None:
-    match claim:
-        case Dateline() | Fact() | Position():
-            return claim.date
-        case Figure():
-            return claim.as_of
 
 
 def _nature(group: Group, story: Story) -> Nature:
@@ -178,7 +167,7 @@ def _stances(answer: Answer, story: Story) -> dict[str, set[str]]:
     """Who stands behind an answer, countries for those who speak for them, and with what stance."""
     stances: dict[str, set[str]] = {}
     for claim in (story.claims[i] for i in answer.claims):
-        if who := speaker(claim):
+        if who := claim.speaker:
             actor = story.names.belongs_to(who) or story.names.canonical(who)
             stance = claim.stance if isinstance(claim, Position) else "claims"
             stances.setdefault(actor, set()).add(stance)
@@ -217,7 +206,7 @@ def _contradiction(group: Group, sides: Sides, story: Story) -> Contradiction:
 
 def _by(ids: Iterable[str], story: Story) -> tuple[str, ...]:
     """Who says so, each actor once under one name, in order of first mention."""
-    speakers = (speaker(story.claims[i]) for i in ids)
+    speakers = (story.claims[i].speaker for i in ids)
     return tuple(dict.fromkeys(story.names.canonical(name) for name in speakers if name))
 
 

@@ -18,7 +18,7 @@ from typing import NamedTuple
 from rapidfuzz import fuzz, process
 
 from summarize.language.folding import sentences
-from summarize.language.names.aliases import Names, speaker
+from summarize.language.names.aliases import Names
 from summarize.language.quotations import quotations
 from summarize.schema import Article, Claim, Origin, content_id
 
@@ -137,7 +137,7 @@ def origins_of(claims: Iterable[Claim], of: Mapping[str, str], names: Names) -> 
     """
     speakers: dict[str, set[str]] = defaultdict(set)
     for claim in claims:
-        speakers[of[claim.article]] |= {names.canonical(name) for name in (speaker(claim),) if name}
+        speakers[of[claim.article]] |= {names.canonical(claim.speaker)} if claim.speaker else set()
     chosen = {origin for origin, named in speakers.items() if not named}
     quoting: dict[str, set[str]] = defaultdict(set)
     for origin, named in speakers.items():

@@ -19,7 +19,6 @@ from summarize.language import content
 from summarize.language import numbers as quantity
 from summarize.language.content import Bound
 from summarize.language.folding import sentence_at
-from summarize.language.names.aliases import speaker
 from summarize.language.numbers.intervals import base
 from summarize.schema import Claim, Evidence, Figure, Quantity
 
@@ -247,7 +246,7 @@ def _is_of_another(stated: Bound, own: Sequence[_Source], others: Sequence[_Sour
     One word may stray from number to number ("fell from 4.1 to 3.2"); two make another statement.
     """
     ours = frozenset().union(*(_shared(stated, source) for source in own))
-    said_by = frozenset[str]().union(*(key_words(speaker(one.claim) or "") for one in own))
+    said_by = frozenset[str]().union(*(key_words(one.claim.speaker or "") for one in own))
     for other in others:
         if stated.events & _events(own) and not stated.events & _events([other]):
             continue
@@ -281,9 +280,9 @@ def _is_said_by(stated: Bound, own: Sequence[_Source], claims: Sequence[Claim]) 
     named = {
         who
         for claim in claims
-        if (who := speaker(claim)) and mentions(stated.clause, who) and not key_words(who) <= topic
+        if (who := claim.speaker) and mentions(stated.clause, who) and not key_words(who) <= topic
     }
-    speakers = {speaker(source.claim) for source in own}
+    speakers = {source.claim.speaker for source in own}
     return (
         not named
         or None in speakers

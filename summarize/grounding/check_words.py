@@ -13,8 +13,7 @@ from functools import lru_cache
 
 from summarize.language import content, dates, vocabulary
 from summarize.language.folding import fold
-from summarize.language.names.aliases import speaker
-from summarize.schema import Claim, Dateline, Fact, Figure, Position, When
+from summarize.schema import Claim, Figure, Position, When
 
 _TV = re.compile(r"\bTV\b", re.IGNORECASE)
 _PASSIVE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
@@ -114,12 +113,7 @@ def stray_date(sentence: str, claims: Sequence[Claim]) -> str | None:
 def _dates(claim: Claim) -> list[When]:
     said = [claim.text, *(one.quote for one in claim.evidence)]
     found = [one.when for text in said for one in dates.find(text, None)]
-    match claim:
-        case Dateline() | Fact() | Position():
-            own = claim.date
-        case Figure():
-            own = claim.as_of
-    return [*found, own] if own else found
+    return [*found, claim.when] if claim.when else found
 
 
 def stray_country(sentence: str, claims: Sequence[Claim]) -> str | None:
@@ -169,8 +163,8 @@ def stray_speaker(sentence: str, claims: Sequence[Claim]) -> str | None:
 def swapped_speaker(sentence: str, claims: Sequence[Claim]) -> str | None:
     """A speaker of the sentence who says in the claims nothing of it, where another does."""
     for who in _speakers(sentence):
-        mine = [one for one in claims if (by := speaker(one)) is None or mentions(who, by)]
-        if len(mine) == len(claims) or all(speaker(one) is None for one in mine):
+        mine = [one for one in claims if (by := one.speaker) is None or mentions(who, by)]
+        if len(mine) == len(claims) or all(one.speaker is None for one in mine):
             continue
         theirs = [one for one in claims if one not in mine]
         told = content.matter(sentence) - key_words(who)
@@ -225,7 +219,7 @@ def changed_polarity(sentence: str, claims: Sequence[Claim]) -> str | None:
 
 def _tells_of(sentence: str, claim: Claim) -> bool:
     """Whether a sentence names who makes this claim."""
-    who = speaker(claim)
+    who = claim.speaker
     return who is not None and mentions(sentence, who)
 
 
@@ -249,7 +243,7 @@ def _only(some: Sequence[Claim], others: Sequence[Claim], said: frozenset[str]) 
 
 def _spoken(claim: Claim) -> frozenset[str]:
     """The stems of what a claim says, without who says it."""
-    return content.matter(claim.text) - key_words(speaker(claim) or "")
+    return content.matter(claim.text) - key_words(claim.speaker or "")
 
 
 def _words_of(claims: Sequence[Claim]) -> Iterator[str]:
@@ -257,7 +251,7 @@ def _words_of(claims: Sequence[Claim]) -> Iterator[str]:
     for claim in claims:
         yield claim.text
         yield from (one.quote for one in claim.evidence)
-        yield speaker(claim) or ""
+        yield claim.speaker or ""
         if isinstance(claim, Figure):
             yield claim.counted
             yield claim.scope or ""

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import chain
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar, assert_never
 
 from summarize.drafts import (
     Draft,
@@ -29,7 +29,6 @@ from summarize.language import dates, numbers
 from summarize.schema import (
     Article,
     Claim,
-    ClaimKind,
     Dateline,
     Dropped,
     Evidence,
@@ -43,6 +42,11 @@ from summarize.schema import (
 )
 
 __all__ = ["Grounded", "Located", "Missing", "dropped", "ground", "locate", "published"]
+
+
+Made = TypeVar("Made", Dateline, Fact, Position, Figure)
+_UNIDENTIFIED = ""
+"""The id of a claim until all that its id is made of is there."""
 
 
 class Grounded(NamedTuple):
@@ -89,9 +93,20 @@ def published(article: Article, claims: Iterable[Claim]) -> date | None:
     return None
 
 
-def claim_id(kind: ClaimKind, evidence: Evidence, *rest: object) -> str:
-    """The id of a claim: of its article, its place, and what else tells it from its neighbours."""
-    return content_id(evidence.article, kind, evidence.start, evidence.end, *rest)
+def claim_id(claim: Claim, number_at: int | None = None) -> str:
+    """The id of a claim: of its article, its quote's place, and its `identity`.
+
+    For a figure also of `number_at`, where its number begins in the article.
+    """
+    evidence = claim.evidence[0]
+    number = () if number_at is None else (number_at,)
+    place = (evidence.article, claim.kind, evidence.start, evidence.end)
+    return content_id(*place, *number, *claim.identity)
+
+
+def identified(claim: Made, number_at: int | None = None) -> Made:
+    """The claim with the id that `claim_id` gives it."""
+    return claim.model_copy(update={"id": claim_id(claim, number_at)})
 
 
 def dropped(article: Article, rejected: Rejected, stage: Stage = "extract") -> Dropped:
@@ -171,6 +186,8 @@ def _claim(article: Article, draft: DraftClaim, day: date | None, near: int) -> 
             return _position(article, draft, day, near)
         case DraftFigure():
             return _figure(article, draft, day, near)
+        case _:
+            assert_never(draft)
 
 
 def _dateline(article: Article, draft: DraftDateline, near: int) -> Dateline:
@@ -180,8 +197,8 @@ def _dateline(article: Article, draft: DraftDateline, near: int) -> Dateline:
         raise _Failed(f"{draft.value!r} is no date that can be read.")
     if isinstance(locate(draft.value, evidence.quote), Missing):
         raise _Failed(f"The value {draft.value!r} is not in the quote.")
-    return Dateline(
-        id=claim_id("dateline", evidence, draft.field),
+    claim = Dateline(
+        id=_UNIDENTIFIED,
         article=article.id,
         text=f"{draft.field.capitalize()}: {draft.value}",
         evidence=(evidence,),
@@ -189,6 +206,7 @@ def _dateline(article: Article, draft: DraftDateline, near: int) -> Dateline:
         value=draft.value,
         date=when,
     )
+    return identified(claim)
 
 
 def _fact(article: Article, draft: DraftFact, day: date | None, near: int) -> Fact:
@@ -196,14 +214,15 @@ def _fact(article: Article, draft: DraftFact, day: date | None, near: int) -> Fa
     _check(check_numbers.unsupported(draft.text, article.text, evidence))
     _check(check_words.unnamed(draft.by, article.text))
     _check(check_words.undated(draft.date, article.text, day))
-    return Fact(
-        id=claim_id("fact", evidence, draft.text),
+    claim = Fact(
+        id=_UNIDENTIFIED,
         article=article.id,
         text=draft.text,
         evidence=(evidence,),
         date=_when(draft.date, day),
         by=draft.by,
     )
+    return identified(claim)
 
 
 def _position(article: Article, draft: DraftPosition, day: date | None, near: int) -> Position:
@@ -211,8 +230,8 @@ def _position(article: Article, draft: DraftPosition, day: date | None, near: in
     _check(check_numbers.unsupported(draft.text, article.text, evidence))
     _check(check_words.unnamed(draft.actor, article.text))
     _check(check_words.undated(draft.date, article.text, day))
-    return Position(
-        id=claim_id("position", evidence, draft.actor, draft.stance, draft.text),
+    claim = Position(
+        id=_UNIDENTIFIED,
         article=article.id,
         text=draft.text,
         evidence=(evidence,),
@@ -221,6 +240,7 @@ def _position(article: Article, draft: DraftPosition, day: date | None, near: in
         towards=draft.towards,
         date=_when(draft.date, day),
     )
+    return identified(claim)
 
 
 def _figure(article: Article, draft: DraftFigure, day: date | None, near: int) -> Figure:
@@ -233,8 +253,8 @@ def _figure(article: Article, draft: DraftFigure, day: date | None, near: int) -
     _check(check_numbers.unsupported(draft.text, article.text, evidence))
     _check(check_words.unnamed(draft.by, article.text))
     _check(check_words.undated(draft.as_of, article.text, day))
-    return Figure(
-        id=claim_id("figure", evidence, read.start, draft.counted, draft.scope),
+    claim = Figure(
+        id=_UNIDENTIFIED,
         article=article.id,
         text=draft.text,
         evidence=(evidence,),
@@ -248,6 +268,7 @@ def _figure(article: Article, draft: DraftFigure, day: date | None, near: int) -
         scope=draft.scope,
         forecast=draft.forecast,
     )
+    return identified(claim, read.start)
 
 
 def link(

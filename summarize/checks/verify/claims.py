@@ -9,16 +9,13 @@ from summarize.composing import unread
 from summarize.grounding import check_numbers, check_words, ground
 from summarize.language import numbers
 from summarize.language.folding import sentence_at
-from summarize.language.names.aliases import speaker
 from summarize.schema import (
     Article,
     Brief,
     Claim,
     Dateline,
     Evidence,
-    Fact,
     Figure,
-    Position,
     claims_by_id,
 )
 
@@ -72,7 +69,7 @@ def _claim(
         yield Finding(where=where, what="Its id is not that of its content: something was changed.")
     if not isinstance(claim, Dateline):
         reason = check_numbers.unsupported(claim.text, article.text, claim.evidence[0])
-        if reason := reason or check_words.unnamed(speaker(claim), article.text):
+        if reason := reason or check_words.unnamed(claim.speaker, article.text):
             yield Finding(where=where, what=reason)
 
 
@@ -88,20 +85,9 @@ def _sum(where: str, figure: Figure, known: Mapping[str, Claim]) -> Iterator[Fin
 
 def _ids(claim: Claim, article: Article) -> set[str]:
     """The ids that the content of a claim gives it; a figure's depends on which number it is."""
-    evidence = claim.evidence[0]
-    match claim:
-        case Dateline():
-            return {ground.claim_id(claim.kind, evidence, claim.field)}
-        case Fact():
-            return {ground.claim_id(claim.kind, evidence, claim.text)}
-        case Position():
-            rest = (claim.actor, claim.stance, claim.text)
-            return {ground.claim_id(claim.kind, evidence, *rest)}
-        case Figure():
-            return {
-                ground.claim_id(claim.kind, evidence, start, claim.counted, claim.scope)
-                for start in _numbers(claim, article)
-            }
+    if isinstance(claim, Figure):
+        return {ground.claim_id(claim, start) for start in _numbers(claim, article)}
+    return {ground.claim_id(claim)}
 
 
 def _numbers(figure: Figure, article: Article) -> list[int]:

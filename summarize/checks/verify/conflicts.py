@@ -10,7 +10,7 @@ from summarize.checks.verify.finding import Finding
 from summarize.comparing.figures import relate
 from summarize.comparing.sides import Sides, alike, sort
 from summarize.grounding.values import say
-from summarize.language.names.aliases import Names, speaker
+from summarize.language.names.aliases import Names
 from summarize.schema import (
     Apparent,
     Brief,
@@ -91,7 +91,7 @@ def _side(
 
 
 def _says(name: str, claims: Sequence[Claim], names: Names) -> bool:
-    return any(names.same(name, speaker(claim)) for claim in claims)
+    return any(names.same(name, claim.speaker) for claim in claims)
 
 
 def _origins(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple, Self
+from typing import NamedTuple, Self, assert_never
 
 from summarize.drafts import DraftConflict, Group, Material, Rejected, RejectedSentence
 from summarize.grounding.values import say
@@ -175,6 +175,8 @@ def _line(claim: Claim) -> str:
             return f"position, {claim.actor} {claim.stance}: {claim.text}{notes}"
         case Figure():
             return f"figure, {say(claim)}: {claim.text}{_figure_notes(claim)}"
+        case _:
+            assert_never(claim)
 
 
 def _figure_notes(claim: Figure) -> str:

@@ -18,7 +18,7 @@ from typing import Self, overload
 from summarize.errors import SummarizeError
 from summarize.language.names.actor import JOINING, Actor, read
 from summarize.language.names.countries import words
-from summarize.schema import Claim, Dateline, Fact, Figure, Position
+from summarize.schema import Claim
 
 _LONGEST_BARE_ACRONYM = 4
 """Letters of a word in capitals that is read as initials only, never as a part of a name."""
@@ -38,7 +38,7 @@ class Names:
     @classmethod
     def of(cls, claims: Iterable[Claim], same: Iterable[Sequence[str]] = ()) -> Self:
         """The names that a story's claims give; `same`: a user's lines (`read_names`)."""
-        return cls.among(map(speaker, claims), same)
+        return cls.among((claim.speaker for claim in claims), same)
 
     @classmethod
     def among(cls, names: Iterable[str | None], same: Iterable[Sequence[str]] = ()) -> Self:
@@ -85,17 +85,6 @@ class Names:
             return None
         body = read(owner).key
         return self.canonical(self._owner.get(self._root.get(body, body), owner))
-
-
-def speaker(claim: Claim) -> str | None:
-    """Who says a claim, as its article names him; None: the article itself."""
-    match claim:
-        case Position():
-            return claim.actor
-        case Fact() | Figure():
-            return claim.by
-        case Dateline():
-            return None
 
 
 def read_names(path: Path) -> tuple[tuple[str, ...], ...]:

@@ -14,6 +14,16 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from summarize.checks.verify import Finding, verify
+    from summarize.drafts import (
+        Draft,
+        DraftClaim,
+        DraftDateline,
+        DraftFact,
+        DraftFigure,
+        DraftPosition,
+        Rejected,
+    )
     from summarize.errors import (
         ArticleError,
         BadRequest,
@@ -41,6 +51,9 @@ if TYPE_CHECKING:
         UnknownModel,
         Unreachable,
     )
+    from summarize.grounding.ground import Grounded, ground
+    from summarize.grounding.locate import Located, Missing, locate
+    from summarize.language.numbers import find as find_quantities
     from summarize.pipeline import abrief, brief
     from summarize.schema import (
         Agreed,
@@ -88,6 +101,12 @@ __all__ = [
     "Contradiction",
     "CutOff",
     "Dateline",
+    "Draft",
+    "DraftClaim",
+    "DraftDateline",
+    "DraftFact",
+    "DraftFigure",
+    "DraftPosition",
     "Dropped",
     "Evidence",
     "Extraction",
@@ -95,9 +114,13 @@ __all__ = [
     "Figure",
     "FigureSeries",
     "Filtered",
+    "Finding",
+    "Grounded",
     "InBatch",
     "Invalid",
+    "Located",
     "MadeBy",
+    "Missing",
     "ModelError",
     "NoArticles",
     "NoModel",
@@ -115,6 +138,7 @@ __all__ = [
     "Quantity",
     "Reading",
     "Refused",
+    "Rejected",
     "ReplayMiss",
     "Sentence",
     "Settings",
@@ -127,11 +151,27 @@ __all__ = [
     "When",
     "abrief",
     "brief",
+    "find_quantities",
+    "ground",
+    "locate",
     "read_articles",
+    "verify",
 ]
 
-_HOMES = ("errors", "schema", "settings", "sources.articles", "pipeline")
+_HOMES = (
+    "errors",
+    "schema",
+    "drafts",
+    "settings",
+    "sources.articles",
+    "grounding.locate",
+    "grounding.ground",
+    "checks.verify",
+    "pipeline",
+)
 """The modules that hold the public names, the quickest to import first."""
+_RENAMED = {"find_quantities": ("language.numbers", "find")}
+"""Public names whose own modules call them more shortly: where they are, and how called there."""
 
 
 def __dir__() -> list[str]:
@@ -143,8 +183,9 @@ if not TYPE_CHECKING:  # for a type checker the names are the imports above, and
     def __getattr__(name: str) -> object:
         """The public name, from the first module that has it."""
         if name in __all__:
-            for home in _HOMES:
-                module = import_module(f"{__name__}.{home}")
-                if hasattr(module, name):
-                    return getattr(module, name)
+            home, inside = _RENAMED.get(name, (None, name))
+            for place in [home] if home else _HOMES:
+                module = import_module(f"{__name__}.{place}")
+                if hasattr(module, inside):
+                    return getattr(module, inside)
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -37,7 +37,7 @@ _LONGEST_FOLDER = 80
 """Characters of a story's folder: with `brief.html` behind it, it fits every file system."""
 
 _PLAIN = re.compile(r"\w(?:[\w .,+()-]*[\w)])?")
-_DEVICES = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
+_DEVICES = re.compile(r"(?:con|prn|aux|nul|(?:com|lpt)[\d¹²³]) *(?:\..*)?", re.IGNORECASE)
 _OURS = re.compile(r"(?:index|run)\.\w+", re.IGNORECASE)
 
 

@@ -60,12 +60,15 @@ _SENTENCE = 1000
 """Characters up to which a text may be one sentence, and what was found in it is kept."""
 
 
-def find(text: str) -> list[Quantity]:
+def find(text: str, language: str = "en") -> list[Quantity]:
     """The quantities of a text by their offsets, none overlapping another; `[]` if it has none.
 
     Spans take in modifiers, currency and unit, not the noun that is counted. Years, dates, times
-    of day, ordinals and names are none. Never raises.
+    of day, ordinals and names are none. `language` is the text's, an ISO 639-1 code; in one that
+    is not read there is no quantity rather than a wrong one. Never raises.
     """
+    if language != "en":
+        return []
     return [*(_kept(text) if len(text) <= _SENTENCE else _found(text))]
 
 

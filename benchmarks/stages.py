@@ -21,13 +21,14 @@ from openai.types.chat import ChatCompletion
 from pydantic import BaseModel
 
 from benchmarks import made, model
-from summarize.batch import output, run
+from summarize.batch import output
 from summarize.cli.batch import GARBAGE
 from summarize.client.ask import Client
 from summarize.client.transport import Sender
 from summarize.client.wire_format import strict_format
 from summarize.engines.llm.engine import ModelEngine
 from summarize.pipeline import Pipeline, grounded
+from summarize.render import formats
 from summarize.schema import Stage
 from summarize.settings import Settings
 from summarize.sources import stories
@@ -91,7 +92,7 @@ class Bench:
             extractions = [await grounded(self._engine, one) for one in reading.articles]
         with _Clock(self, "relating"):
             brief = await self._pipeline.merge(extractions, reading.dropped)
-        files = self._timed("writing", lambda: run.files(brief, reading.articles))
+        files = self._timed("writing", lambda: formats.files(brief, reading.articles))
         self._timed("writing", lambda: output.write(self._out / story.folder, files))
 
     def _timed(self, stage: str, work: Callable[[], Any]) -> Any:

@@ -19,8 +19,8 @@ from summarize.comparing import contradictions, printed_dates, totals
 from summarize.comparing.contradictions import Story
 from summarize.comparing.groups import align, overlooked
 from summarize.comparing.origins import by_article, origins
-from summarize.composing import assemble
-from summarize.composing.assemble import Sections
+from summarize.composing.assemble import assemble
+from summarize.composing.sections import Sections, build_sections
 from summarize.composing.summary import compose
 from summarize.drafts import Alignment, Draft
 from summarize.engine import Engine
@@ -182,7 +182,7 @@ class Pipeline:
         with tracing.span("compose"):
             composed = await compose(engine, related.sections.material)
         lost = [entry for one in read for entry in one.dropped]
-        return assemble.brief(
+        return assemble(
             read,
             related.sections,
             composed,
@@ -267,7 +267,7 @@ def relate(
     story = _story(articles, (*aligned.claims, *sums.claims), same)
     denied = overlooked(aligned.groups, aligned.claims, story.names)
     groups = (*aligned.groups, *doubts.groups, *sums.groups, *denied)
-    sections = assemble.sections(groups, contradictions.find(groups, story), story)
+    sections = build_sections(groups, contradictions.find(groups, story), story)
     return Related(sections, (*aligned.dropped, *doubts.dropped, *sections.dropped))
 
 

@@ -21,6 +21,7 @@ from summarize.client.prices import price_of
 from summarize.client.transport import Sender
 from summarize.client.usage import Usage
 from summarize.engines.llm.engine import CHARACTERS_A_TOKEN, ModelEngine
+from summarize.engines.opened import model_engine
 from summarize.errors import ContextExceeded, NoArticles, NotSent
 from summarize.pipeline import Pipeline
 from summarize.schema import Article, Stage
@@ -60,12 +61,7 @@ async def forecast(stories: Stories, settings: Settings) -> Forecast:
     articles = unread = 0
     with store.opened(settings) as replies:
         async with Client(settings, replies, sender=counted) as client:
-            engine = ModelEngine(
-                client,
-                context=settings.context,
-                max_tokens=settings.max_tokens,
-                prompts=settings.prompts,
-            )
+            engine = model_engine(client, settings)
             async with Pipeline(settings, engine=engine) as pipeline:
                 for story in stories:
                     try:

@@ -61,8 +61,8 @@ class Outcome(Frozen):
     """What the index says of the brief; None: there is none."""
 
     @property
-    def place(self) -> tuple[str, str]:
-        """What tells it from every other outcome of a run."""
+    def place(self) -> Place:
+        """What identifies it among the outcomes of a run."""
         return ("story", self.folder) if self.folder else ("line", self.story)
 
     @property
@@ -71,18 +71,25 @@ class Outcome(Frozen):
         return Listed(self.story, self.folder, self.status, self.reason, self.entry)
 
 
+Place = tuple[str, str]
+"""What identifies an outcome in a run: ("story", its folder) or ("line", file and number)."""
+
+
 class Ended(NamedTuple):
     """How a story ended last."""
 
     status: Ending
     left_out: int
     """Articles that are not in its brief."""
+    key: str | None
+    """SHA-256 of all that its brief is made of; None: its articles could not be read."""
 
 
 class _Mark(NamedTuple):
+    """Where an outcome stands in the file, in bytes."""
+
     offset: int
     length: int
-    key: str | None
     ended: Ended
 
 
@@ -96,7 +103,7 @@ class Log:
         """Nothing is opened before `with`."""
         self.path = folder / "run.jsonl"
         self._closing = ExitStack()
-        self._marks: dict[tuple[str, str], _Mark] = {}
+        self._marks: dict[Place, _Mark] = {}
         self._file: FileIO
 
     def __enter__(self) -> Self:
@@ -134,7 +141,7 @@ class Log:
 
     def _mark(self, outcome: Outcome, offset: int, length: int) -> None:
         self._marks[outcome.place] = _Mark(
-            offset, length, outcome.key, Ended(outcome.status, outcome.left_out)
+            offset, length, Ended(outcome.status, outcome.left_out, outcome.key)
         )
 
     def add(self, outcome: Outcome) -> None:
@@ -149,20 +156,20 @@ class Log:
             raise refused(self.path, OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)))
         self._mark(outcome, offset, len(line))
 
-    def ended(self, folder: str, key: str) -> Ended | None:
-        """How the story of this folder ended last; None where it did not, or had another key."""
+    def last_end(self, folder: str) -> Ended | None:
+        """How the story of this folder ended last; None: it never did."""
         mark = self._marks.get(("story", folder))
-        return mark.ended if mark and mark.key == key else None
+        return mark.ended if mark else None
 
-    def outcomes(self, places: Iterable[tuple[str, str]]) -> Iterator[Outcome]:
-        """The outcomes of these places, in this order; one that has none is passed over."""
+    def outcomes(self, places: Iterable[Place]) -> Iterator[Outcome]:
+        """The outcomes of these places, in this order; a place without one is skipped."""
         with self.path.open("rb") as file:
             for place in places:
                 if mark := self._marks.get(place):
                     file.seek(mark.offset)
                     yield Outcome.model_validate_json(file.read(mark.length))
 
-    def settle(self, places: Iterable[tuple[str, str]]) -> None:
+    def settle(self, places: Iterable[Place]) -> None:
         """Write the file anew: these outcomes, in this order, and no other. Nothing comes after."""
         with replaced(self.path) as file:
             for outcome in self.outcomes(places):
@@ -189,7 +196,7 @@ def _alone(path: Path) -> Iterator[None]:
         lock.release()
 
 
-def places(stories: Stories) -> list[tuple[str, str]]:
+def places(stories: Stories) -> list[Place]:
     """The places of all outcomes of a run, in the stories' order; bad lines last."""
     return [
         *(("story", story.folder) for story in stories),

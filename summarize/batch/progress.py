@@ -38,7 +38,7 @@ class Standing(NamedTuple):
     def to_json(self) -> str:
         """The content of `run.json`."""
         content = self._asdict() | {
-            "format": "summarize.run/1",
+            "format": "summarize.run/2",
             "seconds": round(self.seconds, 3),
             "usage": self.usage.model_dump(mode="json"),
         }

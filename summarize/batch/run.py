@@ -9,17 +9,15 @@ is while its articles and settings do, and what was answered for the others is i
 from __future__ import annotations
 
 import asyncio
-import hashlib
-import json
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from summarize import tracing
-from summarize.batch import log as outcomes
-from summarize.batch import output
+from summarize.batch import log, output
+from summarize.batch.ledger import Ledger, Planned
 from summarize.batch.log import Known, Log, Outcome
-from summarize.batch.progress import Count, Listen, Standing
+from summarize.batch.progress import Listen, Standing
 from summarize.batch.writer import Work, in_a_thread
 from summarize.client.usage import Tally, accounted
 from summarize.errors import (
@@ -36,11 +34,11 @@ from summarize.errors import (
     ungrouped,
 )
 from summarize.pipeline import Pipeline
-from summarize.render import html, index, markdown
-from summarize.schema import Article, Brief, MadeBy
+from summarize.render import formats
+from summarize.schema import Article, Brief
 from summarize.settings import Settings, choose_engine
 from summarize.sources.articles import Reading
-from summarize.sources.stories import Stories, Story
+from summarize.sources.stories import Stories
 
 TICK = 1.0
 """Seconds between two words on where the run stands, while no story ends."""
@@ -79,34 +77,34 @@ async def run(
     """
     output.prepare(out)
     async with Pipeline(settings) as pipeline:
-        with Log(out) as log:
-            running = _Run(stories, out, settings, pipeline, log, writing)
-            return await running.through(retry_failed=retry_failed, listen=listen)
+        with Log(out) as outcomes:
+            ledger = Ledger(stories, settings, pipeline.made_by, _Folder(out, outcomes))
+            ledger.usage = lambda: pipeline.usage
+            ledger.listen = listen
+            running = _Run(stories, out, settings, pipeline, ledger, writing)
+            return await running.through(retry_failed=retry_failed)
 
 
-def ground(made_by: MadeBy, settings: Settings) -> str:
-    """SHA-256 of what all briefs of a run are made by; a part of their keys."""
-    names = settings.names.read_text("utf-8") if settings.names else None
-    return _digest([made_by.model_dump(mode="json"), settings.context, names])
+class _Folder:
+    """The results of a run in a folder of this machine."""
 
+    def __init__(self, path: Path, outcomes: Log) -> None:
+        self.path = path
+        self.add = outcomes.add
+        self.last_end = outcomes.last_end
+        self.outcomes = outcomes.outcomes
+        self.settle = outcomes.settle
 
-def key(reading: Reading, ground: str) -> str:
-    """SHA-256 of all that a brief is made of, but for the replies."""
-    read = (*reading.articles, *reading.dropped)
-    return _digest([ground, *(one.model_dump(mode="json") for one in read)])
+    def has_brief(self, folder: str) -> bool:
+        return (self.path / folder / "brief.json").is_file()
 
-
-def files(brief: Brief, articles: Sequence[Article]) -> dict[str, str]:
-    """The files of a story's folder, `brief.json` last: where it is, all are."""
-    return {
-        "brief.html": html.render(brief, articles),
-        "brief.md": markdown.render(brief, articles),
-        "brief.json": brief.model_dump_json(indent=2) + "\n",
-    }
+    def write(self, name: str, pieces: Iterable[str]) -> None:
+        with output.replaced(self.path / name) as file:
+            file.writelines(piece.encode("utf-8", "surrogatepass") for piece in pieces)
 
 
 def _write(path: Path, brief: Brief, articles: Sequence[Article]) -> None:
-    output.write(path, files(brief, articles))
+    output.write(path, formats.files(brief, articles))
 
 
 class _Room:
@@ -137,69 +135,58 @@ class _Run:
         out: Path,
         settings: Settings,
         pipeline: Pipeline,
-        log: Log,
+        ledger: Ledger,
         writing: Work,
     ) -> None:
         self._stories = stories
         self._out = out
         self._pipeline = pipeline
-        self._log = log
+        self._ledger = ledger
         self._writing = writing
         self._room = _Room(_asked_at_once(settings))
-        self._count = Count(stories, settings)
         self._mark = (0, 0, 0)
         self._moved_at: float | None = None
-        self._ground = ground(pipeline.made_by, settings)
 
-    async def through(self, *, retry_failed: bool, listen: Listen) -> Standing:
-        listen(self._standing, None)
-        for place, reason in self._stories.bad:
-            self._end(outcomes.bad_line(place, reason), listen)
+    async def through(self, *, retry_failed: bool) -> Standing:
+        self._ledger.begin()
         with ungrouped():
             async with asyncio.TaskGroup() as tasks:
-                ticking = tasks.create_task(self._tick(listen))
-                await self._open_all(listen, retry_failed=retry_failed)
+                ticking = tasks.create_task(self._tick())
+                await self._open_all(retry_failed=retry_failed)
                 ticking.cancel()
-        self._settle()
-        return self._standing
+        self._ledger.settle()
+        return self._ledger.standing
 
-    async def _tick(self, listen: Listen) -> None:
+    async def _tick(self) -> None:
         while True:
             await asyncio.sleep(TICK)
             self._look()
-            listen(self._standing, None)
+            self._ledger.listen(self._ledger.standing, None)
 
-    async def _open_all(self, listen: Listen, *, retry_failed: bool) -> None:
+    async def _open_all(self, *, retry_failed: bool) -> None:
         """Open one story after the other, as there is room for its requests."""
         async with asyncio.TaskGroup() as tasks:
             for story in self._stories:
-                known = Known(story.name, story.folder)
-                try:
-                    reading = story.read()
-                except Exception as error:  # noqa: BLE001  as for all of a story
-                    self._end(self._stopped(known, error), listen)
-                    continue
-                known.given = outcomes.given(reading)
-                known.key = key(reading, self._ground)
-                if self._stays(story, known.key, retry_failed=retry_failed):
-                    self._take_over(story, listen)
+                planned = self._ledger.plan(story, retry_failed=retry_failed)
+                if planned is None:
                     # Nothing was waited for; the ticker gets its turn all the same.
                     await asyncio.sleep(0)
                     continue
-                await self._room.take(len(reading.articles))
-                tasks.create_task(self._take_through(known, reading, listen))
+                await self._room.take(len(planned.reading.articles))
+                tasks.create_task(self._take_through(planned))
 
-    async def _take_through(self, known: Known, reading: Reading, listen: Listen) -> None:
+    async def _take_through(self, planned: Planned) -> None:
         """One story, from its articles to its end."""
+        known = planned.known
         began = time.perf_counter()
         with accounted() as tally, tracing.span("story", {"summarize.story": known.name}):
             try:
-                outcome = outcomes.done(known, await self._brief(known, reading))
+                outcome = log.done(known, await self._brief(known, planned.reading))
             except Exception as error:  # noqa: BLE001  one story's defect is not the end of all
                 outcome = self._stopped(known, error)
         self._room.give_back(1)
         took = {"seconds": round(time.perf_counter() - began, 3), **self._used(tally)}
-        self._end(outcome.model_copy(update=took), listen)
+        self._ledger.end(outcome.model_copy(update=took))
 
     async def _brief(self, known: Known, reading: Reading) -> Brief:
         try:
@@ -216,15 +203,7 @@ class _Run:
             not isinstance(error, _OF_ONE) or self._is_hopeless(error)
         ):
             raise error
-        return outcomes.stopped(known, error)
-
-    def _stays(self, story: Story, story_key: str, *, retry_failed: bool) -> bool:
-        earlier = self._log.ended(story.folder, story_key)
-        if earlier is None or earlier.status == "skipped":
-            return False
-        if retry_failed and earlier.left_out:
-            return False
-        return earlier.status == "failed" or (self._out / story.folder / "brief.json").is_file()
+        return log.stopped(known, error)
 
     def _is_hopeless(self, error: SummarizeError) -> bool:
         """Whether every other story would meet this too: nothing was answered yet, or for long."""
@@ -236,43 +215,14 @@ class _Run:
     def _look(self) -> None:
         """See whether anything was answered since the last look."""
         total = self._pipeline.usage.total
-        mark = (self._count.endings["done"], total.kept, total.completion_tokens)
+        mark = (self._ledger.count.endings["done"], total.kept, total.completion_tokens)
         if any(mark) and mark != self._mark:
             self._mark, self._moved_at = mark, time.perf_counter()
 
     def _used(self, tally: Tally) -> dict[str, object]:
         used = tally.usage
-        cost = self._count.price.of(used.total) if self._count.price else None
+        cost = self._ledger.count.price.of(used.total) if self._ledger.count.price else None
         return {"usage": used.total, "stages": used.stages, "cost": cost}
-
-    def _end(self, outcome: Outcome, listen: Listen) -> None:
-        self._log.add(outcome)
-        self._count.add(outcome)
-        listen(self._standing, outcome)
-
-    def _take_over(self, story: Story, listen: Listen) -> None:
-        for outcome in self._log.outcomes([("story", story.folder)]):
-            self._count.add(outcome, earlier=True)
-            listen(self._standing, None)
-
-    @property
-    def _standing(self) -> Standing:
-        return self._count.standing(self._pipeline.usage)
-
-    def _settle(self) -> None:
-        """Leave the index, what the run took, and one outcome a story."""
-        places = outcomes.places(self._stories)
-        for name, pieces in {
-            "index.json": index.as_json(self._listed(places)),
-            "index.html": index.as_html(self._listed(places), self._count.endings),
-        }.items():
-            with output.replaced(self._out / name) as file:
-                file.writelines(piece.encode("utf-8", "surrogatepass") for piece in pieces)
-        output.write(self._out, {"run.json": self._standing.to_json()})
-        self._log.settle(places)
-
-    def _listed(self, places: Sequence[tuple[str, str]]) -> Iterator[index.Listed]:
-        return (outcome.listed for outcome in self._log.outcomes(places))
 
 
 def _asked_at_once(settings: Settings) -> int:
@@ -280,7 +230,3 @@ def _asked_at_once(settings: Settings) -> int:
     if choose_engine(settings) == "rules":
         return BY_RULES
     return IN_BATCHES if settings.batch_api else WAITING * settings.concurrency
-
-
-def _digest(content: object) -> str:
-    return hashlib.sha256(json.dumps(content).encode()).hexdigest()

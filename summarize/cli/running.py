@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 import time
 from collections.abc import Awaitable, Callable, Iterator, Sequence
@@ -15,9 +14,11 @@ from summarize.cli.streams import say
 from summarize.errors import NoModel, SummarizeError
 
 if TYPE_CHECKING:
+    from summarize.batch.progress import Standing
+    from summarize.client.prices import Price
     from summarize.client.usage import RunUsage
     from summarize.pipeline import Pipeline, Progress
-    from summarize.schema import Article, Dropped
+    from summarize.schema import Article, Brief, Dropped
     from summarize.settings import Settings
     from summarize.sources.articles import Reading
 
@@ -34,6 +35,8 @@ class Cost(NamedTuple):
 
     seconds: float
     usage: RunUsage
+    price: Price | None
+    """Of a token; None: it is not known, or there is no model."""
 
     def __str__(self) -> str:
         """Time, requests and tokens."""
@@ -49,14 +52,24 @@ class Cost(NamedTuple):
             parts.append(f"{total.completion_tokens:,} out")
         return ", ".join(parts)
 
-    def to_json(self) -> str:
-        """The content of `run.json`."""
-        content = {
-            "format": "summarize.run/1",
-            "seconds": round(self.seconds, 3),
-            **self.usage.model_dump(mode="json"),
-        }
-        return json.dumps(content, indent=2) + "\n"
+    def standing(self, brief: Brief) -> Standing:
+        """A run that made this one brief, as `run.json` records it."""
+        from summarize.batch.log import missing
+        from summarize.batch.progress import Standing
+
+        unread = sum(1 for one in brief.dropped if (one.what, one.stage) == ("article", "read"))
+        return Standing(
+            stories=1,
+            done=1,
+            failed=0,
+            skipped=0,
+            earlier=0,
+            articles=len(brief.articles) + unread,
+            left_out=missing(brief.dropped),
+            seconds=self.seconds,
+            usage=self.usage,
+            cost=self.price.of(self.usage.total) if self.price else None,
+        )
 
 
 class Made(NamedTuple, Generic[T]):
@@ -108,7 +121,10 @@ def run(settings: Settings, work: Callable[[Pipeline], Awaitable[T]]) -> Made[T]
     if settings.engine == "auto" and choose_engine(settings) == "rules":
         say(f"No model is set, so rules read the articles; a model reads more. {NoModel.hint}")
 
+    from summarize.client.prices import price_of
     from summarize.pipeline import Pipeline
+
+    price = price_of(settings) if choose_engine(settings) == "llm" else None
 
     async def inside() -> Made[T]:
         with _progress() as show:
@@ -116,9 +132,9 @@ def run(settings: Settings, work: Callable[[Pipeline], Awaitable[T]]) -> Made[T]
                 try:
                     result = await work(pipeline)
                 except SummarizeError:
-                    say(str(Cost(time.perf_counter() - began, pipeline.usage)))
+                    say(str(Cost(time.perf_counter() - began, pipeline.usage, price)))
                     raise
-                return Made(result, Cost(time.perf_counter() - began, pipeline.usage))
+                return Made(result, Cost(time.perf_counter() - began, pipeline.usage, price))
 
     made = asyncio.run(inside())
     say(str(made.cost))

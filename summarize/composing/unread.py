@@ -1,7 +1,7 @@
-"""What was not read: numbers and quoted statements that no claim covers, articles that are silent.
+"""Unread: numbers and quoted statements of the articles that no claim covers.
 
-One path for every engine: what an engine missed is told by what stands in the text, never by the
-engine. Lines that are part of a page, not of its article, are left out.
+Found from the texts alone, so it is the same check for every engine. Lines that belong to a web
+page and not to its article ("Share this story") are left out.
 """
 
 from __future__ import annotations
@@ -30,15 +30,15 @@ _Span = tuple[int, int]
 
 
 class _Thing(NamedTuple):
-    """What a claim should cover."""
+    """A number, or a sentence's part of a quoted statement, that a claim should cover."""
 
     start: int
     end: int
     spoken: bool
-    """A sentence's part of a quoted statement; else a number."""
+    """True for a quoted statement, False for a number."""
 
 
-def unread(articles: Iterable[Article], claims: Iterable[Claim]) -> tuple[Evidence, ...]:
+def find_unread(articles: Iterable[Article], claims: Iterable[Claim]) -> tuple[Evidence, ...]:
     """The sentences with a number or a quoted statement that no claim's evidence covers.
 
     Evidence covers a number that it touches, and a statement with which it shares half of the
@@ -56,17 +56,8 @@ def unread(articles: Iterable[Article], claims: Iterable[Claim]) -> tuple[Eviden
     )
 
 
-def silent(
-    claim_ids: Iterable[str], articles: Iterable[Article], claims: Iterable[Claim]
-) -> tuple[str, ...]:
-    """Ids of the articles that carry none of these claims, in the order given."""
-    asked = set(claim_ids)
-    speaking = {claim.article for claim in claims if claim.id in asked}
-    return tuple(article.id for article in articles if article.id not in speaking)
-
-
 def _entries(text: str, read: Iterable[_Span]) -> Iterator[_Span]:
-    """Each sentence that holds something unread, or the part of it around the first such thing."""
+    """The span of each sentence with something unread, or the part around the first such thing."""
     spans = sentences(text)
     # A title printed twice is read once.
     first = {text[start:end]: at for at, (start, end) in reversed(list(enumerate(spans)))}
@@ -81,9 +72,10 @@ def _entries(text: str, read: Iterable[_Span]) -> Iterator[_Span]:
 
 
 def _numbers(text: str, read: Sequence[_Span]) -> Iterator[_Thing]:
-    """The numbers of the paragraphs that have one outside what was read; so most are passed over.
+    """The numbers of the paragraphs that may have one outside what was read.
 
-    A blank line ends whatever belongs to a number.
+    Numbers are searched paragraph by paragraph, as no number goes across a blank line; paragraphs
+    with no sign of a number outside `read` are skipped, because the search is slow.
     """
     signs = [
         first + at for first, end in _gaps(read, len(text)) for at in numbers.signs(text[first:end])
@@ -96,7 +88,7 @@ def _numbers(text: str, read: Sequence[_Span]) -> Iterator[_Thing]:
 
 
 def _gaps(runs: Sequence[_Span], length: int) -> Iterator[_Span]:
-    """What lies before, between and behind the runs."""
+    """The spans before, between and after the runs."""
     ends = (0, *(end for _, end in runs))
     starts = (*(start for start, _ in runs), length)
     return zip(ends, starts, strict=True)
@@ -113,7 +105,7 @@ def _statements(text: str, spans: Sequence[_Span]) -> Iterator[_Thing]:
 
 
 def _merged(spans: Iterable[_Span]) -> list[_Span]:
-    """The same characters as runs that lie apart, in order."""
+    """The spans united, where they touch or overlap, in order."""
     runs: list[_Span] = []
     for start, end in sorted(spans):
         if runs and start <= runs[-1][1]:
@@ -136,7 +128,7 @@ def _covered(thing: _Thing, read: Sequence[_Span]) -> bool:
 
 
 def _page_lines(text: str) -> Iterator[_Span]:
-    """The lines that every page of a site has; none of them is long."""
+    """The lines that are furniture of a web page; a line over `LONGEST` characters is none."""
     for line in re.finditer(r"[^\n]+", text):
         bare = line[0].strip(_AROUND)
         if len(bare) <= LONGEST and vocabulary.is_furniture(bare):

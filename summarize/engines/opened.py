@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from summarize.client.usage import RunUsage
 from summarize.engine import Engine
 from summarize.engines.extraction_cache import Finished
 from summarize.settings import Settings, choose_engine
+
+if TYPE_CHECKING:
+    from summarize.client.ask import Client
+    from summarize.engines.llm.engine import ModelEngine
 
 
 class Opened(NamedTuple):
@@ -31,15 +35,21 @@ async def opened(settings: Settings) -> AsyncIterator[Opened]:
         return
     from summarize.client import store  # noqa: PLC0415  one engine is loaded
     from summarize.client.ask import Client  # noqa: PLC0415  it loads openai
-    from summarize.engines.llm.engine import ModelEngine  # noqa: PLC0415  the same
 
     with store.opened(settings) as replies:
         async with Client(settings, replies) as client:
-            engine = ModelEngine(
-                client,
-                context=settings.context,
-                max_tokens=settings.max_tokens,
-                prompts=settings.prompts,
-            )
+            engine = model_engine(client, settings)
             finished = Finished(replies, engine.made_by(), client.tally) if replies else None
             yield Opened(engine, lambda: client.usage, finished)
+
+
+def model_engine(client: Client, settings: Settings) -> ModelEngine:
+    """The model engine of the settings, asking through this client."""
+    from summarize.engines.llm.engine import ModelEngine  # noqa: PLC0415  it loads openai
+
+    return ModelEngine(
+        client,
+        context=settings.context,
+        max_tokens=settings.max_tokens,
+        prompts=settings.prompts,
+    )

@@ -29,6 +29,9 @@ STAGES_OF_A_STORY = 5
 """Requests of a story of two articles: two extract, align, cross-read, compose."""
 
 
+FORMS = ("brief.html", "brief.json", "brief.md", "contradictions.csv", "figures.csv")
+
+
 @pytest.fixture
 def stories(tmp_path: Path) -> Path:
     """Three stories of two articles."""
@@ -88,7 +91,7 @@ def run(tmp_path: Path) -> Run:
 
 
 def test_each_story_has_its_brief_and_its_line(stories: Path, run: Run) -> None:
-    """Three stories give three folders of three files, three lines, and an index that lists all."""
+    """Three stories give three folders of all forms, three lines, and an index that lists all."""
     with Endpoint(model) as endpoint:
         standing = run(stories, endpoint)
 
@@ -97,7 +100,7 @@ def test_each_story_has_its_brief_and_its_line(stories: Path, run: Run) -> None:
     assert list(run.files()) == [
         "index.html",
         "index.json",
-        *(f"{story(n)}/brief.{form}" for n in range(3) for form in ("html", "json", "md")),
+        *(f"{story(n)}/{file}" for n in range(3) for file in FORMS),
     ]
     assert run.endings() == [(story(n), "done") for n in range(3)]
     assert [one["usage"]["requests"] for one in run.outcomes] == [STAGES_OF_A_STORY] * 3
@@ -243,7 +246,7 @@ async def test_briefs_written_beside_are_the_same(run: Run, tmp_path: Path) -> N
         with beside() as work:
             await batch.run(find(stories), other.out, settings, writing=work)
 
-    assert len(run.files()) == 3 * 3 + 2
+    assert len(run.files()) == 3 * len(FORMS) + 2
     assert other.files() == run.files()
 
 

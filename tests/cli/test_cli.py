@@ -115,9 +115,24 @@ def test_run_file_says_what_the_run_cost(server: Endpoint, tmp_path: Path) -> No
 
     cost = json.loads((tmp_path / "out/run.json").read_text())
 
-    assert cost["total"]["requests"] == len(server.asked)
-    assert cost["total"]["prompt_tokens"] == 100 * len(server.asked)
+    assert cost["format"] == "summarize.run/2"
+    assert (cost["stories"], cost["done"], cost["left_out"]) == (1, 1, 0)
+    assert cost["usage"]["total"]["requests"] == len(server.asked)
+    assert cost["usage"]["total"]["prompt_tokens"] == 100 * len(server.asked)
     assert cost["seconds"] > 0
+
+
+@pytest.mark.usefixtures("server")
+def test_run_file_has_one_shape_for_one_story_and_many(tmp_path: Path) -> None:
+    """`brief` and `batch` write the same keys under one format name."""
+    run("brief", "story", "-o", "out")
+    run("batch", ".", "-o", "all")
+
+    one, many = (
+        json.loads((tmp_path / folder / "run.json").read_text()) for folder in ("out", "all")
+    )
+    assert one.keys() == many.keys()
+    assert one["format"] == many["format"]
 
 
 @pytest.mark.usefixtures("server")

@@ -1,4 +1,4 @@
-"""What no claim covers is listed, and which articles are silent."""
+"""What no claim covers is listed."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarize.composing.unread import LONGEST, silent, unread
+from summarize.composing.unread import LONGEST, find_unread
 from summarize.schema import Article, Claim, Evidence, Fact
 
 TEXT = """\
@@ -56,7 +56,7 @@ def claim(*quotes: str, article: Article = ARTICLE) -> Claim:
 
 def listed(*claims: Claim, article: Article = ARTICLE) -> list[str]:
     """The quotes that are listed as unread."""
-    return [one.quote for one in unread([article], claims)]
+    return [one.quote for one in find_unread([article], claims)]
 
 
 def test_numbers_and_statements_are_listed_by_their_sentence() -> None:
@@ -131,20 +131,10 @@ def test_articles_are_told_apart() -> None:
     """A claim of one article reads nothing in another; entries come in the order given."""
     one, other = Article(source="1", text="12 died. "), Article(source="2", text="12 died. Rain.")
 
-    assert [entry.article for entry in unread([one, other], [claim("12 died", article=one)])] == [
-        other.id
-    ]
-    assert [entry.article for entry in unread([other, one], [])] == [other.id, one.id]
-
-
-def test_silent_articles_carry_none_of_the_claims() -> None:
-    """In the order given; a claim that is not asked about does not count."""
-    articles = [Article(source=str(n), text=f"{n} died.") for n in range(4)]
-    claims = [claim("died", article=article) for article in articles]
-    claims = [one.model_copy(update={"id": str(n)}) for n, one in enumerate(claims)]
-
-    assert silent(["1", "3"], articles, claims) == (articles[0].id, articles[2].id)
-    assert silent([], articles, claims) == tuple(article.id for article in articles)
+    assert [
+        entry.article for entry in find_unread([one, other], [claim("12 died", article=one)])
+    ] == [other.id]
+    assert [entry.article for entry in find_unread([other, one], [])] == [other.id, one.id]
 
 
 WORDS = st.sampled_from(["12", "died.", "“We", "are", "all", "safe”", "\n", "x" * 200, "more than"])
@@ -154,7 +144,7 @@ WORDS = st.sampled_from(["12", "died.", "“We", "are", "all", "safe”", "\n", 
 def test_entries_are_true_short_and_fewer_with_more_claims(text: str, data: st.DataObject) -> None:
     """Each stands at its offsets, none overlap, and reading everything leaves nothing."""
     article = Article(source="a", text=text)
-    found = unread([article], [])
+    found = find_unread([article], [])
 
     assert all(text[one.start : one.end] == one.quote for one in found)
     assert all(0 < len(one.quote) <= LONGEST for one in found)
@@ -165,8 +155,8 @@ def test_entries_are_true_short_and_fewer_with_more_claims(text: str, data: st.D
         whole = Evidence(article=article.id, start=0, end=len(text), quote=text)
         every = some.model_copy(update={"evidence": (whole,)})
 
-        assert len(unread([article], [some])) <= len(found)
-        assert unread([article], [every]) == ()
+        assert len(find_unread([article], [some])) <= len(found)
+        assert find_unread([article], [every]) == ()
 
 
 def test_work_grows_with_the_text_alone() -> None:
@@ -183,7 +173,7 @@ def calls(article: Article) -> int:
     counted = Counter[str]()
     sys.setprofile(lambda _frame, event, _argument: counted.update([event]))
     try:
-        unread([article], [])
+        find_unread([article], [])
     finally:
         sys.setprofile(None)
     return counted["call"] + counted["c_call"]

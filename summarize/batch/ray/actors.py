@@ -18,13 +18,14 @@ from typing import Any, NamedTuple
 import pyarrow as pa
 
 from summarize import errors, tracing
-from summarize.batch import log, run
+from summarize.batch import log
 from summarize.batch.log import Known, Outcome
 from summarize.batch.ray.remote import Kind, Remote, Row
 from summarize.client.prices import price_of
 from summarize.client.usage import RunUsage, Usage, accounted
 from summarize.errors import ModelError, ReplayMiss, SummarizeError
 from summarize.pipeline import Pipeline, settled
+from summarize.render import formats
 from summarize.schema import Article, Dropped, Extraction, Frozen, Stage
 from summarize.settings import Settings, choose_engine
 
@@ -220,7 +221,7 @@ class Merger(_Actor):
         try:
             extractions = settled(articles, extracted, wait=True)
             brief = await pipeline.merge(extractions, pending.dropped)
-            made = run.files(brief, articles)
+            made = formats.files(brief, articles)
             await asyncio.to_thread(self._write, pending.story.folder, made)
         except (ModelError, ReplayMiss) as error:
             return log.stopped(pending.story, error)

@@ -12,23 +12,20 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from math import ceil
 
 import ray
 import ray.data
 
-from summarize.batch import log
-from summarize.batch import run as batch
-from summarize.batch.log import Known, Outcome, as_line, from_line
-from summarize.batch.progress import Count, Listen, Standing
+from summarize.batch.ledger import Ledger
+from summarize.batch.log import Ended, Known, Outcome, Place, as_line, from_line
+from summarize.batch.progress import Listen, Standing
 from summarize.batch.ray.actors import Extractor, Failure, Merger, Pending, Result, dumps, together
 from summarize.batch.ray.remote import Remote, Row
 from summarize.client.usage import RunUsage, Usage
-from summarize.errors import NoArticles
 from summarize.pipeline import Pipeline
-from summarize.render import index
 from summarize.schema import Article, MadeBy, Stage
 from summarize.settings import Settings
 from summarize.sources.articles import Reading
@@ -66,7 +63,8 @@ def run(
     made_by = asyncio.run(_made_by(settings))
     with _connected(address):
         running = _Run(stories, out, settings, made_by)
-        return running.through(retry_failed=retry_failed, listen=listen)
+        running.ledger.listen = listen
+        return running.through(retry_failed=retry_failed)
 
 
 async def _made_by(settings: Settings) -> MadeBy:
@@ -87,41 +85,72 @@ def _connected(address: str | None) -> Iterator[None]:
         ray.shutdown()
 
 
+class _Results:
+    """The results of a run in a folder that all nodes see; its outcomes are kept in memory."""
+
+    def __init__(self, out: Remote) -> None:
+        self._out = out
+        self._stages = out.inside("stages")
+        self._with_brief = out.folders_with("brief.json")
+        self._outcomes = {one.place: one for one in self._earlier()}
+
+    def _earlier(self) -> Iterator[Outcome]:
+        """How stories ended in earlier runs: those of finished runs, then of one that stopped."""
+        lines: list[str | bytes] = [*(self._out.read("run.jsonl") or b"").splitlines()]
+        lines += (row.payload for row in self._stages.rows("outcomes"))
+        return (from_line(line, f"{self._out.path}/run.jsonl") for line in lines)
+
+    def add(self, outcome: Outcome) -> None:
+        self._outcomes[outcome.place] = outcome
+
+    def last_end(self, folder: str) -> Ended | None:
+        one = self._outcomes.get(("story", folder))
+        return Ended(one.status, one.left_out, one.key) if one else None
+
+    def outcomes(self, places: Iterable[Place]) -> Iterator[Outcome]:
+        return (self._outcomes[place] for place in places if place in self._outcomes)
+
+    def has_brief(self, folder: str) -> bool:
+        return folder in self._with_brief
+
+    def write(self, name: str, pieces: Iterable[str]) -> None:
+        self._out.write(name, "".join(pieces).encode("utf-8", "surrogatepass"))
+
+    def settle(self, places: Iterable[Place]) -> None:
+        """Write `run.jsonl`; forget what led to it."""
+        self._out.write("run.jsonl", b"".join(map(as_line, self.outcomes(places))))
+        self._stages.drop("pending")
+        self._stages.drop("outcomes")
+
+
 class _Run:
     """One run over all stories."""
 
     def __init__(self, stories: Stories, out: str, settings: Settings, made_by: MadeBy) -> None:
         self._stories = stories
         self._where = out
-        self._out = Remote.at(out)
-        self._stages = self._out.inside("stages")
-        self._settings = settings
-        self._ground = batch.ground(made_by, settings)
+        folder = Remote.at(out)
+        self._stages = folder.inside("stages")
         self._actors = _actors(settings)
         self._share = _share(settings, self._actors)
         self._a_batch = WAVES * self._share.concurrency
-        self._count = Count(stories, settings)
-        self._outcomes: dict[tuple[str, str], Outcome] = {}
         self._used: dict[Stage, Usage] = {}
+        self.ledger = Ledger(stories, settings, made_by, _Results(folder))
+        self.ledger.usage = lambda: RunUsage(stages=dict(self._used))
 
-    def through(self, *, retry_failed: bool, listen: Listen) -> Standing:
-        for place, reason in self._stories.bad:
-            self._end(log.bad_line(place, reason), listen)
+    def through(self, *, retry_failed: bool) -> Standing:
+        self.ledger.begin()
         self._stages.drop("pending")
-        stories, articles = self._plan(listen, retry_failed=retry_failed)
+        stories, articles = self._plan(retry_failed=retry_failed)
         if articles:
-            self._extract(articles, listen)
+            self._extract(articles)
         if stories:
-            self._merge(stories, listen)
-        self._settle()
-        return self._standing
+            self._merge(stories)
+        self.ledger.settle()
+        return self.ledger.standing
 
-    # ── What is to be done ────────────────────────────────────────────────────────────────
-
-    def _plan(self, listen: Listen, *, retry_failed: bool) -> tuple[int, int]:
-        """Put what is to be done into `pending`; how many stories that is, and articles."""
-        earlier = self._before()
-        written = self._out.folders_with("brief.json")
+    def _plan(self, *, retry_failed: bool) -> tuple[int, int]:
+        """Put what is to be done into `pending`; the number of stories, and of articles."""
         finished = {
             (row.folder, row.key) for row in self._stages.rows("extractions", payload=False)
         }
@@ -130,22 +159,10 @@ class _Run:
         counts = Counter[str]()
         with stories as take_story, articles as take_article:
             for story in self._stories:
-                known = Known(story.name, story.folder)
-                try:
-                    reading = story.read()
-                except NoArticles as error:
-                    self._end(log.stopped(known, error), listen)
+                planned = self.ledger.plan(story, retry_failed=retry_failed)
+                if planned is None:
                     continue
-                known.key = batch.key(reading, self._ground)
-                known.given = log.given(reading)
-                last = earlier.get(("story", story.folder))
-                if (
-                    last
-                    and last.key == known.key
-                    and _stands(last, written, retry_failed=retry_failed)
-                ):
-                    self._take_over(last, listen)
-                    continue
+                known, reading = planned
                 rows = [self._row(story.folder, article) for article in reading.articles]
                 fresh = [row for row in rows if (row.folder, row.key) not in finished]
                 take_story(_pending(known, reading, rows, fresh))
@@ -154,25 +171,18 @@ class _Run:
                 counts.update(stories=1, articles=len(fresh))
         return counts["stories"], counts["articles"]
 
-    def _before(self) -> dict[tuple[str, str], Outcome]:
-        """How stories ended in earlier runs: finished ones, then one that was stopped."""
-        lines: list[str | bytes] = [*(self._out.read("run.jsonl") or b"").splitlines()]
-        lines += (row.payload for row in self._stages.rows("outcomes"))
-        ended = (from_line(line, f"{self._where}/run.jsonl") for line in lines)
-        return {one.place: one for one in ended}
-
     def _row(self, folder: str, article: Article) -> Row:
-        key = batch.key(Reading((article,), (), ()), self._ground)
+        key = self.ledger.key(Reading((article,), (), ()))
         return Row(folder, key, "article", dumps(article.model_dump(mode="json")))
 
     # ── The stages ────────────────────────────────────────────────────────────────────────
 
-    def _extract(self, articles: int, listen: Listen) -> None:
+    def _extract(self, articles: int) -> None:
         """All pending articles, into `extractions`, or `pending/errors` for this run."""
         for _ in self._in_actors(Extractor, self._read("pending/articles"), articles):
-            listen(self._standing, None)
+            self.ledger.listen(self.ledger.standing, None)
 
-    def _merge(self, stories: int, listen: Listen) -> None:
+    def _merge(self, stories: int) -> None:
         """All pending stories with what came of their articles, into briefs and `outcomes`."""
         partitions = min(stories // STORIES_A_PART + 1, MOST_PARTITIONS)
         grouped = (
@@ -182,7 +192,7 @@ class _Run:
         )
         for result in self._in_actors(Merger, grouped, stories):
             if result.outcome:
-                self._end(Outcome.model_validate_json(result.outcome), listen)
+                self.ledger.end(Outcome.model_validate_json(result.outcome))
 
     def _in_actors(
         self, actor: type[Extractor | Merger], rows: ray.data.Dataset, count: int
@@ -209,48 +219,11 @@ class _Run:
         parts = [part for stage in stages for part in self._stages.parts(stage)]
         return ray.data.read_parquet(parts, filesystem=self._stages.files)
 
-    # ── What became of it ─────────────────────────────────────────────────────────────────
-
-    def _end(self, outcome: Outcome, listen: Listen) -> None:
-        self._outcomes[outcome.place] = outcome
-        self._count.add(outcome)
-        listen(self._standing, outcome)
-
-    def _take_over(self, outcome: Outcome, listen: Listen) -> None:
-        self._outcomes[outcome.place] = outcome
-        self._count.add(outcome, earlier=True)
-        listen(self._standing, None)
-
-    @property
-    def _standing(self) -> Standing:
-        return self._count.standing(RunUsage(stages=dict(self._used)))
-
-    def _settle(self) -> None:
-        """Leave the index, what the run took, and one outcome a story; forget what led to them."""
-        ended = [self._outcomes[place] for place in log.places(self._stories)]
-        listed = [outcome.listed for outcome in ended]
-        for name, text in {
-            "index.json": "".join(index.as_json(listed)),
-            "index.html": "".join(index.as_html(listed, self._count.endings)),
-            "run.json": self._standing.to_json(),
-        }.items():
-            self._out.write(name, text.encode("utf-8", "surrogatepass"))
-        self._out.write("run.jsonl", b"".join(map(as_line, ended)))
-        self._stages.drop("pending")
-        self._stages.drop("outcomes")
-
 
 def _pending(known: Known, reading: Reading, rows: Sequence[Row], fresh: Sequence[Row]) -> Row:
     keys, fresh_keys = tuple(row.key for row in rows), tuple(row.key for row in fresh)
     payload = Pending(known, keys, fresh_keys, reading.dropped).to_json()
     return Row(known.folder, known.key or "", "story", payload)
-
-
-def _stands(last: Outcome, written: Collection[str], *, retry_failed: bool) -> bool:
-    """Whether a story stays as an earlier run left it."""
-    if last.status == "skipped" or (retry_failed and last.left_out):
-        return False
-    return last.status == "failed" or last.folder in written
 
 
 def _actors(settings: Settings) -> int:

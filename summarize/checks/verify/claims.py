@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from summarize.checks.verify.finding import Finding
-from summarize.composing import unread
+from summarize.composing.unread import find_unread
 from summarize.grounding import check_numbers, check_words, ground
 from summarize.language import numbers
 from summarize.language.folding import sentence_at
@@ -36,7 +36,7 @@ def check(brief: Brief, articles: Sequence[Article]) -> Iterator[Finding]:
     yield from quotes("unread", brief.unread, by_id)
     given = [by_id[one.id] for one in brief.articles if one.id in by_id]
     listed = {(one.article, one.start) for one in brief.unread}
-    for one in unread.unread(given, brief.claims):
+    for one in find_unread(given, brief.claims):
         if (one.article, one.start) not in listed:
             yield Finding(where="unread", what=f"No claim covers {one.quote!r}: it is not listed.")
 

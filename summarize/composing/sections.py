@@ -1,0 +1,243 @@
+"""The sections of a brief, from an engine's groups and what was found to contradict.
+
+Every claim except datelines appears in at least one section. What no group holds is
+`single_source`, unless it is a figure that a fact of the same article states in its own words.
+Claims that the engine weighs as trifles are listed as dropped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from rapidfuzz import fuzz, process
+
+from summarize.comparing.contradictions import Findings, Story
+from summarize.comparing.origins import origins_of
+from summarize.drafts import Group, Material
+from summarize.schema import (
+    Agreed,
+    Apparent,
+    Claim,
+    Dateline,
+    Dropped,
+    Evidence,
+    Fact,
+    Figure,
+    FigureSeries,
+    Origin,
+    Point,
+    Position,
+    PositionLine,
+    Sentence,
+    claims_by_id,
+)
+
+MOST_COMPARED = 20
+"""Claims compared with one another to find the most typical one: enough to choose from, and few
+enough that a group of thousands costs no more than one of twenty."""
+
+
+class Sections(NamedTuple):
+    """The sections of a brief before its headline and summary are written."""
+
+    material: Material
+    figures: tuple[FigureSeries, ...]
+    apparent: tuple[Apparent, ...]
+    origins: tuple[Origin, ...]
+    dropped: tuple[Dropped, ...]
+    """Claims left out as trifles."""
+
+
+def build_sections(groups: Sequence[Group], findings: Findings, story: Story) -> Sections:
+    """The sections of a story's brief."""
+    trifles = find_trifles(groups, findings)
+    kept = [group for group in groups if not _claim_ids(group) <= trifles]
+    series = figure_series(kept, story)
+    together = agreed_statements(findings, story, trifles)
+    shown = {
+        *trifles,
+        *(i for one in findings.contradictions for side in one.sides for i in side.claims),
+        *(i for one in series for point in one.points for i in point.claims),
+        *(i for one in together for i in one.claims),
+    }
+    material = Material(
+        claims=tuple(story.claims.values()),
+        contradictions=findings.contradictions,
+        agreed=together,
+        positions=position_lines(groups, story, trifles),
+        single_source=single_source_sentences(shown, story),
+    )
+    dropped = tuple(
+        _dropped_trifle(claim) for claim in story.claims.values() if claim.id in trifles
+    )
+    return Sections(material, series, findings.apparent, story.origins, dropped)
+
+
+def find_trifles(groups: Iterable[Group], findings: Findings) -> frozenset[str]:
+    """Ids of the claims whose groups are all trifles and that no contradiction rests on."""
+    disputed = {i for one in findings.contradictions for side in one.sides for i in side.claims}
+    ids: dict[bool, set[str]] = {True: set(), False: set()}
+    for group in groups:
+        ids[group.weight == "trifle"] |= _claim_ids(group)
+    return frozenset(ids[True] - ids[False] - disputed)
+
+
+def _claim_ids(group: Group) -> set[str]:
+    return {i for answer in group.answers for i in answer.claims}
+
+
+def _dropped_trifle(claim: Claim) -> Dropped:
+    return Dropped(
+        what=claim.kind,
+        stage="align",
+        article=claim.article,
+        reason="A detail of no consequence to the story.",
+        text=claim.text,
+    )
+
+
+def figure_series(groups: Iterable[Group], story: Story) -> tuple[FigureSeries, ...]:
+    """One series for each question that two or more figures of one unit answer."""
+    series = (one for group in groups for one in _series_of(group, story))
+    return tuple(sorted(series, key=lambda one: (one.question, one.unit or "")))
+
+
+def agreed_statements(
+    findings: Findings, story: Story, left_out: frozenset[str] = frozenset()
+) -> tuple[Agreed, ...]:
+    """What two or more articles say and no article disputes; most origins first.
+
+    Each answer of a group is a statement of its own: two compatible answers are not the same
+    answer. Answers whose most typical claim has the same text are one statement.
+    """
+    disputed = {i for one in findings.contradictions for side in one.sides for i in side.claims}
+    told: dict[str, dict[str, Claim]] = {}
+    for answer in (answer for group in findings.agreed for answer in group.answers):
+        claims = [story.claims[i] for i in answer.claims if i not in disputed | left_out]
+        claims = [claim for claim in claims if not isinstance(claim, Dateline)]
+        if len({claim.article for claim in claims}) > 1:
+            told.setdefault(most_typical(claims).text, {}).update(claims_by_id(claims))
+    statements = (_agreed(text, tuple(claims.values()), story) for text, claims in told.items())
+    return tuple(
+        sorted(statements, key=lambda one: (-len(one.origins), -len(one.claims), one.text))
+    )
+
+
+def _agreed(text: str, claims: Sequence[Claim], story: Story) -> Agreed:
+    return Agreed(
+        text=text,
+        claims=tuple(claim.id for claim in claims),
+        origins=origins_of(claims, story.origin_of, story.names),
+    )
+
+
+def position_lines(
+    groups: Iterable[Group], story: Story, left_out: frozenset[str] = frozenset()
+) -> tuple[PositionLine, ...]:
+    """One line for each stance of each actor in each answer, with all claims that state it."""
+    answer_of = {
+        i: group.question + answer.label
+        for group in groups
+        for answer in group.answers
+        for i in answer.claims
+    }
+    lines: dict[tuple[str, str, str], list[Position]] = {}
+    for claim in story.claims.values():
+        if isinstance(claim, Position) and claim.id not in left_out:
+            actor = story.names.canonical(claim.actor) or claim.actor
+            key = (actor, claim.stance, answer_of.get(claim.id, claim.id))
+            lines.setdefault(key, []).append(claim)
+    told = [
+        PositionLine(
+            actor=actor,
+            stance=claims[0].stance,
+            text=most_typical(claims).text,
+            claims=tuple(claim.id for claim in claims),
+        )
+        for (actor, _, _), claims in lines.items()
+    ]
+    return tuple(sorted(told, key=lambda one: (one.actor, one.stance, one.text)))
+
+
+def single_source_sentences(shown: Iterable[str], story: Story) -> tuple[Sentence, ...]:
+    """Every fact and figure whose id is not in `shown`.
+
+    A figure whose quote lies within the quote of a fact of its article is left to that fact.
+    """
+    seen = set(shown)
+    facts: dict[str, list[Evidence]] = {}
+    for claim in story.claims.values():
+        if isinstance(claim, Fact):
+            facts.setdefault(claim.article, []).append(claim.evidence[0])
+    rest = [
+        claim
+        for claim in story.claims.values()
+        if claim.id not in seen
+        and not isinstance(claim, Dateline | Position)
+        and not (
+            isinstance(claim, Figure) and _is_within_a_fact(claim, facts.get(claim.article, ()))
+        )
+    ]
+    return tuple(Sentence(text=claim.text, claims=(claim.id,)) for claim in rest)
+
+
+def _is_within_a_fact(figure: Figure, facts: Iterable[Evidence]) -> bool:
+    own = figure.evidence[0]
+    return any(one.start <= own.start and own.end <= one.end for one in facts)
+
+
+def most_typical(claims: Sequence[Claim]) -> Claim:
+    """The claim whose text is most like the texts of the others (of the first 20)."""
+    others = claims[:MOST_COMPARED]
+    texts = [claim.text for claim in others]
+
+    def likeness(text: str) -> float:
+        return sum(
+            like for _, like, _ in process.extract_iter(text, texts, scorer=fuzz.token_set_ratio)
+        )
+
+    like = {text: likeness(text) for text in dict.fromkeys(texts)}
+    return max(others, key=lambda one: (like[one.text], -len(one.text), one.id))
+
+
+def _series_of(group: Group, story: Story) -> Iterator[FigureSeries]:
+    """The series of a group, one for each unit: figures of different units are not converted."""
+    claims = [story.claims[i] for answer in group.answers for i in answer.claims]
+    by_unit: dict[str | None, list[Figure]] = {}
+    for claim in claims:
+        if isinstance(claim, Figure):
+            by_unit.setdefault(claim.unit, []).append(claim)
+    for unit, numbers in by_unit.items():
+        if group.kind == "figure" and len(numbers) > 1:
+            points = _points(numbers, story)
+            yield FigureSeries(question=group.question, unit=unit, points=points)
+
+
+def _points(numbers: Iterable[Figure], story: Story) -> tuple[Point, ...]:
+    """Equal figures of one speaker as of one time are one point."""
+    points: dict[tuple[object, ...], list[Figure]] = {}
+    for figure in numbers:
+        by = story.names.canonical(figure.by)
+        when = figure.as_of.text if figure.as_of else None
+        key = (figure.low, figure.high, figure.approximate, by, when)
+        points.setdefault(key, []).append(figure)
+    return tuple(sorted((_point(stack, story) for stack in points.values()), key=_by_value))
+
+
+def _point(figures: Sequence[Figure], story: Story) -> Point:
+    first = figures[0]
+    return Point(
+        claims=tuple(figure.id for figure in figures),
+        low=first.low,
+        high=first.high,
+        approximate=first.approximate,
+        by=story.names.canonical(first.by),
+        as_of=first.as_of,
+        origins=origins_of(figures, story.origin_of, story.names),
+    )
+
+
+def _by_value(point: Point) -> tuple[float, str, tuple[str, ...]]:
+    ends = [end for end in (point.low, point.high) if end is not None]
+    return (float(ends[0]) if ends else 0.0), point.by or "", point.claims

@@ -1,0 +1,79 @@
+"""The forms of a brief: one table for the command line, batches and clusters.
+
+A new form is one function and one line of `FORMS`. Each function imports its renderer when it is
+called, so that printing Markdown does not load what only the page needs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+
+if TYPE_CHECKING:  # the command line reads the names of the forms for its help
+    from summarize.schema import Article, Brief
+
+Render: TypeAlias = "Callable[[Brief, Sequence[Article]], str]"
+
+
+class Form(NamedTuple):
+    """One file of a brief's folder."""
+
+    file: str
+    """Name of the file."""
+    render: Render
+    """The content of the file, of the brief and the articles that it was made from."""
+
+
+def _markdown(brief: Brief, articles: Sequence[Article]) -> str:
+    from summarize.render import markdown
+
+    return markdown.render(brief, articles)
+
+
+def _json(brief: Brief, _articles: Sequence[Article]) -> str:
+    return brief.model_dump_json(indent=2) + "\n"
+
+
+def _html(brief: Brief, articles: Sequence[Article]) -> str:
+    from summarize.render import html
+
+    return html.render(brief, articles)
+
+
+def _figures_csv(brief: Brief, _articles: Sequence[Article]) -> str:
+    from summarize.render import csv
+
+    return csv.figures_csv(brief)
+
+
+def _contradictions_csv(brief: Brief, _articles: Sequence[Article]) -> str:
+    from summarize.render import csv
+
+    return csv.contradictions_csv(brief)
+
+
+FormName = Literal["md", "json", "html", "csv"]
+
+FORMS: Mapping[FormName, Sequence[Form]] = {
+    "html": (Form("brief.html", _html),),
+    "md": (Form("brief.md", _markdown),),
+    "csv": (
+        Form("figures.csv", _figures_csv),
+        Form("contradictions.csv", _contradictions_csv),
+    ),
+    "json": (Form("brief.json", _json),),
+}
+"""By the name that `--format` takes. The first file of a form is the one that is printed."""
+
+
+def files(brief: Brief, articles: Sequence[Article]) -> dict[str, str]:
+    """The contents of all files of a brief's folder by their names.
+
+    `brief.json` is last: whoever writes them in this order has written all where it is there.
+    """
+    return {form.file: form.render(brief, articles) for forms in FORMS.values() for form in forms}
+
+
+def printed(name: FormName, brief: Brief, articles: Sequence[Article]) -> str:
+    """The brief in one form, for standard output."""
+    return FORMS[name][0].render(brief, articles)

@@ -24,14 +24,9 @@ from pydantic import AliasChoices, BaseModel, ConfigDict, Field, ValidationError
 
 from summarize.errors import ArticleError, NoArticles
 from summarize.schema import Article, Dropped
-from summarize.sources.articles import (
-    MAX_BYTES,
-    Reading,
-    article_from,
-    gathered,
-    left_out,
-    read_articles,
-)
+from summarize.sources.articles import Reading, gather, left_out, read_articles
+from summarize.sources.files import MAX_BYTES
+from summarize.sources.readers.text import article_of_text
 
 _LONGEST_FOLDER = 80
 """Characters of a story's folder: with `brief.html` behind it, it fits every file system."""
@@ -148,7 +143,7 @@ class _Line(BaseModel):
     published: date | None = None
 
     def article(self, place: str) -> Article:
-        read = article_from(self.text, self.source or place)
+        read = article_of_text(self.text, self.source or place)
         about = self.model_dump(include={"title", "publisher", "author", "published"})
         return read.model_copy(update=about)
 
@@ -162,7 +157,7 @@ class _LinesStory:
     """Offset in bytes, and number from 1, of each of its lines."""
 
     def read(self) -> Reading:
-        return gathered(self._articles())
+        return gather(self._articles())
 
     def _articles(self) -> Iterator[tuple[Article, ...] | Dropped]:
         with self.path.open("rb") as file:

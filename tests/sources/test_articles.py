@@ -15,7 +15,9 @@ from hypothesis import strategies as st
 
 from summarize.errors import ArticleError, NoArticles
 from summarize.schema import content_id
-from summarize.sources.articles import MAX_BYTES, article_from, read_articles
+from summarize.sources.articles import read_articles
+from summarize.sources.files import MAX_BYTES
+from summarize.sources.readers.text import article_of_text
 from tests.paths import SEEDS
 
 GOOD = "A bridge fell on Monday.\n"
@@ -120,9 +122,9 @@ def test_standard_input_is_one_article(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_text_becomes_an_article() -> None:
     """Line ends and mark go as they do in files; no word is no article."""
-    assert article_from("\ufeffOne\r\ntwo\rthree", "memory").text == "One\ntwo\nthree"
+    assert article_of_text("\ufeffOne\r\ntwo\rthree", "memory").text == "One\ntwo\nthree"
     with pytest.raises(ArticleError, match="no words"):
-        article_from(" \n…\n", "memory")
+        article_of_text(" \n…\n", "memory")
 
 
 # ── What is not ───────────────────────────────────────────────────────────────────────────

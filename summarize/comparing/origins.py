@@ -17,9 +17,9 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
-from summarize.language.folding import sentences
 from summarize.language.names.aliases import Names
 from summarize.language.quotations import quotations
+from summarize.language.sentences import sentences
 from summarize.schema import Article, Claim, Origin, content_id
 
 _SHINGLE = 3

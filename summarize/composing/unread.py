@@ -12,9 +12,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from summarize.language import numbers, vocabulary
-from summarize.language.folding import sentences
+from summarize.language import numbers
+from summarize.language.furniture import is_furniture
 from summarize.language.quotations import quotations
+from summarize.language.sentences import sentences
 from summarize.schema import Article, Claim, Evidence
 
 LONGEST = 300
@@ -131,7 +132,7 @@ def _page_lines(text: str) -> Iterator[_Span]:
     """The lines that are furniture of a web page; a line over `LONGEST` characters is none."""
     for line in re.finditer(r"[^\n]+", text):
         bare = line[0].strip(_AROUND)
-        if len(bare) <= LONGEST and vocabulary.is_furniture(bare):
+        if len(bare) <= LONGEST and is_furniture(bare):
             yield line.span()
 
 

@@ -14,17 +14,16 @@ from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from summarize.language.function_words import (
+    ACTOR,
     ADJECTIVAL,
-    ADVERBS,
     AGO,
     AND,
-    AUXILIARIES,
-    BE,
+    AUXILIARY,
     CALENDAR,
     CLAUSE,
     COMPASS,
-    DETERMINERS,
     ENGLISH,
+    FREE_ADVERB,
     GRAMMAR,
     HAVE,
     HEDGES,
@@ -32,18 +31,19 @@ from summarize.language.function_words import (
     NEGATIONS,
     NEUTRAL,
     NUMBERS,
+    OPENING_PREPOSITION,
     OR,
     PARTICLES,
-    PAST,
+    PASSIVE,
     PER,
-    PREPOSITIONS,
-    PRONOUNS,
+    PLAIN_DETERMINER,
     RANKS,
+    RELATIONS,
     RELATIVE,
-    ROLES,
     SAYING,
     SPANS,
 )
+from summarize.language.inflection import irregular_pasts
 
 # Longest stretch that may be left out, in words. Chosen on tests/data/benign_quotes.json: the
 # longest that a careful writer left out there has 14 words; beyond 20, nearly every stretch of
@@ -141,8 +141,8 @@ class Gap(NamedTuple):
     def adverbial(self) -> bool:
         """Whether it says no more than how, when or where, with no clause of its own."""
         first = self.gone[0].key
-        bare = first in ADVERBS or first in CALENDAR or first.endswith("ly")
-        return (first in PREPOSITIONS or (bare and not self.gone[0].name)) and not any(
+        bare = first in FREE_ADVERB or first in CALENDAR or first.endswith("ly")
+        return (first in OPENING_PREPOSITION or (bare and not self.gone[0].name)) and not any(
             word.key in CLAUSE or (bare and word.name) for word in self.gone
         )
 
@@ -241,8 +241,8 @@ def _bared(gap: Gap) -> str | None:
 def _bent(gap: Gap) -> str | None:
     """Neighbours that would say something new together: another actor, another object."""
     left, gone, right = gap.left, gap.gone, gap.right
-    active = gone[-1].key in BE and left.key not in BE and _verb(right)
-    begun = gone[-1].key == "to" and not right.name and right.key not in DETERMINERS
+    active = gone[-1].key in PASSIVE and left.key not in PASSIVE and _verb(right)
+    begun = gone[-1].key == "to" and not right.name and right.key not in PLAIN_DETERMINER
     owned = _verb(right) and (left.key.endswith("'s") or left.after.startswith("'"))
     narrowed = left.name and not _titles(gap) and _narrowed(gap)
     clause = not gap.closed and _clause(gone)
@@ -282,26 +282,26 @@ def _replaced(gap: Gap) -> bool:
     [city of] Paris", nor "said [on] Monday".
     """
     gone = list(gap.gone)
-    while len(gone) > 1 and gone[-1].key in DETERMINERS:
+    while len(gone) > 1 and gone[-1].key in PLAIN_DETERMINER:
         gone.pop()
-    if gone[-1].key not in PREPOSITIONS:
+    if gone[-1].key not in OPENING_PREPOSITION:
         return False
-    if gone[0].key in PREPOSITIONS:
+    if gone[0].key in OPENING_PREPOSITION:
         named = any("," in word.after for word in gone[1:]) or (gap.right.name and len(gone) > 1)
         return named or not (gap.right.calendar or gap.opened)
-    return not all(word.key in NEUTRAL or word.key in DETERMINERS for word in gone[:-1])
+    return not all(word.key in NEUTRAL or word.key in PLAIN_DETERMINER for word in gone[:-1])
 
 
 def _titles(gap: Gap) -> bool:
     """Whether only titles and names go before a name: "Russian [President Vladimir] Putin"."""
-    return gap.right.name and all(word.name or word.key in ROLES for word in gap.gone)
+    return gap.right.name and all(word.name or word.key in RELATIONS for word in gap.gone)
 
 
 def _narrowed(gap: Gap) -> bool:
     """After a name: the person meant is lost ("Ann Lee's [aide]"), or others that act with it."""
-    if gap.gone[0].key in ROLES and not gap.left.after.strip():
+    if gap.gone[0].key in RELATIONS and not gap.left.after.strip():
         return True
-    acts = _verb(gap.gone[0]) and gap.right.key in PREPOSITIONS
+    acts = _verb(gap.gone[0]) and gap.right.key in OPENING_PREPOSITION
     listed = acts or gap.gone[0].key in AND or _has(gap.left.after, ",&")
     return listed and not gap.enclosed and any(word.name for word in gap.gone)
 
@@ -317,7 +317,7 @@ def _clause(gone: Sequence[Word]) -> bool:
                 rest = rest[1:]
             # A verb right after "and" goes with what stood before it: "[praised and] thanked".
             paired = place == 0 or gone[place - 1].key.endswith("ed")
-            plain = gone[0].key in PREPOSITIONS
+            plain = gone[0].key in OPENING_PREPOSITION
             if any(_verb(w) or (not plain and _plural(w)) for w in rest[paired:]):
                 return True
         elif word.key in CLAUSE and (len(rest) > 1 or any(_actor(w) or _verb(w) for w in rest)):
@@ -345,16 +345,16 @@ def _keeps_subject(gap: Gap) -> bool:
 
 
 def _says_how(word: Word) -> bool:
-    return (word.key in ADVERBS or word.key.endswith("ly")) and not word.name
+    return (word.key in FREE_ADVERB or word.key.endswith("ly")) and not word.name
 
 
 def _actor(word: Word) -> bool:
-    return word.name or word.key in PRONOUNS
+    return word.name or word.key in ACTOR
 
 
 def _verb(word: Word) -> bool:
     """Whether it may be a finite verb: by list, or by its ending."""
-    if word.key in AUXILIARIES or word.key in PAST:
+    if word.key in AUXILIARY or word.key in irregular_pasts():
         return True
     saying = word.key in SAYING and not word.key.endswith("ing")
     return saying or (word.key.endswith("ed") and len(word.key) > len("need"))

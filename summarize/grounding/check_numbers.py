@@ -14,12 +14,11 @@ from itertools import chain
 from typing import NamedTuple
 
 from summarize.grounding import check_words
+from summarize.grounding.bound_numbers import Bound, bound, described
 from summarize.grounding.check_words import are_one, key_words, mentions
-from summarize.language import content
-from summarize.language import numbers as quantity
-from summarize.language.content import Bound
-from summarize.language.folding import sentence_at
+from summarize.language import content, numbers
 from summarize.language.numbers.intervals import base
+from summarize.language.sentences import sentence_at
 from summarize.schema import Claim, Evidence, Figure, Quantity
 
 _ADDED = re.compile(
@@ -57,13 +56,13 @@ def says_added(quote: str) -> bool:
 
 def quantity_at(value: str, text: str, evidence: Evidence) -> Quantity | None:
     """The quantity of the article that the value's words mean, read where the evidence stands."""
-    meant = quantity.find(value)
+    meant = numbers.find(value)
     if not meant:
         return None
     start, end = sentence_at(text, evidence.start, evidence.end)
     inside = [
         one
-        for one in quantity.find(text[start:end])
+        for one in numbers.find(text[start:end])
         if one.start + start < evidence.end and one.end + start > evidence.start
     ]
     whole = (one for one in inside if same_value(one, meant[0]))
@@ -90,9 +89,9 @@ def unsupported(text: str, article_text: str, evidence: Evidence) -> str | None:
     """Why a claim's text says more than the sentences of its evidence; None if it does not."""
     start, end = sentence_at(article_text, evidence.start, evidence.end)
     said = article_text[start:end]
-    for stated in content.bound(text):
+    for stated in bound(text):
         words = text[stated.quantity.start : stated.quantity.end]
-        same = [one for one in content.bound(said) if same_value(stated.quantity, one.quantity)]
+        same = [one for one in bound(said) if same_value(stated.quantity, one.quantity)]
         if not same:
             return f"The text says {words!r}, which the article does not say there."
         if not any(_may_be_one(stated.events, one) for one in same):
@@ -113,7 +112,7 @@ def miscounted(counted: str, read: Quantity, article_text: str, evidence: Eviden
     if not stated & _FATES:
         return None
     start, end = sentence_at(article_text, evidence.start, evidence.end)
-    for one in content.bound(article_text[start:end]):
+    for one in bound(article_text[start:end]):
         if one.quantity.start + start == read.start and not _may_be_one(stated, one):
             words = article_text[read.start : read.end]
             return f"The article does not count {counted!r} with {words!r}."
@@ -141,7 +140,7 @@ def unbound(sentence: str, claims: Sequence[Claim]) -> str | None:
 
 def stray(text: str, claims: Sequence[Claim]) -> str | None:
     """A number, date, country or name of a text that none of the claims has; None if they do."""
-    for stated in quantity.find(text):
+    for stated in numbers.find(text):
         if _ONE_REPORT.match(text, stated.start):
             continue
         known = (source.quantity for claim in claims for source in _sources(claim))
@@ -155,9 +154,9 @@ def stray(text: str, claims: Sequence[Claim]) -> str | None:
 
 
 def _stray_number(sentence: str, claims: Sequence[Claim]) -> str | None:
-    numbers = content.bound(sentence)
-    sources = [source for claim in claims for source in _sources(claim)] if numbers else []
-    for stated in numbers:
+    found = bound(sentence)
+    sources = [source for claim in claims for source in _sources(claim)] if found else []
+    for stated in found:
         if _ONE_REPORT.match(sentence, stated.quantity.start):
             continue
         words = sentence[stated.quantity.start : stated.quantity.end]
@@ -183,13 +182,13 @@ def _stray_number(sentence: str, claims: Sequence[Claim]) -> str | None:
 def _sources(claim: Claim) -> list[_Source]:
     """The numbers of a claim; a figure's own with all that is said of it."""
     texts = [claim.text, *(one.quote for one in claim.evidence)]
-    found = [one for text in texts for one in content.bound(text)]
+    found = [one for text in texts for one in bound(text)]
     sources = [_Source((one,), claim) for one in found]
     if isinstance(claim, Figure):
         own = Quantity(
             low=claim.low, high=claim.high, unit=claim.unit, approximate=claim.approximate
         )
-        counted = content.described(own, claim.counted)
+        counted = described(own, claim.counted)
         same = [one for one in found if same_value(one.quantity, own)]
         others = [one for one in sources if not same_value(one.quantity, own)]
         return [_Source((counted, *same), claim), *others]

@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from summarize.language import content, dates, vocabulary
 from summarize.language.folding import fold
+from summarize.language.function_words import word_class
 from summarize.schema import Claim, Figure, Position, When
 
 _TV = re.compile(r"\bTV\b", re.IGNORECASE)
@@ -72,7 +73,7 @@ def undated(words: str | None, article_text: str, published: date | None) -> str
 
 def _tells(word: str) -> bool:
     """Whether a word of a name tells whose it is: a long one, or a short one with a capital."""
-    return len(word) > _SHORT or (word[0].isupper() and word.lower() not in content.small())
+    return len(word) > _SHORT or (word[0].isupper() and word.lower() not in word_class("small"))
 
 
 def mentions(text: str, who: str) -> bool:

@@ -18,7 +18,8 @@ from typing import Literal, NamedTuple
 
 from summarize.grounding.abridging import Opening, Word, english, objection
 from summarize.grounding.word_alignment import Alignment, Tokens, alignments, tokens
-from summarize.language.folding import Folded, fold, sentences
+from summarize.language.folding import Folded, fold
+from summarize.language.sentences import sentences
 
 How = Literal["exact", "folded", "abridged"]
 

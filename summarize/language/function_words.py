@@ -1,154 +1,103 @@
-"""The English words by which `omission` judges what a quote may leave out; all are casefolded.
+"""The closed classes of English words, and small sets of words known by their part in a sentence.
 
-Closed classes of grammar, and the verbs, adjectives and nouns that deny, hedge, ascribe or name a
-part in something. None is there for the sake of one story.
+All are read from `data/function_words.toml`, in lower case. None is there for the sake of one
+story.
 """
 
 from __future__ import annotations
 
+from functools import cache
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
+from summarize.language.data_files import read_table
 
 
-NUMBERS = _words(
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-    "fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty "
-    "ninety hundred hundreds thousand thousands million millions billion billions trillion "
-    "trillions bn mn dozen dozens score scores couple pair half halves third thirds quarter "
-    "quarters fourth fifth fifths sixth seventh eighth ninth tenth tenths second twice thrice "
-    "double triple percent percentage pct cent dollar dollars euro euros pound pounds"
-)
-# Particles, and the verbs and adjectives that say as much: what is denied or prevented is not so.
-PARTICLES = _words("not no never neither nor none nobody nothing nowhere without cannot hardly")
-NEGATIONS = PARTICLES | _words(
-    "little far anything barely scarcely rarely seldom against except excluding despite unless "
-    "until instead rather deny denies denied denying denial denials refuse refuses refused "
-    "refusing refusal fail fails failed failing failure reject rejects rejected rejecting "
-    "dismiss dismisses dismissed dismissing refute refutes refuted refuting dispute disputes "
-    "disputed disputing doubt doubts doubted doubtful lack lacks lacked lacking unable unclear "
-    "unknown unlikely impossible false falsely untrue wrong wrongly fake stop stops stopped "
-    "stopping prevent prevents prevented preventing avoid avoids avoided avoiding block blocks "
-    "blocked halt halts halted cease ceases ceased cancel cancels cancelled canceled abandon "
-    "abandoned ban bans banned withdraw withdrew withdrawn oppose opposes opposed decline "
-    "declines declined"
-)
-# Modality, likelihood, approximation, conditions, attempts and plans.
-HEDGES = _words(
-    "may might could can would should must shall will ought if whether either maybe perhaps "
-    "possibly possible probably probable likely potentially potential apparently apparent "
-    "reportedly allegedly alleged supposedly supposed presumably purportedly purported "
-    "seemingly seem seems seemed appear appears appeared suspected assumed presumed so-called "
-    "would-be self-proclaimed self-styled almost nearly approximately roughly virtually partly "
-    "partially partial only merely solely estimated try tries tried trying attempt attempts "
-    "attempted attempting plan plans planned planning intend intends intended intending aim "
-    "aims aimed aiming want wants wanted seek seeks sought seeking hope hopes hoped hoping "
-    "expect expects expected expecting propose proposes proposed threaten threatens threatened "
-    "threatening vow vows vowed promise promises promised offer offers offered agree agrees "
-    "agreed decide decides decided consider considers considering demand demands demanded urge "
-    "urges urged ask asks asked order orders ordered"
-)
-# What makes another of the thing named: "the president" out of "the former president".
-MODIFIERS = _words(
-    "once former formerly ex previous previously late vice deputy acting interim outgoing "
-    "incoming future assistant anti pro non pseudo quasi additional another extra further "
-    "combined some most many few fewer several part parts more less majority minority least"
-)
-# What tells one of several, or one time of many: "the first woman", "the last flight".
-RANKS = _words(
-    "first last next final initial second third fourth fifth sixth seventh eighth ninth tenth "
-    "latest"
-)
-# What makes a rate of a number: "300 barrels a day".
-PER = _words("a an per each every")
-SPANS = _words("second minute hour day night week month quarter year season head person")
-AGO = _words("ago later earlier before after")
-# Nouns that name only what follows them: "the city of Paris", "a group of protesters".
-NEUTRAL = _words(
-    "group groups crowd crowds number series set kind sort type case city town village province "
-    "region district island port republic kingdom state capital county municipality suburb "
-    "neighbourhood neighborhood area settlement month year day title name sum total"
-)
-# Verbs that say whose statement something is.
-SAYING = _words(
-    "say says said saying tell tells told telling claim claims claimed claiming stated stating "
-    "report reports reported reporting announce announces announced announcing insist insists "
-    "insisted insisting assert asserts asserted asserting allege alleges alleging argue argues "
-    "argued arguing believe believes believed believing think thinks thought thinking estimate "
-    "estimates estimating suggest suggests suggested suggesting indicate indicates indicated "
-    "indicating warn warns warned warning add adds added adding note notes noted noting "
-    "describe describes described describing accuse accuses accused accusing according quote "
-    "quotes quoted cite cites cited citing confirm confirms confirmed confirming acknowledge "
-    "acknowledges acknowledged admit admits admitted admitting reveal reveals revealed declare "
-    "declares declared write writes wrote explain explains explained predict predicts predicted "
-    "forecast forecasts call calls called assess assesses assessed testify testifies testified"
-)
-AUXILIARIES = _words(
-    "is are was were be been has have had will would can could may might must should shall do "
-    "does did isn't aren't wasn't weren't hasn't haven't hadn't won't wouldn't can't cannot "
-    "couldn't don't doesn't didn't not"
-)
-BE = _words("is are was were be been being get gets got")
-# Past forms that do not end in -ed, the frequent ones.
-PAST = _words(
-    "became began blew bought brought broke built came caught chose cut dealt died drew drove "
-    "fell felt fled flew fought found gave grew held hit hurt kept knew laid lay led left lent "
-    "lost made meant met paid put ran read rose sank sat saw sent set shook shot shut slew sold "
-    "spent spoke stood stole struck swept swore taken took taught threw went withdrew woke won "
-    "wore"
-)
-# Nouns that stand beside a name for somebody else than the one named: "the mayor's aide".
-ROLES = _words(
-    "adviser advisers advisor advisors aide aides ally allies ambassador ambassadors analyst "
-    "analysts associate backer boss brother brothers candidate chair chairman chairwoman chief "
-    "commander correspondent counterpart critic critics cousin daughter daughters delegate "
-    "deputy diplomat diplomats director employee employees envoy envoys executive executives "
-    "father foe foreign governor head husband lawmaker lawmakers lawyer lawyers leader leaders "
-    "loyalist loyalists manager mayor minister ministers mother official officials opponent "
-    "opponents president prime prosecutor representative representatives rival rivals secretary "
-    "senator sister sisters son sons source sources spokesman spokesperson spokespersons "
-    "spokeswoman staff supporter supporters supreme victim victims widow wife"
-)
-# What tells one place from another of nearly the same name: North and South Korea.
-COMPASS = _words(
-    "north south east west northern southern eastern western new upper lower democratic "
-    "people's saint st"
-)
-PREPOSITIONS = _words(
-    "aboard about above across after against along alongside amid among around as at before "
-    "behind below beneath beside besides between beyond by despite down during for from in inside "
-    "into like near of off on onto out outside over past since through throughout to toward "
-    "towards under until up upon via with within"
-)
-AND = _words("and or nor but")
-OR = _words("or nor either neither")
-RELATIVE = _words("who which whose where that")
-HAVE = _words("has have had")
-# Endings of adjectives.
+@cache
+def word_list(name: str) -> tuple[str, ...]:
+    """A class of words in the order of its file: `word_list("month")[0] == "january"`."""
+    return tuple(str(read_table("function_words.toml")[name]).split())
+
+
+@cache
+def word_class(name: str) -> frozenset[str]:
+    """A class of words, as a set."""
+    return frozenset(word_list(name))
+
+
+BE = word_class("be")
+PASSIVE = BE | word_class("get")
+"""Auxiliaries of the passive: "was hit", "got hit"."""
+HAVE = word_class("have")
+AUXILIARY = BE | HAVE | word_class("auxiliary")
+MODAL = word_class("modal")
+PLAIN_DETERMINER = word_class("plain_determiner")
+"""Those that say nothing of what they stand before."""
+DETERMINER = PLAIN_DETERMINER | word_class("pointing") | word_class("choosing")
+PREPOSITION = word_class("preposition")
+OPENING_PREPOSITION = PREPOSITION | word_class("loose_preposition")
+"""Words that may open a phrase of place, time or manner."""
+PRONOUN = word_class("pronoun") | word_class("empty_subject")
+ACTOR = word_class("pronoun") | word_class("standing_for")
+"""Words that stand for somebody who may do something."""
+RELATIVE = word_class("relative")
+AND = word_class("joining")
+OR = word_class("alternative")
+CONJUNCTION = AND | word_class("conjunction")
+CLAUSE = CONJUNCTION | RELATIVE | word_class("opening_clause")
+"""Words that may begin another clause."""
+BREAK = word_class("break")
+"""Conjunctions that begin a clause of its own wherever they stand."""
+NEGATION = word_class("negation")
+ADVERB = word_class("adverb")
+FREE_ADVERB = ADVERB | word_class("free_adverb")
+MONTH = frozenset(form for name in word_list("month") for form in (name, name[:3])) | {"sept"}
+TIME = word_class("weekday") | word_class("time")
+CALENDAR = word_class("weekday") | word_class("month") | word_class("span") | word_class("season")
+"""Words that name a day, a month, or a part of a day or year."""
+STOP = AUXILIARY | PREPOSITION | PRONOUN | RELATIVE | CONJUNCTION
+"""Words at which a noun phrase ends."""
+
+# What the shortening of quotes is judged by.
+NUMBERS = word_class("number_word")
+PARTICLES = word_class("negation_particle")
+NEGATIONS = PARTICLES | word_class("reversing")
+"""Particles, and the verbs and adjectives that say as much: what is prevented is not so."""
+HEDGES = word_class("hedge")
+"""Modality, likelihood, approximation, conditions, attempts and plans."""
+MODIFIERS = word_class("modifier")
+"""What makes another of the thing named: "the president" out of "the former president"."""
+RANKS = word_class("rank")
+"""What tells one of several, or one time of many: "the first woman", "the last flight"."""
+PER = word_class("per")
+"""What makes a rate of a number: "300 barrels a day"."""
+SPANS = word_class("rate_span")
+AGO = word_class("ago")
+NEUTRAL = word_class("neutral_noun")
+"""Nouns that name only what follows them: "the city of Paris", "a group of protesters"."""
+SAYING = word_class("attribution")
+"""Verbs that say whose statement something is."""
+RELATIONS = word_class("relation")
+"""Nouns that stand beside a name for somebody else than the one named: "the mayor's aide"."""
+COMPASS = word_class("compass")
+"""What tells one place from another of nearly the same name: North and South Korea."""
 ADJECTIVAL = ("ous", "al", "ful", "ive", "ic", "able", "ible", "ish", "ary")
-# Words that may begin another clause.
-CLAUSE = AND | _words(
-    "that which who whom whose while whereas as when where because since although though so "
-    "after before than once why how"
+"""Endings of adjectives."""
+GRAMMAR = PLAIN_DETERMINER.union(
+    OPENING_PREPOSITION,
+    CLAUSE,
+    FREE_ADVERB,
+    AUXILIARY,
+    PARTICLES,
+    ACTOR,
+    MODIFIERS,
+    ["either", "if"],
 )
-ADVERBS = _words(
-    "again ago already also always earlier ever far further here however indeed instead just "
-    "later meanwhile moreover now often soon still then therefore thus today together there "
-    "tomorrow tonight too very yesterday yet"
-)
-CALENDAR = _words(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may "
-    "june july august september october november december morning evening night noon week month "
-    "year spring summer autumn winter"
-)
-PRONOUNS = _words("he she it they we i you this these those others someone everyone who")
-DETERMINERS = _words("a an the its his her their our my your both each every")
-# Words that name nobody, even with a capital.
-GRAMMAR = DETERMINERS.union(
-    PREPOSITIONS, CLAUSE, ADVERBS, AUXILIARIES, PARTICLES, PRONOUNS, MODIFIERS, ["either", "if"]
-)
-# Frequent words that few other languages have; one of them is enough to take a text for English.
-ENGLISH = _words(
-    "the and to that with from by were are has have their its which who would been this they "
-    "for said than after on at"
-)
+"""Words that name nobody, even with a capital."""
+ENGLISH = word_class("english")
+"""Frequent words that few other languages have; one of them is enough to call a text English."""
+
+
+def is_adverb(word: str) -> bool:
+    """Whether a word, as it is written, only qualifies a verb; a name ("Kelly") does not."""
+    return word in ADVERB or (
+        word.endswith("ly") and word.islower() and word not in word_class("no_adverb")
+    )

@@ -11,12 +11,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from summarize.language import content, vocabulary
-from summarize.language import numbers as quantity
-from summarize.language.grammar import AUXILIARY, DETERMINER, STOP, is_adverb
+from summarize.language import content, numbers, vocabulary
+from summarize.language.function_words import AUXILIARY, DETERMINER, STOP, is_adverb, word_class
 from summarize.language.names.countries import mentioned
 from summarize.language.tokens import Word, match, words
-from summarize.language.vocabulary import word_class
 
 _WORK = dict.fromkeys(["jobs", "workforce"], "workers")
 """Kinds that are counted apart and speak of one matter."""
@@ -37,13 +35,13 @@ def marks(text: str) -> Marks:
     A word that names an event, a kind or a country is marked as that and not by its stem, so that
     "lay off staff" and "cut jobs" are near each other.
     """
-    numbers = quantity.find(text)
-    found = {f"number:{one.low}:{one.high}" for one in numbers}
+    found_numbers = numbers.find(text)
+    found = {f"number:{one.low}:{one.high}" for one in found_numbers}
     nations = dict(mentioned(text))
     found |= {f"nation:{name}" for name in nations.values()}
     said = [
         word
-        for word in words(text, 0, numbers, [])
+        for word in words(text, 0, found_numbers, [])
         if not word.number
         and not word.is_mark
         and not any(start <= word.start < end for start, end in nations)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from summarize.language import vocabulary
-from summarize.language.grammar import (
+from summarize.language.function_words import (
     AUXILIARY,
     BE,
     BREAK,
@@ -16,10 +16,10 @@ from summarize.language.grammar import (
     RELATIVE,
     TIME,
     is_adverb,
+    word_class,
 )
 from summarize.language.speakers import Span
 from summarize.language.tokens import Word
-from summarize.language.vocabulary import word_class
 
 _ALSO_NOUN = word_class("also_noun")
 _PAST = word_class("past")

@@ -10,10 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from summarize.language import saying_forms, speakers, vocabulary
-from summarize.language.grammar import DETERMINER, PRONOUN
+from summarize.language.function_words import DETERMINER, PRONOUN, word_class
 from summarize.language.speakers import Span
 from summarize.language.tokens import Word, match
-from summarize.language.vocabulary import word_class
 from summarize.schema import Stance
 
 _ALSO_DEED = word_class("also_deed")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from summarize.language import vocabulary
-from summarize.language.grammar import (
+from summarize.language.function_words import (
     AUXILIARY,
     CONJUNCTION,
     DETERMINER,
@@ -21,9 +21,9 @@ from summarize.language.grammar import (
     RELATIVE,
     TIME,
     is_adverb,
+    word_class,
 )
 from summarize.language.tokens import Word
-from summarize.language.vocabulary import word_class
 
 Span = tuple[int, int]
 """Words from the first to one past the last."""

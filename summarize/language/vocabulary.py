@@ -6,23 +6,17 @@ a written form ("killing", "laid off") to the class that it belongs to.
 
 from __future__ import annotations
 
-import re
-import tomllib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib import resources
 from typing import Any, cast
 
+from summarize.language.data_files import read_lines, read_table
+from summarize.language.inflection import Form, all_forms, noun_forms, verb_forms
 from summarize.schema import Stance
-
-Form = tuple[str, ...]
-"""A written form, lower case, word by word."""
 
 LONGEST_FORM = 5
 """The longest form in the data ("took to the streets" and one word more), in words."""
-
-_VOWELS = "aeiou"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +95,7 @@ def events() -> Mapping[str, Event]:
             planned="planned" in entry.get("flags", ()),
             growing="growing" in entry.get("flags", ()),
         )
-        for name, entry in _read("events.toml").items()
+        for name, entry in read_table("events.toml").items()
     }
 
 
@@ -109,13 +103,13 @@ def events() -> Mapping[str, Event]:
 def event_signs() -> Mapping[Form, Sign]:
     """The forms that name an event; the first table that claims a form has it."""
     signs: dict[Form, Sign] = {}
-    for name, entry in _read("events.toml").items():
+    for name, entry in read_table("events.toml").items():
         for verb in entry["verbs"]:
             plain, *irregular = (tuple(word.split("_")) for word in verb.split())
             for form in verb_forms(verb):
                 is_plain = form == plain and form not in irregular
                 signs.setdefault(form, Sign(name, "verb", plain=is_plain))
-        for form in _all_forms(entry["nouns"], noun_forms):
+        for form in all_forms(entry["nouns"], noun_forms):
             signs.setdefault(form, Sign(name, "noun", plain=False))
         for state in entry["states"]:
             signs.setdefault(tuple(state.split("_")), Sign(name, "state", plain=False))
@@ -133,15 +127,15 @@ def kinds() -> Mapping[str, str]:
     """Kinds of counted things by their forms: "servicemen" → "soldiers"."""
     return {
         " ".join(form): kind
-        for kind, entry in _read("counted.toml").items()
-        for form in _all_forms(entry["words"], noun_forms)
+        for kind, entry in read_table("counted.toml").items()
+        for form in all_forms(entry["words"], noun_forms)
     }
 
 
 @lru_cache(maxsize=1)
 def kind_names() -> Mapping[str, str]:
     """How a kind is called in a question."""
-    return {kind: str(entry["name"]) for kind, entry in _read("counted.toml").items()}
+    return {kind: str(entry["name"]) for kind, entry in read_table("counted.toml").items()}
 
 
 @lru_cache(maxsize=1)
@@ -159,7 +153,7 @@ def measures() -> Mapping[str, Measure]:
             instant="instant" in entry.get("flags", ()),
             growing="growing" in entry.get("flags", ()),
         )
-        for name, entry in _read("measures.toml").items()
+        for name, entry in read_table("measures.toml").items()
     }
 
 
@@ -167,8 +161,8 @@ def measures() -> Mapping[str, Measure]:
 def measure_signs() -> Mapping[Form, tuple[str, ...]]:
     """The measures that a form can name; their units decide between them."""
     signs: dict[Form, tuple[str, ...]] = {}
-    for name, entry in _read("measures.toml").items():
-        words = _all_forms(entry["words"], noun_forms)
+    for name, entry in read_table("measures.toml").items():
+        words = all_forms(entry["words"], noun_forms)
         verbs = [form for verb in entry["verbs"] for form in verb_forms(verb)]
         for form in dict.fromkeys([*words, *verbs]):
             signs[form] = (*signs.get(form, ()), name)
@@ -178,7 +172,7 @@ def measure_signs() -> Mapping[Form, tuple[str, ...]]:
 @lru_cache(maxsize=1)
 def measure_verbs() -> frozenset[str]:
     """First words of the plain forms of measures' verbs, which are often other words ("last")."""
-    measures = _read("measures.toml").values()
+    measures = read_table("measures.toml").values()
     plain = {verb.split()[0].split("_")[0] for entry in measures for verb in entry["verbs"]}
     nouns = {word.split("_")[0] for entry in measures for word in entry["words"]}
     past = {
@@ -191,8 +185,8 @@ def measure_verbs() -> frozenset[str]:
 def saying() -> Mapping[Form, Stance]:
     """Stances by the forms of the verbs of saying."""
     found: dict[Form, Stance] = {}
-    for stance, entry in _read("speech.toml").items():
-        for form in _all_forms(entry["verbs"], verb_forms):
+    for stance, entry in read_table("speech.toml").items():
+        for form in all_forms(entry["verbs"], verb_forms):
             found.setdefault(form, cast("Stance", stance))
     return found
 
@@ -200,63 +194,19 @@ def saying() -> Mapping[Form, Stance]:
 @lru_cache(maxsize=1)
 def verdicts() -> frozenset[str]:
     """Words by which a report is called untrue."""
-    return frozenset(_read("false.toml")["verdicts"])
+    return frozenset(read_table("false.toml")["verdicts"])
 
 
 @lru_cache(maxsize=1)
 def reports() -> frozenset[str]:
     """Nouns that stand for a report ("rumors")."""
-    return frozenset(_read("false.toml")["reports"])
+    return frozenset(read_table("false.toml")["reports"])
 
 
 @lru_cache(maxsize=1)
 def roles() -> frozenset[str]:
     """Nouns for people and bodies that speak, singular and plural."""
-    return frozenset(" ".join(form) for form in _all_forms(_lines("roles.txt"), noun_forms))
-
-
-def is_furniture(line: str) -> bool:
-    """Whether a line, bare of bullets, is one that a site puts around its articles."""
-    return any(pattern.fullmatch(line) for pattern in _furniture())
-
-
-@lru_cache(maxsize=1)
-def _furniture() -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(line, re.IGNORECASE) for line in _lines("furniture.txt"))
-
-
-@lru_cache(maxsize=1)
-def irregular() -> Mapping[str, str]:
-    """Participles by the past forms and participles of irregular verbs."""
-    table: dict[str, str] = {}
-    for entry in _irregular():
-        _, past, *done = entry
-        participle = done[0] if done else past
-        table |= {past: participle, participle: participle}
-    return table
-
-
-@lru_cache(maxsize=1)
-def irregular_plain() -> Mapping[str, str]:
-    """Participles by the plain forms of irregular verbs."""
-    return {entry[0]: entry[-1] for entry in _irregular()}
-
-
-def participle_of(plain: str) -> str:
-    """The participle of a verb by its plain form, or by what is left of it before -ing."""
-    return irregular_plain().get(plain) or _past(plain)
-
-
-@cache
-def _irregular() -> tuple[tuple[str, ...], ...]:
-    """Plain form, past and, where it is another, participle."""
-    return tuple(tuple(line.split()) for line in _lines("irregular.txt"))
-
-
-@cache
-def word_class(name: str) -> frozenset[str]:
-    """A class of `grammar.toml`, lower case."""
-    return frozenset(str(_read("grammar.toml")[name]).split())
+    return frozenset(" ".join(form) for form in all_forms(read_lines("roles.txt"), noun_forms))
 
 
 @cache
@@ -266,54 +216,3 @@ def longest_from(table: Callable[[], Mapping[Form, Any]]) -> Mapping[str, int]:
     for form in table():
         lengths[form[0]] = max(lengths.get(form[0], 0), len(form))
     return lengths
-
-
-def verb_forms(entry: str) -> tuple[Form, ...]:
-    """All forms of a verb; `entry` is its plain form and those that are irregular."""
-    plain, *irregular = (tuple(word.split("_")) for word in entry.split())
-    regular = [] if irregular else [(_past(plain[0]), *plain[1:])]
-    present = [(_with_s(plain[0]), *plain[1:]), (_with_ing(plain[0]), *plain[1:])]
-    return tuple(dict.fromkeys([plain, *present, *regular, *irregular]))
-
-
-def noun_forms(entry: str) -> tuple[Form, ...]:
-    """Singular and plural of a noun; an irregular plural is given behind the singular."""
-    single, *plural = (tuple(word.split("_")) for word in entry.split())
-    return tuple(dict.fromkeys([single, *(plural or [(*single[:-1], _with_s(single[-1]))])]))
-
-
-def _with_s(word: str) -> str:
-    if word.endswith("y") and word[-2] not in _VOWELS:
-        return f"{word[:-1]}ies"
-    return f"{word}es" if word.endswith(("s", "sh", "ch", "x", "z", "o")) else f"{word}s"
-
-
-def _with_ing(word: str) -> str:
-    if word.endswith("ie"):
-        return f"{word[:-2]}ying"
-    silent = word.endswith("e") and not word.endswith(("ee", "ye", "oe"))
-    return f"{word[:-1]}ing" if silent else f"{word}ing"
-
-
-def _past(word: str) -> str:
-    if word.endswith("e"):
-        return f"{word}d"
-    return f"{word[:-1]}ied" if word.endswith("y") and word[-2] not in _VOWELS else f"{word}ed"
-
-
-def _all_forms(entries: Iterable[str], inflect: Any) -> Iterator[Form]:
-    for entry in entries:
-        yield from inflect(entry)
-
-
-@lru_cache(maxsize=8)
-def _read(name: str) -> Mapping[str, Any]:
-    return tomllib.loads(_text(name))
-
-
-def _lines(name: str) -> tuple[str, ...]:
-    return tuple(line for line in _text(name).splitlines() if line and not line.startswith("#"))
-
-
-def _text(name: str) -> str:
-    return (resources.files("summarize.language") / "data" / name).read_text(encoding="utf-8")

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from summarize.language import numbers as quantity
+from summarize.language import numbers
 from summarize.render.view import View, holds
 from summarize.schema import Claim, Contradiction, Dateline, Evidence, Fact, Figure, Side
 
@@ -50,11 +50,11 @@ def runs(evidence: Evidence, side: Side, item: Contradiction, view: View) -> tup
 def _stated(quote: str, claim: Claim, item: Contradiction) -> Iterator[Place]:
     """Where the quote states the claim's number, or the day that is in question."""
     if isinstance(claim, Figure):
-        numbers = quantity.find(quote)
-        equal = [one for one in numbers if (one.low, one.high) == (claim.low, claim.high)]
+        found = numbers.find(quote)
+        equal = [one for one in found if (one.low, one.high) == (claim.low, claim.high)]
         # A total that the program added up stands in no quote; the numbers that it adds do.
-        for found in equal or (numbers if len(claim.evidence) > 1 else ()):
-            yield found.start, found.end
+        for number in equal or (found if len(claim.evidence) > 1 else ()):
+            yield number.start, number.end
     if item.kind == "date" and isinstance(claim, Dateline | Fact) and claim.date:
         start = quote.find(claim.date.text)
         if start >= 0:

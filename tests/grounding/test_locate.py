@@ -15,7 +15,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from summarize.grounding.locate import How, Located, Missing, locate
-from summarize.language.folding import fold, sentences
+from summarize.language.folding import fold
+from summarize.language.sentences import sentences
 from tests.paths import ROOT
 
 SEEDS = {path.name: path.read_text("utf-8") for path in sorted((ROOT / "seeds").glob("*.txt"))}

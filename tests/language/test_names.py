@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from summarize.errors import SummarizeError
@@ -347,6 +347,7 @@ def test_the_order_of_names_changes_nothing(shuffled: list[str]) -> None:
 
 
 @given(st.lists(NAMES, max_size=8))
+@example(["THE,B,0"])
 def test_a_canonical_name_is_its_own(story: list[str]) -> None:
     """Asking again with the answer gives the answer, for any text at all."""
     names = Names.among(story)

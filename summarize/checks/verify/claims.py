@@ -8,7 +8,7 @@ from summarize.checks.verify.finding import Finding
 from summarize.composing.unread import find_unread
 from summarize.grounding import check_numbers, check_words, ground
 from summarize.language import numbers
-from summarize.language.folding import sentence_at
+from summarize.language.sentences import sentence_at
 from summarize.schema import (
     Article,
     Brief,

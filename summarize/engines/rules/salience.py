@@ -7,8 +7,7 @@ import re
 from collections import Counter
 
 from summarize.engines.rules.reading.article import Reading, Sentence
-from summarize.language.grammar import PRONOUN, STOP
-from summarize.language.vocabulary import word_class
+from summarize.language.function_words import PRONOUN, STOP, word_class
 
 LEAD = 3.0
 """What the first sentence of an article gains; the second half of it, the third a third."""

@@ -14,9 +14,8 @@ from datetime import date, timedelta
 
 from summarize.drafts import Composition, Material, RejectedSentence
 from summarize.grounding.values import say
-from summarize.language.grammar import PRONOUN
+from summarize.language.function_words import PRONOUN, word_class
 from summarize.language.likeness import Marks, Weights, marks
-from summarize.language.vocabulary import word_class
 from summarize.schema import (
     Claim,
     Contradiction,

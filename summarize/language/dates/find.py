@@ -1,6 +1,6 @@
 """Dates in running text, as the days that they can mean; and whether a printed date can be right.
 
-The single forms are read by `dateforms`. Here they are put together: parts ("early June"), ranges
+The single forms are read by `forms`. Here they are put together: parts ("early June"), ranges
 ("from May to July 2024") and open ends ("since 2011", "until Friday").
 """
 
@@ -13,18 +13,10 @@ from functools import lru_cache
 from operator import itemgetter
 from typing import NamedTuple
 
+from summarize.language.dates.calendar import MONTHS, WEEKDAYS, move, weekday_of
 from summarize.language.dates.forms import RULES, Hit
-from summarize.language.dates.patterns import (
-    CUE,
-    DONE,
-    LIST,
-    MONTHS,
-    SENTENCE_END,
-    SIGN,
-    WEEKDAYS,
-    move,
-    weekday_of,
-)
+from summarize.language.dates.patterns import LIST, SIGN
+from summarize.language.dates.tense import CUE, DONE, SENTENCE_END
 from summarize.schema import When
 
 

@@ -14,35 +14,36 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from summarize.language.dates.patterns import (
-    BORROWED,
-    COUNTED,
-    DAY,
-    DAYS,
-    DONE,
-    MONTH,
+from summarize.language.dates.calendar import (
     MONTHS,
-    NUMBER,
-    PLURAL,
     SEASONS,
-    SHORT_WEEKDAY,
-    UNIT,
-    WEEKDAY,
-    YEAR,
-    YEAR_REF,
     Days,
-    count_of,
     month_of,
     months,
-    mood,
     move,
-    opening,
     season,
     week,
     weekday_of,
     weekend,
     years,
 )
+from summarize.language.dates.patterns import (
+    BORROWED,
+    COUNTED,
+    DAY,
+    DAYS,
+    MONTH,
+    NUMBER,
+    PLURAL,
+    SHORT_WEEKDAY,
+    UNIT,
+    WEEKDAY,
+    YEAR,
+    YEAR_REF,
+    count_of,
+    opening,
+)
+from summarize.language.dates.tense import DONE, mood
 
 ROUNDED: dict[str, int] = {"day": 0, "week": 3, "month": 15, "year": 183, "decade": 5 * 365}
 """Days that "N units ago" may lie off either way: half a unit, as people round to whole ones."""

@@ -66,7 +66,8 @@ def read(name: str) -> Actor:
         return named._replace(proper=False)
     shown = _written(main, said)
     if _JOINT.search(shown):
-        return _joint(shown)
+        # "THE,B,0": without what looks like an article, it may be a name and what stands beside it.
+        return _joint(shown) if len(shown) == len(name) else read(shown)
     titled, home = _home(said)
     begin = _person(titled)
     if begin is None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from summarize.engines.rules.figures import nouns, verbs
 from summarize.engines.rules.figures.nouns import Thing
 from summarize.language import speakers, vocabulary
-from summarize.language.grammar import (
+from summarize.language.function_words import (
     AUXILIARY,
     BE,
     CONJUNCTION,
@@ -24,9 +24,10 @@ from summarize.language.grammar import (
     RELATIVE,
     TIME,
     is_adverb,
+    word_class,
 )
 from summarize.language.tokens import Word, match
-from summarize.language.vocabulary import Sign, word_class
+from summarize.language.vocabulary import Sign
 
 Span = tuple[int, int]
 

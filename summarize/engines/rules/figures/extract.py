@@ -15,9 +15,8 @@ from summarize.engines.rules.figures.counting import Count
 from summarize.engines.rules.reading.article import Reading, Sentence
 from summarize.engines.rules.statements import clauses, positions
 from summarize.language import numbers, phrases, vocabulary
-from summarize.language.grammar import DETERMINER, MODAL, PRONOUN, RELATIVE
+from summarize.language.function_words import DETERMINER, MODAL, PRONOUN, RELATIVE, word_class
 from summarize.language.tokens import Word
-from summarize.language.vocabulary import word_class
 
 SHORTEST = 25
 """Characters of the shortest quote of a figure; a shorter one takes in who says it."""

@@ -14,12 +14,11 @@ from functools import lru_cache
 from summarize.engines.rules.figures import verbs
 from summarize.engines.rules.figures.measures import unit_class
 from summarize.language import vocabulary
-from summarize.language.grammar import MONTH
+from summarize.language.function_words import MONTH, word_class
 from summarize.language.names.countries import Word as CountryWord
 from summarize.language.names.countries import leading
 from summarize.language.names.countries import words as country_words
 from summarize.language.tokens import Word, match, words
-from summarize.language.vocabulary import word_class
 from summarize.schema import Figure, Quantity
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")

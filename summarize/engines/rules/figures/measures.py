@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from summarize.engines.rules.figures import verbs
 from summarize.language import speakers, vocabulary
-from summarize.language.grammar import AUXILIARY, BREAK, MODAL, RELATIVE, TIME
+from summarize.language.function_words import AUXILIARY, BREAK, MODAL, RELATIVE, TIME
 from summarize.language.names.countries import leading
 from summarize.language.names.countries import words as country_words
 from summarize.language.tokens import Word, match

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from summarize.language import vocabulary
-from summarize.language.grammar import DETERMINER, MONTH, STOP, TIME, is_adverb
+from summarize.language import inflection, vocabulary
+from summarize.language.function_words import DETERMINER, MONTH, STOP, TIME, is_adverb, word_class
 from summarize.language.tokens import Word, match
-from summarize.language.vocabulary import word_class
 
 Span = tuple[int, int]
 
@@ -132,7 +131,7 @@ def is_name_part(words: Sequence[Word], at: int) -> bool:
         word.is_mark
         or word.number
         or word.low in STOP | TIME | MONTH | DETERMINER | _PLACES | _WHICH
-        or (word.low in vocabulary.irregular() and word.text.islower())
+        or (word.low in inflection.irregular() and word.text.islower())
         or (word.low.endswith("ing") and (word.low,) in vocabulary.saying())
         or is_adverb(word.text)
     )

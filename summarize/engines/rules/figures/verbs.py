@@ -7,10 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from summarize.language import vocabulary
-from summarize.language.grammar import AUXILIARY, BE, DETERMINER, MODAL, is_adverb
+from summarize.language import inflection, vocabulary
+from summarize.language.function_words import (
+    AUXILIARY,
+    BE,
+    DETERMINER,
+    MODAL,
+    is_adverb,
+    word_class,
+)
 from summarize.language.tokens import Word
-from summarize.language.vocabulary import word_class
 
 _IDLE = word_class("idle_verb")
 """Verbs that say nothing of the thing behind them ("included", "based")."""
@@ -48,7 +54,7 @@ def before(words: Sequence[Word], at: int) -> tuple[int, str] | None:
     if verb < 0 or words[verb].is_mark or (words[verb].is_name and verb > 0):
         return None
     low = words[verb].low
-    told = vocabulary.participle_of(low) if _is_plain(words, verb) else participle(low)
+    told = inflection.participle_of(low) if _is_plain(words, verb) else participle(low)
     return (verb, told + particle) if told and not {low, told} & _IDLE else None
 
 
@@ -66,8 +72,8 @@ def participle(form: str) -> str | None:
     """The participle of a past form or one in -ing; None for a word that is surely neither."""
     if form in _IDLE or ((form,) in vocabulary.saying() and form not in _ALSO_DEED):
         return None
-    if form in vocabulary.irregular():
-        return vocabulary.irregular()[form]
+    if form in inflection.irregular():
+        return inflection.irregular()[form]
     if len(form) < _SHORTEST or form.endswith(("eed", "thing")):
         return None
     if form.endswith("ed"):
@@ -75,5 +81,5 @@ def participle(form: str) -> str | None:
     stem = form.removesuffix("ing")
     if stem == form:
         return None
-    known = (vocabulary.irregular_plain().get(one) for one in (stem, f"{stem}e", stem[:-1]))
-    return next(filter(None, known), None) or vocabulary.participle_of(stem)
+    known = (inflection.irregular_plain().get(one) for one in (stem, f"{stem}e", stem[:-1]))
+    return next(filter(None, known), None) or inflection.participle_of(stem)

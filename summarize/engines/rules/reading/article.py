@@ -14,17 +14,15 @@ from functools import cached_property
 from summarize.drafts import DraftDateline
 from summarize.engines.rules.reading import lines, titles
 from summarize.engines.rules.reading.lines import Line
-from summarize.language import dates, vocabulary
-from summarize.language import numbers as quantity
+from summarize.language import dates, numbers, vocabulary
 from summarize.language.dates import Dated
-from summarize.language.folding import sentences
-from summarize.language.grammar import CONJUNCTION, PRONOUN
+from summarize.language.function_words import CONJUNCTION, PRONOUN, word_class
 from summarize.language.names.actor import read as read_actor
 from summarize.language.names.countries import words as country_words
 from summarize.language.quotations import quotations
 from summarize.language.sayings import Saying, sayings
+from summarize.language.sentences import sentences
 from summarize.language.tokens import Word, words
-from summarize.language.vocabulary import word_class
 from summarize.schema import Article, Quantity
 
 BESIDE = 6
@@ -128,8 +126,8 @@ def _sentences(
             continue
         seen.add(here)
         inside = [one for one in quoted if one.start < end and one.end > start]
-        numbers = [_moved(one, start) for one in quantity.find(here)]
-        found = words(here, start, numbers, inside)
+        found_numbers = [_moved(one, start) for one in numbers.find(here)]
+        found = words(here, start, found_numbers, inside)
         if sum(not word.is_mark for word in found) < SHORTEST:
             continue
         when = tuple(

@@ -11,8 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from summarize.language import dates, vocabulary
+from summarize.language import dates
 from summarize.language.folding import fold
+from summarize.language.furniture import is_furniture
 
 Role = Literal["title", "date", "author", "body", "furniture"]
 
@@ -122,7 +123,7 @@ def _past_date(words: str) -> int | None:
 
 def _is_first_sentence(text: str, line: Line) -> bool:
     words = text[line.start : line.end]
-    return _is_sentence(words) and not vocabulary.is_furniture(words) and not _is_date(words)
+    return _is_sentence(words) and not is_furniture(words) and not _is_date(words)
 
 
 def _is_sentence(words: str) -> bool:
@@ -134,9 +135,9 @@ def _role(text: str, kept: Sequence[Line], index: int, body_from: int) -> Role:
     words = text[line.start : line.end]
     if line.role == "date" or (index < HEAD and _is_date(words)):
         return "date"
-    if _is_sentence(words) and not vocabulary.is_furniture(words):
+    if _is_sentence(words) and not is_furniture(words):
         return "body"
-    if vocabulary.is_furniture(words) or index >= min(body_from, HEAD):
+    if is_furniture(words) or index >= min(body_from, HEAD):
         return "furniture"
     if len(re.findall(r"[^\W\d_]{2,}", words)) < SHORTEST_TITLE:
         return "furniture"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from summarize.language.grammar import AUXILIARY, BREAK, DETERMINER, PRONOUN, RELATIVE
+from summarize.language.function_words import AUXILIARY, BREAK, DETERMINER, PRONOUN, RELATIVE
 from summarize.language.sayings import Saying
 from summarize.language.tokens import Word
 

@@ -8,10 +8,10 @@ from summarize.drafts import DraftFact
 from summarize.engines.rules.figures.extract import speaker
 from summarize.engines.rules.reading.article import Reading, Sentence
 from summarize.engines.rules.statements import clauses
-from summarize.language import phrases, vocabulary
-from summarize.language.grammar import AUXILIARY
+from summarize.language import inflection, phrases, vocabulary
+from summarize.language.function_words import AUXILIARY, word_class
+from summarize.language.furniture import is_furniture
 from summarize.language.tokens import Word
-from summarize.language.vocabulary import word_class
 
 SHORTEST = 7
 """Words of a sentence that is taken to have a verb though none is known in it."""
@@ -25,7 +25,7 @@ def fact(reading: Reading, sentence: Sentence) -> DraftFact | None:
     words = sentence.words
     if all(word.quoted or word.is_mark for word in words) or not _stands_alone(words):
         return None
-    if vocabulary.is_furniture(reading.text(sentence.start, sentence.end)):
+    if is_furniture(reading.text(sentence.start, sentence.end)):
         return None
     quote = reading.span(sentence, 0, phrases.core(words, sentence.sayings))
     if len(quote) > clauses.LONGEST:
@@ -52,7 +52,7 @@ def _is_verb(word: Word) -> bool:
     return (
         word.low in AUXILIARY
         or (word.low.endswith(("ed", "s")) and not word.is_name)
-        or word.low in vocabulary.irregular()
+        or word.low in inflection.irregular()
         or form in vocabulary.saying()
         or form in vocabulary.event_signs()
     )

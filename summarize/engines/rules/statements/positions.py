@@ -14,10 +14,9 @@ from summarize.drafts import DraftPosition
 from summarize.engines.rules.reading.article import Reading, Sentence
 from summarize.engines.rules.statements import clauses
 from summarize.language import phrases, vocabulary
-from summarize.language.grammar import MODAL, NEGATION, PRONOUN, RELATIVE
+from summarize.language.function_words import MODAL, NEGATION, PRONOUN, RELATIVE, word_class
 from summarize.language.sayings import Saying
 from summarize.language.tokens import Word
-from summarize.language.vocabulary import word_class
 from summarize.schema import Stance
 
 OWN_WORDS = 4

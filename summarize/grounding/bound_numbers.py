@@ -1,0 +1,185 @@
+"""The numbers of a text, each with what the words of its clause bind it to.
+
+For each number: what happened, to which kind of thing, of which country, in which direction. Two
+texts can then be held against each other with no model.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from itertools import pairwise
+
+from summarize.language import numbers, vocabulary
+from summarize.language.content import KEPT, WORD, content_stems, events, kinds, lowered, nations
+from summarize.language.function_words import word_class
+from summarize.language.inflection import irregular_pasts
+from summarize.language.names.countries import mentioned
+from summarize.schema import Quantity
+
+_PLACE = re.compile(r"\b(?:to|in|into|inside|against|at|near|across|on|over)\b", re.IGNORECASE)
+"""Begins where a thing is or goes ("12,000 soldiers to Russia"), which is not whose it is."""
+_SPEAKER = 4
+"""Words behind a name among which a verb of saying makes it the speaker."""
+_JOINED = re.compile(r"[\s,.]*(?:\b(?:and|or)\b|&)?\s*(?:the\s+)?", re.IGNORECASE)
+"""What stands between two names of one list."""
+_BREAK = re.compile(
+    r"[,;:()—–\n]|\s-\s"
+    r"|\b(?:and|but|while|whereas|when|after|before|with|including|among|of whom|from|as)\b",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(r"[.!?][\"'”’)]*\s+(?=[A-Z0-9“\"])")
+_SHARES = frozenset({"percent", "fraction", "times"})
+_SCORED = frozenset({"-", "–"})
+"""Between the numbers of a score, which share their clause."""
+_PART_OF = re.compile(
+    r"\s+(?:out\s+)?of\s+(?:(?:the|its|their|his|her|all|these|those)\s+)*", re.IGNORECASE
+)
+"""Between a part and its whole: what "nine of the 280 passengers" did, the nine did."""
+_SPENT = re.compile(r"^\s+for(?:\s+(?:the|its|their|his|her|a|an))?(?=\s)", re.IGNORECASE)
+"""What follows money may be what it is for: "$200 million for schools"."""
+_FILLING = re.compile(r"^\s+of(?:\s+(?:the|its|their|his|her|all))?(?=\s)", re.IGNORECASE)
+
+_CONTEXT_WORDS = 3
+"""So many words after a number are read for whose it is: "4,500 North Korean servicemen"."""
+
+
+@dataclass(frozen=True, eq=False)
+class Bound:
+    """A number and what the words around it bind it to, each feature read when it is asked for."""
+
+    quantity: Quantity
+    left: str
+    """The words of its clause before the number."""
+    right: str
+    """Those behind it."""
+
+    @cached_property
+    def clause(self) -> str:
+        """The words around the number."""
+        return f"{self.left} {self.right}".strip()
+
+    @cached_property
+    def events(self) -> frozenset[str]:
+        """What happens in the clause."""
+        return events(self.clause)
+
+    @cached_property
+    def kinds(self) -> frozenset[str]:
+        """The kinds of things counted."""
+        return kinds(self.right) or kinds(self.left)
+
+    @cached_property
+    def owners(self) -> frozenset[str]:
+        """Countries whose people or things are counted."""
+        return _owners(self.left, self.right)
+
+    @cached_property
+    def direction(self) -> int:
+        """1: it rises; -1: it falls; 0: neither is said, or both."""
+        words = set(lowered(self.clause))
+        return bool(words & word_class("up")) - bool(words & word_class("down"))
+
+    @cached_property
+    def thing(self) -> str:
+        """The words right after the number, up to a verb or a small word; empty if none follow."""
+        return _thing(self.quantity.unit, self.right)
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """The content words of the clause, by their stems; directions left out."""
+        return content_stems(set(lowered(self.clause)) - word_class("up") - word_class("down"))
+
+
+@lru_cache(maxsize=KEPT)
+def bound(text: str) -> tuple[Bound, ...]:
+    """The numbers of a text, each with the features of its own clause."""
+    found = numbers.find(text)
+    ends = [0, *(one.end for one in found)]
+    starts = [*(one.start for one in found), len(text)]
+    bounds: list[Bound] = []
+    for n, one in enumerate(found):
+        before = text[ends[n] : one.start]
+        after = text[one.end : starts[n + 1]]
+        left = _last_part(before) if n else _last_sentence(before)
+        right = _first_part(after) if n < len(found) - 1 else _first_sentence(after)
+        if bounds and before in _SCORED:
+            bounds[-1] = Bound(found[n - 1], bounds[-1].clause, right)
+            left = bounds[-1].clause
+        elif bounds and _PART_OF.fullmatch(before):
+            bounds[-1] = Bound(found[n - 1], bounds[-1].clause, right)
+            right = ""
+        bounds.append(Bound(one, left, right))
+    return tuple(bounds)
+
+
+def described(one: Quantity, words: str) -> Bound:
+    """A number with the features of the words that say what it counts."""
+    return Bound(one, "", f" {words}")
+
+
+def _thing(unit: str | None, right: str) -> str:
+    """The noun with its adjectives right after a number: "injured passengers".
+
+    After money, what it is for; after a measure, what is measured ("of rice"), not what it
+    describes ("a 24-hour strike").
+    """
+    money = unit is not None and unit.isupper()
+    measure = unit is not None and not money and unit not in _SHARES
+    said = (_SPENT if money else _FILLING).sub("", right, count=1)
+    if not said[:1].isspace() or (measure and said == right):
+        return ""
+    thing: list[str] = []
+    for found in WORD.finditer(_first_part(said)):
+        low = found[0].lower()
+        ends = low in word_class("behind") or low.endswith("ed")
+        if low in word_class("small") or low in irregular_pasts() or (thing and ends):
+            break
+        thing.append(found[0])
+    return "" if len(thing) == 1 and thing[0].endswith("ed") else " ".join(thing)
+
+
+def _owners(left: str, right: str) -> frozenset[str]:
+    """The country named right after a number, else the subject named last before it.
+
+    Countries that speak own nothing, nor do those that they are named together with.
+    """
+    near = " ".join(WORD.findall(_PLACE.split(_first_part(right))[0])[:_CONTEXT_WORDS])
+    if named := nations(near):
+        return named
+    followed_by: int | None = None
+    for (start, end), country in reversed(list(mentioned(left))):
+        joined = followed_by is not None and _JOINED.fullmatch(left, end, followed_by)
+        told = left[:start].rstrip().lower().endswith("according to")
+        if not (joined or told or _speaks(left[end:])):
+            return frozenset({country})
+        followed_by = start
+    return frozenset()
+
+
+def _speaks(rest: str) -> bool:
+    """Whether what follows a name makes it the speaker: its own next words hold a saying verb."""
+    words = lowered(rest)[: _SPEAKER + 1]
+    forms = {(word,) for word in words[:_SPEAKER]} | {*pairwise(words)}
+    return not forms.isdisjoint(vocabulary.saying()) or rest.startswith(("'s", "’s"))
+
+
+def _last_part(text: str) -> str:
+    breaks = [found.end() for found in _BREAK.finditer(text)]
+    return text[breaks[-1] :] if breaks else ""
+
+
+def _first_part(text: str) -> str:
+    found = _BREAK.search(text)
+    return text[: found.start()] if found else text
+
+
+def _last_sentence(text: str) -> str:
+    ends = [found.end() for found in _SENTENCE.finditer(text)]
+    return text[ends[-1] :] if ends else text
+
+
+def _first_sentence(text: str) -> str:
+    found = _SENTENCE.search(text)
+    return text[: found.start()] if found else text

@@ -1,0 +1,46 @@
+"""Whether the words around a date tell of it as past or as still to come."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+SENTENCE_END = re.compile(r"[.!?;][\"'”’)]*\s|\n")
+_FUTURE = (
+    r"will|would|shall|won[’']t|going\s+to|due|planned|scheduled|slated|expected|to\s+be|upcoming"
+    r"|(?:is|are|was|were)\s+(?:set\s+)?to|coming|next|plans?|hopes?|intends?|ahead\s+of"
+    r"|(?:agreed|vow(?:s|ed)|promise[sd]?)\s+to"
+)
+_PAST = (
+    r"said|told|was|were|had|did|came|went|took|made|began|broke|fell|left|met|held|gave|got|saw"
+    r"|shot|struck|hit|won|lost|quit|fled|(?!hundred)[a-z]+[a-df-z]ed"
+)
+CUE = re.compile(
+    rf"\b(?:(?P<future>(?:{_FUTURE})\b(?:\s+(?:not|also|be|have|to|\w+ly)\b)*(?:\s+\w+)?)"
+    rf"|(?P<past>{_PAST}))\b"
+)
+"""A future word takes the verb after it along: "will be signed" is no past."""
+DONE = re.compile(
+    rf"\b(?!said|told|set|based|dated)(?:{_PAST}|took\s+place|broke\s+out)"
+    r"(?:\s+(?:in|on|since))?(?:\s+the)?\s+$"
+)
+"""A past verb right before a date: what it tells is over by then."""
+_DEADLINE = re.compile(r"(?is:(?!.*\bfrom\b).*\b(?:until|till|by|through)\s+(?:the\s+)?$)")
+_OPENING = re.compile(r"\W*(?:(?i:on|in|by|early|late|next|this)\s+)*")
+
+Mood = Literal["past", "future"]
+
+
+def mood(text: str, start: int, end: int) -> Mood | None:
+    """What the nearest verb or future word before `text[start:end]` says; None: there is none.
+
+    Where the sentence opens with the date, the first one after it speaks.
+    """
+    before = SENTENCE_END.split(text[max(0, start - 200) : start])[-1]
+    cues = [cue.lastgroup for cue in CUE.finditer(before)]
+    if not cues and _OPENING.fullmatch(before):
+        after = SENTENCE_END.split(text[end : end + 80])[0]
+        cues = [cue.lastgroup for cue in CUE.finditer(after)][:1]
+    if not cues:
+        return "future" if _DEADLINE.match(before) else None
+    return "future" if cues[-1] == "future" else "past"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 
 from tests.paths import STORIES
 
@@ -14,3 +15,8 @@ def texts() -> dict[str, str]:
         f"{path.parent.name}/{path.name}": path.read_text("utf-8", errors="replace")
         for path in sorted(STORIES.glob("*/*.txt"))
     }
+
+
+def gold_files() -> list[Path]:
+    """The gold of each story that has any; empty where there are no stories."""
+    return sorted(STORIES.glob("*/gold.json"))

@@ -33,7 +33,8 @@ from summarize.schema import (
     Sentence,
     Side,
 )
-from tests.paths import SHARED
+from tests.paths import DATA, SEEDS
+from tests.stories import gold_files
 
 ONE = Article(
     source="story/one.txt",
@@ -565,11 +566,10 @@ def test_gold_files_are_read_and_checked(tmp_path: Path) -> None:
         load_gold(tmp_path / "none.json")
 
 
-@pytest.mark.skipif(not SHARED.is_dir(), reason="the stories' gold stands beside the repository")
 def test_a_brief_of_the_golds_own_quotes_is_perfect() -> None:
     """Each gold file, made into a brief of its own quotes, scores all and alarms nothing."""
-    for path in [SHARED / "gold" / "seeds.json", *SHARED.glob("stories/*/gold.json")]:
-        folder = SHARED / "seeds" if path.name == "seeds.json" else path.parent
+    for path in [DATA / "seeds.gold.json", *gold_files()]:
+        folder = SEEDS if path.parent == DATA else path.parent
         truth = load_gold(path)
         texts = {name: (folder / name).read_text(encoding="utf-8") for name in truth.articles}
         scores = evaluate(truth, _perfect(truth, texts), texts)

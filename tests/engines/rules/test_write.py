@@ -17,7 +17,8 @@ from summarize.checks.verify import verify
 from summarize.pipeline import Pipeline
 from summarize.schema import Article, Brief, Extraction, claims_by_id
 from tests.example import seed_articles
-from tests.paths import OWN_STORIES, SEEDS, SHARED
+from tests.paths import DATA, OWN_STORIES, SEEDS, STORIES
+from tests.stories import gold_files
 
 RULES = Settings(engine="rules")
 
@@ -73,10 +74,9 @@ async def test_stories_of_our_own_keep_their_scores(story: str) -> None:
     assert scores.shown <= 0.51
 
 
-@pytest.mark.skipif(not SHARED.is_dir(), reason="the gold stands beside the repository")
 async def test_the_seeds_are_read_as_the_gold_has_them() -> None:
     """All that is required of the seeds is found, and most key facts in half of the text."""
-    scores = await scored(SEEDS, SHARED / "gold" / "seeds.json")
+    scores = await scored(SEEDS, DATA / "seeds.gold.json")
     all_of = scores.contradictions.all
     found = {target.id for target in scores.targets if target.found_by}
 
@@ -91,14 +91,15 @@ REAL_STORIES_FLOOR = 0.4
 """Share of the required contradictions of all real stories with gold."""
 FIGURES_FLOOR = 0.7
 """The same of those about figures."""
-FALSE_ALARMS = 1
+FALSE_ALARMS = 1 / 8
+"""Most for a story, on the average."""
 
 
-@pytest.mark.skipif(not SHARED.is_dir(), reason="the stories stand beside the repository")
+@pytest.mark.skipif(not STORIES.is_dir(), reason="the stories stand beside the repository")
 async def test_real_stories_are_read_as_the_gold_has_them() -> None:
     """Half of the figures and a third of all that is required is found, with no false alarm."""
     scores = [
-        await scored(path.parent, path) for path in sorted(SHARED.glob("stories/*/gold.json"))
+        await scored(path.parent, path) for path in gold_files()
     ]
     every = [one.contradictions.all for one in scores]
     figures = [one.contradictions.by_kind.get("figure") for one in scores]
@@ -109,7 +110,7 @@ async def test_real_stories_are_read_as_the_gold_has_them() -> None:
     assert sum(one.required_found for one in figures if one) >= FIGURES_FLOOR * sum(
         one.required for one in figures if one
     )
-    assert sum(one.false_alarms for one in every) <= FALSE_ALARMS
+    assert sum(one.false_alarms for one in every) <= FALSE_ALARMS * len(scores)
     assert sum(one.unlisted for one in every) <= sum(one.required_found for one in every)
 
 

@@ -98,9 +98,7 @@ FALSE_ALARMS = 1 / 8
 @pytest.mark.skipif(not STORIES.is_dir(), reason="the stories stand beside the repository")
 async def test_real_stories_are_read_as_the_gold_has_them() -> None:
     """Half of the figures and a third of all that is required is found, with no false alarm."""
-    scores = [
-        await scored(path.parent, path) for path in gold_files()
-    ]
+    scores = [await scored(path.parent, path) for path in gold_files()]
     every = [one.contradictions.all for one in scores]
     figures = [one.contradictions.by_kind.get("figure") for one in scores]
 

@@ -28,7 +28,7 @@ from summarize.client.prompts import Message
 from summarize.client.second_ask import reask
 from summarize.client.store import Status, Store, StoredReply
 from summarize.client.transport import Sender, Transport
-from summarize.client.usage import RunUsage, Tally, Usage, reported
+from summarize.client.usage import RunUsage, Tally, Usage, reported_usage
 from summarize.client.wire_format import Reply
 from summarize.errors import (
     CutOff,
@@ -201,7 +201,7 @@ class Client:
                 model=self._model,
                 prompt=request.prompt,
                 content=_content(answer) or answer.choices[0].message.refusal or "",
-                usage=reported(answer.usage),
+                usage=reported_usage(answer.usage),
             )
             self._store.put_reply(key, reply)
             if status == "ok":

@@ -1,8 +1,8 @@
-"""Requests through a server's batch endpoint, as OpenAI has it: half the price, within a day.
+"""Requests through OpenAI's batch endpoint: half the price, answered within a day.
 
-The stages ask as ever and wait. Once no more requests come, those that wait are sent as one batch;
-the store keeps which batch each is in, and its answer from when it is here. So a run may end at
-any moment, and the same command goes on from there: nothing is sent twice.
+The stages ask as usual and wait. Once no new request has come for a moment, those that wait are
+sent as one batch; the store records the batch of each request and, later, its answer. So a run may
+end at any moment, and the same command continues it: nothing is sent twice.
 
 https://platform.openai.com/docs/guides/batch
 """
@@ -28,7 +28,7 @@ from tenacity import AsyncRetrying, retry_if_exception, stop_after_attempt
 from summarize.client import failures, pacing, wire_format
 from summarize.client.prices import Budget
 from summarize.client.store import Store
-from summarize.client.usage import Tally, Usage, reported
+from summarize.client.usage import Tally, Usage, reported_usage
 from summarize.errors import (
     BadRequest,
     InBatch,
@@ -72,7 +72,7 @@ class _Line(NamedTuple):
 
 
 class BatchApi:
-    """The batches of one run: `async with BatchApi(…)`, closed at its end."""
+    """Sends requests in batches: `async with BatchApi(…)`, closed at the end of the run."""
 
     def __init__(self, settings: Settings, tally: Tally, store: Store, clock: pacing.Clock) -> None:
         """Nothing is opened before `async with`. What is sent is counted in `tally`."""
@@ -109,7 +109,7 @@ class BatchApi:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        """Leave the batches to the server and close the connections."""
+        """Close the connections; batches under way go on at the server."""
         tasks = [*self._followers.values(), *([self._sender] if self._sender else [])]
         for task in tasks:
             task.cancel()
@@ -120,19 +120,19 @@ class BatchApi:
     async def send(
         self, stage: Stage, reply: type[BaseModel], messages: Sequence[dict[str, Any]]
     ) -> ChatCompletion:
-        """The server's answer; a line that expired or failed is asked again.
+        """The server's answer; a line that expired or failed in passing is sent again.
 
-        Raises a ModelError, and InBatch where the run has to leave before the answer is here.
+        Raises a ModelError, and InBatch if the run must leave before the answer is there.
         """
         sent = wire_format.parameters(self._url, reply, self._settings.max_tokens)
         body = {"model": self._settings.model, "messages": list(messages), **sent}
         retrying = self._retrying(before=lambda: self._tally.add(stage, Usage(retries=1)))
         answer: ChatCompletion = await retrying(self._answer, stage, body)
-        self._tally.add(stage, reported(answer.usage))
+        self._tally.add(stage, reported_usage(answer.usage))
         return failures.completion(answer, self._url)
 
     async def _answer(self, stage: Stage, body: dict[str, Any]) -> ChatCompletion:
-        """The answer to one line, of a batch of an earlier run or of a new one."""
+        """The answer to one line, from a batch of an earlier run or a new one."""
         asked = json.dumps(body, ensure_ascii=False)
         key = hashlib.sha256(f"{self._url} {asked}".encode()).hexdigest()
         place = self._store.get_batched(key)
@@ -174,7 +174,7 @@ class BatchApi:
             self._sender = asyncio.create_task(self._send_when_quiet())
 
     async def _send_when_quiet(self) -> None:
-        """Send what waits once nothing joins it any more, or a batch is full."""
+        """Send the queue once no request has joined it for `QUIET`, or it fills a batch."""
         while self._queue:
             seen = 0
             while seen < len(self._queue) < MOST_REQUESTS:
@@ -187,7 +187,7 @@ class BatchApi:
                 self._fail((line.key for line in lines), error)
 
     def _next_lines(self) -> list[_Line]:
-        """As many lines of the queue as fit one batch, and no longer in it."""
+        """Take as many lines off the queue as fit one batch."""
         size = count = 0
         for line in self._queue[:MOST_REQUESTS]:
             size += len(line.text)
@@ -209,7 +209,7 @@ class BatchApi:
         self._follow(file.id)
 
     def _forget_handed_on(self) -> None:
-        """Drop the answers that were kept as replies, and those that were of no use."""
+        """Delete the batch entries whose answers were handed to the caller."""
         self._store.drop_batched(self._handed_on)
         self._handed_on.clear()
 
@@ -220,7 +220,7 @@ class BatchApi:
             self._followers[file] = asyncio.create_task(self._carry(file))
 
     async def _carry(self, file: str) -> None:
-        """See the batch of a file to its end and give everyone who waits for it an answer."""
+        """Wait for the batch of a file to end, and give all who wait for it answer or error."""
         try:
             batch = await self._ended(file)
             for part in (batch.output_file_id, batch.error_file_id):
@@ -240,7 +240,7 @@ class BatchApi:
             del self._followers[file]
 
     async def _ended(self, file: str) -> Batch:
-        """The batch of a file, over. Raises BadRequest where the server takes none of it."""
+        """The ended batch of a file. Raises BadRequest if the server refused it as a whole."""
         batch = await self._persist(partial(self._batch, file))
         wait = 1.0
         while batch.status not in _OVER:
@@ -256,9 +256,9 @@ class BatchApi:
         return batch
 
     async def _batch(self, file: str) -> Batch:
-        """The batch of a file, made where there is none.
+        """The batch of a file, created if there is none.
 
-        One whose creation was never answered, or never written down, is found by its file.
+        One whose creation was never answered, or not recorded, is found by its file.
         """
         known = self._store.get_batch(file)
         if known:
@@ -273,7 +273,7 @@ class BatchApi:
         return batch
 
     async def _collect(self, part: str) -> None:
-        """Keep the answers of a result file, then give them to who waits for them."""
+        """Store the answers of a result file, then hand them to those who wait."""
         streaming = self._openai.files.with_streaming_response
         async with streaming.content(part) as response:
             answers: dict[str, str] = {}
@@ -298,7 +298,7 @@ class BatchApi:
                 future.set_result(answer)
 
     def _lose(self, file: str, error: SummarizeError) -> None:
-        """Forget the lines of a file that got no answer: they are asked again."""
+        """Delete the entries of lines without an answer, so that they are asked again."""
         keys = self._store.unanswered(file)
         self._store.drop_batched(keys)
         self._fail(keys, error)
@@ -306,7 +306,7 @@ class BatchApi:
     # ── Calls to the server ───────────────────────────────────────────────────────────────
 
     async def _persist(self, call: Callable[[], Awaitable[T]]) -> T:
-        """The result of a call, made again where that may help. Raises a ModelError."""
+        """The result of a call, retried after passing failures. Raises a ModelError."""
 
         async def explained() -> T:
             try:

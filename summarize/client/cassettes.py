@@ -1,8 +1,8 @@
-"""Record the traffic with a model to a cassette, and answer from it with no network, by vcrpy.
+"""Record the traffic with a model to a cassette, and replay it with no network, by vcrpy.
 
-Requests are the same if they ask the same: equal path, messages, schema and tools. Host, port,
-key, model and sampling do not count. A cassette is YAML with bodies as nested values, in an order
-of what was asked: it can be read in a diff, and is the same in whatever order the calls came.
+Two requests are equal if path, messages, schema and tools are; host, port, key, model and sampling
+do not count. A cassette is YAML with bodies as nested values, sorted by request: readable in a
+diff, and the same in whatever order the calls came.
 
 vcrpy's own `use_cassette` patches the whole process, compares a request with each recorded one,
 and writes what was sent, key and all. Here its tape is on the transport of one client, looks a
@@ -37,9 +37,9 @@ FORMAT = "summarize.cassette/1"
 """The one key of a cassette; beneath it are the interactions."""
 
 _ASKED = ("messages", "response_format", "tools")
-"""The parts of a request that say what is asked."""
+"""The parts of a request by which it is matched."""
 _ANSWERED = ("object", "model", "choices", "usage")
-"""The parts of an answer that are kept: its id and time vary, and nothing reads them."""
+"""The parts of an answer that are recorded: its id and time vary, and nothing reads them."""
 
 Response = dict[str, Any]
 Interaction = tuple[Request, Response]
@@ -47,10 +47,10 @@ Interaction = tuple[Request, Response]
 
 @contextmanager
 def replaying(path: Path) -> Iterator[httpx2.AsyncClient]:
-    """An HTTP client that answers from the cassette, as often as it is asked, and sends nothing.
+    """An HTTP client that answers from the cassette, any number of times, and sends nothing.
 
-    A request that is not in it fails as one that cannot connect. Raises CassetteError where the
-    file is missing or is no cassette.
+    A request that is not in it raises a connection error. Raises CassetteError if the file is
+    missing or is no cassette.
     """
     if not path.exists():
         raise CassetteError(f"There is no cassette {path}.")
@@ -59,10 +59,10 @@ def replaying(path: Path) -> Iterator[httpx2.AsyncClient]:
 
 @contextmanager
 def recording(path: Path, url: str) -> Iterator[httpx2.AsyncClient]:
-    """An HTTP client that asks the server at `url`; all good answers are written at the end.
+    """An HTTP client that asks the server at `url` and records its answers of status 200.
 
-    They are written after a failure, too. What the cassette held before stays, unless it was
-    asked again. Raises CassetteError where the file is no cassette, or cannot be written.
+    They are written when the block ends, after an error as well, and replace what the cassette
+    held for the same requests. Raises CassetteError if the file is no cassette or not writable.
     """
     if not os.access(path.parent, os.W_OK):
         raise CassetteError(f"{path} cannot be written: no folder {path.parent} that takes files.")
@@ -79,20 +79,22 @@ def recording(path: Path, url: str) -> Iterator[httpx2.AsyncClient]:
 
 
 class _Tape(Cassette):  # type: ignore[misc]  # vcrpy is untyped
-    """vcrpy's cassette, with requests looked up by what they ask."""
+    """vcrpy's cassette, with requests looked up by a key of their content."""
 
     @cached_property
     def _places(self) -> dict[str, int]:
-        return {_asked(request): place for place, (request, _) in enumerate(self.data)}
+        return {_match_key(request): place for place, (request, _) in enumerate(self.data)}
 
     def _responses(self, request: Request) -> Iterator[tuple[int, Response]]:
         if self.record_mode == RecordMode.NONE:
-            place = self._places.get(_asked(request))
+            place = self._places.get(_match_key(request))
             if place is not None:
                 yield place, self.data[place][1]
 
     def _rerecorded_interactions(self) -> Iterable[Interaction]:
-        return {_asked(request): (request, response) for request, response in self.data}.values()
+        return {
+            _match_key(request): (request, response) for request, response in self.data
+        }.values()
 
     def save(self) -> None:
         """Write all interactions, if any were recorded."""
@@ -100,7 +102,7 @@ class _Tape(Cassette):  # type: ignore[misc]  # vcrpy is untyped
 
 
 class _Taped(httpx2.AsyncBaseTransport):
-    """A transport with a tape on it."""
+    """An HTTP transport that records to, or replays from, a tape."""
 
     def __init__(self, tape: _Tape, proxy: str | None) -> None:
         limits = httpx2.Limits(max_connections=None)
@@ -124,35 +126,35 @@ def _client(tape: _Tape, proxy: str | None = None) -> httpx2.AsyncClient:
     return openai.DefaultAsyncHttpxClient(transport=_Taped(tape, proxy), headers=plain)
 
 
-# ── What counts, and what is kept ─────────────────────────────────────────────────────────
+# ── What is matched, and what is recorded ─────────────────────────────────────────────────────────
 
 
-def _asked(request: Request) -> str:
-    """What a request asks, in one order; equal for requests that are the same."""
-    body = _value(request.body)
+def _match_key(request: Request) -> str:
+    """The key of a request: equal for two requests that ask the same."""
+    body = _parsed_json(request.body)
     asked = {part: body[part] for part in _ASKED if part in body}
     asked["messages"] = [
         # The answer that a re-ask hands back: its layout is not what was asked.
-        message | {"content": _value(message["content"])}
+        message | {"content": _parsed_json(message["content"])}
         if message["role"] == "assistant"
         else message
         for message in asked.get("messages", ())
     ]
-    return json.dumps([request.method, _call(request), asked], sort_keys=True)
+    return json.dumps([request.method, _api_path(request), asked], sort_keys=True)
 
 
-def _call(request: Request) -> str:
+def _api_path(request: Request) -> str:
     """The path beyond the server's own prefix: "chat/completions"."""
     return "/".join(urlsplit(request.uri).path.split("/")[-2:])
 
 
-def _bare(request: Request) -> Request:
+def _without_server(request: Request) -> Request:
     """The request without its server and its headers, the key among them."""
-    return Request(request.method, f"http://llm.invalid/v1/{_call(request)}", request.body, {})
+    return Request(request.method, f"http://llm.invalid/v1/{_api_path(request)}", request.body, {})
 
 
-def _good(response: Response) -> Response | None:
-    """The response with no header but its type; None for one that would be tried again."""
+def _without_headers(response: Response) -> Response | None:
+    """The response with only its content type; None, for not recorded, if it is no 200."""
     if response["status"]["code"] != httpx2.codes.OK:
         return None
     plain = decode_response(response)
@@ -161,8 +163,8 @@ def _good(response: Response) -> Response | None:
     return {"status": plain["status"], "headers": kept, "body": plain["body"]}
 
 
-def _value(text: str | bytes | None) -> Any:
-    """The JSON in the text; the text itself where it is none."""
+def _parsed_json(text: str | bytes | None) -> Any:
+    """The parsed JSON; the text itself if it is no JSON."""
     try:
         return json.loads(text or "")
     except ValueError:
@@ -173,7 +175,7 @@ def _value(text: str | bytes | None) -> Any:
 
 
 class _File:
-    """Where vcrpy reads and writes the interactions of a tape."""
+    """Reads and writes the interactions of a tape (a "persister" of vcrpy)."""
 
     @staticmethod
     def load_cassette(path: Path, **_: object) -> tuple[list[Request], list[Response]]:
@@ -190,7 +192,7 @@ class _File:
     @staticmethod
     def save_cassette(path: Path, tape: dict[str, Any], **_: object) -> None:
         pairs: Iterable[Interaction] = zip(tape["requests"], tape["responses"], strict=True)
-        ordered = sorted(pairs, key=lambda pair: _asked(pair[0]))
+        ordered = sorted(pairs, key=lambda pair: _match_key(pair[0]))
         document = {FORMAT: [_laid_out(*pair) for pair in ordered]}
         text = yaml.dump(document, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=100)
         part = path.with_name(f"{path.name}.part")
@@ -204,14 +206,14 @@ class _File:
 _RULES: dict[str, Any] = {
     "persister": _File,
     "match_on": (),
-    "before_record_request": _bare,
-    "before_record_response": _good,
+    "before_record_request": _without_server,
+    "before_record_response": _without_headers,
     "allow_playback_repeats": True,
 }
 
 
 class _Dumper(yaml.CSafeDumper):  # type: ignore[misc]  # PyYAML is untyped
-    """Writes texts of several lines as blocks."""
+    """A YAML writer that writes texts of several lines as blocks."""
 
 
 def _text(dumper: _Dumper, text: str) -> Any:
@@ -225,16 +227,20 @@ _Dumper.add_representer(str, _text)
 
 
 def _laid_out(request: Request, response: Response) -> dict[str, Any]:
-    """An interaction as the file has it: bodies as values, JSON within an answer indented."""
-    answer = _value(response["body"]["string"])
+    """An interaction as it is written: bodies as nested values, JSON in an answer indented."""
+    answer = _parsed_json(response["body"]["string"])
     if isinstance(answer, dict):
         answer = {part: answer[part] for part in _ANSWERED if part in answer}
         for choice in answer.get("choices", ()):
-            said = _value(choice["message"].get("content"))
+            said = _parsed_json(choice["message"].get("content"))
             if isinstance(said, dict | list):
                 choice["message"]["content"] = json.dumps(said, indent=2, ensure_ascii=False)
     return {
-        "request": {"method": request.method, "uri": request.uri, "body": _value(request.body)},
+        "request": {
+            "method": request.method,
+            "uri": request.uri,
+            "body": _parsed_json(request.body),
+        },
         "response": response | {"body": answer},
     }
 

@@ -1,8 +1,8 @@
-"""The gate that every request of a run passes: how many at once, how many a minute, and when none.
+"""Rate limiting: one gate for all requests of a run, and what a server's headers say about it.
 
-A server that says "too much" (429) or "not before" (Retry-After, x-ratelimit-*) means the whole
-run, not the one call that it happened to tell. So its word holds back all calls, and a 429 halves
-how many may be under way; each answer after it lets one more in, up to the setting.
+A server that answers 429 or names a time to wait (Retry-After, x-ratelimit-*) means the whole run,
+not one call. So a named time holds back all calls, and a 429 halves how many may be under way;
+each good answer after it raises that number by one, up to the setting.
 """
 
 from __future__ import annotations
@@ -23,28 +23,28 @@ from summarize.errors import Overloaded
 from summarize.settings import Settings
 
 LONGEST_HOLD = 120.0
-"""Seconds. A server that wants a longer pause fails the calls instead: the run can be continued
+"""Seconds. A server that asks for a longer pause fails the calls instead: the run can be continued
 later. Two minutes cover every per-minute limit."""
 
 # Waits of 1, 2, 4, 8, 16 s, each up to a second longer: the default five retries span about
 # half a minute, in which most servers are back from a restart.
 BACKOFF = wait_exponential_jitter(initial=1, max=30, jitter=1)
-"""Between two tries, where the server does not say how long."""
+"""The wait between two tries where the server names none."""
 
 _DURATION = re.compile(r"(\d+(?:\.\d+)?)(ms|s|m|h|d)")
 _SECONDS = {"ms": 0.001, "s": 1.0, "m": 60.0, "h": 3600.0, "d": 86400.0}
 
 
 class Clock(NamedTuple):
-    """Time as the gate and the retries see it; tests give one that does not wait."""
+    """The clock of the gate and the retries; tests pass one that does not wait."""
 
     now: Callable[[], float] = time.monotonic
-    """Seconds from any start."""
+    """Seconds since some fixed moment."""
     sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
 
 
 class Gate:
-    """Lets requests through; one for all calls of a run."""
+    """Limits the requests of a run: at once, per minute, and while the server wants a pause."""
 
     def __init__(self, settings: Settings, clock: Clock) -> None:
         self._clock = clock
@@ -58,14 +58,14 @@ class Gate:
 
     @property
     def held(self) -> float:
-        """Seconds until the server wants to be asked again; 0 or less: now."""
+        """Seconds until the server accepts requests again; 0 or less: it does now."""
         return self._held_until - self._clock.now()
 
     @asynccontextmanager
     async def slot(self, tokens: int) -> AsyncIterator[int]:
-        """Wait for a turn for a request of about so many tokens; yields a ticket for `throttle`.
+        """Wait for a turn for a request of about `tokens` tokens; yields a ticket for `throttle`.
 
-        Raises Overloaded where the server wants a pause beyond `LONGEST_HOLD`.
+        Raises Overloaded if the server asks for a pause longer than `LONGEST_HOLD`.
         """
         borrower = object()
         await self._slots.acquire_on_behalf_of(borrower)
@@ -84,27 +84,30 @@ class Gate:
             self._slots.release_on_behalf_of(borrower)
 
     def hold(self, seconds: float) -> None:
-        """Let nothing through for so long."""
+        """Let no request through for so many seconds."""
         self._held_until = max(self._held_until, self._clock.now() + seconds)
 
-    def owe(self, tokens: int) -> None:
-        """A call used so many tokens more than it was let through for, or fewer (below 0)."""
+    def correct(self, tokens: int) -> None:
+        """Charge the difference between used and estimated tokens; negative gives some back."""
         self._owed += tokens
 
     def throttle(self, ticket: int) -> None:
-        """The server said 429: halve how many may be under way, once for all that it said it to."""
+        """Halve how many requests may be under way after a 429.
+
+        Calls that were let through together (same ticket) halve it once.
+        """
         if ticket == self._cuts:
             self._cuts += 1
             self._slots.total_tokens = max(1, int(self._slots.total_tokens) // 2)
 
     def widen(self) -> None:
-        """The server answered: one more may be under way, up to the setting."""
+        """Allow one more request under way after a good answer, up to the setting."""
         if self._slots.total_tokens < self._most:
             self._slots.total_tokens += 1
 
 
 def asked_wait(headers: Mapping[str, str]) -> float | None:
-    """Seconds that a failed response asks to wait; None: it does not say.
+    """Seconds that a failed response asks to wait; None if it names no time.
 
     `retry-after-ms`, or `Retry-After` in seconds or as a date. A date is counted from the
     response's own, so that the clock of this machine does not matter.
@@ -123,8 +126,8 @@ def asked_wait(headers: Mapping[str, str]) -> float | None:
     return max(0.0, then - now)
 
 
-def exhausted(headers: Mapping[str, str]) -> float:
-    """Seconds until a limit that this answer used up is open again; 0: none is used up."""
+def reset_wait(headers: Mapping[str, str]) -> float:
+    """Seconds until a used-up rate limit is reset; 0 if no limit is used up."""
     return max(
         _duration(headers.get(f"x-ratelimit-reset-{limit}", ""))
         if _number(headers.get(f"x-ratelimit-remaining-{limit}")) == 0
@@ -134,14 +137,14 @@ def exhausted(headers: Mapping[str, str]) -> float:
 
 
 def _duration(text: str) -> float:
-    """Seconds of "1m30s", "120ms" or "2.5"; 0 where it is none."""
+    """The seconds in "1m30s", "120ms" or "2.5"; 0 if it is no duration."""
     if (seconds := _number(text)) is not None:
         return seconds
     return sum(float(number) * _SECONDS[unit] for number, unit in _DURATION.findall(text))
 
 
 def _number(text: str | None) -> float | None:
-    """A finite number from 0 up; None for anything else."""
+    """The text as a finite number of at least 0; None for anything else."""
     try:
         value = float(text or "")
     except ValueError:

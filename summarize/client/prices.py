@@ -1,7 +1,7 @@
-"""Money and its bounds: what a run's tokens cost, and the budget that stops new requests.
+"""Prices of models, and budgets of tokens or dollars that stop new requests.
 
-A budget is held where a request is about to be sent. What is under way is counted by its length
-before its answer comes, so a run passes its budget by no more than the answers under way.
+A budget is checked before each request is sent. Requests under way count by the length of their
+prompt, so a run exceeds its budget by no more than the answers under way.
 """
 
 from __future__ import annotations
@@ -29,19 +29,19 @@ _BATCHED = 0.5
 
 
 class Price(Frozen):
-    """What a model's tokens cost, in US dollars for a million."""
+    """US dollars per million tokens of a model."""
 
     input: float = Field(ge=0)
     cached: float = Field(ge=0)
-    """Of tokens in that the provider had cached."""
+    """For tokens in that the provider had cached."""
     output: float = Field(ge=0)
 
     def times(self, share: float) -> Price:
-        """Each part of it times so much."""
+        """The price multiplied by a factor."""
         return Price(**{name: value * share for name, value in self})
 
     def of(self, usage: Usage) -> float:
-        """US dollars."""
+        """What this usage costs, in US dollars."""
         fresh = usage.prompt_tokens - usage.cached_tokens
         dollars = (
             fresh * self.input
@@ -55,11 +55,10 @@ _TABLE = TypeAdapter(dict[str, Price])
 
 
 def price_of(settings: Settings) -> Price | None:
-    """The price of the model of a run; None: it is not known.
+    """The price of the model of a run; None if it is not known.
 
-    The project's own table holds where the requests go to OpenAI, or to nobody; a user's table
-    comes first and holds everywhere; in batches either is halved. Raises SummarizeError where it
-    cannot be read.
+    The project's own table is for OpenAI's API only; a user's table takes precedence and is for any
+    server; batches cost half. Raises SummarizeError if the user's table cannot be read.
     """
     host = urlsplit(settings.base_url).hostname if settings.base_url else "api.openai.com"
     known = dict(_shipped()) if host == "api.openai.com" else {}
@@ -70,7 +69,7 @@ def price_of(settings: Settings) -> Price | None:
 
 
 class Budget:
-    """What a run may still spend; without a budget in the settings it lets everything pass."""
+    """The budgets of a run; without any in the settings, every request passes."""
 
     def __init__(self, settings: Settings, tally: Tally) -> None:
         """Raises SummarizeError for a budget of money where no price is known."""
@@ -87,18 +86,18 @@ class Budget:
 
     @contextmanager
     def reserved(self, tokens: int) -> Iterator[None]:
-        """Hold back the tokens of a request while it is under way.
+        """Reserve the tokens of a request while it is under way.
 
-        Raises BudgetReached where what was used, what is held back and this are over the budget.
+        Raises BudgetReached if used, reserved and these tokens together exceed a budget.
         """
-        self._check(tokens)
+        self._raise_if_reached(tokens)
         self._held += tokens
         try:
             yield
         finally:
             self._held -= tokens
 
-    def _check(self, tokens: int) -> None:
+    def _raise_if_reached(self, tokens: int) -> None:
         if self._tokens is None and self._price is None:
             return
         used = self._tally.usage.total

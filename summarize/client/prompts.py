@@ -1,4 +1,4 @@
-"""Prompts: versioned Jinja files, each with a hash, that render to the messages of one request.
+"""Prompts: versioned Jinja files that render to the messages of one request.
 
 A prompt is one file, `extract.v1.jinja`: the fixed instructions, a line `--- user ---`, and what
 changes from request to request. So the instructions come first and providers can cache them.
@@ -38,20 +38,20 @@ class Prompt:
     name: str
     """With its version: "extract.v1"."""
     sha256: str
-    """Hex digest of the file's bytes; part of what a stored reply is keyed by."""
+    """Hex digest of the file's bytes; part of the key of each stored reply."""
     path: Path
     _system: Template = field(repr=False, compare=False)
     _user: Template = field(repr=False, compare=False)
 
     @property
     def used(self) -> PromptUsed:
-        """How a brief names this prompt."""
+        """How a brief lists the prompt."""
         return PromptUsed(name=self.name, sha256=self.sha256)
 
     def render(self, **variables: object) -> tuple[Message, Message]:
-        """Fill in the variables: the system message, then the user message.
+        """The system and the user message, with the variables filled in.
 
-        Raises PromptError, naming the file and the variable, where one is missing.
+        Raises PromptError, naming the file and the variable, if one is missing.
         """
         try:
             return (
@@ -104,7 +104,7 @@ def load(name: str, folder: Path | None = None) -> Prompt:
 
 
 def _sendable(text: str) -> str:
-    """Without space around it, and with `?` for half a surrogate pair, which UTF-8 cannot hold."""
+    """The text stripped, with `?` for each lone surrogate, which UTF-8 cannot encode."""
     return text.strip().encode("utf-8", "replace").decode("utf-8")
 
 

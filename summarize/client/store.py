@@ -1,7 +1,7 @@
-"""What a model answered and what stages made of it, in one SQLite file: nothing is bought twice.
+"""One SQLite file of model replies and finished extractions, so that nothing is paid for twice.
 
-A reply is kept under what was asked, before it is used; a stage's result under what went into it.
-Several processes may use one file: readers never wait, and a writer holds it for one statement.
+A reply is stored under a hash of its request, before it is used; an extraction under a hash of its
+inputs. Several processes may use one file: readers never wait, a writer locks it for a statement.
 """
 
 from __future__ import annotations
@@ -80,7 +80,7 @@ _REASONS = {
 
 
 class StoredReply(Frozen):
-    """One answer of a model. Only `ok` ones are ever served; the others are the record."""
+    """One answer of a model. Only `ok` ones are reused; the others are kept as a record."""
 
     status: Status
     stage: Stage
@@ -93,12 +93,12 @@ class StoredReply(Frozen):
 
 
 class Batched(Frozen):
-    """Where a request is that was sent in a batch."""
+    """A request that was sent in a batch."""
 
     file: str
     """The server's id of the file it was sent in."""
     answer: str | None
-    """The server's whole answer as JSON; None: it is not here."""
+    """The server's whole answer as JSON; None: it has not been collected."""
 
 
 class StoreStats(Frozen):
@@ -111,7 +111,7 @@ class StoreStats(Frozen):
     """How many of each status."""
     stages: int
     prompt_tokens: int
-    """Tokens in of all replies; what asking again would cost."""
+    """Tokens in of all replies: what asking again would cost."""
     completion_tokens: int
 
 
@@ -122,10 +122,9 @@ def default_path() -> Path:
 
 @contextmanager
 def opened(settings: Settings) -> Iterator[Store | None]:
-    """The store of a run; None where the settings want none.
+    """The store of a run; None if the settings ask for none, or the run uses a cassette.
 
-    A run that replays or records uses none either: its answers come from the cassette, and all
-    of them go to it. Raises StoreError.
+    A cassette must hold every answer of its run, so the store is left aside. Raises StoreError.
     """
     if settings.no_store or settings.replay or settings.record:
         yield None
@@ -138,9 +137,9 @@ class Store:
     """A store, open: `with Store(path) as store`. All its methods may raise StoreError."""
 
     def __init__(self, path: Path, *, lock_wait: float = LOCK_WAIT) -> None:
-        """Open the file, made where it is missing and brought to this version."""
+        """Open the file; create it if it is missing, and migrate it to this version."""
         self.path = path
-        with self._told():
+        with self._explained():
             path.parent.mkdir(parents=True, exist_ok=True)
             self._db = sqlite3.connect(path, timeout=lock_wait, isolation_level=None)
             try:
@@ -166,11 +165,11 @@ class Store:
         self._db.close()
 
     def get_reply(self, key: str) -> str | None:
-        """The content of the good answer to what was asked; None: there is none."""
+        """The content of the valid answer to a request; None if there is none."""
         return self._one("SELECT content FROM replies WHERE key = ? AND status = 'ok'", key)
 
     def put_reply(self, key: str, reply: StoredReply) -> None:
-        """Keep an answer; a good one takes the place of an earlier good one."""
+        """Store an answer; an `ok` one replaces an earlier `ok` one."""
         used = reply.usage
         self._do(
             "INSERT OR REPLACE INTO replies (key, status, stage, model, prompt, prompt_sha256,"
@@ -182,20 +181,20 @@ class Store:
         )
 
     def get_stage(self, key: str) -> str | None:
-        """The result of a stage, as it was put; None: there is none."""
+        """The result of a stage, as stored; None if there is none."""
         return self._one("SELECT result FROM stages WHERE key = ?", key)
 
     def put_stage(self, key: str, result: str) -> None:
-        """Keep the result of a stage under what went into it."""
+        """Store the result of a stage under a hash of its inputs."""
         self._do("INSERT OR REPLACE INTO stages VALUES (?, ?, ?)", key, result, time.time())
 
     def get_batched(self, key: str) -> Batched | None:
-        """Where the request of this key is; None: in no batch."""
+        """The batch entry of a request; None if it is in no batch."""
         rows = self._do("SELECT file, answer FROM batched WHERE key = ?", key)
         return Batched(file=rows[0][0], answer=rows[0][1]) if rows else None
 
     def put_batched(self, file: str, keys: Iterable[str]) -> None:
-        """Remember that these requests are sent in this file."""
+        """Record that these requests are sent in this file."""
         now = time.time()
         self._do_each(
             "INSERT OR REPLACE INTO batched (key, file, at) VALUES (?, ?, ?)",
@@ -203,15 +202,15 @@ class Store:
         )
 
     def get_batch(self, file: str) -> str | None:
-        """The id of the batch that was made of a file; None: it is not known to be made."""
+        """The id of the batch created from a file; None if none is known."""
         return self._one("SELECT batch FROM batched WHERE file = ? LIMIT 1", file)
 
     def put_batch(self, file: str, batch: str) -> None:
-        """Remember which batch was made of a file."""
+        """Record which batch was created from a file."""
         self._do("UPDATE batched SET batch = ? WHERE file = ?", batch, file)
 
     def put_batched_answers(self, answers: Mapping[str, str]) -> None:
-        """Keep the answers of a batch by their keys."""
+        """Store the answers of a batch by their keys."""
         pairs = ((answer, key) for key, answer in answers.items())
         self._do_each("UPDATE batched SET answer = ? WHERE key = ?", pairs)
 
@@ -221,7 +220,7 @@ class Store:
         return [key for (key,) in rows]
 
     def drop_batched(self, keys: Iterable[str]) -> None:
-        """Forget that these requests were sent."""
+        """Delete the batch entries of these requests."""
         self._do_each("DELETE FROM batched WHERE key = ?", ((key,) for key in keys))
 
     def stats(self) -> StoreStats:
@@ -240,7 +239,7 @@ class Store:
         )
 
     def averages(self, model: str) -> dict[Stage, Usage]:
-        """The tokens that a good reply of each stage took on average."""
+        """The average tokens of a valid reply, for each stage."""
         rows = self._do(
             "SELECT stage, avg(prompt_tokens), avg(cached_tokens), avg(completion_tokens)"
             " FROM replies WHERE model = ? AND status = 'ok' GROUP BY stage",
@@ -253,7 +252,7 @@ class Store:
         }
 
     def prune(self, older_than: timedelta) -> int:
-        """Forget what was kept longer ago, and give its space back; how many entries that were."""
+        """Delete entries older than this and shrink the file; returns how many were deleted."""
         limit = time.time() - older_than.total_seconds()
         tables = ("replies", "stages", "batched")
         gone = [
@@ -264,9 +263,9 @@ class Store:
         return sum(map(len, gone))
 
     def export(self, path: Path) -> int:
-        """Write all replies as JSON lines, in the order they came; how many those were."""
+        """Write all replies as JSON lines, oldest first; returns how many."""
         try:
-            with path.open("w", encoding="utf-8", newline="\n") as file, self._told():
+            with path.open("w", encoding="utf-8", newline="\n") as file, self._explained():
                 cursor = self._db.execute("SELECT * FROM replies ORDER BY id")
                 names = [column[0] for column in cursor.description]
                 count = 0
@@ -278,7 +277,7 @@ class Store:
         return count
 
     def _migrate(self) -> None:
-        """Bring the file to this version, one process at a time."""
+        """Migrate the file to this version; other processes wait."""
         self._db.execute("BEGIN IMMEDIATE")
         try:
             for statements in MIGRATIONS[self._version() :]:
@@ -293,7 +292,7 @@ class Store:
     def _version(self) -> int:
         ((version,),) = self._db.execute("PRAGMA user_version")
         if version > len(MIGRATIONS):
-            raise StoreError(self._says("a newer version of this program made it"))
+            raise StoreError(self._unusable("a newer version of this program made it"))
         return int(version)
 
     def _one(self, query: str, key: str) -> str | None:
@@ -301,12 +300,12 @@ class Store:
         return rows[0][0] if rows else None
 
     def _do(self, statement: str, *values: object) -> list[Any]:
-        with self._told():
+        with self._explained():
             return self._db.execute(statement, values).fetchall()
 
     def _do_each(self, statement: str, rows: Iterable[tuple[object, ...]]) -> None:
-        """One statement for each row, all or none of them."""
-        with self._told():
+        """Run a statement for each row, in one transaction."""
+        with self._explained():
             self._db.execute("BEGIN IMMEDIATE")
             try:
                 self._db.executemany(statement, rows)
@@ -316,18 +315,18 @@ class Store:
             self._db.execute("COMMIT")
 
     @contextmanager
-    def _told(self) -> Iterator[None]:
-        """Turn what goes wrong into a StoreError that names the file."""
+    def _explained(self) -> Iterator[None]:
+        """Turn errors of SQLite and the file system into a StoreError that names the file."""
         try:
             yield
         except sqlite3.Error as error:
             # The low byte of an extended code is its kind: https://sqlite.org/rescode.html
             code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-            raise StoreError(self._says(_REASONS.get(code, str(error)))) from error
+            raise StoreError(self._unusable(_REASONS.get(code, str(error)))) from error
         except OSError as error:
-            raise StoreError(self._says(error.strerror or str(error))) from error
+            raise StoreError(self._unusable(error.strerror or str(error))) from error
 
-    def _says(self, reason: str) -> str:
+    def _unusable(self, reason: str) -> str:
         return (
             f"The store {self.path} cannot be used: {reason}. "
             "Choose another with --store, or go without by --no-store."

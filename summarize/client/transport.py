@@ -22,7 +22,7 @@ from tenacity import AsyncRetrying, RetryCallState, retry_if_exception
 from summarize import tracing
 from summarize.client import failures, pacing, wire_format
 from summarize.client.prices import Budget
-from summarize.client.usage import Tally, Usage, reported
+from summarize.client.usage import Tally, Usage, reported_usage
 from summarize.errors import CassetteError, ModelError, ReplayMiss
 from summarize.schema import Stage
 from summarize.settings import Settings
@@ -149,7 +149,7 @@ class Transport:
         async with self._gate.slot(size) as ticket:
             with self._budget.reserved(size), tracing.span(*self._named(stage)) as note:
                 headers, completion = await self._post(stage, reply, messages, ticket)
-                used = reported(getattr(completion, "usage", None))
+                used = reported_usage(getattr(completion, "usage", None))
                 note({"gen_ai.usage.input_tokens": used.prompt_tokens,
                       "gen_ai.usage.output_tokens": used.completion_tokens})  # fmt: skip
         self._heed(headers, size, used, stage)
@@ -194,12 +194,12 @@ class Transport:
         self._answered = True
         self._well_at = self._clock.now()
         self._gate.widen()
-        self._gate.hold(pacing.exhausted(headers))
+        self._gate.hold(pacing.reset_wait(headers))
         if self._settings.replay:
             return
         self._tally.add(stage, used)
         if used.prompt_tokens:
-            self._gate.owe(used.prompt_tokens + used.completion_tokens - size)
+            self._gate.correct(used.prompt_tokens + used.completion_tokens - size)
 
     def _heed_failure(self, error: Exception, ticket: int) -> None:
         """Let a failed answer hold back the whole run."""

@@ -1,4 +1,4 @@
-"""What model calls used: requests and tokens by stage, every attempt counted once."""
+"""Counts of requests and tokens by stage; every attempt is counted once."""
 
 from __future__ import annotations
 
@@ -29,14 +29,14 @@ class Usage(Frozen):
     completion_tokens: int = 0
     """Tokens out."""
     from_store: int = 0
-    """Replies and finished extractions served from the store."""
+    """Replies and whole extractions read from the store instead of being asked for."""
     from_replay: int = 0
     """Replies served from a cassette."""
     kept: int = 0
-    """Good replies put into the store."""
+    """Valid replies written to the store."""
 
     def __add__(self, other: Usage) -> Usage:
-        """Each count added."""
+        """The sum of each count."""
         return Usage(**{name: value + getattr(other, name) for name, value in self})
 
 
@@ -53,14 +53,14 @@ class RunUsage(Frozen):
 
 
 class Tally:
-    """Counts the usage of a run as it goes, and that of a part of it apart (`accounted`)."""
+    """Adds up the usage of a run; `accounted` adds up that of one part of it as well."""
 
     def __init__(self) -> None:
         """Nothing is used yet."""
         self._stages: dict[Stage, Usage] = {}
 
     def add(self, stage: Stage, usage: Usage) -> None:
-        """Count what a stage used."""
+        """Add what a stage used, here and to the tally of the `accounted` block it runs in."""
         part = _PART.get()
         for tally in (self, part) if part else (self,):
             tally._stages[stage] = tally._stages.get(stage, Usage()) + usage  # noqa: SLF001  its own
@@ -76,7 +76,7 @@ _PART: ContextVar[Tally | None] = ContextVar("part", default=None)
 
 @contextmanager
 def accounted() -> Iterator[Tally]:
-    """A tally of what this task, and those that it starts in the block, count in any other."""
+    """A tally of its own for what this task, and tasks started in the block, use of any tally."""
     tally = Tally()
     token = _PART.set(tally)
     try:
@@ -85,8 +85,8 @@ def accounted() -> Iterator[Tally]:
         _PART.reset(token)
 
 
-def reported(usage: object) -> Usage:
-    """The tokens of one answer, from the `usage` part that a server sent; 0 where it is silent."""
+def reported_usage(usage: object) -> Usage:
+    """The tokens of one answer by the server's `usage` object; 0 for what it does not report."""
     details = getattr(usage, "prompt_tokens_details", None)
     return Usage(
         prompt_tokens=_count(usage, "prompt_tokens"),

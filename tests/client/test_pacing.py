@@ -1,4 +1,4 @@
-"""Limits: what a server's headers mean, and how the gate paces a run."""
+"""Pacing: what a server's headers mean, and how the gate paces a run."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from summarize.client.pacing import Clock, Gate, asked_wait, exhausted
+from summarize.client.pacing import Clock, Gate, asked_wait, reset_wait
 from summarize.errors import Overloaded
 from summarize.settings import Settings
 
@@ -91,11 +91,11 @@ def test_asked_wait(headers: Mapping[str, str], seconds: float | None) -> None:
     ],
 )
 @pytest.mark.parametrize("limit", ["requests", "tokens"])
-def test_exhausted(limit: str, remaining: str, reset: str, seconds: float) -> None:
+def test_reset_wait(limit: str, remaining: str, reset: str, seconds: float) -> None:
     """A limit counts only where nothing remains of it, until it is reset."""
     headers = {f"x-ratelimit-remaining-{limit}": remaining, f"x-ratelimit-reset-{limit}": reset}
 
-    assert exhausted(headers) == pytest.approx(seconds)
+    assert reset_wait(headers) == pytest.approx(seconds)
 
 
 def test_held_gate_lets_nothing_through() -> None:
@@ -197,7 +197,7 @@ def test_tokens_beyond_the_estimate_are_owed() -> None:
     async def test() -> None:
         paced = gate(tokens_per_minute=600)
         start = await passing(paced, 300)
-        paced.owe(600)
+        paced.correct(600)
         second = await passing(paced)
         third = await passing(paced)
 

@@ -125,6 +125,14 @@ def test_prune_forgets_the_old(store: Store) -> None:
     assert store.get_reply("a") is None
 
 
+def test_prune_forgets_old_batches(store: Store) -> None:
+    """Requests of a batch that is long over are forgotten with the replies."""
+    store.put_batched("file", ["a", "b"])
+
+    assert store.prune(timedelta(hours=-1)) == 2
+    assert store.get_batched("a") is None
+
+
 def test_export_is_json_lines(store: Store, tmp_path: Path) -> None:
     """Every reply is a line, in the order in which they came, the bad ones too."""
     store.put_reply("a", reply("“x”\n"))

@@ -10,6 +10,7 @@ from threading import Barrier
 
 import pytest
 
+from summarize.client.transport import LONGEST_AWAY
 from summarize.client.usage import Usage
 from summarize.errors import (
     BadRequest,
@@ -118,6 +119,30 @@ async def test_server_that_never_answered_is_not_waited_for() -> None:
         failed = await failure(endpoint)
 
     assert isinstance(failed, Unreachable)
+    assert len(endpoint.asked) == 2
+
+
+async def test_server_that_went_away_is_waited_for_a_bounded_time() -> None:
+    """One that answered well before is waited for beyond the retries, yet not without end."""
+    time = Time()
+    with Endpoint([GOOD, RESET]) as endpoint:
+        async with client(endpoint, time) as asking:
+            await asking.ask(request())
+            with pytest.raises(Unreachable, match="No connection"):
+                await asyncio.wait_for(asking.ask(request("Who?")), timeout=20)
+
+    assert LONGEST_AWAY <= time.now <= LONGEST_AWAY + 31
+    assert 5 < len(endpoint.asked) < 20
+
+
+async def test_call_is_charged_its_tokens_once() -> None:
+    """Two calls of 29,000 tokens pass within the first minute's 60,000; charged twice they wait."""
+    reply = answer(LUND.model_dump(), tokens=(29_000, 0))
+    with Endpoint([reply]) as endpoint:
+        async with client(endpoint, tokens_per_minute=60_000) as asking, asyncio.timeout(10):
+            for letter in "ab":
+                await asking.ask(request(letter * 116_000))
+
     assert len(endpoint.asked) == 2
 
 

@@ -20,7 +20,7 @@ import psutil
 from benchmarks import made
 from summarize.client import prompts
 from summarize.client.wire_format import parameters
-from summarize.drafts import Draft
+from summarize.schema import Draft
 from summarize.settings import Settings
 
 ROOT = Path(__file__).resolve().parent.parent

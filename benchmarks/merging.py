@@ -17,11 +17,23 @@ from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 
 from summarize.checks.verify import verify
-from summarize.drafts import Alignment, Answer, Composition, Group
 from summarize.engines.rules import RulesEngine
 from summarize.grounding import ground
 from summarize.pipeline import Pipeline
-from summarize.schema import Article, Claim, Evidence, Extraction, Fact, Figure, Position, Sentence
+from summarize.schema import (
+    Alignment,
+    Answer,
+    Article,
+    Claim,
+    Composition,
+    Evidence,
+    Extraction,
+    Fact,
+    Figure,
+    Group,
+    Position,
+    Sentence,
+)
 from summarize.settings import Settings
 
 ARTICLES = 50

@@ -5,16 +5,38 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from summarize.drafts import (
+from summarize.schema import (
+    Agreed,
     Alignment,
+    Article,
+    Claim,
     Composition,
+    Contradiction,
     Draft,
     DraftClaim,
-    Material,
+    Frozen,
+    MadeBy,
+    PositionLine,
     Rejected,
-    RejectedSentence,
+    Sentence,
 )
-from summarize.schema import Article, Claim, MadeBy
+
+
+class Material(Frozen):
+    """What a composer writes from: everything in it is already checked."""
+
+    claims: tuple[Claim, ...]
+    contradictions: tuple[Contradiction, ...]
+    agreed: tuple[Agreed, ...]
+    positions: tuple[PositionLine, ...]
+    single_source: tuple[Sentence, ...]
+
+
+class RejectedSentence(Frozen):
+    """A sentence that failed a check, handed back once for repair."""
+
+    sentence: Sentence
+    reason: str
 
 
 class Engine(Protocol):

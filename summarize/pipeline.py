@@ -22,7 +22,6 @@ from summarize.comparing.origins import by_article, origins
 from summarize.composing.assemble import assemble
 from summarize.composing.sections import Sections, build_sections
 from summarize.composing.summary import compose
-from summarize.drafts import Alignment, Draft
 from summarize.engine import Engine
 from summarize.engines.opened import Opened, opened
 from summarize.errors import (
@@ -38,9 +37,11 @@ from summarize.errors import (
 from summarize.grounding import ground
 from summarize.language.names.aliases import Names, read_names
 from summarize.schema import (
+    Alignment,
     Article,
     Brief,
     Claim,
+    Draft,
     Dropped,
     Extraction,
     Frozen,

@@ -5,25 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from summarize.drafts import (
+from summarize.engine import Material, RejectedSentence
+from summarize.schema import (
     Alignment,
+    Article,
+    Claim,
     Composition,
     Draft,
     DraftClaim,
     DraftFigure,
-    Material,
-    Rejected,
-    RejectedSentence,
-)
-from summarize.schema import (
-    Article,
-    Claim,
     Evidence,
     Fact,
     Figure,
     MadeBy,
     Number,
     Position,
+    Rejected,
     Stance,
     content_id,
 )

@@ -10,9 +10,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarize.checks.verify import verify
-from summarize.drafts import (
+from summarize.errors import CutOff, NoArticles
+from summarize.pipeline import Pipeline
+from summarize.schema import (
     Alignment,
     Answer,
+    Article,
+    Brief,
     Composition,
     Draft,
     DraftClaim,
@@ -22,12 +26,12 @@ from summarize.drafts import (
     DraftFact,
     DraftPosition,
     DraftSide,
+    Extraction,
+    Figure,
     Group,
     Rejected,
+    Sentence,
 )
-from summarize.errors import CutOff, NoArticles
-from summarize.pipeline import Pipeline
-from summarize.schema import Article, Brief, Extraction, Figure, Sentence
 from summarize.settings import Settings
 from tests import newsroom
 from tests.endpoint import Endpoint

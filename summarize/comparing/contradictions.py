@@ -16,14 +16,15 @@ from summarize.comparing.figures import Verdict
 from summarize.comparing.origins import origins_of
 from summarize.comparing.ranking import Ranking, rank
 from summarize.comparing.sides import Sides, sort
-from summarize.drafts import Answer, Group
 from summarize.language import dates
 from summarize.language.names.aliases import Names
 from summarize.schema import (
+    Answer,
     Apparent,
     Claim,
     Contradiction,
     Figure,
+    Group,
     Nature,
     Origin,
     Position,

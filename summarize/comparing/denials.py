@@ -12,14 +12,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from summarize.drafts import Answer, Group
 from summarize.language import content, numbers, phrases, vocabulary
 from summarize.language.function_words import AUXILIARY, PREPOSITION, PRONOUN
 from summarize.language.likeness import Marks, marks
 from summarize.language.names.aliases import Names
 from summarize.language.sayings import sayings
 from summarize.language.tokens import words
-from summarize.schema import Claim, Evidence, Fact, Figure, Position, RelationKind
+from summarize.schema import Answer, Claim, Evidence, Fact, Figure, Group, Position, RelationKind
 
 SHARE = 0.75
 """Share of the marks of what is denied that a claim must have to be what is denied.

@@ -11,27 +11,25 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from summarize.comparing import denials
-from summarize.drafts import (
-    Alignment,
-    Answer,
-    Draft,
-    DraftConflict,
-    DraftEvidence,
-    DraftFact,
-    DraftFigure,
-    Group,
-)
 from summarize.grounding import check_numbers, ground
 from summarize.grounding.locate import Missing, locate
 from summarize.language import numbers
 from summarize.language.names.aliases import Names
 from summarize.schema import (
+    Alignment,
+    Answer,
     Article,
     Claim,
+    Draft,
+    DraftConflict,
+    DraftEvidence,
+    DraftFact,
+    DraftFigure,
     Dropped,
     Evidence,
     Extraction,
     Figure,
+    Group,
     Position,
     claims_by_id,
 )

@@ -11,9 +11,8 @@ from datetime import date, timedelta
 from statistics import median_low
 from typing import NamedTuple
 
-from summarize.drafts import Answer, Group
 from summarize.language import dates
-from summarize.schema import Article, Claim, Dateline, Dropped, Extraction, Fact
+from summarize.schema import Answer, Article, Claim, Dateline, Dropped, Extraction, Fact, Group
 
 STRAY = timedelta(days=60)
 """A date farther than this from the middle of the others' is called in question.

@@ -13,9 +13,8 @@ from itertools import combinations
 from typing import Literal, NamedTuple
 
 from summarize.comparing.figures import Verdict, relate, terms
-from summarize.drafts import Answer
 from summarize.grounding.values import gap, say
-from summarize.schema import Figure, Nature
+from summarize.schema import Answer, Figure, Nature
 
 
 class Sides(NamedTuple):

@@ -11,11 +11,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
-from summarize.drafts import Answer, Group
 from summarize.grounding.sums import summed
 from summarize.grounding.values import interval, say
 from summarize.language import content
-from summarize.schema import Claim, Figure, claims_by_id
+from summarize.schema import Answer, Claim, Figure, Group, claims_by_id
 
 _APART = frozenset({"men", "women", "children", "soldiers", "civilians", "officers", "fighters"})
 """Kinds of people of which nobody is two, as news uses them."""

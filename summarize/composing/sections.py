@@ -14,7 +14,7 @@ from rapidfuzz import fuzz, process
 
 from summarize.comparing.contradictions import Findings, Story
 from summarize.comparing.origins import origins_of
-from summarize.drafts import Group, Material
+from summarize.engine import Material
 from summarize.schema import (
     Agreed,
     Apparent,
@@ -25,6 +25,7 @@ from summarize.schema import (
     Fact,
     Figure,
     FigureSeries,
+    Group,
     Origin,
     Point,
     Position,

@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from summarize.drafts import Composition, Material, RejectedSentence
-from summarize.engine import Engine
+from summarize.engine import Engine, Material, RejectedSentence
 from summarize.grounding import check_numbers
-from summarize.schema import Agreed, Claim, Dropped, Sentence, claims_by_id
+from summarize.schema import Agreed, Claim, Composition, Dropped, Sentence, claims_by_id
 
 
 class Composed(NamedTuple):

@@ -12,15 +12,6 @@ from datetime import date
 from itertools import chain
 from typing import NamedTuple, TypeVar, assert_never
 
-from summarize.drafts import (
-    Draft,
-    DraftClaim,
-    DraftDateline,
-    DraftFact,
-    DraftFigure,
-    DraftPosition,
-    Rejected,
-)
 from summarize.grounding import check_numbers, check_words
 from summarize.grounding.locate import Located, Missing, locate
 from summarize.grounding.sums import summed
@@ -30,12 +21,19 @@ from summarize.schema import (
     Article,
     Claim,
     Dateline,
+    Draft,
+    DraftClaim,
+    DraftDateline,
+    DraftFact,
+    DraftFigure,
+    DraftPosition,
     Dropped,
     Evidence,
     Fact,
     Figure,
     Position,
     Quantity,
+    Rejected,
     Stage,
     When,
     content_id,

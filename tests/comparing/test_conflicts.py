@@ -14,18 +14,22 @@ from typing import Any
 import pytest
 
 from summarize.checks.verify import verify
-from summarize.drafts import (
+from summarize.pipeline import Pipeline
+from summarize.schema import (
     Alignment,
     Answer,
+    Article,
+    Brief,
     Composition,
+    ConflictKind,
     Draft,
     DraftFact,
     DraftFigure,
     DraftPosition,
     Group,
+    RelationKind,
+    Sentence,
 )
-from summarize.pipeline import Pipeline
-from summarize.schema import Article, Brief, ConflictKind, RelationKind, Sentence
 from summarize.settings import Settings
 from tests.made import PlantedEngine, article, draft_figure
 

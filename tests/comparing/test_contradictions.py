@@ -7,15 +7,16 @@ from datetime import date
 
 from summarize.comparing.contradictions import Story, find, judge
 from summarize.comparing.origins import by_article, origins
-from summarize.drafts import Answer, Group
 from summarize.language.names.aliases import Names
 from summarize.schema import (
+    Answer,
     Apparent,
     Article,
     Claim,
     ConflictKind,
     Contradiction,
     Dateline,
+    Group,
     RelationKind,
     Weight,
     When,

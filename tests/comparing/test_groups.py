@@ -5,8 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from summarize.comparing.groups import align
-from summarize.drafts import Alignment, Answer, DraftConflict, DraftEvidence, DraftSide, Group
-from summarize.schema import Claim, ConflictKind, Extraction, Figure
+from summarize.schema import (
+    Alignment,
+    Answer,
+    Claim,
+    ConflictKind,
+    DraftConflict,
+    DraftEvidence,
+    DraftSide,
+    Extraction,
+    Figure,
+    Group,
+)
 from tests.made import article, evidence, fact, figure
 
 ONE = article("Twelve miners died, the ministry said. The mine was shut.", "one.txt")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from summarize.composing.summary import Composed, check, compose
-from summarize.drafts import Composition, Material
-from summarize.schema import Agreed, Claim, Sentence, claims_by_id
+from summarize.engine import Material
+from summarize.schema import Agreed, Claim, Composition, Sentence, claims_by_id
 from tests.made import PlantedEngine, article, evidence, fact, figure, position
 
 MINE = article(

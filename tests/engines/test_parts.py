@@ -11,10 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarize.drafts import Answer, Draft, DraftFact, Group
 from summarize.engines.llm import parts as portions
 from summarize.pipeline import Pipeline
-from summarize.schema import Claim
+from summarize.schema import Answer, Claim, Draft, DraftFact, Group
 from summarize.settings import Settings
 from tests.endpoint import Asked, Endpoint, Reply, answer
 from tests.made import article, fact, figure

@@ -6,10 +6,11 @@ import re
 
 import pytest
 
-from summarize.drafts import Answer, Group, Material
+from summarize.engine import Material
 from summarize.engines.llm import requests
 from summarize.engines.llm.requests import Labels
 from summarize.render import csv, markdown, view
+from summarize.schema import Answer, Group
 from tests.example import example_brief, seed_articles
 
 CUT = r"(?m)^- \d+ more$"

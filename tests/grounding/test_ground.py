@@ -6,9 +6,18 @@ from datetime import date
 
 import pytest
 
-from summarize.drafts import Draft, DraftDateline, DraftFact, DraftFigure, DraftPosition
 from summarize.grounding.ground import ground, published
-from summarize.schema import Article, Dateline, Figure, Position
+from summarize.schema import (
+    Article,
+    Dateline,
+    Draft,
+    DraftDateline,
+    DraftFact,
+    DraftFigure,
+    DraftPosition,
+    Figure,
+    Position,
+)
 from tests.made import article, draft_figure
 
 CRASH = article(

@@ -9,15 +9,7 @@ from summarize.composing.unread import find_unread
 from summarize.grounding import check_numbers, check_words, ground
 from summarize.language import numbers
 from summarize.language.sentences import sentence_at
-from summarize.schema import (
-    Article,
-    Brief,
-    Claim,
-    Dateline,
-    Evidence,
-    Figure,
-    claims_by_id,
-)
+from summarize.schema import Article, Brief, Claim, Dateline, Evidence, Figure, claims_by_id
 
 
 def check(brief: Brief, articles: Sequence[Article]) -> Iterator[Finding]:

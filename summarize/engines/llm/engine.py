@@ -14,8 +14,14 @@ from typing import TypeVar
 from summarize import __version__
 from summarize.client.ask import Client, Request
 from summarize.client.prompts import Prompt, load
-from summarize.drafts import (
+from summarize.engine import Material, RejectedSentence
+from summarize.engines.llm import parts as portions
+from summarize.engines.llm import requests
+from summarize.errors import ContextExceeded
+from summarize.schema import (
     Alignment,
+    Article,
+    Claim,
     Composition,
     Draft,
     DraftClaim,
@@ -24,15 +30,13 @@ from summarize.drafts import (
     DraftFact,
     DraftFigure,
     DraftPosition,
+    Dropped,
+    Frozen,
     Group,
-    Material,
+    MadeBy,
     Rejected,
-    RejectedSentence,
+    Stage,
 )
-from summarize.engines.llm import parts as portions
-from summarize.engines.llm import requests
-from summarize.errors import ContextExceeded
-from summarize.schema import Article, Claim, Dropped, Frozen, MadeBy, Stage
 
 CHARACTERS_A_TOKEN = 4
 """For estimates of length; English news is nearer to 4.5, so this errs on the long side."""

@@ -16,9 +16,8 @@ from collections.abc import Callable, Coroutine, Iterable, Iterator, Mapping, Se
 from itertools import combinations
 from typing import Any, NamedTuple, TypeVar
 
-from summarize.drafts import Draft, Group
 from summarize.language.likeness import Marks, marks
-from summarize.schema import Claim
+from summarize.schema import Claim, Draft, Group
 
 T = TypeVar("T")
 Align = Callable[[Sequence[Claim]], Coroutine[Any, Any, Sequence[Group]]]

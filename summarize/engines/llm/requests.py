@@ -6,9 +6,21 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, Self, assert_never
 
-from summarize.drafts import DraftConflict, Group, Material, Rejected, RejectedSentence
+from summarize.engine import Material, RejectedSentence
 from summarize.grounding.values import say
-from summarize.schema import Article, Claim, Dateline, Fact, Figure, Position, Sentence, When
+from summarize.schema import (
+    Article,
+    Claim,
+    Dateline,
+    DraftConflict,
+    Fact,
+    Figure,
+    Group,
+    Position,
+    Rejected,
+    Sentence,
+    When,
+)
 
 A_SIDE = 20
 """Claims of a side or a statement that a composer is shown where all would be too many."""

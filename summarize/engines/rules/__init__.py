@@ -11,17 +11,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from summarize import __version__
-from summarize.drafts import (
+from summarize.engine import Material, RejectedSentence
+from summarize.engines.rules import choose, group, write
+from summarize.schema import (
     Alignment,
+    Article,
+    Claim,
     Composition,
     Draft,
     DraftClaim,
-    Material,
+    MadeBy,
     Rejected,
-    RejectedSentence,
 )
-from summarize.engines.rules import choose, group, write
-from summarize.schema import Article, Claim, MadeBy
 
 __all__ = ["RulesEngine"]
 

@@ -7,14 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from summarize.comparing import denials
-from summarize.drafts import Draft, DraftFact, DraftPosition
 from summarize.engines.rules.figures.extract import figures
 from summarize.engines.rules.reading.article import Reading, Sentence, read
 from summarize.engines.rules.salience import Salience
 from summarize.engines.rules.statements.facts import fact
 from summarize.engines.rules.statements.positions import Stand, positions
 from summarize.language.likeness import Marks
-from summarize.schema import Article, Stance
+from summarize.schema import Article, Draft, DraftFact, DraftPosition, Stance
 
 SHARE = 0.5
 """How much of an article its claims may fill: a brief that shows more than half is no brief."""

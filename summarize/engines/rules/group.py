@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from summarize.comparing import denials
-from summarize.drafts import Alignment
 from summarize.engines.rules.figures import groups
 from summarize.engines.rules.statements import agreement
 from summarize.language.likeness import Weights
 from summarize.language.names.aliases import Names
-from summarize.schema import Article, Claim, Fact, Position
+from summarize.schema import Alignment, Article, Claim, Fact, Position
 
 
 def align(articles: Sequence[Article], claims: Sequence[Claim]) -> Alignment:

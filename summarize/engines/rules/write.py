@@ -12,12 +12,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
-from summarize.drafts import Composition, Material, RejectedSentence
+from summarize.engine import Material, RejectedSentence
 from summarize.grounding.values import say
 from summarize.language.function_words import PRONOUN, word_class
 from summarize.language.likeness import Marks, Weights, marks
 from summarize.schema import (
     Claim,
+    Composition,
     Contradiction,
     Dateline,
     Evidence,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from summarize.drafts import Draft, DraftFigure, DraftPosition
 from summarize.engines.rules import RulesEngine
+from summarize.schema import Draft, DraftFigure, DraftPosition
 from tests.made import article
 
 REST = """

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from summarize.drafts import DraftFigure
 from summarize.engines.rules.figures import counting, measures, not_counts, nouns, other_events
 from summarize.engines.rules.figures.counting import Count
 from summarize.engines.rules.reading.article import Reading, Sentence
@@ -17,6 +16,7 @@ from summarize.engines.rules.statements import clauses, positions
 from summarize.language import numbers, phrases, vocabulary
 from summarize.language.function_words import DETERMINER, MODAL, PRONOUN, RELATIVE, word_class
 from summarize.language.tokens import Word
+from summarize.schema import DraftFigure
 
 SHORTEST = 25
 """Characters of the shortest quote of a figure; a shorter one takes in who says it."""

@@ -12,12 +12,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
-from summarize.drafts import Answer, Group
 from summarize.engines.rules.figures import keys
 from summarize.engines.rules.figures.keys import Key
 from summarize.engines.rules.figures.questions import question
 from summarize.language import vocabulary
-from summarize.schema import Article, Claim, Dateline, Figure, RelationKind, Weight
+from summarize.schema import Answer, Article, Claim, Dateline, Figure, Group, RelationKind, Weight
 
 OPENING = 600
 """Characters from the top of an article in which a place is the story's own, not a part of it."""

@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
-from summarize.drafts import DraftDateline
 from summarize.engines.rules.reading import lines, titles
 from summarize.engines.rules.reading.lines import Line
 from summarize.language import dates, numbers, vocabulary
@@ -23,7 +22,7 @@ from summarize.language.quotations import quotations
 from summarize.language.sayings import Saying, sayings
 from summarize.language.sentences import sentences
 from summarize.language.tokens import Word, words
-from summarize.schema import Article, Quantity
+from summarize.schema import Article, DraftDateline, Quantity
 
 BESIDE = 6
 """Words behind a name in which its role may stand ("Ana Ruiz, a doctor at a clinic")."""

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from summarize.drafts import DraftDateline
 from summarize.engines.rules.reading.lines import HEAD, Line
 from summarize.language import dates
-from summarize.schema import DatelineField
+from summarize.schema import DatelineField, DraftDateline
 
 _PUBLISHER = re.compile(
     r"(?:©|\(c\)|Copyright)(?: ©)? ?(?:\d{4}(?: ?[-–] ?\d{4})?)? ?"

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from summarize.drafts import Answer, Group
 from summarize.language import content, dates
 from summarize.language.likeness import Marks, Weights, candidates, marks
 from summarize.language.names.aliases import Names
-from summarize.schema import Claim, Fact, Position, claims_by_id
+from summarize.schema import Answer, Claim, Fact, Group, Position, claims_by_id
 
 ALIKE = 0.34
 """Likeness of two facts that are told as one; chosen by eye on the stories at hand: below it,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from summarize.drafts import DraftFact
 from summarize.engines.rules.figures.extract import speaker
 from summarize.engines.rules.reading.article import Reading, Sentence
 from summarize.engines.rules.statements import clauses
@@ -12,6 +11,7 @@ from summarize.language import inflection, phrases, vocabulary
 from summarize.language.function_words import AUXILIARY, word_class
 from summarize.language.furniture import is_furniture
 from summarize.language.tokens import Word
+from summarize.schema import DraftFact
 
 SHORTEST = 7
 """Words of a sentence that is taken to have a verb though none is known in it."""

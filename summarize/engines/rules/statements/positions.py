@@ -10,14 +10,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from summarize.drafts import DraftPosition
 from summarize.engines.rules.reading.article import Reading, Sentence
 from summarize.engines.rules.statements import clauses
 from summarize.language import phrases, vocabulary
 from summarize.language.function_words import MODAL, NEGATION, PRONOUN, RELATIVE, word_class
 from summarize.language.sayings import Saying
 from summarize.language.tokens import Word
-from summarize.schema import Stance
+from summarize.schema import DraftPosition, Stance
 
 OWN_WORDS = 4
 """Words in quotation marks that make what is said a position of the one who said it."""

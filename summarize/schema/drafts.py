@@ -1,22 +1,18 @@
 """What an engine may say: text and quotes as strings, nothing checked, no offset, no count.
 
-`Draft` of one article, `Alignment` of many, `Composition` of a brief; and what the program hands
-an engine to work on (`Material`) or to mend (`Rejected`, `RejectedSentence`).
+`Draft` of one article, `Alignment` of many, `Composition` of a brief; `Rejected` is what is handed
+back to be mended.
 """
 
 from __future__ import annotations
 
 from typing import Self
 
-from summarize.schema import (
-    Agreed,
-    Claim,
+from summarize.schema.base import (
     ConflictKind,
-    Contradiction,
     DatelineField,
     Dropped,
     Frozen,
-    PositionLine,
     RelationKind,
     Sentence,
     Stance,
@@ -169,23 +165,6 @@ class Alignment(Frozen):
 
 
 # ── What an engine writes ─────────────────────────────────────────────────────────────────
-
-
-class Material(Frozen):
-    """What a composer writes from: everything in it is already checked."""
-
-    claims: tuple[Claim, ...]
-    contradictions: tuple[Contradiction, ...]
-    agreed: tuple[Agreed, ...]
-    positions: tuple[PositionLine, ...]
-    single_source: tuple[Sentence, ...]
-
-
-class RejectedSentence(Frozen):
-    """A sentence that failed a check, handed back once for repair."""
-
-    sentence: Sentence
-    reason: str
 
 
 class Composition(Frozen):

@@ -1,0 +1,153 @@
+"""The brief: what is shown of the claims of a story, and of what made it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+from summarize.schema.articles import Evidence, When
+from summarize.schema.base import (
+    ConflictKind,
+    Dropped,
+    Frozen,
+    Nature,
+    Number,
+    Rank,
+    RelationKind,
+    Sentence,
+    Stance,
+)
+from summarize.schema.claims import Claim
+
+
+class Side(Frozen):
+    """One answer in a contradiction."""
+
+    label: str
+    by: tuple[str, ...]
+    """Who says so, each named once; empty: the articles themselves."""
+    claims: tuple[str, ...]
+    origins: tuple[str, ...]
+
+
+class Contradiction(Frozen):
+    """Two or more answers to one question that cannot all hold at one time."""
+
+    id: str
+    question: str
+    kind: ConflictKind
+    nature: Nature
+    rank: Rank
+    rank_why: str
+    within: tuple[str, ...]
+    """Ids of articles that stand on two sides themselves; empty: it lies between articles."""
+    sides: tuple[Side, ...]
+    silent: tuple[str, ...]
+    """Ids of articles that do not answer the question."""
+    why: str
+    """How the sides differ; articles are named by their ids."""
+
+
+class Apparent(Frozen):
+    """What looks like a contradiction and is none."""
+
+    question: str
+    relation: RelationKind
+    claims: tuple[str, ...]
+    why: str
+    """Why it is none; articles are named by their ids."""
+
+
+class Point(Frozen):
+    """One value in a figure series."""
+
+    claims: tuple[str, ...]
+    low: Number | None
+    high: Number | None
+    approximate: bool
+    by: str | None
+    as_of: When | None
+    origins: tuple[str, ...]
+
+
+class FigureSeries(Frozen):
+    """All values that the articles give for one question."""
+
+    question: str
+    unit: str | None
+    points: tuple[Point, ...]
+
+
+class PositionLine(Frozen):
+    """One stance of one actor, with all claims that carry it."""
+
+    actor: str
+    stance: Stance
+    text: str
+    claims: tuple[str, ...]
+
+
+class Agreed(Frozen):
+    """What two or more articles carry and none disputes."""
+
+    text: str
+    claims: tuple[str, ...]
+    origins: tuple[str, ...]
+
+
+class Origin(Frozen):
+    """Articles that go back to one report; most often a single article."""
+
+    id: str
+    articles: tuple[str, ...]
+    why: str
+
+
+class ArticleEntry(Frozen):
+    """An article as the brief lists it."""
+
+    id: str
+    source: str
+    sha256: str
+    title: str | None
+    publisher: str | None
+    author: str | None
+    published: date | None
+
+
+class PromptUsed(Frozen):
+    """A prompt file that had a part in the brief."""
+
+    name: str
+    sha256: str
+
+
+class MadeBy(Frozen):
+    """What made the brief; nothing that varies between runs."""
+
+    engine: Literal["llm", "rules"]
+    model: str | None
+    """None for an engine without a model."""
+    prompts: tuple[PromptUsed, ...]
+    version: str
+
+
+class Brief(Frozen):
+    """The one result: a function of the articles, the settings, the prompts and the replies."""
+
+    format: Literal["summarize.brief/1"] = "summarize.brief/1"
+    headline: str
+    made_by: MadeBy
+    articles: tuple[ArticleEntry, ...]
+    origins: tuple[Origin, ...]
+    claims: tuple[Claim, ...]
+    summary: tuple[Sentence, ...]
+    contradictions: tuple[Contradiction, ...]
+    apparent: tuple[Apparent, ...]
+    figures: tuple[FigureSeries, ...]
+    positions: tuple[PositionLine, ...]
+    agreed: tuple[Agreed, ...]
+    single_source: tuple[Sentence, ...]
+    unread: tuple[Evidence, ...]
+    """Numbers and quoted statements of the articles that no claim covers."""
+    dropped: tuple[Dropped, ...]

@@ -71,8 +71,8 @@ class Measure:
     """Whether it is told by the year: revenue, profit."""
     planned: bool
     """Whether it is mostly told ahead, so that a plan is no forecast."""
-    instant: bool
-    """Whether it is of one moment, so that another day is another event."""
+    placed: bool
+    """Whether a place has it, not a body: a population."""
     growing: bool
     """Whether it grows from one day's reports to the next."""
 
@@ -150,7 +150,7 @@ def measures() -> Mapping[str, Measure]:
             beside=frozenset(entry.get("beside", ())),
             periodic="periodic" in entry.get("flags", ()),
             planned="planned" in entry.get("flags", ()),
-            instant="instant" in entry.get("flags", ()),
+            placed="placed" in entry.get("flags", ()),
             growing="growing" in entry.get("flags", ()),
         )
         for name, entry in read_table("measures.toml").items()

@@ -160,6 +160,15 @@ def test_dates_conflict_only_if_they_are_read_as_different_days() -> None:
     assert isinstance(judge(group([first], [later], kind="date"), story(claims)), Contradiction)
 
 
+def test_one_day_in_common_does_not_settle_a_conflict_of_dates() -> None:
+    """Answers whose dates meet in one pair and not in another still differ."""
+    first, again = dateline(ONE, date(2020, 1, 6)), dateline(TWO, date(2020, 1, 6))
+    later = dateline(THREE, date(2021, 1, 6))
+    judged = judge(group([first], [again, later], kind="date"), story([first, again, later]))
+
+    assert isinstance(judged, Contradiction)
+
+
 def test_a_trifle_is_minor_and_stands_last() -> None:
     """A central dispute is told before a trifle, and each has its reason."""
     trifle = group([SHUT], [OPEN], kind="fact", weight="trifle")
@@ -174,3 +183,12 @@ def test_one_conflict_found_twice_is_told_once() -> None:
     groups = [group([TWELVE], [THIRTY]), group([THIRTY], [TWELVE])]
 
     assert len(find(groups, story([TWELVE, THIRTY])).contradictions) == 1
+
+
+def test_a_conflict_that_shares_a_claim_with_another_is_told_as_well() -> None:
+    """Told already is only what sets the same claims apart, not what has one of them."""
+    forty = figure(40, 40, "miners killed", article=THREE.id, by="owner",
+                   evidence=(evidence(THREE, "The weather"),))  # fmt: skip
+    groups = [group([TWELVE], [THIRTY]), group([TWELVE], [forty])]
+
+    assert len(find(groups, story([TWELVE, THIRTY, forty])).contradictions) == 2

@@ -109,6 +109,17 @@ def test_a_part_is_no_dispute_with_its_total() -> None:
     assert relate(in_all, total).relation == "scope"
 
 
+def test_what_comes_on_top_may_be_larger_than_what_it_comes_on_top_of() -> None:
+    """Another 5,000 beside 3,000 contradict nothing; a part of 5,000 in 3,000 does."""
+    base = figure(3000, 3000, id="base")
+    added = figure(5000, 5000, id="part", adds_to="base")
+    part = figure(5000, 5000, id="part")
+    whole = figure(3000, 3000, id="whole", includes=("part",))
+
+    assert relate(added, base).relation == "scope"
+    assert relate(part, whole).relation == "dispute"
+
+
 numbers = st.integers(min_value=0, max_value=10**9)
 
 

@@ -105,3 +105,22 @@ def test_a_part_is_held_against_no_total() -> None:
 
     assert isinstance(found, Sides)
     assert {i for answer in found.answers for i in answer.claims} == {"a", "b"}
+
+
+def on(day: int) -> When:
+    """A day in May 2020."""
+    return When(text=f"May {day}", low=date(2020, 5, day), high=date(2020, 5, day))
+
+
+def test_one_update_makes_no_update_of_a_dispute() -> None:
+    """Two who differ on one day are in dispute, whatever a third says of another day."""
+    twelve, thirty = figure(12, 12, as_of=on(4)), figure(30, 30, as_of=on(4))
+    forty = figure(40, 40, as_of=on(5))
+
+    def nature(*given_: Figure) -> str:
+        found = sort(given_)
+        assert isinstance(found, Sides)
+        return found.nature
+
+    assert nature(twelve, forty) == "update"
+    assert nature(twelve, thirty, forty) == "dispute"

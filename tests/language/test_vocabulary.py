@@ -90,7 +90,7 @@ def test_each_word_of_a_measure_can_name_it(measure: str) -> None:
     verbs = forms(entry["verbs"], inflection.verb_forms)
 
     assert all(measure in vocabulary.measure_signs()[form] for form in (*words, *verbs))
-    assert set(entry.get("flags", [])) <= {"periodic", "planned", "instant", "growing"}
+    assert set(entry.get("flags", [])) <= {"periodic", "planned", "placed", "growing"}
     assert entry["units"]
 
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import math
+import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from summarize.comparing import denials
 from summarize.engines.rules.figures.extract import figures
 from summarize.engines.rules.reading.article import Reading, Sentence, read
-from summarize.engines.rules.salience import Salience
 from summarize.engines.rules.statements.facts import fact
 from summarize.engines.rules.statements.positions import Stand, positions
+from summarize.language.function_words import PRONOUN, STOP, word_class
 from summarize.language.likeness import Marks
 from summarize.schema import Article, Draft, DraftFact, DraftPosition, Stance
 
@@ -24,6 +26,21 @@ _WEIGHTS: dict[Stance, float] = {"claims": 0.4, "explains": 0.4, "expects": 0.6,
 _STRONG = 1.0
 _KEPT = 10.0
 """What a denial adds, and the claim that it denies: both sides of a dispute are always told."""
+
+
+LEAD = 3.0
+"""What the first sentence of an article gains; the second half of it, the third a third."""
+
+HANGING = 0.6
+"""What a sentence loses that begins with "they" or "this": it hangs on the one before it."""
+
+HOLDS = 0.3
+"""What a date adds, and what a number adds."""
+
+_SPEAKING = word_class("speaking")
+_POINTING = PRONOUN | word_class("goes_on") - {"the"}
+_LONG = 4
+"""Letters of the shortest word that says what a text is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +95,7 @@ def extract(article: Article) -> Draft:
 def _chosen(reading: Reading, filled: _Filled) -> Iterator[_Choice]:
     """The weightiest that fit, one at least; each sentence once, as a position if it is one."""
     stands = positions(reading)
-    salience = Salience(reading)
+    salience = _Salience(reading)
     taken = {one.sentence.place for one in stands}
     denied = denials.targets(one.draft.towards for one in stands if one.opposed)
     choices = [
@@ -107,13 +124,54 @@ def _kept(one: _Choice, denied: Sequence[Marks]) -> _Choice:
     return replace(one, weight=one.weight + _KEPT) if meant else one
 
 
-def _position(stand: Stand, salience: Salience) -> _Choice:
+def _position(stand: Stand, salience: _Salience) -> _Choice:
     weight = salience.of(stand.sentence)
     weight += _KEPT if stand.opposed else _WEIGHTS.get(stand.draft.stance, _STRONG)
     return _Choice(stand.draft, stand.sentence, weight)
 
 
-def _facts(reading: Reading, salience: Salience, taken: Iterable[int]) -> Iterator[_Choice]:
+def _facts(reading: Reading, salience: _Salience, taken: Iterable[int]) -> Iterator[_Choice]:
     for sentence in reading.sentences:
         if sentence.place not in taken and (one := fact(reading, sentence)):
             yield _Choice(one, sentence, salience.of(sentence))
+
+
+class _Salience:
+    """The weight of each sentence of one article."""
+
+    def __init__(self, reading: Reading) -> None:
+        """Count the words of the article and of its title."""
+        self._often = Counter(word for one in reading.sentences for word in set(_content(one)))
+        self._title = {
+            word
+            for one in reading.datelines
+            if one.field == "title"
+            for word in re.findall(rf"[^\W\d_]{{{_LONG},}}", one.value.lower())
+        }
+
+    def of(self, sentence: Sentence) -> float:
+        """The weight of a sentence; 0 for one that carries nothing."""
+        words = _content(sentence)
+        if not words or _is_aside(sentence):
+            return 0.0
+        lead = LEAD / (1 + sentence.place)
+        centre = sum(math.log1p(self._often[word] - 1) for word in words) / len(words)
+        named = len(self._title & set(words)) / (len(self._title) or 1)
+        holds = HOLDS * (bool(sentence.dates) + any(word.number for word in sentence.words))
+        first = next(word.low for word in sentence.words if not word.is_mark)
+        return lead + centre + named + holds - HANGING * (first in _POINTING)
+
+
+def _content(sentence: Sentence) -> list[str]:
+    """The words of a sentence that say what it is about, in lower case."""
+    return [
+        word.low
+        for word in sentence.words
+        if not word.is_mark and len(word.low) >= _LONG and word.low not in STOP | PRONOUN
+    ]
+
+
+def _is_aside(sentence: Sentence) -> bool:
+    """Whether a sentence speaks to the reader, or asks."""
+    words = [word.low for word in sentence.words if not word.quoted]
+    return any(word in _SPEAKING for word in words) or words[-1:] == ["?"]

@@ -80,6 +80,13 @@ async def test_two_numbers_of_one_sentence_are_not_swapped() -> None:
     ]
 
 
+async def test_the_name_of_a_model_is_part_of_the_thing_counted() -> None:
+    """A number in the name of a weapon counts nothing, and does not end what is counted."""
+    one = await figure("Officers seized 20 AK - 47 rifles in the yard of the suspect.", "20")
+
+    assert one.counted == "AK - 47 rifles seized"
+
+
 async def test_who_died_and_who_was_treated_are_not_mixed() -> None:
     """A verb without an object does not reach over "and" to the next number."""
     draft = await read("A clerk died and two men had surgery at the hospital on Monday.")

@@ -100,6 +100,15 @@ async def test_an_accusation_with_its_matter_is_not_what_was_said_before() -> No
             'The home office denied it. "Nothing was known of it," the foreign office said.',
             "the foreign office",
         ),
+        # a line that is a quotation, signed
+        (
+            (
+                "The dam was built in spring.\n“The dam will hold for as long as the river runs. "
+                "It was built by people who knew the river, and it has held through three floods "
+                "that none of its builders had seen the like of.” — Ivo Petrak, Founder\n"
+            ),
+            "Ivo Petrak",
+        ),
         # a quotation that goes on
         ('"We still hear them. As long as we do we will dig," Ivo Petrak said.', "Ivo Petrak"),
     ],

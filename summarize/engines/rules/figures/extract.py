@@ -273,14 +273,10 @@ def _draft(reading: Reading, one: _Found, all_found: Sequence[_Found]) -> DraftF
     frame = other_events.frame(reading, sentence, low, high)
     place = other_events.place(reading, sentence, low, high)
     value = words[one.at].text
-    instant = one.measured and vocabulary.measures()[str(one.group[0])].instant
-    apart = frame and (
-        frame.other or (instant and other_events.is_other_day(reading, sentence, frame))
-    )
     does = one.group[0] in vocabulary.events() and vocabulary.events()[str(one.group[0])].does
     if place and does and place.lower().startswith("at "):
         place = None
-    scope = frame.when if frame and apart else place
+    scope = frame.when if frame and frame.other else place
     return DraftFigure(
         quote=reading.text(low, high),
         value=value,

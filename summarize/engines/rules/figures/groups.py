@@ -12,9 +12,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
-from summarize.engines.rules.figures import keys
-from summarize.engines.rules.figures.keys import Key
-from summarize.engines.rules.figures.questions import question
+from summarize.engines.rules.figures import questions
+from summarize.engines.rules.figures.questions import Key
 from summarize.language import vocabulary
 from summarize.schema import Answer, Article, Claim, Dateline, Figure, Group, RelationKind, Weight
 
@@ -54,7 +53,7 @@ def groups(articles: Sequence[Article], claims: Iterable[Claim]) -> list[Group]:
     found: dict[Key, list[Figure]] = defaultdict(list)
     parts = {part for figure in figures for part in figure.includes}
     by_figure = {one.id: _key(one, story, included=one.id in parts) for one in figures}
-    under = keys.joined(by_figure.values())
+    under = questions.joined(by_figure.values())
     for figure in figures:
         found[under[by_figure[figure.id]]].append(figure)
     return [
@@ -90,7 +89,7 @@ def _published(claims: Iterable[Claim]) -> Iterable[tuple[str, date]]:
 
 def _key(figure: Figure, story: Story, *, included: bool) -> Key:
     """The figure's key; a part of another figure has one of its own, a common place none."""
-    key = keys.key(figure)
+    key = questions.key(figure)
     if included and not key.part:
         key = replace(key, part="of them")
     if key.frame.startswith("at ") and _is_common(key.frame.removeprefix("at "), story):
@@ -115,7 +114,9 @@ def _group(key: Key, members: Sequence[Figure], story: Story) -> Group:
         answers[figure.low, figure.high, figure.approximate, figure.unit].append(figure.id)
     relation = _relation(key, members, story)
     return Group(
-        question=question(_written(key, ordered), scopes.most_common(1)[0][0] if scopes else None),
+        question=questions.question(
+            _written(key, ordered), scopes.most_common(1)[0][0] if scopes else None
+        ),
         kind="figure",
         weight=_weight(key, members, story),
         relation=relation,
@@ -129,7 +130,11 @@ def _group(key: Key, members: Sequence[Figure], story: Story) -> Group:
 
 def _written(key: Key, members: Iterable[Figure]) -> Key:
     """The key with its owner as the articles write the name."""
-    own = (keys.written_owner(one.counted) for one in members if keys.key(one).owner == key.owner)
+    own = (
+        questions.written_owner(one.counted)
+        for one in members
+        if questions.key(one).owner == key.owner
+    )
     return replace(key, owner=next(own, key.owner))
 
 

@@ -88,7 +88,7 @@ def owner(words: Sequence[Word], found: Measured, at: int) -> Span | None:
     A capital at the start of a sentence makes no name.
     """
     first = min(found.word[0], at)
-    if "live in" in vocabulary.measures()[found.name].ask:
+    if vocabulary.measures()[found.name].placed:
         named = [index for index in range(first) if _is_place(words, index)]
         return _name(words, named[0]) if named else None
     for index in range(first - 1, max(-1, first - BEFORE), -1):

@@ -55,9 +55,6 @@ _NOW = word_class("now")
 _GOES_ON = word_class("goes_on")
 _BEFORE_SUBJECT = word_class("before_subject") | TIME | MONTH
 _EARLIER = word_class("past_one")
-OPENING = 2
-"""Sentences in which an article names the day of its event."""
-
 _LEADING = 30
 """Characters from the start of a sentence within which a time sets the whole of it."""
 
@@ -98,18 +95,6 @@ def _framed(reading: Reading, sentence: Sentence, low: int, when: Dated) -> Fram
     other = _is_far(reading, when) or back or _is_another(sentence)
     after = when.when.anchored and low > when.start and bool(_LONG.search(when.when.text))
     return Frame(_words(reading, when), other or after)
-
-
-def is_other_day(reading: Reading, sentence: Sentence, of: Frame) -> bool:
-    """Whether a clause's day is known and is not the day that the article opens with."""
-    days = [one.when.low for one in sentence.dates if one.when.text in of.when]
-    opening = [
-        one.when.low
-        for first in reading.sentences[:OPENING]
-        for one in first.dates
-        if one.when.low and one.when.low == one.when.high
-    ]
-    return bool(days and days[0] and opening) and days[0] not in opening
 
 
 def place(reading: Reading, sentence: Sentence, low: int, high: int) -> str | None:

@@ -1,10 +1,204 @@
-"""The question of a group of figures, as a person would ask it."""
+"""The question that a figure answers: as a key by which figures meet, and as a person asks it.
+
+Two figures meet if they count one thing of one owner that met with one event, in one unit, of one
+time; a figure whose words say less joins those whose words say more only where there is no choice.
+"""
 
 from __future__ import annotations
 
-from summarize.engines.rules.figures.keys import Key
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from summarize.engines.rules.figures import verbs
+from summarize.engines.rules.figures.measures import unit_class
 from summarize.language import phrases, vocabulary
-from summarize.language.names.countries import countries
+from summarize.language.function_words import MONTH, word_class
+from summarize.language.names.countries import Word as CountryWord
+from summarize.language.names.countries import countries, leading
+from summarize.language.names.countries import words as country_words
+from summarize.language.tokens import Word, match, words
+from summarize.schema import Figure, Quantity
+
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_PARTS = word_class("more") | word_class("added") | word_class("severe")
+_VAGUE = word_class("vague")
+_SMALL = _PARTS | {"killed", "by", "of", "or", "and", "the"}
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """The question that a figure answers; equal keys answer one question."""
+
+    what: str
+    """Name of the event or measure, or the words themselves where the lexicon has none."""
+    kind: str
+    """Kind of the thing counted, as the event takes it; empty for a measure."""
+    owner: str
+    """Whose it is: a country's name or other capitalised words; empty where none is named."""
+    unit: str
+    """Unit, or "" for a count."""
+    part: str
+    """"in all", "more", "seriously", "other": a part or sum of what the plain key counts."""
+    frame: str
+    """Another event's time, or a narrower place; empty for the story's own event."""
+
+
+def key(figure: Figure) -> Key:
+    """The key of a figure by its own words."""
+    number = Quantity(low=figure.low, high=figure.high, unit=figure.unit)
+    base = _counted(figure.counted, unit_class(number))
+    unit = None if unit_class(number) in ("none", "time") else figure.unit
+    part = "in all" if figure.sum_of or figure.includes else base.part
+    if figure.text.lower().split()[0] in _VAGUE:
+        part = "roughly"
+    return replace(base, unit=unit or "", part=part, frame=_frame(figure))
+
+
+def is_time(scope: str) -> bool:
+    """Whether a scope is a time, not a place."""
+    low = scope.lower()
+    return bool(
+        _YEAR.search(low)
+        or re.search(r"\b(year|month|week|fall|spring|summer|winter|\w+day|event)s?\b", low)
+        or set(re.findall(r"[a-z]+", low)) & MONTH
+    )
+
+
+@lru_cache(maxsize=4096)
+def _counted(counted: str, unit: str) -> Key:
+    said = words(counted, 0, [], [])
+    low = [word.low for word in said]
+    kinds = vocabulary.kinds()
+    part = next((word for word in low if word in _PARTS), "")
+    part = "more" if part in word_class("added") else part
+    for name, measure in vocabulary.measures().items():
+        if counted.startswith(measure.label) and unit in measure.units:
+            beside = next((word for word in low if word in measure.beside), "")
+            return Key(name, "", _owner(counted.removeprefix(measure.label)), "", beside, "")
+    what = _event(said)
+    if not what:
+        deed = verbs.participle(low[-1]) if len(low) > 1 else None
+        if deed is None:
+            return Key(" ".join(low), "", "", "", part, "")
+        kind = next((kinds[word] for word in reversed(low[:-1]) if word in kinds), low[-2])
+        return Key(deed, kind, _owner(counted), "", part, "")
+    return Key(what, _kind(said, what), _owner(counted), "", part, "")
+
+
+def _event(said: Sequence[Word]) -> str:
+    """The event that the words name, by its label or by a word for it; empty without one."""
+    labels = (match(vocabulary.event_labels, said, at) for at in range(len(said)))
+    if label := next((found[0] for found in labels if found), None):
+        return label
+    signs = (match(vocabulary.event_signs, said, at) for at in range(len(said)))
+    events = [found[0].event for found in signs if found]
+    return "casualties" if {"killed", "injured"} <= set(events) else (events or [""])[0]
+
+
+def _kind(said: Sequence[Word], what: str) -> str:
+    """The kind counted; kinds that are one for the event are one here."""
+    event = vocabulary.events()[what]
+    by = next((at for at, word in enumerate(said) if word.low == "by"), len(said))
+    said = said[:by]
+    kinds = [vocabulary.kinds()[word.low] for word in said if word.low in vocabulary.kinds()]
+    if not kinds:
+        other = [
+            word.low
+            for word in said
+            if (word.low,) not in vocabulary.event_signs()
+            and word.low not in _SMALL
+            and not leading(country_words(word.text))
+        ]
+        return other[-1] if other else (event.of or ("",))[0]
+    return event.of[0] if kinds[-1] in event.of else kinds[-1]
+
+
+def written_owner(counted: str) -> str:
+    """The owner as the words write it: a country by its usual name, another in its capitals."""
+    return _named(counted, lambda word: word.text)
+
+
+@lru_cache(maxsize=4096)
+def _owner(counted: str) -> str:
+    return _named(counted, lambda word: word.key)
+
+
+def _named(counted: str, form: Callable[[CountryWord], str]) -> str:
+    """The country that the words name, else their capitalised words.
+
+    Behind "by" or "of" stands the owner; if that is no name ("the US giant"), it says too little.
+    """
+    thing, _, behind = counted.partition(" by ")
+    behind = behind or counted.rpartition(" of ")[2] if " of " in counted else behind
+    if behind and not _ends_in_name(behind):
+        return ""
+    said = country_words(behind or thing)
+    names: list[str] = []
+    for at, word in enumerate(said):
+        if word.capital:
+            country = leading(said[at:])
+            if country:
+                return country.country
+            names.append(form(word))
+    return " ".join(names)
+
+
+def _ends_in_name(phrase: str) -> bool:
+    """Whether a phrase names somebody: by a name, or by a kind of people ("Ukrainian forces")."""
+    last = phrase.rsplit(maxsplit=1)[-1]
+    return (
+        last[0].isupper()
+        or last.lower() in vocabulary.kinds()
+        or last.lower() in vocabulary.roles()
+    )
+
+
+def _frame(figure: Figure) -> str:
+    """The other time of a figure, or its narrower place, in a form that can be compared."""
+    if figure.scope is None or figure.sum_of:
+        return ""
+    if not is_time(figure.scope):
+        return f"at {figure.scope.lower().removeprefix('the ')}"
+    when = figure.as_of
+    if when and when.low and when.high:
+        same_month = (when.low.year, when.low.month) == (when.high.year, when.high.month)
+        return f"{when.low:%Y-%m}" if same_month else f"{when.low:%Y}"
+    year = _YEAR.search(figure.scope)
+    month = next((word for word in figure.scope.lower().split() if word in MONTH), "")
+    return " ".join(part for part in (year[0] if year else figure.scope.lower(), month) if part)
+
+
+def _is_owned(what: str) -> bool:
+    """Whether what is counted belongs to somebody, so that a missing owner can be supplied."""
+    event = vocabulary.events().get(what)
+    return event.owned if event else what in vocabulary.measures()
+
+
+def joined(keys: Iterable[Key]) -> dict[Key, Key]:
+    """For each key the one that it is counted under.
+
+    A bare year joins its one month, a key without an owner the one owner there is.
+    """
+    found = sorted(set(keys), key=str)
+    under = {one: one for one in found}
+    for one in found:
+        fuller = [
+            other
+            for other in found
+            if other != one
+            and replace(other, owner=one.owner, frame=one.frame) == one
+            and (one.owner == other.owner or (one.owner == "" and _is_owned(one.what)))
+            and other.frame.startswith(one.frame)
+            and (one.frame or not other.frame)
+        ]
+        if len(fuller) == 1:
+            under[one] = fuller[0]
+    return {one: under[under[one]] for one in found}
+
+
+# ── In words ──────────────────────────────────────────────────────────────────────────────
 
 
 def question(key: Key, scope: str | None) -> str:
@@ -27,7 +221,7 @@ def question(key: Key, scope: str | None) -> str:
 def _asked(key: Key) -> str:
     event = vocabulary.events().get(key.what)
     label = event.label if event else key.what
-    what = " ".join(part for part in (_adjective(key.owner), _kind(key)) if part)
+    what = " ".join(part for part in (_adjective(key.owner), _thing_in_words(key)) if part)
     asked = event.ask.format(what=what) if event else f"How many {what} were {label}?"
     if key.part == "roughly":
         return asked
@@ -39,12 +233,12 @@ def _asked(key: Key) -> str:
 
 
 def _asked_of_past(key: Key) -> str:
-    what = " ".join(part for part in (_adjective(key.owner), _kind(key)) if part)
+    what = " ".join(part for part in (_adjective(key.owner), _thing_in_words(key)) if part)
     event = vocabulary.events().get(key.what)
     return f"How many {what} were {event.label if event else key.what}?"
 
 
-def _kind(key: Key) -> str:
+def _thing_in_words(key: Key) -> str:
     return vocabulary.kind_names().get(key.kind, key.kind)
 
 

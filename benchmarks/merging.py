@@ -18,20 +18,21 @@ from multiprocessing import get_context
 
 from summarize.checks.verify import verify
 from summarize.engines.rules import RulesEngine
-from summarize.grounding import ground
+from summarize.grounding.repairs import extraction_of
 from summarize.pipeline import Pipeline
 from summarize.schema import (
     Alignment,
     Answer,
     Article,
+    ArticleProposal,
     Claim,
     Composition,
-    Evidence,
+    Draft,
+    DraftFact,
+    DraftFigure,
+    DraftPosition,
     Extraction,
-    Fact,
-    Figure,
     Group,
-    Position,
     Sentence,
 )
 from summarize.settings import Settings
@@ -72,18 +73,22 @@ def story(size: int) -> tuple[tuple[Extraction, ...], tuple[Group, ...]]:
         question, nth = divmod(claim, A_QUESTION)
         lines[(question * 7 + nth * 5) % ARTICLES].append((claim, _line(question, nth)))
     extractions = []
-    claims: dict[int, Claim] = {}
+    claims: dict[str, Claim] = {}
     for number, told in enumerate(lines):
         text = f"Paper {number}\n" + "".join(f"{line}\n" for _, line in told)
         article = Article(source=f"{number}.txt", text=text)
-        start = len(f"Paper {number}\n")
-        for claim, line in told:
-            claims[claim] = _claim(article, start, line, *divmod(claim, A_QUESTION))
-            start += len(line) + 1
-        own = tuple(claims[claim] for claim, _ in told)
-        extractions.append(Extraction(article=article, claims=own, dropped=()))
+        drafts = [_draft(line, *divmod(claim, A_QUESTION)) for claim, line in told]
+        draft = Draft(
+            facts=tuple(one for one in drafts if isinstance(one, DraftFact)),
+            positions=tuple(one for one in drafts if isinstance(one, DraftPosition)),
+            figures=tuple(one for one in drafts if isinstance(one, DraftFigure)),
+        )
+        extraction = extraction_of(article, ArticleProposal(article=article.id, draft=draft))
+        assert len(extraction.claims) == len(told), extraction.dropped
+        claims |= {claim.text: claim for claim in extraction.claims}
+        extractions.append(extraction)
     groups = tuple(
-        _group(question, [claims[question * A_QUESTION + nth] for nth in range(A_QUESTION)])
+        _group(question, [claims[_line(question, nth)] for nth in range(A_QUESTION)])
         for question in range(size // A_QUESTION)
     )
     return tuple(extractions), groups
@@ -109,26 +114,23 @@ def _line(question: int, nth: int) -> str:
             )
 
 
-def _claim(article: Article, start: int, line: str, question: int, nth: int) -> Claim:
-    evidence = Evidence(article=article.id, start=start, end=start + len(line), quote=line)
+def _draft(line: str, question: int, nth: int) -> DraftFact | DraftPosition | DraftFigure:
     who = SPEAKERS[(question + nth) % len(SPEAKERS)]
-    fields = {"id": "", "article": article.id, "text": line, "evidence": (evidence,)}
+    fields = {"quote": line, "text": line}
     match question % 5:
         case 0:
-            return ground.identified(Fact.model_validate(fields | {"date": None, "by": None}))
+            return DraftFact.model_validate(fields | {"date": None, "by": None})
         case 1:
             stance = "denies" if "denied" in line else "claims"
             towards = line.split(" that ", 1)[1]
-            rest = {"actor": who, "stance": stance, "towards": towards}
-            return ground.identified(Position.model_validate(fields | rest))
+            rest = {"actor": who, "stance": stance, "towards": towards, "date": None}
+            return DraftPosition.model_validate(fields | rest)
         case kind:
-            value = int(line.split(maxsplit=1)[0])
+            value = line.split(maxsplit=1)[0]
             counted = COUNTED[(question + kind) % len(COUNTED)]
-            said = {"counted": counted, "by": who}
-            numbers = {"low": value, "high": value, "approximate": False, "forecast": False}
-            bare = dict.fromkeys(("unit", "as_of", "scope"))
-            figure = Figure.model_validate(fields | said | numbers | bare)
-            return ground.identified(figure, number_at=start)
+            said = {"value": value, "counted": counted, "by": who, "forecast": False}
+            bare = {"as_of": None, "scope": None, "includes": (), "adds_to": None}
+            return DraftFigure.model_validate(fields | said | bare)
 
 
 def _group(question: int, claims: Sequence[Claim]) -> Group:

@@ -15,6 +15,7 @@ from summarize.client.prompts import load
 from summarize.grounding.locate import Missing, locate
 from summarize.schema import (
     Agreed,
+    Alignment,
     Article,
     ArticleEntry,
     Brief,
@@ -23,6 +24,7 @@ from summarize.schema import (
     Fact,
     Frozen,
     MadeBy,
+    Proposals,
     Side,
     content_id,
 )
@@ -115,6 +117,7 @@ def read(answer: Answer, articles: Sequence[Article]) -> Read:
         single_source=(),
         unread=(),
         dropped=(),
+        proposals=Proposals(articles=(), alignment=Alignment(groups=()), compositions=()),
     )
     return Read(brief=brief, unplaced=placing.unplaced)
 

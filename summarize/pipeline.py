@@ -11,17 +11,12 @@ import asyncio
 from collections.abc import Callable, Sequence
 from contextlib import AsyncExitStack
 from types import TracebackType
-from typing import NamedTuple, Self
+from typing import Self
 
 from summarize import tracing
 from summarize.client.usage import RunUsage
-from summarize.comparing import contradictions, printed_dates, totals
-from summarize.comparing.contradictions import Story
-from summarize.comparing.groups import align, overlooked
-from summarize.comparing.origins import by_article, origins
-from summarize.composing.assemble import assemble
-from summarize.composing.sections import Sections, build_sections
-from summarize.composing.summary import compose
+from summarize.composing import summary
+from summarize.composing.computed import distinct, finish, relate
 from summarize.engine import Engine
 from summarize.engines.opened import Opened, opened
 from summarize.errors import (
@@ -35,19 +30,20 @@ from summarize.errors import (
     ungrouped,
 )
 from summarize.grounding import ground
-from summarize.language.names.aliases import Names, read_names
+from summarize.grounding.repairs import extraction_of, repaired
+from summarize.language.names.aliases import read_names
 from summarize.schema import (
-    Alignment,
     Article,
+    ArticleProposal,
     Brief,
-    Claim,
     Draft,
     Dropped,
     Extraction,
     Frozen,
     MadeBy,
+    Proposals,
+    Rejected,
     Stage,
-    claims_by_id,
 )
 from summarize.settings import Settings
 
@@ -78,7 +74,7 @@ class Pipeline:
         self._settings = settings
         self._on_progress = on_progress
         self._given = Opened(engine, lambda: RunUsage(stages={}), None) if engine else None
-        self._same: Sequence[Sequence[str]] = ()
+        self._same: tuple[tuple[str, ...], ...] = ()
         self._closing = AsyncExitStack()
         self._opened: Opened
 
@@ -130,22 +126,22 @@ class Pipeline:
         first error is raised. With `wait`, so is one that a later run may not meet: the story can
         wait for it, and what the other articles were answered is in the store.
         """
-        distinct = sorted({one.id: one for one in articles}.values(), key=lambda one: one.id)
+        each = distinct(articles)
         finished = 0
-        self._tell("extract", finished, len(distinct))
+        self._tell("extract", finished, len(each))
 
         async def one(article: Article) -> Extraction | ModelError:
             nonlocal finished
             result = await self.extract_one(article)
             finished += 1
-            self._tell("extract", finished, len(distinct))
+            self._tell("extract", finished, len(each))
             return result
 
         with ungrouped():
             async with asyncio.TaskGroup() as tasks:
-                running = [tasks.create_task(one(article)) for article in distinct]
+                running = [tasks.create_task(one(article)) for article in each]
         results = [task.result() for task in running]
-        return settled(distinct, results, wait=wait)
+        return settled(each, results, wait=wait)
 
     async def extract_one(self, article: Article) -> Extraction | ModelError:
         """The grounded claims of one article, or why there are none."""
@@ -160,7 +156,7 @@ class Pipeline:
         if finished and (before := finished.get(article)):
             return before
         with tracing.span("extract", {"summarize.article": article.source}):
-            read = await grounded(self._opened.engine, article)
+            read = await read_article(self._opened.engine, article)
         if finished:
             finished.put(read)
         return read
@@ -181,15 +177,15 @@ class Pipeline:
             related = relate(read, alignment, self._same)
         self._tell("compose", 0, 1)
         with tracing.span("compose"):
-            composed = await compose(engine, related.sections.material)
-        lost = [entry for one in read for entry in one.dropped]
-        return assemble(
-            read,
-            related.sections,
-            composed,
-            made_by=engine.made_by(),
-            dropped=(*dropped, *lost, *related.dropped, *composed.dropped),
+            written = await summary.compositions(engine, related.sections.material)
+        proposals = Proposals(
+            articles=tuple(one.proposal for one in read),
+            alignment=alignment,
+            compositions=written,
+            dropped=tuple(dropped),
+            names=self._same,
         )
+        return finish(read, related, proposals, engine.made_by())
 
     def _tell(self, stage: Stage, done: int, total: int) -> None:
         if self._on_progress:
@@ -212,76 +208,32 @@ def settled(
     )
 
 
-async def grounded(engine: Engine, article: Article) -> Extraction:
+async def read_article(engine: Engine, article: Article) -> Extraction:
     """The claims of one article that hold, and those that do not. Raises ModelError."""
-    grounded = ground.ground(article, await engine.extract(article))
-    if not grounded.rejected:
-        return Extraction(article=article, claims=grounded.claims, dropped=())
+    draft = await engine.extract(article)
+    grounded = ground.ground(article, draft)
+    proposal = ArticleProposal(article=article.id, draft=draft)
+    if grounded.rejected:
+        changes = await _repairs(engine, article, grounded.rejected)
+        proposal = proposal.model_copy(update=changes)
+    return repaired(article, proposal, grounded)
+
+
+async def _repairs(
+    engine: Engine, article: Article, rejected: Sequence[Rejected]
+) -> dict[str, object]:
+    """What an engine makes of claims that failed their checks, as fields of its proposal."""
     try:
-        mended = await engine.mend(article, grounded.rejected)
+        mended = await engine.mend(article, rejected)
     except _UNANSWERED as error:
-        unmended = [
-            one.model_copy(update={"reason": f"{one.reason} No repair: {error}"})
-            for one in grounded.rejected
-        ]
-        entries = tuple(ground.dropped(article, one, "repair") for one in unmended)
-        return Extraction(article=article, claims=grounded.claims, dropped=entries)
-    claims = claims_by_id(grounded.claims)
-    lost: list[Dropped] = []
-    for rejected, claim in zip(grounded.rejected, mended, strict=True):
-        if claim is None:
-            lost.append(ground.dropped(article, rejected, "repair"))
-            continue
-        known: tuple[Claim, ...] = tuple(claims.values())
-        again = ground.ground(article, Draft.of(claim), known)
-        claims |= {one.id: one for one in again.claims if one.id not in claims}
-        lost += [ground.dropped(article, one, "repair") for one in again.rejected]
-    return Extraction(article=article, claims=tuple(claims.values()), dropped=tuple(lost))
+        return {"failure": str(error)}
+    return {"repairs": tuple(claim and Draft.of(claim) for claim in mended)}
 
 
 def failed(article: Article, error: ModelError) -> Extraction:
     """An article that could not be read: no claims, and the reason."""
-    entry = Dropped(
-        what="article", stage="extract", article=article.id, reason=str(error), text=article.source
-    )
-    return Extraction(article=article, claims=(), dropped=(entry,))
-
-
-class Related(NamedTuple):
-    """All of a brief but its headline and summary."""
-
-    sections: Sections
-    dropped: tuple[Dropped, ...]
-
-
-def relate(
-    read: Sequence[Extraction], alignment: Alignment, same: Sequence[Sequence[str]]
-) -> Related:
-    """The sections that follow from a story's extractions and an engine's alignment of them.
-
-    `same` are names that mean one actor. `read` stands in an order of content.
-    """
-    aligned = align(read, alignment)
-    doubts = printed_dates.suspects(read, aligned.groups)
-    sums = totals.check(aligned.claims)
-    articles = [one.article for one in read]
-    story = _story(articles, (*aligned.claims, *sums.claims), same)
-    denied = overlooked(aligned.groups, aligned.claims, story.names)
-    groups = (*aligned.groups, *doubts.groups, *sums.groups, *denied)
-    sections = build_sections(groups, contradictions.find(groups, story), story)
-    return Related(sections, (*aligned.dropped, *doubts.dropped, *sections.dropped))
-
-
-def _story(
-    articles: Sequence[Article], claims: Sequence[Claim], same: Sequence[Sequence[str]]
-) -> Story:
-    found = origins(articles)
-    return Story(
-        claims=claims_by_id(claims),
-        articles=tuple(article.id for article in articles),
-        origins=found,
-        origin_of=by_article(found),
-        names=Names.of(claims, same),
+    return extraction_of(
+        article, ArticleProposal(article=article.id, draft=None, failure=str(error))
     )
 
 

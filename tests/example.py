@@ -14,6 +14,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from summarize.schema import Article, ArticleEntry, Brief, Claim, Evidence, When, content_id
+from tests.made import NO_PROPOSALS
 from tests.paths import ROOT
 
 _CLAIM: TypeAdapter[Claim] = TypeAdapter(Claim)
@@ -133,6 +134,7 @@ def example_brief() -> Brief:
     return Brief.model_validate(
         {
             "headline": notes["headline"],
+            "proposals": NO_PROPOSALS,
             "made_by": {
                 "engine": "llm", "model": "some-model", "prompts": prompts, "version": "0.1.0"
             },

@@ -12,6 +12,7 @@ from itertools import chain
 from typing import Any, get_args
 
 from summarize.schema import Article, Brief, Evidence, Stance, content_id
+from tests.made import NO_PROPOSALS
 
 _START = date(2026, 1, 1)
 
@@ -40,6 +41,7 @@ def generated_brief(articles: Sequence[Article]) -> Brief:
     return Brief.model_validate(
         {
             "headline": claims[0]["text"],
+            "proposals": NO_PROPOSALS,
             "made_by": {
                 "engine": "rules",
                 "model": None,

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from summarize import __version__
 from summarize.engine import Material, RejectedSentence
 from summarize.schema import (
     Alignment,
     Article,
+    ArticleProposal,
     Claim,
     Composition,
     Draft,
     DraftClaim,
     DraftFigure,
     Evidence,
+    Extraction,
     Fact,
     Figure,
     MadeBy,
     Number,
     Position,
+    Proposals,
     Rejected,
     Stance,
     content_id,
@@ -79,6 +83,16 @@ def position(of: Article, quote: str, actor: str, stance: Stance) -> Position:
     )
 
 
+def extraction(of: Article, claims: Iterable[Claim] = ()) -> Extraction:
+    """An article with claims that are taken as they are."""
+    said = ArticleProposal(article=of.id, draft=Draft())
+    return Extraction(article=of, proposal=said, claims=tuple(claims), dropped=())
+
+
+NO_PROPOSALS = Proposals(articles=(), alignment=Alignment(groups=()), compositions=())
+"""Of a brief that was written by hand."""
+
+
 def draft_figure(quote: str, value: str, text: str, **more: Any) -> DraftFigure:
     """A figure as an engine gives it."""
     fields: dict[str, Any] = {
@@ -112,7 +126,7 @@ class PlantedEngine:
 
     def made_by(self) -> MadeBy:
         """An engine without a model."""
-        return MadeBy(engine="rules", model=None, prompts=(), version="0")
+        return MadeBy(engine="rules", model=None, prompts=(), version=__version__)
 
     async def extract(self, article: Article) -> Draft:
         """The draft planted for this text."""

@@ -16,14 +16,25 @@ if TYPE_CHECKING:
 
 
 @guarded
-def verify(brief: BriefFile, paths: Paths, *, verbose: Verbose = False) -> None:
-    """Check each quote, number and relation of a brief against its articles, with no model."""
+def verify(
+    brief: BriefFile,
+    paths: Paths,
+    *,
+    strict: Annotated[
+        bool,
+        typer.Option(
+            "--strict", help="Ask that this version, with its own prompts, made the brief."
+        ),
+    ] = False,
+    verbose: Verbose = False,
+) -> None:
+    """Make a brief again from its articles and what an engine said, and say what differs."""
     from summarize.checks.verify import verify as findings_of
     from summarize.schema import Brief
 
     document = parse(Brief, read_text(brief), brief)
     reading = read(paths, verbose=verbose)
-    findings = findings_of(document, reading.articles)
+    findings = findings_of(document, reading.articles, strict=strict)
     emit("".join(f"{finding.line}\n" for finding in findings))
     if findings:
         raise typer.Exit(1)

@@ -36,7 +36,13 @@ def parse(kind: type[M], text: str, file: Path) -> M:
     try:
         return kind.model_validate_json(text)
     except ValidationError as error:
-        first = error.errors()[0]
+        misfits = error.errors()
+        if other := [one for one in misfits if one["loc"] == ("format",) and one["input"]]:
+            raise typer.BadParameter(
+                f"{str(file)!r} is in the format {other[0]['input']!r}, of another version of this "
+                f"program. This one reads {other[0]['ctx']['expected']}: make it again."
+            ) from error
+        first = misfits[0]
         place = ".".join(map(str, first["loc"])) or "the whole"
         raise typer.BadParameter(
             f"{str(file)!r} is no {kind.__name__.lower()}: {place}: {first['msg']}"

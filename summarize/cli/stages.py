@@ -15,7 +15,7 @@ from summarize.cli.brief import Output, Printed, hand_over
 from summarize.cli.documents import parse, read_text
 from summarize.cli.flags import read_settings, setting_flags
 from summarize.cli.running import Paths, exit_if_unread, read, run, tell
-from summarize.cli.streams import Verbose, emit, guarded
+from summarize.cli.streams import Verbose, emit, guarded, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -73,7 +73,7 @@ def merge(
     verbose: Verbose = False,  # noqa: ARG001  the guard reads it
     **flags: object,
 ) -> None:
-    """Make one brief of extractions."""
+    """Make one brief of extractions, their claims grounded anew from what they carry."""
     settings = read_settings(flags)
     if output:
         folder.prepare(output)
@@ -94,8 +94,23 @@ def _extractions(file: Path) -> Iterator[Extraction]:
             _, end = decoder.raw_decode(text, start)
         except json.JSONDecodeError as error:
             raise typer.BadParameter(f"{str(file)!r} is no JSON: {error}.") from error
-        yield parse(Extraction, text[start:end], file)
+        yield _grounded(parse(Extraction, text[start:end], file), file)
         start = _past_space(text, end)
+
+
+def _grounded(given: Extraction, file: Path) -> Extraction:
+    """The extraction as its article and what was said of it make it, whatever else it says."""
+    from summarize.grounding.repairs import extraction_of
+
+    if given.proposal.article != given.article.id:
+        raise typer.BadParameter(f"{str(file)!r}: its proposal is of another article.")
+    made = extraction_of(given.article, given.proposal)
+    if made != given:
+        say(
+            f"{file}: the claims of {given.article.source!r} are not those that follow from its "
+            "text and its proposal; these were taken instead."
+        )
+    return made
 
 
 def _past_space(text: str, start: int) -> int:

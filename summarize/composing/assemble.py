@@ -17,6 +17,7 @@ from summarize.schema import (
     Dropped,
     Extraction,
     MadeBy,
+    Proposals,
 )
 
 
@@ -27,6 +28,7 @@ def assemble(
     *,
     made_by: MadeBy,
     dropped: tuple[Dropped, ...],
+    proposals: Proposals,
 ) -> Brief:
     """The brief; articles and claims stand in an order of their own content."""
     articles = [extraction.article for extraction in extractions]
@@ -47,6 +49,7 @@ def assemble(
         single_source=material.single_source,
         unread=find_unread(articles, material.claims),
         dropped=dropped,
+        proposals=proposals,
     )
 
 

@@ -22,15 +22,18 @@ class Composed(NamedTuple):
     dropped: tuple[Dropped, ...]
 
 
-async def compose(engine: Engine, material: Material) -> Composed:
-    """Let the engine write; ask once more if something does not hold."""
-    claims = claims_by_id(material.claims)
-    composition = await engine.compose(material)
-    rejected = _rejected(composition, claims)
-    if rejected:
-        composition = await engine.compose(material, rejected)
-        rejected = _rejected(composition, claims)
-    return _held(composition, material, rejected)
+async def compositions(engine: Engine, material: Material) -> tuple[Composition, ...]:
+    """What the engine writes, and what it writes when told once what in that does not hold."""
+    first = await engine.compose(material)
+    rejected = _rejected(first, claims_by_id(material.claims))
+    return (first, await engine.compose(material, rejected)) if rejected else (first,)
+
+
+def hold(written: Sequence[Composition], material: Material) -> Composed:
+    """The last version that an engine wrote, without the sentences that do not hold."""
+    if not written:
+        return Composed(_fallback(material), (), ())
+    return _held(written[-1], material, _rejected(written[-1], claims_by_id(material.claims)))
 
 
 def check(sentence: Sentence, claims: Mapping[str, Claim]) -> str | None:

@@ -15,12 +15,13 @@ from pydantic import ValidationError
 
 from summarize.client.store import Store
 from summarize.client.usage import Tally, Usage
-from summarize.schema import Article, Claim, Dropped, Extraction, Frozen, MadeBy
+from summarize.schema import Article, ArticleProposal, Claim, Dropped, Extraction, Frozen, MadeBy
 
 
 class _Read(Frozen):
     """An extraction without its article."""
 
+    proposal: ArticleProposal
     claims: tuple[Claim, ...]
     dropped: tuple[Dropped, ...]
 
@@ -35,25 +36,38 @@ class Finished:
         self._ground = f"{_program()} {made_by.model_dump_json()}"
 
     def get(self, article: Article) -> Extraction | None:
-        """What was read from an article with this content; None: it is not finished."""
-        result = self._store.get_stage(self._key(article))
-        if result is None:
+        """What was read from an article with this content.
+
+        None: it is not finished, or what is kept is not what was put there; it is then extracted
+        and grounded again, from the stored replies.
+        """
+        digest, _, result = (self._store.get_stage(self._key(article)) or "").partition(" ")
+        if digest != _sha256(result):
             return None
         try:
             read = _Read.model_validate_json(result)
         except ValidationError:
             return None
         self._tally.add("extract", Usage(from_store=1))
-        return Extraction(article=article, claims=read.claims, dropped=read.dropped)
+        return Extraction(
+            article=article, proposal=read.proposal, claims=read.claims, dropped=read.dropped
+        )
 
     def put(self, extraction: Extraction) -> None:
         """Keep what was read from an article."""
-        read = _Read(claims=extraction.claims, dropped=extraction.dropped)
-        self._store.put_stage(self._key(extraction.article), read.model_dump_json())
+        read = _Read(
+            proposal=extraction.proposal, claims=extraction.claims, dropped=extraction.dropped
+        )
+        result = read.model_dump_json()
+        self._store.put_stage(self._key(extraction.article), f"{_sha256(result)} {result}")
 
     def _key(self, article: Article) -> str:
         content = article.model_dump_json(exclude={"source"})
-        return hashlib.sha256(f"{self._ground} {content}".encode()).hexdigest()
+        return _sha256(f"{self._ground} {content}")
+
+
+def _sha256(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 @cache

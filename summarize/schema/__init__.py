@@ -64,6 +64,7 @@ from summarize.schema.drafts import (
     Group,
     Rejected,
 )
+from summarize.schema.proposals import ArticleProposal, Proposals
 
 __all__ = [
     "Agreed",
@@ -72,6 +73,7 @@ __all__ = [
     "Apparent",
     "Article",
     "ArticleEntry",
+    "ArticleProposal",
     "Brief",
     "Claim",
     "ClaimKind",
@@ -105,6 +107,7 @@ __all__ = [
     "Position",
     "PositionLine",
     "PromptUsed",
+    "Proposals",
     "Quantity",
     "Rank",
     "Rejected",

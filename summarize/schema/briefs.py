@@ -18,6 +18,7 @@ from summarize.schema.base import (
     Stance,
 )
 from summarize.schema.claims import Claim
+from summarize.schema.proposals import Proposals
 
 
 class Side(Frozen):
@@ -135,7 +136,7 @@ class MadeBy(Frozen):
 class Brief(Frozen):
     """The one result: a function of the articles, the settings, the prompts and the replies."""
 
-    format: Literal["summarize.brief/1"] = "summarize.brief/1"
+    format: Literal["summarize.brief/2"] = "summarize.brief/2"
     headline: str
     made_by: MadeBy
     articles: tuple[ArticleEntry, ...]
@@ -151,3 +152,5 @@ class Brief(Frozen):
     unread: tuple[Evidence, ...]
     """Numbers and quoted statements of the articles that no claim covers."""
     dropped: tuple[Dropped, ...]
+    proposals: Proposals
+    """With the articles, enough to make all of the above again, byte for byte."""

@@ -10,6 +10,7 @@ from pydantic import Field
 
 from summarize.schema.articles import Article, Evidence, When
 from summarize.schema.base import DatelineField, Dropped, Frozen, Number, Stance
+from summarize.schema.proposals import ArticleProposal
 
 
 class _Claim(Frozen, ABC):
@@ -161,7 +162,9 @@ def claims_by_id(claims: Iterable[Claim]) -> dict[str, Claim]:
 class Extraction(Frozen):
     """One article and what was read from it, grounded: the unit that stages hand on."""
 
-    format: Literal["summarize.extraction/1"] = "summarize.extraction/1"
+    format: Literal["summarize.extraction/2"] = "summarize.extraction/2"
     article: Article
+    proposal: ArticleProposal
+    """What the engine said, from which the rest follows."""
     claims: tuple[Claim, ...]
     dropped: tuple[Dropped, ...]

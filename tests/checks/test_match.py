@@ -33,6 +33,7 @@ from summarize.schema import (
     Sentence,
     Side,
 )
+from tests.made import NO_PROPOSALS
 from tests.paths import DATA, SEEDS
 from tests.stories import gold_files
 
@@ -187,6 +188,7 @@ def brief(*flags: Contradiction, claims: Sequence[Fact] = (), **parts: Any) -> B
         ),
         claims=tuple(known.values()),
         contradictions=flags,
+        proposals=NO_PROPOSALS,
         **(empty | parts),
     )
 

@@ -19,7 +19,7 @@ import jsonschema
 import pytest
 from typer.testing import CliRunner, Result
 
-from summarize import Brief, Settings
+from summarize import Brief, Finding, Settings
 from summarize.cli.app import app
 from summarize.cli.flags import FLAGS
 from tests.endpoint import HANG, Asked, Endpoint, Reply, answer
@@ -228,6 +228,21 @@ def test_extractions_are_named_after_their_articles(tmp_path: Path) -> None:
     assert all(name.startswith("morning-") for name in names if name != "evening.json")
 
 
+@pytest.mark.usefixtures("server")
+def test_merge_takes_no_claim_on_trust() -> None:
+    """Claims that were changed are grounded again from what the engine said, and that is told."""
+    whole = run("brief", "story", "--format", "json").stdout
+    first, second = run("extract", "story").stdout.splitlines()
+    changed = json.loads(first)
+    changed["claims"][0]["text"] = "The mayor ordered it."
+    lines = f"{json.dumps(changed)}\n{second}\n"
+
+    done = run("merge", "-", "--format", "json", stdin=lines)
+
+    assert done.stdout == whole
+    assert "are not those that follow from its text" in done.stderr
+
+
 @pytest.mark.parametrize("content", ["", "{}", "no JSON", '{"format": "summarize.brief/1"}'])
 def test_merge_refuses_what_is_no_extraction(tmp_path: Path, content: str) -> None:
     """A file without an extraction in it is not merged, and no model is asked."""
@@ -254,6 +269,47 @@ def test_verify_tells_a_brief_that_holds_from_one_that_does_not(tmp_path: Path) 
     assert (fresh.exit_code, changed.exit_code) == (0, 1)
     assert "holds" in fresh.stdout
     assert "morning.txt" in changed.stdout
+
+
+@pytest.mark.usefixtures("server")
+def test_verify_says_that_a_brief_is_of_another_version(tmp_path: Path) -> None:
+    """A format that is read no more is named; a version only where it is asked for or differs."""
+    run("brief", "story", "-o", "out")
+    brief = json.loads((tmp_path / "out/brief.json").read_text())
+    older = tmp_path / "older.json"
+
+    brief["made_by"]["version"] = "0.0.1"
+    older.write_text(json.dumps(brief))
+    lenient, strict = (run("verify", "older.json", "story", *more) for more in ([], ["--strict"]))
+    older.write_text(json.dumps(brief | {"format": "summarize.brief/1"}))
+    refused = run("verify", "older.json", "story")
+
+    assert (lenient.exit_code, strict.exit_code, refused.exit_code) == (0, 1, 2)
+    assert strict.stdout.startswith("made_by: Version '0.0.1' made it, and this is ")
+    assert "'summarize.brief/1', of another version" in " ".join(refused.stderr.split())
+
+
+@pytest.mark.usefixtures("server")
+def test_verify_strictly_asks_for_the_programs_own_prompts(tmp_path: Path) -> None:
+    """A brief of other prompts holds as it stands, and not if this program should have made it."""
+    run("brief", "story", "-o", "out")
+    brief = json.loads((tmp_path / "out/brief.json").read_text())
+    brief["made_by"]["prompts"][0]["sha256"] = "0" * 64
+    (tmp_path / "other.json").write_text(json.dumps(brief))
+
+    fresh = run("verify", "out/brief.json", "story", "--strict")
+    other = run("verify", "other.json", "story", "--strict")
+
+    assert (fresh.exit_code, other.exit_code) == (0, 1)
+    assert run("verify", "other.json", "story").exit_code == 0
+    assert "is none of this program's prompts" in other.stdout
+
+
+def test_a_finding_is_one_line_of_characters_that_can_be_printed() -> None:
+    """What a tampered brief holds cannot move a terminal's cursor nor turn its text around."""
+    finding = Finding(where="claims \x1b[2J", what="It is 'a\nb\u202ec'.")
+
+    assert finding.line == "claims \\x1b[2J: It is 'a\\nb\\u202ec'."
 
 
 @pytest.mark.usefixtures("server")

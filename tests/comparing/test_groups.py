@@ -13,11 +13,10 @@ from summarize.schema import (
     DraftConflict,
     DraftEvidence,
     DraftSide,
-    Extraction,
     Figure,
     Group,
 )
-from tests.made import article, evidence, fact, figure
+from tests.made import article, evidence, extraction, fact, figure
 
 ONE = article("Twelve miners died, the ministry said. The mine was shut.", "one.txt")
 TWO = article("Thirty miners died, a union said. The mine is open.", "two.txt")
@@ -27,8 +26,8 @@ THIRTY = figure(30, 30, "miners killed", article=TWO.id,
                 evidence=(evidence(TWO, "Thirty miners died"),))  # fmt: skip
 SHUT = fact(ONE, "The mine was shut.")
 READ = (
-    Extraction(article=ONE, claims=(TWELVE, SHUT), dropped=()),
-    Extraction(article=TWO, claims=(THIRTY,), dropped=()),
+    extraction(ONE, (TWELVE, SHUT)),
+    extraction(TWO, (THIRTY,)),
 )
 
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from summarize.comparing import printed_dates
 from summarize.schema import Dateline, Extraction, Fact, When
+from tests import made
 from tests.made import article, evidence
 
 
@@ -30,7 +31,7 @@ def extraction(printed: date, text: str, later: date | None = None) -> Extractio
             Fact(id=f"fact {later}", article=of.id, text=text, evidence=(evidence(of, text),),
                  date=when, by=None)
         )  # fmt: skip
-    return Extraction(article=of, claims=tuple(claims), dropped=())
+    return made.extraction(of, claims)
 
 
 APRIL = [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from summarize.composing.summary import Composed, check, compose
+from summarize.composing.summary import Composed, check, compositions, hold
 from summarize.engine import Material
 from summarize.schema import Agreed, Claim, Composition, Sentence, claims_by_id
 from tests.made import PlantedEngine, article, evidence, fact, figure, position
@@ -35,7 +35,8 @@ def material(agreed: Sequence[Agreed] = ()) -> Material:
 
 async def composed(*writings: Composition, of: Material | None = None) -> Composed:
     """What is left of what an engine writes, first and after it was told what is wrong."""
-    return await compose(PlantedEngine({}, composition=writings), of or material())
+    written = await compositions(PlantedEngine({}, composition=writings), of or material())
+    return hold(written, of or material())
 
 
 async def test_what_holds_is_kept_as_it_was_written() -> None:

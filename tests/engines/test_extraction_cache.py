@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,12 +11,21 @@ import pytest
 from summarize.client.store import Store
 from summarize.client.usage import Tally, Usage
 from summarize.engines.extraction_cache import Finished
-from summarize.schema import Article, Dropped, Extraction, MadeBy, PromptUsed
+from summarize.schema import (
+    Article,
+    ArticleProposal,
+    Draft,
+    Dropped,
+    Extraction,
+    MadeBy,
+    PromptUsed,
+)
 from tests.made import article, fact, figure
 
 LUND = article("Twelve people died in Lund. The bridge fell.", "lund.txt")
 READ = Extraction(
     article=LUND,
+    proposal=ArticleProposal(article=LUND.id, draft=Draft()),
     claims=(fact(LUND, "The bridge fell"), figure(12, 12, article=LUND.id)),
     dropped=(Dropped(what="fact", stage="extract", article=LUND.id, reason="No.", text="x"),),
 )
@@ -57,3 +67,17 @@ def test_anything_else_is_read_anew(store: Store, made_by: MadeBy, wanted: Artic
     Finished(store, MADE_BY, Tally()).put(READ)
 
     assert Finished(store, made_by, Tally()).get(wanted) is None
+
+
+def test_a_kept_extraction_with_one_letter_changed_is_not_served(tmp_path: Path) -> None:
+    """What lies in the store is held against its digest: it is extracted again instead."""
+    path = tmp_path / "store.db"
+    with Store(path) as store:
+        Finished(store, MADE_BY, Tally()).put(READ)
+    with sqlite3.connect(path) as rows:
+        rows.execute("UPDATE stages SET result = replace(result, 'bridge fell', 'bridge held')")
+        assert rows.total_changes == 1
+    rows.close()
+
+    with Store(path) as store:
+        assert Finished(store, MADE_BY, Tally()).get(LUND) is None

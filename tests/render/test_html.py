@@ -329,6 +329,7 @@ def test_an_empty_brief_is_a_page() -> None:
         **{name: () for name in Brief.model_fields if isinstance(getattr(brief, name), tuple)},
         headline="Nothing was found",
         made_by=brief.made_by,
+        proposals=brief.proposals,
     )
 
     tree = read(html.render(bare, ()))

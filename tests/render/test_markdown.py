@@ -152,6 +152,7 @@ def test_an_empty_brief_has_no_empty_section() -> None:
         **{name: () for name in Brief.model_fields if isinstance(getattr(brief, name), tuple)},
         headline="Nothing was found",
         made_by=brief.made_by,
+        proposals=brief.proposals,
     )
 
     text = markdown.render(bare)

@@ -1,0 +1,101 @@
+"""All of a brief that no engine is asked for, computed from the articles and what engines said.
+
+`brief_of` is these steps in a row. The pipeline takes them one by one, since it asks an engine in
+between; `verify` takes them all to make a finished brief again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from summarize.comparing import contradictions, printed_dates, totals
+from summarize.comparing.contradictions import Story
+from summarize.comparing.groups import align, overlooked
+from summarize.comparing.origins import by_article, origins
+from summarize.composing import summary
+from summarize.composing.assemble import assemble
+from summarize.composing.sections import Sections, build_sections
+from summarize.grounding.repairs import extraction_of
+from summarize.language.names.aliases import Names
+from summarize.schema import (
+    Alignment,
+    Article,
+    ArticleProposal,
+    Brief,
+    Claim,
+    Dropped,
+    Extraction,
+    MadeBy,
+    Proposals,
+    claims_by_id,
+)
+
+
+class Related(NamedTuple):
+    """All of a brief but its headline and summary."""
+
+    sections: Sections
+    dropped: tuple[Dropped, ...]
+
+
+def brief_of(articles: Sequence[Article], proposals: Proposals, made_by: MadeBy) -> Brief:
+    """The brief of a story: the same articles and proposals always make the same one."""
+    said = {one.article: one for one in proposals.articles}
+    read = [
+        extraction_of(one, said.get(one.id) or ArticleProposal(article=one.id, draft=None))
+        for one in distinct(articles)
+    ]
+    return finish(read, relate(read, proposals.alignment, proposals.names), proposals, made_by)
+
+
+def distinct(articles: Sequence[Article]) -> list[Article]:
+    """Each article once, in the order of their ids."""
+    return sorted({one.id: one for one in articles}.values(), key=lambda one: one.id)
+
+
+def relate(
+    read: Sequence[Extraction], alignment: Alignment, same: Sequence[Sequence[str]]
+) -> Related:
+    """The sections that follow from a story's extractions and an engine's alignment of them.
+
+    `same` are names that mean one actor. `read` stands in an order of content.
+    """
+    aligned = align(read, alignment)
+    doubts = printed_dates.suspects(read, aligned.groups)
+    sums = totals.check(aligned.claims)
+    articles = [one.article for one in read]
+    story = _story(articles, (*aligned.claims, *sums.claims), same)
+    denied = overlooked(aligned.groups, aligned.claims, story.names)
+    groups = (*aligned.groups, *doubts.groups, *sums.groups, *denied)
+    sections = build_sections(groups, contradictions.find(groups, story), story)
+    return Related(sections, (*aligned.dropped, *doubts.dropped, *sections.dropped))
+
+
+def finish(
+    read: Sequence[Extraction], related: Related, proposals: Proposals, made_by: MadeBy
+) -> Brief:
+    """The brief, with what holds of the headline and summary that an engine wrote last."""
+    composed = summary.hold(proposals.compositions, related.sections.material)
+    lost = (entry for one in read for entry in one.dropped)
+    return assemble(
+        read,
+        related.sections,
+        composed,
+        made_by=made_by,
+        dropped=(*proposals.dropped, *lost, *related.dropped, *composed.dropped),
+        proposals=proposals,
+    )
+
+
+def _story(
+    articles: Sequence[Article], claims: Sequence[Claim], same: Sequence[Sequence[str]]
+) -> Story:
+    found = origins(articles)
+    return Story(
+        claims=claims_by_id(claims),
+        articles=tuple(article.id for article in articles),
+        origins=found,
+        origin_of=by_article(found),
+        names=Names.of(claims, same),
+    )

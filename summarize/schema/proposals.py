@@ -1,0 +1,34 @@
+"""What engines said, kept: with the articles, all that a brief is computed from."""
+
+from __future__ import annotations
+
+from summarize.schema.base import Dropped, Frozen
+from summarize.schema.drafts import Alignment, Composition, Draft
+
+
+class ArticleProposal(Frozen):
+    """What an engine said of one article; its extraction is computed from this alone."""
+
+    article: str
+    """Id of the article."""
+    draft: Draft | None
+    """None: the article could not be read; `failure` says why."""
+    repairs: tuple[Draft | None, ...] = ()
+    """For each claim of the draft that failed a check, in order, the claim that took its place;
+    None: it was withdrawn."""
+    failure: str | None = None
+    """Why there is no draft, or why there are no repairs; None: nothing failed."""
+
+
+class Proposals(Frozen):
+    """What an engine said of a story, and what else its brief depends on but the articles."""
+
+    articles: tuple[ArticleProposal, ...]
+    """One for each article, in the order of their ids."""
+    alignment: Alignment
+    compositions: tuple[Composition, ...]
+    """The first and, where something in it did not hold, the second: the last one is told."""
+    dropped: tuple[Dropped, ...] = ()
+    """What was left out before anything was computed: files that could not be read."""
+    names: tuple[tuple[str, ...], ...] = ()
+    """Names that mean one actor, as the user's names file has them."""

@@ -12,13 +12,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from summarize.grounding.values import interval, plural, say
-from summarize.language import dates, numbers
+from summarize.language import content, dates, numbers
 from summarize.language.numbers.intervals import base, dimension
 from summarize.schema import Figure, Number, RelationKind
 
-_DEAD = re.compile(r"\b(kill|dea[dt]|die|fatal|death|bod(?:y|ies)\b|toll\b)", re.IGNORECASE)
-_HURT = re.compile(r"\b(injur|wound|hurt|maim)", re.IGNORECASE)
-_BOTH = re.compile(r"\bcasualt", re.IGNORECASE)
 _LOST = re.compile(r"\b(lost\b|loss)", re.IGNORECASE)
 _HARMS: dict[str, str] = {
     "killed": "the killed",
@@ -173,9 +170,7 @@ def _added_in(quote: str, low: Number | None, high: Number | None) -> bool:
 
 def _harm(counted: str) -> str | None:
     """Which people a toll counts, a key of `_HARMS`; None if it is no toll, or leaves it open."""
-    dead, hurt = bool(_DEAD.search(counted)), bool(_HURT.search(counted))
-    if _BOTH.search(counted) or (dead and hurt):
-        return "both"
-    if _LOST.search(counted) or not (dead or hurt):
+    if _LOST.search(counted):
         return None
-    return "killed" if dead else "injured"
+    harms = content.events(counted) & _HARMS.keys()
+    return "both" if len(harms) > 1 else next(iter(harms), None)

@@ -72,6 +72,15 @@ CASES = [
          one={"counted": "people killed"}, other={"counted": "people injured"}),
     Case("killed, and killed or wounded", (12, 12), (30, 30), "scope",
          one={"counted": "people killed"}, other={"counted": "people killed or wounded"}),
+    *(
+        Case(f"{counted}, which only begin like a toll", (12, 12), (30, 30), "dispute",
+             one={"counted": counted}, other={"counted": other})
+        for counted, other in [
+            ("barrels of diesel", "barrels injured by frost"), ("deadlines", "deadlines injured"),
+            ("diets", "diets of the injured"), ("voters in Killarney", "voters injured"),
+            ("people killed", "people who hurtle past"),
+        ]
+    ),
     Case("casualties, and killed or wounded", (12, 12), (30, 30), "dispute",
          one={"counted": "casualties"}, other={"counted": "people killed or wounded"}),
     Case("of different days", (22, 22), (31, 31), "update",

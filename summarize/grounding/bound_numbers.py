@@ -95,7 +95,8 @@ class Bound:
 @lru_cache(maxsize=KEPT)
 def bound(text: str) -> tuple[Bound, ...]:
     """The numbers of a text, each with the features of its own clause."""
-    found = numbers.find(text)
+    # None of something is told as a denial, which is checked apart, in ever other words.
+    found = [one for one in numbers.find(text) if not numbers.is_denial(one, text)]
     ends = [0, *(one.end for one in found)]
     starts = [*(one.start for one in found), len(text)]
     bounds: list[Bound] = []

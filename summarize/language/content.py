@@ -149,9 +149,13 @@ def _signs(text: str) -> Iterator[vocabulary.Sign]:
 
 @lru_cache(maxsize=KEPT)
 def _without_numbers(text: str) -> str:
-    """The text with its numbers blanked: "US$" names no country, "no fewer than" denies nothing."""
+    """The text with its numbers blanked: "US$" names no country, "no fewer than" denies nothing.
+
+    "No one was hurt" does deny.
+    """
     for one in numbers.find(text):
-        text = text[: one.start] + " " * (one.end - one.start) + text[one.end :]
+        if not numbers.is_denial(one, text):
+            text = text[: one.start] + " " * (one.end - one.start) + text[one.end :]
     return text
 
 

@@ -24,6 +24,7 @@ from tests.paths import DATA, SEEDS, STORIES
 
 PLANTED = DATA / "quantities.json"
 UNSEEN = DATA / "quantities_unseen.json"
+PROSE = DATA / "quantities_prose.json"
 NEWS_FLOOR = 1.0
 """Share of the news sentences whose every (low, high, span) is exact; measured, never lowered."""
 UNSEEN_FLOOR = 0.98
@@ -71,6 +72,13 @@ def read(text: str) -> tuple[Read, ...]:
     return tuple((q.low, q.high, q.unit, q.approximate, text[q.start : q.end]) for q in find(text))
 
 
+def rounded(one: Read) -> tuple[Number | None, Number | None, str | None, bool]:
+    """A quantity to three decimals, without its span."""
+    low, high, unit, approximate, _ = one
+    ends = (None if end is None else round(end, 3) for end in (low, high))
+    return (*ends, unit, approximate)  # type: ignore[return-value]
+
+
 def test_news_is_read_exactly() -> None:
     """At least the pinned share of real news sentences is read exactly, units included."""
     cases = planted("news")
@@ -88,6 +96,24 @@ def test_sentences_written_against_the_grammar_are_read_exactly() -> None:
 
     assert len(cases) >= 300
     assert 1 - len(missed) / len(cases) >= UNSEEN_FLOOR, "\n".join(missed)
+
+
+@pytest.mark.parametrize(
+    "case",
+    [case_of(entry) for entry in json.loads(PROSE.read_text(encoding="utf-8"))["cases"]],
+    ids=lambda case: case.text,
+)
+def test_numbers_are_read_as_prose_writes_them(case: Planted) -> None:
+    """Spelled and foreign forms, shares, pairs and none: each sentence's values, to 3 decimals."""
+    assert [rounded(one) for one in read(case.text)] == [one[:4] for one in case.quantities]
+
+
+@pytest.mark.parametrize("value", ["no one", "Nobody", "none", "no casualties", "no", "zero", "0"])
+def test_none_is_a_value(value: str) -> None:
+    """As the value of a figure, a denying word is nought."""
+    (quantity,) = find(value)
+
+    assert (quantity.low, quantity.high) == (0, 0)
 
 
 @pytest.mark.parametrize("case", planted("made"), ids=lambda case: case.text)

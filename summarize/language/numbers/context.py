@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 from summarize.language.numbers import patterns
 from summarize.language.numbers.terms import Term
 from summarize.language.numbers.units import TIMES
@@ -18,11 +20,11 @@ _TITLED = 2
 
 def counts(term: Term, text: str) -> bool:
     """Whether this number, taken alone, is no year, label or name, and its words do count."""
-    if term.form in {"part", "alone", "vulgar"}:
-        return _is_part(term, text)
-    if term.form == "article":
-        measured = term.unit not in TIMES and patterns.OF_NEXT.match(text, term.end) is not None
-        return term.scale > 1 or term.modified or term.value != 1 or measured
+    judge = _BY_FORM.get(term.form)
+    if judge:
+        return judge(term, text)
+    if _is_foreign(term):
+        return False
     if patterns.CAPITAL_UNIT.search(text, term.number, term.end) and not _is_title(term, text):
         return False
     return not (
@@ -83,6 +85,47 @@ def is_age(term: Term, text: str) -> bool:
         return True
     named = patterns.APPOSED_NAME.search(text, back, term.start)
     return named is not None and patterns.STOP_NEXT.match(text, term.end) is not None
+
+
+def are_ages(one: Term, other: Term, text: str) -> bool:
+    """Whether two bare numbers between commas tell the ages of two: "Two men, 24 and 31, were"."""
+    return (
+        all(
+            term.bare and term.form == "digits" and 0 < term.value <= _OLDEST
+            for term in (one, other)
+        )
+        and text[one.end : other.start] == " and "
+        and patterns.APPOSED_TO_MANY.search(text, max(0, one.start - _BACK), one.start) is not None
+        and patterns.COMMA_NEXT.match(text, other.end) is not None
+    )
+
+
+def _is_foreign(term: Term) -> bool:
+    """Whether its marks may mean something else in another country, so that it is read as nothing.
+
+    "10.000 people", "3,5" with nothing behind it. A decimal comma before a scale or unit is one
+    everywhere; three digits behind a point are decimals before a unit unless they are round.
+    """
+    told = term.unit is not None or term.scale > 1
+    if term.form == "comma":
+        return not told
+    decimals = patterns.THREE_DECIMALS.fullmatch(term.core) if term.form == "digits" else None
+    return decimals is not None and (not told or (decimals[0].endswith("00") and term.scale == 1))
+
+
+def _is_zero(term: Term, text: str) -> bool:
+    """Whether a denying word counts none: "no one was hurt", "no casualties".
+
+    Alone, as the value of a figure, it counts.
+    """
+    if not text[: term.start].strip() and not text[term.end :].strip():
+        return True
+    if term.core == "no":
+        return patterns.no_counted_next().match(text, term.end) is not None
+    if patterns.none_did_next().match(text, term.end):
+        return True
+    before = text[max(0, term.start - _BACK) : term.start].lower()
+    return term.core != "none" and patterns.to_none_before().search(before) is not None
 
 
 def _is_some_day(term: Term, text: str, before: str) -> bool:
@@ -186,6 +229,20 @@ def _is_part(term: Term, text: str) -> bool:
         or before.endswith(" by ")
         or patterns.PART_NEXT.match(text, term.end) is not None
     )
+
+
+def _is_counted_article(term: Term, text: str) -> bool:
+    """Whether "a" is a number: "a million", "more than an hour", "a litre of milk"."""
+    measured = term.unit not in TIMES and patterns.OF_NEXT.match(text, term.end) is not None
+    return term.scale > 1 or term.modified or term.value != 1 or measured
+
+
+_BY_FORM: Mapping[str, Callable[[Term, str], bool]] = {
+    "none": _is_zero,
+    **dict.fromkeys(("part", "alone", "vulgar"), _is_part),
+    "article": _is_counted_article,
+}
+"""How numbers are judged that are neither digits nor number words."""
 
 
 def _is_title(term: Term, text: str) -> bool:

@@ -35,9 +35,11 @@ _SOFT = re.compile(
 
 The set of them comes first: it lets the search pass over whatever is none.
 """
+_MEGA = re.compile(r"(?<=\d) M(?= [a-z])")
+"""A million by its capital: "1.2 M people"."""
 _NUMBER = re.compile(
     rf"[\d{''.join(VULGAR)}]|\b(?:{any_of([*ONES, *TENS, *SCALES, *VAGUE, *PARTS])}"
-    rf"|twice|couple|pair|an? {any_of(WITH_ARTICLE)})"
+    rf"|no(?:ne|body|ught)?\b|twice|couple|pair|both|duo|trio|an? {any_of(WITH_ARTICLE)})"
 )
 """What every quantity has in it; most texts that have none are told by it at once."""
 
@@ -72,6 +74,12 @@ def find(text: str, language: str = "en") -> list[Quantity]:
     return [*(_kept(text) if len(text) <= _SENTENCE else _found(text))]
 
 
+def is_denial(quantity: Quantity, text: str) -> bool:
+    """True if a quantity of the text is none in a denying word: "no one", "none", "no deaths"."""
+    words = text[quantity.start : quantity.end].lower()
+    return quantity.low == quantity.high == 0 and words.startswith("no") and words != "nought"
+
+
 def signs(text: str) -> Iterator[int]:
     """Where something stands that can be part of a quantity; no quantity is without one."""
     return (found.start() for found in _NUMBER.finditer(text.translate(_LOWER)))
@@ -81,7 +89,7 @@ def _found(text: str) -> tuple[Quantity, ...]:
     low = text.translate(_LOWER)
     if not _NUMBER.search(low):
         return ()
-    low = _SOFT.sub(" ", blank(text).translate(_LOWER))
+    low = _SOFT.sub(" ", _MEGA.sub("mn", blank(text)).translate(_LOWER))
     return tuple(_quantities(list(_counting(low, text)), low, text))
 
 
@@ -118,7 +126,9 @@ def _quantities(found: list[Term], low: str, text: str) -> Iterator[Quantity]:
             continue
         if following and term.bare and _lends_unit(term, following, low):
             term = term._replace(unit=following.unit)
-        if context.is_age(term, text):
+        if following and context.are_ages(term, following, text):
+            term, found[at + 1] = term._replace(unit="year"), following._replace(unit="year")
+        elif context.is_age(term, text):
             term = term._replace(unit="year")
         if not context.is_pronoun(term, text):
             yield _quantity(term)

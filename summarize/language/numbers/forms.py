@@ -58,14 +58,46 @@ def _words(core: str) -> Fraction:
     if mixed := _MIXED.search(core):
         return _words(core[: mixed.start()]) + _part(mixed[0])
     total = current = 0
-    for word in re.split("[ -]", core):
+    for word in re.split("[ ,-]+", core):
         if word == "hundred":
             current *= 100
-        elif word == "thousand":
-            total, current = 1000 * current, 0
+        elif word in SCALES:
+            total, current = total + SCALES[word] * current, 0
+        elif word == "score":
+            current *= 20
         else:
             current += 1 if word == "a" else _SMALL_VALUES.get(word, 0)
     return Fraction(total + current)
+
+
+def _spoken(core: str) -> Fraction:
+    """One point two five; nought point three."""
+    whole, _, digits = core.partition(" point ")
+    values = {"nought": 0, "oh": 0} | ONES
+    number = values[whole] if whole in values else _words(whole)
+    return Fraction(f"{number}.{''.join(str(values[word]) for word in re.split('[ -]', digits))}")
+
+
+def _foreign(core: str) -> Fraction:
+    """10'000; 1.234.567; 1.234,5; 3,5: groups are of three digits, what follows a comma is not."""
+    whole, _, decimals = core.partition(",")
+    return Fraction(f"{re.sub(r'[^0-9]', '', whole)}.{decimals or 0}")
+
+
+def _clock(core: str) -> Fraction:
+    """Hours and minutes as hours: 1h 30m."""
+    hours, minutes = re.findall(r"\d+", core)
+    return int(hours) + Fraction(int(minutes), 60)
+
+
+def _nothing(_: str) -> Fraction:
+    """Nobody; none; "no" before what is counted."""
+    return Fraction(0)
+
+
+def _three(_: str) -> Fraction:
+    """A trio."""
+    return Fraction(3)
 
 
 def _part(core: str) -> Fraction:
@@ -97,12 +129,34 @@ def _two(_: str) -> Fraction:
 
 
 _ONE_TO_NINE = any_of(list(ONES)[1:10])
-_SMALL = rf"(?:{any_of(TENS)}(?:[- ]{_ONE_TO_NINE}{END})?|{any_of(ONES)}){END}"
+_SMALL = rf"(?:{any_of(TENS)}(?:(?:[- ]|- ){_ONE_TO_NINE}{END})?|{any_of(ONES)}){END}"
 _AND = r"(?: and |[ -])"
 _BELOW_THOUSAND = rf"(?:(?:{_SMALL}|a) hundred{_AND}{_SMALL}|{_SMALL} hundred|{_SMALL})"
 _AND_A_HALF = r"[ -]and[ -](?:an?|one)[ -](?:half|quarter|third)"
 _MIXED = re.compile(rf"{_AND_A_HALF}|[ -]?[{''.join(VULGAR)}]|[ -]\d/\d+")
 _NO_ORDINAL = r"(?!-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|something))"
+_DIGIT_WORD = any_of(["nought", "oh", *list(ONES)[:10]])
+_SPOKEN = (
+    rf"(?<!\bat )(?:nought|{_SMALL}) point {_DIGIT_WORD}{END}(?:[ -]{_DIGIT_WORD}{END}){{0,5}}"
+)
+_SCORE = rf"{_ONE_TO_NINE} score and {_SMALL}"
+
+
+def _compound() -> str:
+    """One million two hundred thousand; two billion, fifty million and six: scales descending."""
+    joint = r"(?:,? and |,? |-)"
+    # "A million two years ago": behind a scale, a bare number goes on only with "and" or hundreds.
+    rest = rf"(?: and {_BELOW_THOUSAND}|[ -]{_SMALL} hundred(?:{_AND}{_SMALL})?)"
+    tail = rest
+    forms = [rf"(?:{_SMALL}|a) thousand, {_SMALL} hundred(?: and {_SMALL})?"]
+    below = "thousand"
+    for scale in ("million", "billion", "trillion"):
+        tail = rf"(?:{joint}{_BELOW_THOUSAND} {below}{END}(?:{tail})?|{rest})"
+        forms.append(rf"(?:{_BELOW_THOUSAND}|a) {scale}{tail}")
+        below = scale
+    return rf"(?:{'|'.join(reversed(forms))})(?! (?:{any_of(SCALES)}){END})"
+
+
 _MEASURED = rf"(?=[ -]{any_of([*UNITS, *SCALES])}{END})"
 _OF_A = rf"(?: of (?:an?|one|1){_MEASURED})"
 _PARTED = any_of([*PARTS, *(f"{part}s" for part in PARTS), "halves"])
@@ -116,7 +170,35 @@ _DIGITS = (
 _HALVES = rf"(?:[ -]?[{''.join(VULGAR)}]|[ -]{SLASHED}|{_AND_A_HALF})"
 _COUNT_OF_PARTS = any_of([*list(ONES)[1:10], "a", "an"])
 
+_ACTED = r"(?= (?:was|were|is|are|has been|have been|had been|died|drowned|survived|escaped)\b)"
+_NOT_TWO = (
+    "sides|parties|teams|countries|nations|houses|chambers|ways|hands|ends|cases|games|instances|"
+    "camps|governments|sets|kinds|sorts|types|directions|counts|fronts|respects"
+)
+
 FORMS = {
+    "clock": Form(rf"\d{{1,3}} ?h(?:rs?)?,? ?[0-5]?\d ?m(?:ins?)?{END}", _clock, "hour"),
+    "foreign": Form(
+        r"(?:\d{1,3}(?:['’]\d{3}){1,5}|\d{1,3}(?:\.\d{3}){2,5}(?:,\d{1,2})?"
+        r"|\d{1,3}(?:\.\d{3}){1,5},\d{1,2})(?![\d'’]|[.,]\d)",
+        _foreign,
+    ),
+    "comma": Form(r"\d{1,6},\d{1,2}(?!\d|[.,]\d)", _foreign),
+    "none": Form(
+        r"no[ -]one(?! else)\b|not (?:one|a single)\b|nobody(?! else)\b|none(?! other)\b"
+        r"|no(?= [a-z]|\Z)",
+        _nothing,
+    ),
+    "both": Form(
+        rf"both(?={_ACTED}| of (?:them|the|these|those|his|her|their)\b"
+        rf"| (?!(?:{_NOT_TWO})\b)(?:[a-z-]+s|men|women|people|children)(?! and\b){END})",
+        _two,
+    ),
+    "group": Form(rf"(?<=the )(?:pair|duo|couple){_ACTED}", _two),
+    "trio": Form(rf"(?<=the )trio{_ACTED}", _three),
+    "spoken": Form(_SPOKEN, _spoken),
+    "compound": Form(rf"{_compound()}{_NO_ORDINAL}", _words),
+    "score": Form(_SCORE, _words),
     "slashed": Form(rf"{SLASHED}{_OF_A}?", _part, "fraction"),
     "digits": Form(rf"{_DIGITS}{_HALVES}?|\.\d{{1,18}}", _digits),
     "vulgar": Form(rf"[{''.join(VULGAR)}]{_OF_A}?", _part, "fraction"),

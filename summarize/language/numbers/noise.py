@@ -26,12 +26,19 @@ _HOUR = (
     r"(?:[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|"
     r"[Ee]leven|[Tt]welve)"
 )
+_CENTURY = r"(?:[Ss]event|[Ee]ight|[Nn]inet)een"
+_TEEN = r"(?:ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen)"
+_TEN = r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
+_NO_MORE = r"\b(?![ -](?:hundred|thousand|million|billion|percent|per cent))"
 _HALF_DAY = r"(?:[ap]\.? ?m\b\.?|[AP]\.?M\b\.?|noon\b|midnight\b)"
 _AT_AN_HOUR = (
     r"[Oo]pen(?:s|ed)?|[Cc]los(?:es?|ed)|beg[ai]ns?|start(?:s|ed)?|met|meets?|kick(?:s|ed)? off|"
     r"went off|arriv(?:es?|ed)|leaves?|left"
 )
-_ZONE = r"(?:GMT|UTC|BST|CES?T|E[SD]?T|P[SD]?T|C[SD]T|MSK|IST|hrs\b|hours (?:GMT|local)|local\b)"
+_ZONE = (
+    r"(?:GMT|UTC|BST|CES?T|E[SD]?T|P[SD]?T|C[SD]T|MSK|IST|(?<=\d{4} )hrs\b|(?<=\d{4})hrs\b"
+    r"|hours (?:GMT|local)|local\b)"
+)
 _UNTIL = r" ?(?:[-–]|to|and|or|until|till) ?"
 _STREET = r"(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Drive|Square|Place|Terrace)\b"
 _FURNITURE = (
@@ -44,8 +51,12 @@ _AT_DIGIT = (
     r"(?:1-)?\d{3}[-.]\d{3}[-.]\d{4}\b|\d{3}-0\d{3}\b|\d{4,5} \d{6}\b",
     r"0\d{2,4}(?:[ -]\d{2,4}){2,}\b|\d+-gauge\b|[2-9]0 zone\b",
     r"(?:911|999|112) (?:call|operator)|401 ?\(?k\b\)?|1-in-\d+-year\b|9-to-5\b",
-    r"\d+(?:\.\d+){2,}|\d+-(?:Eleven|[A-Z]\b)|\d+x\d+\b|\d{4}\.[A-Z]+\b",
-    r"7[0-8]7(?: MAX| Max| Dreamliner|-\d00)|[2-6]G\b|[48]K\b|[1-9]-(?:star|figure)\w*",
+    r"(?!\d{1,3}(?:\.\d{3})+(?!\.?\d))\d+(?:\.\d+){2,}",
+    r"\d+-(?:Eleven|[A-Z]\b)|\d+x\d+\b|\d{4}\.[A-Z]+\b",
+    r"7[0-8]7(?: MAX| Max| Dreamliner|-\d00)|[2-6]G\b|[48]K\b",
+    r"(?<=\b[Aa] )7[0-8]7\b(?! [a-z]+s\b)",
+    r"\d{3}(?= (?:jet|jetliner|airliner|plane|aircraft|helicopter)\b)",
+    r"[3-7]['’′]\d{1,2}(?:\"|”|″|''|’’)|[1-9]-(?:star|figure)\w*",
     rf"\d+[A-Z]?(?:[-–]\d+)? (?:[NSEW]\.? )?(?:[A-Z][\w'’.]+ ){{1,3}}{_STREET}",
     r"(?:50|20)[-–](?:50|20)\b(?= (?:chance|split|vision|hindsight|bet|odds))",
     # Dates.
@@ -61,13 +72,13 @@ _AT_DIGIT = (
     # Page furniture.
     r"\d/\dc\b|\d+[- ][Mm]in(?:ute)?s?[ -](?:[Rr]ead|[Ll]isten|[Ww]atch|[Vv]ideo)\b",
     # Numbers with a leading zero.
-    r"(?<![.,\d])(?<!\d )0\d+\b(?![.,]\d)",
+    r"(?<![.,\d'’])(?<!\d )0\d+\b(?![.,]\d)",
 )
 _AT_LETTER = (
     # Telephones, references, models.
     r"https?://\S+|www\.\S+|N(?:o|os|º)\. ?\d[\d,]*(?:(?:, | and |[-–])\d+)*",
     r"(?:[Dd]ial|[Cc]all)(?:l?ing|l?ed|s)? (?:911|999|988|112|111|101)\b",
-    r"(?:[Dd]ial|[Cc]all|[Pp]hone|[Tt]ext|[Tt]el\.?:?) (?:\d{3}[ -]?)++\d*+(?! ?[a-z])",
+    r"(?:[Dd]ial|[Cc]all|[Pp]hone|[Tt]ext|[Tt]el\.?:?) (?:\d{2,5}[ -]?)++\d*+(?! ?[a-z])",
     rf"[A-Z]{{1,2}} - \d+\b(?! {COUNTED})",
     # Dates.
     rf"{_MONTH} {_DAY}(?:{_AND_DAY}(?:{_MONTH} )?{_DAY})*{_OF_YEAR}",
@@ -80,6 +91,8 @@ _AT_LETTER = (
     rf"(?:{_HOUR} ?(?:{_HALF_DAY})?{_UNTIL})?{_HOUR}(?:[- ]thirty)? ?(?:{_HALF_DAY}|o['’]clock)",
     rf"(?:half|(?:a )?quarter|ten|twenty|five) (?:past|to) {_HOUR}\b",
     rf"(?:{_AT_AN_HOUR}) at (?:1[0-2]|[1-9])\b(?![.,:/-]?\d| ?[%°]| (?:percent|per|[a-z]+s)\b)",
+    # Years in words: "nineteen eighty-two", "twenty thirty".
+    rf"(?:{_CENTURY}[ -](?:{_TEEN}|{_TEN})|[Tt]wenty (?:{_TEEN}|{_TEN}))(?:[ -]{_HOUR})?{_NO_MORE}",
     # Names.
     r"(?:Group|Gang) of (?:\d+|[A-Z]\w+)|[Rr]ound of (?:16|32|64)\b",
     r"(?:Big|Fab|Final|Power|Sweet|Elite) (?:Two|Three|Four|Five|Six|Eight|Ten|Sixteen|12|16)\b",

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
-from summarize.language.numbers.units import listed
+from summarize.language.inflection import irregular_pasts
+from summarize.language.numbers.units import END, any_of, listed
+from summarize.language.vocabulary import event_signs
 
 COUNTED = (
     r"(?:people|persons?|men|women|children|boys|girls|civilians|soldiers|troops|servicemen|"
@@ -143,8 +146,59 @@ RATIO = re.compile(r"(?:\d|two|three|four|five|six|seven|eight|nine|ten)[ -]to[ 
 ONE_DAY = re.compile(r"\b(?:in|within|for|after|than|least|only|just|every|about|lasted) $")
 DAY_FROM = re.compile(r" (?:after|before|later|earlier)\b")
 
+# ── None ──────────────────────────────────────────────────────────────────────────────────
+
+_DID = "died drowned escaped perished survived"
+_ALSO_DONE = "aboard alive damaged dropped fired harmed launched lost taken thrown used"
+
+
+@cache
+def none_did_next() -> re.Pattern[str]:
+    """Behind "no one" or "none": what happened to nobody."""
+    return re.compile(
+        r"(?: of (?:(?:the|its|their|his|her|those|these) )?(?:[\w,-]+ ){1,3}?| [a-z]+)? ?"
+        + _done()
+    )
+
+
+@cache
+def no_counted_next() -> re.Pattern[str]:
+    """Behind "no": what there is none of, or what happened to none of it."""
+    return re.compile(
+        r" (?:(?:confirmed|known|human|civilian|reported) )?"
+        r"(?:(?:casualties|deaths|fatalities|injuries|survivors|arrests|victims)\b(?! than)"
+        rf"|(?:[a-z-]+s|people|men|women|children) {_done()})"
+    )
+
+
+@cache
+def to_none_before() -> re.Pattern[str]:
+    """Before "no one" or "nobody": the forms of a verb that is done to somebody."""
+    return re.compile(rf"\b(?:{any_of(_happenings('verb'))}) $")
+
+
+def _done() -> str:
+    """The passive of what can happen to people and things, and what they do that is counted."""
+    verbs = [
+        form for form in _happenings("verb") if form.endswith("ed") or form in irregular_pasts()
+    ]
+    done = any_of([*verbs, *_happenings("state"), *listed(_ALSO_DONE)])
+    return (
+        rf"(?:(?:was|were|is|are|has|have|had)(?: yet)?(?: been)? (?:[a-z]+ly )?{done}"
+        rf"|{any_of(listed(_DID))}){END}"
+    )
+
+
+def _happenings(part: str) -> list[str]:
+    signs = event_signs().items()
+    return [form[0] for form, sign in signs if sign.part == part and len(form) == 1]
+
+
+THREE_DECIMALS = re.compile(r"[1-9]\d{0,2}\.\d{3}")
+
 # ── Ages, parts, prepositions ─────────────────────────────────────────────────────────────
 
+APPOSED_TO_MANY = re.compile(r"(?:s|men|women|people|children), $")
 APPOSED, COMMA_NEXT = re.compile(r"(?:[A-Z]\w+|[^\W\ds]), $"), re.compile(r",(?! \d)")
 APPOSED_NAME, STOP_NEXT = re.compile(r"\b[A-Z][a-z]+, $"), re.compile(r"[.;)](?!\d)")
 PART_NEXT = re.compile(

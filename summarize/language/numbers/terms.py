@@ -25,10 +25,12 @@ from summarize.language.numbers.units import (
     MONEY,
     MOST,
     MOST_AFTER,
+    ONES,
     SCALES,
     SHORT_SCALES,
     SIGNS,
     SPACED,
+    TENS,
     UNITS,
     any_of,
 )
@@ -76,9 +78,15 @@ _OPENER = (
 )
 _MODIFIER = rf"(?:{LEAST}|{MOST}|{ABOUT})(?: |(?<=[~≈<>≤≥]))"
 _LABEL = r"(?:(?:aged?|ages|ages? of|magnitude of) |magnitude[ -])"
-_SIGN = r"(?:(?<![\w%])[-−+]|(?<!or )(?:minus |negative ))(?=[\d.£$€])"
+_SIGN = (
+    # A dash is a minus only where no range and no aside can stand.
+    r"(?:(?<![\w%])[-−+](?=[\d.£$€])|(?<!or )(?:minus |negative )(?=[\d.£$€])"
+    r"|(?:(?<= to )|(?<= of )|(?<= at )|(?<= by )|(?<= is )|(?<=was )|(?<=from )|(?<=between ))"
+    rf"–(?=[\d.£$€])|(?<!or )minus (?={any_of([*ONES, *TENS])}{END}))"
+)
 _MONEY_BEFORE = (
-    rf"(?:{any_of(SIGNS)} ?|{any_of(CODES)} ?|euro(?=\d))(?=[\d½¼¾]|an? |half |[a-z]+[ -])"
+    rf"(?:{any_of(SIGNS)} ?|{any_of(CODES)} ?|euro(?=\d))"
+    r"(?=[\d½¼¾]|[-−–]\d|an? |half |[a-z]+[ -])"
 )
 _SHORT = any_of(short for short in SHORT_SCALES if len(short) > 1)
 _SCALE = (
@@ -110,7 +118,7 @@ _START = (
 _TERM = re.compile(
     rf"{_START}"
     rf"(?:(?P<opener>{_OPENER}) )?(?P<before>(?:{_MODIFIER})*(?:{_LABEL}(?:{_MODIFIER})*)?)"
-    rf"(?P<sign>{_SIGN})?(?P<money>{_MONEY_BEFORE})?"
+    rf"(?P<sign>{_SIGN})?(?P<money>{_MONEY_BEFORE})?(?P<inner>(?<=[$£€¥₹])[-−–](?=\d))?"
     rf"(?:{'|'.join(f'(?P<{name}>{form.pattern})' for name, form in FORMS.items())})"
     rf"(?P<scale>{_SCALE})?(?P<early>{LEAST_AFTER}|{ABOUT_AFTER})?"
     rf"(?P<unit>{_UNIT})?(?P<and_part>{_AND_PART})?"
@@ -120,7 +128,8 @@ _BEFORE = re.compile(rf"(?P<least>{LEAST})|(?P<most>{MOST})|(?P<about>{ABOUT})")
 _AFTER = re.compile(rf"(?P<least>{LEAST_AFTER})|(?P<most>{MOST_AFTER})|(?P<about>{ABOUT_AFTER})")
 _AGE = re.compile(r"\b(?:ag(?:ed?|es)|old|older|young|younger)\b")
 _COUNTED_OR = re.compile(
-    r" [a-z-]+s or (?:(more|over|above|greater|older)|(?:less|fewer|under|below|younger))"
+    r" (?:[a-z-]+s|people|men|women|children|staff|police)"
+    r" or (?:(more|over|above|greater|older)|(?:less|fewer|under|below|younger))"
     r"(?= [^a-z]|[^ \w]|\Z| (?:in|on|at|a|per|and|who|will|are|were|is|was|can|must|have|to)\b)"
 )
 """What bounds a number from behind the noun that it counts: "50 employees or more"."""
@@ -151,7 +160,7 @@ def _term(match: re.Match[str], low: str) -> Term:
         start=match.start("before"),
         number=match.end("before"),
         end=match.end(),
-        value=-value if (match["sign"] or "+") != "+" else value,
+        value=-value if _is_negative(match, unit) else value,
         scale=scale,
         unit=unit or (FORMS[form].unit if scale == 1 else None),
         leads=unit is not None and match["unit"] is None,
@@ -160,6 +169,14 @@ def _term(match: re.Match[str], low: str) -> Term:
         form=form,
         core=match[form],
     )
+
+
+def _is_negative(match: re.Match[str], unit: str | None) -> bool:
+    """Whether a sign stands before it; a "minus" in words before words may mean "without"."""
+    if match["inner"]:
+        return True
+    spelled = match["sign"] == "minus " and match["digits"] is None and match["comma"] is None
+    return (match["sign"] or "+") != "+" and not (spelled and unit is None)
 
 
 def _said(match: re.Match[str]) -> set[str | None]:

@@ -80,6 +80,7 @@ SHORT_SCALES = {
     "m": 10**6,
     "mn": 10**6,
     "mln": 10**6,
+    "mil": 10**6,
     "b": 10**9,
     "bn": 10**9,
     "bln": 10**9,
@@ -215,9 +216,10 @@ ATTACHED = {
     "c": "degree Celsius",
     "f": "degree Fahrenheit",
     "p": "penny",
+    "pc": "percent",
 }
 """Units of one or two letters, read only where no space parts them from the digits."""
-SPACED = {"m": "metre", "c": "degree Celsius", "f": "degree Fahrenheit"}
+SPACED = {"m": "metre", "c": "degree Celsius", "f": "degree Fahrenheit", "pc": "percent"}
 """Those that are read behind a space as well."""
 
 
@@ -321,12 +323,18 @@ ABOUT = (
     r"(?:an |(?<=the )|^)estimated|closer? to|in the (?:region|neighbou?rhood) of|"
     r"on the order of|[~≈])"
 )
+_NO_COUNT = rf"(?! \d| {any_of([*ONES, *TENS, 'half', 'a', 'an'])}{END})"
+"""Behind "at least": if a number follows, that is the one that it bounds."""
 LEAST_AFTER = (
-    r"(?:-plus|\+| or (?:more|over|above|higher|greater|older|longer|better)"
+    r"(?:-plus|\+| at (?:the )?(?:very )?least"
+    + _NO_COUNT
+    + r"| or (?:more|over|above|higher|greater|older|longer|better)"
     r"| and (?:over|above|older|up)(?! (?:the|an?|his|her|its|their|to)\b))"
 )
 MOST_AFTER = (
-    r"(?: or (?:less|fewer|under|below|lower|younger|shorter)"
+    r"(?: at (?:the )?(?:very )?most"
+    + _NO_COUNT
+    + r"| or (?:less|fewer|under|below|lower|younger|shorter)"
     r"| and (?:under|below|younger)(?! (?:the|an?|his|her|its|their)\b))"
 )
 ABOUT_AFTER = r"(?:-odd|-?ish|-or-so| or so| or thereabouts)"
@@ -334,6 +342,7 @@ FIRST = any_of(
     (
         *ONES, *TENS, *VAGUE, *SIGNS, *CODES, "a ", "an ", "as ", "at ", "in ", "up ",
         *listed("""
+            both duo pair trio couple nought nobody none
             about above age almost any approaching approximately approx around below between big
             circa close considerably estimated euro exceeding far few from greater half higher just
             larger less little longer lower magnitude many minus more much nearly negative no nor

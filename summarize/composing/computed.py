@@ -84,7 +84,7 @@ def finish(
         composed,
         made_by=made_by,
         dropped=(*proposals.dropped, *lost, *related.dropped, *composed.dropped),
-        proposals=proposals,
+        proposals=proposals.sealed(),
     )
 
 

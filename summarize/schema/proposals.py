@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
+from typing import Self
+
 from summarize.schema.base import Dropped, Frozen
 from summarize.schema.drafts import Alignment, Composition, Draft
 
@@ -32,3 +35,11 @@ class Proposals(Frozen):
     """What was left out before anything was computed: files that could not be read."""
     names: tuple[tuple[str, ...], ...] = ()
     """Names that mean one actor, as the user's names file has them."""
+    sha256: str = ""
+    """Hex digest of all of the above: it shows what was changed by hand or by accident even where
+    the brief does not depend on it. Empty before they are sealed."""
+
+    def sealed(self) -> Self:
+        """The same with its digest."""
+        content = self.model_dump_json(exclude={"sha256"})
+        return self.model_copy(update={"sha256": sha256(content.encode()).hexdigest()})

@@ -35,6 +35,10 @@ class _Item:
 def differences(told: Brief, made: Brief) -> Iterator[Finding]:
     """What `told` says otherwise than `made`, in the order of a brief's parts."""
     mine, true = told.model_dump(mode="json"), made.model_dump(mode="json")
+    if told.proposals.sha256 != made.proposals.sha256:
+        yield Finding(
+            where="proposals", what="What the engine said was changed: it does not fit its digest."
+        )
     for part in true:
         if part not in _TAKEN_AS_TOLD:
             yield from _differing(part, mine[part], true[part])

@@ -86,6 +86,8 @@ if TYPE_CHECKING:
         Rejected,
         Sentence,
         Side,
+        SideToCheck,
+        ToCheck,
         When,
     )
     from summarize.settings import Settings
@@ -159,8 +161,10 @@ __all__ = [
     "Sentence",
     "Settings",
     "Side",
+    "SideToCheck",
     "StoreError",
     "SummarizeError",
+    "ToCheck",
     "Unauthorized",
     "UnknownModel",
     "Unreachable",

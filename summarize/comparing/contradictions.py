@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
+from summarize.comparing.agreement import Opposed, opposed
 from summarize.comparing.figures import Verdict
 from summarize.comparing.origins import origins_of
 from summarize.comparing.ranking import Ranking, rank
@@ -96,7 +97,7 @@ def judge(group: Group, story: Story) -> Contradiction | Apparent | None:
     if group.relation == "scope":
         return _apparent(group, "scope", group.why)
     if len(group.answers) < 2 or group.relation in ("same", "refines"):
-        return None
+        return _judge_told_alike(group, story)
     if reason := _no_conflict(group, story):
         return _apparent(group, "refines", reason)
     return _contradiction(
@@ -119,6 +120,40 @@ def _judge_figures(
     return _contradiction(group, sides._replace(nature=nature, why=why), story)
 
 
+def _judge_told_alike(group: Group, story: Story) -> Contradiction | Apparent | None:
+    """What an engine put together and one word sets apart: "rose" and "fell"."""
+    claims = (story.claims[i] for answer in group.answers for i in answer.claims)
+    found = opposed(one for one in claims if not _is_opinion(one))
+    if found is None:
+        return None
+    words = found.difference.one, found.difference.other
+    apart = Group(
+        question=_which(found),
+        kind="date" if found.difference.kind == "time" else group.kind,
+        answers=tuple(
+            Answer(label=label or "told plainly", claims=tuple(claim.id for claim in side))
+            for label, side in zip(words, (found.one, found.other), strict=True)
+        ),
+        why="One tells it in the words of the other but for this.",
+        relation="dispute",
+        weight=group.weight,
+    )
+    if found.is_other_unit:
+        return _apparent(apart, "scope", "The number is one, and the units are not.")
+    return _contradiction(apart, Sides(apart.answers, "dispute", None, apart.why), story)
+
+
+def _which(found: Opposed) -> str:
+    """What is asked: "Which is it, “rose” or “fell”: Shares in the firm rose by 3 percent?"."""
+    told = found.one[0].text.strip(' ."“”')
+    one, other = (f"“{word}”" if word else "not so" for word in found.difference[1:])
+    return f"Which is it, {one} or {other}: {told}?"
+
+
+def _is_opinion(claim: Claim) -> bool:
+    return isinstance(claim, Position) and claim.stance in OPINIONS
+
+
 def _no_conflict(group: Group, story: Story) -> str | None:
     """Why answers that an engine sets against each other can all hold; None if they cannot."""
     claims = [story.claims[i] for answer in group.answers for i in answer.claims]
@@ -134,7 +169,7 @@ def _no_conflict(group: Group, story: Story) -> str | None:
 def _asserts(answer: Answer, story: Story) -> bool:
     """Whether an answer says what is so, and not only what somebody wants or thinks of it."""
     claims = [story.claims[i] for i in answer.claims]
-    return any(not isinstance(one, Position) or one.stance not in OPINIONS for one in claims)
+    return not all(_is_opinion(one) for one in claims)
 
 
 def _dates_meet(group: Group, story: Story) -> bool:

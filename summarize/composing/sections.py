@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
+from summarize.comparing.agreement import shared
 from summarize.comparing.contradictions import Findings, Story
 from summarize.comparing.origins import origins_of
 from summarize.engine import Material
@@ -109,16 +110,15 @@ def agreed_statements(
 ) -> tuple[Agreed, ...]:
     """What two or more articles say and no article disputes; most origins first.
 
-    Each answer of a group is a statement of its own: two compatible answers are not the same
-    answer. Answers whose most typical claim has the same text are one statement.
+    Each answer of a group stands for itself: two compatible answers are not the same answer. Only
+    claims that carry all that is told stand under it; the same text is told once.
     """
     disputed = {i for one in findings.contradictions for side in one.sides for i in side.claims}
     told: dict[str, dict[str, Claim]] = {}
     for answer in (answer for group in findings.agreed for answer in group.answers):
         claims = [story.claims[i] for i in answer.claims if i not in disputed | left_out]
-        claims = [claim for claim in claims if not isinstance(claim, Dateline)]
-        if len({claim.article for claim in claims}) > 1:
-            told.setdefault(most_typical(claims).text, {}).update(claims_by_id(claims))
+        for one in shared(claims):
+            told.setdefault(one.text, {}).update(claims_by_id(one.claims))
     statements = (_agreed(text, tuple(claims.values()), story) for text, claims in told.items())
     return tuple(
         sorted(statements, key=lambda one: (-len(one.origins), -len(one.claims), one.text))

@@ -78,13 +78,19 @@ def stems(text: str) -> frozenset[str]:
 def content_stems(words: Iterable[str]) -> frozenset[str]:
     """The stems of the words but small ones."""
     idle = word_class("small")
-    return frozenset(_stem(word) for word in words if word not in idle and word.isalpha())
+    return frozenset(stem(word) for word in words if word not in idle and word.isalpha())
+
+
+def denies(text: str) -> bool:
+    """Whether the text holds a word that denies; "no fewer than 20" does not."""
+    return bool(denial(text))
 
 
 @lru_cache(maxsize=KEPT)
-def denies(text: str) -> bool:
-    """Whether the text holds a word that denies; "no fewer than 20" does not."""
-    return _may_deny(text) and bool(_NEGATION.search(_without_numbers(text)))
+def denial(text: str) -> str:
+    """The first word of a text that denies; empty if none does."""
+    found = _NEGATION.search(_without_numbers(text)) if _may_deny(text) else None
+    return found[0] if found else ""
 
 
 def matter(text: str) -> frozenset[str]:
@@ -118,7 +124,7 @@ def _names(word: str, following: re.Match[str] | None) -> bool:
     """
     low = word.lower()
     common = low in word_class("openers") or low in vocabulary.roles() or low in vocabulary.kinds()
-    if not following or common or _stem(low) != low or low.endswith(_COMMON_ENDINGS):
+    if not following or common or stem(low) != low or low.endswith(_COMMON_ENDINGS):
         return False
     after = following[0]
     verb = (
@@ -167,7 +173,8 @@ def lowered(text: str) -> list[str]:
 
 
 @lru_cache(maxsize=8192)
-def _stem(word: str) -> str:
+def stem(word: str) -> str:
+    """The word without its ending of number or time: near enough to meet its other forms."""
     if (singular := word.removesuffix("s")).endswith("ention"):  # "abstention" is of "abstain"
         return f"{singular.removesuffix('ention')}ain"
     for ending in ("ing", "ied", "ies", "ed", "es", "s", "e", "y"):

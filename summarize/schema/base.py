@@ -12,6 +12,9 @@ Number = int | float
 ClaimKind = Literal["dateline", "fact", "position", "figure"]
 ConflictKind = Literal["figure", "position", "fact", "date", "attribution"]
 DatelineField = Literal["title", "publisher", "author", "published"]
+Differs = Literal[
+    "number", "time", "name", "place", "direction", "outcome", "order", "negation", "who"
+]
 Nature = Literal["dispute", "update", "reversal"]
 Rank = Literal["main", "minor"]
 RelationKind = Literal["same", "refines", "update", "scope", "dispute", "reversal"]

@@ -8,6 +8,7 @@ from typing import Literal
 from summarize.schema.articles import Evidence, When
 from summarize.schema.base import (
     ConflictKind,
+    Differs,
     Dropped,
     Frozen,
     Nature,
@@ -47,6 +48,26 @@ class Contradiction(Frozen):
     """Ids of articles that do not answer the question."""
     why: str
     """How the sides differ; articles are named by their ids."""
+
+
+class SideToCheck(Frozen):
+    """A sentence of an article, and the words of it that another article has otherwise."""
+
+    article: str
+    """Id of the article."""
+    text: str
+    """The words that differ; empty where it has none ("not" stands in the other sentence alone)."""
+    evidence: tuple[Evidence, ...]
+    """The sentence, whole or the part around those words."""
+
+
+class ToCheck(Frozen):
+    """Two sentences of different articles that speak of one thing and differ; no verdict."""
+
+    differs: Differs
+    """What differs; of several things the most telling."""
+    sides: tuple[SideToCheck, ...]
+    """Two, in the order of their articles' ids."""
 
 
 class Apparent(Frozen):

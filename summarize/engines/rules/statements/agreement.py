@@ -1,11 +1,13 @@
-"""Facts and positions that several articles tell alike, and those that deny one another."""
+"""Facts and positions that several articles tell in nearly the same words.
+
+Whether all of them carry one statement, or one word sets them apart, is judged in `comparing`.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from summarize.language import content, dates
 from summarize.language.likeness import Marks, Weights, candidates, marks
 from summarize.language.names.aliases import Names
 from summarize.schema import Answer, Claim, Fact, Group, Position, claims_by_id
@@ -30,7 +32,7 @@ def groups(claims: Sequence[Claim], weights: Weights, names: Names) -> list[Grou
 
 
 def _one(one: Claim, other: Claim, weights: Weights, names: Names) -> bool:
-    """Whether two statements say one thing."""
+    """True if two statements are near enough to say one thing."""
     if one.article == other.article:
         return False
     if isinstance(one, Position) and isinstance(other, Position):
@@ -43,16 +45,7 @@ def _one(one: Claim, other: Claim, weights: Weights, names: Names) -> bool:
         len(first & second) >= LEAST
         and _numbers_agree(first, second)
         and weights.likeness(first, second) >= ALIKE
-        and content.denies(one.text) == content.denies(other.text)
-        and not _on_other_days(one, other)
     )
-
-
-def _on_other_days(one: Claim, other: Claim) -> bool:
-    """Whether two facts are dated on days that cannot be one."""
-    if not isinstance(one, Fact) or not isinstance(other, Fact) or not (one.date and other.date):
-        return False
-    return dates.overlap(one.date, other.date) is False
 
 
 def _numbers_agree(one: Marks, other: Marks) -> bool:

@@ -1,0 +1,296 @@
+"""What decides and differs between two statements: a number, time, name, direction, outcome.
+
+Two statements that say one thing differ in nothing here; two that speak of one thing and differ in
+something here are not told as one. What one of them merely adds is no difference.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from summarize.comparing.statements import CLOCK, Chunk, Statement, Token, read
+from summarize.grounding.bound_numbers import Bound
+from summarize.language import dates
+from summarize.language.content import stem
+from summarize.language.function_words import BE, DETERMINER, word_class
+from summarize.language.numbers.intervals import dimension, interval
+from summarize.schema import Differs
+
+NEAR = 3
+"""Content words on either side of a verb among which those who do and suffer it are looked for."""
+
+_ZONE = re.compile(r"\b(?:GMT|UTC|E[SD]T|C[SDE]T|P[SD]T|BST|CEST|local time)\b")
+"""A clock time beside one of these may be the same hour as another one."""
+
+_PLACED = word_class("placed") | {"from", "to", "of", "on"}
+_BEFORE = frozenset(["before"])
+_AFTER = frozenset(["after", "following"])
+
+
+class Difference(NamedTuple):
+    """One thing in which two statements differ, in the words of each."""
+
+    kind: Differs
+    one: str
+    """Words of the first; empty where it has none ("not" stands in the other alone)."""
+    other: str
+
+
+def differences(
+    one: str,
+    other: str,
+    *,
+    published: tuple[date | None, date | None] = (None, None),
+) -> tuple[Difference, ...]:
+    """In what two statements differ that cannot both be one statement; empty if in nothing.
+
+    `published` are the days on which they were printed, from which "Monday" is counted.
+    """
+    a, b = read(one, published[0]), read(other, published[1])
+    found = (
+        *_numbers(a, b),
+        *_times(a, b),
+        *_names(a, b),
+        *_opposed(a, b),
+        *_order(a, b),
+        *_who(a, b),
+        *_negation(a, b),
+    )
+    return tuple({difference.kind: difference for difference in reversed(found)}.values())[::-1]
+
+
+# ── Numbers ───────────────────────────────────────────────────────────────────────────────
+
+
+def _numbers(a: Statement, b: Statement) -> Iterator[Difference]:
+    """Numbers of one thing that cannot both hold, or that are given to each other's things."""
+    mine = [one for one in a.numbers if not any(_agree(one, two) for two in b.numbers)]
+    theirs = [two for two in b.numbers if not any(_agree(one, two) for one in a.numbers)]
+    for one in mine:
+        for two in theirs:
+            if _of_one_thing(one, two):
+                yield Difference("number", _said(a, one), _said(b, two))
+    for one in a.numbers:
+        for two in b.numbers:
+            if _agree(one, two) and one.events and two.events and not one.events & two.events:
+                rival = [three for three in b.numbers if three.events & one.events]
+                if rival and not any(_agree(one, three) for three in rival):
+                    yield Difference("number", _said(a, one), _said(b, rival[0]))
+
+
+def _agree(one: Bound, two: Bound) -> bool:
+    """True if two numbers can be one value in one kind of unit."""
+    first, second = one.quantity, two.quantity
+    if dimension(first.unit)[0] != dimension(second.unit)[0]:
+        return False
+    low, high = interval(first), interval(second)
+    return low.low <= high.high and high.low <= low.high
+
+
+def _of_one_thing(one: Bound, two: Bound) -> bool:
+    first, second = one.quantity, two.quantity
+    if dimension(first.unit)[0] != dimension(second.unit)[0]:
+        # "300 tons" and "300 litres": the number is one, the unit is not.
+        return (first.low, first.high) == (second.low, second.high) and bool(
+            first.unit and second.unit
+        )
+    if first.unit is not None:
+        return bool(one.stems & two.stems)
+    if one.kinds and two.kinds and not one.kinds & two.kinds:
+        return False
+    if one.events or two.events:
+        return bool(one.events & two.events)
+    return _last_stem(one.thing) == _last_stem(two.thing) != ""
+
+
+def _last_stem(thing: str) -> str:
+    return stem(thing.rsplit(maxsplit=1)[-1].lower()) if thing else ""
+
+
+def _said(of: Statement, one: Bound) -> str:
+    return of.text[one.quantity.start : one.quantity.end]
+
+
+# ── Times ─────────────────────────────────────────────────────────────────────────────────
+
+
+def _times(a: Statement, b: Statement) -> Iterator[Difference]:
+    zoned = _ZONE.search(a.text) or _ZONE.search(b.text)
+    if a.clocks and b.clocks and not a.clocks & b.clocks and not zoned:
+        yield Difference("time", _clock_words(a), _clock_words(b))
+    known = [[when for when in of.times if when.low and when.high] for of in (a, b)]
+    if all(known):
+        if all(dates.overlap(one, two) is False for one in known[0] for two in known[1]):
+            yield Difference("time", known[0][0].text, known[1][0].text)
+    elif a.days and b.days and not a.days & b.days:
+        yield Difference("time", min(a.days), min(b.days))
+
+
+def _clock_words(of: Statement) -> str:
+    found = CLOCK.search(of.text)
+    return found[0] if found else ""
+
+
+# ── Names and places ──────────────────────────────────────────────────────────────────────
+
+
+def _names(a: Statement, b: Statement) -> Iterator[Difference]:
+    """A name in the place where the other statement has another one."""
+    for one in a.chunks:
+        for two in b.chunks:
+            fresh = [word for word in one.words if not b.has_name(word)]
+            others = [word for word in two.words if not a.has_name(word)]
+            if not fresh or not others or one.is_short_for(two) or two.is_short_for(one):
+                continue
+            if set(one.words) & set(two.words):
+                aligned = len(one.words) == len(two.words)
+            else:
+                whole = len(fresh) == len(one.words) and len(others) == len(two.words)
+                aligned = whole and _is_aligned(one, two)
+            if aligned:
+                placed = one.before in _PLACED and two.before in _PLACED
+                kind: Differs = "place" if placed else "name"
+                yield Difference(kind, " ".join(one.words), " ".join(two.words))
+
+
+def _is_aligned(one: Chunk, two: Chunk) -> bool:
+    """True if both names stand between the same words."""
+    same = [one.left and one.left == two.left, one.right and one.right == two.right]
+    return all(same) or (any(same) and one.before == two.before != "")
+
+
+def _opposed(a: Statement, b: Statement) -> Iterator[Difference]:
+    for key, mine in a.sides.items():
+        theirs = b.sides.get(key)
+        if theirs and not mine.keys() & theirs.keys():
+            yield Difference(key[0], next(iter(mine.values())), next(iter(theirs.values())))
+    yield from _from_and_to(a, b)
+
+
+def _from_and_to(a: Statement, b: Statement) -> Iterator[Difference]:
+    """What one comes from and the other goes to."""
+    mine, theirs = _ends(a), _ends(b)
+    for name in mine.keys() & theirs.keys():
+        if not mine[name] & theirs[name]:
+            yield Difference(
+                "direction", f"{min(mine[name])} {name}", f"{min(theirs[name])} {name}"
+            )
+
+
+def _ends(of: Statement) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for at, token in enumerate(of.tokens[:-1]):
+        if token.low in {"from", "to"}:
+            follows = of.tokens[at + 1]
+            if follows.low in DETERMINER and at + 2 < len(of.tokens):
+                follows = of.tokens[at + 2]
+            if follows.is_nominal:
+                found.setdefault(follows.low, set()).add(token.low)
+    return found
+
+
+# ── Order, and who did what to whom ───────────────────────────────────────────────────────
+
+
+def _order(a: Statement, b: Statement) -> Iterator[Difference]:
+    """What one tells to have come first and the other to have come after."""
+    for one in _sequences(a):
+        for two in _sequences(b):
+            straight = bool(one.first & two.first) and bool(one.second & two.second)
+            crossed = bool(one.first & two.second) and bool(one.second & two.first)
+            if crossed and not straight:
+                yield Difference("order", one.word, two.word)
+
+
+class _Sequence(NamedTuple):
+    word: str
+    first: frozenset[str]
+    second: frozenset[str]
+
+
+def _sequences(of: Statement) -> Iterator[_Sequence]:
+    """What comes first and what second, by each "before" and "after" inside the statement."""
+    small = word_class("small")
+    for at, token in enumerate(of.tokens):
+        if token.low not in _BEFORE | _AFTER or at == 0:
+            continue
+        left = frozenset(t.stem for t in of.tokens[:at] if t.low not in small)
+        right = frozenset(t.stem for t in of.tokens[at + 1 :] if t.low not in small)
+        told = (left - right, right - left)
+        first, second = told if token.low in _BEFORE else told[::-1]
+        if first and second:
+            yield _Sequence(token.low, first, second)
+
+
+def _who(a: Statement, b: Statement) -> Iterator[Difference]:
+    """One who does in one statement what is done to him in the other."""
+    named = frozenset(token.stem for token in (*a.tokens, *b.tokens) if token.is_nominal)
+    mine, theirs = _deeds(a, named), _deeds(b, named)
+    for verb in mine.keys() & theirs.keys():
+        for does, suffers in mine[verb]:
+            for does_there, suffers_there in theirs[verb]:
+                one = does & suffers_there - does_there
+                other = suffers & does_there - does
+                if one and other:
+                    yield Difference(
+                        "who", f"{min(one)} {verb} {min(other)}", f"{min(other)} {verb} {min(one)}"
+                    )
+
+
+_Deed = tuple[frozenset[str], frozenset[str]]
+
+
+def _deeds(of: Statement, named: frozenset[str]) -> dict[str, list[_Deed]]:
+    """For each word that may be a verb: those who do it and those whom it is done to.
+
+    `named`: stems of the words that may stand for somebody or something.
+    """
+    small = word_class("small")
+    found: dict[str, list[_Deed]] = {}
+    for clause in _clauses(of):
+        full = [token for token in clause if token.low not in small]
+        for at, token in enumerate(full):
+            if token.stem in named or at == 0 or at == len(full) - 1:
+                continue
+            left = frozenset(t.stem for t in full[max(0, at - NEAR) : at] if t.stem in named)
+            right = frozenset(t.stem for t in full[at + 1 : at + 1 + NEAR] if t.stem in named)
+            if left and right:
+                deed = (right, left) if _is_passive(clause, token) else (left, right)
+                found.setdefault(token.stem, []).append(deed)
+    return found
+
+
+def _clauses(of: Statement) -> Iterator[list[Token]]:
+    """The words between commas, semicolons and dashes."""
+    clause: list[Token] = []
+    for token in of.tokens:
+        if clause and re.search(r"[,;:—–()]", of.plain[clause[-1].end : token.start]):
+            yield clause
+            clause = []
+        clause.append(token)
+    yield clause
+
+
+def _is_passive(clause: Sequence[Token], verb: Token) -> bool:
+    """True for "was shot by": those behind the verb do it."""
+    at = clause.index(verb)
+    before = {token.low for token in clause[max(0, at - 2) : at]}
+    behind = [token.low for token in clause[at + 1 : at + 4]]
+    return bool(before & (BE | {"got", "get"})) and "by" in behind
+
+
+# ── Denial and certainty ──────────────────────────────────────────────────────────────────
+
+
+def _negation(a: Statement, b: Statement) -> Iterator[Difference]:
+    if bool(a.denial) != bool(b.denial) or bool(a.reserve) != bool(b.reserve):
+        yield Difference("negation", a.denial or a.reserve, b.denial or b.reserve)
+
+
+def of_kinds(found: Iterable[Difference], kinds: Iterable[Differs]) -> bool:
+    """True if one of the differences is of one of the kinds."""
+    wanted = set(kinds)
+    return any(difference.kind in wanted for difference in found)

@@ -1,0 +1,94 @@
+"""What decides and differs between two statements; what one merely adds is no difference."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summarize.comparing.differences import differences
+from summarize.schema import Differs
+
+
+@pytest.mark.parametrize(
+    ("kind", "one", "other"),
+    [
+        ("number", "The ship carried 300 tons of oil.", "The ship carried 400 tons of oil."),
+        ("number", "The ship carried 300 tons of oil.", "The ship carried 300 litres of oil."),
+        ("number", "The crew was paid $20m.", "The crew was paid €20m."),
+        ("number", "Five died and nine were hurt.", "Nine died and five were hurt."),
+        ("number", "Few people came to the rally.", "Many people came to the rally."),
+        ("number", "All of the houses burned.", "None of the houses burned."),
+        ("time", "The dam broke on 3 May.", "The dam broke on 4 May."),
+        ("time", "The dam broke on Monday.", "The dam broke on Tuesday."),
+        ("time", "The power went at 5 am.", "The power went at 5 pm."),
+        ("time", "The power went at 17:30.", "The power went at 7.30 p.m."),
+        ("time", "They met in the morning.", "They met in the evening."),
+        ("name", "The suspect is John Carter.", "The suspect is Joan Carter."),
+        ("place", "The train stopped in Orford.", "The train stopped in Ashby."),
+        ("place", "The fire is north of the town.", "The fire is south of the town."),
+        ("direction", "Prices rose last year.", "Prices fell last year."),
+        ("direction", "They sail from Orford to Ashby.", "They sail from Ashby to Orford."),
+        ("outcome", "The court acquitted the mayor.", "The court convicted the mayor."),
+        ("outcome", "The plan was approved.", "The plan was vetoed."),
+        ("order", "The roof fell before the rain began.", "The roof fell after the rain began."),
+        ("order", "She sang after he spoke.", "He spoke after she sang and he rose."),
+        ("negation", "The bridge was closed.", "The bridge was not closed."),
+        ("negation", "The minister will resign.", "The minister may resign."),
+        ("negation", "They reached the summit.", "They tried to reach the summit."),
+        ("who", "Karim Hadi shot Omar Said.", "Omar Said shot Karim Hadi."),
+        ("who", "The police shot the gunman.", "The police were shot by the gunman."),
+        ("who", "The owner sued the bank.", "The bank sued the owner."),
+    ],
+)
+def test_what_decides_differs(kind: Differs, one: str, other: str) -> None:
+    """One word, number, day or order that cannot be in both is found, whichever comes first."""
+    assert kind in {found.kind for found in differences(one, other)}
+    assert kind in {found.kind for found in differences(other, one)}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Police shot the gunman on Monday.", "The gunman was shot by police on Monday."),
+        ("The dam broke.", "The dam broke on Monday at 5 am, killing nine."),
+        ("Nine people were hurt.", "At least nine people were hurt."),
+        ("Nine people were hurt.", "Nine people were hurt, said Ann Lind of the clinic."),
+        ("The bank lost $20m.", "The bank lost about $20m."),
+        ("Ms Conner spoke.", "Ms Conners spoke."),
+        ("The Central Bank met.", "The CB met."),
+        ("Norland's army left.", "The Norland army left."),
+        ("The roof fell before the rain began.", "The rain began after the roof fell."),
+        ("It rose at first, then fell.", "It fell in the end."),
+        ("The rail strike began at 6:10 GMT.", "The rail strike began at 8:10 local time."),
+    ],
+)
+def test_what_can_be_one_statement_differs_in_nothing(one: str, other: str) -> None:
+    """Other words for the same, and words that one adds, decide nothing."""
+    assert differences(one, other) == ()
+
+
+def test_a_weekday_is_counted_from_the_day_of_its_article() -> None:
+    """Monday and 13 May are one day in articles of that week, and not of the next."""
+    one, other = "The dam broke on Monday.", "The dam broke on 13 May."
+
+    assert differences(one, other, published=(date(2024, 5, 14), date(2024, 5, 15))) == ()
+    assert differences(one, other, published=(date(2024, 5, 21), date(2024, 5, 15))) != ()
+
+
+def test_the_words_that_differ_are_given() -> None:
+    """A reader is shown what to look at."""
+    [found] = differences("Prices rose in Orford.", "Prices fell in Orford.")
+
+    assert found == ("direction", "rose", "fell")
+
+
+@given(st.text(max_size=60), st.text(max_size=60))
+def test_any_two_texts_can_be_held_against_each_other(one: str, other: str) -> None:
+    """No text stops it, and a text differs from itself in nothing."""
+    kinds = {found.kind for found in differences(one, other)}
+
+    assert kinds == {found.kind for found in differences(other, one)}
+    assert differences(one, one) == ()

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 from functools import lru_cache
 
-from summarize.language.numbers import context, patterns
+from summarize.language.numbers import context, east_asian, patterns, world
 from summarize.language.numbers.noise import blank
 from summarize.language.numbers.terms import Term, terms
 from summarize.language.numbers.units import (
@@ -62,6 +62,14 @@ _SENTENCE = 1000
 """Characters up to which a text may be one sentence, and what was found in it is kept."""
 
 
+_READERS: Mapping[str, Callable[[str, str], list[Quantity]]] = {
+    **dict.fromkeys(("de", "fr", "es", "pt", "ru", "uk", "ar"), world.find),
+    **dict.fromkeys(("zh", "ja", "ko"), east_asian.find),
+}
+LANGUAGES = ("en", *_READERS)
+"""Languages whose numbers are read, by their ISO 639-1 codes."""
+
+
 def find(text: str, language: str = "en") -> list[Quantity]:
     """The quantities of a text by their offsets, none overlapping another; `[]` if it has none.
 
@@ -70,7 +78,8 @@ def find(text: str, language: str = "en") -> list[Quantity]:
     is not read there is no quantity rather than a wrong one. Never raises.
     """
     if language != "en":
-        return []
+        reader = _READERS.get(language)
+        return reader(text, language) if reader else []
     return [*(_kept(text) if len(text) <= _SENTENCE else _found(text))]
 
 

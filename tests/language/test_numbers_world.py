@@ -1,0 +1,64 @@
+"""Quantities in ten languages besides English are read as planted, and never raise."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summarize.language.numbers import find
+from summarize.language.numbers.find import LANGUAGES
+from tests.paths import DATA
+
+CASES = json.loads((DATA / "quantities_world.json").read_text(encoding="utf-8"))["cases"]
+
+
+def rounded(end: float | None) -> float | None:
+    """To three decimals."""
+    return None if end is None else round(end, 3)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case['language']}: {case['text']}")
+def test_a_phrase_is_read_in_its_language(case: dict[str, Any]) -> None:
+    """Value, bounds and unit are the planted ones, and nothing else is a quantity."""
+    found = find(case["text"], case["language"])
+
+    read = [(rounded(q.low), rounded(q.high), q.unit, q.approximate) for q in found]
+
+    assert read == [
+        (q["low"], q["high"], q.get("unit"), q.get("approximate", False))
+        for q in case["quantities"]
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("de", "1.234", 1234), ("fr", "1.234", 1234), ("ar", "1,234", 1234), ("zh", "1,234", 1234),
+        ("de", "12,5", 12.5), ("ar", "12,5", 12.5), ("ru", "2.5 млн", 2_500_000),
+        ("es", "3,500", None), ("de", "3,500", None), ("uk", "3,500", None), ("ar", "3.500", None),
+        ("de", "3,125 Prozent", 3.125), ("es", "1,234,567", 1_234_567), ("de", "1,234.5", 1234.5),
+    ],
+)  # fmt: skip
+def test_marks_are_read_by_the_language(language: str, text: str, expected: float | None) -> None:
+    """A mark before three digits groups or parts as its language does, or the number is none."""
+    found = find(f"{text} " if text[-1].isdigit() else text, language)
+
+    assert [q.low for q in found] == ([] if expected is None else [expected])
+
+
+def test_a_language_that_is_not_read_has_no_quantities() -> None:
+    """No number rather than a wrong one."""
+    assert find("3,5 miljoen mensen", "nl") == []
+
+
+@given(st.sampled_from(LANGUAGES), st.text() | st.text("0123456789.,' \u00a0万百三una мил-%€ا٢٫"))
+def test_any_text_is_read_in_any_language(language: str, text: str) -> None:
+    """No text makes `find` raise; spans lie in the text, in order, without overlap."""
+    end = 0
+    for quantity in find(text, language):
+        assert end <= quantity.start < quantity.end <= len(text)
+        end = quantity.end

@@ -1,8 +1,8 @@
-"""What a batch would ask for, without asking: a dry run over the stages as far as replies go.
+"""Dry run: the requests, tokens and cost of a batch, counted without sending anything.
 
-Each story runs through the real pipeline with a client that sends nothing. What the store answers
-is served; the first request of a stage that it does not answer is counted and measured, and of
-the stages behind it is known how many requests they make, not how long these are.
+Each story goes through the real pipeline with a client that sends nothing. Replies in the store are
+used; the first request of a story that the store does not answer is counted and its length
+measured. The requests of later stages depend on its reply: they are counted, not measured.
 """
 
 from __future__ import annotations
@@ -32,31 +32,28 @@ _MERGE: tuple[Stage, ...] = ("align", "cross-read", "compose")
 
 
 class Forecast(NamedTuple):
-    """What a run would take; repairs and re-asks come on top."""
+    """The estimated size of a run, without repairs and re-asks."""
 
     stories: int
     articles: int
     unread: int
     """Articles that could not be read."""
     from_store: int
-    """Replies that are there already."""
+    """Replies that the store has already."""
     requests: Mapping[Stage, int]
-    """To be sent, by stage."""
+    """Requests to send, by stage."""
     tokens_in: int
-    """About so many."""
+    """Estimated."""
     measured: bool
-    """False: of some requests nothing tells the length yet, so `tokens_in` is too low."""
+    """False: the length of some requests is not known yet, so `tokens_in` is too low."""
     tokens_out: int | None
-    """About so many, as such requests took before; None: the store holds none of a stage."""
+    """Estimated from earlier replies of each stage; None: the store has none of some stage."""
     cost: float | None
-    """US dollars; None: a price or a number of tokens is not known."""
+    """In US dollars; None: the price or a number of tokens is not known."""
 
 
 async def forecast(stories: Stories, settings: Settings) -> Forecast:
-    """Count what a run of the model engine would ask for. Raises NoModel, StoreError, PromptError.
-
-    The replies that the store has are used as the run would use them.
-    """
+    """The estimate for a run of the model engine. Raises NoModel, StoreError, PromptError."""
     counted = _Counted()
     articles = unread = 0
     with store.opened(settings) as replies:
@@ -88,7 +85,7 @@ async def forecast(stories: Stories, settings: Settings) -> Forecast:
 
 
 class _Counted(Sender):
-    """Sends nothing; counts what it is asked to send."""
+    """A sender that sends nothing and counts what it is given."""
 
     def __init__(self) -> None:
         self.requests: Counter[Stage] = Counter()
@@ -105,11 +102,11 @@ class _Counted(Sender):
 
     @property
     def unmeasured(self) -> Counter[Stage]:
-        """Requests that are known to follow, and no more than that."""
+        """Requests whose length is not known, by stage."""
         return self.requests - self._measured
 
     def tokens_in(self, known: Mapping[Stage, Usage]) -> int:
-        """About so many, by length, or by what such requests took before."""
+        """Estimated from the length of requests; of unmeasured ones, from `known` averages."""
         later = sum(
             known[stage].prompt_tokens * count
             for stage, count in self.unmeasured.items()
@@ -118,7 +115,7 @@ class _Counted(Sender):
         return self._characters // CHARACTERS_A_TOKEN + later
 
     def tokens_out(self, known: Mapping[Stage, Usage]) -> int | None:
-        """About so many, by what such requests took before; None where a stage has none."""
+        """Estimated from `known` averages by stage; None if one of the stages has none."""
         if not self.requests.keys() <= known.keys():
             return None
         return sum(known[stage].completion_tokens * count for stage, count in self.requests.items())
@@ -127,7 +124,7 @@ class _Counted(Sender):
 async def _through(
     pipeline: Pipeline, engine: ModelEngine, articles: Sequence[Article], counted: _Counted
 ) -> None:
-    """Run a story as far as replies go; count the requests that would follow."""
+    """Run a story until a reply is missing, and count the requests of the stages after it."""
     try:
         await pipeline.brief(articles, wait=True)
     except NotSent as error:
@@ -141,7 +138,7 @@ async def _through(
 
 @cache
 def _length(reply: type[BaseModel]) -> int:
-    """Characters of a reply's schema, which is sent with each request."""
+    """Characters of the JSON schema of a reply, which is sent with each request."""
     return len(json.dumps(wire_format.strict_format(reply)))
 
 

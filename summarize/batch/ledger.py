@@ -101,7 +101,7 @@ class Ledger:
                 raise
             self.end(log.stopped(known, error))
             return None
-        known.given = log.given(reading)
+        known.given = log.count_articles(reading)
         known.key = self.key(reading)
         last = self._results.last_end(story.folder)
         if last and last.key == known.key and self._stays(story, last, retry_failed=retry_failed):

@@ -1,7 +1,8 @@
-"""What became of each story, in `OUT/run.jsonl`: a line as it ends, so that a killed run goes on.
+"""`OUT/run.jsonl`: the outcome of each story, one JSON line, appended when the story ends.
 
-While a run is under way a story that is tried again has a later line; the last one counts. At the
-end of a run the file is written anew, one line a story, in the stories' order.
+So a run that was killed can continue. While a run goes on, a story that is tried again gets a
+second line, and the last line counts. When a run is over, the file is rewritten with one line a
+story, in the order of the stories.
 """
 
 from __future__ import annotations
@@ -33,32 +34,31 @@ class Outcome(Frozen):
     """How one story ended, or a line of the input that belongs to none."""
 
     story: str
-    """Its name; for a line, the file and the line's number."""
+    """The name of the story; of a line, its file and number."""
     folder: str | None
-    """Its folder of results; None for a line."""
+    """The folder of its results; None for a line."""
     status: Ending
-    """`skipped`: not finished, because the run's budget was reached, or its requests are in a
-    batch that is not over."""
+    """`skipped`: the budget of the run was reached, or its requests wait in a batch."""
     stage: str | None = None
-    """Where it stopped, a `Stage`; None: it is done, or stopped outside the stages."""
+    """The `Stage` in which it stopped; None: it is done, or stopped outside of any stage."""
     reason: str | None = None
     """Why it stopped; None: it is done."""
     key: str | None = None
     """SHA-256 of all that its brief is made of; None: its articles could not be read."""
     articles: int = 0
-    """How many there were to read."""
+    """How many articles it has."""
     left_out: int = 0
-    """How many of them are not in the brief; it says why."""
+    """How many of them are missing from the brief; the brief says why."""
     seconds: float = 0
-    """From its first stage to its last file."""
+    """From its first request to its last file."""
     usage: Usage = Usage()
-    """What it used in this run; `kept` replies need not be bought again."""
+    """Requests and tokens of this run."""
     stages: Mapping[Stage, Usage] = {}
-    """The same by stage."""
+    """`usage` by stage."""
     cost: float | None = None
-    """US dollars; None: the model's price is not known, or there is no model."""
+    """In US dollars; None: the price of the model is not known, or there is no model."""
     entry: Entry | None = None
-    """What the index says of the brief; None: there is none."""
+    """Its entry in the index; None: it has no brief."""
 
     @property
     def place(self) -> Place:
@@ -67,7 +67,7 @@ class Outcome(Frozen):
 
     @property
     def listed(self) -> Listed:
-        """As the index lists it."""
+        """The line of the index."""
         return Listed(self.story, self.folder, self.status, self.reason, self.entry)
 
 
@@ -94,9 +94,9 @@ class _Mark(NamedTuple):
 
 
 class Log:
-    """`run.jsonl`, open: `with Log(folder) as log`. Its methods may raise OutputError.
+    """The open `run.jsonl`: `with Log(folder) as log`. Its methods may raise OutputError.
 
-    The folder is this run's alone for as long as it is open.
+    While it is open, no other run can write into the folder.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -107,11 +107,11 @@ class Log:
         self._file: FileIO
 
     def __enter__(self) -> Self:
-        """Open the file, made where it is missing; a line that a kill cut short is cut off."""
+        """Open or create the file; an incomplete last line, left by a kill, is cut off."""
         with ExitStack() as opening:
             try:
-                opening.enter_context(_alone(self.path.with_name(".run.lock")))
-                self._take_in()
+                opening.enter_context(_locked(self.path.with_name(".run.lock")))
+                self._read_earlier()
                 # Unbuffered: what could not be written must not be tried again at the close.
                 self._file = opening.enter_context(self.path.open("ab", buffering=0))
             except OSError as error:
@@ -125,10 +125,10 @@ class Log:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        """Close the file, and leave the folder to others."""
+        """Close the file and release the folder."""
         self._closing.close()
 
-    def _take_in(self) -> None:
+    def _read_earlier(self) -> None:
         self.path.touch()
         end = 0
         with self.path.open("r+b") as file:
@@ -145,7 +145,7 @@ class Log:
         )
 
     def add(self, outcome: Outcome) -> None:
-        """Write down how a story ended."""
+        """Append how a story ended."""
         line = as_line(outcome)
         try:
             offset = self._file.seek(0, os.SEEK_END)
@@ -170,15 +170,15 @@ class Log:
                     yield Outcome.model_validate_json(file.read(mark.length))
 
     def settle(self, places: Iterable[Place]) -> None:
-        """Write the file anew: these outcomes, in this order, and no other. Nothing comes after."""
+        """Rewrite the file with these outcomes, in this order. Nothing may be added afterwards."""
         with replaced(self.path) as file:
             for outcome in self.outcomes(places):
                 file.write(as_line(outcome))
 
 
 @contextmanager
-def _alone(path: Path) -> Iterator[None]:
-    """Hold a lock, of which nothing remains; raises OSError where another run holds it."""
+def _locked(path: Path) -> Iterator[None]:
+    """Hold a lock file, removed afterwards; raises OSError if another run holds it."""
     lock = FileLock(path, blocking=False)
     try:
         lock.acquire()
@@ -197,7 +197,7 @@ def _alone(path: Path) -> Iterator[None]:
 
 
 def places(stories: Stories) -> list[Place]:
-    """The places of all outcomes of a run, in the stories' order; bad lines last."""
+    """The places of all outcomes of a run: stories in their order, then bad lines."""
     return [
         *(("story", story.folder) for story in stories),
         *(("line", place) for place, _ in stories.bad),
@@ -225,25 +225,25 @@ def as_line(outcome: Outcome) -> bytes:
 
 @dataclass
 class Known:
-    """What is known of a story so far."""
+    """What is known of a story before it ends."""
 
     name: str
     folder: str
-    """Of its results."""
+    """The folder of its results."""
     key: str | None = None
     """SHA-256 of all that its brief is made of."""
     given: int = 0
-    """How many articles there were to read."""
+    """How many articles it has."""
 
 
 def done(story: Known, brief: Brief) -> Outcome:
     """The outcome of a story whose brief is written."""
-    ended = _outcome(story, "done", left_out=missing(brief.dropped))
+    ended = _outcome(story, "done", left_out=count_missing(brief.dropped))
     return ended.model_copy(update={"entry": Entry.of(brief)})
 
 
 def stopped(story: Known, error: Exception) -> Outcome:
-    """The outcome of a story that has no brief; an error that no stage may raise is a defect."""
+    """The outcome of a story that has no brief. Any error but a SummarizeError is a defect."""
     if not isinstance(error, SummarizeError):
         error = defect(error)
     status: Ending = "skipped" if isinstance(error, BudgetReached | InBatch) else "failed"
@@ -257,13 +257,13 @@ def bad_line(place: str, reason: str) -> Outcome:
     return Outcome(story=place, folder=None, status="failed", stage="read", reason=reason)
 
 
-def given(reading: Reading) -> int:
-    """How many articles there were to read."""
-    return len(reading.articles) + missing(reading.dropped)
+def count_articles(reading: Reading) -> int:
+    """How many articles a story has, unreadable ones included."""
+    return len(reading.articles) + count_missing(reading.dropped)
 
 
-def missing(dropped: Sequence[Dropped]) -> int:
-    """How many articles were left out."""
+def count_missing(dropped: Sequence[Dropped]) -> int:
+    """How many articles are among what was left out."""
     return sum(1 for one in dropped if one.what == "article")
 
 
@@ -279,7 +279,7 @@ def _outcome(story: Known, status: Ending, *, left_out: int) -> Outcome:
 
 
 def defect(error: Exception) -> SummarizeError:
-    """An exception that no stage may raise, as an error that says so."""
+    """An unexpected exception as a SummarizeError that asks for a report."""
     while isinstance(error, ExceptionGroup):
         error = error.exceptions[0]
     return SummarizeError(

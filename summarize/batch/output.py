@@ -1,4 +1,4 @@
-"""The folder of results: tried before any model call, and each file whole or not there."""
+"""Writing results: the folder is tested before any model call, and each file is atomic."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from typing import BinaryIO
 from summarize.errors import OutputError
 
 ROOM = 4 * 2**20
-"""Bytes that must fit into the folder before a run starts: the files of a brief of a hundred
-articles, with their quotes, take less."""
+"""Bytes that must be free in the folder before a run starts: more than the files of a brief of a
+hundred articles take."""
 
 
 def prepare(folder: Path) -> None:
-    """Make the folder and try whether results will fit; OutputError where they cannot."""
+    """Create the folder and write `ROOM` bytes as a test. Raises OutputError."""
     trial = folder / "room"
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -28,7 +28,7 @@ def prepare(folder: Path) -> None:
 
 
 def write(folder: Path, files: Mapping[str, str]) -> None:
-    """Write the files by their names; the folder is made where it is missing."""
+    """Write files by their names into a folder, created if missing. Raises OutputError."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -40,7 +40,7 @@ def write(folder: Path, files: Mapping[str, str]) -> None:
 
 @contextmanager
 def replaced(path: Path) -> Iterator[BinaryIO]:
-    """A file to write, that takes the place of `path` when it is whole. Raises OutputError."""
+    """A new file that replaces `path` once it is completely written. Raises OutputError."""
     try:
         with _beside(path) as temporary:
             with temporary.open("wb") as file:
@@ -52,7 +52,7 @@ def replaced(path: Path) -> Iterator[BinaryIO]:
 
 
 def refused(path: Path, error: OSError) -> OutputError:
-    """The error for a path that cannot be written."""
+    """The OutputError for a path that cannot be written."""
     why = error.strerror or error
     return OutputError(
         f"{str(path)!r} cannot be written: {why}. Name another place, or make room there."
@@ -61,9 +61,9 @@ def refused(path: Path, error: OSError) -> OutputError:
 
 @contextmanager
 def _beside(path: Path) -> Iterator[Path]:
-    """A path for a temporary file in the same folder; nothing of it remains.
+    """The path of a temporary file in the same folder, deleted afterwards.
 
-    Its name is always the same, so what a kill leaves of it is gone with the next try.
+    The name does not vary, so a leftover of a killed run is overwritten by the next one.
     """
     temporary = path.with_name(f".{path.name}.part")
     try:

@@ -1,4 +1,4 @@
-"""Where a run over many stories stands, counted as its stories end."""
+"""Progress of a run over many stories: counts that grow as stories end."""
 
 from __future__ import annotations
 
@@ -17,23 +17,23 @@ from summarize.sources.stories import Stories
 
 
 class Standing(NamedTuple):
-    """Where a run stands; what an earlier run finished is among the done."""
+    """How far a run is. Stories that an earlier run finished count as done."""
 
     stories: int
-    """Of the whole run, lines of the input that belong to none among them."""
+    """How many the run has, bad lines of the input included."""
     done: int
     failed: int
     skipped: int
     earlier: int
-    """How many of these are as an earlier run left them."""
+    """How many of those that ended were taken over from an earlier run."""
     articles: int
-    """In the stories that ended."""
+    """Articles of the stories that ended."""
     left_out: int
-    """Of these, how many are in no brief."""
+    """How many of them are in no brief."""
     seconds: float
     usage: RunUsage
     cost: float | None
-    """US dollars; None: the model's price is not known, or there is no model."""
+    """In US dollars; None: the price of the model is not known, or there is no model."""
 
     def to_json(self) -> str:
         """The content of `run.json`."""
@@ -46,31 +46,31 @@ class Standing(NamedTuple):
 
 
 Listen = Callable[[Standing, Outcome | None], None]
-"""Told where the run stands, and how the story ended that ended just now; None: none did."""
+"""Called with the progress, and with the outcome of the story that just ended (None: none did)."""
 
 
 class Count:
-    """What has ended of a run that begins now."""
+    """Counts the stories of a run as they end."""
 
     def __init__(self, stories: Stories, settings: Settings) -> None:
-        """Nothing has."""
+        """The clock of the run starts now."""
         self.endings: Counter[Ending] = Counter()
-        """How many stories ended in each way."""
+        """Stories by how they ended."""
         self.price = price_of(settings) if choose_engine(settings) == "llm" else None
-        """Of a token; None: it is not known, or there is no model."""
+        """The price of the model; None: not known, or there is no model."""
         self._stories = len(stories) + len(stories.bad)
         self._began = time.perf_counter()
         self._earlier = self._articles = self._left_out = 0
 
     def add(self, outcome: Outcome, *, earlier: bool = False) -> None:
-        """One more story has ended, `earlier` in another run."""
+        """Count one more story; `earlier`: it ended in an earlier run."""
         self.endings[outcome.status] += 1
         self._earlier += earlier
         self._articles += outcome.articles
         self._left_out += outcome.left_out
 
     def standing(self, usage: RunUsage) -> Standing:
-        """Where the run stands, with what it has used."""
+        """The progress now, with what the run has used."""
         return Standing(
             stories=self._stories,
             done=self.endings["done"],

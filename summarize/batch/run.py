@@ -1,9 +1,9 @@
-"""Many stories: one pool of requests for all, each story finished or listed with its reason.
+"""Many stories on this machine, with one pool of requests for all.
 
-Stories stream: as many are open as can use the pool, and none waits for another. The folder of
-results holds a brief a story, `run.jsonl` with what became of each, and an index over all. A run
-that was stopped, killed or out of budget goes on where it stood: a story that is done stays as it
-is while its articles and settings do, and what was answered for the others is in the store.
+As many stories are open as can use the pool; none waits for another. The output folder gets a
+folder of files for each story, `run.jsonl` with the outcome of each, and an index. A run that was
+stopped, killed or out of budget can be continued: a finished story stays as long as its articles
+and the settings are the same, and the replies for the others are in the store.
 """
 
 from __future__ import annotations
@@ -41,22 +41,22 @@ from summarize.sources.articles import Reading
 from summarize.sources.stories import Stories
 
 TICK = 1.0
-"""Seconds between two words on where the run stands, while no story ends."""
+"""Seconds between two reports of progress while no story ends."""
 STALLED = 60.0
-"""Seconds without any answer after which a call that failed for good ends the run: the server is
-away for all stories, which had better wait for the next run than fail one by one."""
+"""Seconds without any reply after which a failed call ends the run: the server is away for all
+stories, so they are left to the next run instead of failing one by one."""
 
 _OF_ONE = (ModelError, NoArticles, ReplayMiss, InBatch)
-"""Errors that end a story; any other of ours is the end of the run."""
+"""Errors that end one story; any other SummarizeError ends the run."""
 _OF_ALL = (Unreachable, Overloaded, Unauthorized, UnknownModel, NotAModel)
-"""Of these, those that are more likely the server's or the settings' than one story's."""
+"""Those of them whose cause is more likely the server or the settings than one story."""
 
 WAITING = 2
-"""Requests of open stories for each that may be under way: some always wait for their turn."""
+"""Requests of open stories for each request allowed at once, so that some are always waiting."""
 IN_BATCHES = 50_000
-"""Requests of open stories where they go in batches: a batch of the largest size."""
+"""Requests of open stories when they are sent in batches: the largest batch allowed."""
 BY_RULES = 10
-"""Articles of open stories where nothing is asked: while one is written, the next can be read."""
+"""Articles of open stories with the rules engine: one story is read while another is written."""
 
 
 async def run(
@@ -68,12 +68,12 @@ async def run(
     listen: Listen = lambda _standing, _outcome: None,
     writing: Work = in_a_thread,
 ) -> Standing:
-    """A brief for each story, in the folder of its name in `out`; and the index over all.
+    """Make a brief for each story, in a folder of its name in `out`, and the index of all.
 
-    A story that failed in an earlier run, or is done without an article, is tried again only with
-    `retry_failed`, or where its articles or the settings are others now. `writing` writes the
-    briefs. Raises SummarizeError for what no story could go on with: no model, no store, no room
-    for results. What was done until then stays.
+    A story that failed in an earlier run, or lacks an article, is tried again only with
+    `retry_failed`, or if its articles or the settings have changed. `writing` runs the function
+    that writes the files. Raises SummarizeError for what stops every story (no model, no store,
+    no room for results); what was finished until then stays.
     """
     output.prepare(out)
     async with Pipeline(settings) as pipeline:
@@ -108,14 +108,17 @@ def _write(path: Path, brief: Brief, articles: Sequence[Article]) -> None:
 
 
 class _Room:
-    """Room for the requests of open stories: one for each article, then one at a time."""
+    """A counter of free places for the requests of open stories.
+
+    A story takes one place for each article, and keeps one of them until it ends.
+    """
 
     def __init__(self, requests: int) -> None:
         self._size = self._free = requests
         self._freed = asyncio.Event()
 
     async def take(self, requests: int) -> None:
-        """Wait until they fit; those of a story that is larger than all room, until all is free."""
+        """Wait until so many places are free, or all of them for a story that needs more."""
         while self._free < min(requests, self._size):
             self._freed.clear()
             await self._freed.wait()
@@ -143,7 +146,7 @@ class _Run:
         self._pipeline = pipeline
         self._ledger = ledger
         self._writing = writing
-        self._room = _Room(_asked_at_once(settings))
+        self._room = _Room(_places(settings))
         self._mark = (0, 0, 0)
         self._moved_at: float | None = None
 
@@ -160,23 +163,23 @@ class _Run:
     async def _tick(self) -> None:
         while True:
             await asyncio.sleep(TICK)
-            self._look()
+            self._note_replies()
             self._ledger.listen(self._ledger.standing, None)
 
     async def _open_all(self, *, retry_failed: bool) -> None:
-        """Open one story after the other, as there is room for its requests."""
+        """Open one story after the other as places become free."""
         async with asyncio.TaskGroup() as tasks:
             for story in self._stories:
                 planned = self._ledger.plan(story, retry_failed=retry_failed)
                 if planned is None:
-                    # Nothing was waited for; the ticker gets its turn all the same.
+                    # Nothing above waits, so the ticker would not get its turn.
                     await asyncio.sleep(0)
                     continue
                 await self._room.take(len(planned.reading.articles))
-                tasks.create_task(self._take_through(planned))
+                tasks.create_task(self._do(planned))
 
-    async def _take_through(self, planned: Planned) -> None:
-        """One story, from its articles to its end."""
+    async def _do(self, planned: Planned) -> None:
+        """Take one story from its articles to its end."""
         known = planned.known
         began = time.perf_counter()
         with accounted() as tally, tracing.span("story", {"summarize.story": known.name}):
@@ -198,7 +201,7 @@ class _Run:
         return brief
 
     def _stopped(self, known: Known, error: Exception) -> Outcome:
-        """How a story ends by an error; raises one that is the end of the run."""
+        """The outcome of a story that met an error; raises the error if it ends the run."""
         if isinstance(error, SummarizeError) and (
             not isinstance(error, _OF_ONE) or self._is_hopeless(error)
         ):
@@ -206,14 +209,14 @@ class _Run:
         return log.stopped(known, error)
 
     def _is_hopeless(self, error: SummarizeError) -> bool:
-        """Whether every other story would meet this too: nothing was answered yet, or for long."""
+        """True if every other story would fail too: no reply came yet, or none lately."""
         if not isinstance(error, _OF_ALL):
             return False
-        self._look()
+        self._note_replies()
         return self._moved_at is None or time.perf_counter() - self._moved_at > STALLED
 
-    def _look(self) -> None:
-        """See whether anything was answered since the last look."""
+    def _note_replies(self) -> None:
+        """Note the time if a reply came since the last call."""
         total = self._pipeline.usage.total
         mark = (self._ledger.count.endings["done"], total.kept, total.completion_tokens)
         if any(mark) and mark != self._mark:
@@ -225,8 +228,8 @@ class _Run:
         return {"usage": used.total, "stages": used.stages, "cost": cost}
 
 
-def _asked_at_once(settings: Settings) -> int:
-    """Requests of the stories that are open at once."""
+def _places(settings: Settings) -> int:
+    """How many places for requests open stories share."""
     if choose_engine(settings) == "rules":
         return BY_RULES
     return IN_BATCHES if settings.batch_api else WAITING * settings.concurrency

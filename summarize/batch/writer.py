@@ -1,4 +1,4 @@
-"""Where work is done that would hold up a run's requests: in a thread, or a process beside it."""
+"""Running slow work without blocking requests: in a thread, or in a second process."""
 
 from __future__ import annotations
 
@@ -20,26 +20,25 @@ T = TypeVar("T")
 
 
 class Work(Protocol):
-    """Does a function's work: `await work(function, …)`."""
+    """Runs a function elsewhere: `await work(function, …)`."""
 
     async def __call__(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """The function's result; raises what it raises."""
+        """The result of the function; raises what it raises."""
         ...
 
 
 async def in_a_thread(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-    """In a thread of this process, which helps where a disk is waited for."""
+    """Run it in a thread of this process: other tasks go on while it waits for the disk."""
     return await asyncio.to_thread(function, *args, **kwargs)
 
 
 @contextmanager
-def beside() -> Iterator[Work]:
-    """In one process beside this one; what waits when it is closed is not done.
+def in_a_process() -> Iterator[Work]:
+    """Run work in one second process; work still queued at the close is cancelled.
 
-    The process starts with the first piece of work, anew and not as a fork, which would take over
-    the locks of threads that it does not have: a script that runs it has to guard its own doings by
-    `if __name__ == "__main__"`. What is given and returned must be what pickle can pass on. Work
-    raises ProcessLost where the process was ended from outside.
+    The process is spawned with the first call and not forked, because a fork would copy locks held
+    by threads that it does not have: a script that uses it needs `if __name__ == "__main__"`.
+    Arguments and results are pickled. Raises ProcessLost if the process is killed.
     """
     pool = ProcessPoolExecutor(
         1, get_context("spawn"), initializer=_begin, initargs=(gc.get_threshold(),)
@@ -61,7 +60,7 @@ def beside() -> Iterator[Work]:
 
 
 def _begin(garbage: tuple[int, int, int]) -> None:
-    """Set up the process: it ends with the one that it works for, and only with it."""
+    """Set the process up to ignore Ctrl-C and to end when its parent does."""
     gc.set_threshold(*garbage)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()

@@ -1,4 +1,4 @@
-"""`summarize batch`: a brief for each of many stories, and where the run stands meanwhile."""
+"""`summarize batch`: a brief for each of many stories, and the progress of the run."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from summarize.sources.stories import Stories
 
 EVERY = 30.0
-"""Seconds between two lines where standard error is no terminal."""
+"""Seconds between two progress lines if standard error is not a terminal."""
 
 
 def _there(stories: str) -> str:
@@ -97,23 +97,23 @@ def batch(  # noqa: PLR0913  the options of a command
             for name in found.passed_by:
                 say(f"{name}: passed by.")
         if dry_run:
-            _foretell(found, settings, as_json=log == "json")
+            _print_forecast(found, settings, as_json=log == "json")
         elif output:
             go = partial(run, found, output, settings, retry_failed=retry_failed)
-            _exit(_told(go, as_json=log == "json"))
+            _exit(_reported(go, as_json=log == "json"))
 
 
 def _fetched(stories: str) -> AbstractContextManager[Path]:
-    """Where the stories can be read: an object store's are copied for as long as the run goes."""
+    """A local path to the stories; those of an object store are copied during the run."""
     if "://" not in stories:
         return nullcontext(Path(stories))
-    with _extra():
+    with _needs_ray():
         from summarize.batch.ray import remote
     return remote.fetched(stories)
 
 
 @contextmanager
-def _extra() -> Iterator[None]:
+def _needs_ray() -> Iterator[None]:
     try:
         yield
     except ModuleNotFoundError as error:
@@ -122,8 +122,8 @@ def _extra() -> Iterator[None]:
         ) from error
 
 
-def _foretell(stories: Stories, settings: Settings, *, as_json: bool) -> None:
-    """Print what the run would ask for."""
+def _print_forecast(stories: Stories, settings: Settings, *, as_json: bool) -> None:
+    """Print the dry run."""
     import asyncio
 
     from summarize.settings import choose_engine
@@ -137,54 +137,54 @@ def _foretell(stories: Stories, settings: Settings, *, as_json: bool) -> None:
     if as_json:
         emit(json.dumps(foreseen._asdict()) + "\n")
     else:
-        emit("".join(f"{line}\n" for line in _foreseen(foreseen)))
+        emit("".join(f"{line}\n" for line in _forecast_lines(foreseen)))
 
 
-def _foreseen(foreseen: Forecast) -> Iterator[str]:
-    unread = f", {foreseen.unread:,} more that cannot be read" if foreseen.unread else ""
-    yield f"{foreseen.stories:,} stories, {foreseen.articles:,} articles{unread}."
-    yield f"In the store: {foreseen.from_store:,} replies."
-    stages = ", ".join(f"{count:,} {stage}" for stage, count in foreseen.requests.items())
-    total = sum(foreseen.requests.values())
+def _forecast_lines(forecast: Forecast) -> Iterator[str]:
+    unread = f", {forecast.unread:,} more that cannot be read" if forecast.unread else ""
+    yield f"{forecast.stories:,} stories, {forecast.articles:,} articles{unread}."
+    yield f"In the store: {forecast.from_store:,} replies."
+    stages = ", ".join(f"{count:,} {stage}" for stage, count in forecast.requests.items())
+    total = sum(forecast.requests.values())
     yield f"To ask for: {total:,} requests{f' ({stages})' if stages else ''}, and repairs."
-    yield f"Tokens in: {'about' if foreseen.measured else 'more than'} {foreseen.tokens_in:,}."
-    if foreseen.tokens_out is not None:
-        yield f"Tokens out: about {foreseen.tokens_out:,}, as such requests took before."
+    yield f"Tokens in: {'about' if forecast.measured else 'more than'} {forecast.tokens_in:,}."
+    if forecast.tokens_out is not None:
+        yield f"Tokens out: about {forecast.tokens_out:,}, as such requests took before."
     else:
         yield "Tokens out: not known before some replies of each stage are in the store."
-    if foreseen.cost is not None:
-        yield f"Cost: about US${foreseen.cost:,.2f}."
+    if forecast.cost is not None:
+        yield f"Cost: about US${forecast.cost:,.2f}."
 
 
 GARBAGE = 20_000
-"""Objects made before Python looks for cycles; its 700 are few beside the claims of a story, and
-the search took a twentieth of a run. With none at all a run is hardly quicker, but larger."""
+"""Objects between two searches for garbage cycles. With Python's 700 the searches took a twentieth
+of a run; with no search at all a run is hardly faster, but takes more memory."""
 
 
 class Runner(Protocol):
-    """A way to go through the stories of a run."""
+    """Makes the briefs of all stories, here or on a cluster."""
 
     def __call__(
         self, stories: Stories, out: str, settings: Settings, *, retry_failed: bool, listen: Listen
     ) -> Standing:
-        """Make the briefs."""
+        """Run, and return the final progress."""
         ...
 
 
 def _here(
     stories: Stories, out: str, settings: Settings, *, retry_failed: bool, listen: Listen
 ) -> Standing:
-    """On this machine."""
+    """Run on this machine."""
     import asyncio
     import gc
 
     from summarize import tracing
     from summarize.batch.run import run
-    from summarize.batch.writer import beside, in_a_thread
+    from summarize.batch.writer import in_a_process, in_a_thread
 
     gc.set_threshold(GARBAGE)
     # With one processor, a process more would only take its turn.
-    elsewhere = beside() if (os.cpu_count() or 1) > 1 else nullcontext(in_a_thread)
+    elsewhere = in_a_process() if (os.cpu_count() or 1) > 1 else nullcontext(in_a_thread)
     with tracing.exported(), elsewhere as writing:
         going = run(
             stories,
@@ -198,16 +198,16 @@ def _here(
 
 
 def _on_ray(settings: Settings, address: str | None) -> Runner:
-    """On a cluster."""
+    """A runner on a Ray cluster."""
     if settings.batch_api or settings.record:
         raise typer.BadParameter("ray goes neither with --batch-api nor --record.")
-    with _extra():
+    with _needs_ray():
         from summarize.batch.ray.runner import run
     return partial(run, address=address)
 
 
-def _told(run: Callable[..., Standing], *, as_json: bool) -> Standing:
-    """A run that tells how it goes, and where it stood when it ended, whichever way that was."""
+def _reported(run: Callable[..., Standing], *, as_json: bool) -> Standing:
+    """Run with progress on standard error, and a last line however the run ends."""
     last: Standing | None = None
     try:
         with _listener(as_json=as_json) as listen:
@@ -227,7 +227,7 @@ def _told(run: Callable[..., Standing], *, as_json: bool) -> Standing:
 
 
 def _exit(standing: Standing) -> None:
-    """0: all is done, and nothing left out; 3: some is; 1: nothing is."""
+    """Leave with exit code 3 if something was left out, 1 if no story is done."""
     if not standing.done:
         raise typer.Exit(1)
     if standing.failed or standing.skipped or standing.left_out:
@@ -237,7 +237,7 @@ def _exit(standing: Standing) -> None:
 @contextmanager
 def _listener(*, as_json: bool) -> Iterator[Listen]:
     if as_json:
-        yield _tell_machines
+        yield _log_story
     elif sys.stderr.isatty():
         with _bar() as listen:
             yield listen
@@ -245,7 +245,7 @@ def _listener(*, as_json: bool) -> Iterator[Listen]:
         yield _Lines()
 
 
-def _tell_machines(standing: Standing, outcome: Outcome | None) -> None:
+def _log_story(standing: Standing, outcome: Outcome | None) -> None:
     if outcome:
         content = outcome.model_dump(mode="json", exclude={"entry"}, round_trip=True)
         _log("story", content | {"ended": standing.done + standing.failed + standing.skipped})
@@ -258,14 +258,14 @@ def _log(event: str, content: dict[str, object]) -> None:
 
 
 class _Lines:
-    """A line for each story that is not done, and now and then one on where the run stands."""
+    """Prints a line for each story that is not done, and a progress line every `EVERY` seconds."""
 
     def __init__(self) -> None:
         self._told = time.monotonic()
 
     def __call__(self, standing: Standing, outcome: Outcome | None) -> None:
         if outcome and outcome.reason:
-            say(_trouble(outcome))
+            say(_why_not_done(outcome))
         if time.monotonic() - self._told >= EVERY:
             self._told = time.monotonic()
             say(_line(standing))
@@ -273,7 +273,7 @@ class _Lines:
 
 @contextmanager
 def _bar() -> Iterator[Listen]:
-    """A bar on the terminal, with what is left of the time; and a line for what is not done."""
+    """A progress bar with the time left, and a line for each story that is not done."""
     from rich.console import Console
     from rich.progress import (
         BarColumn,
@@ -297,17 +297,17 @@ def _bar() -> Iterator[Listen]:
             about = ", ".join(_parts(standing))
             bars.update(task, completed=ended, total=standing.stories, description=about)
             if outcome and outcome.reason:
-                say(_trouble(outcome))
+                say(_why_not_done(outcome))
 
         yield listen
 
 
-def _trouble(outcome: Outcome) -> str:
+def _why_not_done(outcome: Outcome) -> str:
     return f"{outcome.story}: {outcome.status}: {outcome.reason}"
 
 
 def _line(standing: Standing) -> str:
-    """Where a run stands, in one line."""
+    """The progress in one line."""
     parts = [f"{standing.done:,} of {standing.stories:,} stories done"]
     if standing.earlier:
         parts.append(f"{standing.earlier:,} of all as before")

@@ -1,4 +1,4 @@
-"""`summarize brief`: articles in, a brief out; and how a brief is handed over."""
+"""`summarize brief`: articles in, a brief out; and writing or printing a brief."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import typer
 
 from summarize.batch import output as folder
 from summarize.cli.flags import read_settings, setting_flags
-from summarize.cli.running import Made, Paths, exit_if_unread, read, run, tell
+from summarize.cli.running import Made, Paths, exit_if_unread, print_left_out, read, run
 from summarize.cli.streams import Verbose, emit, guarded
 from summarize.render import formats
 from summarize.render.formats import FormName
@@ -50,13 +50,13 @@ def brief(
         folder.prepare(output)
     reading = read(paths, verbose=verbose)
     made = run(settings, lambda pipeline: pipeline.brief(reading.articles, reading.dropped))
-    hand_over(made, reading.articles, output, form)
+    write_or_print(made, reading.articles, output, form)
 
 
-def hand_over(
+def write_or_print(
     made: Made[Brief], articles: Sequence[Article], output: Path | None, form: FormName | None
 ) -> None:
-    """Write the brief to the folder and print it, as asked; exit 3 where an article is missing."""
+    """Write the brief into the folder or print it, as asked; exit 3 if an article is missing."""
     brief = made.result
     if output:
         record = made.cost.standing(brief).to_json()
@@ -67,7 +67,7 @@ def hand_over(
         _show(brief, articles)
     elif not output:
         emit(formats.printed("md", brief, articles))
-    tell([item for item in brief.dropped if item.stage != "read"], articles)
+    print_left_out([item for item in brief.dropped if item.stage != "read"], articles)
     exit_if_unread(brief.dropped)
 
 

@@ -1,4 +1,4 @@
-"""JSON documents that a command is given: a file of the wrong kind is wrong usage."""
+"""Reading the JSON documents given to a command; a file of the wrong kind is wrong usage."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ BriefFile = Annotated[
 
 
 def read_text(file: Path) -> str:
-    """The file's text, or that of standard input for `-`; wrong usage where there is none."""
+    """The text of the file, or of standard input for `-`. Raises BadParameter."""
     try:
         content = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
         return content.decode("utf-8-sig")
@@ -30,7 +30,7 @@ def read_text(file: Path) -> str:
 
 
 def parse(kind: type[M], text: str, file: Path) -> M:
-    """The document in the text; wrong usage that names the first misfit where it is none."""
+    """The document in the text. Raises BadParameter with the first thing that does not fit."""
     from pydantic import ValidationError
 
     try:

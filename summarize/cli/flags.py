@@ -93,7 +93,7 @@ def read_settings(flags: Mapping[str, Any]) -> Settings:
 
 
 def _explain(detail: ErrorDetails, given: Mapping[str, Any], file: str) -> str:
-    """Say which value is wrong, in the words of the place it came from, and why."""
+    """Which value is wrong and why, named as in the place where it was set."""
     why = detail["msg"].removeprefix("Value error, ")
     if not detail["loc"]:
         return why

@@ -1,4 +1,4 @@
-"""What the commands that make something share: reading, a run with its progress, its cost."""
+"""What `brief`, `extract` and `merge` share: reading articles, a run with progress, its cost."""
 
 from __future__ import annotations
 
@@ -31,12 +31,12 @@ Paths = Annotated[
 
 
 class Cost(NamedTuple):
-    """What a run took. `str(cost)` is one line for a person."""
+    """Time, requests and tokens of a run; `str(cost)` is one line for a person."""
 
     seconds: float
     usage: RunUsage
     price: Price | None
-    """Of a token; None: it is not known, or there is no model."""
+    """The price of the model; None: not known, or there is no model."""
 
     def __str__(self) -> str:
         """Time, requests and tokens."""
@@ -54,7 +54,7 @@ class Cost(NamedTuple):
 
     def standing(self, brief: Brief) -> Standing:
         """A run that made this one brief, as `run.json` records it."""
-        from summarize.batch.log import missing
+        from summarize.batch.log import count_missing
         from summarize.batch.progress import Standing
 
         unread = sum(1 for one in brief.dropped if (one.what, one.stage) == ("article", "read"))
@@ -65,7 +65,7 @@ class Cost(NamedTuple):
             skipped=0,
             earlier=0,
             articles=len(brief.articles) + unread,
-            left_out=missing(brief.dropped),
+            left_out=count_missing(brief.dropped),
             seconds=self.seconds,
             usage=self.usage,
             cost=self.price.of(self.usage.total) if self.price else None,
@@ -80,26 +80,26 @@ class Made(NamedTuple, Generic[T]):
 
 
 def read(paths: Sequence[str], *, verbose: bool) -> Reading:
-    """Read the articles; say what could not be read and, if `verbose`, what was passed by."""
+    """Read the articles; print what could not be read and, if `verbose`, what was passed by."""
     from summarize.sources.articles import read_articles
 
     reading = read_articles(*paths)
-    tell(reading.dropped, reading.articles)
+    print_left_out(reading.dropped, reading.articles)
     if verbose:
         for path in reading.passed_by:
             say(f"{path}: passed by.")
     return reading
 
 
-def tell(dropped: Sequence[Dropped], articles: Sequence[Article]) -> None:
-    """Say which articles were left out, and why."""
+def print_left_out(dropped: Sequence[Dropped], articles: Sequence[Article]) -> None:
+    """Print which articles were left out, and why."""
     sources = {article.id: article.source for article in articles}
     for item in _unread(dropped):
         say(f"{sources.get(item.article or '', item.article)}: {item.reason}")
 
 
 def exit_if_unread(dropped: Sequence[Dropped]) -> None:
-    """Leave with exit code 3 where an article is missing from the result."""
+    """Leave with exit code 3 if an article is missing from the result."""
     if _unread(dropped):
         raise typer.Exit(3)
 
@@ -109,9 +109,9 @@ def _unread(dropped: Sequence[Dropped]) -> list[Dropped]:
 
 
 def run(settings: Settings, work: Callable[[Pipeline], Awaitable[T]]) -> Made[T]:
-    """Do the work in a pipeline; show progress on a terminal, and say what it cost in the end.
+    """Do the work in an open pipeline, with progress on a terminal and a last line on its cost.
 
-    Where `auto` comes down to rules, that is said first, with the ways to a model.
+    If `auto` means the rules, a first line says so and names the ways to a model.
     """
     began = time.perf_counter()
     import asyncio
@@ -143,7 +143,7 @@ def run(settings: Settings, work: Callable[[Pipeline], Awaitable[T]]) -> Made[T]
 
 @contextmanager
 def _progress() -> Iterator[Callable[[Progress], None] | None]:
-    """A line on standard error that says how far the run is; None where that is no terminal."""
+    """A function that updates a progress line on standard error; None if it is no terminal."""
     if not sys.stderr.isatty():
         yield None
         return

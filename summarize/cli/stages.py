@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from summarize.batch import output as folder
-from summarize.cli.brief import Output, Printed, hand_over
+from summarize.cli.brief import Output, Printed, write_or_print
 from summarize.cli.documents import parse, read_text
 from summarize.cli.flags import read_settings, setting_flags
-from summarize.cli.running import Paths, exit_if_unread, read, run, tell
+from summarize.cli.running import Paths, exit_if_unread, print_left_out, read, run
 from summarize.cli.streams import Verbose, emit, guarded, say
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def extract(
     else:
         emit("".join(extraction.model_dump_json() + "\n" for extraction in extractions))
     lost = [item for extraction in extractions for item in extraction.dropped]
-    tell(lost, reading.articles)
+    print_left_out(lost, reading.articles)
     exit_if_unread([*reading.dropped, *lost])
 
 
@@ -79,11 +79,11 @@ def merge(
         folder.prepare(output)
     extractions = [extraction for file in files for extraction in _extractions(file)]
     made = run(settings, lambda pipeline: pipeline.merge(extractions))
-    hand_over(made, [extraction.article for extraction in extractions], output, form)
+    write_or_print(made, [extraction.article for extraction in extractions], output, form)
 
 
 def _extractions(file: Path) -> Iterator[Extraction]:
-    """The extractions of a file: JSON values that follow each other, on one line each or not."""
+    """The extractions of a file: JSON values one after another, with any white space between."""
     from summarize.schema import Extraction
 
     decoder = json.JSONDecoder()
@@ -120,7 +120,7 @@ def _past_space(text: str, start: int) -> int:
 
 
 def _file_names(articles: Sequence[Article]) -> list[str]:
-    """A name for each article's file: its own, and its id too where two would share a name."""
+    """A file name for each article: its own stem, with its id added if two share a stem."""
     stems = [
         re.sub(r"[^\w.-]+", "-", Path(article.source).stem).strip("-.") for article in articles
     ]

@@ -56,7 +56,7 @@ def prune(
     *,
     where: Where = None,
 ) -> None:
-    """Forget what was kept more than so many days ago."""
+    """Delete what is older than so many days."""
     with _opened(where) as opened:
         gone = opened.prune(timedelta(days=days))
     say(f"{gone:,} forgotten.")
@@ -77,7 +77,7 @@ def export(
 
 @contextmanager
 def _opened(where: Path | None) -> Iterator[Store]:
-    """The store that is named, else that of the settings; none is made."""
+    """The named store, else that of the settings, open; it must exist."""
     from summarize.cli.flags import read_settings
     from summarize.client.store import Store, default_path
 

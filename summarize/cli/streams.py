@@ -29,7 +29,7 @@ Verbose = Annotated[
 
 
 def emit(text: str) -> None:
-    """Write a result to standard output at once; OutputError where that cannot be done."""
+    """Write a result to standard output and flush it. Raises OutputError."""
     try:
         sys.stdout.flush()
         sys.stdout.buffer.write(text.encode("utf-8", "surrogatepass"))
@@ -43,14 +43,14 @@ def emit(text: str) -> None:
 
 
 def say(message: str) -> None:
-    """Write one line for a person to standard error."""
+    """Print one line for a person on standard error, without control characters."""
     line = " ".join(message.split())
     shown = "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in line)
     print(f"summarize: {shown}", file=sys.stderr)  # noqa: T201  this is where lines are printed
 
 
 def guarded(command: Command) -> Command:
-    """Make the command end with one line and exit code 1 where it raises a SummarizeError."""
+    """The command, ending with one line and exit code 1 if it raises a SummarizeError."""
 
     @functools.wraps(command)
     def run(**arguments: Any) -> None:

@@ -14,7 +14,7 @@ import pytest
 from summarize.batch import run as batch
 from summarize.batch.log import Log, Outcome
 from summarize.batch.progress import Standing
-from summarize.batch.writer import beside
+from summarize.batch.writer import in_a_process
 from summarize.checks.verify import verify
 from summarize.errors import OutputError, StoreError, Unauthorized, Unreachable
 from summarize.schema import Brief
@@ -243,7 +243,7 @@ async def test_briefs_written_beside_are_the_same(run: Run, tmp_path: Path) -> N
     with Endpoint(model) as endpoint:
         settings = Settings(base_url=endpoint.url, no_store=True)
         await batch.run(find(stories), run.out, settings)
-        with beside() as work:
+        with in_a_process() as work:
             await batch.run(find(stories), other.out, settings, writing=work)
 
     assert len(run.files()) == 3 * len(FORMS) + 2

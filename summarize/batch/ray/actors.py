@@ -1,8 +1,8 @@
-"""What runs on the nodes of a cluster: articles extracted, stories merged, each kept as it is done.
+"""The actors on the nodes of a cluster: they extract articles and merge stories.
 
-An actor holds one pipeline: a client of its own, bounded by its share of the run's limits, and the
-store of its node. It keeps its results as parts before it hands anything on, so a node that is
-lost takes with it no more than what its actors had under way.
+Each actor holds one pipeline, with its own client (bounded by a share of the limits of the run)
+and the store of its node. It writes its results as Parquet parts before it returns anything, so a
+lost node loses only what its actors were working on.
 """
 
 from __future__ import annotations
@@ -32,69 +32,69 @@ from summarize.settings import Settings, choose_engine
 GROUPED = pa.schema(
     [("folder", pa.string()), ("story", pa.large_string()), ("read", pa.list_(pa.large_string()))]
 )
-"""A story with what came of its articles, as JSON each."""
+"""The schema of a story with the results of its articles, each as JSON."""
 
 
 class Result(NamedTuple):
-    """What an actor hands on for each article or story, or once for a batch that fails."""
+    """What an actor returns for each article or story, or once for a batch that failed."""
 
     used: str
-    """What it used (`RunUsage`), as JSON."""
+    """The `RunUsage`, as JSON."""
     outcome: str | None = None
-    """How the story ended (`Outcome`), as JSON; None: it is an article."""
+    """The `Outcome` of the story, as JSON; None for an article."""
     error: str | None = None
-    """For what the whole run has to end (`Failure`), as JSON."""
+    """The `Failure` that ends the whole run, as JSON; None: there is none."""
 
 
 RESULTS = pa.schema([(name, pa.large_string()) for name in Result._fields])
 
 
 class Pending(NamedTuple):
-    """A story that is to be merged."""
+    """A story to merge."""
 
     story: Known
     articles: tuple[str, ...]
     """The keys of its articles."""
     fresh: tuple[str, ...]
-    """Of these, the keys of those that this run extracts."""
+    """The keys of those that this run extracts."""
     dropped: tuple[Dropped, ...]
-    """What reading them left out."""
+    """What was left out when they were read."""
 
     def to_json(self) -> str:
-        """As a payload."""
+        """The JSON payload of a `Row`."""
         dropped = [one.model_dump(mode="json") for one in self.dropped]
         return dumps([asdict(self.story), self.articles, self.fresh, dropped])
 
     @classmethod
     def from_json(cls, text: str) -> Pending:
-        """Of a payload."""
+        """From the JSON payload of a `Row`."""
         story, articles, fresh, dropped = json.loads(text)
         lost = tuple(Dropped.model_validate(one) for one in dropped)
         return cls(Known(**story), tuple(articles), tuple(fresh), lost)
 
 
 class Failure(Frozen):
-    """An error as it passes from node to node."""
+    """A SummarizeError in a form that can be sent from node to node."""
 
     kind: str
-    """Its class in `errors`."""
+    """The name of its class in `summarize.errors`."""
     message: str
     stage: str | None
 
     @classmethod
     def of(cls, error: SummarizeError) -> Failure:
-        """The error to be passed."""
+        """From the error."""
         return cls(kind=type(error).__name__, message=str(error.args[0]), stage=error.stage)
 
     def error(self) -> SummarizeError:
-        """The error again."""
+        """The error, made anew."""
         error: SummarizeError = getattr(errors, self.kind)(self.message)
         error.stage = self.stage
         return error
 
 
 class _Read(NamedTuple):
-    """What came of one article."""
+    """The result for one article: an extraction, or why there is none."""
 
     article: Article
     result: Extraction | SummarizeError
@@ -121,10 +121,10 @@ class _Read(NamedTuple):
 
 
 class _Actor:
-    """A pipeline that is opened at the first batch and stays open.
+    """Holds one pipeline, opened with the first batch and then kept open.
 
-    A call gives a `Result` a row. An error for which the whole run has to end is handed on as one:
-    Ray would try again what raises, and keep but its words.
+    A call returns one `Result` a row. An error that ends the run is returned as a `Result` too:
+    Ray would retry a call that raises, and pass on only the text of its error.
     """
 
     def __init__(self, settings: Settings, out: str) -> None:
@@ -136,7 +136,7 @@ class _Actor:
         self._pipeline: Pipeline | None = None
 
     def __call__(self, table: pa.Table) -> pa.Table:
-        """Do a batch."""
+        """Process a batch."""
         return self._thread.submit(self._batch, table.to_pylist()).result()
 
     def _batch(self, rows: Sequence[Mapping[str, Any]]) -> pa.Table:
@@ -152,12 +152,12 @@ class _Actor:
         return pa.Table.from_pylist([result._asdict() for result in results], schema=RESULTS)
 
     async def _all(self, pipeline: Pipeline, rows: Sequence[Mapping[str, Any]]) -> list[Result]:
-        """Do a batch, and keep what came of it."""
+        """Process a batch and write the results as a part."""
         raise NotImplementedError
 
 
 class Extractor(_Actor):
-    """Articles → extractions."""
+    """Turns articles into extractions."""
 
     async def _all(self, pipeline: Pipeline, rows: Sequence[Mapping[str, Any]]) -> list[Result]:
         articles = (Row(**row) for row in rows)
@@ -182,7 +182,7 @@ class Extractor(_Actor):
 
 
 class Merger(_Actor):
-    """Stories with their extractions → briefs, written, and how that ended."""
+    """Turns stories with their extractions into written briefs and outcomes."""
 
     def __init__(self, settings: Settings, out: str) -> None:
         super().__init__(settings, out)
@@ -248,10 +248,10 @@ def _sum(*used: RunUsage) -> RunUsage:
     return RunUsage(stages=stages)
 
 
-def together(table: pa.Table) -> pa.Table:
-    """The rows of one folder as one row, if its story is pending; else none.
+def group_story(table: pa.Table) -> pa.Table:
+    """All rows of one story as one row; an empty table if the story is not pending.
 
-    Of an article that has both, an error of this run and an extraction, the extraction counts.
+    If an article has both an error and an extraction, the extraction is used.
     """
     rows = [Row(**row) for row in table.to_pylist()]
     story = next((row for row in rows if row.kind == "story"), None)
@@ -265,5 +265,5 @@ def together(table: pa.Table) -> pa.Table:
 
 
 def dumps(content: object) -> str:
-    """JSON that holds any text, half surrogate pairs as well."""
+    """As ASCII JSON, so that lone surrogates survive."""
     return json.dumps(content)

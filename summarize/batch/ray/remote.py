@@ -1,7 +1,7 @@
-"""A folder on any file system that pyarrow knows, and rows of stages as Parquet parts in it.
+"""A folder on any file system that pyarrow knows, and the Parquet parts of stages in it.
 
-A local path, `s3://…`, `gs://…`, `hdfs://…`; keys to them come from the environment, as pyarrow
-reads them. Every file is whole or not there, and a part that is written twice is one part.
+A local path, `s3://…`, `gs://…` or `hdfs://…`; credentials come from the environment. Files are
+written atomically. A part is named after its rows, so writing it twice leaves one part.
 """
 
 from __future__ import annotations
@@ -29,30 +29,30 @@ SCHEMA = pa.schema(
         ("payload", pa.large_string()),
     ]
 )
-"""Of every part, as `Row`."""
+"""The columns of every part, those of `Row`."""
 
 
 class Row(NamedTuple):
-    """What a stage has for one story, or for one article of it."""
+    """What a stage holds for one story or one article."""
 
     folder: str
-    """The story's folder of results."""
+    """The folder of the story's results."""
     key: str
     """SHA-256 of all that the payload is made of."""
     kind: Kind
     payload: str
-    """As JSON."""
+    """JSON."""
 
 
 class Remote(NamedTuple):
-    """A folder. Its methods may raise OutputError."""
+    """A folder on some file system. Its methods may raise OutputError."""
 
     files: fs.FileSystem
     path: str
 
     @classmethod
     def at(cls, where: str) -> Self:
-        """The folder of a path or URI, made where it is missing."""
+        """The folder of a path or URI, created if missing."""
         try:
             files, path = _resolved(where)
             files.create_dir(path, recursive=True)
@@ -61,11 +61,11 @@ class Remote(NamedTuple):
         return cls(files, path)
 
     def inside(self, name: str) -> Self:
-        """The folder of this name in it."""
+        """Its subfolder of this name."""
         return self._replace(path=f"{self.path}/{name}")
 
     def write(self, name: str, content: bytes) -> None:
-        """Write a file under its name, folders in it made where they are missing."""
+        """Write a file; `name` may contain folders, which are created if missing."""
         path = f"{self.path}/{name}"
         folder, _, last = path.rpartition("/")
         temporary = f"{folder}/.{last}.{os.getpid()}"
@@ -78,7 +78,7 @@ class Remote(NamedTuple):
             raise OutputError(f"{path!r} cannot be written: {error}") from error
 
     def read(self, name: str) -> bytes | None:
-        """The content of a file; None: there is none."""
+        """The content of a file; None if it does not exist."""
         path = f"{self.path}/{name}"
         if self.files.get_file_info(path).type != fs.FileType.File:
             return None
@@ -86,7 +86,7 @@ class Remote(NamedTuple):
             return bytes(stream.read())
 
     def folders_with(self, name: str) -> set[str]:
-        """The names of the folders in this one that hold a file of this name."""
+        """The names of the subfolders that contain a file of this name."""
         found = self.files.get_file_info(fs.FileSelector(self.path, recursive=True))
         inside = (one.path.removeprefix(self.path).strip("/") for one in found)
         return {path.removesuffix(f"/{name}") for path in inside if path.endswith(f"/{name}")}
@@ -94,7 +94,7 @@ class Remote(NamedTuple):
     # ── Parts ─────────────────────────────────────────────────────────────────────────────
 
     def put(self, stage: str, rows: Sequence[Row]) -> None:
-        """Keep rows of a stage as one part, named after their keys; none are no part."""
+        """Write rows of a stage as one part, named by a hash of their keys; no rows, no part."""
         if not rows:
             return
         named = "\n".join(f"{row.folder} {row.key}" for row in rows)
@@ -106,7 +106,7 @@ class Remote(NamedTuple):
 
     @contextmanager
     def collecting(self, stage: str, size: int) -> Iterator[Callable[[Row], None]]:
-        """A function that takes rows of a stage and keeps them as parts of so many."""
+        """A function that takes rows one by one and writes them as parts of `size` rows."""
         rows: list[Row] = []
 
         def take(row: Row) -> None:
@@ -125,7 +125,7 @@ class Remote(NamedTuple):
         return sorted(one.path for one in found if one.extension == "parquet" and _plain(one))
 
     def rows(self, stage: str, *, payload: bool = True) -> Iterator[Row]:
-        """The rows of a stage; without `payload` it is left empty, and not read."""
+        """The rows of a stage; with `payload=False` their payloads are empty and not read."""
         columns = [name for name in SCHEMA.names if payload or name != "payload"]
         for path in self.parts(stage):
             table = parquet.read_table(path, columns=columns, filesystem=self.files)
@@ -133,13 +133,13 @@ class Remote(NamedTuple):
                 yield Row(**{"payload": "", **row})
 
     def drop(self, stage: str) -> None:
-        """Forget the parts of a stage."""
+        """Delete the parts of a stage."""
         self.files.delete_dir_contents(f"{self.path}/{stage}", missing_dir_ok=True)
 
 
 @contextmanager
 def fetched(where: str) -> Iterator[Path]:
-    """A file or folder as a local path: itself, or a copy for as long as the block runs."""
+    """A local path for a file or folder; for a remote one, a copy deleted after the block."""
     if "://" not in where:
         yield Path(where)
         return

@@ -1,10 +1,10 @@
-"""Many stories on a Ray cluster: the stages of `batch` over all nodes, and the same briefs.
+"""Many stories on a Ray cluster, with the same briefs as on one machine.
 
     stories → articles → extractions → grouped by story → briefs
 
-Articles are extracted and stories merged by actors (`ray_actors`), under Ray Data. What a stage
-made lies as Parquet parts in `OUT/stages` and is not made again, so a run that was stopped, or lost
-nodes, goes on. `OUT` is a path that all nodes see, or an object store.
+Ray Data feeds the actors of `actors.py`, which extract articles and merge stories. Results of a
+stage are Parquet parts in `OUT/stages` and are not computed again, so a run that was stopped or
+lost nodes can be continued. `OUT` must be a path that all nodes see, or in an object store.
 """
 
 from __future__ import annotations
@@ -22,7 +22,15 @@ import ray.data
 from summarize.batch.ledger import Ledger
 from summarize.batch.log import Ended, Known, Outcome, Place, as_line, from_line
 from summarize.batch.progress import Listen, Standing
-from summarize.batch.ray.actors import Extractor, Failure, Merger, Pending, Result, dumps, together
+from summarize.batch.ray.actors import (
+    Extractor,
+    Failure,
+    Merger,
+    Pending,
+    Result,
+    dumps,
+    group_story,
+)
 from summarize.batch.ray.remote import Remote, Row
 from summarize.client.usage import RunUsage, Usage
 from summarize.pipeline import Pipeline
@@ -32,18 +40,18 @@ from summarize.sources.articles import Reading
 from summarize.sources.stories import Stories
 
 ACTOR_CPUS = 0.5
-"""What an actor books of a node. It mostly waits for a model; what it leaves is for Ray Data's own
-tasks, and for the actors of a node that is lost."""
+"""CPUs that an actor reserves. It mostly waits for a model; the rest is left to the tasks of Ray
+Data, and to actors that replace those of a lost node."""
 
 WAVES = 2
-"""Articles or stories of a batch for each request that may be under way: a batch ends with its
-slowest, and is kept when it ends."""
+"""Articles or stories of a batch for each request allowed at once. A batch is written when its
+slowest is done: longer ones wait less often, shorter ones lose less with a node."""
 
 STORIES_A_PART = 16
-"""Stories of a part of the plan, and about as many of a partition of the grouping by story."""
+"""Stories in a part of the plan, and about as many in a partition of the grouping."""
 
 MOST_PARTITIONS = 200
-"""Of the grouping by story."""
+"""Partitions of the grouping by story."""
 
 
 def run(
@@ -55,10 +63,10 @@ def run(
     retry_failed: bool = False,
     listen: Listen = lambda _standing, _outcome: None,
 ) -> Standing:
-    """A brief for each story, as `batch.run`, on the cluster at `address`.
+    """Make a brief for each story, like `batch.run.run`, on the cluster at `address`.
 
-    `address` as `ray.init` takes it; None: the cluster that this process belongs to, or a new one
-    on this machine. Each actor gets an equal share of the settings' limits and budgets.
+    `address` is passed to `ray.init`; None: the cluster of this process, or a new one on this
+    machine. Each actor gets an equal share of the limits and budgets of the settings.
     """
     made_by = asyncio.run(_made_by(settings))
     with _connected(address):
@@ -68,7 +76,7 @@ def run(
 
 
 async def _made_by(settings: Settings) -> MadeBy:
-    """Open a pipeline once: what is wrong with the settings shows before anything is spread."""
+    """What makes the briefs; opening a pipeline here shows wrong settings before Ray starts."""
     async with Pipeline(settings) as pipeline:
         return pipeline.made_by
 
@@ -178,17 +186,17 @@ class _Run:
     # ── The stages ────────────────────────────────────────────────────────────────────────
 
     def _extract(self, articles: int) -> None:
-        """All pending articles, into `extractions`, or `pending/errors` for this run."""
+        """Extract all pending articles, into `extractions` or `pending/errors`."""
         for _ in self._in_actors(Extractor, self._read("pending/articles"), articles):
             self.ledger.listen(self.ledger.standing, None)
 
     def _merge(self, stories: int) -> None:
-        """All pending stories with what came of their articles, into briefs and `outcomes`."""
+        """Merge all pending stories, into briefs and `outcomes`."""
         partitions = min(stories // STORIES_A_PART + 1, MOST_PARTITIONS)
         grouped = (
             self._read("pending/stories", "pending/errors", "extractions")
             .groupby("folder", num_partitions=partitions)
-            .map_groups(together, batch_format="pyarrow")
+            .map_groups(group_story, batch_format="pyarrow")
         )
         for result in self._in_actors(Merger, grouped, stories):
             if result.outcome:
@@ -197,7 +205,7 @@ class _Run:
     def _in_actors(
         self, actor: type[Extractor | Merger], rows: ray.data.Dataset, count: int
     ) -> Iterator[Result]:
-        """What so many rows come to, as it comes; raises the error for which the run has to end."""
+        """The results of `count` rows as they come; raises the error that ends the run."""
         size = self._a_batch
         ended = rows.repartition(target_num_rows_per_block=size).map_batches(
             actor,
@@ -227,14 +235,14 @@ def _pending(known: Known, reading: Reading, rows: Sequence[Row], fresh: Sequenc
 
 
 def _actors(settings: Settings) -> int:
-    """How many: one a CPU, but for one of each node, and none without a request to send."""
+    """How many actors: one for each CPU except one a node, and at most one a request."""
     nodes = [node for node in ray.nodes() if node["Alive"]]
     cpus = sum(int(node["Resources"].get("CPU", 0)) for node in nodes)
     return max(1, min(cpus - len(nodes), settings.concurrency))
 
 
 def _share(settings: Settings, actors: int) -> Settings:
-    """The settings of one of so many actors: limits and budgets of the run, divided."""
+    """The settings of one actor: the limits and budgets divided by the number of actors."""
     whole = ("concurrency", "requests_per_minute", "tokens_per_minute", "token_budget")
     limits = {name: getattr(settings, name) for name in whole}
     shares: dict[str, float] = {

@@ -99,7 +99,7 @@ def read(answer: Answer, articles: Sequence[Article]) -> Read:
         for one in answer.contradictions
     )
     agreed = tuple(
-        Agreed(text=one.text, claims=placing.claims(one.quotes), origins=())
+        Agreed(text=one.text, claims=placing.claims(one.quotes), origins=(), rank="main")
         for one in (*answer.key_facts, *answer.positions)
     )
     brief = Brief(

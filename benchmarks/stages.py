@@ -92,7 +92,7 @@ class Bench:
             extractions = [await read_article(self._engine, one) for one in reading.articles]
         with _Clock(self, "relating"):
             brief = await self._pipeline.merge(extractions, reading.dropped)
-        files = self._timed("writing", lambda: formats.files(brief, reading.articles))
+        files = self._timed("writing", lambda: formats.files(brief, reading.articles, "brief"))
         self._timed("writing", lambda: output.write(self._out / story.folder, files))
 
     def _timed(self, stage: str, work: Callable[[], Any]) -> Any:

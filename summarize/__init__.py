@@ -87,6 +87,7 @@ if TYPE_CHECKING:
         Sentence,
         Side,
         SideToCheck,
+        SingleSource,
         ToCheck,
         When,
     )
@@ -162,6 +163,7 @@ __all__ = [
     "Settings",
     "Side",
     "SideToCheck",
+    "SingleSource",
     "StoreError",
     "SummarizeError",
     "ToCheck",

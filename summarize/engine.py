@@ -19,6 +19,7 @@ from summarize.schema import (
     PositionLine,
     Rejected,
     Sentence,
+    SingleSource,
 )
 
 
@@ -29,7 +30,7 @@ class Material(Frozen):
     contradictions: tuple[Contradiction, ...]
     agreed: tuple[Agreed, ...]
     positions: tuple[PositionLine, ...]
-    single_source: tuple[Sentence, ...]
+    single_source: tuple[SingleSource, ...]
 
 
 class RejectedSentence(Frozen):

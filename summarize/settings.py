@@ -21,6 +21,9 @@ from pydantic_settings import (
 
 from summarize.errors import NoModel
 
+Length = Literal["brief", "full"]
+"""How much of a brief is shown: what is main, in at most 900 words, or all of it."""
+
 DEFAULT_MODEL = "gpt-5.4-mini"
 
 SETTINGS_FILE = Path("summarize.toml")
@@ -86,6 +89,8 @@ class Settings(BaseSettings):
     """Seconds to stay until batches are over; then the run leaves and can be continued."""
     prices: Path | None = None
     """A TOML file of prices that come before those of `summarize/client/prices.toml`."""
+    length: Length = "brief"
+    """How much of a brief Markdown, page and terminal show; JSON and CSV hold all of it."""
     prompts: Path | None = None
     """A folder whose prompt files replace this project's; None: its own."""
     names: Path | None = None

@@ -142,18 +142,18 @@ def example_brief() -> Brief:
             "origins": known.origins,
             "claims": list(known.claims.values()),
             "contradictions": [known.contradiction(note) for note in notes["contradictions"]],
-            "figures": [known.series(*note) for note in notes["figures"]],
+            "figures": ranked([known.series(*note) for note in notes["figures"]]),
             "unread": [evidence(known.articles[n], quote) for n, quote in notes["unread"]],
             "summary": [_said(known, note) for note in notes["summary"]],
-            "single_source": [_said(known, note) for note in notes["single_source"]],
-            "agreed": [
+            "single_source": ranked([_said(known, note) for note in notes["single_source"]]),
+            "agreed": ranked([
                 _said(known, note) | {"origins": known.origins_of(note[1])}
                 for note in notes["agreed"]
-            ],
-            "positions": [
+            ]),
+            "positions": ranked([
                 {"actor": actor, "stance": stance, "text": text, "claims": known.ids(names)}
                 for actor, stance, text, names in notes["positions"]
-            ],
+            ]),
             "apparent": [
                 {"question": question, "relation": kind, "claims": known.ids(names), "why": why}
                 for question, kind, names, why in notes["apparent"]
@@ -165,6 +165,14 @@ def example_brief() -> Brief:
             ],
         }
     )  # fmt: skip
+
+
+def ranked(section: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The first half of a section, and of one entry that one, is main."""
+    return [
+        one | {"rank": "minor" if place and place >= len(section) / 2 else "main"}
+        for place, one in enumerate(section)
+    ]
 
 
 def _said(known: _Notes, note: list[str]) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from itertools import chain
 from typing import Any, get_args
 
 from summarize.schema import Article, Brief, Evidence, Stance, content_id
+from tests.example import ranked
 from tests.made import NO_PROPOSALS
 
 _START = date(2026, 1, 1)
@@ -62,14 +63,18 @@ def generated_brief(articles: Sequence[Article]) -> Brief:
                  "why": group[-1]["text"]}
                 for group in kinds[4]
             ],
-            "figures": [_series(group) for group in kinds[0]],
-            "positions": [
+            "figures": ranked([_series(group) for group in kinds[0]]),
+            "positions": ranked([
                 {"actor": claim["text"][:40] or "?", "stance": "claims", "text": claim["text"],
                  "claims": [claim["id"]]}
                 for claim in chain.from_iterable(kinds[3])
-            ],
-            "agreed": [_sentence(group) | {"origins": _articles(group)} for group in kinds[1]],
-            "single_source": [_sentence([claim]) for claim in chain.from_iterable(kinds[2])],
+            ]),
+            "agreed": ranked(
+                [_sentence(group) | {"origins": _articles(group)} for group in kinds[1]]
+            ),
+            "single_source": ranked(
+                [_sentence([claim]) for claim in chain.from_iterable(kinds[2])]
+            ),
             "unread": [Evidence(article=a.id, start=0, end=len(a.text[:9]), quote=a.text[:9])
                        for a in articles if a.text],
             "dropped": [

@@ -139,9 +139,9 @@ class Ledger:
 
 
 def made_of(made_by: MadeBy, settings: Settings) -> str:
-    """SHA-256 of what all briefs of a run have in common: engine, prompts, names, context."""
+    """SHA-256 of what all briefs of a run have in common: engine, prompts, names, length."""
     names = settings.names.read_text("utf-8") if settings.names else None
-    return _digest([made_by.model_dump(mode="json"), settings.context, names])
+    return _digest([made_by.model_dump(mode="json"), settings.context, settings.length, names])
 
 
 def _digest(content: object) -> str:

@@ -36,7 +36,7 @@ from summarize.errors import (
 from summarize.pipeline import Pipeline
 from summarize.render import formats
 from summarize.schema import Article, Brief
-from summarize.settings import Settings, choose_engine
+from summarize.settings import Length, Settings, choose_engine
 from summarize.sources.articles import Reading
 from summarize.sources.stories import Stories
 
@@ -103,8 +103,8 @@ class _Folder:
             file.writelines(piece.encode("utf-8", "surrogatepass") for piece in pieces)
 
 
-def _write(path: Path, brief: Brief, articles: Sequence[Article]) -> None:
-    output.write(path, formats.files(brief, articles))
+def _write(path: Path, brief: Brief, articles: Sequence[Article], length: Length) -> None:
+    output.write(path, formats.files(brief, articles, length))
 
 
 class _Room:
@@ -146,6 +146,7 @@ class _Run:
         self._pipeline = pipeline
         self._ledger = ledger
         self._writing = writing
+        self._length = settings.length
         self._room = _Room(_places(settings))
         self._mark = (0, 0, 0)
         self._moved_at: float | None = None
@@ -197,7 +198,8 @@ class _Run:
         finally:
             self._room.give_back(len(reading.articles) - 1)
         brief = await self._pipeline.merge(read, reading.dropped)
-        await self._writing(_write, self._out / known.folder, brief, reading.articles)
+        folder = self._out / known.folder
+        await self._writing(_write, folder, brief, reading.articles, self._length)
         return brief
 
     def _stopped(self, known: Known, error: Exception) -> Outcome:

@@ -11,9 +11,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, permutations
 
 from summarize.checks.gold import Gold, GoldContradiction, GoldNature, GoldQuote, NonContradiction
-from summarize.checks.scores import Flag, Item, Scores, Target, count
+from summarize.checks.scores import Flag, Item, Scores, Short, Target, count
+from summarize.composing.short_form import SIDES, best_quotes, claims_of, short_form
 from summarize.errors import SummarizeError
-from summarize.schema import Brief, Contradiction, Evidence, Nature
+from summarize.schema import Brief, Contradiction, Evidence, Nature, claims_by_id
 
 # Bounds of a span that may cover a quote, in characters; a gold quote beyond them widens them to
 # its own length. They are part of the gold format: scores under other bounds do not compare.
@@ -50,18 +51,14 @@ def evaluate(gold: Gold, brief: Brief, texts: Mapping[str, str]) -> Scores:
     flags = tuple(_flags(gold, brief.contradictions, covered))
     targets = tuple(_targets(gold, flags))
     carried = _all(covered, shown)
+    lengths = {name: len(texts[name]) for name in gold.articles}
     return Scores(
         story=gold.story,
         contradictions=count(targets, flags),
-        key_facts=tuple(
-            Item(text=one.fact, carried=not carried.isdisjoint(one.evidence))
-            for one in gold.key_facts
-        ),
-        positions=tuple(
-            Item(text=f"{one.actor}: {one.stance}", carried=not carried.isdisjoint(one.evidence))
-            for one in gold.positions
-        ),
-        shown=_share(brief, shown, names, {name: len(texts[name]) for name in gold.articles}),
+        key_facts=_facts(gold, carried),
+        positions=_positions(gold, carried),
+        shown=_share(_quotes_of(brief, shown), names, lengths),
+        short=_short(gold, brief, covered, names, lengths),
         invented=tuple(
             one
             for one in _evidence(brief)
@@ -197,6 +194,19 @@ def _targets(gold: Gold, flags: Sequence[Flag]) -> Iterator[Target]:
         )
 
 
+def _facts(gold: Gold, carried: _Quotes) -> tuple[Item, ...]:
+    return tuple(
+        Item(text=one.fact, carried=not carried.isdisjoint(one.evidence)) for one in gold.key_facts
+    )
+
+
+def _positions(gold: Gold, carried: _Quotes) -> tuple[Item, ...]:
+    return tuple(
+        Item(text=f"{one.actor}: {one.stance}", carried=not carried.isdisjoint(one.evidence))
+        for one in gold.positions
+    )
+
+
 # ── What the brief shows ──────────────────────────────────────────────────────────────────
 
 
@@ -221,16 +231,46 @@ def _shown(brief: Brief) -> set[str]:
     return {claim for claims in shown for claim in claims}
 
 
+def _short(
+    gold: Gold,
+    brief: Brief,
+    covered: _Covered,
+    names: Mapping[str, str],
+    lengths: Mapping[str, int],
+) -> Short:
+    """What the short form carries by all claims of its lines, and shows by a quote for each."""
+    short = short_form(brief)
+    claims = claims_by_id(brief.claims)
+    sides = [side for one in short.contradictions for side in one.sides[:SIDES]]
+    lines = [
+        *((sentence.claims, sentence.text) for sentence in short.summary),
+        *((side.claims, side.label) for side in sides),
+        *((claims_of(one), "") for one in short.statements),
+    ]
+    carried = _all(covered, {claim for line, _ in lines for claim in line})
+    quotes = [one for line, about in lines if line for one in best_quotes(line, claims, about)]
+    return Short(
+        key_facts=_facts(gold, carried),
+        positions=_positions(gold, carried),
+        shown=_share(quotes, names, lengths),
+    )
+
+
+def _quotes_of(brief: Brief, shown: set[str]) -> Iterator[Evidence]:
+    """All quotes of these claims."""
+    for claim in brief.claims:
+        if claim.id in shown:
+            yield from claim.evidence
+
+
 def _share(
-    brief: Brief, shown: set[str], names: Mapping[str, str], lengths: Mapping[str, int]
+    quotes: Iterable[Evidence], names: Mapping[str, str], lengths: Mapping[str, int]
 ) -> float:
-    """The share of all characters of these articles that the claims shown quote."""
+    """The share of all characters of these articles that stand in the quotes."""
     total = sum(lengths.values())
     spans = sorted(
         (names[one.article], one.start, min(one.end, lengths.get(names[one.article], 0)))
-        for claim in brief.claims
-        if claim.id in shown
-        for one in claim.evidence
+        for one in quotes
     )
     seen = 0
     last, reached = "", 0

@@ -49,6 +49,15 @@ class Item(Frozen):
     carried: bool
 
 
+class Short(Frozen):
+    """What the short form of the brief carries, by all claims of its lines."""
+
+    key_facts: tuple[Item, ...]
+    positions: tuple[Item, ...]
+    shown: float
+    """Share of the articles' characters, 0 to 1, in the one quote that stands for each line."""
+
+
 class Tally(Frozen):
     """Contradictions counted: all of a story, or those of one kind or nature."""
 
@@ -81,13 +90,14 @@ class Counts(Frozen):
 class Scores(Frozen):
     """The scores of one brief, with what each rests on."""
 
-    format: Literal["summarize.scores/1"] = "summarize.scores/1"
+    format: Literal["summarize.scores/2"] = "summarize.scores/2"
     story: str
     contradictions: Counts
     key_facts: tuple[Item, ...]
     positions: tuple[Item, ...]
     shown: float
     """Share of the articles' characters that the shown claims quote, 0 to 1."""
+    short: Short
     invented: tuple[Evidence, ...]
     """Quotes that are not at their offsets."""
     targets: tuple[Target, ...]
@@ -102,6 +112,8 @@ class Least(Frozen):
     optional_found: int | None = None
     key_facts: int | None = None
     positions: int | None = None
+    short_key_facts: int | None = None
+    short_positions: int | None = None
     main_in_gold: float | None = None
     """Share of the main contradictions that the gold has, 0 to 1; where none is main, 1."""
 
@@ -115,6 +127,8 @@ class Most(Frozen):
     repeats: int | None = None
     main: int | None = None
     invented: int | None = None
+    short_shown: float | None = None
+    """As `shown`, of the short form."""
     shown: float | None = None
     """Share of the articles' characters, 0 to 1."""
 
@@ -162,6 +176,9 @@ def _values(scores: Scores) -> dict[str, float]:
         "positions": _carried(scores.positions),
         "invented": len(scores.invented),
         "shown": scores.shown,
+        "short_key_facts": _carried(scores.short.key_facts),
+        "short_positions": _carried(scores.short.positions),
+        "short_shown": scores.short.shown,
     }
 
 
@@ -224,7 +241,13 @@ def table(scores: Scores) -> str:
         f"shown {scores.shown:.0%}",
         f"invented {len(scores.invented)}",
     )
-    return "\n".join([scores.story, "", *lines, "", "   ".join(rest)])
+    short = (
+        f"key facts {_carried(scores.short.key_facts)}/{len(scores.short.key_facts)}",
+        f"positions {_carried(scores.short.positions)}/{len(scores.short.positions)}",
+        f"shown {scores.short.shown:.0%}",
+    )
+    whole = "   ".join(rest)
+    return "\n".join([scores.story, "", *lines, "", whole, f"short form: {'   '.join(short)}"])
 
 
 def listing(scores: Scores) -> str:

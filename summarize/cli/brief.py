@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from summarize.schema import Article, Brief
+    from summarize.settings import Length
 
 Output = Annotated[
     Path | None,
@@ -50,31 +51,39 @@ def brief(
         folder.prepare(output)
     reading = read(paths, verbose=verbose)
     made = run(settings, lambda pipeline: pipeline.brief(reading.articles, reading.dropped))
-    write_or_print(made, reading.articles, output, form)
+    write_or_print(made, reading.articles, Shown(output, form, settings.length))
 
 
-def write_or_print(
-    made: Made[Brief], articles: Sequence[Article], output: Path | None, form: FormName | None
-) -> None:
+class Shown(NamedTuple):
+    """Where a brief goes, and how much of it is shown."""
+
+    output: Path | None
+    """A folder for all files; None: it is printed."""
+    form: FormName | None
+    """What to print; None: as the terminal or the pipe wants it."""
+    length: Length
+
+
+def write_or_print(made: Made[Brief], articles: Sequence[Article], shown: Shown) -> None:
     """Write the brief into the folder or print it, as asked; exit 3 if an article is missing."""
-    brief = made.result
+    brief, (output, form, length) = made.result, shown
     if output:
         record = made.cost.standing(brief).to_json()
-        folder.write(output, formats.files(brief, articles) | {"run.json": record})
+        folder.write(output, formats.files(brief, articles, length) | {"run.json": record})
     if form:
-        emit(formats.printed(form, brief, articles))
+        emit(formats.printed(form, brief, articles, length))
     elif not output and sys.stdout.isatty():
-        _show(brief, articles)
+        _show(brief, length)
     elif not output:
-        emit(formats.printed("md", brief, articles))
+        emit(formats.printed("md", brief, articles, length))
     print_left_out([item for item in brief.dropped if item.stage != "read"], articles)
     exit_if_unread(brief.dropped)
 
 
-def _show(brief: Brief, articles: Sequence[Article]) -> None:
+def _show(brief: Brief, length: Length) -> None:
     """Print the brief for a person at a terminal."""
     from rich.console import Console
 
     from summarize.render import terminal
 
-    terminal.render(brief, articles, Console())
+    terminal.render(brief, Console(), length=length)

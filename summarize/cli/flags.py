@@ -52,6 +52,11 @@ FLAGS = (
     _flag("batch_api", bool, "Send requests as batches: half the price, answered within a day."),
     _flag("batch_wait", float, "Seconds to stay until batches are over, then leave; default 0."),
     _flag("prices", Path, "A file of prices that come before the project's own."),
+    _flag(
+        "length",
+        Literal["brief", "full"],
+        "How much is shown, what is main or all; JSON and CSV always hold all; default brief.",
+    ),
     _flag("prompts", Path, "A folder whose prompt files replace the project's own."),
     _flag("names", Path, "A file of names of one actor: an actor a line, = between the names."),
     _flag("timeout", float, "Seconds that one request may take; default 120."),

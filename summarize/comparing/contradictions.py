@@ -13,6 +13,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from summarize.comparing.agreement import Opposed, opposed
+from summarize.comparing.attention import Attention
 from summarize.comparing.figures import Verdict
 from summarize.comparing.origins import origins_of
 from summarize.comparing.ranking import Ranking, rank
@@ -60,6 +61,7 @@ class Story(NamedTuple):
     origin_of: Mapping[str, str]
     """Ids of origins by the ids of their articles."""
     names: Names
+    attention: Attention
 
 
 class Findings(NamedTuple):
@@ -225,7 +227,8 @@ def _contradiction(group: Group, sides: Sides, story: Story) -> Contradiction:
     ids = [i for side in told for i in side.claims]
     answering = {story.claims[i].article for answer in group.answers for i in answer.claims}
     both = _on_both_sides(told, story) if group.kind == "figure" else ""
-    ranked = rank(Ranking(group.weight, told, sides.nature, sides.gap))
+    attention = story.attention.spread(ids) + story.attention.lead(ids) / 2
+    ranked = rank(Ranking(group.weight, told, sides.nature, sides.gap, attention))
     return Contradiction(
         id=content_id("contradiction", group.question, *sorted(ids)),
         question=group.question,

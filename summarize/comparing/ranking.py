@@ -1,4 +1,4 @@
-"""Which contradictions a reader is shown first: central, well attested, far apart."""
+"""Which contradictions are main: those that a reporter of the story has to know."""
 
 from __future__ import annotations
 
@@ -14,6 +14,17 @@ reader requires lie 1.21 apart at least, those of one that he may list 1.08.
 """
 
 
+ATTENTION = 0.65
+"""Least attention of a main contradiction: the share of the articles that speak of it, and half of
+how early one does.
+
+Chosen on the flags of four stories that a blind judge had classed: of 57 that were called main,
+21 were central to the story and 10 no conflict at all; from 0.65 on stand 20 of the 21 and 5 of the
+10, from 0.7 on 19 and 4. In three more stories with gold it keeps 12 of 15 main flags that the gold
+has, and drops 1 of 4 that it has not.
+"""
+
+
 class Ranking(NamedTuple):
     """What a rank is made from."""
 
@@ -23,6 +34,8 @@ class Ranking(NamedTuple):
     nature: Nature
     gap: float | None
     """Ratio between the farthest figures; None where they are no figures."""
+    attention: float
+    """The share of the articles that speak of it, and half of how early one does; 0 to 1.5."""
 
 
 class Ranked(NamedTuple):
@@ -35,14 +48,23 @@ class Ranked(NamedTuple):
 def rank(of: Ranking) -> Ranked:
     """Main or minor, with the reason."""
     origins = {origin for side in of.sides for origin in side.origins}
-    if of.weight == "trifle":
-        return Ranked("minor", "A detail of no consequence to the story.")
-    if of.gap is not None and of.gap < ROUNDING:
-        return Ranked("minor", f"The figures lie within {ROUNDING - 1:.0%} of each other.")
-    if of.nature == "update" and of.gap is None:
-        return Ranked("minor", "Things moved on between the reports, and none of them is wrong.")
+    if reason := _why_minor(of):
+        return Ranked("minor", reason)
     if of.weight == "central":
         return Ranked("main", "Central to the story.")
     if len(origins) > 1:
         return Ranked("main", f"Independent reports differ ({len(origins)} origins).")
     return Ranked("minor", "Beside the main story, and one report alone differs with itself.")
+
+
+def _why_minor(of: Ranking) -> str | None:
+    """The first reason why it is minor, whoever reports it; None: there is none."""
+    if of.weight == "trifle":
+        return "A detail of no consequence to the story."
+    if of.gap is not None and of.gap < ROUNDING:
+        return f"The figures lie within {ROUNDING - 1:.0%} of each other."
+    if of.nature == "update" and of.gap is None:
+        return "Things moved on between the reports, and none of them is wrong."
+    if of.attention < ATTENTION:
+        return "Few articles speak of it, and none of them early."
+    return None

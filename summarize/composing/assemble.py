@@ -34,6 +34,7 @@ def assemble(
     articles = [extraction.article for extraction in extractions]
     entries = (_entry(extraction) for extraction in extractions)
     material = sections.material
+    statements = sections.statements
     return Brief(
         headline=composed.headline,
         made_by=made_by,
@@ -43,10 +44,10 @@ def assemble(
         summary=composed.summary,
         contradictions=material.contradictions,
         apparent=sections.apparent,
-        figures=sections.figures,
-        positions=material.positions,
-        agreed=material.agreed,
-        single_source=material.single_source,
+        figures=statements.figures,
+        positions=statements.positions,
+        agreed=statements.agreed,
+        single_source=statements.single_source,
         unread=find_unread(articles, material.claims),
         dropped=dropped,
         proposals=proposals,

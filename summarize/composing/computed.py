@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from summarize.comparing import contradictions, printed_dates, totals
+from summarize.comparing.attention import Attention
 from summarize.comparing.contradictions import Story
 from summarize.comparing.groups import align, overlooked
 from summarize.comparing.origins import by_article, origins
@@ -92,10 +93,12 @@ def _story(
     articles: Sequence[Article], claims: Sequence[Claim], same: Sequence[Sequence[str]]
 ) -> Story:
     found = origins(articles)
+    by_id = claims_by_id(claims)
     return Story(
-        claims=claims_by_id(claims),
+        claims=by_id,
         articles=tuple(article.id for article in articles),
         origins=found,
         origin_of=by_article(found),
         names=Names.of(claims, same),
+        attention=Attention(articles, by_id),
     )

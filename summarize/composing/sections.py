@@ -15,6 +15,7 @@ from rapidfuzz import fuzz, process
 from summarize.comparing.agreement import shared
 from summarize.comparing.contradictions import Findings, Story
 from summarize.comparing.origins import origins_of
+from summarize.composing.main_statements import Chooser, Statements
 from summarize.engine import Material
 from summarize.schema import (
     Agreed,
@@ -31,7 +32,8 @@ from summarize.schema import (
     Point,
     Position,
     PositionLine,
-    Sentence,
+    SingleSource,
+    Weight,
     claims_by_id,
 )
 
@@ -40,11 +42,15 @@ MOST_COMPARED = 20
 enough that a group of thousands costs no more than one of twenty."""
 
 
+_WEIGHTS: Sequence[Weight] = ("trifle", "side", "central")
+
+
 class Sections(NamedTuple):
     """The sections of a brief before its headline and summary are written."""
 
     material: Material
-    figures: tuple[FigureSeries, ...]
+    statements: Statements
+    """Those of `material`, and the figures, in their order of rank."""
     apparent: tuple[Apparent, ...]
     origins: tuple[Origin, ...]
     dropped: tuple[Dropped, ...]
@@ -68,12 +74,16 @@ def build_sections(groups: Sequence[Group], findings: Findings, story: Story) ->
         contradictions=findings.contradictions,
         agreed=together,
         positions=position_lines(groups, story, trifles),
-        single_source=single_source_sentences(shown, story),
+        single_source=single_source_statements(shown, story),
+    )
+    chooser = Chooser(story.claims, findings.contradictions, story.attention, _weights(groups))
+    ranked = chooser.choose(
+        Statements(material.agreed, series, material.single_source, material.positions)
     )
     dropped = tuple(
         _dropped_trifle(claim) for claim in story.claims.values() if claim.id in trifles
     )
-    return Sections(material, series, findings.apparent, story.origins, dropped)
+    return Sections(material, ranked, findings.apparent, story.origins, dropped)
 
 
 def find_trifles(groups: Iterable[Group], findings: Findings) -> frozenset[str]:
@@ -83,6 +93,14 @@ def find_trifles(groups: Iterable[Group], findings: Findings) -> frozenset[str]:
     for group in groups:
         ids[group.weight == "trifle"] |= _claim_ids(group)
     return frozenset(ids[True] - ids[False] - disputed)
+
+
+def _weights(groups: Iterable[Group]) -> dict[str, Weight]:
+    """The engine's weight of each claim, the highest where groups differ."""
+    weights: dict[str, Weight] = {}
+    for group in sorted(groups, key=lambda one: _WEIGHTS.index(one.weight)):
+        weights |= dict.fromkeys(_claim_ids(group), group.weight)
+    return weights
 
 
 def _claim_ids(group: Group) -> set[str]:
@@ -130,6 +148,7 @@ def _agreed(text: str, claims: Sequence[Claim], story: Story) -> Agreed:
         text=text,
         claims=tuple(claim.id for claim in claims),
         origins=origins_of(claims, story.origin_of, story.names),
+        rank="minor",
     )
 
 
@@ -155,13 +174,14 @@ def position_lines(
             stance=claims[0].stance,
             text=most_typical(claims).text,
             claims=tuple(claim.id for claim in claims),
+            rank="minor",
         )
         for (actor, _, _), claims in lines.items()
     ]
     return tuple(sorted(told, key=lambda one: (one.actor, one.stance, one.text)))
 
 
-def single_source_sentences(shown: Iterable[str], story: Story) -> tuple[Sentence, ...]:
+def single_source_statements(shown: Iterable[str], story: Story) -> tuple[SingleSource, ...]:
     """Every fact and figure whose id is not in `shown`.
 
     A figure whose quote lies within the quote of a fact of its article is left to that fact.
@@ -180,7 +200,7 @@ def single_source_sentences(shown: Iterable[str], story: Story) -> tuple[Sentenc
             isinstance(claim, Figure) and _is_within_a_fact(claim, facts.get(claim.article, ()))
         )
     ]
-    return tuple(Sentence(text=claim.text, claims=(claim.id,)) for claim in rest)
+    return tuple(SingleSource(text=claim.text, claims=(claim.id,), rank="minor") for claim in rest)
 
 
 def _is_within_a_fact(figure: Figure, facts: Iterable[Evidence]) -> bool:
@@ -212,7 +232,7 @@ def _series_of(group: Group, story: Story) -> Iterator[FigureSeries]:
     for unit, numbers in by_unit.items():
         if group.kind == "figure" and len(numbers) > 1:
             points = _points(numbers, story)
-            yield FigureSeries(question=group.question, unit=unit, points=points)
+            yield FigureSeries(question=group.question, unit=unit, rank="minor", points=points)
 
 
 def _points(numbers: Iterable[Figure], story: Story) -> tuple[Point, ...]:

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:  # the command line reads the names of the forms for its help
     from summarize.schema import Article, Brief
+    from summarize.settings import Length
 
-Render: TypeAlias = "Callable[[Brief, Sequence[Article]], str]"
+Render: TypeAlias = "Callable[[Brief, Sequence[Article], Length], str]"
 
 
 class Form(NamedTuple):
@@ -21,32 +22,32 @@ class Form(NamedTuple):
     file: str
     """Name of the file."""
     render: Render
-    """The content of the file, of the brief and the articles that it was made from."""
+    """The content of the file, made of the brief, its articles, and how much is to be shown."""
 
 
-def _markdown(brief: Brief, articles: Sequence[Article]) -> str:
+def _markdown(brief: Brief, _articles: Sequence[Article], length: Length) -> str:
     from summarize.render import markdown
 
-    return markdown.render(brief, articles)
+    return markdown.render(brief, length=length)
 
 
-def _json(brief: Brief, _articles: Sequence[Article]) -> str:
+def _json(brief: Brief, _articles: Sequence[Article], _length: Length) -> str:
     return brief.model_dump_json(indent=2) + "\n"
 
 
-def _html(brief: Brief, articles: Sequence[Article]) -> str:
+def _html(brief: Brief, articles: Sequence[Article], length: Length) -> str:
     from summarize.render import html
 
-    return html.render(brief, articles)
+    return html.render(brief, articles, length=length)
 
 
-def _figures_csv(brief: Brief, _articles: Sequence[Article]) -> str:
+def _figures_csv(brief: Brief, _articles: Sequence[Article], _length: Length) -> str:
     from summarize.render import csv
 
     return csv.figures_csv(brief)
 
 
-def _contradictions_csv(brief: Brief, _articles: Sequence[Article]) -> str:
+def _contradictions_csv(brief: Brief, _articles: Sequence[Article], _length: Length) -> str:
     from summarize.render import csv
 
     return csv.contradictions_csv(brief)
@@ -66,14 +67,18 @@ FORMS: Mapping[FormName, Sequence[Form]] = {
 """By the name that `--format` takes. The first file of a form is the one that is printed."""
 
 
-def files(brief: Brief, articles: Sequence[Article]) -> dict[str, str]:
+def files(brief: Brief, articles: Sequence[Article], length: Length) -> dict[str, str]:
     """The contents of all files of a brief's folder by their names.
 
     `brief.json` is last: whoever writes them in this order has written all where it is there.
     """
-    return {form.file: form.render(brief, articles) for forms in FORMS.values() for form in forms}
+    return {
+        form.file: form.render(brief, articles, length)
+        for forms in FORMS.values()
+        for form in forms
+    }
 
 
-def printed(name: FormName, brief: Brief, articles: Sequence[Article]) -> str:
+def printed(name: FormName, brief: Brief, articles: Sequence[Article], length: Length) -> str:
     """The brief in one form, for standard output."""
-    return FORMS[name][0].render(brief, articles)
+    return FORMS[name][0].render(brief, articles, length)

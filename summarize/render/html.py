@@ -14,11 +14,13 @@ from typing import NamedTuple
 from jinja2 import Template
 from markupsafe import Markup
 
+from summarize.composing.short_form import short_form
 from summarize.render import chart, chronology, matrix, templates
 from summarize.render.fragments import Parts
 from summarize.render.spans import Piece, Span, paragraphs
 from summarize.render.view import FEW, Source, View
 from summarize.schema import Article, Brief, Evidence
+from summarize.settings import Length
 
 _Place = tuple[str, int, int]
 """Where a quote stands: its article, start and end."""
@@ -28,9 +30,12 @@ _CONFLICT = "c"
 _STYLES = ("desk", "brief", "matrix", "articles", "print")
 
 
-def render(brief: Brief, articles: Sequence[Article]) -> str:
-    """The page. An article that is not given is listed, but its text can't be shown."""
-    page = Page(brief, articles)
+def render(brief: Brief, articles: Sequence[Article], *, length: Length = "brief") -> str:
+    """The page, which opens with the short form or with all.
+
+    An article that is not given is listed, but its text can't be shown.
+    """
+    page = Page(brief, articles, length)
     written = Parts(page)
     names = ("own", "stated", "badge", "badges", "body", "byline", "cells", "quote", "quotes")
     return _template().render(
@@ -54,9 +59,12 @@ class Note(NamedTuple):
 class Page:
     """What the template asks for, beside the brief itself."""
 
-    def __init__(self, brief: Brief, articles: Sequence[Article]) -> None:
+    def __init__(self, brief: Brief, articles: Sequence[Article], length: Length) -> None:
         self.view = View(brief)
         self.brief = self.view.brief
+        self.is_full = length == "full"
+        """Whether all parts are open from the start."""
+        self.short = short_form(self.brief)
         self.texts = {article.id: article.text for article in articles}
         self.notes: list[Note] = []
         self.rows = tuple(matrix.rows(self.view))

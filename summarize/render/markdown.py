@@ -1,267 +1,170 @@
 """A brief as Markdown for a person; it reads as plain text too.
 
-Statements lead to footnotes, one for each quote. Text of articles, and all that an engine wrote,
-goes through `escape`: it can't form markup, whatever it holds.
+Text of articles, and all that an engine wrote, goes through `escape`: it can't form markup,
+whatever it holds.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
-from summarize.render import wording
-from summarize.render.view import FEW, Source, View
-from summarize.schema import Article, Brief, Contradiction, Evidence, FigureSeries, Point, Side
-
-# What can form inline markup: emphasis, code, links, HTML, tables, strike-through, entities; "_"
-# only at the edge of a word, "$" (math on some sites) only before no digit; addresses that sites
-# make into links; an end that would join the footnote mark or the heading's close after it.
-# The set of all their characters comes first: it lets the search pass over any other.
-_INLINE = re.compile(
-    r"[\\`*\[\]<>|~_$&:.!#]"
-    r"(?:(?<=[\\`*\[\]<>|~])|(?<=_)(?:(?<!\w_)|(?!\w))|(?<=\$)(?!\d)|(?<=&)(?=#?\w+;)|(?<=:)(?=//)"
-    r"|(?<=\bwww\.)|(?<=[!#])$)",
-    re.IGNORECASE,
+from summarize.composing.short_form import (
+    HEADLINE,
+    PHRASE,
+    QUOTE,
+    SIDES,
+    best_quotes,
+    cut,
+    short_form,
 )
-# What can form a block at the beginning of a line: heading, rule, list.
-_BLOCK = re.compile(r"(?:#|[-+=](?=[\s=-]|$)|(\d+)(?=[.)](?:\s|$)))")
+from summarize.render import markdown_full, wording
+from summarize.render.escaping import escape
+from summarize.render.view import FEW, Source, View
+from summarize.schema import (
+    Agreed,
+    Brief,
+    Contradiction,
+    Evidence,
+    FigureSeries,
+    PositionLine,
+    Sentence,
+    Side,
+)
+from summarize.settings import Length
+
+_LETTERS = 3
+"""Articles of a line that are named by their letters; further ones are shown by an ellipsis."""
 
 
-def render(brief: Brief, articles: Sequence[Article] = ()) -> str:  # noqa: ARG001 - one signature for all renderings
-    """The brief in CommonMark with GitHub's footnotes and tables; ends with a line feed."""
+def render(brief: Brief, *, length: Length = "brief") -> str:
+    """The brief in CommonMark; ends with a line feed. The short form has at most 900 words."""
+    if length == "full":
+        return markdown_full.render(brief)
     page = _Page(brief)
-    blocks = [*page.opening(), *page.conflicts(), *page.figures(), *page.statements()]
-    return "\n\n".join([*blocks, *page.closing(), *page.footnotes()]) + "\n"
-
-
-def escape(text: str) -> str:
-    """The text as one line that shows as it is, wherever in a line it stands."""
-    inline = _INLINE.sub(_behind_backslash, wording.line(text))
-    block = _BLOCK.match(inline)
-    if not block:
-        return inline
-    number = block[1] or ""
-    return f"{number}\\{inline.removeprefix(number)}"
-
-
-def _behind_backslash(found: re.Match[str]) -> str:
-    # A function, as the `re` module looks a template up anew at each call.
-    return f"\\{found[0]}"
+    return "\n\n".join(page.blocks()) + "\n"
 
 
 class _Page:
-    """Writes the blocks in order and numbers the footnotes as they come."""
+    """Writes the blocks of the short form, in order."""
 
     def __init__(self, brief: Brief) -> None:
         self.view = View(brief)
         self.brief = self.view.brief
-        self.numbers: dict[Evidence, int] = {}
-        self.about = {
-            article: f"({source.mark}, {escape(source.about)})"
-            for article, source in self.view.sources.items()
-        }
-        """What stands behind a quote of each article: its letter, publisher and date."""
+        self.short = short_form(self.brief)
 
-    def opening(self) -> Iterator[str]:
-        """Headline, what it is made of, summary."""
-        yield f"# {escape(self.brief.headline)}"
+    def blocks(self) -> Iterator[str]:
+        """Headings, paragraphs and lists."""
+        yield f"# {escape(cut(self.brief.headline, HEADLINE))}"
+        if self.short.summary:
+            yield " ".join(map(self.sentence, self.short.summary))
         if self.brief.articles:
-            yield self.key()
-        if self.brief.summary:
-            yield " ".join(
-                f"{escape(sentence.text)}{self.cite(sentence.claims)}"
-                for sentence in self.brief.summary
-            )
-
-    def key(self) -> str:
-        """How many articles and origins, and the letters of the articles where they are few."""
-        sources = self.view.sources.values()
-        total = wording.count(len(sources), "article")
-        origins = wording.count(len(self.brief.origins), "independent origin")
-        if len(sources) > FEW:
-            return f"{total}, {origins}. Their letters are explained under “Sources”."
-        letters = "; ".join(f"{source.mark} {escape(source.name)}" for source in sources)
-        return f"{total}, {origins}: {letters}."
-
-    def conflicts(self) -> Iterator[str]:
-        """Contradictions: the main ones in full, the minor ones in a line."""
-        if not self.brief.articles:
-            return
-        yield "## Where they contradict each other"
-        if not self.brief.contradictions:
-            yield wording.NO_CONFLICT
-        for place, item in enumerate(self.view.main, 1):
-            yield f"### {place}. {escape(item.question)}"
-            nature, kind = wording.NATURE[item.nature], wording.KIND[item.kind]
-            yield f"**{nature}** about {kind}, {self.view.within(item)}."
-            yield "\n".join(self.side(side) for side in item.sides)
-            yield self.reading(item)
-        if self.view.minor:
-            yield "### Minor ones"
-            yield "\n".join(self.minor(item) for item in self.view.minor)
-
-    def side(self, side: Side) -> str:
-        """One answer, who gives it, and the quotes."""
-        quotes = (f"  - {self.quoted(evidence)}" for evidence in self.view.quotes(side.claims))
-        support = self.view.support(side.claims, side.origins)
-        head = f"- **{escape(side.label)}**: {escape(self.view.said_by(side))} ({support})"
-        return "\n".join([head, *quotes])
-
-    def reading(self, item: Contradiction) -> str:
-        """Why it is one, and who is silent."""
-        silent = ", ".join(source.mark for source in self.view.silent(item))
-        return escape(item.why) + (f" Silent on this: {silent}." if silent else "")
-
-    def minor(self, item: Contradiction) -> str:
-        """A contradiction in one line."""
-        sides = " / ".join(
-            f"{escape(side.label)} ({escape(self.view.said_by(side))}){self.cite(side.claims)}"
-            for side in item.sides
+            yield "## Where they contradict each other"
+            yield from self.conflicts()
+        yield from self.section("What they agree on", map(self.agreed, self.short.agreed))
+        yield from self.section("Who says what", self.actors())
+        yield from self.section("Figures", map(self.figure, self.short.figures))
+        yield from self.section(
+            "What only one article says", map(self.sentence, self.short.single_source)
         )
-        nature = wording.NATURE[item.nature]
-        return f"- **{escape(item.question)}** {nature}: {sides}. {escape(item.why)}"
-
-    def figures(self) -> Iterator[str]:
-        """A table for each disputed figure, one table for all the others."""
-        if self.view.disputed:
-            yield "## Disputed figures"
-        for series in self.view.disputed:
-            yield f"### {escape(series.question)}"
-            yield self.table(
-                ("Value", "Who says so", "As of", "In"),
-                (self.point(series, point) for point in series.points),
-            )
-        if self.view.undisputed:
-            yield "## Other figures"
-            yield self.table(
-                ("Question", "Value", "Who says so", "As of", "In"),
-                (
-                    (escape(series.question) if point is series.points[0] else "", *cells)
-                    for series in self.view.undisputed
-                    for point in series.points
-                    for cells in [self.point(series, point)]
-                ),
-            )
-
-    def point(self, series: FigureSeries, point: Point) -> tuple[str, ...]:
-        """Value, who, as of when, in which articles, with footnotes."""
-        value = wording.value(point.low, point.high, series.unit, approximate=point.approximate)
-        marks = ", ".join(source.mark for source in self.view.carriers(point.claims))
-        return (
-            escape(value),
-            escape(point.by or ""),
-            escape(wording.when(point.as_of)),
-            marks + self.cite(point.claims),
-        )
-
-    def statements(self) -> Iterator[str]:
-        """Positions, agreed facts, what one article says alone, apparent conflicts."""
-        if self.brief.positions:
-            yield "## Who says what"
-        for actor, lines in self.view.by_actor().items():
-            yield f"**{escape(actor)}**\n\n" + "\n".join(
-                f"- *{wording.STANCE[line.stance]}*: {escape(line.text)}{self.cite(line.claims)}"
-                for line in lines
-            )
-        if self.brief.agreed:
-            yield "## What they agree on"
-            yield "\n".join(
-                f"- {escape(fact.text)} ({self.view.support(fact.claims, fact.origins)})"
-                f"{self.cite(fact.claims)}"
-                for fact in self.brief.agreed
-            )
-        if self.brief.single_source:
-            yield "## What only one article says"
-            yield "\n".join(
-                f"- {escape(sentence.text)} ({self.marks(sentence.claims)})"
-                f"{self.cite(sentence.claims)}"
-                for sentence in self.brief.single_source
-            )
-        if self.brief.apparent:
-            yield "## What only looks like a contradiction"
-            yield "\n".join(
-                f"- **{escape(item.question)}** {wording.RELATION[item.relation]}: "
-                f"{escape(item.why)}{self.cite(item.claims)}"
-                for item in self.brief.apparent
-            )
-
-    def closing(self) -> Iterator[str]:
-        """Sources, what was left out, how it was made."""
-        if self.view.sources:
-            yield "## Sources"
-            yield "\n".join(self.source(source) for source in self.view.sources.values())
-        shared = [origin for origin in self.brief.origins if len(origin.articles) > 1]
-        if shared:
-            yield "\n".join(
-                f"- {', '.join(self.view.sources[article].mark for article in origin.articles)} "
-                f"count as one origin: {escape(origin.why)}"
-                for origin in shared
-            )
-        if self.brief.dropped or self.brief.unread:
-            yield "## What was left out"
-        if self.brief.dropped:
-            yield "\n".join(
-                f"- {escape(drop.what)}{self.where(drop.article)}: {escape(drop.text)} "
-                f"({escape(wording.clause(drop.reason))}; left out {wording.STAGE[drop.stage]})"
-                for drop in self.brief.dropped
-            )
-        if self.brief.unread:
-            yield "Numbers and quoted statements that nothing above rests on:"
-            yield "\n".join(f"- {self.quoted(evidence)}" for evidence in self.brief.unread)
-        made = self.brief.made_by
-        yield "## How it was made"
-        yield "\n".join(
-            [
-                f"- summarize {escape(made.version)}, engine {made.engine}"
-                + (f", model {escape(made.model)}" if made.model else ""),
-                *(f"- prompt {escape(used.name)}: `{used.sha256}`" for used in made.prompts),
-            ]
-        )
-
-    def source(self, source: Source) -> str:
-        """An article in the list of sources."""
-        entry = source.entry
-        about = (
-            f"“{escape(entry.title)}”" if entry.title else "",
-            escape(entry.author or ""),
-            escape(entry.publisher or ""),
-            source.day,
-            escape(entry.source),
-        )
-        return f"- **{source.mark}**: {', '.join(filter(None, about))}; `{entry.sha256}`"
-
-    def footnotes(self) -> Iterator[str]:
-        """All quotes that were cited, by number."""
-        if self.numbers:
-            yield "\n".join(
-                f"[^{number}]: {self.quoted(evidence)}" for evidence, number in self.numbers.items()
-            )
-
-    def cite(self, claims: Iterable[str]) -> str:
-        """The footnote marks of the claims' quotes."""
-        marks = (
-            self.numbers.setdefault(evidence, len(self.numbers) + 1)
-            for evidence in self.view.evidence(claims)
-        )
-        return "".join(f"[^{number}]" for number in marks)
-
-    def quoted(self, evidence: Evidence) -> str:
-        """A quote with the article, publisher and date."""
-        return f"“{escape(evidence.quote)}” {self.about[evidence.article]}"
-
-    def marks(self, claims: Iterable[str]) -> str:
-        """The articles that carry the claims, by their letters."""
-        return ", ".join(source.mark for source in self.view.carriers(claims))
-
-    def where(self, article: str | None) -> str:
-        """Which article a dropped thing is of; it may be one that could not be read."""
-        if article is None:
-            return ""
-        known = self.view.sources.get(article)
-        return f" of {known.mark if known else escape(article)}"
+        yield from self.closing()
 
     @staticmethod
-    def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-        """A table in GitHub's form."""
-        ruled = [head, ["---"] * len(head), *rows]
-        return "\n".join(f"| {' | '.join(row)} |" for row in ruled)
+    def section(title: str, lines: Iterable[str]) -> Iterator[str]:
+        """A heading and a list; nothing where the list is empty."""
+        listed = [f"- {line}" for line in lines]
+        if listed:
+            yield f"## {title}"
+            yield "\n".join(listed)
+
+    def sentence(self, one: Sentence) -> str:
+        """A sentence, and the articles that carry it."""
+        return f"{escape(one.text)} ({self.letters(one.claims)})"
+
+    def conflicts(self) -> Iterator[str]:
+        """Each contradiction as a question with its answers; what is left out is counted."""
+        if not self.brief.contradictions:
+            yield wording.NO_CONFLICT
+        for item in self.short.contradictions:
+            yield f"**{escape(cut(item.question, PHRASE))}**{self.nature(item)}\n\n" + "\n".join(
+                self.sides(item)
+            )
+
+    @staticmethod
+    def nature(item: Contradiction) -> str:
+        """What it is where it is no plain dispute."""
+        return "" if item.nature == "dispute" else f" ({wording.NATURE[item.nature].lower()})"
+
+    def sides(self, item: Contradiction) -> Iterator[str]:
+        """A line for each answer: who gives it, how many origins, and its best quote."""
+        for side in item.sides[:SIDES]:
+            quotes = best_quotes(side.claims, self.view.claims, side.label)
+            words = " + ".join(map(self.quoted, quotes))
+            yield f"- **{escape(cut(side.label, PHRASE))}**{self.said_by(side)}: {words}"
+        if len(item.sides) > SIDES:
+            yield f"- and {wording.count(len(item.sides) - SIDES, 'more answer')}"
+
+    def said_by(self, side: Side) -> str:
+        """Who says so, and how many independent origins there are if more than one."""
+        names = f": {escape(cut(self.view.said_by(side), PHRASE))}" if side.by else ""
+        return names + (f" ({len(side.origins)} origins)" if len(side.origins) > 1 else "")
+
+    def quoted(self, evidence: Evidence) -> str:
+        """A quote, cut where it is long, and the letter of its article."""
+        mark = self.view.sources[evidence.article].mark
+        return f"“{escape(cut(evidence.quote, QUOTE))}” {mark}"
+
+    def agreed(self, one: Agreed) -> str:
+        """A statement with its articles and origins."""
+        origins = wording.count(len(one.origins), "origin")
+        return f"{escape(one.text)} ({self.letters(one.claims)}; {origins})"
+
+    def actors(self) -> Iterator[str]:
+        """A line for each actor."""
+        by_actor: dict[str, list[PositionLine]] = {}
+        for line in self.short.positions:
+            by_actor.setdefault(line.actor, []).append(line)
+        for actor, lines in by_actor.items():
+            said = "; ".join(map(self.position, lines))
+            # Most positions begin with their actor.
+            named = (
+                said.removeprefix(escape(actor)) if said.startswith(escape(actor)) else f": {said}"
+            )
+            yield f"**{escape(actor)}**{named}"
+
+    def position(self, line: PositionLine) -> str:
+        """What an actor says, and the articles that carry it."""
+        return f"{escape(wording.clause(line.text))} ({self.letters(line.claims)})"
+
+    def figure(self, series: FigureSeries) -> str:
+        """A question with its values."""
+        values = (
+            f"{escape(wording.value(one.low, one.high, series.unit, approximate=one.approximate))}"
+            f" ({self.letters(one.claims)})"
+            for one in series.points[:SIDES]
+        )
+        return f"{escape(cut(series.question, PHRASE))} {'; '.join(values)}"
+
+    def closing(self) -> Iterator[str]:
+        """Sources, and what was checked and left out."""
+        if self.view.sources:
+            yield "## Sources"
+            yield self.sources()
+        yield f"{wording.CHECKED} {self.view.left_out(self.short.left_out)}"
+
+    def sources(self) -> str:
+        """How many articles and origins; each article where they are few."""
+        sources = self.view.sources.values()
+        if len(sources) > FEW:
+            return f"{self.view.key()}."
+        return f"{self.view.key()}: {'; '.join(map(self.source, sources))}."
+
+    @staticmethod
+    def source(source: Source) -> str:
+        """An article by its letter, name and day."""
+        return f"**{source.mark}** {escape(source.about)}"
+
+    def letters(self, claims: Iterable[str]) -> str:
+        """The articles that carry the claims, by their letters."""
+        marks = [source.mark for source in self.view.carriers(claims)]
+        more = " …" if len(marks) > _LETTERS else ""
+        return ", ".join(marks[:_LETTERS]) + more

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from string import ascii_uppercase
 
+from summarize.composing.short_form import NAMED_SOURCES, LeftOut
 from summarize.render import wording
 from summarize.schema import (
     ArticleEntry,
@@ -30,7 +31,7 @@ SHOWN = 4
 NAMED = 6
 """More speakers of one side than this are counted."""
 
-FEW = 12
+FEW = NAMED_SOURCES
 """More articles than this are not named above the summary: it would leave the first screen."""
 
 # A title longer than this stands in for a missing publisher in a shortened form: it is the
@@ -150,6 +151,25 @@ class View:
         if articles < 2:
             return text
         return f"{text}, {wording.count(len(origins), 'independent origin')}"
+
+    def key(self) -> str:
+        """How many articles and independent origins there are."""
+        articles = wording.count(len(self.sources), "article")
+        return f"{articles}, {wording.count(len(self.brief.origins), 'independent origin')}"
+
+    @staticmethod
+    def left_out(counts: LeftOut) -> str:
+        """What the short form does not show, and where it is."""
+        parts = (
+            (counts.contradictions, "contradiction", None),
+            (counts.statements, "statement", None),
+            (counts.dropped, "item that did not hold", "items that did not hold"),
+            (counts.unread, "unused number or quote", "unused numbers or quotes"),
+        )
+        told = ", ".join(wording.count(*part) for part in parts if part[0])
+        if not told:
+            return "Nothing was left out."
+        return f"Not shown: {told}; `--length full` and brief.json have them."
 
     def by_actor(self) -> dict[str, list[PositionLine]]:
         """The positions of each actor, actors in the order of the brief."""

@@ -23,6 +23,10 @@ from summarize.schema import (
 )
 
 NO_CONFLICT = "No contradiction was found, neither between articles nor within one."
+CHECKED = (
+    "A program has checked that each quote stands in its article, and that numbers, names and "
+    "denials agree with the quotes."
+)
 NATURE: dict[Nature, str] = {
     "dispute": "Dispute",
     "update": "Changed over time",

@@ -40,6 +40,7 @@ from summarize.schema.briefs import (
     PromptUsed,
     Side,
     SideToCheck,
+    SingleSource,
     ToCheck,
 )
 from summarize.schema.claims import (
@@ -119,6 +120,7 @@ __all__ = [
     "Sentence",
     "Side",
     "SideToCheck",
+    "SingleSource",
     "Stage",
     "Stance",
     "ToCheck",

@@ -1,4 +1,8 @@
-"""The brief: what is shown of the claims of a story, and of what made it."""
+"""The brief: what is shown of the claims of a story, and of what made it.
+
+In each section `rank` says what the short form shows: `main` comes first, the most telling before
+the others.
+"""
 
 from __future__ import annotations
 
@@ -97,6 +101,7 @@ class FigureSeries(Frozen):
 
     question: str
     unit: str | None
+    rank: Rank
     points: tuple[Point, ...]
 
 
@@ -107,6 +112,7 @@ class PositionLine(Frozen):
     stance: Stance
     text: str
     claims: tuple[str, ...]
+    rank: Rank
 
 
 class Agreed(Frozen):
@@ -115,6 +121,13 @@ class Agreed(Frozen):
     text: str
     claims: tuple[str, ...]
     origins: tuple[str, ...]
+    rank: Rank
+
+
+class SingleSource(Sentence):
+    """What one article alone says, and stands in no other section."""
+
+    rank: Rank
 
 
 class Origin(Frozen):
@@ -169,7 +182,7 @@ class Brief(Frozen):
     figures: tuple[FigureSeries, ...]
     positions: tuple[PositionLine, ...]
     agreed: tuple[Agreed, ...]
-    single_source: tuple[Sentence, ...]
+    single_source: tuple[SingleSource, ...]
     unread: tuple[Evidence, ...]
     """Numbers and quoted statements of the articles that no claim covers."""
     dropped: tuple[Dropped, ...]

@@ -32,6 +32,7 @@ from summarize.schema import (
     Rank,
     Sentence,
     Side,
+    SingleSource,
 )
 from tests.made import NO_PROPOSALS
 from tests.paths import DATA, SEEDS
@@ -380,7 +381,7 @@ def _carries(text: str, quoted: str, start: int, end: int) -> bool:
         date=None,
         by=None,
     )
-    made = brief(single_source=(Sentence(text="t", claims=("c",)),)).model_copy(
+    made = brief(single_source=(SingleSource(text="t", claims=("c",), rank="main"),)).model_copy(
         update={
             "claims": (shown,),
             "articles": (
@@ -400,9 +401,9 @@ def test_each_place_of_a_repeated_quote_counts() -> None:
     second = claim(twice, "Rain fell.", at=22)
     truth = gold(contradictions=[], non_contradictions=[], positions=[])
     entry = brief().articles[0].model_copy(update={"id": twice.id})
-    made = brief(single_source=(Sentence(text="", claims=(second.id,)),)).model_copy(
-        update={"articles": (entry, brief().articles[1]), "claims": (second,)}
-    )
+    made = brief(
+        single_source=(SingleSource(text="", claims=(second.id,), rank="main"),)
+    ).model_copy(update={"articles": (entry, brief().articles[1]), "claims": (second,)})
 
     assert evaluate(truth, made, TEXTS | {"one.txt": twice.text}).key_facts[0].carried
 
@@ -411,10 +412,16 @@ def test_each_place_of_a_repeated_quote_counts() -> None:
     ("part", "carried"),
     [
         ({"summary": (Sentence(text="", claims=(RAIN.id,)),)}, True),
-        ({"single_source": (Sentence(text="", claims=(RAIN.id,)),)}, True),
-        ({"agreed": (Agreed(text="", claims=(RAIN.id,), origins=()),)}, True),
+        ({"single_source": (SingleSource(text="", claims=(RAIN.id,), rank="main"),)}, True),
+        ({"agreed": (Agreed(text="", claims=(RAIN.id,), origins=(), rank="main"),)}, True),
         (
-            {"positions": (PositionLine(actor="", stance="claims", text="", claims=(RAIN.id,)),)},
+            {
+                "positions": (
+                    PositionLine(
+                        actor="", stance="claims", text="", claims=(RAIN.id,), rank="main"
+                    ),
+                )
+            },
             True,
         ),
         (
@@ -423,6 +430,7 @@ def test_each_place_of_a_repeated_quote_counts() -> None:
                     FigureSeries(
                         question="",
                         unit=None,
+                        rank="main",
                         points=(
                             Point(
                                 claims=(RAIN.id,),
@@ -457,7 +465,7 @@ def test_only_what_the_brief_shows_carries(part: dict[str, Any], *, carried: boo
 
 def test_positions_are_carried_by_their_quotes() -> None:
     """The claim's kind does not matter, its place does."""
-    made = brief(single_source=(Sentence(text="", claims=(CONFIRMED.id,)),))
+    made = brief(single_source=(SingleSource(text="", claims=(CONFIRMED.id,), rank="main"),))
 
     assert evaluate(gold(), made, TEXTS).positions[0].carried
     assert not evaluate(gold(), brief(), TEXTS).positions[0].carried
@@ -541,9 +549,10 @@ def test_scores_print_as_a_table_a_listing_and_json() -> None:
 
     assert lines[0] == "a mine"
     assert lines[3].split() == ["all", "1/1", "0/1", "2", "1", "1/1", "1", "0", "(0)", "0"]
-    assert lines[-1].split() == [
+    assert lines[-2].split() == [
         *("key", "facts", "0/1", "positions", "0/1", "shown", "48%", "invented", "0")
     ]
+    assert lines[-1].startswith("short form: key facts 0/1   positions 0/1   shown")
     assert listing(scores).splitlines() == [
         "toll: a: How many died?",
         "leak: not flagged, optional: Did gas leak?",

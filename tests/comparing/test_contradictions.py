@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from summarize.comparing.attention import Attention
 from summarize.comparing.contradictions import Story, find, judge
 from summarize.comparing.origins import by_article, origins
 from summarize.language.names.aliases import Names
@@ -37,6 +38,7 @@ def story(claims: Sequence[Claim], articles: Sequence[Article] = (ONE, TWO, THRE
         origins=origins(articles),
         origin_of=by_article(origins(articles)),
         names=Names.of(claims),
+        attention=Attention(articles, claims_by_id(claims)),
     )
 
 

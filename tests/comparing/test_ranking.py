@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from summarize.comparing.ranking import ROUNDING, Ranking, rank
+from summarize.comparing.ranking import ATTENTION, ROUNDING, Ranking, rank
 from summarize.schema import Rank, Side, Weight
 
 
@@ -35,7 +35,7 @@ def test_the_rank_and_its_reason(
 ) -> None:
     """Central or well attested is main; a trifle, a rounding, one report with itself is minor."""
     assert what
-    ranked = rank(Ranking(weight, sides(*origins), "dispute", gap))
+    ranked = rank(Ranking(weight, sides(*origins), "dispute", gap, 1.0))
 
     assert ranked.rank == expected
     assert why in ranked.why
@@ -44,7 +44,7 @@ def test_the_rank_and_its_reason(
 def test_a_rounding_ends_where_its_constant_says() -> None:
     """At the ratio itself two figures differ as more than roundings."""
     ranks = [
-        rank(Ranking("central", sides("a", "b"), "dispute", gap)).rank
+        rank(Ranking("central", sides("a", "b"), "dispute", gap, 1.0)).rank
         for gap in (ROUNDING - 0.001, ROUNDING)
     ]
 
@@ -53,8 +53,18 @@ def test_a_rounding_ends_where_its_constant_says() -> None:
 
 def test_what_moved_on_is_minor_unless_it_is_a_count() -> None:
     """A later report knows more and the earlier is not wrong; a toll that rose is shown first."""
-    state = rank(Ranking("central", sides("a", "b"), "update", None))
-    toll = rank(Ranking("central", sides("a", "b"), "update", 2.0))
+    state = rank(Ranking("central", sides("a", "b"), "update", None, 1.0))
+    toll = rank(Ranking("central", sides("a", "b"), "update", 2.0, 1.0))
 
     assert (state.rank, toll.rank) == ("minor", "main")
     assert "moved on" in state.why
+
+
+def test_what_hardly_any_article_speaks_of_is_minor() -> None:
+    """Even what an engine calls central, where few articles tell it and none of them early."""
+    ranks = [
+        rank(Ranking("central", sides("a", "b"), "dispute", None, attention)).rank
+        for attention in (ATTENTION - 0.01, ATTENTION)
+    ]
+
+    assert ranks == ["minor", "main"]

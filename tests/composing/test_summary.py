@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from summarize.composing.summary import Composed, check, compositions, hold
 from summarize.engine import Material
-from summarize.schema import Agreed, Claim, Composition, Sentence, claims_by_id
+from summarize.schema import Agreed, Claim, Composition, Sentence, SingleSource, claims_by_id
 from tests.made import PlantedEngine, article, evidence, fact, figure, position
 
 MINE = article(
@@ -29,7 +29,7 @@ def material(agreed: Sequence[Agreed] = ()) -> Material:
         contradictions=(),
         agreed=tuple(agreed),
         positions=(),
-        single_source=(Sentence(text=SHUT.text, claims=(SHUT.id,)),),
+        single_source=(SingleSource(text=SHUT.text, claims=(SHUT.id,), rank="main"),),
     )
 
 
@@ -72,7 +72,9 @@ async def test_what_fails_twice_is_left_out_and_listed() -> None:
 async def test_a_headline_that_fails_is_replaced_by_what_is_best_attested() -> None:
     """What most claims carry; the headline that failed is listed."""
     bad = Composition(headline=Sentence(text="Ninety die", claims=(TWELVE.id,)), summary=())
-    agreed = Agreed(text="Twelve miners died.", claims=(TWELVE.id, SHUT.id), origins=("a", "b"))
+    agreed = Agreed(
+        text="Twelve miners died.", claims=(TWELVE.id, SHUT.id), origins=("a", "b"), rank="main"
+    )
     result = await composed(bad, bad, of=material([agreed]))
 
     assert result.headline == "Twelve miners died."

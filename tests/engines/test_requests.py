@@ -43,7 +43,7 @@ def test_a_reader_finds_the_article_under_its_mark(part: str) -> None:
     ]
     changed = brief.model_copy(update={part: tuple(told)})
 
-    written = markdown.render(changed, seed_articles()) + csv.contradictions_csv(changed)
+    written = markdown.render(changed, length="full") + csv.contradictions_csv(changed)
 
     assert view.View(changed).sources[entry.id].mark == "C"
     assert "Only C says so." in written

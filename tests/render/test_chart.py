@@ -20,7 +20,7 @@ def series(*values: Value) -> FigureSeries:
         Point(claims=(), low=low, high=high, approximate=False, by=by, as_of=None, origins=())
         for low, high, by in values
     )
-    return FigureSeries(question="How many?", unit=None, points=points)
+    return FigureSeries(question="How many?", unit=None, rank="main", points=points)
 
 
 @dataclass(frozen=True)

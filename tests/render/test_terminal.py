@@ -10,15 +10,16 @@ from rich.console import Console
 
 from summarize.render import terminal
 from summarize.schema import Brief
-from tests.example import example_brief, seed_articles
+from summarize.settings import Length
+from tests.example import example_brief
 from tests.generated import generated_brief
 from tests.render.test_html import hostile_articles
 
 
-def shown(brief: Brief, width: int = 90, *, colour: bool = False) -> str:
+def shown(brief: Brief, width: int = 90, *, colour: bool = False, length: Length = "full") -> str:
     """What is printed on a terminal of this width."""
     console = Console(file=io.StringIO(), width=width, force_terminal=colour, color_system="auto")
-    terminal.render(brief, seed_articles(), console)
+    terminal.render(brief, console, length=length)
     assert isinstance(console.file, io.StringIO)
     return console.file.getvalue()
 
@@ -51,17 +52,39 @@ def test_a_contradiction_stands_with_its_sides_and_quotes() -> None:
     assert "Silent: A, B." in text
 
 
+def test_the_short_form_is_that_of_markdown() -> None:
+    """A line for each side; then what is agreed, who says what, and what was left out."""
+    text = re.sub(r"\s+", " ", shown(example_brief(), length="brief"))
+    heads = [
+        example_brief().headline,
+        "Where they contradict each other",
+        "What they agree on",
+        "Figures",
+        "What only one article says",
+        "Sources",
+        "Not shown: ",
+    ]
+
+    assert [text.index(head) for head in heads] == sorted(text.index(head) for head in heads)
+    assert "Disputed figures" not in text
+    assert "• Yes, completely reclaimed: Russia (2 origins): “Russia said its troops have" in text
+
+
+@pytest.mark.parametrize("length", ["brief", "full"])
 @pytest.mark.parametrize("width", [30, 90, 200])
-def test_no_line_is_wider_than_the_terminal(width: int) -> None:
+def test_no_line_is_wider_than_the_terminal(width: int, length: Length) -> None:
     """On a wide one no line is longer than is good to read."""
-    assert max(len(line) for line in shown(example_brief(), width).splitlines()) <= min(width, 100)
+    lines = shown(example_brief(), width, length=length).splitlines()
+
+    assert max(map(len, lines)) <= min(width, 100)
 
 
-def test_text_cannot_act_on_the_terminal() -> None:
+@pytest.mark.parametrize("length", ["brief", "full"])
+def test_text_cannot_act_on_the_terminal(length: Length) -> None:
     """Markup of rich is shown as text, and no control of an article comes through."""
-    text = shown(generated_brief(hostile_articles()))
+    text = shown(generated_brief(hostile_articles()), length=length)
 
-    assert "[x](javascript:alert(1))" in text
+    assert "javascript:alert(1)" in text
     assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", text)
 
 

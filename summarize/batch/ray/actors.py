@@ -221,7 +221,7 @@ class Merger(_Actor):
         try:
             extractions = settled(articles, extracted, wait=True)
             brief = await pipeline.merge(extractions, pending.dropped)
-            made = formats.files(brief, articles)
+            made = formats.files(brief, articles, self._settings.length)
             await asyncio.to_thread(self._write, pending.story.folder, made)
         except (ModelError, ReplayMiss) as error:
             return log.stopped(pending.story, error)

@@ -1,0 +1,252 @@
+"""The short form of a brief: what is main, each thing told once, in at most 900 words.
+
+It is chosen from the finished brief alone, so that every rendering and `eval` show the same. What
+is left out is counted.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple, TypeVar
+
+from summarize.schema import (
+    Agreed,
+    ArticleEntry,
+    Brief,
+    Claim,
+    Contradiction,
+    Evidence,
+    FigureSeries,
+    PositionLine,
+    Sentence,
+    Side,
+    SingleSource,
+    claims_by_id,
+)
+
+WORDS = 900
+"""Words of the whole short form in Markdown: what fits a page and a half, and is read in four
+minutes."""
+
+FRAME = 95
+"""Words kept for what is not chosen: headings, what was checked and what was left out."""
+
+NAMED_SOURCES = 12
+"""Most articles that are named; of more only the number is told."""
+
+A_SOURCE = 12
+"""Most words of an article in the list of sources: its letter, name and day."""
+
+HEADLINE = 40
+"""Most words of the headline; the rest is cut."""
+
+SENTENCES, SUMMARY = 8, 190
+"""Most sentences and words of the summary."""
+
+CONFLICTS = 330
+"""Words that contradictions may take; the first always stands."""
+
+SIDES = 4
+"""Most sides of a contradiction; further ones are counted."""
+
+QUOTE = 16
+"""Most words of a quote; longer ones are cut, which an ellipsis shows."""
+
+PHRASE = 10
+"""Most words of a question, a label or a list of speakers."""
+
+SHARES = {"positions": 0.6, "agreed": 0.5, "figures": 0.3, "single": 1.0}
+"""What part of the words still left each section may take, in this order."""
+
+A_LINE = 3
+"""Words that a line has beside its text: its mark, the articles, the origins."""
+
+Statement = Agreed | FigureSeries | PositionLine | SingleSource
+Line = TypeVar("Line", Agreed, FigureSeries, PositionLine, SingleSource)
+Item = TypeVar("Item")
+
+
+class LeftOut(NamedTuple):
+    """How much of a brief its short form does not show."""
+
+    contradictions: int
+    statements: int
+    """Agreed, single-source, figures and positions that stand nowhere in the short form."""
+    apparent: int
+    dropped: int
+    unread: int
+
+
+class ShortForm(NamedTuple):
+    """What the short form shows, in its order."""
+
+    summary: tuple[Sentence, ...]
+    contradictions: tuple[Contradiction, ...]
+    positions: tuple[PositionLine, ...]
+    agreed: tuple[Agreed, ...]
+    figures: tuple[FigureSeries, ...]
+    single_source: tuple[SingleSource, ...]
+    told: tuple[Statement, ...]
+    """Main statements that the summary tells, so that they have no line of their own."""
+    left_out: LeftOut
+
+    @property
+    def statements(self) -> tuple[Statement, ...]:
+        """All that it tells beside the contradictions, in lines or in the summary."""
+        return (
+            *self.agreed,
+            *self.positions,
+            *self.figures,
+            *self.single_source,
+            *self.told,
+        )
+
+
+def short_form(brief: Brief) -> ShortForm:
+    """The short form of a brief."""
+    claims = claims_by_id(brief.claims)
+    summary = tuple(_fitting(brief.summary[:SENTENCES], SUMMARY, _words_of))
+    room = WORDS - FRAME - min(HEADLINE, _count(brief.headline)) - sum(map(_words_of, summary))
+    if len(brief.articles) <= NAMED_SOURCES:
+        room -= sum(map(_source_words, brief.articles))
+    contradictions = _conflicts(brief, claims)
+    room -= sum(_conflict_words(one, claims) for one in contradictions)
+    summed = {claim for sentence in summary for claim in sentence.claims}
+    disputed = {claim for one in contradictions for side in one.sides for claim in side.claims}
+    told: list[Statement] = []
+
+    def section(name: str, lines: Sequence[Line]) -> tuple[Line, ...]:
+        nonlocal room
+        main = [one for one in lines if one.rank == "main"]
+        told.extend(one for one in main if summed.intersection(claims_of(one)))
+        new = [one for one in main if not (summed | disputed).intersection(claims_of(one))]
+        chosen = tuple(_fitting(new, room * SHARES[name], _line_words))
+        room -= sum(map(_line_words, chosen))
+        return chosen
+
+    shown = ShortForm(
+        summary=summary,
+        contradictions=contradictions,
+        positions=section("positions", brief.positions),
+        agreed=section("agreed", brief.agreed),
+        figures=section("figures", brief.figures),
+        single_source=section("single", brief.single_source),
+        told=(),
+        left_out=LeftOut(0, 0, 0, 0, 0),
+    )
+    return shown._replace(told=tuple(told), left_out=_left_out(brief, shown, len(told)))
+
+
+def best_quotes(
+    ids: Iterable[str], claims: Mapping[str, Claim], about: str = ""
+) -> tuple[Evidence, ...]:
+    """The quote that stands for some claims: it has most of the words of `about` and is short.
+
+    Of a sum that the program made, the quotes of its parts, if there is no other claim.
+    """
+    asked = set(_WORD.findall(about.casefold()))
+
+    def worth(one: Claim) -> tuple[bool, int, bool, int]:
+        quote = one.evidence[0].quote
+        said = asked.intersection(_WORD.findall(quote.casefold()))
+        stated = len(one.evidence) == 1
+        return stated, len(said), _count(quote) >= _CLAUSE, -len(quote)
+
+    quotes = max((claims[claim] for claim in ids), key=worth).evidence[:PARTS]
+    return tuple(one for one in quotes if not any(_contains(other, one) for other in quotes))
+
+
+def _contains(outer: Evidence, inner: Evidence) -> bool:
+    return outer != inner and outer.start <= inner.start and inner.end <= outer.end
+
+
+PARTS = 2
+"""Most quotes of a sum that are shown."""
+
+
+_CLAUSE = 5
+"""Words of the shortest quote that tells who did what."""
+
+_WORD = re.compile(r"\w+(?:[.,]\w+)*")
+
+
+def cut(text: str, words: int) -> str:
+    """The text, or its first words and an ellipsis."""
+    parts = text.split()
+    return text if len(parts) <= words else f"{' '.join(parts[:words])} …"
+
+
+def claims_of(one: Statement) -> tuple[str, ...]:
+    """The ids of the claims that a statement rests on."""
+    if isinstance(one, FigureSeries):
+        return tuple(claim for point in one.points for claim in point.claims)
+    return one.claims
+
+
+def _conflicts(brief: Brief, claims: Mapping[str, Claim]) -> tuple[Contradiction, ...]:
+    """The first main contradictions that fit, the first of all in any case."""
+    main = [one for one in brief.contradictions if one.rank == "main"]
+    fitting = tuple(_fitting(main, CONFLICTS, lambda one: _conflict_words(one, claims)))
+    return fitting or tuple(main[:1])
+
+
+def _conflict_words(one: Contradiction, claims: Mapping[str, Claim]) -> int:
+    more = 5 if len(one.sides) > SIDES else 0
+    nature = 0 if one.nature == "dispute" else 3
+    sides = sum(_side_words(side, claims) for side in one.sides[:SIDES])
+    return _cut_words(one.question, PHRASE) + nature + sides + more
+
+
+def _side_words(side: Side, claims: Mapping[str, Claim]) -> int:
+    quotes = best_quotes(side.claims, claims, side.label)
+    quoted = sum(2 + _cut_words(one.quote, QUOTE) for one in quotes)
+    origins = 2 if len(side.origins) > 1 else 0
+    named = _cut_words(" ".join(side.by), PHRASE)
+    return 1 + _cut_words(side.label, PHRASE) + named + origins + quoted
+
+
+def _line_words(one: Statement) -> int:
+    if isinstance(one, FigureSeries):
+        return A_LINE + _cut_words(one.question, PHRASE) + 6 * min(len(one.points), SIDES)
+    return A_LINE + _count(one.text)
+
+
+def _source_words(entry: ArticleEntry) -> int:
+    name = entry.publisher or entry.author or entry.title or entry.source
+    return min(A_SOURCE, 1 + _count(name) + 3 * (entry.published is not None))
+
+
+def _cut_words(text: str, most: int) -> int:
+    """The words of a text that is cut to so many, and its ellipsis."""
+    words = _count(text)
+    return words if words <= most else most + 1
+
+
+def _words_of(sentence: Sentence) -> int:
+    return _count(sentence.text)
+
+
+def _count(text: str) -> int:
+    return len(text.split())
+
+
+def _fitting(items: Sequence[Item], room: float, words: Callable[[Item], int]) -> Iterator[Item]:
+    """Those that fit into so many words, tried in their order."""
+    for item in items:
+        cost = words(item)
+        if cost <= room:
+            room -= cost
+            yield item
+
+
+def _left_out(brief: Brief, shown: ShortForm, told: int) -> LeftOut:
+    every = (*brief.agreed, *brief.figures, *brief.positions, *brief.single_source)
+    lines = (*shown.agreed, *shown.figures, *shown.positions, *shown.single_source)
+    return LeftOut(
+        contradictions=len(brief.contradictions) - len(shown.contradictions),
+        statements=len(every) - len(lines) - told,
+        apparent=len(brief.apparent),
+        dropped=len(brief.dropped),
+        unread=len(brief.unread),
+    )

@@ -1,0 +1,136 @@
+"""Which statements are main: well attested and early ones, none twice, as many as fit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from summarize.comparing.attention import Attention
+from summarize.composing.main_statements import AN_ACTOR, LONGEST, ROOM, Chooser, Statements
+from summarize.schema import (
+    Agreed,
+    Article,
+    Claim,
+    Contradiction,
+    Position,
+    PositionLine,
+    Side,
+    SingleSource,
+    Weight,
+    claims_by_id,
+)
+from tests.made import article, fact, position
+
+FILLER = "Nothing else was known of it that night. " * 12
+FIRE = article(f"A fire broke out in the mill. {FILLER}The mill was built in 1890. Rain fell.", "1")
+MILL = article(f"A fire broke out at the mill. {FILLER}Workers had struck in May.", "2")
+EARLY, LATE, RAIN = (
+    fact(FIRE, quote)
+    for quote in ("A fire broke out in the mill", "The mill was built in 1890", "Rain fell")
+)
+EARLY_TOO, STRIKE = fact(MILL, "A fire broke out at the mill"), fact(MILL, "Workers had struck")
+
+
+def alone(*claims: Claim) -> tuple[SingleSource, ...]:
+    """What one article alone says."""
+    return tuple(SingleSource(text=one.text, claims=(one.id,), rank="minor") for one in claims)
+
+
+def line(claim: Position) -> PositionLine:
+    """A position of one claim."""
+    return PositionLine(
+        actor=claim.actor, stance=claim.stance, text=claim.text, claims=(claim.id,), rank="minor"
+    )
+
+
+def choose(
+    claims: Sequence[Claim],
+    articles: Sequence[Article] = (FIRE, MILL),
+    contradictions: Sequence[Contradiction] = (),
+    weights: dict[str, Weight] | None = None,
+    **sections: tuple[object, ...],
+) -> Statements:
+    """The sections, ranked."""
+    by_id = claims_by_id(claims)
+    chooser = Chooser(by_id, contradictions, Attention(articles, by_id), weights or {})
+    empty = {"agreed": (), "figures": (), "single_source": (), "positions": ()}
+    return chooser.choose(Statements(**(empty | sections)))  # type: ignore[arg-type]
+
+
+def dispute(one: Claim, other: Claim) -> Contradiction:
+    """A main contradiction of two claims."""
+    sides = tuple(Side(label="", by=(), claims=(c.id,), origins=()) for c in (one, other))
+    return Contradiction(
+        id="c", question="", kind="fact", nature="dispute", rank="main", rank_why="", within=(),
+        sides=sides, silent=(), why="",
+    )  # fmt: skip
+
+
+def test_what_is_told_early_comes_first() -> None:
+    """The lead of an article goes before its end; both are main where there is room."""
+    ranked = choose([LATE, EARLY], single_source=alone(LATE, EARLY)).single_source
+
+    assert [(one.text, one.rank) for one in ranked] == [
+        (EARLY.text, "main"),
+        (LATE.text, "main"),
+    ]
+
+
+def test_the_engine_s_weight_counts() -> None:
+    """Of two facts told equally late, the one that the engine calls central comes first."""
+    weights: dict[str, Weight] = {STRIKE.id: "central", LATE.id: "trifle"}
+
+    ranked = choose([LATE, STRIKE], weights=weights, single_source=alone(LATE, STRIKE))
+
+    assert [one.text for one in ranked.single_source] == [STRIKE.text, LATE.text]
+
+
+def test_nothing_is_main_twice() -> None:
+    """What says again what another statement says, or a main contradiction quotes, is minor."""
+    agreed = Agreed(text=EARLY.text, claims=(EARLY.id,), origins=(), rank="minor")
+    ranked = choose([EARLY, EARLY_TOO], agreed=(agreed,), single_source=alone(EARLY_TOO))
+    disputed = choose(
+        [EARLY, RAIN], contradictions=[dispute(EARLY, RAIN)], single_source=alone(EARLY)
+    )
+
+    assert [one.rank for one in ranked.agreed] == ["main"]
+    assert [one.rank for one in ranked.single_source] == ["minor"]
+    assert [one.rank for one in disputed.single_source] == ["minor"]
+
+
+def test_main_statements_have_room_for_so_many_words() -> None:
+    """However many facts there are, those that are main fit their room; long ones never do."""
+    words = [f"word{number}" for number in range(3_000)]
+    many = article(". ".join(" ".join(words[n : n + 9]) for n in range(0, 3_000, 9)), "many")
+    facts = [fact(many, " ".join(words[n : n + 9])) for n in range(0, 900, 9)]
+    long = fact(many, words[0], " ".join(words[:LONGEST]))
+    ranked = choose([long, *facts], [many], single_source=alone(long, *facts)).single_source
+
+    main = [one for one in ranked if one.rank == "main"]
+    assert ROOM["single"] - 11 < sum(len(one.text.split()) + 2 for one in main) <= ROOM["single"]
+    assert ranked[: len(main)] == tuple(main)
+    assert long.text not in {one.text for one in main}
+
+
+def test_a_denial_comes_before_a_remark_and_nobody_has_too_many() -> None:
+    """Who takes a side speaks first; of one actor no more than two positions are main."""
+    said = article(
+        "The owner denied blame. Officials spoke of rain. The owner wants help. "
+        "The owner thanked all. " + FILLER,
+        "said",
+    )
+    remark = position(said, "Officials spoke of rain", "officials", "claims")
+    owner = [
+        position(said, "The owner denied blame", "Owner", "denies"),
+        position(said, "The owner wants help", "Owner", "demands"),
+        position(said, "The owner thanked all", "Owner", "praises"),
+    ]
+    ranked = choose(
+        [remark, *owner], [said], positions=tuple(line(one) for one in (remark, *owner))
+    ).positions
+
+    assert [(one.actor, one.stance, one.rank) for one in ranked[:3]] == [
+        ("Owner", "denies", "main"),
+        ("Owner", "demands", "main"),
+        ("officials", "claims", "main"),
+    ]
+    assert sum(one.actor == "Owner" and one.rank == "main" for one in ranked) == AN_ACTOR

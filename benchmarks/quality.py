@@ -162,6 +162,7 @@ def _emptied(brief: Brief) -> dict[str, Any]:
     for entry in kept["articles"]:
         entry |= {"title": None, "author": None}
     kept |= {"headline": "", "dropped": [], "unread": [], "apparent": []}
+    kept["proposals"] = {"articles": [], "alignment": {"groups": []}, "compositions": []}
     for part in ("summary", "agreed", "single_source", "positions"):
         for one in kept[part]:
             one["text"] = ""

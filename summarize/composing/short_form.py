@@ -41,8 +41,8 @@ A_SOURCE = 12
 HEADLINE = 40
 """Most words of the headline; the rest is cut."""
 
-SENTENCES, SUMMARY = 8, 190
-"""Most sentences and words of the summary."""
+SENTENCES, SUMMARY = 8, 210
+"""Most sentences of the summary, and most words with the letters of its articles."""
 
 CONFLICTS = 330
 """Words that contradictions may take; the first always stands."""
@@ -59,8 +59,11 @@ PHRASE = 10
 SHARES = {"positions": 0.6, "agreed": 0.5, "figures": 0.3, "single": 1.0}
 """What part of the words still left each section may take, in this order."""
 
-A_LINE = 3
-"""Words that a line has beside its text: its mark, the articles, the origins."""
+LETTERS = 3
+"""Articles of a line that are named by their letters; further ones are shown by an ellipsis."""
+
+A_VALUE = 5
+"""Most words of a value in a series, as "about 4,000 to 5,000 kg"."""
 
 Statement = Agreed | FigureSeries | PositionLine | SingleSource
 Line = TypeVar("Line", Agreed, FigureSeries, PositionLine, SingleSource)
@@ -106,8 +109,12 @@ class ShortForm(NamedTuple):
 def short_form(brief: Brief) -> ShortForm:
     """The short form of a brief."""
     claims = claims_by_id(brief.claims)
-    summary = tuple(_fitting(brief.summary[:SENTENCES], SUMMARY, _words_of))
-    room = WORDS - FRAME - min(HEADLINE, _count(brief.headline)) - sum(map(_words_of, summary))
+
+    def told_in(one: Sentence) -> int:
+        return _count(one.text) + _letters(one.claims, claims)
+
+    summary = tuple(_fitting(brief.summary[:SENTENCES], SUMMARY, told_in))
+    room = WORDS - FRAME - _cut_words(brief.headline, HEADLINE) - sum(map(told_in, summary))
     if len(brief.articles) <= NAMED_SOURCES:
         room -= sum(map(_source_words, brief.articles))
     contradictions = _conflicts(brief, claims)
@@ -116,13 +123,16 @@ def short_form(brief: Brief) -> ShortForm:
     disputed = {claim for one in contradictions for side in one.sides for claim in side.claims}
     told: list[Statement] = []
 
+    def words(one: Statement) -> int:
+        return _line_words(one, claims)
+
     def section(name: str, lines: Sequence[Line]) -> tuple[Line, ...]:
         nonlocal room
         main = [one for one in lines if one.rank == "main"]
         told.extend(one for one in main if summed.intersection(claims_of(one)))
         new = [one for one in main if not (summed | disputed).intersection(claims_of(one))]
-        chosen = tuple(_fitting(new, room * SHARES[name], _line_words))
-        room -= sum(map(_line_words, chosen))
+        chosen = tuple(_fitting(new, room * SHARES[name], words))
+        room -= sum(map(words, chosen))
         return chosen
 
     shown = ShortForm(
@@ -206,10 +216,22 @@ def _side_words(side: Side, claims: Mapping[str, Claim]) -> int:
     return 1 + _cut_words(side.label, PHRASE) + named + origins + quoted
 
 
-def _line_words(one: Statement) -> int:
+def _line_words(one: Statement, claims: Mapping[str, Claim]) -> int:
+    """The words of a line with its mark and letters; at most so many."""
     if isinstance(one, FigureSeries):
-        return A_LINE + _cut_words(one.question, PHRASE) + 6 * min(len(one.points), SIDES)
-    return A_LINE + _count(one.text)
+        values = sum(A_VALUE + _letters(point.claims, claims) for point in one.points[:SIDES])
+        return 1 + _cut_words(one.question, PHRASE) + values
+    beside = 1 + _letters(one.claims, claims)
+    if isinstance(one, Agreed):
+        beside += 2
+    if isinstance(one, PositionLine):
+        beside += _count(one.actor)
+    return _count(one.text) + beside
+
+
+def _letters(ids: Iterable[str], claims: Mapping[str, Claim]) -> int:
+    articles = len({claims[claim].article for claim in ids})
+    return min(articles, LETTERS) + (articles > LETTERS)
 
 
 def _source_words(entry: ArticleEntry) -> int:
@@ -221,10 +243,6 @@ def _cut_words(text: str, most: int) -> int:
     """The words of a text that is cut to so many, and its ellipsis."""
     words = _count(text)
     return words if words <= most else most + 1
-
-
-def _words_of(sentence: Sentence) -> int:
-    return _count(sentence.text)
 
 
 def _count(text: str) -> int:

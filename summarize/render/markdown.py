@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from summarize.composing.short_form import (
     HEADLINE,
+    LETTERS,
     PHRASE,
     QUOTE,
     SIDES,
@@ -31,9 +32,6 @@ from summarize.schema import (
     Side,
 )
 from summarize.settings import Length
-
-_LETTERS = 3
-"""Articles of a line that are named by their letters; further ones are shown by an ellipsis."""
 
 
 def render(brief: Brief, *, length: Length = "brief") -> str:
@@ -166,5 +164,5 @@ class _Page:
     def letters(self, claims: Iterable[str]) -> str:
         """The articles that carry the claims, by their letters."""
         marks = [source.mark for source in self.view.carriers(claims)]
-        more = " …" if len(marks) > _LETTERS else ""
-        return ", ".join(marks[:_LETTERS]) + more
+        more = " …" if len(marks) > LETTERS else ""
+        return ", ".join(marks[:LETTERS]) + more

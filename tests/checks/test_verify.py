@@ -263,7 +263,7 @@ def an_invented_claim(brief: Json) -> None:
 def a_version(brief: Json) -> None:
     """Another version is said to have made what this one would make otherwise."""
     brief["made_by"]["version"] = "0.0.1"
-    brief["agreed"].append({"text": "x", "claims": [], "origins": []})
+    brief["agreed"].append({"text": "x", "claims": [], "origins": [], "rank": "minor"})
 
 
 def what_was_said(brief: Json) -> None:

@@ -30,7 +30,6 @@ if TYPE_CHECKING:
         NoModel,
         NotAModel,
         NotSent,
-        OtherLanguage,
         OutputError,
         Overloaded,
         ProcessLost,
@@ -94,7 +93,6 @@ if TYPE_CHECKING:
     )
     from summarize.settings import Settings
     from summarize.sources.articles import Reading, read_articles
-    from summarize.sources.fetching import Fetcher
 
 __version__ = "0.1.0"
 
@@ -130,7 +128,6 @@ __all__ = [
     "Evidence",
     "Extraction",
     "Fact",
-    "Fetcher",
     "Figure",
     "FigureSeries",
     "Filtered",
@@ -148,7 +145,6 @@ __all__ = [
     "NotAModel",
     "NotSent",
     "Origin",
-    "OtherLanguage",
     "OutputError",
     "Overloaded",
     "Point",
@@ -193,7 +189,6 @@ _HOMES = (
     "grounding.ground",
     "checks.verify",
     "pipeline",
-    "sources.fetching",
 )
 """The modules that hold the public names, the quickest to import first."""
 _RENAMED = {"find_quantities": ("language.numbers", "find")}

@@ -15,7 +15,7 @@ from summarize.comparing.statements import CLOCK, Chunk, Statement, Token, read
 from summarize.grounding.bound_numbers import Bound
 from summarize.language import dates
 from summarize.language.content import stem
-from summarize.language.function_words import BE, DETERMINER, word_class
+from summarize.language.function_words import BE, DETERMINER, OPENING_PREPOSITION, word_class
 from summarize.language.numbers.intervals import dimension, interval
 from summarize.schema import Differs
 
@@ -67,21 +67,21 @@ def differences(
 
 def _numbers(a: Statement, b: Statement) -> Iterator[Difference]:
     """Numbers of one thing that cannot both hold, or that are given to each other's things."""
-    mine = [one for one in a.numbers if not any(_agree(one, two) for two in b.numbers)]
-    theirs = [two for two in b.numbers if not any(_agree(one, two) for one in a.numbers)]
+    mine = [one for one in a.numbers if not any(agree(one, two) for two in b.numbers)]
+    theirs = [two for two in b.numbers if not any(agree(one, two) for one in a.numbers)]
     for one in mine:
         for two in theirs:
-            if _of_one_thing(one, two):
+            if of_one_thing(one, two):
                 yield Difference("number", _said(a, one), _said(b, two))
     for one in a.numbers:
         for two in b.numbers:
-            if _agree(one, two) and one.events and two.events and not one.events & two.events:
+            if agree(one, two) and one.events and two.events and not one.events & two.events:
                 rival = [three for three in b.numbers if three.events & one.events]
-                if rival and not any(_agree(one, three) for three in rival):
+                if rival and not any(agree(one, three) for three in rival):
                     yield Difference("number", _said(a, one), _said(b, rival[0]))
 
 
-def _agree(one: Bound, two: Bound) -> bool:
+def agree(one: Bound, two: Bound) -> bool:
     """True if two numbers can be one value in one kind of unit."""
     first, second = one.quantity, two.quantity
     if dimension(first.unit)[0] != dimension(second.unit)[0]:
@@ -90,7 +90,8 @@ def _agree(one: Bound, two: Bound) -> bool:
     return low.low <= high.high and high.low <= low.high
 
 
-def _of_one_thing(one: Bound, two: Bound) -> bool:
+def of_one_thing(one: Bound, two: Bound) -> bool:
+    """True if two numbers count or measure one thing, as far as the words around them say."""
     first, second = one.quantity, two.quantity
     if dimension(first.unit)[0] != dimension(second.unit)[0]:
         # "300 tons" and "300 litres": the number is one, the unit is not.
@@ -187,7 +188,7 @@ def _ends(of: Statement) -> dict[str, set[str]]:
             follows = of.tokens[at + 1]
             if follows.low in DETERMINER and at + 2 < len(of.tokens):
                 follows = of.tokens[at + 2]
-            if follows.is_nominal:
+            if follows.is_name:
                 found.setdefault(follows.low, set()).add(token.low)
     return found
 
@@ -253,7 +254,12 @@ def _deeds(of: Statement, named: frozenset[str]) -> dict[str, list[_Deed]]:
     for clause in _clauses(of):
         full = [token for token in clause if token.low not in small]
         for at, token in enumerate(full):
-            if token.stem in named or at == 0 or at == len(full) - 1:
+            if (
+                token.stem in named
+                or token.low in OPENING_PREPOSITION
+                or at == 0
+                or at == len(full) - 1
+            ):
                 continue
             left = frozenset(t.stem for t in full[max(0, at - NEAR) : at] if t.stem in named)
             right = frozenset(t.stem for t in full[at + 1 : at + 1 + NEAR] if t.stem in named)

@@ -199,7 +199,7 @@ def _month_days(text: str) -> Iterator[str]:
 def _chunks(plain: str, tokens: Sequence[Token]) -> Iterator[Chunk]:
     at = 0
     while at < len(tokens):
-        if not tokens[at].is_name or tokens[at].low in MONTH | TIME:
+        if not tokens[at].is_name or tokens[at].low in MONTH | TIME or "'" in tokens[at].low:
             at += 1
             continue
         end = at + 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from summarize.comparing.to_check import differences_to_check
 from summarize.composing.sections import Sections
 from summarize.composing.summary import Composed
 from summarize.composing.unread import find_unread
@@ -18,6 +19,7 @@ from summarize.schema import (
     Extraction,
     MadeBy,
     Proposals,
+    claims_by_id,
 )
 
 
@@ -48,6 +50,12 @@ def assemble(
         positions=statements.positions,
         agreed=statements.agreed,
         single_source=statements.single_source,
+        to_check=differences_to_check(
+            [(one.article, ground.published(one.article, one.claims)) for one in extractions],
+            material.contradictions,
+            claims_by_id(material.claims),
+            settled=made_by.engine == "llm",
+        ),
         unread=find_unread(articles, material.claims),
         dropped=dropped,
         proposals=proposals,
@@ -72,11 +80,6 @@ def _entry(extraction: Extraction) -> ArticleEntry:
         publisher=value("publisher", article.publisher),
         author=value("author", article.author),
         published=ground.published(article, extraction.claims),
-        url=article.url,
-        retrieved=article.retrieved,
-        language=article.language,
-        reader=article.reader,
-        file_sha256=article.file_sha256,
     )
 
 

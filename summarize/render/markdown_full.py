@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from summarize.render import wording
 from summarize.render.escaping import escape
 from summarize.render.view import FEW, Source, View
-from summarize.schema import Brief, Contradiction, Evidence, FigureSeries, Point, Side
+from summarize.schema import Brief, Contradiction, Evidence, FigureSeries, Point, Side, ToCheck
 
 
 def render(brief: Brief) -> str:
@@ -163,6 +163,10 @@ class _Page:
                 f"count as one origin: {escape(origin.why)}"
                 for origin in shared
             )
+        if self.brief.to_check:
+            yield "## Differences to check"
+            yield "Sentences that speak of one thing and differ; which is right is not judged."
+            yield "\n".join(f"- {self.to_check(one)}" for one in self.brief.to_check)
         if self.brief.dropped or self.brief.unread:
             yield "## What was left out"
         if self.brief.dropped:
@@ -183,6 +187,11 @@ class _Page:
                 *(f"- prompt {escape(used.name)}: `{used.sha256}`" for used in made.prompts),
             ]
         )
+
+    def to_check(self, one: ToCheck) -> str:
+        """What differs, and the quotes of both articles."""
+        sides = (" + ".join(map(self.quoted, side.evidence)) for side in one.sides)
+        return f"**{one.differs}**: {' / '.join(sides)}"
 
     def source(self, source: Source) -> str:
         """An article in the list of sources."""

@@ -62,7 +62,7 @@ class SideToCheck(Frozen):
     text: str
     """The words that differ; empty where it has none ("not" stands in the other sentence alone)."""
     evidence: tuple[Evidence, ...]
-    """The sentence, whole or the part around those words."""
+    """The sentence; of a contradiction that rules alone found, its quotes in the article."""
 
 
 class ToCheck(Frozen):
@@ -148,11 +148,6 @@ class ArticleEntry(Frozen):
     publisher: str | None
     author: str | None
     published: date | None
-    url: str | None = None
-    retrieved: date | None = None
-    language: str | None = None
-    reader: str | None = None
-    file_sha256: str | None = None
 
 
 class PromptUsed(Frozen):
@@ -188,6 +183,8 @@ class Brief(Frozen):
     positions: tuple[PositionLine, ...]
     agreed: tuple[Agreed, ...]
     single_source: tuple[SingleSource, ...]
+    to_check: tuple[ToCheck, ...] = ()
+    """Where articles may differ, the most telling first; never counted as contradictions."""
     unread: tuple[Evidence, ...]
     """Numbers and quoted statements of the articles that no claim covers."""
     dropped: tuple[Dropped, ...]

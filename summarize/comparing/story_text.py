@@ -1,0 +1,131 @@
+"""The sentences of a story's articles, and how near two of them are to each other.
+
+Likeness is by rare marks: events, kinds, countries, numbers, and the stems of the rest.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from functools import cached_property
+from math import log, sqrt
+from typing import NamedTuple
+
+from summarize.language.furniture import is_furniture
+from summarize.language.likeness import Marks, marks
+from summarize.language.sentences import sentences
+from summarize.schema import Article
+
+FEWEST = 5
+"""Words of the shortest sentence that is held against others."""
+
+LONGEST = 400
+"""Characters of the longest: a longer one is a paragraph."""
+
+MOST = 3000
+"""Sentences that are held against one another: a hundred articles whole; of a larger story those
+that stand first in their articles."""
+
+HOLDERS = 24
+"""Sentences that a mark may stand in and still bring two of them together."""
+
+_ENDS = tuple(".!?\"”’')]")
+"""What a sentence ends with; a line without one is a title or a caption."""
+
+
+class Told(NamedTuple):
+    """A sentence of an article."""
+
+    article: Article
+    published: date | None
+    start: int
+    end: int
+    place: int
+    """Which sentence of its article it is, from 0."""
+    marks: Marks
+
+    @property
+    def text(self) -> str:
+        """As it stands in the article."""
+        return self.article.text[self.start : self.end]
+
+    @property
+    def lead(self) -> float:
+        """1 for the first sentence of an article, less for each later one."""
+        return 1 / (1 + self.place / 5)
+
+
+class StoryText:
+    """The sentences of all articles, and what their marks weigh."""
+
+    def __init__(self, articles: Sequence[tuple[Article, date | None]]) -> None:
+        """`articles` come with the days on which they were printed; None: unknown."""
+        told = [one for article, day in articles for one in _sentences(article, day)]
+        if len(told) > MOST:
+            told = sorted(told, key=lambda one: (one.place, one.article.id))[:MOST]
+            told.sort(key=lambda one: (one.article.id, one.start))
+        self.sentences = told
+        self.articles = len(articles)
+        often = Counter(mark for one in told for mark in one.marks)
+        self._weight = {mark: log((len(told) + 1) / (n + 0.5)) for mark, n in often.items()}
+
+    def weight(self, some: Iterable[str]) -> float:
+        """What some marks say together: the rarer, the more."""
+        return sum(self._weight[mark] for mark in some)
+
+    def likeness(self, one: Told, other: Told) -> float:
+        """How much of both is in both, 0 to 1."""
+        both = self._size(one) * self._size(other)
+        return self.weight(one.marks & other.marks) / sqrt(both) if both else 0.0
+
+    def share(self, part: Marks, whole: Marks) -> float:
+        """How much of a part is in the whole, 0 to 1."""
+        total = self.weight(part)
+        return self.weight(part & whole) / total if total else 0.0
+
+    def _size(self, one: Told) -> float:
+        return self.weight(one.marks)
+
+    @cached_property
+    def near(self) -> tuple[tuple[Told, Told], ...]:
+        """Pairs of sentences of different articles that share a rare mark and are not the same."""
+        pairs = {
+            (one, other)
+            for held in self._holding.values()
+            if len(held) <= HOLDERS
+            for place, one in enumerate(held)
+            for other in held[place + 1 :]
+            if self._are_apart(one, other)
+        }
+        return tuple((self.sentences[one], self.sentences[other]) for one, other in sorted(pairs))
+
+    def sharing(self, some: Marks, most: int) -> list[Told]:
+        """Sentences with one of the marks, in order; marks of more than `most` bring none."""
+        held = (self._holding.get(mark, ()) for mark in some)
+        found = {place for places in held if len(places) <= most for place in places}
+        return [self.sentences[place] for place in sorted(found)]
+
+    @cached_property
+    def _holding(self) -> dict[str, list[int]]:
+        """For each mark the sentences that have it, by number."""
+        holding: dict[str, list[int]] = defaultdict(list)
+        for at, one in enumerate(self.sentences):
+            for mark in one.marks:
+                holding[mark].append(at)
+        return holding
+
+    def _are_apart(self, one: int, other: int) -> bool:
+        first, second = self.sentences[one], self.sentences[other]
+        return first.article is not second.article and first.text != second.text
+
+
+def _sentences(article: Article, published: date | None) -> Iterator[Told]:
+    seen: set[str] = set()
+    for start, end in sentences(article.text):
+        text = article.text[start:end]
+        told = len(text.split()) >= FEWEST and len(text) <= LONGEST and text.rstrip()[-1:] in _ENDS
+        if not told or text in seen or is_furniture(text):
+            continue
+        seen.add(text)
+        yield Told(article, published, start, end, len(seen) - 1, marks(text))

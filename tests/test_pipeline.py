@@ -316,3 +316,15 @@ async def test_claims_that_hold_outlive_a_repair_that_fails() -> None:
     (lost,) = read.dropped
     assert (lost.what, lost.stage, lost.text) == ("fact", "repair", wrong.text)
     assert "The repair of 1 in second.txt was cut off." in lost.reason
+
+
+@pytest.mark.parametrize("text", ["Storm", "", "\n\n", "...", "1", "Storm. Storm. Storm."])
+async def test_articles_that_claim_nothing_make_a_brief_that_says_so(text: str) -> None:
+    """One word, or none, is no reason to fail; nor is anything written of it."""
+    articles = (article(text, "one.txt"), article(f"{text} ", "two.txt"))
+    async with Pipeline(Settings(engine="rules")) as pipeline:
+        brief = await pipeline.brief(articles)
+
+    assert brief.headline == "No claim was found in the articles"
+    assert (brief.claims, brief.summary, brief.proposals.compositions) == ((), (), ())
+    assert verify(brief, articles) == ()

@@ -23,7 +23,12 @@ class Composed(NamedTuple):
 
 
 async def compositions(engine: Engine, material: Material) -> tuple[Composition, ...]:
-    """What the engine writes, and what it writes when told once what in that does not hold."""
+    """What the engine writes, and what it writes when told once what in that does not hold.
+
+    Empty where there is no claim to write of.
+    """
+    if not material.claims:
+        return ()
     first = await engine.compose(material)
     rejected = _rejected(first, claims_by_id(material.claims))
     return (first, await engine.compose(material, rejected)) if rejected else (first,)
@@ -79,6 +84,6 @@ def _fallback(material: Material) -> str:
     """A headline that needs no writer: the best attested statement there is."""
     statements: tuple[Agreed | Sentence, ...] = (*material.agreed, *material.single_source)
     if not statements:
-        return "What the articles say"
+        return "What the articles say" if material.claims else "No claim was found in the articles"
     best = max(statements, key=lambda one: (len(one.claims), one.text))
     return best.text

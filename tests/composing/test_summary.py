@@ -86,7 +86,7 @@ async def test_a_headline_is_there_even_if_nothing_is_known() -> None:
     nothing = Material(claims=(), contradictions=(), agreed=(), positions=(), single_source=())
     bad = Composition(headline=Sentence(text="News", claims=()), summary=())
 
-    assert (await composed(bad, bad, of=nothing)).headline == "What the articles say"
+    assert (await composed(bad, bad, of=nothing)).headline == "No claim was found in the articles"
 
 
 def test_a_sentence_rests_on_claims_that_are_there() -> None:

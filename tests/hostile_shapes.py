@@ -1,0 +1,86 @@
+"""Texts that grow: each shape is hostile to a reader that compares everything with everything."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from tests.made import article
+from summarize.schema import Article
+
+PLACES = ("Harwick", "Benaro", "Maldoria", "Ostra", "Kelbar", "Sahrin", "Norvia", "Belton")
+
+
+def _name(number: int) -> str:
+    """A made-up name for each number."""
+    letters = "bdfgklmnprstvz"
+    first = letters[number % 14] + "aeiou"[number // 14 % 5] + letters[number // 70 % 14]
+    return (first + "aeiou"[number // 980 % 5] + "n").capitalize()
+
+
+def _repeated(piece: str) -> Callable[[int], str]:
+    """The piece again and again, up to so many characters."""
+    return lambda size: (piece * (size // len(piece) + 1))[:size]
+
+
+def _numbered(line: str, separator: str = "\n") -> Callable[[int], str]:
+    """Lines that each hold a number and a name of their own, up to so many characters."""
+
+    def text(size: int) -> str:
+        lines: list[str] = []
+        length = number = 0
+        while length < size:
+            number += 1
+            place = PLACES[number % len(PLACES)]
+            lines.append(line.format(n=number + 10, name=_name(number), place=place))
+            length += len(lines[-1]) + 1
+        return separator.join(lines)
+
+    return text
+
+
+SHAPES: dict[str, Callable[[int], str]] = {
+    "figures of one question": _numbered("At least {n} people were killed in the storm, {name} said."),
+    "figures of one sentence": _numbered("{n} killed in {name},", " "),
+    "numbers": _numbered("{n}", " "),
+    "prose": _numbered("The mayor of {place} met {name} on Monday and spoke of road {n}."),
+    "prose in one line": _numbered("The mayor of {place} met {name} and spoke of road {n}.", " "),
+    "a word without end": _repeated("a"),
+    "words without a full stop": _repeated("the road to the town was open and "),
+    "spaces": _repeated(" "),
+    "empty lines": _repeated("\n"),
+    "one sentence again and again": _repeated("At least 12 people were killed, police said.\n"),
+    "denials": _numbered("{name} denied that the bridge in {place} was closed on day {n}."),
+    "claims and denials": _numbered("{name} said the bridge fell. {place} denied that it fell."),
+    "quotation marks": _repeated('"'),
+    "apostrophes": _repeated("'a "),
+    "curly marks never closed": _repeated("“he said "),
+    "brackets": _repeated("(a "),
+    "full stops": _repeated(". "),
+    "dots": _repeated("."),
+    "hyphens": _repeated("a-"),
+    "capitals": _numbered("{name}", " "),
+    "abbreviations": _repeated("U.S. Mr. "),
+    "dates": _repeated("May 5, 2018, "),
+    "days": _repeated("Monday "),
+    "digits": _repeated("1"),
+    "digits with commas": _repeated("1,000,"),
+    "number words": _repeated("twenty one hundred "),
+    "ranges": _repeated("10-15 to 20-"),
+    "not": _repeated("not "),
+    "said": _repeated("said "),
+    "he said that he said": _repeated("he said that "),
+    "furniture": _repeated("Share on "),
+    "copyright": _repeated("Copyright © 2018 "),
+    "minutes to read": _repeated("3 min read "),
+    "pipes": _repeated("a | "),
+    "headline words": _repeated("News \n"),
+    "links": _repeated("https://a.example/b "),
+    "zero width": _repeated("a\u200b"),
+    "marks over marks": _repeated("e\u0301\u0301\u0301"),
+}
+
+
+def story(shape: str, size: int) -> Sequence[Article]:
+    """Two articles of one shape, together of about so many characters."""
+    text = SHAPES[shape](size // 2)
+    return (article(text, "one.txt"), article(f"Today in {PLACES[0]}.\n{text}", "two.txt"))

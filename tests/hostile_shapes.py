@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from tests.made import article
 from summarize.schema import Article
+from tests.made import article
 
 PLACES = ("Harwick", "Benaro", "Maldoria", "Ostra", "Kelbar", "Sahrin", "Norvia", "Belton")
 
@@ -39,7 +39,9 @@ def _numbered(line: str, separator: str = "\n") -> Callable[[int], str]:
 
 
 SHAPES: dict[str, Callable[[int], str]] = {
-    "figures of one question": _numbered("At least {n} people were killed in the storm, {name} said."),
+    "figures of one question": _numbered(
+        "At least {n} people were killed in the storm, {name} said."
+    ),
     "figures of one sentence": _numbered("{n} killed in {name},", " "),
     "numbers": _numbered("{n}", " "),
     "prose": _numbered("The mayor of {place} met {name} on Monday and spoke of road {n}."),

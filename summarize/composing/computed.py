@@ -85,7 +85,7 @@ def finish(
         composed,
         made_by=made_by,
         dropped=(*proposals.dropped, *lost, *related.dropped, *composed.dropped),
-        proposals=proposals.sealed(),
+        proposals=proposals.sealed(made_by),
     )
 
 

@@ -36,10 +36,10 @@ class Proposals(Frozen):
     names: tuple[tuple[str, ...], ...] = ()
     """Names that mean one actor, as the user's names file has them."""
     sha256: str = ""
-    """Hex digest of all of the above: it shows what was changed by hand or by accident even where
-    the brief does not depend on it. Empty before they are sealed."""
+    """Hex digest of all of the above and of what made it: it shows what was changed by hand or by
+    accident even where the brief does not depend on it. Empty before they are sealed."""
 
-    def sealed(self) -> Self:
-        """The same with its digest."""
-        content = self.model_dump_json(exclude={"sha256"})
+    def sealed(self, made_by: Frozen) -> Self:
+        """The same with its digest; what made the proposals is part of it."""
+        content = made_by.model_dump_json() + self.model_dump_json(exclude={"sha256"})
         return self.model_copy(update={"sha256": sha256(content.encode()).hexdigest()})

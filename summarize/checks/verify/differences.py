@@ -37,7 +37,8 @@ def differences(told: Brief, made: Brief) -> Iterator[Finding]:
     mine, true = told.model_dump(mode="json"), made.model_dump(mode="json")
     if told.proposals.sha256 != made.proposals.sha256:
         yield Finding(
-            where="proposals", what="What the engine said was changed: it does not fit its digest."
+            where="proposals",
+            what="What the engine said, or what made the brief, was changed: the digest differs.",
         )
     for part in true:
         if part not in _TAKEN_AS_TOLD:

@@ -19,7 +19,7 @@ import jsonschema
 import pytest
 from typer.testing import CliRunner, Result
 
-from summarize import Brief, Finding, Settings
+from summarize import Brief, Finding, MadeBy, Proposals, Settings
 from summarize.cli.app import app
 from summarize.cli.flags import FLAGS
 from tests.endpoint import HANG, Asked, Endpoint, Reply, answer
@@ -271,6 +271,13 @@ def test_verify_tells_a_brief_that_holds_from_one_that_does_not(tmp_path: Path) 
     assert "morning.txt" in changed.stdout
 
 
+def made_otherwise(brief: Any, **made_by: object) -> str:
+    """The JSON of a brief as a program of another version, or with other prompts, leaves it."""
+    other = MadeBy.model_validate(brief["made_by"] | made_by)
+    said = Proposals.model_validate(brief["proposals"]).sealed(other)
+    return Brief.model_validate(brief | {"made_by": other, "proposals": said}).model_dump_json()
+
+
 @pytest.mark.usefixtures("server")
 def test_verify_says_that_a_brief_is_of_another_version(tmp_path: Path) -> None:
     """A format that is read no more is named; a version only where it is asked for or differs."""
@@ -278,8 +285,7 @@ def test_verify_says_that_a_brief_is_of_another_version(tmp_path: Path) -> None:
     brief = json.loads((tmp_path / "out/brief.json").read_text())
     older = tmp_path / "older.json"
 
-    brief["made_by"]["version"] = "0.0.1"
-    older.write_text(json.dumps(brief))
+    older.write_text(made_otherwise(brief, version="0.0.1"))
     lenient, strict = (run("verify", "older.json", "story", *more) for more in ([], ["--strict"]))
     older.write_text(json.dumps(brief | {"format": "summarize.brief/1"}))
     refused = run("verify", "older.json", "story")
@@ -294,8 +300,8 @@ def test_verify_strictly_asks_for_the_programs_own_prompts(tmp_path: Path) -> No
     """A brief of other prompts holds as it stands, and not if this program should have made it."""
     run("brief", "story", "-o", "out")
     brief = json.loads((tmp_path / "out/brief.json").read_text())
-    brief["made_by"]["prompts"][0]["sha256"] = "0" * 64
-    (tmp_path / "other.json").write_text(json.dumps(brief))
+    prompts = [one | {"sha256": "0" * 64} for one in brief["made_by"]["prompts"]]
+    (tmp_path / "other.json").write_text(made_otherwise(brief, prompts=prompts))
 
     fresh = run("verify", "out/brief.json", "story", "--strict")
     other = run("verify", "other.json", "story", "--strict")

@@ -11,12 +11,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from itertools import chain
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from summarize.grounding import check_words
 from summarize.grounding.bound_numbers import Bound, bound, described
 from summarize.grounding.check_words import are_one, key_words, mentions
-from summarize.language import content, numbers
+from summarize.grounding.passage import Passage
+from summarize.language import content, dates, numbers
 from summarize.language.numbers.intervals import base
 from summarize.language.sentences import sentence_at
 from summarize.schema import Claim, Evidence, Figure, Quantity
@@ -30,6 +31,12 @@ _ONE_REPORT = re.compile(
     re.IGNORECASE,
 )
 """Says that some article tells it, and counts nothing."""
+_JOINED = re.compile(r"[^.;:()\n\d]{0,60}?(?:\b(?:and|or)\b|,)[^.;:()\n\d]{0,20}")
+"""What stands between two numbers of one list."""
+_PLACED = re.compile(r"\b(?:in|at|near|from|to)\s+(?:the\s+)?([A-Z]\w+)")
+_NOUN = 16
+"""Characters before a number in which the noun stands that it counts: "the bodies of a dozen"."""
+_FEW = frozenset({"two", "three", "four", "five", "couple", "pair", "trio", "both", "half"})
 _WILD = frozenset({"people", "bodies"})
 """Kinds that may stand for any other: "30 people" may be 30 soldiers."""
 _HARM = frozenset({"killed", "injured", "missing", "trapped", "arrested", "kidnapped", "infected"})
@@ -85,22 +92,86 @@ def same_value(a: Quantity | Figure, b: Quantity | Figure) -> bool:
     return base(a) == base(b)
 
 
-def unsupported(text: str, article_text: str, evidence: Evidence) -> str | None:
-    """Why a claim's text says more than the sentences of its evidence; None if it does not."""
-    start, end = sentence_at(article_text, evidence.start, evidence.end)
-    said = article_text[start:end]
+def why_number_not_there(text: str, passage: Passage) -> str | None:
+    """Why a number of a text is none of its passage's, or counts something else there.
+
+    A number of the sentence itself counts for whatever it counts there; one of the sentences
+    around it only for the same.
+    """
     for stated in bound(text):
         words = text[stated.quantity.start : stated.quantity.end]
-        same = [one for one in bound(said) if same_value(stated.quantity, one.quantity)]
+        if _only_points(text, stated.quantity) or _is_in_date(text, stated.quantity):
+            continue
+        same = _stating(stated.quantity, passage.sentence)
         if not same:
-            return f"The text says {words!r}, which the article does not say there."
-        if not any(_may_be_one(stated.events, one) for one in same):
+            near = [
+                *_stating(stated.quantity, passage.around),
+                *_stating(stated.quantity, passage.head),
+            ]
+            if not any(_agree(stated.events, [one.events]) for one in near):
+                return f"The text says {words!r}, which the article does not say there."
+        elif not any(_may_be_one(stated.events, one) for one in same) or _is_placed_elsewhere(
+            stated, same, bound(passage.sentence)
+        ):
             return f"The text binds {words!r} to something else than the article does there."
-    if content.denies(text) and not content.denies(said):
-        return "The text denies what the article does not deny there."
-    if content.denies(evidence.quote) and not content.denies(text):
-        return "The quote denies, and the text does not."
     return None
+
+
+def _is_placed_elsewhere(stated: Bound, same: Sequence[Bound], said: Sequence[Bound]) -> bool:
+    """Whether the names behind a number are those of another number of the sentence."""
+    names = set(_PLACED.findall(stated.right))
+    theirs = {name for one in same for name in _PLACED.findall(one.right)}
+    others = {name for one in said if one not in same for name in _PLACED.findall(one.right)}
+    return bool(names and theirs) and not names & theirs and bool(names & others)
+
+
+def _stating(quantity: Quantity, said: str) -> list[Bound]:
+    """The numbers of a text that state this value, with the modifiers that they may take over."""
+    bounds = bound(said)
+    return [
+        one
+        for at, one in enumerate(bounds)
+        if same_value(quantity, one.quantity)
+        or (
+            at
+            and same_value(quantity, _modified_as(bounds[at - 1].quantity, one.quantity))
+            and _takes_over(said[bounds[at - 1].quantity.end : one.quantity.start])
+        )
+    ]
+
+
+def _modified_as(first: Quantity, second: Quantity) -> Quantity:
+    """The second number with the modifier of the first: "at least 12 killed and 20 wounded"."""
+    update: dict[str, Any] = {"approximate": first.approximate}
+    if first.low is None or first.high is None:
+        value = second.low if second.low is not None else second.high
+        update |= {"low": value if first.low is not None else None}
+        update |= {"high": value if first.high is not None else None}
+    return second.model_copy(update=update)
+
+
+def _takes_over(between: str) -> bool:
+    """Whether the words between two numbers join them under one modifier.
+
+    A conversion does ("about 40 km (25 miles)"), and a number in a list may.
+    """
+    return between.strip() == "(" or bool(_JOINED.fullmatch(between))
+
+
+def _is_in_date(text: str, quantity: Quantity) -> bool:
+    """Whether a number is part of a time ("six months ago"), which is held as such."""
+    return any(one.start <= quantity.start < one.end for one in dates.find(text))
+
+
+def _only_points(text: str, quantity: Quantity) -> bool:
+    """Whether a number counts nothing new: "one" of several, "the two" named before."""
+    words = text[quantity.start : quantity.end].lower()
+    if words in {"one", "both"}:
+        return True
+    if words not in _FEW:
+        return False
+    before = text[: quantity.start].rstrip().rpartition(" ")[2].lower()
+    return before in {"the", "these", "those", "both", "his", "her", "their", "its"}
 
 
 def miscounted(counted: str, read: Quantity, article_text: str, evidence: Evidence) -> str | None:
@@ -112,6 +183,9 @@ def miscounted(counted: str, read: Quantity, article_text: str, evidence: Eviden
     if not stated & _FATES:
         return None
     start, end = sentence_at(article_text, evidence.start, evidence.end)
+    right_before = article_text[max(start, read.start - _NOUN) : read.start]
+    if stated & _FATES & content.events(right_before):
+        return None
     for one in bound(article_text[start:end]):
         if one.quantity.start + start == read.start and not _may_be_one(stated, one):
             words = article_text[read.start : read.end]

@@ -12,8 +12,9 @@ from datetime import date
 from itertools import chain
 from typing import NamedTuple, TypeVar, assert_never
 
-from summarize.grounding import check_numbers, check_words
+from summarize.grounding import check_claim, check_numbers, check_speaker, check_words
 from summarize.grounding.locate import Located, Missing, locate
+from summarize.grounding.passage import Passage, passage_of
 from summarize.grounding.sums import summed
 from summarize.grounding.values import say
 from summarize.language import dates, numbers
@@ -21,6 +22,7 @@ from summarize.schema import (
     Article,
     Claim,
     Dateline,
+    DatelineField,
     Draft,
     DraftClaim,
     DraftDateline,
@@ -42,6 +44,9 @@ from summarize.schema import (
 __all__ = ["Grounded", "Located", "Missing", "dropped", "ground", "locate", "published"]
 
 
+LONGEST_TEXT = 280
+"""Characters of the longest text that is taken from the article where an engine gives none: nine
+sentences of ten on 29 real articles are shorter."""
 Made = TypeVar("Made", Dateline, Fact, Position, Figure)
 _UNIDENTIFIED = ""
 """The id of a claim until all that its id is made of is there."""
@@ -195,6 +200,7 @@ def _dateline(article: Article, draft: DraftDateline, near: int) -> Dateline:
         raise _Failed(f"{draft.value!r} is no date that can be read.")
     if isinstance(locate(draft.value, evidence.quote), Missing):
         raise _Failed(f"The value {draft.value!r} is not in the quote.")
+    _check(why_no_dateline(draft.field, draft.value, article.text))
     claim = Dateline(
         id=_UNIDENTIFIED,
         article=article.id,
@@ -207,15 +213,55 @@ def _dateline(article: Article, draft: DraftDateline, near: int) -> Dateline:
     return identified(claim)
 
 
+_CREDITING = frozenset({"by", "from", "for", "the", "and", "edited", "written", "reporting"})
+"""Words in small letters that may stand right before the name of an author or publisher."""
+
+
+def why_no_dateline(field: DatelineField, value: str, text: str) -> str | None:
+    """Why a name of the article is not that of its author or publisher; None if it may be.
+
+    One that stands only within sentences, as who does or says something, is part of the story.
+    """
+    if field not in ("author", "publisher") or value not in text:
+        return None
+    at = text.find(value)
+    while at >= 0:
+        if not _is_in_sentence(text, at, at + len(value)):
+            return None
+        at = text.find(value, at + 1)
+    return f"The article does not give {value!r} as its {field}."
+
+
+def _is_in_sentence(text: str, start: int, end: int) -> bool:
+    """Whether a word in small letters stands on one side of a name, a comma apart or not."""
+    if text[start - 1 : start] in {"(", "@"}:
+        return False
+    line = text[text.rfind("\n", 0, start) + 1 : start].rstrip(" ,")
+    if line.lower().endswith(("appeared at", "appeared in", "appeared on", "published by")):
+        return False
+    before = line.split()[-1:]
+    after = text[end:].partition("\n")[0].lstrip(" ,").split()[:1]
+    return any(
+        word[0].islower() and word[-1].isalpha() and word not in _CREDITING for word in before
+    ) or any(word[0].islower() for word in after)
+
+
+def _text(told: str, passage: Passage) -> str:
+    """What a claim tells: its own words, else those of the quote's sentence, as far as they fit."""
+    return told.strip() or passage.clauses(LONGEST_TEXT)
+
+
 def _fact(article: Article, draft: DraftFact, day: date | None, near: int) -> Fact:
     evidence = _evidence(article, draft.quote, near)
-    _check(check_numbers.unsupported(draft.text, article.text, evidence))
-    _check(check_words.unnamed(draft.by, article.text))
+    passage = passage_of(article.text, evidence)
+    text = _text(draft.text, passage)
+    _check(check_claim.why_not_said(text, passage, day, draft.by))
+    _check(check_speaker.why_not_speaker(draft.by, text, passage))
     _check(check_words.undated(draft.date, article.text, day))
     claim = Fact(
         id=_UNIDENTIFIED,
         article=article.id,
-        text=draft.text,
+        text=text,
         evidence=(evidence,),
         date=_when(draft.date, day),
         by=draft.by,
@@ -225,13 +271,16 @@ def _fact(article: Article, draft: DraftFact, day: date | None, near: int) -> Fa
 
 def _position(article: Article, draft: DraftPosition, day: date | None, near: int) -> Position:
     evidence = _evidence(article, draft.quote, near)
-    _check(check_numbers.unsupported(draft.text, article.text, evidence))
-    _check(check_words.unnamed(draft.actor, article.text))
+    passage = passage_of(article.text, evidence)
+    text = _text(draft.text, passage)
+    _check(check_claim.why_not_said(text, passage, day, draft.actor))
+    _check(check_speaker.why_not_speaker(draft.actor, text, passage))
     _check(check_words.undated(draft.date, article.text, day))
+    _check(check_claim.why_not_about(draft.towards, text, passage))
     claim = Position(
         id=_UNIDENTIFIED,
         article=article.id,
-        text=draft.text,
+        text=text,
         evidence=(evidence,),
         actor=draft.actor,
         stance=draft.stance,
@@ -247,14 +296,18 @@ def _figure(article: Article, draft: DraftFigure, day: date | None, near: int) -
     if read is None:
         raise _Failed(f"The number {draft.value!r} does not stand in the quote.")
     evidence = _widened(article, evidence, read)
+    passage = passage_of(article.text, evidence)
+    text = _text(draft.text, passage)
     _check(check_numbers.miscounted(draft.counted, read, article.text, evidence))
-    _check(check_numbers.unsupported(draft.text, article.text, evidence))
-    _check(check_words.unnamed(draft.by, article.text))
+    _check(check_claim.why_not_said(text, passage, day, draft.by))
+    _check(check_speaker.why_not_speaker(draft.by, text, passage))
     _check(check_words.undated(draft.as_of, article.text, day))
+    _check(check_claim.why_not_about(draft.counted, text, passage))
+    _check(check_claim.why_not_about(draft.scope, text, passage))
     claim = Figure(
         id=_UNIDENTIFIED,
         article=article.id,
-        text=draft.text,
+        text=text,
         evidence=(evidence,),
         low=read.low,
         high=read.high,

@@ -13,6 +13,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from html import unescape
 from itertools import islice, pairwise
 from typing import Literal, NamedTuple
 
@@ -54,6 +55,15 @@ def locate(quote: str, text: str, *, near: int | None = None) -> Located | Missi
     """
     if not quote.strip():
         return Missing("The quote is empty.")
+    found = _locate(quote, text, near)
+    if isinstance(found, Missing) and (clean := without_debris(text)) != text:
+        cleaned = _locate(quote, clean, near)
+        if isinstance(cleaned, Located):
+            return cleaned._replace(how="folded") if cleaned.how == "exact" else cleaned
+    return found
+
+
+def _locate(quote: str, text: str, near: int | None) -> Located | Missing:
     exact = _exact(quote, text, near)
     if isinstance(exact, Located):
         return exact
@@ -65,6 +75,39 @@ def locate(quote: str, text: str, *, near: int | None = None) -> Located | Missi
         return folded
     aligned = _aligned(quote, wanted, source, place)
     return aligned if isinstance(aligned, Located) else exact or folded or aligned
+
+
+# ── What scraping leaves ──────────────────────────────────────────────────────────────────
+
+_NOTHING = "\u2060"
+"""An invisible character, which folding drops: debris is overwritten with it, so that no offset
+moves."""
+_DEBRIS = re.compile(
+    r"""
+      (?P<hyphen> (?<=[^\W\d_])[ ]+[-‐][ ]*\n[ ]*(?=[^\W\d_]) )   # "evalu -⏎ation"
+    | (?P<note>   (?<=[^\W_])\[\d{1,3}\] | (?<=[^\W\d_])[¹²³⁰⁴-⁹]+ )  # "resigned[1]", "resigned¹"
+    | (?P<entity> &(?:\#\d{1,6}|\#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,8}); )
+    | (?P<space>  [\u200b\ufeff] )
+    | (?P<dotted> İ )
+    """,
+    re.VERBOSE,
+)
+
+
+@lru_cache(maxsize=32)
+def without_debris(text: str) -> str:
+    """The text as long as it was, with what scraping left in it overwritten.
+
+    Line-end hyphens with a space, marks of footnotes, HTML entities, zero-width spaces, and the
+    dotted capital I, whose small form is two characters.
+    """
+    return _DEBRIS.sub(_overwritten, text)
+
+
+def _overwritten(found: re.Match[str]) -> str:
+    debris, kind = found[0], found.lastgroup
+    meant = {"space": " ", "dotted": "I", "entity": unescape(debris)}.get(str(kind), "")
+    return f"{meant}{_NOTHING * (len(debris) - len(meant))}" if meant != debris else debris
 
 
 # ── As it stands, or but for typography ───────────────────────────────────────────────────
@@ -88,12 +131,16 @@ _SPELLED = r"""
     \b(?: zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen
     | fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty
     | ninety|half\ an?|few|several|hundred|thousand|[mb]illion|trillion|dozen)\b
-    (?: -(?:one|two|three|four|five|six|seven|eight|nine)\b )?
+    (?: -\s?(?:one|two|three|four|five|six|seven|eight|nine)\b )?
 """
-_SCALE = r"(?:hundred|thousand|[mb]illion|trillion|bn|mn|dozen|per\ ?cent|pct)s?\b"
+_SCALE = r"(?:hundred|thousand|[mb]illion|trillion|lakh|crore|bn|mn|dozen|per\ ?cent|pct)s?\b"
 # A capital on a new line begins another sentence: "May 5, 2018⏎Thousands of people".
 _NUMBER = re.compile(
-    rf"(?: {_DIGITS} | (?i:{_SPELLED}) ) (?: (?:[^\S\n]|-|\n(?![A-Z]))+ (?i:{_SCALE}) )*",
+    rf"""
+    (?: {_DIGITS} (?: [^\S\n]\d+/\d+ )? | (?i:{_SPELLED}) )
+    (?: (?:[^\S\n]|-|\n(?![A-Z]))+ (?i:{_SCALE}) )*
+    (?: (?<=[dn]) ,\s (?i:{_SPELLED}) \s (?i:{_SCALE}) )?  # "five thousand, six hundred"
+    """,
     re.VERBOSE,
 )
 # Without a digit or any of these there is no number that could be cut; spares most quotes the
@@ -103,19 +150,22 @@ _DIGIT = re.compile(r"\d")
 _SCALED = re.compile(
     rf"""
     (?i: [\s-]* (?: {_SCALE} | cent\b | % ) | (?<=half)\ an?\b | (?<=half\ )an?\b )
+    | \ \d+/\d+
     | (?: [{_THIN}] | (?<=[{_THIN}]) | (?<=[{_MONEY}])\  ) \d{{3}}\b
     """,
     re.VERBOSE,
 )
+_GOES_ON = re.compile(rf",\ (?i:{_SPELLED})\ (?i:{_SCALE})", re.VERBOSE)
+"""What makes a comma a part of one number."""
 _NUMERIC = ("y-", "hundred", "thousand", "illion", "dozen", "percent", "per cent", "pct")
 _NEGATING = re.compile(
     r"(?<![^\W_])(?:un|in|im|il|ir|non|dis|mis|anti|counter|ex|vice|pseudo|quasi)-?\Z",
     re.IGNORECASE,
 )
 _DENIED = re.compile(
-    r"(?:\b(?:not|never|no|cannot|without|neither|nor|hardly)|n['’]t)\s+\Z", re.IGNORECASE
+    r"(?:\b(?:not|never|no|cannot|without|neither|nor|hardly)|n['’]t)(?P<gap>\s+)\Z", re.IGNORECASE
 )
-_DENIES = re.compile(r"\s+(?:not|never)\b", re.IGNORECASE)
+_DENIES = re.compile(r"(?P<gap>\s+)(?:not|never)\b", re.IGNORECASE)
 _APART = frozenset(("", " ", "\n"))
 """Before a word these show that it begins there, and drops nothing that negates it."""
 _NEGATED = re.compile(r"(?:n?['’]t\b|not\b|-?less|-?free\b)", re.IGNORECASE)
@@ -204,7 +254,7 @@ def _cut(text: str, start: int, end: int) -> str | None:
         return "It cuts a word and drops the part that negates it."
     if _is_denied(text, start):
         return "It cuts off the word before it, which negates it."
-    if _DENIES.match(text, end):
+    if _is_one_line(text, _DENIES.match(text, end)):
         return "It cuts off the word after it, which negates it."
     return None
 
@@ -213,7 +263,16 @@ def _is_denied(text: str, start: int) -> bool:
     """Whether the word before a place negates what follows; most quotes follow no word."""
     first = max(0, start - _AROUND)
     before = text[first:start].rstrip()
-    return before[-1:].isalpha() and _DENIED.search(text, first, start) is not None
+    return before[-1:].isalpha() and _is_one_line(text, _DENIED.search(text, first, start))
+
+
+def _is_one_line(text: str, denial: re.Match[str] | None) -> bool:
+    """Whether a denial is of the same sentence: what a capital begins on a new line is another."""
+    if denial is None:
+        return False
+    return (
+        "\n" not in denial["gap"] or not text[denial.end("gap") : denial.end("gap") + 1].isupper()
+    )
 
 
 def _may_cut(text: str, at: int, around: tuple[int, int]) -> bool:
@@ -225,7 +284,7 @@ def _may_cut(text: str, at: int, around: tuple[int, int]) -> bool:
         sign = text[max(0, at - 2) : at].strip()
         return bool(_SCALED.match(text, at)) or (sign != "" and sign in _MONEY)
     if after in ".,;:!?" and not text[at + 1 : at + 2].isdigit():
-        return False
+        return after == "," and bool(_GOES_ON.match(text, at))
     low = text[slice(*around)].lower()
     return bool(_DIGIT.search(low)) or any(word in low for word in _NUMERIC)
 

@@ -78,7 +78,7 @@ REFUSED: list[tuple[str, DraftFact | DraftFigure | DraftPosition | DraftDateline
     (
         "a denial lost",
         position("denied that the signal had failed", "Ann Lee said that the signal had failed."),
-        "The quote denies",
+        "says 'denied' of",
     ),
     (
         "a denial added",

@@ -13,7 +13,7 @@ from summarize.engines.rules.figures import counting, measures, not_counts, noun
 from summarize.engines.rules.figures.counting import Count
 from summarize.engines.rules.reading.article import Reading, Sentence
 from summarize.engines.rules.statements import clauses, positions
-from summarize.language import numbers, phrases, vocabulary
+from summarize.language import numbers, phrases, standing, vocabulary
 from summarize.language.function_words import DETERMINER, MODAL, PRONOUN, RELATIVE, word_class
 from summarize.language.tokens import Word
 from summarize.schema import DraftFigure
@@ -280,7 +280,7 @@ def _draft(reading: Reading, one: _Found, all_found: Sequence[_Found]) -> DraftF
     return DraftFigure(
         quote=reading.text(low, high),
         value=value,
-        text=_told(value, one.counted, scope),
+        text=_told(value, one.counted, scope) if _is_plain(reading, one) else "",
         counted=one.counted,
         by=speaker(sentence, one.at),
         as_of=frame.when if frame and frame.when != other_events.BESIDE else None,
@@ -290,6 +290,14 @@ def _draft(reading: Reading, one: _Found, all_found: Sequence[_Found]) -> DraftF
         includes=tuple(_parts(one, all_found)),
         adds_to=_base(one, all_found),
     )
+
+
+def _is_plain(reading: Reading, one: _Found) -> bool:
+    """Whether the number is told as a fact; if not, the claim takes the article's own words."""
+    sentence = reading.text(one.sentence.start, one.sentence.end)
+    words = one.sentence.words
+    start, end = words[one.span[0]].start, words[one.span[1] - 1].end
+    return not standing.reaching(sentence, start - one.sentence.start, end - one.sentence.start)
 
 
 def _told(value: str, counted: str, scope: str | None) -> str:

@@ -1,0 +1,97 @@
+"""What a claim is held against: the sentences of its quote, those around them, and the head.
+
+A claim of one sentence may name who "he" is from the sentence before, and the day from the
+dateline. What stands farther away proves nothing for it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from functools import lru_cache
+from typing import NamedTuple
+
+from summarize.language.sentences import sentences
+from summarize.schema import Evidence
+
+BEFORE = 3
+"""Sentences before the quote's own. Of the content words of 944 honest claims on 29 real articles
+0.8 % stand in none of the sentences of the quote, 3 before and 1 behind, or the head; 4 before and
+2 behind hardly lower that (`stories/*/drafts.json`)."""
+BEHIND = 1
+"""Sentences behind it: "…," she said. The mayor added that."""
+HEAD = 3
+"""Sentences of title, dateline and lead, in which the story's names are introduced."""
+
+
+_CLAUSE = re.compile(r"[,;:—–]\s+")
+
+
+class Passage(NamedTuple):
+    """A quote in its article."""
+
+    quote: str
+    sentence: str
+    """The sentence or sentences of the quote, whole."""
+    offset: int
+    """Where `sentence` begins in the article."""
+    start: int
+    """Where the quote begins in `sentence`."""
+    around: str
+    """The sentences before and behind, without `sentence`."""
+    before: str
+    """The sentences before alone."""
+    head: str
+    article: str
+
+    @property
+    def end(self) -> int:
+        """Where the quote ends in `sentence`."""
+        return self.start + len(self.quote)
+
+    def clauses(self, longest: int) -> str:
+        """The sentence, or as many of its clauses around the quote as `longest` characters hold."""
+        if len(self.sentence) <= longest:
+            return " ".join(self.sentence.split())
+        ends = [0, *(found.end() for found in _CLAUSE.finditer(self.sentence)), len(self.sentence)]
+        low = max(end for end in ends if end <= self.start)
+        high = min(end for end in ends if end >= self.end)
+        for wider in sorted(ends, key=lambda end: max(low - end, end - high)):
+            if max(high, wider) - min(low, wider) <= longest:
+                low, high = min(low, wider), max(high, wider)
+        return " ".join(self.sentence[low:high].split()).strip(" ,;")
+
+    @property
+    def all(self) -> str:
+        """Everything that a claim may take its words from."""
+        return f"{self.sentence}\n{self.around}\n{self.head}"
+
+
+def passage_of(article_text: str, evidence: Evidence) -> Passage:
+    """The passage of a quote."""
+    return _passage(article_text, evidence.start, evidence.end)
+
+
+@lru_cache(maxsize=256)
+def _passage(text: str, start: int, end: int) -> Passage:
+    spans = sentences(text)
+    first = bisect_right(spans, start, key=lambda span: span[1])
+    last = bisect_left(spans, end, key=lambda span: span[0])
+    low, high = (
+        (min(start, spans[first][0]), max(end, spans[last - 1][1]))
+        if first < last
+        else (start, end)
+    )
+    sides = (spans[max(0, first - BEFORE) : first], spans[last : last + BEHIND])
+    before, behind = ("\n".join(text[start:end] for start, end in side) for side in sides)
+    head = "\n".join(text[start:end] for start, end in spans[:HEAD])
+    return Passage(
+        quote=text[start:end],
+        sentence=text[low:high],
+        offset=low,
+        start=start - low,
+        around=f"{before}\n{behind}",
+        before=before,
+        head=head,
+        article=text,
+    )

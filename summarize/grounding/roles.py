@@ -1,0 +1,179 @@
+"""Who did what to whom: whether a text has the doer and the one it was done to as the article.
+
+Only what the order of words shows is looked at: a name right before a verb, and a name right
+behind it. Where anything else stands there ("he", "the firm"), nothing is known.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from summarize.grounding.passage import Passage
+from summarize.grounding.support import LIGHT, stem
+from summarize.language import content, vocabulary
+from summarize.language.function_words import (
+    AUXILIARY,
+    BE,
+    DETERMINER,
+    MODAL,
+    MONTH,
+    NEGATION,
+    PREPOSITION,
+    PRONOUN,
+    STOP,
+    TIME,
+    is_adverb,
+)
+from summarize.language.inflection import irregular_pasts
+from summarize.language.names.countries import mentioned
+
+_JOINING = frozenset({"of", "for", "the", "and", "'s", "’s", "&"})
+_ENDS = STOP | DETERMINER | {"yesterday", "today"}
+"""Words behind a name that are no part of what it names ("Grant" and not "Grant supporters")."""
+_OURS = frozenset({"our", "my", "your"})
+"""Before these "Motherland" and the like are named by who speaks."""
+_TITLE = 3
+"""Words before a name that are its title: "its rival Orion"."""
+_TOKEN = re.compile(r"[^\W_]+(?:[-.'’][^\W_]+)*|[^\w\s]")
+
+
+class Deed(NamedTuple):
+    """A verb between names."""
+
+    verb: str
+    """Its stem."""
+    start: int
+    doer: str | None
+    """The name right before it; None: something else stands there."""
+    object: str | None
+    """The name right behind it."""
+    passive: bool
+
+
+def why_swapped(text: str, passage: Passage) -> str | None:
+    """Why somebody else did it, or it was done to somebody else, in the sentence of the quote."""
+    theirs = deeds(passage.sentence)
+    for told in deeds(text):
+        same = [one for one in theirs if one.verb == told.verb and one.passive == told.passive]
+        if not same:
+            continue
+        near = min(same, key=lambda one: _distance(one.start, passage.start, passage.end))
+        for mine, other in ((told.doer, near.doer), (told.object, near.object)):
+            if mine and other and not _are_one(mine, other):
+                return f"In the article it is {other!r}, not {mine!r}."
+        if (
+            near.doer
+            and told.object
+            and told.doer
+            and _keys(told.object) == _keys(near.doer) != _keys(told.doer)
+        ):
+            return f"In the article {near.doer!r} does it."
+    return None
+
+
+def _distance(at: int, start: int, end: int) -> int:
+    return max(start - at, 0, at - end)
+
+
+def _are_one(one: str, other: str) -> bool:
+    """Whether two names share a word or a country."""
+    return bool(_keys(one) & _keys(other)) or bool(content.nations(one) & content.nations(other))
+
+
+def _keys(name: str) -> set[str]:
+    words = re.findall(r"[^\W_]+", re.sub(r"['’]s?\b", "", name.lower()))
+    return {word.removesuffix("s") for word in words}
+
+
+@lru_cache(maxsize=2048)
+def deeds(sentence: str, *, people: bool = False) -> tuple[Deed, ...]:
+    """The verbs of a sentence that stand right behind or before a name.
+
+    With `people` also those beside a noun for people or bodies ("engineers", "the ministry").
+    """
+    tokens = list(_TOKEN.finditer(sentence))
+    names = frozenset(content.names(sentence)) | _countries(sentence)
+    if people:
+        words = (token[0] for token in tokens)
+        names |= {word for word in words if _is_people(word.lower())}
+    names = frozenset(name for name in names if name.lower() not in MONTH | TIME | PRONOUN)
+    return tuple(_deeds(tokens, names))
+
+
+def _is_people(word: str) -> bool:
+    return word in vocabulary.roles() or word in vocabulary.kinds()
+
+
+def _countries(sentence: str) -> frozenset[str]:
+    return frozenset(
+        word for (start, end), _ in mentioned(sentence) for word in sentence[start:end].split()
+    )
+
+
+def _deeds(tokens: Sequence[re.Match[str]], names: frozenset[str]) -> Iterator[Deed]:
+    for at, token in enumerate(tokens):
+        word = token[0].lower()
+        if not _is_past(word) or token[0][0].isupper():
+            continue
+        before = at - 1
+        passive = False
+        while before >= 0 and (
+            (low := tokens[before][0].lower()) in AUXILIARY | MODAL | NEGATION | BE
+            or is_adverb(tokens[before][0])
+        ):
+            passive = passive or low in BE
+            before -= 1
+        doer = _name_left(tokens, before, names)
+        done_to = _name_right(tokens, at + 1, names)
+        if doer or done_to:
+            yield Deed(stem(word), token.start(), doer, done_to, passive)
+
+
+def _is_past(word: str) -> bool:
+    return (
+        (word.endswith("ed") and len(word) > 4)
+        or (word in irregular_pasts() and word not in LIGHT)
+        or (word,) in vocabulary.event_signs()
+    )
+
+
+def _name_left(tokens: Sequence[re.Match[str]], at: int, names: frozenset[str]) -> str | None:
+    """The name that ends at a token: "Ana Ruiz", "the Observatory for Human Rights"."""
+    last = at
+    while at >= 0 and (
+        tokens[at][0] in names
+        or (at < last and tokens[at][0] in _JOINING and tokens[at - 1][0] in names)
+    ):
+        at -= 1
+    if at >= 0 and (tokens[at][0].lower() in PREPOSITION or _is_one_of_two(tokens, at)):
+        return None
+    return " ".join(token[0] for token in tokens[at + 1 : last + 1]) or None
+
+
+def _is_one_of_two(tokens: Sequence[re.Match[str]], at: int) -> bool:
+    """Whether "and" joins what ends here to another name before it: "Lee and mayor Ruiz"."""
+    for place in range(at, max(0, at - _TITLE - 2), -1):
+        if tokens[place][0].lower() in {"and", "or"}:
+            return tokens[place - 1][0][0].isalnum()
+    return False
+
+
+def _name_right(tokens: Sequence[re.Match[str]], at: int, names: frozenset[str]) -> str | None:
+    first = at
+    while (
+        at < min(len(tokens), first + _TITLE)
+        and tokens[at][0].islower()
+        and (at > first or tokens[at][0] in DETERMINER - _OURS)
+    ):
+        at += 1
+    first = at
+    while at < len(tokens) and tokens[at][0] in names:
+        at += 1
+    if at > first and (tokens[at - 1][0].endswith(("'s", "’s", "'", "’"))):
+        return None
+    if at < len(tokens) and tokens[at][0].islower() and tokens[at][0] not in _ENDS:
+        return None
+    return " ".join(token[0] for token in tokens[first:at]) or None

@@ -1,0 +1,202 @@
+"""Which words of a text have nothing that stands for them where it takes them from.
+
+A word is supported by itself in any of its forms, by a word of its family ("resign" by
+"resignation"), by another word for one event or kind of thing ("slain" by "killed", "troops" by
+"soldiers"), and, where it is a verb of saying, by any other. Small and light words need no support.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cached_property, lru_cache
+from typing import NamedTuple
+
+from summarize.language import content, inflection
+from summarize.language.function_words import DETERMINER, STOP, word_class
+from summarize.language.names.countries import mentioned
+
+LIGHT = word_class("light")
+"""Words that a retelling may add of itself: they carry no fact of their own."""
+_BINDING = (
+    word_class("small") | STOP | DETERMINER | {"least", "most", "more", "less", "many", "than"}
+)
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_VOWEL = re.compile("[aeiouy]")
+_SHORTEST = 3
+"""Letters that are left of a word without its ending, at least."""
+_FAMILY = 4
+"""Letters that two words of one family begin with, at least."""
+_COMPOUND = 8
+"""Letters of a word that may be written in two."""
+_REST = 4
+"""Letters of the shorter word that may lie behind them: "arrive" and "arrival"."""
+
+
+class Content(NamedTuple):
+    """A content word of a text."""
+
+    text: str
+    """As it is written, without a possessive ending."""
+    low: str
+    stem: str
+    start: int
+    end: int
+
+    @property
+    def is_name(self) -> bool:
+        """Whether it is written with a capital."""
+        return self.text[0].isupper()
+
+
+@lru_cache(maxsize=4096)
+def content_words(text: str) -> tuple[Content, ...]:
+    """The words of a text that carry what it says, in order; numbers in digits are none."""
+    return tuple(word for word in all_words(text) if word.low not in LIGHT)
+
+
+@lru_cache(maxsize=4096)
+def all_words(text: str) -> tuple[Content, ...]:
+    """The same with light words ("took", "number"), yet without those that only bind."""
+    return tuple(_all_words(text))
+
+
+def _all_words(text: str) -> Iterator[Content]:
+    for found in _WORD.finditer(text):
+        word = found[0].replace("’", "'").removesuffix("'s").replace("'", "")
+        low = word.lower()
+        if len(low) > 1 and low not in _BINDING and not low[0].isdigit():
+            yield Content(word, low, stem(low), found.start(), found.end())
+
+
+@lru_cache(maxsize=16384)
+def stem(word: str) -> str:
+    """What the forms of a word have in common; irregular verbs by their participle."""
+    base = _bare(word)
+    return _cut(inflection.irregular_plain().get(base) or inflection.irregular().get(word) or base)
+
+
+def _bare(word: str) -> str:
+    """A verb without -ing, in its plain form as far as the irregular ones tell it."""
+    stripped = word.removesuffix("ing")
+    for plain in (stripped, f"{stripped}e", stripped[:-1]):
+        if stripped != word and plain in inflection.irregular_plain():
+            return plain
+    return word
+
+
+def _cut(word: str) -> str:
+    if word.endswith("s") and not word.endswith("ss") and len(word) > _SHORTEST:
+        word = f"{word[:-3]}y" if word.endswith("ies") else word[:-1]
+    for ending in ("ing", "ied", "ed"):
+        rest = word.removesuffix(ending)
+        if rest != word and len(rest) >= _SHORTEST and _VOWEL.search(rest):
+            word = f"{rest}y" if ending == "ied" else rest
+            break
+    else:
+        if word.endswith("ed") and len(word) == _SHORTEST + 1:
+            word = word[:-1]
+    if len(word) > _SHORTEST and word[-1] == word[-2] and word[-1] not in "aeiousl":
+        word = word[:-1]
+    return word.removesuffix("e") if len(word) >= _SHORTEST else word
+
+
+class _Words:
+    """The words of a line, and what they mean, read as far as it is asked for."""
+
+    def __init__(self, line: str) -> None:
+        low = {word.removesuffix("'s") for word in _low(line)}
+        joined = [word for word in low if "'" in word]
+        low |= {part for word in joined for part in (*word.split("'"), word.replace("'", ""))}
+        self._line = line
+        self.stems = frozenset(map(stem, low)) | low
+        self.by_head: dict[str, list[str]] = {}
+        for word in low:
+            self.by_head.setdefault(word[:_FAMILY], []).append(word)
+
+    @cached_property
+    def events(self) -> frozenset[str]:
+        return content.events(self._line)
+
+    @cached_property
+    def kinds(self) -> frozenset[str]:
+        return content.kinds(self._line)
+
+    @cached_property
+    def nations(self) -> frozenset[str]:
+        return frozenset(country for _, country in mentioned(self._line))
+
+    @cached_property
+    def squeezed(self) -> str:
+        """The line in lower case without spaces and hyphens: "boy friend" has "boyfriend"."""
+        return re.sub(r"[\s'’-]+", "", self._line.lower())
+
+
+def _low(line: str) -> Iterator[str]:
+    return (found[0].lower().replace("’", "'") for found in _WORD.finditer(line))
+
+
+@lru_cache(maxsize=8192)
+def _words(line: str) -> _Words:
+    return _Words(line)
+
+
+@lru_cache(maxsize=256)
+def _lines(text: str) -> tuple[_Words, ...]:
+    """A text by its lines, so that a sentence that many claims are held against is read once."""
+    return tuple(map(_words, text.split("\n")))
+
+
+def supported(word: Content, text: str, *, strictly: bool = False) -> bool:
+    """Whether a text has the word, or one that stands for it; `strictly` only one of its family."""
+    lines = _lines(text)
+    if any(word.stem in line.stems or word.low in line.stems for line in lines):
+        return True
+    alike = _are_one_name if word.is_name else _are_family
+    head = word.low[:_FAMILY]
+    if any(alike(word.low, other) for line in lines for other in line.by_head.get(head, ())):
+        return True
+    if len(word.low) >= _COMPOUND and any(word.low in line.squeezed for line in lines):
+        return True
+    if not strictly:
+        events, kinds = _events(word.low), _kinds(word.low)
+        if events and any(events & line.events for line in lines):
+            return True
+        if kinds and any(kinds & line.kinds for line in lines):
+            return True
+    nations = _nations(word.text) if word.is_name else frozenset[str]()
+    return bool(nations) and any(nations & line.nations for line in lines)
+
+
+_events = lru_cache(maxsize=8192)(content.events.__wrapped__)
+_kinds = lru_cache(maxsize=8192)(content.kinds.__wrapped__)
+_nations = lru_cache(maxsize=8192)(content.nations.__wrapped__)
+# Words are asked for again and again; kept apart from sentences, which would push them out.
+
+
+def unsupported(text: str, *known: str) -> tuple[Content, ...]:
+    """The content words of a text for which none of the known texts has anything."""
+    return tuple(
+        word for word in content_words(text) if not any(supported(word, one) for one in known)
+    )
+
+
+def _are_one_name(one: str, other: str) -> bool:
+    """Whether one is the other with an ending: "Oweis" and "Oweiss", never "Somers" and "some"."""
+    short, long = sorted((one, other), key=len)
+    return len(short) > _FAMILY and long.startswith(short)
+
+
+def _are_family(one: str, other: str) -> bool:
+    """Whether two words begin alike and differ in an ending only."""
+    short, long = sorted((one, other), key=len)
+    if len(short) < _FAMILY:
+        return False
+    same = next(
+        (at for at, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short)
+    )
+    return (
+        same >= max(_FAMILY, len(short) - _REST)
+        and 2 * same > len(long)
+        and same >= 0.6 * len(short)
+    )

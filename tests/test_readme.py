@@ -12,11 +12,7 @@ from typer.testing import CliRunner
 
 from summarize.cli.app import app
 from tests.paths import ROOT
-<<<<<<< HEAD
 from tests.stale import skip_if_stale
-=======
-from tests.replaying import AWAITS_RECORDING
->>>>>>> 0f73c9d (wip)
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 EXCERPTS = re.findall(r"<!-- excerpt: (.+?) -->\n```\w*\n(.*?)```", README, re.DOTALL)
@@ -33,13 +29,7 @@ def in_the_checkout(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.chdir(ROOT)
 
 
-@pytest.mark.parametrize(
-    ("command", "shown"),
-    [
-        pytest.param(*one, id=one[0], marks=AWAITS_RECORDING if "--replay" in one[0] else ())
-        for one in EXCERPTS
-    ],
-)
+@pytest.mark.parametrize(("command", "shown"), EXCERPTS, ids=[command for command, _ in EXCERPTS])
 def test_excerpts_are_what_the_command_prints(command: str, shown: str) -> None:
     """Each stretch of an excerpt stands in the output in this order; "…" is what was left out."""
     result = CliRunner().invoke(app, command.split())

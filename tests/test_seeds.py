@@ -20,14 +20,10 @@ from summarize.schema import Article, Brief
 from summarize.settings import Settings
 from tests.example import seed_articles
 from tests.paths import DATA, ROOT
-<<<<<<< HEAD
 from tests.stale import skip_if_stale
-=======
-from tests.replaying import AWAITS_RECORDING
->>>>>>> 0f73c9d (wip)
 
 CASSETTE = ROOT / "cassettes" / "seeds.yaml"
-ENGINES = (pytest.param("llm", marks=AWAITS_RECORDING), "rules")
+ENGINES = ("llm", "rules")
 
 
 class Run(NamedTuple):
@@ -91,7 +87,6 @@ async def test_two_outlets_of_one_report_are_one_origin(engine: str) -> None:
     assert shared == [{"002_d4ebe6dfca9246b2.txt", "004_02d73822e9f7ea40.txt"}]
 
 
-@AWAITS_RECORDING
 async def test_every_recorded_answer_is_used() -> None:
     """A replay asks for each answer of the cassette once, fourteen of them at most."""
     _, usage = await made("llm", seed_articles())

@@ -113,6 +113,10 @@ _HEAD = 4
 _SEVERAL = re.compile(r"\b(?:but|while|whereas|although|though)\b|;|, not\b")
 """Shows that a text says several things, of which a word that denies need not reach all."""
 _LATER = re.compile(r"\s+(?:ago|earlier|later|before|after)$")
+_QUANTIFIER = re.compile(
+    r"\b(?:all(?! around| over)|every(?:one|body)?|none|always)\b", re.IGNORECASE
+)
+_ORDER = re.compile(r"\b(?:before|after|voted? (?:for|against))\b", re.IGNORECASE)
 _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?=s?\b)")
 _NEGATED = re.compile(r"\b(?:not|no|never|none|neither|nor|cannot)\b|n['’]t\b", re.IGNORECASE)
 _CLAIMED = re.compile(
@@ -461,7 +465,7 @@ def _why_denied(text: str, passage: Passage) -> str | None:
         return None
     if standing.kinds_of(passage.sentence) & {"denied", "doubted", "missed"}:
         return None
-    if _WEAK_DENIAL.search(passage.sentence) or opposites.turned(text, passage.sentence):
+    if _WEAK_DENIAL.search(passage.sentence) or opposites.why_turned(text, passage.sentence):
         return None
     denied = " ".join(text[start:end] for cue in denials for start, end in cue.reach)
     for cue in standing.cues(passage.around):
@@ -472,12 +476,12 @@ def _why_denied(text: str, passage: Passage) -> str | None:
 
 
 def _why_turned(text: str, passage: Passage) -> str | None:
-    pair = opposites.turned(text, passage.quote, passage.sentence)
-    if pair is None or (pair == "order" and not opposites.turned(text, passage.quote)):
-        return None
     if bool(_NEGATED.search(text)) != bool(_NEGATED.search(passage.quote)):
         return None
-    return f"The text turns a word of the article into its opposite ({pair})."
+    words = [word.low for word in all_words(text) if not supported(word, passage.sentence)]
+    own = " ".join((*words, *_QUANTIFIER.findall(text)))
+    reason = opposites.why_turned(own, passage.quote, passage.sentence)
+    return reason or opposites.why_turned(" ".join(_ORDER.findall(text)), passage.quote)
 
 
 def why_not_about(words: str | None, text: str, passage: Passage) -> str | None:

@@ -8,7 +8,7 @@ A word is supported by itself in any of its forms, by a word of its family ("res
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
@@ -22,6 +22,8 @@ _BINDING = (
     word_class("small") | STOP | DETERMINER | {"least", "most", "more", "less", "many", "than"}
 )
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_PREFIXED = re.compile(r"(?:un|in|im|ir|il|non|dis)(?=[a-z]{4})")
+"""Makes of a word its opposite: "untested" stands for "not tested"; who denies is checked apart."""
 _VOWEL = re.compile("[aeiouy]")
 _SHORTEST = 3
 """Letters that are left of a word without its ending, at least."""
@@ -158,14 +160,22 @@ def supported(word: Content, text: str, *, strictly: bool = False) -> bool:
         return True
     if len(word.low) >= _COMPOUND and any(word.low in line.squeezed for line in lines):
         return True
-    if not strictly:
-        events, kinds = _events(word.low), _kinds(word.low)
-        if events and any(events & line.events for line in lines):
-            return True
-        if kinds and any(kinds & line.kinds for line in lines):
-            return True
     nations = _nations(word.text) if word.is_name else frozenset[str]()
-    return bool(nations) and any(nations & line.nations for line in lines)
+    if any(nations & line.nations for line in lines if nations):
+        return True
+    return not strictly and _has_meaning(word.low, lines)
+
+
+def _has_meaning(word: str, lines: Sequence[_Words]) -> bool:
+    """Whether another word of the lines names the same event or kind, or its opposite."""
+    if (plain := _PREFIXED.match(word)) and any(
+        stem(word[plain.end() :]) in line.stems for line in lines
+    ):
+        return True
+    events, kinds = _events(word), _kinds(word)
+    return any(events & line.events for line in lines if events) or any(
+        kinds & line.kinds for line in lines if kinds
+    )
 
 
 _events = lru_cache(maxsize=8192)(content.events.__wrapped__)

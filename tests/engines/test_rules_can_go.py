@@ -6,11 +6,7 @@ import subprocess
 import sys
 
 from tests.paths import ROOT
-<<<<<<< HEAD
 from tests.stale import skip_if_stale
-=======
-from tests.replaying import AWAITS_RECORDING
->>>>>>> 0f73c9d (wip)
 
 HIDDEN = """
 import sys
@@ -29,7 +25,6 @@ def made(script: str) -> str:
     return done.stdout
 
 
-@AWAITS_RECORDING
 def test_a_model_makes_the_same_brief_with_the_rules_hidden() -> None:
     """The recorded run of a model comes to the same brief where the rules cannot be imported."""
     plain = "from summarize.cli import main; main()"

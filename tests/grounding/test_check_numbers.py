@@ -95,6 +95,16 @@ def test_a_number_is_read_with_the_modifier_that_the_quote_left_out() -> None:
     assert text[read.start : read.end] == "more than 4,500"
 
 
+def test_the_exact_number_comes_before_one_that_shares_a_part_of_it() -> None:
+    """Of "3 to 12" and "12" the value "12" is the second, though the first has a 12 as well."""
+    text = "Of 3 to 12 men who fell 12 were hurt."
+    whole = Evidence(article="a", start=0, end=len(text), quote=text)
+    read = check_numbers.quantity_at("12", text, whole)
+
+    assert read
+    assert (read.start, read.low, read.high) == (text.rindex("12"), 12, 12)
+
+
 def test_every_number_of_the_planted_quotes_is_read() -> None:
     """What the sentences are held against is there."""
     assert all(numbers.find(one["quote"]) for case in CASES for one in case["claims"]

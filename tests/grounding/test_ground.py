@@ -234,3 +234,34 @@ def test_an_age_may_be_told_without_its_unit() -> None:
 
     assert [claim.text for claim in told.claims] == ["Ann Lee is 47."]
     assert turned.claims == ()
+
+
+def test_a_part_is_the_nearest_figure_of_its_value() -> None:
+    """Two figures of 3: the total includes the one beside it, not the one far ahead."""
+    text = article(
+        "Three pumps broke in May. It rained for days. The pit was dry by then, all said. "
+        "In June 12 men fell, 3 men among them from the roof."
+    )
+    drafted = Draft(
+        figures=(
+            draft_figure("Three pumps broke", "Three", "Three pumps broke.", counted="pumps"),
+            draft_figure("12 men fell", "12", "12 men fell.", counted="men", includes=("3",)),
+            draft_figure("3 men among them", "3", "3 men fell from the roof.", counted="men"),
+        )
+    )
+    _, total, part = (one for one in ground(text, drafted).claims if isinstance(one, Figure))
+
+    assert total.includes == (part.id,)
+
+
+def test_a_claim_answers_for_itself() -> None:
+    """Who says it, when it was, and what tells it from others of the same quote."""
+    text = article("Harwick, 6 January 2020. Lee said on Monday that 30 men fell.")
+    drafted = draft_figure("30 men fell", "30", "30 men fell.", counted="men", by="Lee",
+                           as_of="Monday")  # fmt: skip
+    (claim,) = ground(text, Draft.of(drafted)).claims
+
+    assert claim.speaker == "Lee"
+    assert claim.when is not None
+    assert claim.when.text == "Monday"
+    assert claim.identity == ("men", None)

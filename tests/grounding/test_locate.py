@@ -385,3 +385,63 @@ def test_a_number_ends_with_its_line_where_a_capital_opens_the_next() -> None:
     text = "Published Oct. 15, 2018\nThousands of people marched."
 
     assert locate("Oct. 15, 2018", text) == Located(10, 23, "exact"), text
+
+
+DEBRIS = [
+    ("the evaluation report", "the evalu -\nation report was long"),
+    ("the clerk left on Monday", "the clerk left[2] on Monday"),
+    ("the clerk left on Monday", "the clerk left² on Monday"),
+    ("hit twelve boats", "It hit\u200b twelve\u200bboats."),
+    ("Rook & Sons closed", "Rook &amp; Sons closed the pit."),
+    ("isparta", "İSPARTA was hit"),
+]
+
+
+@pytest.mark.parametrize(("quote", "text"), DEBRIS)
+def test_what_scraping_left_in_a_text_is_overlooked(quote: str, text: str) -> None:
+    """Broken hyphens, marks of footnotes, entities and invisible spaces; offsets stay true."""
+    found = locate(quote, text)
+
+    assert isinstance(found, Located)
+    assert found.how == "folded"
+    assert text[found.start] == text[found.start : found.end][0]
+    assert found.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("quote", "text"),
+    [
+        ("hit thirty", "The flood hit thirty-\none farms."),
+        ("moved two thousand", "They moved two thousand, six hundred cows."),
+        ("sold 7", "They sold 7 1/2 acres."),
+        ("costs 5 lakh", "It costs 5 lakh crore rupees."),
+    ],
+)
+def test_a_quote_does_not_end_inside_a_number(quote: str, text: str) -> None:
+    """Spelled compounds, numbers at a line's end, fractions and scales of two words."""
+    assert isinstance(locate(quote, text), Missing)
+
+
+@pytest.mark.parametrize(
+    ("quote", "text"),
+    [
+        ("3 June 2015", "3 June 2015\nNot one pump worked."),
+        ("Turnout fell", "Readers say No\nTurnout fell"),
+    ],
+)
+def test_a_denial_on_another_line_denies_nothing(quote: str, text: str) -> None:
+    """A capital on a new line begins another sentence."""
+    assert isinstance(locate(quote, text), Located)
+
+
+def test_a_denial_across_a_wrapped_line_counts() -> None:
+    """A line that goes on in a small letter is one sentence with the one before."""
+    assert isinstance(locate("tested on Monday", "The pump was not\ntested on Monday."), Missing)
+
+
+def test_the_exact_place_comes_before_the_folded_and_the_abridged() -> None:
+    """A quote that stands as it is later on is not taken for a place that is only like it."""
+    text = "The pump, an old one, broke. THE PUMP BROKE. The pump broke."
+
+    assert locate("The pump broke", text) == Located(45, 59, "exact")
+    assert locate("the pump broke", text) == Located(29, 43, "folded")

@@ -1,0 +1,29 @@
+"""Words that exclude one another."""
+
+from __future__ import annotations
+
+import pytest
+
+from summarize.language.opposites import why_turned
+
+
+@pytest.mark.parametrize(
+    ("told", "said"),
+    [
+        ("Prices rose.", "Prices fell."),
+        ("The court acquitted Rook.", "The court convicted Rook."),
+        ("All pits closed.", "Most pits closed."),
+        ("It broke after the flood.", "It broke before the flood."),
+        ("The town voted for it.", "The town voted against it."),
+    ],
+)
+def test_a_word_is_turned_into_its_opposite(told: str, said: str) -> None:
+    """In either direction."""
+    assert why_turned(told, said) is not None
+    assert why_turned(said, told) is not None
+
+
+def test_a_text_that_has_both_turns_nothing() -> None:
+    """Of "rose in May and fell in June" either may be told; the nearest text decides."""
+    assert why_turned("Prices fell.", "Prices rose in May and fell in June.") is None
+    assert why_turned("Prices fell.", "Prices rose in May", "Prices fell in June")

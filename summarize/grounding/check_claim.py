@@ -478,10 +478,23 @@ def _why_denied(text: str, passage: Passage) -> str | None:
 def _why_turned(text: str, passage: Passage) -> str | None:
     if bool(_NEGATED.search(text)) != bool(_NEGATED.search(passage.quote)):
         return None
-    words = [word.low for word in all_words(text) if not supported(word, passage.sentence)]
-    own = " ".join((*words, *_QUANTIFIER.findall(text)))
-    reason = opposites.why_turned(own, passage.quote, passage.sentence)
-    return reason or opposites.why_turned(" ".join(_ORDER.findall(text)), passage.quote)
+    if (
+        (mine := _sides_taken(text))
+        and (theirs := _sides_taken(passage.quote))
+        and mine.isdisjoint(theirs)
+    ):
+        return "The text turns the order or a vote of the quote round."
+    quantifiers = " ".join(_QUANTIFIER.findall(text))
+    for said in (passage.quote, passage.sentence):
+        words = " ".join(word.low for word in all_words(text) if not supported(word, said))
+        if reason := opposites.why_turned(f"{words} {quantifiers}", said):
+            return reason
+    return None
+
+
+def _sides_taken(text: str) -> set[str]:
+    """What of "before" and "after", "for" and "against" in a vote, a text has, as one word each."""
+    return {found[0].lower().split()[-1] for found in _ORDER.finditer(text)}
 
 
 def why_not_about(words: str | None, text: str, passage: Passage) -> str | None:

@@ -31,7 +31,6 @@ _EVENTS: frozenset[OpposedKind] = frozenset({"direction", "outcome", "number", "
 """Kinds of which a word alone makes another statement; places and persons may stand beside each
 other."""
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
-_VOTE = re.compile(r"\b(vote[sd]?|voting)\s+(for|against)\b", re.IGNORECASE)
 
 
 @lru_cache(maxsize=4096)
@@ -54,11 +53,6 @@ def why_turned(told: str, *said: str) -> str | None:
         theirs = next((one[place] for text in said if place in (one := taken(text))), mine)
         if not mine & theirs:
             return f"It turns a word into its opposite ({place[0]})."
-    for text in said:
-        votes = {found[2].lower() for found in _VOTE.finditer(text)}
-        mine_too = {found[2].lower() for found in _VOTE.finditer(told)}
-        if votes and mine_too and not votes & mine_too:
-            return "It turns a vote round."
     return None
 
 

@@ -78,6 +78,8 @@ TURNED = [
     ("The board cleared Rook of theft.", "cleared Rook of theft", "The board convicted Rook."),
     ("Exports rose in May.", "Exports rose in May", "Exports fell in May."),
     ("Ruiz hit Lee in the ring.", "Ruiz hit Lee in the ring", "Lee hit Ruiz in the ring."),
+    ("It broke before the flood.", "It broke before the flood", "It broke after the flood."),
+    ("Exe voted against it.", "Exe voted against it", "Exe voted for it."),
     ("Most pumps failed in spring.", "Most pumps failed in spring", "All pumps failed in spring."),
     ("The mine was closed on Monday.", "The mine was closed", "The mine was closed on Friday."),
     ("Workers left the pit.", "Workers left the pit", "Workers left the pit in Peru."),

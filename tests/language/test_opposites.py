@@ -13,8 +13,6 @@ from summarize.language.opposites import why_turned
         ("Prices rose.", "Prices fell."),
         ("The court acquitted Rook.", "The court convicted Rook."),
         ("All pits closed.", "Most pits closed."),
-        ("It broke after the flood.", "It broke before the flood."),
-        ("The town voted for it.", "The town voted against it."),
     ],
 )
 def test_a_word_is_turned_into_its_opposite(told: str, said: str) -> None:

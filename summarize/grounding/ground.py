@@ -7,6 +7,7 @@ fails is handed back with its reason, once; what fails again is dropped, with it
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import chain
@@ -196,7 +197,7 @@ def _claim(article: Article, draft: DraftClaim, day: date | None, near: int) -> 
 def _dateline(article: Article, draft: DraftDateline, near: int) -> Dateline:
     evidence = _evidence(article, draft.quote, near)
     when = dates.read(draft.value, None) if draft.field == "published" else None
-    if when and when.low is None:
+    if when and when.low is None and not _DIGITS.search(draft.value):
         raise _Failed(f"{draft.value!r} is no date that can be read.")
     if isinstance(locate(draft.value, evidence.quote), Missing):
         raise _Failed(f"The value {draft.value!r} is not in the quote.")
@@ -213,6 +214,8 @@ def _dateline(article: Article, draft: DraftDateline, near: int) -> Dateline:
     return identified(claim)
 
 
+_DIGITS = re.compile(r"\b\d{1,2}([/.-])\d{1,2}\1\d{2,4}\b")
+"""A date in digits, whose day and month nothing may tell apart: it is told as it stands."""
 _CREDITING = frozenset({"by", "from", "for", "the", "and", "edited", "written", "reporting"})
 """Words in small letters that may stand right before the name of an author or publisher."""
 

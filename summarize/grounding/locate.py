@@ -124,8 +124,8 @@ _MONEY = "$€£¥₹₽₩₺₴"
 _THIN = "\u00a0\u2009\u202f"
 _DIGITS = rf"""
     [-−+~<>≈]? (?:[A-Z]{{1,3}}(?=[{_MONEY}]))? (?:[{_MONEY}]\ ?)? (?<![\d.,])
-    \d+ (?: [.,:/'’]\d+ | [-‐‑–]\d+ | [{_THIN}]\d{{3}}\b )*
-    (?: \ ?% | [^\W\d_]{{1,3}}\b )?
+    \d+ (?: [.,:/'’]\d+ | [-‐‑–](?!\d{{1,2}}:\d)\d+ | [{_THIN}]\d{{3}}\b )*
+    (?: \ ?% | (?![A-Z][a-z])[^\W\d_]{{1,3}}\b )?
 """
 _SPELLED = r"""
     \b(?: zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen

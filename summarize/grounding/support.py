@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from summarize.language import content, inflection
+from summarize.language import content, inflection, vocabulary
 from summarize.language.function_words import DETERMINER, STOP, word_class
 from summarize.language.names.countries import mentioned
 
@@ -210,3 +210,33 @@ def _are_family(one: str, other: str) -> bool:
         and 2 * same > len(long)
         and same >= 0.6 * len(short)
     )
+
+
+def is_part_of_name(word: Content, text: str) -> bool:
+    """Whether a word is written with a capital that does not only open the sentence."""
+    return word.is_name and (
+        word.start > 0
+        or text[word.end :].lstrip()[:1].isupper()
+        or word.text in content.names(text)
+        or bool(content.nations(word.text))
+    )
+
+
+def is_verb(word: Content) -> bool:
+    """Whether a word may be a verb in the past."""
+    sign = vocabulary.event_signs().get((word.low,))
+    return (
+        (word.low.endswith("ed") and len(word.low) > _SHORTEST)
+        or word.low in inflection.irregular_pasts()
+        or (sign is not None and sign.part == "verb" and not sign.plain)
+    )
+
+
+def has_saying(text: str) -> bool:
+    """Whether a text has a verb of saying."""
+    return any((word,) in vocabulary.saying() for word in re.findall(r"[a-z]+", text.lower()))
+
+
+def says(word: Content) -> bool:
+    """Whether a word is a verb of saying."""
+    return (word.low,) in vocabulary.saying()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple, cast
 
@@ -27,7 +27,7 @@ class Side(NamedTuple):
 Taken = Mapping[tuple[OpposedKind, int], frozenset[int]]
 """By the set's kind and number, which of its sides a text takes."""
 
-_EVENTS: frozenset[OpposedKind] = frozenset({"direction", "outcome", "number", "order"})
+EVENTS: frozenset[OpposedKind] = frozenset({"direction", "outcome", "number"})
 """Kinds of which a word alone makes another statement; places and persons may stand beside each
 other."""
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
@@ -39,17 +39,19 @@ def taken(text: str) -> Taken:
     found: dict[tuple[OpposedKind, int], set[int]] = {}
     for word in _WORD.findall(text.lower()):
         for one in sides(word):
-            if one.kind in _EVENTS:
+            if one.kind in EVENTS:
                 found.setdefault((one.kind, one.number), set()).add(one.side)
     return {place: frozenset(places) for place, places in found.items()}
 
 
-def why_turned(told: str, *said: str) -> str | None:
+def why_turned(told: str, *said: str, kinds: Collection[OpposedKind] = EVENTS) -> str | None:
     """Why `told` takes another side of a set than what is said; None if it does not.
 
     The first text that takes a side decides, and has taken the same one if it takes both.
     """
     for place, mine in taken(told).items():
+        if place[0] not in kinds:
+            continue
         theirs = next((one[place] for text in said if place in (one := taken(text))), mine)
         if not mine & theirs:
             return f"It turns a word into its opposite ({place[0]})."

@@ -1,0 +1,257 @@
+"""Whether a text tells as a fact what its sentence denies, doubts, supposes, wants or alleges.
+
+Each word of the sentence that says how others stand (`language.standing`) is looked at: where the
+text takes what it reaches over, the text must have such a word as well, or stand back as far.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from summarize.grounding.passage import Passage
+from summarize.grounding.support import (
+    Content,
+    all_words,
+    content_words,
+    is_part_of_name,
+    is_verb,
+    says,
+    supported,
+)
+from summarize.language import opposites, standing, vocabulary
+from summarize.language.function_words import AUXILIARY, BE, DETERMINER, word_class
+from summarize.language.standing import AS_STRONG, Cue, Kind
+from summarize.schema import Stance
+
+_WEAK_DENIAL = re.compile(
+    r"\bun[a-z]{3,}|[a-z]{3,}less\b|\bdis(?:agre|approv|appear|continu|satisf|pleas|allow)\w+"
+    r"|\b(?:minus|rest|only|just|solely|barely|empty|alone|instead|else|otherwise|except|apart"
+    r"|stop\w*|lost|missing|directly|rather|free|contrary|nonsense|myth|unlike|despite|lying|lies?"
+    r"|gave up|giv(?:en?|ing) up|cold water|push(?:ed|es|ing)? back|ended|illegal\w*|impossible)\b"
+    r"|never\b|\b(?:is|are|was|were|do|does|did|has|have|had|would|could|should|ca|wo)nt\b",
+    re.IGNORECASE,
+)
+"""What a denial may tell: "unidentified" is not identified, "minus" is without."""
+_PREFIXED = re.compile(r"^(?:un|in|im|il|ir|non|dis)[a-z]{3,}", re.IGNORECASE)
+_OF_ALL: frozenset[Kind] = frozenset({"conditional", "asked"})
+_ASKING = frozenset({"who", "what", "when", "where", "why", "how", "which"})
+"""Behind "did not know" these take what follows for granted."""
+_OF_NOUNS = frozenset(
+    ["no", "few", "little", "neither", "nor", "none", "without", "hardly", "scarcely", "barely"]
+)
+_TELLING: frozenset[Stance | None] = frozenset(
+    {"claims", "confirms", "denies", "doubts", "expects", "explains", "warns", "promises"}
+)
+_TAKES_CLAUSE = word_class("takes_clause")
+"""Words behind which what is denied or doubted stands as a clause."""
+_HEAD = 4
+"""Words behind a cue among which the verb stands that it decides on: "may well have died"."""
+_SEVERAL = re.compile(r"\b(?:but|while|whereas|although|though)\b|;|, not\b")
+"""Shows that a text says several things, of which a word that denies need not reach all."""
+_CLAIMED = re.compile(
+    r"\b(?:claim|alleg|rumou?r|report|suggest|suppos)\w*|\bsaid to\b",
+    re.IGNORECASE,
+)
+"""Says that others hold so what the sentence denies."""
+
+
+def why_told_otherwise(text: str, passage: Passage, speaker: str | None) -> str | None:
+    """Why a text tells what the passage says as more, or as less, than it is told there.
+
+    `speaker` is who is told to say it; None: the article itself.
+    """
+    return (
+        _why_not_told_so(text, passage, speaker)
+        or _why_not_told_so_near(text, passage, speaker)
+        or _why_denied(text, passage)
+    )
+
+
+def _why_not_told_so(text: str, passage: Passage, speaker: str | None) -> str | None:
+    """Why what the passage denies, supposes or alleges is told as more than that."""
+    told = [word for word in all_words(text) if supported(word, passage.sentence)]
+    plain = [word for word in told if not is_part_of_name(word, text)]
+    for cue in standing.cues(passage.sentence):
+        held = [word for word in _held(cue, told, passage) if _counts(word, cue, text, passage)]
+        if not _is_told_of(cue, told, passage):
+            continue
+        if not _decides(held, plain, cue, passage) or _is_told_so(
+            held, text, cue, passage.sentence
+        ):
+            continue
+        if cue.kind == "alleged" and speaker:
+            continue
+        if cue.kind == "conditional" and _is_taken_for_granted(text, plain, passage):
+            continue
+        if cue.kind == "denied" and _is_doubly_denied(cue, passage):
+            continue
+        if cue.kind == "denied" and _is_another_claim(text, cue, passage, held):
+            continue
+        words = passage.sentence[cue.start : cue.end]
+        return f"The article says {words!r} of {held[0].text!r}, and the text does not."
+    return None
+
+
+def _why_not_told_so_near(text: str, passage: Passage, speaker: str | None) -> str | None:
+    """The same of a deed that the text takes from the sentences around the quote's own."""
+    told = [
+        word for word in content_words(text) if not is_part_of_name(word, text) and not says(word)
+    ]
+    deeds = [word for word in told if is_verb(word) and not supported(word, passage.sentence)]
+    if not deeds or any(is_verb(word) and supported(word, passage.quote) for word in told):
+        return None
+    for cue in standing.cues(passage.around):
+        inside = " ".join(passage.around[start:end] for start, end in cue.reach)
+        head = " ".join(inside.split()[:_HEAD])
+        held = [word for word in deeds if supported(word, head)]
+        if not held or _is_told_so(held, text, cue, passage.around):
+            continue
+        if cue.kind == "alleged" and speaker:
+            continue
+        words = passage.around[cue.start : cue.end]
+        return f"The article says {words!r} of {held[0].text!r}, and the text does not."
+    return None
+
+
+def _held(cue: Cue, told: Sequence[Content], passage: Passage) -> list[Content]:
+    """The words of a text that stand in the sentence within a cue's reach alone."""
+    inside = _reached(cue, passage)
+    outside = _without(passage.sentence, cue)
+    return [word for word in told if supported(word, inside) and not supported(word, outside)]
+
+
+def _reached(cue: Cue, passage: Passage) -> str:
+    return " ".join(passage.sentence[start:end] for start, end in cue.reach)
+
+
+def _counts(word: Content, cue: Cue, text: str, passage: Passage) -> bool:
+    """Whether a word within a cue's reach may be what it decides on; a name right behind it is."""
+    if not is_part_of_name(word, text):
+        return True
+    return cue.kind == "denied" and supported(word, " ".join(_behind(cue, passage)[:2]))
+
+
+def _is_told_of(cue: Cue, told: Sequence[Content], passage: Passage) -> bool:
+    """Whether a text tells of what a cue governs, and not of a circumstance beside it.
+
+    "A decision not to indict the officer in the death of Mr Lee" denies no death. Behind a verb or
+    noun that takes a clause ("did not say that", "no evidence") it is the clause.
+    """
+    if cue.kind in _OF_ALL or not cue.reach:
+        return True
+    start, end = cue.reach[0]
+    if start < cue.start:
+        return True
+    governed = [
+        word
+        for word in all_words(passage.sentence[max(start, cue.end) : end])
+        if not word.low.endswith("ly")
+    ]
+    if not governed:
+        return True
+    first = governed[0]
+    if first.low in _TAKES_CLAUSE or vocabulary.saying().get((first.low,)) in _TELLING:
+        behind = passage.sentence[max(start, cue.end) : end][first.end :].split()[:1]
+        return not (behind and behind[0].lower() in _ASKING)
+    near = [first]
+    if passage.sentence[cue.start : cue.end].lower() in _OF_NOUNS:
+        near += [word for word in governed[1:_HEAD] if is_verb(word)]
+    words = " ".join(word.low for word in told)
+    return any(supported(word, words) for word in near)
+
+
+def _behind(cue: Cue, passage: Passage) -> list[str]:
+    return passage.sentence[cue.end :].split()[:_HEAD]
+
+
+def _decides(held: Sequence[Content], plain: Sequence[Content], cue: Cue, passage: Passage) -> bool:
+    """Whether the words held are what the text says, and no circumstance of it.
+
+    They are if they are half of its words, or its verb. Where the cue does not reach the quote,
+    only what the text takes from beyond its quote can be.
+    """
+    reaches = any(a < passage.end and b > passage.start for a, b in cue.reach)
+    if not reaches:
+        held = [word for word in held if not supported(word, passage.quote)]
+        return bool(held) and 2 * len(held) >= len(plain)
+    if not held:
+        return False
+    if 2 * len(held) >= len(plain):
+        return True
+    head = " ".join(_behind(cue, passage))
+    return any(is_verb(word) and supported(word, head) for word in held)
+
+
+def _without(sentence: str, cue: Cue) -> str:
+    kept, done = [], 0
+    for start, end in sorted((*cue.reach, (cue.start, cue.end))):
+        kept.append(sentence[done : max(done, start)])
+        done = max(done, end)
+    return " ".join((*kept, sentence[done:]))
+
+
+def _is_told_so(held: Sequence[Content], text: str, cue: Cue, said: str) -> bool:
+    """Whether the text says of one of the words that it stands as a cue of `said` has it."""
+    kinds = AS_STRONG[cue.kind]
+    word = said[cue.start : cue.end]
+    own = {one.start for one in held if not supported(one, word)}
+    if any(kind in kinds and start not in own for start, kind in standing.retold_as(text)):
+        return True
+    cues = [one for one in standing.cues(text) if one.kind in kinds and one.start not in own]
+    if cues and not _SEVERAL.search(text):
+        return True
+    for one in cues:
+        inside = " ".join(text[start:end] for start, end in one.reach)
+        if any(supported(word, inside) or one.start <= word.start < one.end for word in held):
+            return True
+    return "denied" in kinds and any(_PREFIXED.search(word.text) for word in held)
+
+
+def _is_taken_for_granted(text: str, plain: Sequence[Content], passage: Passage) -> bool:
+    """Whether a text only says what a phrase is: "the two-year-old war" is two years old."""
+    if BE.isdisjoint(text.lower().split()):
+        return False
+    opens = passage.quote.split()[0].lower() in DETERMINER
+    said = passage.quote.lower().split()
+    return (
+        opens
+        and AUXILIARY.isdisjoint(said)
+        and all(supported(word, passage.quote) for word in plain)
+    )
+
+
+def _is_another_claim(text: str, cue: Cue, passage: Passage, held: Sequence[Content]) -> bool:
+    """Whether a text tells as somebody's claim what the sentence denies ("as has been claimed")."""
+    own = {word.start for word in held}
+    told = [found.start() not in own for found in _CLAIMED.finditer(text)]
+    if not told or not _CLAIMED.search(passage.sentence):
+        return False
+    return any(told) or bool(_CLAIMED.search(_reached(cue, passage)))
+
+
+def _is_doubly_denied(cue: Cue, passage: Passage) -> bool:
+    """Whether another denial reaches over this one: "lying if I said that nothing had changed"."""
+    return any(
+        other is not cue
+        and other.kind in ("denied", "doubted")
+        and any(start <= cue.start < end for start, end in other.reach)
+        for other in standing.cues(passage.sentence)
+    )
+
+
+def _why_denied(text: str, passage: Passage) -> str | None:
+    """Why a text denies what the article does not."""
+    denials = [cue for cue in standing.cues(text) if cue.kind == "denied"]
+    if not denials:
+        return None
+    if standing.kinds_of(passage.sentence) & {"denied", "doubted", "missed"}:
+        return None
+    if _WEAK_DENIAL.search(passage.sentence) or opposites.why_turned(text, passage.sentence):
+        return None
+    denied = " ".join(text[start:end] for cue in denials for start, end in cue.reach)
+    for cue in standing.cues(passage.around):
+        inside = " ".join(passage.around[start:end] for start, end in cue.reach)
+        if cue.kind == "denied" and any(supported(word, inside) for word in content_words(denied)):
+            return None
+    return "The text denies what the article does not deny there."

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from summarize.engine import Engine, Material, RejectedSentence
-from summarize.grounding import check_numbers
+from summarize.grounding.check_sentence import why_not_borne
 from summarize.schema import Agreed, Claim, Composition, Dropped, Sentence, claims_by_id
 
 
@@ -47,7 +47,7 @@ def check(sentence: Sentence, claims: Mapping[str, Claim]) -> str | None:
         return "It names no claim."
     if unknown := [i for i in sentence.claims if i not in claims]:
         return f"It names claims that do not exist: {', '.join(unknown)}."
-    return check_numbers.unbound(sentence.text, [claims[i] for i in sentence.claims])
+    return why_not_borne(sentence.text, [claims[i] for i in sentence.claims])
 
 
 def _rejected(

@@ -15,7 +15,7 @@ from functools import cache
 
 from summarize.grounding import check_numbers, roles
 from summarize.grounding.bound_numbers import bound
-from summarize.grounding.check_standing import why_told_otherwise
+from summarize.grounding.check_standing import why_stronger, why_told_otherwise
 from summarize.grounding.passage import Passage
 from summarize.grounding.support import (
     LIGHT,
@@ -69,6 +69,7 @@ def why_not_said(
         lambda: _why_words_not_there(text, passage, speaker),
         lambda: _why_deed_not_there(text, passage),
         lambda: why_told_otherwise(text, passage, speaker),
+        lambda: why_stronger(text, passage.sentence),
         lambda: _why_turned(text, passage),
         lambda: roles.why_swapped(text, passage),
     )

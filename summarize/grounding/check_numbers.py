@@ -36,6 +36,8 @@ _JOINED = re.compile(r"[^.;:()\n\d]{0,60}?(?:\b(?:and|or)\b|,)[^.;:()\n\d]{0,20}
 _PLACED = re.compile(r"\b(?:in|at|near|from|to)\s+(?:the\s+)?([A-Z]\w+)")
 _NOUN = 16
 """Characters before a number in which the noun stands that it counts: "the bodies of a dozen"."""
+_SIDES = re.compile(r",?\s+(?:while|whereas|but)\s+", re.IGNORECASE)
+"""Between what one says and what another says."""
 _FEW = frozenset({"two", "three", "four", "five", "couple", "pair", "trio", "both", "half"})
 _WILD = frozenset({"people", "bodies"})
 """Kinds that may stand for any other: "30 people" may be 30 soldiers."""
@@ -207,7 +209,6 @@ def unbound(sentence: str, claims: Sequence[Claim]) -> str | None:
         check_words.stray_name,
         check_words.stray_speaker,
         check_words.swapped_speaker,
-        check_words.changed_polarity,
     )
     return next((reason for check in checks if (reason := check(sentence, claims))), None)
 
@@ -350,10 +351,11 @@ def _is_said_by(stated: Bound, own: Sequence[_Source], claims: Sequence[Claim]) 
     Whoever the number is about may be named without saying it.
     """
     topic = frozenset[str]().union(*(content.stems(one.claim.text) for one in own))
+    clause = f"{_SIDES.split(stated.left)[-1]} {_SIDES.split(stated.right)[0]}"
     named = {
         who
         for claim in claims
-        if (who := claim.speaker) and mentions(stated.clause, who) and not key_words(who) <= topic
+        if (who := claim.speaker) and mentions(clause, who) and not key_words(who) <= topic
     }
     speakers = {source.claim.speaker for source in own}
     return (

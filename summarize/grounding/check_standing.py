@@ -11,12 +11,15 @@ from collections.abc import Sequence
 
 from summarize.grounding.passage import Passage
 from summarize.grounding.support import (
+    PREFIX,
     Content,
     all_words,
     content_words,
+    has_saying,
     is_part_of_name,
     is_verb,
     says,
+    stem,
     supported,
 )
 from summarize.language import opposites, standing, vocabulary
@@ -25,9 +28,10 @@ from summarize.language.standing import AS_STRONG, Cue, Kind
 from summarize.schema import Stance
 
 _WEAK_DENIAL = re.compile(
-    r"\bun[a-z]{3,}|[a-z]{3,}less\b|\bdis(?:agre|approv|appear|continu|satisf|pleas|allow)\w+"
+    r"[a-z]{3,}less\b|\bdis(?:agre|approv|appear|continu|satisf|pleas|allow)\w+"
     r"|\b(?:minus|rest|only|just|solely|barely|empty|alone|instead|else|otherwise|except|apart"
-    r"|stop\w*|lost|missing|directly|rather|free|contrary|nonsense|myth|unlike|despite|lying|lies?"
+    r"|stop\w*|missing|knocked out|cut off|out of|lost (?:their|its|power|the)"
+    r"|directly|rather|free|contrary|nonsense|myth|unlike|despite|lying|lies?"
     r"|gave up|giv(?:en?|ing) up|cold water|push(?:ed|es|ing)? back|ended|illegal\w*|impossible)\b"
     r"|never\b|\b(?:is|are|was|were|do|does|did|has|have|had|would|could|should|ca|wo)nt\b",
     re.IGNORECASE,
@@ -47,6 +51,8 @@ _TAKES_CLAUSE = word_class("takes_clause")
 """Words behind which what is denied or doubted stands as a clause."""
 _HEAD = 4
 """Words behind a cue among which the verb stands that it decides on: "may well have died"."""
+_NEAR = 6
+"""The same where a clause may begin between: "denied that the ship had sunk"."""
 _SEVERAL = re.compile(r"\b(?:but|while|whereas|although|though)\b|;|, not\b")
 """Shows that a text says several things, of which a word that denies need not reach all."""
 _CLAIMED = re.compile(
@@ -65,6 +71,18 @@ def why_told_otherwise(text: str, passage: Passage, speaker: str | None) -> str 
         _why_not_told_so(text, passage, speaker)
         or _why_not_told_so_near(text, passage, speaker)
         or _why_denied(text, passage)
+    )
+
+
+_WILL = re.compile(r"\b(?:will|shall|would|going to|is to|are to|set to)\b|['’]ll\b", re.IGNORECASE)
+_MAY = re.compile(r"\b(?:may|might|could)\b(?! \d)")
+
+
+def why_stronger(text: str, said: str) -> str | None:
+    """Why a text is surer of what will be than what is said; None if it is not."""
+    surer = _MAY.search(said) and not _WILL.search(said) and not _MAY.search(text)
+    return (
+        "It says that it will be so of what only may." if surer and "will" in text.split() else None
     )
 
 
@@ -154,7 +172,7 @@ def _is_told_of(cue: Cue, told: Sequence[Content], passage: Passage) -> bool:
     if first.low in _TAKES_CLAUSE or vocabulary.saying().get((first.low,)) in _TELLING:
         behind = passage.sentence[max(start, cue.end) : end][first.end :].split()[:1]
         return not (behind and behind[0].lower() in _ASKING)
-    near = [first]
+    near = governed[:_NEAR] if has_saying(passage.sentence[cue.start : cue.end]) else [first]
     if passage.sentence[cue.start : cue.end].lower() in _OF_NOUNS:
         near += [word for word in governed[1:_HEAD] if is_verb(word)]
     words = " ".join(word.low for word in told)
@@ -162,7 +180,7 @@ def _is_told_of(cue: Cue, told: Sequence[Content], passage: Passage) -> bool:
 
 
 def _behind(cue: Cue, passage: Passage) -> list[str]:
-    return passage.sentence[cue.end :].split()[:_HEAD]
+    return passage.sentence[cue.end :].split()[:_NEAR]
 
 
 def _decides(held: Sequence[Content], plain: Sequence[Content], cue: Cue, passage: Passage) -> bool:
@@ -240,6 +258,15 @@ def _is_doubly_denied(cue: Cue, passage: Passage) -> bool:
     )
 
 
+def _is_opposite_of(word: Content, denied: str) -> bool:
+    """Whether a word is one of those denied with a prefix that denies: "untested", "not tested"."""
+    prefix = PREFIX.match(word.low)
+    if prefix is None or supported(word, denied, strictly=True):
+        return False
+    rest = word.low[prefix.end() :]
+    return supported(word._replace(text=rest, low=rest, stem=stem(rest)), denied, strictly=True)
+
+
 def _why_denied(text: str, passage: Passage) -> str | None:
     """Why a text denies what the article does not."""
     denials = [cue for cue in standing.cues(text) if cue.kind == "denied"]
@@ -250,6 +277,8 @@ def _why_denied(text: str, passage: Passage) -> str | None:
     if _WEAK_DENIAL.search(passage.sentence) or opposites.why_turned(text, passage.sentence):
         return None
     denied = " ".join(text[start:end] for cue in denials for start, end in cue.reach)
+    if any(_is_opposite_of(word, denied) for word in all_words(passage.sentence)):
+        return None
     for cue in standing.cues(passage.around):
         inside = " ".join(passage.around[start:end] for start, end in cue.reach)
         if cue.kind == "denied" and any(supported(word, inside) for word in content_words(denied)):

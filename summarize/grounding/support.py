@@ -22,7 +22,7 @@ _BINDING = (
     word_class("small") | STOP | DETERMINER | {"least", "most", "more", "less", "many", "than"}
 )
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_PREFIXED = re.compile(r"(?:un|in|im|ir|il|non|dis)(?=[a-z]{4})")
+PREFIX = re.compile(r"(?:un|in|im|ir|il|non|dis)(?=[a-z]{4})")
 """Makes of a word its opposite: "untested" stands for "not tested"; who denies is checked apart."""
 _VOWEL = re.compile("[aeiouy]")
 _SHORTEST = 3
@@ -168,7 +168,7 @@ def supported(word: Content, text: str, *, strictly: bool = False) -> bool:
 
 def _has_meaning(word: str, lines: Sequence[_Words]) -> bool:
     """Whether another word of the lines names the same event or kind, or its opposite."""
-    if (plain := _PREFIXED.match(word)) and any(
+    if (plain := PREFIX.match(word)) and any(
         stem(word[plain.end() :]) in line.stems for line in lines
     ):
         return True

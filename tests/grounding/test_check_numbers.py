@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from summarize.grounding import check_numbers
+from summarize.grounding.check_sentence import why_not_borne
 from summarize.language import numbers
 from summarize.schema import Claim, Evidence, Fact, Figure, Position, content_id
 from tests.paths import DATA
@@ -77,7 +78,7 @@ def test_the_planted_set_is_large_enough() -> None:
 @pytest.mark.parametrize("one", tuple(planted()), ids=lambda one: f"{one.what}: {one.sentence}")
 def test_an_altered_sentence_falls_and_a_paraphrase_stands(one: Planted) -> None:
     """A reason is given for every altered sentence, and for no true one."""
-    reason = check_numbers.unbound(one.sentence, one.claims)
+    reason = why_not_borne(one.sentence, one.claims)
 
     assert (reason is None) == one.holds, reason
 

@@ -1,0 +1,372 @@
+"""Whether what an engine writes of claims says what they say: summary, headline, question, label.
+
+Numbers, names, days and speakers are held against the claims' own (`check_numbers`,
+`check_words`); here are the digits of every kind, units, roles, opposites, how words stand, and
+what hides or leads away: invisible characters, foreign digits and links.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
+
+from summarize.grounding import check_numbers, roles
+from summarize.grounding.check_standing import why_stronger, why_told_otherwise
+from summarize.grounding.passage import Passage
+from summarize.grounding.support import (
+    Content,
+    all_words,
+    content_words,
+    has_saying,
+    is_part_of_name,
+    is_verb,
+    says,
+    supported,
+)
+from summarize.language import content, numbers, opposites, vocabulary
+from summarize.language.function_words import MONTH, word_class, word_list
+from summarize.language.opposites import OpposedKind
+from summarize.schema import Claim, Figure, Position
+
+_HIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
+_LINK = re.compile(r"https?://|www\.|\]\(|</?[a-z]+\b[^>]*>", re.IGNORECASE)
+_DIGITS = re.compile(r"\d+(?:[.,:]\d+)*")
+_HALF = re.compile(r"\b([ap])\.?m\b", re.IGNORECASE)
+_RELATIVE = re.compile(
+    r"\b(?:yesterday|today|tomorrow|tonight|twice|thrice|(?:second|third|fourth|first) time"
+    r"|(?:last|next|this|past) (?:week|month|year|day|night|weekend|decade))\b",
+    re.IGNORECASE,
+)
+"""Times and times over that only another such word, or a date, bears."""
+_MAY = re.compile(r"\b(?:in|on|of|since|until|early|late|mid|by)[ -]May\b|\bMay \d")
+_DENIAL = re.compile(
+    r"\b(?:not|no|never|none|neither|nor|cannot|without|nobody|nothing|den(?:y|ies|ied))\b"
+    r"|n['’]t\b",
+    re.IGNORECASE,
+)
+_POSSIBLE = re.compile(r"\b(?:may|might|could|possibly|perhaps)\b(?! \d)", re.IGNORECASE)
+_REPORTED = re.compile(
+    r"\b(?:alleged(?:ly)?|reportedly|purported(?:ly)?|suspected)\b", re.IGNORECASE
+)
+_WHOLE = re.compile(r"\b(?:all|every|most|none|majority)\b", re.IGNORECASE)
+_EXCLUSIVE = tuple(
+    re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+    for words in (
+        "before|after",
+        "first|last|next",
+        "more than|less than|fewer than",
+        "north|south|east|west",
+        "northern|southern|eastern|western",
+        "all|most|some|several|few",
+    )
+)
+"""Sets of words of which a copy of a claim may not have one where the claim has another."""
+_JOINT = re.compile(r",?\s+(?:while|whereas|but)\s+|;\s+", re.IGNORECASE)
+"""What joins two statements in one sentence."""
+_ALL_KINDS: frozenset[OpposedKind] = frozenset(
+    {"direction", "outcome", "number", "order", "place", "time", "who"}
+)
+_UNITS: Mapping[str, str] = {
+    form: f"{kind}:{unit}"
+    for kind, units in {
+        "time": "second minute hour day week month year decade century",
+        "length": "km kilometre kilometer mile metre meter foot feet inch yard",
+        "weight": "kg kilogram pound ton tonne",
+        "money": "dollar euro pound yen rupee",
+    }.items()
+    for unit in units.split()
+    for form in (unit, f"{unit}s")
+}
+_SAME_UNIT = {"kilometre": "km", "kilometer": "km", "meter": "metre", "feet": "foot"}
+_ANYBODY = word_class("anybody")
+"""What somebody may be called who is called otherwise in the claims."""
+
+
+_MOST = 0.85
+"""Share of a sentence's words from which it retells one claim alone."""
+_NEARLY_ALL = 0.75
+"""Share of the words of sentence and claim that each has of the other where one copies the other:
+what differs then was put in the place of what is gone."""
+
+
+def why_not_borne(sentence: str, claims: Sequence[Claim]) -> str | None:
+    """Why a sentence says more than its claims do, or something else; None if it does not."""
+    if any(sentence == claim.text for claim in claims):
+        return _why_hidden(sentence)
+    checks: tuple[Callable[[str, Sequence[Claim]], str | None], ...] = (
+        lambda told, _: _why_hidden(told),
+        check_numbers.unbound,
+        _why_digits_stray,
+        _why_time_stray,
+        _why_other_unit,
+        _why_other_role,
+        _why_turned,
+        _why_told_otherwise,
+        _why_word_changed,
+    )
+    return next((reason for check in checks if (reason := check(sentence, claims))), None)
+
+
+def why_stray(text: str, claims: Sequence[Claim]) -> str | None:
+    """Why a question or label has a number, date, name or link that no claim has."""
+    checks: tuple[Callable[[str, Sequence[Claim]], str | None], ...] = (
+        lambda told, _: _why_hidden(told),
+        check_numbers.stray,
+        _why_digits_stray,
+        _why_time_stray,
+    )
+    return next((reason for check in checks if (reason := check(text, claims))), None)
+
+
+def _why_hidden(text: str) -> str | None:
+    if _HIDDEN.search(text):
+        return "It has characters that cannot be seen."
+    if _LINK.search(text):
+        return "It has a link."
+    if any(
+        char.isdigit() and not char.isascii() for char in text if unicodedata.decimal(char, -1) >= 0
+    ):
+        return "It has digits of another script."
+    return None
+
+
+def _said(claims: Sequence[Claim]) -> str:
+    """All that the claims say, a line each."""
+    return "\n".join(line for claim in claims for line in _lines(claim))
+
+
+@lru_cache(maxsize=4096)
+def _lines(claim: Claim) -> tuple[str, ...]:
+    return tuple(_all_lines(claim))
+
+
+def _all_lines(claim: Claim) -> Iterator[str]:
+    yield claim.text
+    yield from (one.quote for one in claim.evidence)
+    if claim.speaker:
+        yield claim.speaker
+    if claim.when:
+        yield claim.when.text
+        if claim.when.low and claim.when.low == claim.when.high:
+            yield f"{claim.when.low:%A} {claim.when.low.day} {claim.when.low:%B %Y}"
+    if isinstance(claim, Figure):
+        yield f"{claim.counted} {claim.scope or ''}"
+    if isinstance(claim, Position):
+        yield claim.towards
+
+
+# ── Digits, days and units ────────────────────────────────────────────────────────────────
+
+
+def _why_digits_stray(sentence: str, claims: Sequence[Claim]) -> str | None:
+    """Digits that are no number, as of days, years, hours and models, must stand in the claims."""
+    counted = [(one.start, one.end) for one in numbers.find(sentence)]
+    known: frozenset[str] | None = None
+    for found in _DIGITS.finditer(sentence):
+        if any(start <= found.start() < end for start, end in counted):
+            continue
+        known = _digits(_said(claims)) if known is None else known
+        if found[0].lstrip("0") not in known:
+            return f"{found[0]!r} is in none of its claims."
+    return None
+
+
+def _digits(text: str) -> frozenset[str]:
+    return frozenset(found.lstrip("0") for found in _DIGITS.findall(text))
+
+
+def _why_time_stray(sentence: str, claims: Sequence[Claim]) -> str | None:
+    """Days, months, halves of the day and relative times must stand in the claims."""
+    told = {*_calendar(sentence), *(f"{half.lower()}.m." for half in _HALF.findall(sentence))}
+    told |= {found.lower() for found in _RELATIVE.findall(sentence)}
+    if not told:
+        return None
+    said = _said(claims)
+    known = {*_calendar(said), *(f"{half.lower()}.m." for half in _HALF.findall(said))}
+    known |= {found.lower() for found in _RELATIVE.findall(said)}
+    for time in sorted(told - known):
+        return f"The time {time!r} is in none of its claims."
+    return None
+
+
+def _calendar(text: str) -> Iterator[str]:
+    """The weekdays and months of a text, in full."""
+    days = word_class("weekday")
+    months = {name[:3]: name for name in word_list("month")}
+    for word in re.findall(r"\b[A-Z][a-z]{2,8}\b", text):
+        low = word.lower()
+        if low in days:
+            yield low
+        elif _is_month(low) and (low != "may" or _MAY.search(text)):
+            yield months[low[:3]]
+
+
+def _is_month(word: str) -> bool:
+    return word in MONTH - {"mar"}
+
+
+def _why_other_unit(sentence: str, claims: Sequence[Claim]) -> str | None:
+    told = _units(sentence)
+    if not told:
+        return None
+    known = _units(_said(claims))
+    for unit in sorted(told - known):
+        kind, _, name = unit.partition(":")
+        if any(other.startswith(f"{kind}:") for other in known):
+            return f"{name!r} is in none of its claims."
+    return None
+
+
+def _units(text: str) -> frozenset[str]:
+    found = (_UNITS[word] for word in content.lowered(text) if word in _UNITS)
+    return frozenset(
+        f"{kind}:{_SAME_UNIT.get(unit, unit)}"
+        for kind, _, unit in (one.partition(":") for one in found)
+    )
+
+
+# ── Roles, opposites, deeds and how they stand ────────────────────────────────────────────
+
+
+def _why_other_role(sentence: str, claims: Sequence[Claim]) -> str | None:
+    """Somebody is called what no claim calls anybody."""
+    said = _said(claims)
+    for word in all_words(sentence):
+        if word.low in _ANYBODY or not _is_role(word.low) or supported(word, said, strictly=True):
+            continue
+        if content.kinds(word.low) & content.kinds(said) - {"people"}:
+            continue
+        return f"{word.text!r} is in none of its claims."
+    return None
+
+
+def _is_role(word: str) -> bool:
+    return (
+        word in vocabulary.roles()
+        or word in word_class("relation")
+        or any(one.kind == "who" for one in opposites.sides(word))
+    )
+
+
+def _why_turned(sentence: str, claims: Sequence[Claim]) -> str | None:
+    said = _said(claims)
+    among = len(set(content.names(sentence)) & set(content.names(said))) > 1
+    own = " ".join(
+        word.low
+        for word in all_words(sentence)
+        if not supported(word, said) and not (among and word.low in word_class("contest"))
+    )
+    return opposites.why_turned(own, said, kinds=_ALL_KINDS)
+
+
+def _share(told: Sequence[Content], said: str) -> float:
+    """The share of words that a text has."""
+    return sum(supported(word, said) for word in told) / len(told) if told else 0.0
+
+
+def _why_word_changed(sentence: str, claims: Sequence[Claim]) -> str | None:
+    """A copy of a claim in which a word that decides stands for another of its kind."""
+    for part in _parts(sentence):
+        copied = [claim.text for claim in claims if _copies(part, claim.text)]
+        reasons = [_why_changed(part, text) for text in copied]
+        if reasons and all(reasons):
+            return reasons[0]
+    return None
+
+
+def _parts(sentence: str) -> list[str]:
+    """The statements of a sentence."""
+    return [part for part in _JOINT.split(sentence) if part.strip()]
+
+
+def _copies(sentence: str, said: str) -> bool:
+    return (
+        _share(all_words(sentence), said) >= _NEARLY_ALL
+        and _share(all_words(said), sentence) >= _NEARLY_ALL
+    )
+
+
+def _why_changed(sentence: str, said: str) -> str | None:
+    return _why_replaced(sentence, said) or _why_surer(sentence, said)
+
+
+def _why_replaced(sentence: str, said: str) -> str | None:
+    """A name, role, deed or deciding word that stands where its claim has another."""
+    new = [word for word in all_words(sentence) if not supported(word, said, strictly=True)]
+    gone = [word for word in all_words(said) if not supported(word, sentence, strictly=True)]
+    for is_kind in (_is_part_of_somebody, _is_called, _is_decided):
+        put = [word for word in new if is_kind(word, sentence)]
+        out = [word for word in gone if is_kind(word, said)]
+        if put and out and not _are_alike(put, out):
+            return f"It says {put[0].text!r} where its claim says {out[0].text!r}."
+    for words in _EXCLUSIVE:
+        told, known = (set(map(str.lower, words.findall(text))) for text in (sentence, said))
+        if told and known and not told <= known:
+            return f"It says {min(told - known)!r} where its claim says {min(known)!r}."
+    return None
+
+
+def _why_surer(sentence: str, said: str) -> str | None:
+    """A denial, a possibility, a report or a part that is none in the copy."""
+    if len(_DENIAL.findall(sentence)) % 2 != len(_DENIAL.findall(said)) % 2:
+        return "It denies what its claim does not, or does not where it does."
+    if _POSSIBLE.search(said) and not _POSSIBLE.search(sentence):
+        return "It tells as certain what its claim calls possible."
+    if _REPORTED.search(said) and not (_REPORTED.search(sentence) or has_saying(sentence)):
+        return "It tells as certain what its claim calls reported."
+    if set(map(str.lower, _WHOLE.findall(sentence))) - set(map(str.lower, _WHOLE.findall(said))):
+        return "It says it of more than its claim does."
+    return None
+
+
+def _are_alike(put: Sequence[Content], out: Sequence[Content]) -> bool:
+    """Whether a word that was put in means what one of those gone does."""
+    return any(
+        content.events(one.low) & content.events(other.low)
+        or content.kinds(one.low) & content.kinds(other.low)
+        or set(opposites.sides(one.low)) & set(opposites.sides(other.low))
+        for one in put
+        for other in out
+    )
+
+
+def _is_called(word: Content, _: str) -> bool:
+    return _is_role(word.low) and word.low not in _ANYBODY
+
+
+def _is_decided(word: Content, _: str) -> bool:
+    """Whether a word is a deed of which there is an opposite, or which befalls people."""
+    decides = opposites.sides(word.low) or content.events(word.low)
+    return bool(decides) and is_verb(word) and not says(word)
+
+
+def _is_part_of_somebody(word: Content, text: str) -> bool:
+    return is_part_of_name(word, text) and not word.text.isupper()
+
+
+def _why_told_otherwise(sentence: str, claims: Sequence[Claim]) -> str | None:
+    """What a claim denies or doubts is told as a fact, or who did it to whom turned round.
+
+    Where claims alone have most of the words, a statement retells one of them, else all.
+    """
+    for part in _parts(sentence):
+        told = content_words(part)
+        alone = [claim.text for claim in claims if _share(told, claim.text) >= _MOST]
+        said = alone or [" ; ".join(claim.text.rstrip(".") for claim in claims)]
+        reasons = [_why_told_otherwise_than(part, one) for one in said]
+        if all(reasons):
+            return reasons[0]
+    return None
+
+
+def _why_told_otherwise_than(sentence: str, said: str) -> str | None:
+    passage = Passage(
+        quote=said, sentence=said, offset=0, start=0, around="", before="", head="", article=said
+    )
+    return (
+        why_told_otherwise(sentence, passage, None)
+        or why_stronger(sentence, said)
+        or roles.why_swapped(sentence, passage)
+    )

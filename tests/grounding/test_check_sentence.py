@@ -1,0 +1,77 @@
+"""What an engine writes, held against its claims: digits, days, units, roles, strength, links."""
+
+from __future__ import annotations
+
+import pytest
+
+from summarize.grounding.check_sentence import why_not_borne, why_stray
+from summarize.schema import Claim
+from tests.made import article, evidence, fact, figure, position
+
+MINE = article(
+    "On 27 April 2024 the pit in Orrin flooded at 6 a.m. Police said that 12 miners drowned. "
+    "The owner, Hallam Coal, denied that a pump had failed. A valve may have burst. "
+    "Most miners were rescued by an old T-34 crane before the roof fell."
+)
+FLOODED = fact(MINE, "On 27 April 2024 the pit in Orrin flooded at 6 a.m.")
+DROWNED = figure(12, 12, "miners killed", article=MINE.id, by="police",
+                 text="Police said that 12 miners drowned.",
+                 evidence=(evidence(MINE, "12 miners drowned"),))  # fmt: skip
+DENIED = position(MINE, "Hallam Coal, denied that a pump had failed", "Hallam Coal", "denies")
+BURST = fact(MINE, "A valve may have burst.")
+RESCUED = fact(MINE, "Most miners were rescued by an old T-34 crane before the roof fell.")
+CLAIMS: tuple[Claim, ...] = (FLOODED, DROWNED, DENIED, BURST, RESCUED)
+
+FALSE = [
+    "The pit in Orrin flooded on 28 April 2024.",
+    "The pit in Orrin flooded on April 31.",
+    "The pit in Orrin flooded in the year 1025.",
+    "The pit in Orrin flooded at 7 a.m.",
+    "The pit in Orrin flooded at 6 p.m.",
+    "The pit in Orrin flooded last month.",
+    "The pit in Orrin flooded twice.",
+    "The pit in Orrin flooded on a Monday.",
+    "Police said that 12 sailors drowned.",
+    "Doctors said that 12 miners drowned.",
+    "Police said that 12 miners survived.",
+    "Police said that ١٢ miners drowned.",
+    "Police said that 1\u200b2 miners drowned.",
+    "Police said that [12](http://example.com) miners drowned.",
+    "Hallam Coal admitted that a pump had failed.",
+    "Hallam Coal said that a pump had failed.",
+    "A valve will have burst.",
+    "A valve burst.",
+    "All miners were rescued by an old T-34 crane before the roof fell.",
+    "Most miners were rescued by an old T-35 crane before the roof fell.",
+    "Most miners were rescued by an old T-34 crane after the roof fell.",
+    "Most miners were not rescued by an old T-34 crane before the roof fell.",
+]
+TRUE = [
+    "The pit in Orrin flooded on 27 April.",
+    "The pit in Orrin flooded in April 2024.",
+    "Twelve miners drowned, police said.",
+    "Police put the dead at 12, while Hallam Coal denied that a pump had failed.",
+    "Hallam Coal rejects the claim that a pump had failed.",
+    "A valve may have burst in the pit.",
+    "Most of the miners were rescued with an old T-34 crane.",
+]
+
+
+@pytest.mark.parametrize("sentence", FALSE)
+def test_what_the_claims_do_not_bear_is_refused(sentence: str) -> None:
+    """Another day, hour, count, role, outcome or strength, and what hides or leads away."""
+    assert why_not_borne(sentence, CLAIMS) is not None
+
+
+@pytest.mark.parametrize("sentence", TRUE)
+def test_what_the_claims_bear_is_kept(sentence: str) -> None:
+    """In other words, in part, or two claims in one sentence."""
+    assert why_not_borne(sentence, CLAIMS) is None
+
+
+def test_a_question_is_held_against_numbers_days_and_links() -> None:
+    """It asks, so that nothing of it need be told; what stands in it must still be there."""
+    assert why_stray("How many miners drowned in Orrin in April 2024?", CLAIMS) is None
+    assert why_stray("How many of the 40 miners drowned?", CLAIMS) is not None
+    assert why_stray("How many miners drowned in May 2024?", CLAIMS) is not None
+    assert why_stray("See www.example.com?", CLAIMS) is not None

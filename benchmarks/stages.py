@@ -32,7 +32,7 @@ from summarize.render import formats
 from summarize.schema import Stage
 from summarize.settings import Settings
 from summarize.sources import stories
-from summarize.sources.stories import Story
+from summarize.sources.story import Story
 
 STAGES = ("asking", "reading", "grounding", "relating", "writing")
 

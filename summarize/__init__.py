@@ -30,6 +30,7 @@ if TYPE_CHECKING:
         NoModel,
         NotAModel,
         NotSent,
+        OtherLanguage,
         OutputError,
         Overloaded,
         ProcessLost,
@@ -93,6 +94,7 @@ if TYPE_CHECKING:
     )
     from summarize.settings import Settings
     from summarize.sources.articles import Reading, read_articles
+    from summarize.sources.fetching import Fetcher
 
 __version__ = "0.1.0"
 
@@ -128,6 +130,7 @@ __all__ = [
     "Evidence",
     "Extraction",
     "Fact",
+    "Fetcher",
     "Figure",
     "FigureSeries",
     "Filtered",
@@ -145,6 +148,7 @@ __all__ = [
     "NotAModel",
     "NotSent",
     "Origin",
+    "OtherLanguage",
     "OutputError",
     "Overloaded",
     "Point",
@@ -189,6 +193,7 @@ _HOMES = (
     "grounding.ground",
     "checks.verify",
     "pipeline",
+    "sources.fetching",
 )
 """The modules that hold the public names, the quickest to import first."""
 _RENAMED = {"find_quantities": ("language.numbers", "find")}

@@ -16,6 +16,7 @@ SummarizeError
 │   ├── Refused            the model refused
 │   ├── Filtered           the provider's content filter stopped the answer
 │   ├── CutOff             the answer hit the length limit
+│   ├── OtherLanguage      the engine does not read the article's language
 │   ├── Invalid            the answer breaks the schema, after one re-ask
 │   ├── BudgetReached      a token or cost budget stops new calls
 │   └── NotSent            a dry run sends nothing
@@ -131,6 +132,12 @@ class CutOff(ModelError):
     """The answer hit the length limit."""
 
     hint = "Raise --max-tokens, or split the article."
+
+
+class OtherLanguage(ModelError):
+    """The engine does not read the language of the article."""
+
+    hint = "Rules read English alone; a language model reads others."
 
 
 class Invalid(ModelError):

@@ -26,7 +26,7 @@ from summarize.errors import ContextExceeded, NoArticles, NotSent
 from summarize.pipeline import Pipeline
 from summarize.schema import Article, Stage
 from summarize.settings import Settings
-from summarize.sources.stories import Stories
+from summarize.sources.story import Stories
 
 _MERGE: tuple[Stage, ...] = ("align", "cross-read", "compose")
 

@@ -19,7 +19,7 @@ from summarize.render import index
 from summarize.schema import MadeBy
 from summarize.settings import Settings
 from summarize.sources.articles import Reading
-from summarize.sources.stories import Stories, Story
+from summarize.sources.story import Stories, Story
 
 
 class Results(Protocol):

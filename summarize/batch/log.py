@@ -27,7 +27,7 @@ from summarize.errors import BudgetReached, InBatch, NoArticles, OutputError, Su
 from summarize.render.index import Ending, Entry, Listed
 from summarize.schema import Brief, Dropped, Frozen, Stage
 from summarize.sources.articles import Reading
-from summarize.sources.stories import Stories
+from summarize.sources.story import Stories
 
 
 class Outcome(Frozen):

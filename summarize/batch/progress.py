@@ -13,7 +13,7 @@ from summarize.client.prices import price_of
 from summarize.client.usage import RunUsage
 from summarize.render.index import Ending
 from summarize.settings import Settings, choose_engine
-from summarize.sources.stories import Stories
+from summarize.sources.story import Stories
 
 
 class Standing(NamedTuple):

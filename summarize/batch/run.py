@@ -38,7 +38,7 @@ from summarize.render import formats
 from summarize.schema import Article, Brief
 from summarize.settings import Length, Settings, choose_engine
 from summarize.sources.articles import Reading
-from summarize.sources.stories import Stories
+from summarize.sources.story import Stories
 
 TICK = 1.0
 """Seconds between two reports of progress while no story ends."""

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from summarize import __version__
-from summarize.cli import batch, brief, checks, schemas, stages, store
+from summarize.cli import articles, batch, brief, checks, schemas, stages, store
 from summarize.cli.streams import emit
 
 app = typer.Typer(
@@ -23,6 +23,7 @@ app = typer.Typer(
 )
 for name, command in {
     "brief": brief.brief,
+    "articles": articles.articles,
     "extract": stages.extract,
     "merge": stages.merge,
     "batch": batch.batch,

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from summarize.batch.log import Outcome
     from summarize.batch.progress import Listen, Standing
     from summarize.settings import Settings
-    from summarize.sources.stories import Stories
+    from summarize.sources.story import Stories
 
 EVERY = 30.0
 """Seconds between two progress lines if standard error is not a terminal."""

@@ -10,7 +10,8 @@ import typer
 
 from summarize.batch import output as folder
 from summarize.cli.flags import read_settings, setting_flags
-from summarize.cli.running import Made, Paths, exit_if_unread, print_left_out, read, run
+from summarize.cli.running import Made, Paths, exit_if_unread, print_left_out, run
+from summarize.cli.sources import Private, Recursive, read
 from summarize.cli.streams import Verbose, emit, guarded
 from summarize.render import formats
 from summarize.render.formats import FormName
@@ -42,6 +43,8 @@ def brief(
     *,
     output: Output = None,
     form: Printed = None,
+    recursive: Recursive = False,
+    private: Private = False,
     verbose: Verbose = False,
     **flags: object,
 ) -> None:
@@ -49,7 +52,7 @@ def brief(
     settings = read_settings(flags)
     if output:
         folder.prepare(output)
-    reading = read(paths, verbose=verbose)
+    reading = read(paths, verbose=verbose, recursive=recursive, private=private, beside=output)
     made = run(settings, lambda pipeline: pipeline.brief(reading.articles, reading.dropped))
     write_or_print(made, reading.articles, Shown(output, form, settings.length))
 
@@ -66,10 +69,13 @@ class Shown(NamedTuple):
 
 def write_or_print(made: Made[Brief], articles: Sequence[Article], shown: Shown) -> None:
     """Write the brief into the folder or print it, as asked; exit 3 if an article is missing."""
+    from summarize.sources import kept_articles
+
     brief, (output, form, length) = made.result, shown
     if output:
         record = made.cost.standing(brief).to_json()
-        folder.write(output, formats.files(brief, articles, length) | {"run.json": record})
+        kept = {kept_articles.NAME: kept_articles.lines(articles)}
+        folder.write(output, formats.files(brief, articles, length) | kept | {"run.json": record})
     if form:
         emit(formats.printed(form, brief, articles, length))
     elif not output and sys.stdout.isatty():

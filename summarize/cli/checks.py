@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from summarize.cli.documents import BriefFile, parse, read_text
-from summarize.cli.running import Paths, read
+from summarize.cli.sources import Private, Recursive, read
 from summarize.cli.streams import Verbose, emit, guarded, say
 
 if TYPE_CHECKING:
@@ -18,7 +18,12 @@ if TYPE_CHECKING:
 @guarded
 def verify(
     brief: BriefFile,
-    paths: Paths,
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="PATH", help="The articles; by default those kept beside BRIEF.json."
+        ),
+    ] = None,
     *,
     strict: Annotated[
         bool,
@@ -26,15 +31,32 @@ def verify(
             "--strict", help="Ask that this version, with its own prompts, made the brief."
         ),
     ] = False,
+    recursive: Recursive = False,
+    private: Private = False,
     verbose: Verbose = False,
 ) -> None:
     """Make a brief again from its articles and what an engine said, and say what differs."""
     from summarize.checks.verify import verify as findings_of
     from summarize.schema import Brief
+    from summarize.sources.kept_articles import NAME, kept_beside, of_the_same_files
 
     document = parse(Brief, read_text(brief), brief)
-    reading = read(paths, verbose=verbose)
-    findings = findings_of(document, reading.articles, strict=strict)
+    kept = kept_beside(brief)
+    if paths:
+        reading = read(
+            paths, verbose=verbose, recursive=recursive, private=private, beside=brief.parent
+        )
+        older = of_the_same_files(document.articles, kept, reading.articles)
+        for article in older:
+            say(f"{article.source}: held against its text as kept, read by {article.reader}.")
+        articles = (*reading.articles, *older)
+    elif kept:
+        articles = kept
+    else:
+        raise typer.BadParameter(
+            f"There is no {NAME} beside it: name the articles after the brief."
+        )
+    findings = findings_of(document, articles, strict=strict)
     emit("".join(f"{finding.line}\n" for finding in findings))
     if findings:
         raise typer.Exit(1)

@@ -20,13 +20,14 @@ if TYPE_CHECKING:
     from summarize.pipeline import Pipeline, Progress
     from summarize.schema import Article, Brief, Dropped
     from summarize.settings import Settings
-    from summarize.sources.articles import Reading
 
 T = TypeVar("T")
 
 Paths = Annotated[
     list[str],
-    typer.Argument(metavar="PATH", help="Files and folders of articles; - is standard input."),
+    typer.Argument(
+        metavar="PATH", help="Files, folders and URLs of articles; - is standard input."
+    ),
 ]
 
 
@@ -77,18 +78,6 @@ class Made(NamedTuple, Generic[T]):
 
     result: T
     cost: Cost
-
-
-def read(paths: Sequence[str], *, verbose: bool) -> Reading:
-    """Read the articles; print what could not be read and, if `verbose`, what was passed by."""
-    from summarize.sources.articles import read_articles
-
-    reading = read_articles(*paths)
-    print_left_out(reading.dropped, reading.articles)
-    if verbose:
-        for path in reading.passed_by:
-            say(f"{path}: passed by.")
-    return reading
 
 
 def print_left_out(dropped: Sequence[Dropped], articles: Sequence[Article]) -> None:

@@ -14,7 +14,8 @@ from summarize.batch import output as folder
 from summarize.cli.brief import Output, Printed, Shown, write_or_print
 from summarize.cli.documents import parse, read_text
 from summarize.cli.flags import read_settings, setting_flags
-from summarize.cli.running import Paths, exit_if_unread, print_left_out, read, run
+from summarize.cli.running import Paths, exit_if_unread, print_left_out, run
+from summarize.cli.sources import Private, Recursive, read
 from summarize.cli.streams import Verbose, emit, guarded, say
 
 if TYPE_CHECKING:
@@ -32,6 +33,8 @@ def extract(
         Path | None,
         typer.Option("-o", "--output", metavar="DIR", help="Write a file for each article here."),
     ] = None,
+    recursive: Recursive = False,
+    private: Private = False,
     verbose: Verbose = False,
     **flags: object,
 ) -> None:
@@ -39,7 +42,7 @@ def extract(
     settings = read_settings(flags)
     if output:
         folder.prepare(output)
-    reading = read(paths, verbose=verbose)
+    reading = read(paths, verbose=verbose, recursive=recursive, private=private, beside=output)
     extractions = run(settings, lambda pipeline: pipeline.extract(reading.articles)).result
     if output:
         names = _file_names([extraction.article for extraction in extractions])

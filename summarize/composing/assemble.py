@@ -80,6 +80,11 @@ def _entry(extraction: Extraction) -> ArticleEntry:
         publisher=value("publisher", article.publisher),
         author=value("author", article.author),
         published=ground.published(article, extraction.claims),
+        url=article.url,
+        retrieved=article.retrieved,
+        language=article.language,
+        reader=article.reader,
+        file_sha256=article.file_sha256,
     )
 
 

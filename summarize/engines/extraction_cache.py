@@ -17,6 +17,9 @@ from summarize.client.store import Store
 from summarize.client.usage import Tally, Usage
 from summarize.schema import Article, ArticleProposal, Claim, Dropped, Extraction, Frozen, MadeBy
 
+_WITHOUT_EFFECT = {"source", "url", "retrieved", "reader", "file_sha256"}
+"""What an article says of where it came from, which no engine is shown."""
+
 
 class _Read(Frozen):
     """An extraction without its article."""
@@ -62,7 +65,7 @@ class Finished:
         self._store.put_stage(self._key(extraction.article), f"{_sha256(result)} {result}")
 
     def _key(self, article: Article) -> str:
-        content = article.model_dump_json(exclude={"source"})
+        content = article.model_dump_json(exclude=_WITHOUT_EFFECT)
         return _sha256(f"{self._ground} {content}")
 
 

@@ -21,12 +21,26 @@ class Article(Frozen):
     source: str
     """File name, URL, or '-' for standard input. Not part of the identity."""
     text: str
-    """As it stands in the source but for line ends (made `\\n`) and a byte order mark (cut)."""
+    """As its reader gives it. Of plain text it is all of it, with line ends made `\\n`, a byte
+    order mark cut, accents composed with their letters (NFC), and the breaks of hard-wrapped lines
+    made spaces; of a page or a file of another format, its main text."""
     title: str | None = None
-    """From the source's own metadata (HTML, JSON); None for plain text."""
+    """From the source's own metadata (front matter, HTML, JSON); None for plain text."""
     publisher: str | None = None
     author: str | None = None
     published: date | None = None
+    """The day as the source prints it, in its own time zone; never the day of a capture."""
+    url: str | None = None
+    """Where it stands on the web, as far as the source says; None: it does not say."""
+    retrieved: date | None = None
+    """The day it was captured, as far as the source says; in UTC where this program fetched it."""
+    language: str | None = None
+    """ISO 639 code of the text's language ("en"); None: neither text nor source tells."""
+    reader: str | None = None
+    """What made the text, with its version where it is a library ("trafilatura 2.3.1"); None for
+    an article that was not read from a file."""
+    file_sha256: str | None = None
+    """Hex digest of the file as it was given, before any reader; None as for `reader`."""
 
     @property
     def sha256(self) -> str:

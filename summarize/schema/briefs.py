@@ -148,6 +148,11 @@ class ArticleEntry(Frozen):
     publisher: str | None
     author: str | None
     published: date | None
+    url: str | None = None
+    retrieved: date | None = None
+    language: str | None = None
+    reader: str | None = None
+    file_sha256: str | None = None
 
 
 class PromptUsed(Frozen):

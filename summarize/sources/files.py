@@ -1,21 +1,18 @@
-"""The bytes of a file or of standard input, bounded, and errors of the system in plain words."""
+"""A file or standard input as a stream, and errors of the system in plain words."""
 
 from __future__ import annotations
 
 import errno
+import io
 import stat
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from summarize.errors import ArticleError
-
-MAX_BYTES = 64 * 2**20
-"""Longest source that is read, in bytes: hundreds of times a very long article.
-
-It bounds the memory that one source takes, and the time that an endless one does.
-"""
+from summarize.sources.readers.given import MAX_BYTES
 
 _CAUSES = {
     errno.ENOENT: "there is no such file or folder: check the path",
@@ -26,27 +23,25 @@ _CAUSES = {
 }
 
 
-def read_file(path: Path) -> bytes:
-    """The bytes of a regular file; raises ArticleError with the reason where it gives none."""
+@contextmanager
+def opened(path: Path) -> Iterator[BinaryIO]:
+    """A regular file; raises ArticleError with the reason where it cannot be read."""
     with explained():
         if not stat.S_ISREG(path.stat().st_mode):
             raise ArticleError("a device, pipe or socket: pipe its text in and name '-'")
         with path.open("rb") as stream:
-            return _bounded(stream.read(MAX_BYTES + 1))
+            yield stream
 
 
-def read_standard_input() -> bytes:
-    """The bytes of standard input; raises ArticleError where it is closed or endless."""
+def standard_input() -> BinaryIO:
+    """What stands in standard input, up to a byte more than is read of any article.
+
+    Raises ArticleError where it is closed.
+    """
     if sys.stdin is None:
         raise ArticleError("standard input is closed: pipe a text in, or name a file")
     with explained():
-        return _bounded(sys.stdin.buffer.read(MAX_BYTES + 1))
-
-
-def _bounded(data: bytes) -> bytes:
-    if len(data) > MAX_BYTES:
-        raise ArticleError(f"it is longer than {MAX_BYTES // 2**20} MiB: split it")
-    return data
+        return io.BytesIO(sys.stdin.buffer.read(MAX_BYTES + 1))
 
 
 @contextmanager

@@ -102,6 +102,7 @@ def test_output_folder_holds_every_format(tmp_path: Path) -> None:
     assert {path.name for path in (tmp_path / "out/today").iterdir()} == {
         "brief.md",
         "brief.json",
+        "articles.jsonl",
         "brief.html",
         "figures.csv",
         "contradictions.csv",

@@ -8,6 +8,7 @@ import os
 import socket
 import sys
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 from hypothesis import given
@@ -16,8 +17,8 @@ from hypothesis import strategies as st
 from summarize.errors import ArticleError, NoArticles
 from summarize.schema import content_id
 from summarize.sources.articles import read_articles
-from summarize.sources.files import MAX_BYTES
-from summarize.sources.readers.text import article_of_text
+from summarize.sources.building import build_article
+from summarize.sources.readers.given import MAX_BYTES
 from tests.paths import SEEDS
 
 GOOD = "A bridge fell on Monday.\n"
@@ -74,9 +75,21 @@ def test_the_seeds_are_read_as_they_stand() -> None:
         codecs.BOM_UTF16_BE + "“Fünf” — 5 €\nDone.\n".encode("utf-16-be"),
         codecs.BOM_UTF32_LE + "“Fünf” — 5 €\nDone.\n".encode("utf-32-le"),
         codecs.BOM_UTF32_BE + "“Fünf” — 5 €\nDone.\n".encode("utf-32-be"),
+        "“Fünf” — 5 €\nDone.\n".encode("utf-16-le"),
+        "“Fünf” — 5 €\nDone.\n".encode("utf-16-be"),
         "“Fünf” — 5 €\r\nDone.\r".encode("cp1252"),
     ],
-    ids=["utf-8", "utf-8-sig", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be", "cp1252"],
+    ids=[
+        "utf-8",
+        "utf-8-sig",
+        "utf-16-le",
+        "utf-16-be",
+        "utf-32-le",
+        "utf-32-be",
+        "bare-le",
+        "bare-be",
+        "cp1252",
+    ],
 )
 def test_one_text_in_many_encodings_is_one_text(tmp_path: Path, data: bytes) -> None:
     """Marks are cut and line ends made one; everything else is kept."""
@@ -88,12 +101,24 @@ def test_one_text_in_many_encodings_is_one_text(tmp_path: Path, data: bytes) -> 
 
 @given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1).filter(str.isprintable))
 def test_a_text_is_kept_but_for_line_ends_and_mark(tmp_path_factory, text: str) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001  pytest's own type is private
-    """What was written as UTF-8 comes back, offsets and all."""
+    """What was written as UTF-8 comes back with its accents composed, offsets and all."""
     path = write(tmp_path_factory.mktemp("any") / "a.txt", f"{text}\r\nA word.")
 
     [article] = read_articles(path).articles
 
-    assert article.text == f"{text}\nA word.".removeprefix("\ufeff")
+    assert article.text == normalize("NFC", f"{text}\nA word.".removeprefix("\ufeff"))
+
+
+def test_one_text_in_two_normalisations_is_one_article(tmp_path: Path) -> None:
+    """So it gives the same claims, whatever wrote its accents."""
+    text = "Mayor Jiří Dvořák said at the café that 12 people were hurt.\n"
+    write(tmp_path / "c.txt", normalize("NFC", text))
+    write(tmp_path / "d.txt", normalize("NFD", text))
+
+    reading = read_articles(tmp_path)
+
+    assert [article.text for article in reading.articles] == [text]
+    assert [dropped.what for dropped in reading.dropped] == ["copy"]
 
 
 def test_a_stray_control_character_does_not_cost_the_article(tmp_path: Path) -> None:
@@ -122,9 +147,9 @@ def test_standard_input_is_one_article(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_text_becomes_an_article() -> None:
     """Line ends and mark go as they do in files; no word is no article."""
-    assert article_of_text("\ufeffOne\r\ntwo\rthree", "memory").text == "One\ntwo\nthree"
+    assert build_article("\ufeffOne\r\ntwo\rthree", "memory").text == "One\ntwo\nthree"
     with pytest.raises(ArticleError, match="no words"):
-        article_of_text(" \n…\n", "memory")
+        build_article(" \n…\n", "memory")
 
 
 # ── What is not ───────────────────────────────────────────────────────────────────────────
@@ -137,11 +162,11 @@ def test_a_text_becomes_an_article() -> None:
         ("blank.txt", b" \n\t\n\xc2\xa0", "no words: give it"),
         ("binary.txt", bytes(range(256)) * 20, "no text .*: save it as text"),
         ("nul.txt", b"A word.\x00", "no text .*: save it as text"),
-        ("bare-utf-16.txt", GOOD.encode("utf-16-le"), "no text .*: save it as text"),
         ("undefined.txt", b"caf\x8d and more words in it", "encoding .*: save it as UTF-8"),
         ("cyrillic.txt", "Мост упал вчера".encode("cp1251"), "encoding .*: save it as UTF-8"),
         ("broken.txt", codecs.BOM_UTF16_LE + b"A\x00B", "begins as utf-16 .*: save it again"),
-        ("page.pdf", b"%PDF-1.7", r"\.pdf is not read, only \.md and \.txt are: save it"),
+        ("page.pdf", b"%PDF-1.7", r"damaged, or no PDF: save its text"),
+        ("page.ps", b"%!PS", r"\.ps is not read: save it as text or HTML"),
         ("README", b"A word.", "without a suffix is not read"),
         ("long.txt", b"a" * (MAX_BYTES + 1), "longer than 64 MiB: split it"),
     ],

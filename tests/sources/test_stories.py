@@ -17,7 +17,10 @@ from hypothesis import strategies as st
 
 from summarize.errors import NoArticles
 from summarize.sources.articles import Reading
-from summarize.sources.stories import Stories, find, folder_of
+from summarize.sources.stories import find
+from summarize.sources.story import Stories
+from summarize.sources.story_folders import folder_of
+from tests.sources.files import metas, page
 
 RESERVED = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])", re.IGNORECASE)
 """Names of Windows' devices, whatever follows a dot; `is_reserved` of paths is leaving Python."""
@@ -102,30 +105,29 @@ def test_article_that_is_none_is_left_out_of_its_story(tmp_path: Path) -> None:
     assert [(one.what, one.article) for one in reading.dropped] == [
         ("article", "stories.jsonl, line 2"),
         ("article", "stories.jsonl, line 3"),
-        ("article", "stories.jsonl, line 4"),
         ("copy", "copy"),
     ]
-    assert reading.dropped[0].reason == "text: Field required"
+    assert reading.dropped[0].reason == "there is no article in it: none of its fields is a text"
 
 
 def test_story_of_which_nothing_is_left_is_an_error(tmp_path: Path) -> None:
     """It says what was tried."""
     (story,) = lines(tmp_path, {"story": "a", "text": ""})
 
-    with pytest.raises(NoArticles, match="line 1: it holds no words"):
+    with pytest.raises(NoArticles, match="line 1: there is no article in it"):
         story.read()
 
 
 @pytest.mark.parametrize(
     ("line", "reason"),
     [
-        ('{"story": "a', "Invalid JSON"),
-        ("[1]", "Input should be an object"),
-        ('{"text": "x"}', "story: Field required"),
-        ('{"story": 5, "text": "x"}', "story: Input should be a valid string"),
-        ('{"story": " ", "text": "x"}', "story: String should match"),
-        ('{"story": "\\ud800", "text": "x"}', "Invalid JSON"),
-        ("\x00", "Invalid JSON"),
+        ('{"story": "a', "no JSON"),
+        ("[1]", "no record"),
+        ('{"text": "x"}', "it names no story"),
+        ('{"story": 5, "text": "x"}', "its story is no name"),
+        ('{"story": " ", "text": "x"}', "its story is no name"),
+        ('{"story": "\\ud800", "text": "x"}', "no JSON"),
+        ("\x00", "no JSON"),
     ],
 )
 def test_line_of_no_story_is_told_with_its_place(tmp_path: Path, line: str, reason: str) -> None:
@@ -141,7 +143,7 @@ def test_line_of_no_story_is_told_with_its_place(tmp_path: Path, line: str, reas
 
 def test_nothing_to_read_is_an_error(tmp_path: Path) -> None:
     """An empty folder and an empty file say what is wanted."""
-    with pytest.raises(NoArticles, match=r"no story folder in .*JSON lines with 'story'"):
+    with pytest.raises(NoArticles, match=r"no story folder in .*JSON lines or CSV with 'story'"):
         find(tmp_path)
     with pytest.raises(NoArticles, match="no line in"):
         lines(tmp_path)
@@ -192,3 +194,49 @@ def test_names_that_are_no_text_are_told_apart(tmp_path: Path) -> None:
 
     assert [story.name for story in stories] == ["\ufffd", "\ufffd"]
     assert len({story.folder for story in stories}) == 2
+
+
+EVENTS = [
+    {"eventUri": "eng-1", "title": "Fire", "body": "A fire broke out.\nIt killed 12.", "uri": "1"},
+    {"eventUri": "eng-2", "title": "Flood", "body": "A river rose.", "uri": "2"},
+    {"eventUri": "eng-1", "title": "Blaze", "body": "A blaze killed 14.", "uri": "3"},
+]
+
+
+def test_an_event_of_an_exporter_is_a_story(tmp_path: Path) -> None:
+    """In lines, in one document, and in the rows of a table, whose cells may have several lines."""
+    (tmp_path / "a.json").write_text(json.dumps({"articles": {"results": EVENTS}}))
+    rows = ["eventUri,title,body", *(f'{e["eventUri"]},{e["title"]},"{e["body"]}"' for e in EVENTS)]
+    (tmp_path / "a.csv").write_text("\n".join(rows))
+    (tmp_path / "b.csv").write_bytes("\r\n".join(rows).replace(",", ";").encode("utf-8-sig"))
+
+    for stories in (
+        lines(tmp_path, *EVENTS),
+        find(tmp_path / "a.json"),
+        find(tmp_path / "a.csv"),
+        find(tmp_path / "b.csv"),
+    ):
+        assert {
+            name: sorted(one.title or "" for one in reading.articles)
+            for name, reading in readings(stories).items()
+        } == {"eng-1": ["Blaze", "Fire"], "eng-2": ["Flood"]}
+        assert stories.bad == ()
+
+
+def test_records_that_name_no_story_are_one(tmp_path: Path) -> None:
+    """It goes by the name of the file; a line that is none is listed all the same."""
+    stories = lines(tmp_path, {"text": "One."}, {"text": "Two.", "url": "https://n.example/2"}, "{")
+
+    assert [story.name for story in stories] == ["stories"]
+    assert sources(readings(stories)["stories"]) == ["https://n.example/2", "stories.jsonl, line 1"]
+    assert [place for place, _ in stories.bad] == ["stories.jsonl, line 3"]
+
+
+def test_a_story_folder_may_hold_any_format(tmp_path: Path) -> None:
+    """It is read like a folder of one brief."""
+    (tmp_path / "fire").mkdir()
+    (tmp_path / "fire" / "a.html").write_text(page(head=metas()))
+    (tmp_path / "fire" / "b.json").write_text(json.dumps({"text": "A blaze killed 14."}))
+    (story,) = find(tmp_path)
+
+    assert sources(story.read()) == ["a.html", "b.json"]

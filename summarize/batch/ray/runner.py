@@ -37,7 +37,7 @@ from summarize.pipeline import Pipeline
 from summarize.schema import Article, MadeBy, Stage
 from summarize.settings import Settings
 from summarize.sources.articles import Reading
-from summarize.sources.stories import Stories
+from summarize.sources.story import Stories
 
 ACTOR_CPUS = 0.5
 """CPUs that an actor reserves. It mostly waits for a model; the rest is left to the tasks of Ray

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from summarize import __version__
 from summarize.engine import Material, RejectedSentence
 from summarize.engines.rules import choose, group, write
+from summarize.errors import OtherLanguage
 from summarize.schema import (
     Alignment,
     Article,
@@ -27,6 +28,10 @@ from summarize.schema import (
 __all__ = ["RulesEngine"]
 
 
+LANGUAGES = ("en",)
+"""ISO 639 codes of the languages that are read; so is a text whose language is not known."""
+
+
 class RulesEngine:
     """An `Engine` with no model: the same articles give the same answers, with no request."""
 
@@ -35,7 +40,9 @@ class RulesEngine:
         return MadeBy(engine="rules", model=None, prompts=(), version=__version__)
 
     async def extract(self, article: Article) -> Draft:
-        """Read one article."""
+        """Read one article. Raises OtherLanguage for one that is not in English."""
+        if article.language not in (None, *LANGUAGES):
+            raise OtherLanguage(f"It is in another language ({article.language}).")
         return choose.extract(article)
 
     async def mend(

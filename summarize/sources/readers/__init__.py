@@ -2,18 +2,81 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterator
+from importlib import import_module
+from typing import Literal, NamedTuple, cast
 
-from summarize.schema import Article
-from summarize.sources.readers import text
-
-Reader = Callable[[bytes, str], tuple[Article, ...]]
-"""The articles in the bytes of a source of this name; raises `ArticleError` if there are none."""
-
-READERS: dict[str, Reader] = {".md": text.read, ".txt": text.read}
-"""How a file is read, by its suffix in lower case."""
+from summarize.errors import ArticleError
+from summarize.sources.readers.given import Found, Given, Reader
 
 
-def known_suffixes() -> str:
-    """All suffixes that are read, for a person."""
-    return " and ".join(sorted(READERS))
+class Format(NamedTuple):
+    """How files of a suffix are read."""
+
+    module: str
+    """Of this package; it is imported when the first such file is read."""
+    extra: str | None = None
+    """What has to be installed for it; None: nothing."""
+    holds: Literal["article", "data"] = "article"
+    """Files of `data` need not hold articles: in a folder those that hold none are passed by."""
+
+
+_TEXT = Format("text")
+_HTML = Format("html", "html")
+_MHTML = Format("mhtml", "html")
+_RECORDS = Format("records", holds="data")
+_FEED = Format("feeds", "feeds", holds="data")
+_PACK = Format("packs", holds="data")
+_WARC = Format("warc", "warc")
+
+FORMATS: dict[str, Format] = {
+    ".txt": _TEXT,
+    ".md": _TEXT,
+    ".markdown": _TEXT,
+    ".html": _HTML,
+    ".htm": _HTML,
+    ".xhtml": _HTML,
+    ".mhtml": _MHTML,
+    ".mht": _MHTML,
+    ".pdf": Format("pdf", "pdf"),
+    ".docx": Format("docx"),
+    ".rtf": Format("rtf", "rtf"),
+    ".eml": Format("mail"),
+    ".mbox": Format("mail"),
+    ".rss": _FEED,
+    ".atom": _FEED,
+    ".xml": _FEED,
+    ".json": _RECORDS,
+    ".jsonl": _RECORDS,
+    ".ndjson": _RECORDS,
+    ".js": _RECORDS,
+    ".csv": Format("tables", holds="data"),
+    ".tsv": Format("tables", holds="data"),
+    ".warc": _WARC,
+    ".wacz": _WARC,
+    ".gz": _PACK,
+    ".zip": _PACK,
+}
+"""By suffix in lower case."""
+
+TEXT_SUFFIXES = frozenset(suffix for suffix, how in FORMATS.items() if how is _TEXT)
+
+
+def read_given(given: Given, suffix: str) -> Iterator[Found]:
+    """What a file of this suffix holds. Raises ArticleError where that is nothing."""
+    how = FORMATS.get(suffix)
+    if how is None:
+        raise ArticleError(
+            f"{suffix or 'a file without a suffix'} is not read: save it as text or HTML, "
+            "or pipe its text in and name '-'"
+        )
+    try:
+        module = import_module(f"{__name__}.{how.module}")
+    except ModuleNotFoundError as error:
+        if how.extra is None:
+            raise
+        raise ArticleError(
+            f"{suffix} needs an extra that is not installed: "
+            f"pip install '.[{how.extra}]' in this project's folder"
+        ) from error
+    yield from cast("Reader", module).read(given)

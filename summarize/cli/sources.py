@@ -1,0 +1,85 @@
+"""What the commands that read articles share: their options, and lines on what was not read."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from summarize.cli.running import print_left_out
+from summarize.cli.streams import say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from summarize.sources.articles import Reading
+    from summarize.sources.fetching import Fetcher
+    from summarize.sources.readers.given import Came
+
+Recursive = Annotated[
+    bool, typer.Option("-r", "--recursive", help="Read the folders in folders, too.")
+]
+Private = Annotated[
+    bool,
+    typer.Option("--private-addresses", help="Fetch also from machines of the local network."),
+]
+
+PAGES = "pages"
+"""The folder beside a brief in which fetched pages are kept as they came."""
+
+FRESH = timedelta(days=1)
+"""How long a page in the user's cache, beside no brief, stands for the one on its server."""
+
+NAMED = 8
+"""Files that the line on what was passed by names; `--verbose` names all."""
+
+
+def read(
+    paths: Sequence[str],
+    *,
+    verbose: bool,
+    recursive: bool = False,
+    private: bool = False,
+    beside: Path | None = None,
+) -> Reading:
+    """Read the articles; print what could not be read, what was passed by, and what is odd.
+
+    Pages are kept in the folder of results `beside` which a brief is; without one, in the user's
+    cache for a day.
+    """
+    from summarize.sources.articles import read_articles
+
+    # What fetches is loaded only where something is fetched.
+    def fetch(urls: Sequence[str]) -> Iterator[Came]:
+        return fetcher(beside, private=private)(urls)
+
+    reading = read_articles(*paths, recursive=recursive, fetch=fetch)
+    print_left_out(reading.dropped, reading.articles)
+    for note in reading.notes:
+        say(f"{note.source}: {note.text}.")
+    _print_passed_by(reading.passed_by, verbose=verbose)
+    return reading
+
+
+def fetcher(beside: Path | None, *, private: bool) -> Fetcher:
+    """What fetches pages and keeps them."""
+    from platformdirs import user_cache_path
+
+    from summarize.sources.fetching import Fetcher
+
+    cache = user_cache_path("summarize", appauthor=False)
+    folder = (beside or cache) / PAGES
+    return Fetcher(folder, private_addresses=private, max_age=None if beside else FRESH)
+
+
+def _print_passed_by(names: Sequence[str], *, verbose: bool) -> None:
+    """One line with a count and names: nothing is passed by in silence."""
+    if verbose:
+        for name in names:
+            say(f"{name}: passed by.")
+    elif names:
+        files = "1 file is" if len(names) == 1 else f"{len(names)} files are"
+        more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
+        say(f"{files} no article and passed by: {', '.join(names[:NAMED])}{more}.")

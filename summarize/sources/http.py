@@ -1,0 +1,176 @@
+"""One request for one page, bounded in time and size, to no address that should not be asked."""
+
+from __future__ import annotations
+
+import ipaddress
+import socket
+import ssl
+import time
+import zlib
+from collections.abc import Iterable
+from email.message import Message
+from typing import Any, NamedTuple
+
+import httpcore2
+
+from summarize import __version__
+from summarize.errors import ArticleError
+from summarize.sources.readers.given import MAX_BYTES
+
+USER_AGENT = f"summarize/{__version__} (reads a page that a person named)"
+
+SILENCE = 20.0
+"""Seconds that a server may keep still."""
+
+LONGEST = 90.0
+"""Seconds that a page may take in all; a server that sends a byte now and then ends there."""
+
+MOST_HEADERS = 64 * 1024
+"""Characters of all headers together."""
+
+
+class Answer(NamedTuple):
+    """What a server answered."""
+
+    status: int
+    data: bytes
+    """The body, its content encoding undone; empty unless the status is 200."""
+    content_type: str
+    """In lower case, without parameters; empty: none was given."""
+    charset: str | None
+    location: str | None
+    """Where a redirect leads."""
+
+
+class Http:
+    """Requests over connections that know nothing of each other."""
+
+    def __init__(self, *, private_addresses: bool = False) -> None:
+        self._backend = _Guarded(private_addresses=private_addresses)
+        self._tls = ssl.create_default_context()
+
+    def get(self, url: str) -> Answer:
+        """The answer of the server, a redirect not followed. Raises ArticleError for none."""
+        timeout = {"connect": SILENCE, "read": SILENCE, "write": SILENCE, "pool": SILENCE}
+        headers: dict[bytes | str, bytes | str] = {
+            "User-Agent": USER_AGENT,
+            "Accept": "text/html,application/xhtml+xml,*/*;q=0.5",
+            "Accept-Encoding": "gzip, identity;q=0.5",
+        }
+        ends = time.monotonic() + LONGEST
+        try:
+            with (
+                httpcore2.ConnectionPool(
+                    ssl_context=self._tls, network_backend=self._backend
+                ) as pool,
+                pool.stream("GET", url, headers=headers, extensions={"timeout": timeout}) as got,
+            ):
+                said = _headers(got.headers)
+                data = _body(got, said, ends) if got.status == 200 else b""
+        except (httpcore2.TimeoutException, TimeoutError) as error:
+            raise ArticleError("the server does not answer in time: try again later") from error
+        except ssl.SSLError as error:
+            raise ArticleError(f"its certificate does not hold ({error.reason})") from error
+        except (httpcore2.NetworkError, httpcore2.ProtocolError, OSError) as error:
+            raise ArticleError(
+                f"it cannot be fetched ({_cause(error)}): check the address"
+            ) from error
+        except (httpcore2.UnsupportedProtocol, UnicodeError, ValueError) as error:
+            raise ArticleError(f"it is no address that can be fetched: {_cause(error)}") from error
+        return Answer(
+            got.status,
+            data,
+            said.get_content_type().lower() if said["Content-Type"] else "",
+            said.get_content_charset(),
+            said["Location"],
+        )
+
+
+def _cause(error: BaseException) -> str:
+    return " ".join(str(error).split())[:200] or type(error).__name__
+
+
+def _headers(pairs: Iterable[tuple[bytes, bytes]]) -> Message:
+    message, total = Message(), 0
+    for name, value in pairs:
+        total += len(name) + len(value)
+        if total > MOST_HEADERS:
+            raise ArticleError("the server sends too many headers: save the page by hand")
+        message[name.decode("latin-1")] = value.decode("latin-1")
+    return message
+
+
+def _body(got: httpcore2.Response, said: Message, ends: float) -> bytes:
+    """The body, unpacked; bounded as it comes, whatever length it announces."""
+    encoding = (said["Content-Encoding"] or "identity").strip().lower()
+    if encoding not in ("identity", "gzip", "x-gzip", "deflate"):
+        raise ArticleError(f"it comes packed as {encoding}, which was not asked for")
+    unpack = None if encoding == "identity" else zlib.decompressobj(wbits=47)
+    parts: list[bytes] = []
+    total = 0
+    for piece in got.iter_stream():
+        if time.monotonic() > ends:
+            raise ArticleError("the server does not end in time: try again later")
+        part = _unpacked(unpack, piece, MAX_BYTES + 1 - total) if unpack else piece
+        total += len(part)
+        if total > MAX_BYTES:
+            raise ArticleError(
+                f"it is longer than {MAX_BYTES // 2**20} MiB: save the article alone"
+            )
+        parts.append(part)
+    return b"".join(parts)
+
+
+def _unpacked(unpack: Any, piece: bytes, room: int) -> bytes:
+    try:
+        data: bytes = unpack.decompress(piece, room)
+    except zlib.error as error:
+        raise ArticleError("what came cannot be unpacked: try again later") from error
+    return data
+
+
+class _Guarded(httpcore2.NetworkBackend):
+    """Connects to what a name resolves to, if that is an address of the public network."""
+
+    def __init__(self, *, private_addresses: bool) -> None:
+        self._private = private_addresses
+        self._line = httpcore2.SyncBackend()
+
+    def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,
+        local_address: str | None = None,
+        socket_options: Iterable[Any] | None = None,
+    ) -> httpcore2.NetworkStream:
+        """A connection to the first address of the host; ArticleError if any of them is private."""
+        try:
+            found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        except (socket.gaierror, UnicodeError) as error:
+            raise ArticleError(f"there is no host {host!r}: check the address") from error
+        addresses = list(dict.fromkeys(str(entry[4][0]) for entry in found))
+        if not self._private and not all(map(is_public, addresses)):
+            raise ArticleError(
+                f"{host!r} is on a private network, which is not asked: "
+                "allow it by --private-addresses if you trust the address"
+            )
+        # The address that was judged, so that the name can't mean another one a moment later.
+        return self._line.connect_tcp(addresses[0], port, timeout, local_address, socket_options)
+
+
+def is_public(address: str) -> bool:
+    """Whether an IP address is one of the public network, also where it carries another in it."""
+    ip = ipaddress.ip_address(address.partition("%")[0])
+    if isinstance(ip, ipaddress.IPv6Address):
+        inner = ip.ipv4_mapped or ip.sixtofour or (ip.teredo and ip.teredo[1]) or _translated(ip)
+        if inner:
+            return is_public(str(inner)) and ip.sixtofour is None
+    return ip.is_global and not ip.is_multicast
+
+
+def _translated(ip: ipaddress.IPv6Address) -> ipaddress.IPv4Address | None:
+    """The IPv4 address behind a translator (64:ff9b::/96)."""
+    if ip in ipaddress.IPv6Network("64:ff9b::/96"):
+        return ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
+    return None

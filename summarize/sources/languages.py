@@ -1,0 +1,66 @@
+"""The language of a text: found in the text where it is long enough, else as its source says."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import gcld3
+
+LEAST_LETTERS = 120
+"""Letters that a text needs to be judged by them; "A bridge fell on Monday." passes for Hungarian.
+
+Cut into pieces of 150 characters, 139 English news articles give 1 of 2,343 that is taken for
+another language with the certainty below; cut at 300, none of 1,137; of their first 40, 5 are."""
+
+CERTAIN = 0.9
+"""Probability from which what was found is believed."""
+
+SAMPLE = 300
+"""Characters that are looked at; from 350 on the library takes five times as long (0.4 ms)."""
+
+_CODE = re.compile(r"\s*([a-zA-Z]{2,3})(?:[-_].*)?\s*")
+_NAMES = {
+    "english": "en", "german": "de", "deutsch": "de", "french": "fr", "spanish": "es",
+    "portuguese": "pt", "italian": "it", "dutch": "nl", "russian": "ru", "ukrainian": "uk",
+    "polish": "pl", "arabic": "ar", "chinese": "zh", "japanese": "ja", "korean": "ko",
+    "turkish": "tr", "swedish": "sv", "norwegian": "no", "danish": "da",
+}  # fmt: skip
+_THREE = {"eng": "en", "deu": "de", "ger": "de", "fra": "fr", "fre": "fr", "spa": "es",
+          "por": "pt", "rus": "ru", "ukr": "uk", "ara": "ar", "zho": "zh", "jpn": "ja",
+          "kor": "ko", "ita": "it", "nld": "nl", "pol": "pl", "tur": "tr"}  # fmt: skip
+_NOW = {"iw": "he", "in": "id", "nb": "no", "nn": "no"}
+"""Codes that have changed, or of which one is enough."""
+
+
+def find_language(text: str, declared: str | None = None) -> str | None:
+    """The ISO 639 code of a text's language ("en"); None where neither text nor source tells."""
+    sample = text[:SAMPLE]
+    if sum(map(str.isalpha, sample)) >= LEAST_LETTERS:
+        found = _identifier().FindLanguage(text=sample)
+        if found.is_reliable and found.probability >= CERTAIN:
+            return code_of(found.language)
+    return code_of(declared)
+
+
+def code_of(declared: str | None) -> str | None:
+    """The code in "en-GB", "EN", "eng" or "English"; None for anything else."""
+    name = (declared or "").strip().lower()
+    if name in _NAMES:
+        return _NAMES[name]
+    match = _CODE.fullmatch(name)
+    if not match:
+        return None
+    code = match[1]
+    if len(code) == 3:
+        return _THREE.get(code, code)
+    return _NOW.get(code, code)
+
+
+@cache
+def _identifier() -> gcld3.NNetLanguageIdentifier:
+    import gcld3  # noqa: PLC0415  a native library, loaded when the first article is read
+
+    return gcld3.NNetLanguageIdentifier(min_num_bytes=0, max_num_bytes=4 * SAMPLE)

@@ -1,0 +1,163 @@
+"""Exports of Nexis and Factiva: many articles in one text, split where each begins and ends.
+
+Nexis writes "1 of 2 DOCUMENTS" above each, or "End of Document" below; Factiva marks each field by
+two letters at the beginning of a line (HD, BY, PD), or ends each article with its document number.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from summarize.errors import ArticleError
+from summarize.sources.building import About, build_article
+from summarize.sources.days import day_of
+from summarize.sources.readers.given import Found, Given, left_out
+from summarize.sources.readers.wrapping import unwrap
+
+_OF_DOCUMENTS = re.compile(r"^[ \t]*\d+ of \d+ DOCUMENTS?[ \t]*$", re.MULTILINE)
+_END_OF_DOCUMENT = re.compile(r"^[ \t]*End of Document[ \t]*$", re.MULTILINE)
+_NEXIS_FIELD = re.compile(
+    r"^[ \t]*(?P<key>BYLINE|SECTION|LENGTH|DATELINE|LOAD-DATE|LANGUAGE|PUBLICATION-TYPE|"
+    r"JOURNAL-CODE|HIGHLIGHT|GRAPHIC|CORRECTION-DATE|Byline|Section|Length|Dateline|Load-Date|"
+    r"Language|Highlight|Graphic|Classification|Body):?[ \t]*(?P<value>.*)$",
+    re.MULTILINE,
+)
+_BEFORE_TEXT = frozenset(("byline", "section", "length", "dateline", "highlight", "body"))
+_RIGHTS = re.compile(
+    r"^[ \t]*(?:Copyright\b|©|\(c\) ).*|^[ \t]*All Rights Reserved.*$", re.MULTILINE
+)
+_TAG = r"(?:HD|BY|CR|WC|PD|ET|SN|SC|ED|PG|LA|CY|LP|TD|CO|IN|NS|RE|IPD|IPC|PUB|AN|CT|RF|ART)"
+_FACTIVA_TAG = re.compile(rf"^(?P<key>{_TAG})(?:[ \t]+(?P<value>\S.*))?[ \t]*$", re.MULTILINE)
+_FACTIVA_BEGIN = re.compile(r"^(?:SE[ \t]*\S.*\n)?HD(?:[ \t]|$)", re.MULTILINE)
+_FACTIVA_TEXT = re.compile(r"^(?:LP|TD)\b", re.MULTILINE)
+_DOCUMENT_NUMBER = re.compile(r"^[ \t]*Document [A-Z0-9]{8,}[ \t]*$", re.MULTILINE)
+_WORD_COUNT = re.compile(r"^[ \t]*[\d,.]+ words[ \t]*$", re.MULTILINE)
+
+
+class Exported(NamedTuple):
+    """One article of an export."""
+
+    text: str
+    about: About
+
+
+def split(text: str) -> list[Exported]:
+    """The articles of an export; none where the text is no export."""
+    if " DOCUMENT" in text and _OF_DOCUMENTS.search(text):
+        return [_nexis(part) for part in _OF_DOCUMENTS.split(text)[1:] if part.strip()]
+    if "End of Document" in text and _END_OF_DOCUMENT.search(text):
+        return [_nexis_uni(part) for part in _END_OF_DOCUMENT.split(text) if part.strip()]
+    if "HD" in text and _FACTIVA_BEGIN.search(text) and _FACTIVA_TEXT.search(text):
+        starts = [match.start() for match in _FACTIVA_BEGIN.finditer(text)]
+        ends = [*starts[1:], len(text)]
+        return [_factiva(text[a:b]) for a, b in zip(starts, ends, strict=True)]
+    if "Document " in text and _DOCUMENT_NUMBER.search(text) and _WORD_COUNT.search(text):
+        return [_factiva_shown(one) for one in _DOCUMENT_NUMBER.split(text) if one.strip()]
+    return []
+
+
+def articles(exported: Iterable[Exported], given: Given) -> Iterator[Found]:
+    """An article each, or why it is none."""
+    for number, one in enumerate(exported, 1):
+        place = f"{given.name}, document {number}"
+        try:
+            yield build_article(unwrap(one.text), place, "export", one.about.over(given.about))
+        except ArticleError as error:
+            yield left_out(place, str(error))
+
+
+def _nexis(part: str) -> Exported:
+    """Blocks parted by blank lines: publisher, day, title; then fields; then the text."""
+    first = _NEXIS_FIELD.search(part)
+    head = _RIGHTS.sub("", part[: first.start()] if first else part)
+    blocks = [block for one in re.split(r"\n[ \t]*\n", head) if (block := " ".join(one.split()))]
+    fields, text = _nexis_body(part[first.start() :] if first else "")
+    at = next((i for i, block in enumerate(blocks) if day_of(block)), None)
+    title = blocks[at + 1 :] if at is not None else blocks[1:]
+    about = About(
+        title=title[0] if title else None,
+        publisher=blocks[0] if blocks else None,
+        author=fields.get("byline"),
+        published=day_of(blocks[at]) if at is not None else None,
+        retrieved=day_of(fields.get("load-date")),
+        language=fields.get("language"),
+    )
+    return Exported(text, about)
+
+
+def _nexis_uni(part: str) -> Exported:
+    """Lines: title, publisher, day, rights; then fields; then "Body" and the text."""
+    first = _NEXIS_FIELD.search(part)
+    head = _RIGHTS.sub("", part[: first.start()] if first else part)
+    lines = [said for line in head.splitlines() if (said := " ".join(line.split()))]
+    fields, text = _nexis_body(part[first.start() :] if first else "")
+    at = next((i for i, line in enumerate(lines) if i and day_of(line)), None)
+    about = About(
+        title=lines[0] if lines else None,
+        publisher=lines[at - 1] if at is not None and at > 1 else None,
+        author=fields.get("byline"),
+        published=day_of(lines[at]) if at is not None else None,
+        retrieved=day_of(fields.get("load-date")),
+        language=fields.get("language"),
+    )
+    return Exported(text, about)
+
+
+def _nexis_body(part: str) -> tuple[dict[str, str], str]:
+    """The fields, and the text between the last field before it and the first one after."""
+    fields: dict[str, str] = {}
+    begin, end = 0, len(part)
+    for match in _NEXIS_FIELD.finditer(part):
+        key = match["key"].lower()
+        fields.setdefault(key, match["value"].strip())
+        if key in _BEFORE_TEXT and end == len(part):
+            begin = match.end()
+        elif end == len(part):
+            end = match.start()
+    return fields, _RIGHTS.sub("", part[begin:end]).strip("\n \t") + "\n"
+
+
+def _factiva(part: str) -> Exported:
+    """Fields of two letters, each up to the next one; the text is LP and TD."""
+    marks = list(_FACTIVA_TAG.finditer(part))
+    ends = [*(mark.start() for mark in marks[1:]), len(part)]
+    fields: dict[str, str] = {}
+    for mark, end in zip(marks, ends, strict=True):
+        value = f"{mark['value'] or ''}{part[mark.end() : end]}".strip()
+        fields.setdefault(mark["key"], value)
+    about = About(
+        title=fields.get("HD"),
+        publisher=fields.get("SN"),
+        author=fields.get("BY"),
+        published=day_of(fields.get("PD")),
+        language=fields.get("LA"),
+    )
+    text = "\n\n".join(fields[key] for key in ("LP", "TD") if fields.get(key))
+    return Exported(text + "\n", about)
+
+
+def _factiva_shown(part: str) -> Exported:
+    """As it is shown on screen: title, perhaps a byline, words, day, publisher, …, rights, text."""
+    counted = _WORD_COUNT.search(part)
+    if counted is None:
+        return Exported(part, About())
+    head = [said for line in part[: counted.start()].splitlines() if (said := line.strip())]
+    after = part[counted.end() :]
+    rights = _RIGHTS.search(after)
+    lines = [said for line in after.splitlines() if (said := line.strip())]
+    at = next((i for i, line in enumerate(lines) if day_of(line)), None)
+    publisher = lines[at + 1 :] if at is not None else []
+    if publisher and re.fullmatch(r"\d\d?:\d\d(?: GMT)?", publisher[0]):
+        publisher = publisher[1:]
+    bylines = [line for line in head if re.match(r"(?i)by\s", line)]
+    titles = [line for line in head if line not in bylines]
+    about = About(
+        title=titles[0] if titles else None,
+        publisher=publisher[0] if publisher else None,
+        author=next(iter(bylines or titles[1:]), None),
+        published=day_of(lines[at]) if at is not None else None,
+        language=next((line for line in lines if line in ("English", "German", "French")), None),
+    )
+    return Exported(after[rights.end() if rights else 0 :].strip() + "\n", about)

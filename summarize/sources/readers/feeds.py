@@ -1,0 +1,65 @@
+"""RSS and Atom: an article an entry, by feedparser."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from typing import Any
+
+import feedparser
+
+from summarize.errors import ArticleError
+from summarize.sources.building import About, build_article
+from summarize.sources.days import day_of
+from summarize.sources.readers import markup
+from summarize.sources.readers.given import Found, Given, NoArticleInside, Note, left_out
+
+SHORT = 60
+"""Words under which the text of an entry is a teaser: feeds carry a sentence or the article."""
+
+
+def read(given: Given) -> Iterator[Found]:
+    """The articles of a feed. Raises NoArticleInside for XML of another kind."""
+    data = given.data()
+    if b"<!ENTITY" in data:
+        raise NoArticleInside("it declares entities, as no feed does: save it without them")
+    # feedparser takes a path or an address for one; a stream is only read.
+    feed = feedparser.parse(io.BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
+    if not feed.version or not feed.entries:
+        raise NoArticleInside("it is no feed with entries: save the articles themselves")
+    publisher = feed.feed.get("title")
+    short = 0
+    for number, entry in enumerate(feed.entries, 1):
+        place = entry.get("link") or f"{given.name}, entry {number}"
+        text = _text(entry)
+        short += len(text.split()) < SHORT
+        try:
+            yield build_article(
+                text, place, "feed", _about(entry, publisher, feed).over(given.about)
+            )
+        except ArticleError as error:
+            yield left_out(place, str(error))
+    if short:
+        yield Note(
+            given.name, f"{short} of {len(feed.entries)} entries are teasers: fetch their pages"
+        )
+
+
+def _text(entry: Any) -> str:
+    """The longest that the entry has: its content, or what stands for a description."""
+    texts = [one.get("value", "") for one in entry.get("content", ())]
+    texts.append(entry.get("summary", ""))
+    text = max(texts, key=len)
+    return markup.text_of(text) if markup.is_markup(text) else text
+
+
+def _about(entry: Any, publisher: str | None, feed: Any) -> About:
+    source = entry.get("source") or {}
+    return About(
+        title=markup.text_of(entry.get("title") or "") or None,
+        publisher=source.get("title") or publisher,
+        author=entry.get("author"),
+        published=day_of(entry.get("published")),
+        url=entry.get("link"),
+        language=feed.feed.get("language"),
+    )

@@ -1,0 +1,201 @@
+"""The names that exporters give to title, text, publisher and dates: one table for all.
+
+Two traps: `source` is a name, an address or an object, which its shape tells; and half of the
+exporters give the day of a capture beside the day of publication, or instead of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Final
+from urllib.parse import urlsplit
+
+from summarize.sources.building import About
+from summarize.sources.days import day_of
+
+TITLE: Final = ("title", "headline", "webtitle", "hd")
+TEXT: Final = (
+    "text",
+    "plaintext",
+    "maintext",
+    "articlebody",
+    "body",
+    "bodytext",
+    "fields.bodytext",
+    "content_text",
+    "content",
+    "content_html",
+    "full_text",
+    "fulltext",
+    "raw_text",
+    "text_entities",
+)
+_URL: Final = (
+    "url",
+    "link",
+    "weburl",
+    "canonical_url",
+    "html.requested_url",
+    "mainentityofpage",
+    "permalink",
+)
+_PUBLISHER: Final = (
+    "publisher",
+    "site",
+    "sitename",
+    "site_name",
+    "media_name",
+    "source_name",
+    "source_domain",
+    "domain",
+    "container-title",
+    "sn",
+    "hostname",
+    "source_id",
+    "source_url",
+    "forwarded_from",
+)
+_AUTHOR: Final = ("author", "authors", "byline", "creator", "dc:creator", "by", "from")
+_PUBLISHED: Final = (
+    "published",
+    "publishedat",
+    "published_at",
+    "publish_date",
+    "publishing_date",
+    "published_date",
+    "date_published",
+    "date_publish",
+    "datepublished",
+    "datetimepub",
+    "publication_date",
+    "webpublicationdate",
+    "pubdate",
+    "pub_date",
+    "issued",
+    "created_at",
+    "pd",
+    "date",
+)
+_RETRIEVED: Final = (
+    "retrieved",
+    "seendate",
+    "indexed_date",
+    "date_download",
+    "filedate",
+    "html.crawl_date",
+    "crawl_date",
+    "accessed",
+    "warc-date",
+    "datetime",
+    "scraped_at",
+    "fetched_at",
+    "created",
+)
+_LANGUAGE: Final = ("language", "lang", "la", "inlanguage")
+_FOUND_BY_THEM: Final = frozenset(("datetime", "datetimepub"))
+"""Beside one of these (Event Registry), `date` is the day when the exporter found the article."""
+
+_ADDRESS = re.compile(r"https?://\S+")
+
+
+class Fields:
+    """The fields of one record, by their names in lower case and by their paths ("source.name")."""
+
+    def __init__(self, record: Mapping[str, object]) -> None:
+        self._values: dict[str, object] = {}
+        for key, value in record.items():
+            self._values.setdefault(str(key).strip().lower(), value)
+            if isinstance(value, Mapping):
+                for inner, deeper in value.items():
+                    self._values.setdefault(f"{key}.{inner}".lower(), deeper)
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._values
+
+    def first(self, names: tuple[str, ...]) -> object:
+        """The first of these fields that says something; None: none does."""
+        return next((value for name in names if (value := self._values.get(name))), None)
+
+    def text(self, names: tuple[str, ...]) -> str | None:
+        """The first of these fields as words: of a list its parts, of an object its name."""
+        return next((said for name in names if (said := words(self._values.get(name)))), None)
+
+    @property
+    def source(self) -> object:
+        """What stands under `source`."""
+        return self._values.get("source")
+
+
+def about_of(record: Mapping[str, object]) -> About:
+    """What a record says of its article."""
+    fields = Fields(record)
+    url = _address(fields.first(_URL)) or _address(fields.source)
+    return About(
+        title=fields.text(TITLE),
+        publisher=_publisher(fields, url),
+        author=fields.text(_AUTHOR),
+        published=day_of(published_as(fields)),
+        url=url,
+        retrieved=_captured(fields),
+        language=fields.text(_LANGUAGE),
+    )
+
+
+def published_as(fields: Fields) -> object:
+    """The date of publication as the record has it; None: it has none."""
+    names: tuple[str, ...] = _PUBLISHED
+    if any(name in fields for name in _FOUND_BY_THEM):
+        names = tuple(name for name in names if name != "date")
+    return fields.first(names)
+
+
+def _captured(fields: Fields) -> date | None:
+    found = day_of(fields.first(_RETRIEVED))
+    if found is None and any(name in fields for name in _FOUND_BY_THEM):
+        found = day_of(fields.first(("date",)))
+    return found
+
+
+def _publisher(fields: Fields, url: str | None) -> str | None:
+    """The publisher by name; what stands under `source` is one only if it can't be a file."""
+    source = fields.source
+    if isinstance(source, Mapping):
+        return words(source)
+    if named := fields.text(_PUBLISHER):
+        return urlsplit(named).hostname if _ADDRESS.fullmatch(named) else named
+    known = "publisher" in fields  # a record of ours, which says that there is none
+    if isinstance(source, str) and url and not known and not _ADDRESS.match(source):
+        return source
+    return None
+
+
+def _address(value: object) -> str | None:
+    if isinstance(value, Mapping):
+        value = value.get("@id") or value.get("url")
+    if isinstance(value, list):
+        value = value[0] if value else None
+    match = _ADDRESS.fullmatch(value.strip()) if isinstance(value, str) else None
+    return match[0] if match else None
+
+
+def words(value: object) -> str | None:
+    """A value as words; None where it has none."""
+    return " ".join(", ".join(_named(value)).split()) or None
+
+
+def _named(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        if value.strip():
+            yield value.strip()
+    elif isinstance(value, list | tuple):
+        for one in value:
+            yield from _named(one)
+    elif isinstance(value, Mapping):
+        lower = {str(key).lower(): one for key, one in value.items()}
+        given = " ".join(str(lower[key]) for key in ("given", "family") if lower.get(key))
+        yield from _named(
+            given
+            or next((lower[k] for k in ("name", "title", "literal", "uri") if lower.get(k)), None)
+        )

@@ -1,0 +1,65 @@
+"""The block of fields between two lines of "---" at the beginning of a Markdown note.
+
+Read is the part of YAML that note takers and clippers write: `key: value`, quoted or not, and
+lists in brackets or with a dash a line. Fields go by the names that exporters use.
+"""
+
+from __future__ import annotations
+
+import re
+
+from summarize.sources.building import About
+from summarize.sources.readers.fields import about_of
+
+_BLOCK = re.compile(r"---[ \t]*\n(?P<fields>.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_FIELD = re.compile(r"(?P<key>[\w][\w .-]*?)[ \t]*:(?:[ \t]+(?P<value>.*))?")
+_ITEM = re.compile(r"[ \t]*-[ \t]+(?P<value>.*)")
+_LONGEST = 20_000
+"""Characters of a block; without its end, a line of dashes is a line of dashes."""
+
+
+def split(text: str) -> tuple[About, str]:
+    """What the block says, and the text after it; the whole text where there is no such block."""
+    match = _BLOCK.match(text[:_LONGEST])
+    fields = _fields(match["fields"]) if match else None
+    if match is None or fields is None:
+        return About(), text
+    return about_of(fields), text[match.end() :].lstrip("\n")
+
+
+def _fields(block: str) -> dict[str, object] | None:
+    """The fields; None if a line is none."""
+    found: dict[str, object] = {}
+    last = ""
+    for line in block.splitlines():
+        if not line.strip() or line.lstrip().startswith("#"):
+            continue
+        item, field = _ITEM.fullmatch(line), _FIELD.fullmatch(line)
+        if item and last:
+            before = found[last]
+            found[last] = [*(before if isinstance(before, list) else []), _plain(item["value"])]
+        elif field:
+            last = field["key"]
+            found[last] = _value(field["value"] or "")
+        elif line[0] in " \t" and last:
+            found[last] = f"{found[last]} {line.strip()}".strip()
+        else:
+            return None
+    return found or None
+
+
+def _value(text: str) -> object:
+    text = text.strip()
+    if text.startswith("[") and text.endswith("]") and not text.startswith("[["):
+        return [_plain(part) for part in text[1:-1].split(",") if part.strip()]
+    return _plain(text)
+
+
+def _plain(text: str) -> str:
+    """A value without its quotation marks, and without the brackets of a link between notes."""
+    text = text.strip()
+    if len(text) > 1 and text[0] == text[-1] and text[0] in "\"'":
+        text = text[1:-1].replace('\\"', '"').replace("''", "'")
+    if text in ("|", ">", "|-", ">-", "null", "~"):
+        return ""
+    return re.sub(r"\[\[(?:[^\]|]*\|)?([^\]]*)\]\]", r"\1", text)

@@ -1,0 +1,90 @@
+"""What a reader is given, and what it gives back."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import BinaryIO, NamedTuple, Protocol
+
+from summarize.errors import ArticleError
+from summarize.schema import Article, Dropped
+from summarize.sources.building import About
+
+MAX_BYTES = 64 * 2**20
+"""Longest article, page or table that is read, in bytes: hundreds of times a very long article.
+
+It bounds the memory that one source takes, and the time that an endless one does.
+"""
+
+
+class NoArticleInside(ArticleError):
+    """A file of data or a pack of files that holds no article, and need not."""
+
+
+@dataclass(frozen=True)
+class Given:
+    """A file, or a part of one, under the name that its articles go by."""
+
+    name: str
+    stream: BinaryIO
+    """Can be searched; at its beginning."""
+    about: About = field(default_factory=About)
+    """What is known from outside: where it was fetched and when."""
+    charset: str | None = None
+    """The encoding that was declared outside of it."""
+    depth: int = 0
+    """Packs that it lies in."""
+
+    def data(self) -> bytes:
+        """All of it; raises ArticleError where it is longer than MAX_BYTES."""
+        data = self.stream.read(MAX_BYTES + 1)
+        if len(data) > MAX_BYTES:
+            raise ArticleError(f"it is longer than {MAX_BYTES // 2**20} MiB: split it")
+        return data
+
+    def inner(self, name: str, data: bytes, about: About | None = None) -> Given:
+        """A part of it, under a name of its own."""
+        known = (about or About()).over(self.about)
+        return Given(f"{self.name}, {name}", io.BytesIO(data), known, None, self.depth + 1)
+
+
+class Note(NamedTuple):
+    """Something to know of an article that was read."""
+
+    source: str
+    text: str
+
+
+class Link(NamedTuple):
+    """An address that stands for the article there."""
+
+    url: str
+
+
+class Came(NamedTuple):
+    """What an address gave: a page, or the reason why there is none."""
+
+    url: str
+    """As it was named."""
+    given: Given | None = None
+    suffix: str = ""
+    """How the page is read, by the type that its server declared."""
+    why_not: str = ""
+
+
+Found = Article | Dropped | Note | Link
+
+
+class Reader(Protocol):
+    """What each module of a format has: `read`."""
+
+    def read(self, given: Given) -> Iterable[Found]:
+        """What is in it; raises ArticleError where there is nothing."""
+        ...
+
+
+def left_out(source: str, reason: str, *, copy: bool = False) -> Dropped:
+    """The entry of a source that is not read: an article is missed, a copy of one is not."""
+    what = "copy" if copy else "article"
+    return Dropped(what=what, stage="read", article=source, reason=reason, text="")

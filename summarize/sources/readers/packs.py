@@ -1,0 +1,121 @@
+"""Packed files: gzip, which is one, and zip, which is many; bounded as they unfold."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import zipfile
+import zlib
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from summarize.errors import ArticleError
+from summarize.sources.readers import FORMATS, read_given
+from summarize.sources.readers.given import (
+    MAX_BYTES,
+    Found,
+    Given,
+    NoArticleInside,
+    Note,
+    left_out,
+)
+
+DEEPEST = 2
+"""Packs within packs that are opened: a zip of gzipped pages is one, anything deeper is a trap."""
+
+MOST_FILES = 10_000
+"""Files of one zip that are looked at."""
+
+MOST_BYTES = 8 * MAX_BYTES
+"""Bytes that the files of one zip may hold together, unpacked."""
+
+
+def read(given: Given) -> Iterator[Found]:
+    """What is in the file or the files inside. Raises NoArticleInside where nothing is."""
+    if given.depth >= DEEPEST:
+        raise ArticleError("it is packed too many times: unpack it first")
+    begins = given.stream.read(4)
+    given.stream.seek(0)
+    if begins.startswith(b"\x1f\x8b"):
+        yield from _gzip(given)
+    elif begins == b"PK\x03\x04":
+        yield from _zip(given)
+    else:
+        raise ArticleError("it is no gzip or zip file, or damaged: pack it again")
+
+
+def member(pack: zipfile.ZipFile, name: str) -> bytes:
+    """A file of a zip, unpacked; raises ArticleError where it is longer than MAX_BYTES."""
+    with pack.open(name) as stream:
+        try:
+            data = stream.read(MAX_BYTES + 1)
+        except (zipfile.BadZipFile, zlib.error, EOFError) as error:
+            raise ArticleError(f"it is damaged ({error}): pack it again") from error
+    if len(data) > MAX_BYTES:
+        raise ArticleError(f"unpacked it is longer than {MAX_BYTES // 2**20} MiB: split it")
+    return data
+
+
+def _gzip(given: Given) -> Iterator[Found]:
+    """The one file that was packed; its suffix is before ".gz"."""
+    suffix = PurePosixPath(PurePosixPath(given.name.rpartition(", ")[2]).stem).suffix.lower()
+    if suffix == ".warc":
+        yield from read_given(given, suffix)  # its records are packed one by one
+        return
+    try:
+        with gzip.GzipFile(fileobj=given.stream) as stream:
+            data = stream.read(MAX_BYTES + 1)
+    except (OSError, EOFError, zlib.error) as error:
+        raise ArticleError(f"it is damaged ({error}): pack it again") from error
+    if len(data) > MAX_BYTES:
+        raise ArticleError(f"unpacked it is longer than {MAX_BYTES // 2**20} MiB: split it")
+    if suffix not in FORMATS:
+        raise NoArticleInside(f"{suffix or 'what is packed in it'} is not read")
+    inside = Given(given.name, io.BytesIO(data), given.about, given.charset, given.depth + 1)
+    yield from read_given(inside, suffix)
+
+
+def _zip(given: Given) -> Iterator[Found]:
+    try:
+        pack = zipfile.ZipFile(given.stream)
+    except (zipfile.BadZipFile, NotImplementedError) as error:
+        raise ArticleError(f"it is damaged ({error}): pack it again") from error
+    with pack:
+        yield from _files(pack, given)
+
+
+def _files(pack: zipfile.ZipFile, given: Given) -> Iterator[Found]:
+    """What each file inside holds, in order of their names."""
+    known, others = [], 0
+    for name in sorted(pack.namelist()):
+        path = PurePosixPath(name)
+        if name.endswith("/") or path.name.startswith(".") or "__MACOSX" in path.parts:
+            continue
+        if path.suffix.lower() in FORMATS:
+            known.append(name)
+        else:
+            others += 1
+    if not known:
+        raise NoArticleInside("no file in it is one that is read")
+    total = 0
+    for count, name in enumerate(known):
+        if count >= MOST_FILES or total > MOST_BYTES:
+            yield left_out(given.name, "it unpacks to too much, and the rest is not read: split it")
+            break
+        inside = f"{given.name}, {name}"
+        try:
+            data = member(pack, name)
+            total += len(data)
+            yield from read_given(given.inner(name, data), PurePosixPath(name).suffix.lower())
+        except NoArticleInside:
+            others += 1
+        except (ArticleError, RuntimeError, NotImplementedError, zipfile.BadZipFile) as error:
+            yield left_out(inside, _why(error))
+    if others:
+        yield Note(given.name, f"{others} of its files are no articles")
+
+
+def _why(error: Exception) -> str:
+    if isinstance(error, ArticleError):
+        return str(error)
+    return f"it cannot be unpacked ({error}): unpack it first"

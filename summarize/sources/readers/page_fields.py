@@ -1,0 +1,111 @@
+"""What a web page says of itself in fields made for machines: JSON-LD and meta tags."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+import lxml.html
+
+from summarize.sources.building import About
+from summarize.sources.days import day_of
+from summarize.sources.readers.fields import about_of, words
+
+_ARTICLE = re.compile(r"(?:\w*Article|Report\w*|BlogPosting|LiveBlogPosting|\w*NewsArticle)$")
+_NAMES = {
+    "title": ("og:title", "twitter:title", "dc.title", "parsely-title", "citation_title", "title"),
+    "publisher": ("og:site_name", "application-name", "dc.publisher", "citation_journal_title"),
+    "author": (
+        "author",
+        "article:author",
+        "parsely-author",
+        "dc.creator",
+        "byl",
+        "citation_author",
+    ),
+    "published": (
+        "article:published_time",
+        "og:article:published_time",
+        "datepublished",
+        "parsely-pub-date",
+        "pubdate",
+        "publishdate",
+        "publish-date",
+        "dc.date.issued",
+        "dc.date",
+        "citation_publication_date",
+        "sailthru.date",
+        "date",
+    ),
+    "url": ("og:url",),
+}
+_MOST = 200
+"""Values of JSON-LD that are looked through; pages of news have under fifty."""
+
+
+class Page(NamedTuple):
+    """What a page says of itself."""
+
+    about: About
+    articles: tuple[About, ...]
+    """Each article that its JSON-LD tells of by a headline and an address of its own."""
+
+
+def fields_of_page(tree: lxml.html.HtmlElement) -> Page:
+    """JSON-LD first, then meta tags, then the address that is its canonical one."""
+    described = [about_of(node) for node in _articles(tree)]
+    distinct = {one.title: one for one in described if one.title}
+    main = described[0] if described else About()
+    return Page(main.over(_meta(tree)), tuple(distinct.values()))
+
+
+def _articles(tree: lxml.html.HtmlElement) -> Iterator[Mapping[str, Any]]:
+    """The nodes of JSON-LD that are articles; those that only list others come last or not."""
+    for script in tree.xpath('//script[@type="application/ld+json"]'):
+        try:
+            content = json.loads(script.text_content(), strict=False)
+        except (ValueError, RecursionError):
+            continue
+        for node in _nodes(content):
+            kinds = node.get("@type")
+            names = kinds if isinstance(kinds, list) else [kinds]
+            if any(isinstance(name, str) and _ARTICLE.match(name) for name in names):
+                yield {key: value for key, value in node.items() if key != "name"}
+
+
+def _nodes(content: Any) -> Iterator[Mapping[str, Any]]:
+    """The objects at the top, in lists, and in graphs; not those that others refer to."""
+    waiting, seen = [content], 0
+    while waiting and seen < _MOST:
+        one = waiting.pop(0)
+        seen += 1
+        if isinstance(one, list):
+            waiting.extend(one)
+        elif isinstance(one, Mapping):
+            yield one
+            waiting.extend(one[key] for key in ("@graph", "mainEntity") if key in one)
+
+
+def _meta(tree: lxml.html.HtmlElement) -> About:
+    said: dict[str, str] = {}
+    for tag in tree.xpath("//meta[@content]"):
+        name = tag.get("property") or tag.get("name") or tag.get("itemprop") or ""
+        said.setdefault(name.strip().lower(), tag.get("content").strip())
+
+    def first(field: str) -> str | None:
+        return next((value for name in _NAMES[field] if (value := said.get(name))), None)
+
+    author = first("author")
+    canonical = tree.xpath('//link[@rel="canonical"]/@href')
+    url = next((one for one in (*canonical, first("url")) if one and one.startswith("http")), None)
+    headings = [words(heading.text_content()) for heading in tree.xpath("//h1")[:1]]
+    return About(
+        title=first("title") or (headings[0] if headings else None),
+        publisher=first("publisher"),
+        author=None if author and author.startswith("http") else author,
+        published=day_of(first("published")),
+        url=url,
+        language=tree.get("lang") or said.get("og:locale"),
+    )

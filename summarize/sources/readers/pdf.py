@@ -1,0 +1,117 @@
+"""PDF: the text that lies in it, by pypdfium2, with what printing added undone.
+
+Undone are the heads and feet that repeat from page to page, numbers of pages, hyphens at the ends
+of lines, and the lines themselves.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from importlib.metadata import version
+from itertools import pairwise
+
+import pypdfium2
+
+from summarize.errors import ArticleError
+from summarize.sources.building import About, build_article
+from summarize.sources.days import day_of
+from summarize.sources.readers import exports
+from summarize.sources.readers.given import MAX_BYTES, Found, Given
+from summarize.sources.readers.wrapping import joined
+
+MOST_PAGES = 2000
+"""Pages that are read: a report of a commission has under a thousand."""
+
+FULL = 0.7
+"""Share of the usual length of a line from which on it goes on in the next, unless it ended."""
+
+READER = f"pypdfium2 {version('pypdfium2')}"
+
+_MADE = re.compile(r"D:(\d{8})")
+_PAGE_NUMBER = re.compile(
+    r"\s*(?:page|seite|p\.)?\s*\d{1,4}\s*(?:(?:/|of|von)\s*\d{1,4})?\s*", re.IGNORECASE
+)
+_HYPHEN = re.compile(r"[\ufffe\x02]\r?\n?")
+_ENDED = re.compile(r"""[.!?:]["'”’)\]]*$""")
+_ITEM = re.compile(r"\s*(?:[-•▪*]|\d+[.)])\s")
+_EDGE = 2
+"""Lines at the top and at the bottom of a page that can be its head and foot."""
+
+
+def read(given: Given) -> Iterator[Found]:
+    """The article of a document, or the articles of an export."""
+    try:
+        document = pypdfium2.PdfDocument(given.data())
+    except pypdfium2.PdfiumError as error:
+        why = "it needs a password" if "assword" in str(error) else "it is damaged, or no PDF"
+        raise ArticleError(f"{why}: save its text in a .txt") from error
+    try:
+        pages = [_lines(document, number) for number in range(min(len(document), MOST_PAGES))]
+        said = document.get_metadata_dict(skip_empty=True)
+    finally:
+        document.close()
+    if not any(pages):
+        raise ArticleError("it has no text, only pictures of pages: recognise its text (OCR) first")
+    text = "\n".join(paragraphs(without_margins(pages))) + "\n"
+    if exported := exports.split("\n".join(line for page in pages for line in page)):
+        yield from exports.articles(exported, given)
+        return
+    made = _MADE.match(said.get("CreationDate", ""))
+    about = About(
+        title=said.get("Title"),
+        author=said.get("Author"),
+        retrieved=day_of(made[1]) if made else None,
+    )
+    yield build_article(text, given.name, READER, about.over(given.about))
+
+
+def _lines(document: pypdfium2.PdfDocument, number: int) -> list[str]:
+    try:
+        page = document[number]
+        text = page.get_textpage().get_text_bounded()
+    except (pypdfium2.PdfiumError, ctypes.ArgumentError):
+        return []
+    # pdfium marks a hyphen that divides a word by a character that is none, and joins the lines.
+    text = _HYPHEN.sub("-\n", text[:MAX_BYTES]).replace("\r", "")
+    return [line.rstrip() for line in text.split("\n") if line.strip()]
+
+
+def without_margins(pages: Sequence[Sequence[str]]) -> list[str]:
+    """All lines but the heads and feet that at least half of the pages share, and page numbers."""
+    edges = Counter(
+        key for page in pages for key in {_key(line) for line in (*page[:_EDGE], *page[-_EDGE:])}
+    )
+    least = max(2, len(pages) / 2)
+    kept: list[str] = []
+    for page in pages:
+        for place, line in enumerate(page):
+            at_edge = place < _EDGE or place >= len(page) - _EDGE
+            repeats = edges[_key(line)] >= least or _PAGE_NUMBER.fullmatch(line)
+            if not (at_edge and len(pages) > 1 and repeats):
+                kept.append(line)
+    return kept
+
+
+def _key(line: str) -> str:
+    """A head without its numbers, which change from page to page."""
+    return re.sub(r"\d+", "#", " ".join(line.split()))
+
+
+def paragraphs(lines: Sequence[str]) -> list[str]:
+    """The lines put together where a sentence goes on, or where a line is full."""
+    if not lines:
+        return []
+    lengths = sorted(map(len, lines))
+    usual = lengths[int(0.9 * (len(lengths) - 1))]
+    parts = [lines[0]]
+    for line, following in pairwise(lines):
+        begins_small = following.lstrip()[:1].islower()
+        full = len(line) >= FULL * usual and not (_ENDED.search(line) and len(line) < 0.9 * usual)
+        if (begins_small or full) and not _ITEM.match(following):
+            parts[-1] = joined(parts[-1], following)
+        else:
+            parts.append(following)
+    return parts

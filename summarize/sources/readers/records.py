@@ -1,0 +1,171 @@
+"""JSON of articles: one record, a list of them, a line a record, or what an exporter wraps them in.
+
+Which field is what stands in `fields`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from pydantic import ValidationError
+from pydantic_core import from_json
+
+from summarize.errors import ArticleError
+from summarize.schema import Article
+from summarize.sources.building import build_article, one_line
+from summarize.sources.encodings import decode
+from summarize.sources.readers import markup
+from summarize.sources.readers.fields import TEXT, Fields, about_of, published_as
+from summarize.sources.readers.given import Found, Given, NoArticleInside, Note, left_out
+
+_LISTS = ("articles", "results", "items", "data", "hits", "messages", "documents", "docs",
+          "entries", "news", "response", "articles_list")  # fmt: skip
+_WRAPPED = ("_source", "tweet", "article")
+_SCRIPT = re.compile(r"window\.YTD\.\w+\.part\d+\s*=\s*")
+_CUT = re.compile(r"\s*\[\+\d+ chars\]\s*\Z")
+_OURS = re.compile(r"summarize\.\w+/\d+")
+_DEEPEST = 4
+
+
+def read(given: Given) -> Iterator[Found]:
+    """The articles of a JSON file."""
+    text, note = decode(given.data())
+    if note:
+        yield Note(given.name, note)
+    text = _SCRIPT.sub("", text.lstrip("\ufeff \n\r\t"), count=1)
+    try:
+        content = from_json(text)
+    except ValueError as error:
+        if "\n" not in text.strip() or not text.startswith("{"):
+            raise NoArticleInside(f"it is no JSON ({error}): save it again") from error
+        yield from _lines(text, given)
+        return
+    records = records_in(content)
+    if not any(_has_text(record) for record in records):
+        raise NoArticleInside(_why_none(records))
+    for number, record in enumerate(records, 1):
+        place = given.name if len(records) == 1 else f"{given.name}, record {number}"
+        yield from attempt(record, place)
+
+
+def attempt(record: Mapping[str, Any], place: str) -> Iterator[Found]:
+    """The article of a record with what to know of it, or why it is none."""
+    try:
+        yield from article_of(record, place)
+    except ArticleError as error:
+        yield left_out(place, str(error))
+
+
+def article_of(record: Mapping[str, Any], place: str) -> Iterator[Article | Note]:
+    """The article of a record; raises ArticleError if it has none."""
+    record = _unwrapped(record)
+    if ours := _written_by_us(record):
+        yield ours
+        return
+    fields = Fields(record)
+    text = text_in(fields)
+    if not text:
+        raise ArticleError(_why_none([record]))
+    if markup.is_markup(text):
+        text = markup.text_of(text)
+    about = about_of(record)
+    source = _label(record, about.url) or place
+    if _CUT.search(text):
+        text = _CUT.sub("", text)
+        yield Note(source, "its exporter has cut the text short: fetch the page for all of it")
+    printed = published_as(fields)
+    if printed and about.published is None:
+        yield Note(source, f"its date {str(printed)[:40]!r} is not clear, so none is taken")
+    yield build_article(text, source, "record", about)
+
+
+def _written_by_us(record: Mapping[str, Any]) -> Article | None:
+    """The article of a line that `summarize articles` wrote, as it was; None for other records."""
+    if not {"reader", "file_sha256", "text", "source"} <= record.keys():
+        return None
+    try:
+        return Article.model_validate(
+            {name: record.get(name) for name in Article.model_fields if name in record},
+            strict=False,
+        )
+    except ValidationError:
+        return None
+
+
+def text_in(fields: Fields) -> str | None:
+    """The first field of text that holds any; parts of a message are joined as they stand."""
+    for name in TEXT:
+        value = fields.first((name,))
+        if isinstance(value, str) and value.strip():
+            return value
+        if isinstance(value, list):
+            parts = [part.get("text", "") if isinstance(part, Mapping) else part for part in value]
+            if all(isinstance(part, str) for part in parts) and "".join(parts).strip():
+                return "".join(parts)
+    return None
+
+
+def _label(record: Mapping[str, Any], url: str | None) -> str | None:
+    """What the record's article goes by: its address, else its name."""
+    source = record.get("source")
+    named = source.strip() if isinstance(source, str) else None
+    return one_line(url or named)
+
+
+def _lines(text: str, given: Given) -> Iterator[Found]:
+    """A record a line; what is wrong with a line costs that line."""
+    for number, line in enumerate(text.split("\n"), 1):
+        if not line.strip():
+            continue
+        place = f"{given.name}, line {number}"
+        try:
+            record = from_json(line)
+        except ValueError as error:
+            yield left_out(place, f"no JSON: {error}")
+            continue
+        if isinstance(record, Mapping):
+            yield from attempt(record, place)
+        else:
+            yield left_out(place, "no record, for it has no fields")
+
+
+def records_in(content: Any, depth: int = 0) -> list[Mapping[str, Any]]:
+    """The records of a document, wherever its exporter has put the list of them."""
+    if isinstance(content, list):
+        return [one for one in content if isinstance(one, Mapping)]
+    if not isinstance(content, Mapping) or depth > _DEEPEST or _is_result(content):
+        return []
+    if _has_text(content):
+        return [content]
+    lists = ((key, records_in(content.get(key), depth + 1)) for key in _LISTS)
+    key, records = next(((key, found) for key, found in lists if found), ("", []))
+    if not records:
+        return [content] if about_of(content).url else []
+    # The messages of a chat are published under its name.
+    chat = content.get("name") if key == "messages" else None
+    return [{"publisher": chat, **record} for record in records] if chat else records
+
+
+def _is_result(content: Mapping[str, Any]) -> bool:
+    """True for a brief or an extraction, which this program wrote."""
+    return bool(_OURS.fullmatch(str(content.get("format", ""))))
+
+
+def _unwrapped(record: Mapping[str, Any]) -> Mapping[str, Any]:
+    inner = next((record[key] for key in _WRAPPED if isinstance(record.get(key), Mapping)), None)
+    return record if inner is None else inner
+
+
+def _has_text(record: Mapping[str, Any]) -> bool:
+    return text_in(Fields(_unwrapped(record))) is not None
+
+
+def _why_none(records: list[Mapping[str, Any]]) -> str:
+    """Why records give no article, and what to do with those that only tell where it is."""
+    urls = sum(1 for record in records if about_of(_unwrapped(record)).url)
+    if urls:
+        what = "its address" if urls == 1 else f"{urls} addresses"
+        return f"there is {what} and no text: give the addresses themselves, a line each in a .txt"
+    return "there is no article in it: none of its fields is a text"

@@ -1,0 +1,34 @@
+"""Rich Text: what Nexis, Factiva and word processors write, by striprtf."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from striprtf.striprtf import rtf_to_text
+
+from summarize.errors import ArticleError
+from summarize.sources.building import About, build_article
+from summarize.sources.readers import exports
+from summarize.sources.readers.given import Found, Given
+
+_INFO = re.compile(r"\{\\(title|author) ([^{}]*)\}")
+
+
+def read(given: Given) -> Iterator[Found]:
+    """The article of a document, or the articles of an export."""
+    source = given.data().decode("latin-1")
+    if not source.lstrip().startswith("{\\rtf"):
+        raise ArticleError("it is no Rich Text: save it again as .rtf or .txt")
+    text = _text(source)
+    if exported := exports.split(text):
+        yield from exports.articles(exported, given)
+        return
+    said = {key: _text(f"{{\\rtf1 {value}}}") for key, value in _INFO.findall(source[:20_000])}
+    about = About(title=said.get("title"), author=said.get("author"))
+    yield build_article(text, given.name, "rtf", about.over(given.about))
+
+
+def _text(source: str) -> str:
+    text: str = rtf_to_text(source, errors="replace")  # type: ignore[no-untyped-call]
+    return text.replace("\x00", "")

@@ -1,0 +1,39 @@
+"""CSV and TSV of articles: one a row, by the names in the first row."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+
+from summarize.sources.encodings import decode
+from summarize.sources.readers.fields import TEXT
+from summarize.sources.readers.given import MAX_BYTES, Found, Given, NoArticleInside, Note
+from summarize.sources.readers.records import attempt
+
+
+def read(given: Given) -> Iterator[Found]:
+    """The articles of a table."""
+    text, note = decode(given.data())
+    if note:
+        yield Note(given.name, note)
+    text = text.removeprefix("\ufeff").replace("\0", "")
+    rows = table(text)
+    if not {name.strip().lower() for name in rows.fieldnames or ()} & set(TEXT):
+        raise NoArticleInside("no column of the table is a text: name one 'text'")
+    for row in rows:
+        record = {key: value for key, value in row.items() if isinstance(key, str) and value}
+        if record:
+            yield from attempt(record, f"{given.name}, line {rows.line_num}")
+
+
+def table(text: str) -> csv.DictReader[str]:
+    """The rows of a table."""
+    csv.field_size_limit(MAX_BYTES)
+    delimiter = delimiter_of(text.split("\n", 1)[0])
+    return csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)
+
+
+def delimiter_of(first_line: str) -> str:
+    """What parts the columns: of the usual signs the one that the first line has most of."""
+    return max(",;\t|", key=first_line.count)

@@ -1,0 +1,332 @@
+"""Small files of each format, made of planted words, as exporters and programs write them."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import json
+import zipfile
+from collections.abc import Mapping, Sequence
+from email.message import EmailMessage
+from html import escape
+
+TITLE = "Fire in Lund kills 12"
+PUBLISHER = "Harbour Post"
+AUTHOR = "Ann Lind"
+URL = "https://post.example/fire"
+PARAGRAPHS = (
+    "At least 12 people were killed in a fire at a warehouse in Lund on Monday, police said.",
+    (
+        "The fire broke out shortly after four in the morning, when some 40 workers of the night "
+        "shift were in the building, and spread to two halls beside it within minutes."
+    ),
+    (
+        "Mayor Karin Holm called it the worst day in the history of the city and promised that the "
+        "owners, who had been fined $20,000 last year, would be held to account."
+    ),
+    (
+        "Rescue teams from three towns worked until noon; 30 people were taken to hospitals, five "
+        "of them with burns that doctors described as severe."
+    ),
+)
+TEXT = "\n".join(PARAGRAPHS)
+
+
+def page(
+    *, head: str = "", body: Sequence[str] = PARAGRAPHS, title: str = TITLE, extra: str = ""
+) -> str:
+    """A web page with an article, a menu, a list of other stories and a footer."""
+    paragraphs = "".join(f"<p>{escape(one)}</p>" for one in body)
+    return f"""<!DOCTYPE html>
+<html lang="en"><head><meta charset="utf-8"><title>{escape(title)} - Harbour Post</title>
+{head}</head>
+<body><nav><ul><li><a href="/">Home</a></li><li><a href="/s">Sport 365</a></li></ul></nav>
+<main><article><h1>{escape(title)}</h1>{paragraphs}</article>{extra}</main>
+<aside><h2>Most read</h2><ul><li><a href="/1">7 ways to save 99 dollars</a></li></ul></aside>
+<footer>Copyright 2026 Harbour Post. All rights reserved.</footer></body></html>"""
+
+
+def described(**more: object) -> str:
+    """JSON-LD of the article."""
+    content = {
+        "@context": "https://schema.org",
+        "@type": "NewsArticle",
+        "headline": TITLE,
+        "author": {"@type": "Person", "name": AUTHOR},
+        "publisher": {"@type": "Organization", "name": PUBLISHER},
+        "datePublished": "2026-03-02T10:00:00+01:00",
+        "dateModified": "2026-03-04T10:00:00+01:00",
+        "mainEntityOfPage": {"@type": "WebPage", "@id": URL},
+        **more,
+    }
+    return f'<script type="application/ld+json">{json.dumps(content)}</script>'
+
+
+def metas(**more: str) -> str:
+    """The meta tags of the article."""
+    said = {
+        "og:title": TITLE,
+        "og:site_name": PUBLISHER,
+        "author": AUTHOR,
+        "article:published_time": "2026-03-02T10:00:00Z",
+        "og:url": URL,
+        **more,
+    }
+    return "".join(f'<meta property="{k}" content="{escape(v)}">' for k, v in said.items())
+
+
+def single_file() -> str:
+    """A page that SingleFile saved."""
+    comment = f"""<!--
+ Page saved with SingleFile
+ url: {URL}
+ saved date: Thu Mar 05 2026 10:00:00 GMT+0100 (Central European Standard Time)
+-->"""
+    return page(head=metas(**{"og:url": "https://cdn.example/x"})).replace(
+        '<html lang="en">', f'<html lang="en">{comment}'
+    )
+
+
+def wayback() -> str:
+    """A page from the Internet Archive."""
+    bar = (
+        "<!-- BEGIN WAYBACK TOOLBAR INSERT --><div>The Wayback Machine - 1,234 captures</div>"
+        "<!-- END WAYBACK TOOLBAR INSERT -->"
+    )
+    link = f'<link rel="canonical" href="https://web.archive.org/web/20260305100000/{URL}">'
+    return page(head=metas() + link).replace("<body>", f"<body>{bar}")
+
+
+def mhtml() -> bytes:
+    """A page that a browser saved as one file."""
+    message = EmailMessage()
+    message["From"] = "<Saved by Blink>"
+    message["Snapshot-Content-Location"] = URL
+    message["Subject"] = TITLE
+    message["Date"] = "Thu, 5 Mar 2026 10:00:00 -0000"
+    message.set_content(page(head=metas()), subtype="html", cte="quoted-printable")
+    message.make_related()
+    message.add_related(b"\x89PNG", "image", "png", cid="<x>")
+    return message.as_bytes()
+
+
+def pdf(pages: Sequence[Sequence[str]], info: Mapping[str, str] | None = None) -> bytes:
+    """A PDF with these lines on its pages, one below the other."""
+    objects: list[bytes] = []
+    kids = " ".join(f"{4 + 2 * i} 0 R" for i in range(len(pages)))
+    objects.append(b"<< /Type /Catalog /Pages 2 0 R >>")
+    objects.append(f"<< /Type /Pages /Kids [{kids}] /Count {len(pages)} >>".encode())
+    objects.append(b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>")
+    for number, lines in enumerate(pages):
+        drawn = " ".join(f"({_escaped(line)}) Tj 0 -14 Td" for line in lines)
+        stream = f"BT /F1 10 Tf 50 780 Td {drawn} ET".encode("latin-1")
+        objects.append(
+            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {5 + 2 * number} 0 R "
+            "/Resources << /Font << /F1 3 0 R >> >> >>".encode()
+        )
+        objects.append(b"<< /Length %d >>\nstream\n%b\nendstream" % (len(stream), stream))
+    said = " ".join(f"/{key} ({_escaped(value)})" for key, value in (info or {}).items())
+    objects.append(f"<< {said} >>".encode())
+    out = bytearray(b"%PDF-1.4\n")
+    places = []
+    for number, content in enumerate(objects, 1):
+        places.append(len(out))
+        out += b"%d 0 obj\n%b\nendobj\n" % (number, content)
+    start = len(out)
+    out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
+    out += b"".join(b"%010d 00000 n \n" % place for place in places)
+    out += b"trailer\n<< /Size %d /Root 1 0 R /Info %d 0 R >>\nstartxref\n%d\n%%%%EOF" % (
+        len(objects) + 1,
+        len(objects),
+        start,
+    )
+    return bytes(out)
+
+
+def _escaped(text: str) -> str:
+    return text.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")
+
+
+def docx(paragraphs: Sequence[str], title: str = TITLE, author: str = AUTHOR) -> bytes:
+    """A Word document."""
+    space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    body = "".join(f"<w:p><w:r><w:t>{escape(one)}</w:t></w:r></w:p>" for one in paragraphs)
+    document = f'<w:document xmlns:w="{space}"><w:body>{body}</w:body></w:document>'
+    core = (
+        '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/'
+        'core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/">'
+        f"<dc:title>{title}</dc:title><dc:creator>{author}</dc:creator></cp:coreProperties>"
+    )
+    return packed({"word/document.xml": document, "docProps/core.xml": core})
+
+
+def rtf(paragraphs: Sequence[str]) -> str:
+    """A Rich Text document."""
+    body = "".join(f"{one}\\par\n" for one in paragraphs)
+    info = f"{{\\info{{\\title {TITLE}}}{{\\author {AUTHOR}}}}}"
+    return f"{{\\rtf1\\ansi{info}\n{body}}}"
+
+
+def mail(text: str = TEXT, *, html: str | None = None, subject: str = TITLE) -> EmailMessage:
+    """A message."""
+    message = EmailMessage()
+    message["From"] = f"{AUTHOR} <ann@post.example>"
+    message["Subject"] = subject
+    message["Date"] = "Mon, 02 Mar 2026 10:00:00 +0100"
+    if text:
+        message.set_content(text)
+    if html and text:
+        message.add_alternative(html, subtype="html")
+    elif html:
+        message.set_content(html, subtype="html")
+    return message
+
+
+def packed(files: Mapping[str, str | bytes]) -> bytes:
+    """A zip of these files."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as pack:
+        for name, content in files.items():
+            pack.writestr(name, content)
+    return out.getvalue()
+
+
+def rss(*, full: bool = True) -> str:
+    """A feed of one entry."""
+    body = "".join(f"<p>{one}</p>" for one in PARAGRAPHS)
+    content = f"<content:encoded><![CDATA[{body}]]></content:encoded>" if full else ""
+    return f"""<?xml version="1.0" encoding="utf-8"?>
+<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"
+ xmlns:dc="http://purl.org/dc/elements/1.1/"><channel><title>{PUBLISHER}</title>
+<link>https://post.example/</link><language>en</language><item><title>{TITLE}</title>
+<link>{URL}</link><dc:creator>{AUTHOR}</dc:creator>
+<pubDate>Mon, 02 Mar 2026 10:00:00 GMT</pubDate>
+<description>A fire broke out in Lund.</description>{content}</item></channel></rss>"""
+
+
+def atom() -> str:
+    """A feed of Atom with one entry."""
+    body = escape("".join(f"<p>{one}</p>" for one in PARAGRAPHS))
+    return f"""<?xml version="1.0" encoding="utf-8"?>
+<feed xmlns="http://www.w3.org/2005/Atom"><title>{PUBLISHER}</title><id>x</id>
+<updated>2026-03-04T10:00:00Z</updated><entry><title>{TITLE}</title><id>{URL}</id>
+<link href="{URL}"/><author><name>{AUTHOR}</name></author>
+<published>2026-03-02T10:00:00Z</published><updated>2026-03-04T10:00:00Z</updated>
+<content type="html">{body}</content></entry></feed>"""
+
+
+def warc(*pages: tuple[str, str], packed: bool = True, status: str = "200 OK") -> bytes:
+    """A web archive of these addresses and pages, each record packed alone as archives have it."""
+    out = b""
+    for number, (url, content) in enumerate(pages):
+        body = content.encode()
+        http = (
+            f"HTTP/1.1 {status}\r\nContent-Type: text/html; charset=utf-8\r\n"
+            f"Content-Length: {len(body)}\r\n\r\n".encode()
+        )
+        head = (
+            f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: {url}\r\n"
+            f"WARC-Date: 2026-03-05T10:00:00Z\r\nWARC-Record-ID: <urn:uuid:{number}>\r\n"
+            "Content-Type: application/http; msgtype=response\r\n"
+            f"Content-Length: {len(http) + len(body)}\r\n\r\n".encode()
+        )
+        record = head + http + body + b"\r\n\r\n"
+        out += gzip.compress(record) if packed else record
+    return out
+
+
+def wacz(*pages: tuple[str, str]) -> bytes:
+    """The same as WACZ."""
+    return packed_with(warc(*pages))
+
+
+def packed_with(data: bytes) -> bytes:
+    """A WACZ around a WARC."""
+    return packed({"archive/data.warc.gz": data, "datapackage.json": "{}", "pages/pages.jsonl": ""})
+
+
+def nexis(*documents: tuple[str, str]) -> str:
+    """The classic text export of Nexis: publishers and texts."""
+    total = len(documents)
+    return "\n".join(
+        f"""
+                               {number} of {total} DOCUMENTS
+
+
+                              {publisher}
+
+                             March 2, 2026 Monday
+
+{TITLE}
+
+BYLINE: {AUTHOR}
+
+SECTION: NEWS; Pg. 1
+
+LENGTH: 120 words
+
+{text}
+
+LOAD-DATE: March 5, 2026
+
+LANGUAGE: ENGLISH
+
+PUBLICATION-TYPE: Newspaper
+
+                        Copyright 2026 {publisher}
+                              All Rights Reserved
+"""
+        for number, (publisher, text) in enumerate(documents, 1)
+    )
+
+
+def nexis_uni(*documents: tuple[str, str]) -> list[str]:
+    """The paragraphs of a document of Nexis Uni."""
+    return [
+        line
+        for publisher, text in documents
+        for line in (
+            TITLE,
+            publisher,
+            "March 2, 2026 Monday",
+            f"Copyright 2026 {publisher} All Rights Reserved",
+            "Section: NEWS; Pg. 1",
+            "Length: 120 words",
+            f"Byline: {AUTHOR}",
+            "Body",
+            *text.split("\n"),
+            "Load-Date: March 5, 2026",
+            "End of Document",
+        )
+    ]
+
+
+def factiva(*documents: tuple[str, str]) -> str:
+    """Factiva's export with its fields."""
+    return "\n".join(
+        f"""HD  {TITLE}
+BY  {AUTHOR}
+WC  120 words
+PD  2 March 2026
+SN  {publisher}
+SC  HARB
+LA  English
+CY  (c) 2026 {publisher}
+LP
+
+{text.partition(chr(10))[0]}
+
+TD
+
+{text.partition(chr(10))[2]}
+
+CO  lund : Lund Storage
+AN  Document HARB0000202603020001
+"""
+        for publisher, text in documents
+    )
+
+
+def zipped(text: str) -> bytes:
+    """A text, gzipped."""
+    return gzip.compress(text.encode())

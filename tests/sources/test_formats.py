@@ -1,0 +1,223 @@
+"""Each format gives the article that was planted in it: title, publisher, author, dates, text."""
+
+from __future__ import annotations
+
+import json
+import mailbox
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from summarize.schema import Article
+from summarize.sources.articles import read_articles
+from tests.sources import files
+from tests.sources.files import AUTHOR, PARAGRAPHS, PUBLISHER, TEXT, TITLE, URL
+
+PUBLISHED = date(2026, 3, 2)
+RETRIEVED = date(2026, 3, 5)
+FRONT = f"""---
+title: "{TITLE}"
+source: "{URL}"
+site: {PUBLISHER}
+author:
+  - "[[{AUTHOR}]]"
+published: 2026-03-02
+created: 2026-03-05
+tags: [clippings, fire]
+---
+"""
+
+
+def one_mbox() -> bytes:
+    """A box of one message."""
+    message = mailbox.mboxMessage(files.mail())
+    message.set_from("ann@post.example Mon Mar  2 10:00:00 2026")
+    return b"From " + message.get_from().encode() + b"\n" + message.as_bytes()
+
+
+def lines_of_pdf() -> list[list[str]]:
+    """Two pages with a head, a foot, wrapped lines and a divided word."""
+    return [
+        [
+            "Harbour Post 2 March 2026",
+            "At least 12 people were killed in a fire at a ware-",
+            "house in Lund on Monday, police said. Some forty of",
+            "the workers were in the building.",
+            "Page 1 of 2",
+        ],
+        [
+            "Harbour Post 2 March 2026",
+            "Mayor Karin Holm called it the worst day in history",
+            "of the city.",
+            "Page 2 of 2",
+        ],
+    ]
+
+
+PDF_TEXT = (
+    "At least 12 people were killed in a fire at a warehouse in Lund on Monday, police said. Some "
+    "forty of the workers were in the building.\nMayor Karin Holm called it the worst "
+    "day in history of the city."
+)
+
+
+PAGE_TEXT = f"{TITLE}\n{TEXT}"
+"""Of a page the heading is part of the main text."""
+
+
+@dataclass(frozen=True)
+class Case:
+    """A file and the article in it; None: the format does not say."""
+
+    name: str
+    content: Callable[[], str | bytes]
+    title: str | None = TITLE
+    publisher: str | None = PUBLISHER
+    author: str | None = AUTHOR
+    published: date | None = PUBLISHED
+    retrieved: date | None = None
+    url: str | None = None
+    text: str = TEXT
+    reader: str = ""
+    """The beginning of what made the text."""
+
+
+CASES = [
+    Case("plain.txt", lambda: TEXT, None, None, None, None, reader="text"),
+    Case("clip.md", lambda: FRONT + TEXT, retrieved=RETRIEVED, url=URL, reader="text"),
+    Case("front.txt", lambda: FRONT + TEXT, retrieved=RETRIEVED, url=URL, reader="text"),
+    Case(
+        "ld.html",
+        lambda: files.page(head=files.described()),
+        text=PAGE_TEXT,
+        url=URL,
+        reader="trafilatura 2",
+    ),
+    Case(
+        "meta.html",
+        lambda: files.page(head=files.metas()),
+        text=PAGE_TEXT,
+        url=URL,
+        reader="trafilatura 2",
+    ),
+    Case(
+        "both.htm",
+        lambda: files.page(head=files.metas() + files.described()),
+        text=PAGE_TEXT,
+        url=URL,
+    ),
+    Case("graph.html", lambda: files.page(head=graph()), text=PAGE_TEXT, url=URL),
+    Case("single.html", files.single_file, text=PAGE_TEXT, retrieved=RETRIEVED, url=URL),
+    Case("wayback.html", files.wayback, text=PAGE_TEXT, retrieved=RETRIEVED, url=URL),
+    Case(
+        "saved.mhtml",
+        files.mhtml,
+        text=PAGE_TEXT,
+        retrieved=RETRIEVED,
+        url=URL,
+        reader="trafilatura 2",
+    ),
+    Case("xhtml.xhtml", lambda: files.page(head=files.metas()), text=PAGE_TEXT, url=URL),
+    Case(
+        "report.pdf",
+        lambda: files.pdf(
+            lines_of_pdf(),
+            {"Title": TITLE, "Author": AUTHOR, "CreationDate": "D:20260305100000Z"},
+        ),
+        publisher=None,
+        published=None,
+        retrieved=RETRIEVED,
+        text=PDF_TEXT,
+        reader="pypdfium2",
+    ),
+    Case("report.docx", lambda: files.docx(PARAGRAPHS), publisher=None, published=None),
+    Case("report.rtf", lambda: files.rtf(PARAGRAPHS), publisher=None, published=None),
+    Case("mail.eml", lambda: files.mail().as_bytes(), publisher=None, reader="mail"),
+    Case(
+        "html.eml",
+        lambda: files.mail("", html="".join(f"<p>{one}</p>" for one in PARAGRAPHS)).as_bytes(),
+        publisher=None,
+    ),
+    Case("fwd.eml", lambda: files.mail(subject=f"Fwd: {TITLE}").as_bytes(), publisher=None),
+    Case("box.mbox", one_mbox, publisher=None),
+    Case("feed.rss", files.rss, url=URL, reader="feed"),
+    Case("feed.xml", files.rss, url=URL),
+    Case("feed.atom", files.atom, url=URL),
+    Case(
+        "page.html.gz",
+        lambda: files.zipped(files.page(head=files.metas())),
+        text=PAGE_TEXT,
+        url=URL,
+    ),
+    Case("plain.txt.gz", lambda: files.zipped(TEXT), None, None, None, None),
+    Case(
+        "clip.zip", lambda: files.packed({"a/clip.md": FRONT + TEXT}), retrieved=RETRIEVED, url=URL
+    ),
+    Case(
+        "pages.warc.gz",
+        lambda: files.warc((URL, files.page(head=files.metas()))),
+        text=PAGE_TEXT,
+        retrieved=RETRIEVED,
+        url=URL,
+    ),
+    Case(
+        "pages.warc",
+        lambda: files.warc((URL, files.page(head=files.metas())), packed=False),
+        text=PAGE_TEXT,
+        retrieved=RETRIEVED,
+        url=URL,
+    ),
+    Case(
+        "pages.wacz",
+        lambda: files.wacz((URL, files.page(head=files.metas()))),
+        text=PAGE_TEXT,
+        retrieved=RETRIEVED,
+        url=URL,
+    ),
+    Case("nexis.txt", lambda: files.nexis((PUBLISHER, TEXT)), retrieved=RETRIEVED, reader="export"),
+    Case("nexis.docx", lambda: files.docx(files.nexis_uni((PUBLISHER, TEXT))), retrieved=RETRIEVED),
+    Case("nexis.rtf", lambda: files.rtf(files.nexis_uni((PUBLISHER, TEXT))), retrieved=RETRIEVED),
+    Case("factiva.txt", lambda: files.factiva((PUBLISHER, TEXT)), reader="export"),
+    Case("factiva.rtf", lambda: files.rtf(files.factiva((PUBLISHER, TEXT)).split("\n"))),
+]
+
+
+def graph() -> str:
+    """JSON-LD that holds the article in a graph, beside others."""
+    inner = json.loads(files.described().split(">", 1)[1].removesuffix("</script>"))
+    content = {"@graph": [{"@type": "WebSite", "name": "x"}, inner]}
+    return f'<script type="application/ld+json">{json.dumps(content)}</script>'
+
+
+def read_one(path: Path, content: str | bytes) -> Article:
+    """The only article of a file."""
+    path.write_bytes(content.encode() if isinstance(content, str) else content)
+    reading = read_articles(path)
+    assert reading.dropped == ()
+    [article] = reading.articles
+    return article
+
+
+def words(text: str) -> str:
+    """A text with its paragraphs, whatever parts them."""
+    return "\n".join(line.strip() for line in text.splitlines() if line.strip())
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_a_file_gives_its_article(tmp_path: Path, case: Case) -> None:
+    """Title, publisher, author, both dates, address and text are those that were planted."""
+    article = read_one(tmp_path / case.name, case.content())
+
+    assert article.title == case.title
+    assert article.publisher == case.publisher
+    assert article.author == case.author
+    assert article.published == case.published
+    assert article.retrieved == case.retrieved
+    assert article.url == case.url
+    assert words(article.text) == case.text
+    assert article.language == "en"
+    assert (article.reader or "").startswith(case.reader)
+    assert article.file_sha256

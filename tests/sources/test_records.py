@@ -1,0 +1,278 @@
+"""Records of the exporters that people use: each row of the table of field names."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from summarize.errors import NoArticles
+from summarize.sources.articles import read_articles
+from tests.sources.files import AUTHOR, PARAGRAPHS, PUBLISHER, TEXT, TITLE, URL
+
+DAY = date(2026, 3, 2)
+FOUND = date(2026, 3, 5)
+
+
+@dataclass(frozen=True)
+class Row:
+    """A record as an exporter writes it, and what it says."""
+
+    name: str
+    record: Any
+    title: str | None = TITLE
+    url: str | None = URL
+    publisher: str | None = PUBLISHER
+    author: str | None = AUTHOR
+    published: date | None = DAY
+    retrieved: date | None = None
+    text: str = TEXT
+    notes: tuple[str, ...] = field(default=())
+
+
+ROWS = [
+    Row(
+        "newsapi",
+        {
+            "status": "ok",
+            "articles": [
+                {
+                    "source": {"id": None, "name": PUBLISHER},
+                    "author": AUTHOR,
+                    "title": TITLE,
+                    "description": "A fire.",
+                    "url": URL,
+                    "publishedAt": "2026-03-02T10:00:00Z",
+                    "content": f"{PARAGRAPHS[0]}… [+1234 chars]",
+                }
+            ],
+        },
+        text=f"{PARAGRAPHS[0]}…",
+        notes=("its exporter has cut the text short: fetch the page for all of it",),
+    ),
+    Row(
+        "event-registry",
+        {
+            "articles": {
+                "results": [
+                    {
+                        "uri": "8000",
+                        "lang": "eng",
+                        "isDuplicate": False,
+                        "date": "2026-03-05",
+                        "time": "10:00:00",
+                        "dateTime": "2026-03-05T10:00:00Z",
+                        "dateTimePub": "2026-03-02T10:00:00Z",
+                        "url": URL,
+                        "title": TITLE,
+                        "body": TEXT,
+                        "source": {"uri": "post.example", "title": PUBLISHER},
+                        "authors": [{"uri": "ann", "name": AUTHOR}],
+                        "eventUri": "eng-1",
+                    }
+                ]
+            }
+        },
+        retrieved=FOUND,
+    ),
+    Row(
+        "event-registry-found-alone",
+        {"title": TITLE, "body": TEXT, "url": URL, "dateTime": "2026-03-05T10:00:00Z",
+         "date": "2026-03-05", "source": {"title": PUBLISHER}, "authors": [{"name": AUTHOR}]},
+        published=None,
+        retrieved=FOUND,
+    ),
+    Row(
+        "trafilatura",
+        {"title": TITLE, "author": AUTHOR, "hostname": "post.example", "date": "2026-03-02",
+         "fingerprint": "x", "source": URL, "source-hostname": PUBLISHER, "sitename": PUBLISHER,
+         "text": TEXT, "raw_text": "other", "filedate": "2026-03-05", "comments": ""},
+        retrieved=FOUND,
+    ),
+    Row(
+        "news-please",
+        {"authors": [AUTHOR], "date_download": "2026-03-05 10:00:00", "date_modify": None,
+         "date_publish": "2026-03-02 10:00:00", "description": "A fire.", "filename": "x.json",
+         "language": "en", "maintext": TEXT, "source_domain": "post.example", "title": TITLE,
+         "url": URL},
+        publisher="post.example",
+        retrieved=FOUND,
+    ),
+    Row(
+        "fundus",
+        {"title": TITLE, "plaintext": TEXT, "body": {"summary": [], "sections": []},
+         "authors": [AUTHOR], "publishing_date": "2026-03-02T10:00:00+01:00",
+         "publisher": PUBLISHER,
+         "html": {"requested_url": URL, "crawl_date": "2026-03-05T10:00:00"}},
+        retrieved=FOUND,
+    ),
+    Row(
+        "newspaper4k",
+        {"title": TITLE, "text": TEXT, "url": URL, "source_url": "https://post.example",
+         "authors": [AUTHOR], "publish_date": "2026-03-02T00:00:00"},
+        publisher="post.example",
+    ),
+    Row(
+        "cc-news",
+        {"title": TITLE, "text": TEXT, "url": URL, "domain": "post.example",
+         "date": "2026-03-02 10:00:00", "WARC-Date": "2026-03-05T10:00:00Z"},
+        publisher="post.example",
+        author=None,
+        retrieved=FOUND,
+    ),
+    Row(
+        "mediastack",
+        {"data": [{"author": AUTHOR, "title": TITLE, "content": TEXT, "url": URL,
+                   "source": PUBLISHER, "published_at": "2026-03-02T10:00:00+00:00"}]},
+    ),
+    Row(
+        "newsdata",
+        {"results": [{"article_id": "1", "title": TITLE, "link": URL, "creator": [AUTHOR],
+                      "content": TEXT, "pubDate": "2026-03-02 10:00:00", "source_id": "post"}]},
+        publisher="post",
+    ),
+    Row(
+        "telegram",
+        {"name": PUBLISHER, "type": "public_channel", "messages": [
+            {"id": 1, "type": "message", "date": "2026-03-02T10:00:00",
+             "date_unixtime": "1772445600", "from": AUTHOR, "edited": "2026-03-05T10:00:00",
+             "text": [PARAGRAPHS[0], {"type": "bold", "text": " Twelve."}, " More to come."]}]},
+        title=None,
+        url=None,
+        text=f"{PARAGRAPHS[0]} Twelve. More to come.",
+    ),
+    Row(
+        "json-ld",
+        {"@type": "NewsArticle", "headline": TITLE, "articleBody": TEXT,
+         "mainEntityOfPage": {"@id": URL}, "publisher": {"name": PUBLISHER},
+         "author": [{"@type": "Person", "name": AUTHOR}], "datePublished": "2026-03-02"},
+    ),
+    Row(
+        "csl",
+        {"title": TITLE, "URL": URL, "container-title": PUBLISHER, "fulltext": TEXT,
+         "author": [{"family": "Lind", "given": "Ann"}],
+         "issued": {"date-parts": [[2026, 3, 2]]}, "accessed": {"date-parts": [[2026, 3, 5]]}},
+        retrieved=FOUND,
+    ),
+    Row(
+        "guardian",
+        {"response": {"results": [{"webTitle": TITLE, "webUrl": URL,
+                                   "webPublicationDate": "2026-03-02T10:00:00Z",
+                                   "fields": {"bodyText": TEXT}}]}},
+        publisher=None,
+        author=None,
+    ),
+    Row(
+        "json-feed",
+        {"title": PUBLISHER, "items": [{"title": TITLE, "url": URL, "authors": [{"name": AUTHOR}],
+                                        "date_published": "2026-03-02T10:00:00Z",
+                                        "content_html": f"<p>{PARAGRAPHS[0]}</p><p>&amp; me</p>"}]},
+        publisher=None,
+        text=f"{PARAGRAPHS[0]}\n& me",
+    ),
+    Row(
+        "elastic",
+        {"hits": {"hits": [{"_id": "1", "_source": {
+            "title": TITLE, "text": TEXT, "url": URL, "publisher": PUBLISHER, "author": AUTHOR,
+            "seendate": "20260305T100000Z", "published": "20260302T100000Z"}}]}},
+        retrieved=FOUND,
+    ),
+    Row(
+        "capitals",
+        {"Title": TITLE, "TEXT": TEXT, "Url": URL, "Publisher": PUBLISHER, "Author": AUTHOR,
+         "Published": "Mon, 02 Mar 2026 10:00:00 GMT"},
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row.name)
+def test_records_of_an_exporter_are_read(tmp_path: Path, row: Row) -> None:
+    """Each field by the exporter's own name; the day of a capture is never that of publication."""
+    (tmp_path / "export.json").write_text(json.dumps(row.record))
+
+    reading = read_articles(tmp_path / "export.json")
+    [article] = reading.articles
+
+    assert (article.title, article.url) == (row.title, row.url)
+    assert (article.publisher, article.author) == (row.publisher, row.author)
+    assert (article.published, article.retrieved) == (row.published, row.retrieved)
+    assert article.text == row.text
+    assert tuple(note.text for note in reading.notes) == row.notes
+
+
+def test_an_archive_of_tweets_is_read(tmp_path: Path) -> None:
+    """The assignment before the JSON is passed over."""
+    tweets = [{"tweet": {"id_str": "1", "full_text": PARAGRAPHS[0],
+                         "created_at": "Mon Mar 02 10:00:00 +0000 2026"}}]  # fmt: skip
+    (tmp_path / "tweets.js").write_text(f"window.YTD.tweets.part0 = {json.dumps(tweets)}")
+
+    [article] = read_articles(tmp_path).articles
+
+    assert (article.text, article.published) == (PARAGRAPHS[0], DAY)
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("gdelt.json", {"articles": [{"url": URL, "title": TITLE, "seendate": "20260305T100000Z",
+                                      "domain": "post.example"}] * 2}),
+        ("media-cloud.json", [{"title": TITLE, "url": URL, "media_name": PUBLISHER,
+                               "publish_date": "2026-03-02", "indexed_date": "2026-03-05"}] * 2),
+    ],
+)  # fmt: skip
+def test_records_that_only_tell_where_articles_are_say_so(
+    tmp_path: Path, name: str, content: object
+) -> None:
+    """The way on is to give the addresses."""
+    (tmp_path / name).write_text(json.dumps(content))
+
+    with pytest.raises(NoArticles, match="2 addresses and no text: give the addresses"):
+        read_articles(tmp_path / name)
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_rows_of_a_table_are_records(tmp_path: Path, delimiter: str) -> None:
+    """Cells may hold line breaks; the sign between them is found."""
+    names = ["Title", "text", "url", "publisher", "published"]
+    cells = [TITLE, TEXT, URL, PUBLISHER, "2026-03-02"]
+    rows = [names, cells, [TITLE, "Another text of two lines.\nIt has two.", "", "", ""]]
+    quoted = (delimiter.join(f'"{cell}"' for cell in row) for row in rows)
+    (tmp_path / "table.csv").write_text("\r\n".join(quoted))
+
+    reading = read_articles(tmp_path / "table.csv")
+    first, second = sorted(reading.articles, key=lambda article: article.title or "")[:2]
+    full = first if first.url else second
+
+    assert (full.title, full.publisher, full.published, full.url) == (TITLE, PUBLISHER, DAY, URL)
+    assert full.text == TEXT
+    assert {article.source for article in reading.articles} == {URL, "table.csv, line 7"}
+
+
+def test_a_bad_line_costs_itself_alone(tmp_path: Path) -> None:
+    """Lines before and after it are read; it is listed with its number."""
+    good = [json.dumps({"text": one}) for one in PARAGRAPHS[:2]]
+    (tmp_path / "a.jsonl").write_text("\n".join([good[0], '{"text": "cut', "[1]", good[1]]))
+
+    reading = read_articles(tmp_path / "a.jsonl")
+
+    assert sorted(article.text for article in reading.articles) == sorted(PARAGRAPHS[:2])
+    assert [(one.article, one.reason.split(":")[0]) for one in reading.dropped] == [
+        ("a.jsonl, line 2", "no JSON"),
+        ("a.jsonl, line 3", "no record, for it has no fields"),
+    ]
+
+
+def test_a_date_that_is_not_clear_is_said_and_not_taken(tmp_path: Path) -> None:
+    """3/4 is March in one country and April in another; the article is read all the same."""
+    (tmp_path / "a.json").write_text(json.dumps({"text": TEXT, "date": "03/04/2026"}))
+
+    reading = read_articles(tmp_path / "a.json")
+
+    assert reading.articles[0].published is None
+    assert [note.text for note in reading.notes] == [
+        "its date '03/04/2026' is not clear, so none is taken"
+    ]

@@ -19,7 +19,8 @@ import psutil
 
 from benchmarks import made
 from summarize.client import prompts
-from summarize.client.wire_format import parameters
+from summarize.client.wire.dialect import Dialect
+from summarize.client.wire.parameters import parameters, strict_format
 from summarize.schema import Draft
 from summarize.settings import Settings
 
@@ -139,11 +140,11 @@ def _memory(pid: int) -> int:
         return 0
 
 
-def write_input(folder: Path, load: Load, url: str) -> tuple[Path, Path]:
+def write_input(folder: Path, load: Load) -> tuple[Path, Path]:
     """The articles of a load, and this project's extraction requests for them, as JSON lines."""
     articles, requests = folder / "articles.jsonl", folder / "requests.jsonl"
     prompt = prompts.load("extract")
-    sent = parameters(url, Draft, Settings().max_tokens)
+    sent = parameters(Dialect(), Settings(), strict_format(Draft), Settings().max_tokens)
     with (
         articles.open("w", encoding="utf-8") as stories,
         requests.open("w", encoding="utf-8") as to,

@@ -46,7 +46,7 @@ class Bench:
 
     def script(self, name: str, load: Load) -> Run:
         """One run of a contender that makes one request an article."""
-        articles, requests = write_input(self._folder, load, self._url)
+        articles, requests = write_input(self._folder, load)
         environment, script = SCRIPTS[name]
         given = (self._url, str(articles), str(requests), str(load.concurrency))
         command = [str(environments.python(environment)), str(CONTENDERS / script), *given]
@@ -76,7 +76,7 @@ class Bench:
         return runs
 
     def _batch(self, load: Load, store: Path, out: Path) -> Run:
-        articles, _ = write_input(self._folder, load, self._url)
+        articles, _ = write_input(self._folder, load)
         interpreter = environments.python("summarize")
         command = [str(interpreter), "-m", "summarize", "batch", str(articles), "-o", str(out)]
         flags = ["--base-url", self._url, "--model", "scripted", "--store", str(store)]

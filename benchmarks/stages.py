@@ -17,20 +17,20 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from openai.types.chat import ChatCompletion
 from pydantic import BaseModel
 
 from benchmarks import made, model
 from summarize.batch import output
 from summarize.cli.batch import GARBAGE
 from summarize.client.ask import Client
-from summarize.client.transport import Sender
-from summarize.client.wire_format import strict_format
+from summarize.client.sender import Sender
+from summarize.client.wire.completion import Completion
+from summarize.client.wire.parameters import strict_format
 from summarize.engines.llm.engine import ModelEngine
 from summarize.pipeline import Pipeline, read_article
 from summarize.render import formats
 from summarize.schema import Stage
-from summarize.settings import Settings
+from summarize.settings import Settings, Structured
 from summarize.sources import stories
 from summarize.sources.story import Story
 
@@ -41,14 +41,16 @@ class Scripted(Sender):
     """Answers at once, without a network."""
 
     async def send(
-        self, stage: Stage, reply: type[BaseModel], messages: Sequence[dict[str, Any]]
-    ) -> ChatCompletion:
+        self,
+        stage: Stage,
+        reply: type[BaseModel],
+        messages: Sequence[dict[str, Any]],
+        structured: Structured,
+    ) -> Completion:
         """What the scripted model reads in the request."""
-        del stage
+        del stage, structured
         asked = {"messages": messages, "response_format": strict_format(reply)}
-        choice = {"index": 0, "finish_reason": "stop", "message": model.respond(asked)}
-        about = {"id": "1", "object": "chat.completion", "created": 1, "model": "scripted"}
-        return ChatCompletion.model_validate(about | {"choices": [choice]})
+        return Completion(content=model.respond(asked)["content"], finish="stop", model="scripted")
 
 
 class Clocked(Client):

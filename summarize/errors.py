@@ -8,6 +8,7 @@ SummarizeError
 ├── ModelError             a call to the model failed
 │   ├── Unreachable        no server there, or it did not answer in time     (retryable)
 │   ├── Overloaded         429 or 5xx after all retries                      (retryable)
+│   ├── Loading            the server is still loading the model             (retryable)
 │   ├── Unauthorized       401 or 403
 │   ├── UnknownModel       404
 │   ├── ContextExceeded    the article is longer than the model can read
@@ -17,6 +18,8 @@ SummarizeError
 │   ├── Filtered           the provider's content filter stopped the answer
 │   ├── CutOff             the answer hit the length limit
 │   ├── OtherLanguage      the engine does not read the article's language
+│   ├── EmptyAnswer        the answer says nothing, asked for twice
+│   ├── ContextCut         the server's context cut the prompt or the answer
 │   ├── Invalid            the answer breaks the schema, after one re-ask
 │   ├── BudgetReached      a token or cost budget stops new calls
 │   └── NotSent            a dry run sends nothing
@@ -65,7 +68,8 @@ class NoModel(SummarizeError):
     """The model engine was asked for and nothing says which model."""
 
     hint = (
-        "Set OPENAI_API_KEY, or point --base-url to an OpenAI-compatible server, "
+        "Set OPENAI_API_KEY, or point --base-url to an OpenAI-compatible server "
+        "(`summarize doctor` looks for one on this machine), "
         "or replay recorded traffic with --replay FILE."
     )
 
@@ -77,12 +81,17 @@ class PromptError(SummarizeError):
 class ModelError(SummarizeError):
     """A call to the model failed."""
 
+    wait: float | None = None
+    """Seconds that the server asks to wait before the next try; None: it names no time."""
+
 
 class Unreachable(ModelError):
     """No server there, or it did not answer in time."""
 
     retryable = passing = True
     hint = "Check --base-url, the network, and --timeout."
+    was_silent: bool = False
+    """True if it was given up for its silence, and may be answering still."""
 
 
 class Overloaded(ModelError):
@@ -90,6 +99,13 @@ class Overloaded(ModelError):
 
     retryable = passing = True
     hint = "Try again later, or lower --concurrency."
+
+
+class Loading(ModelError):
+    """The server is still loading the model."""
+
+    retryable = passing = True
+    hint = "Run the same command again once the model is loaded."
 
 
 class Unauthorized(ModelError):
@@ -140,6 +156,24 @@ class OtherLanguage(ModelError):
     hint = "Rules read English alone; a language model reads others."
 
 
+class EmptyAnswer(ModelError):
+    """The answer says nothing, asked for twice."""
+
+    hint = (
+        "If it is a thinking model, try --reasoning-effort none or low; `summarize doctor` says "
+        "more about the server."
+    )
+
+
+class ContextCut(ModelError):
+    """The server's context is too small: it cut the prompt or the answer."""
+
+    hint = (
+        "Raise the context at the server: OLLAMA_CONTEXT_LENGTH for Ollama, --ctx-size for "
+        "llama.cpp, --max-model-len for vLLM, the context length of the model in LM Studio."
+    )
+
+
 class Invalid(ModelError):
     """The answer breaks the schema, after one re-ask."""
 
@@ -188,6 +222,14 @@ class ProcessLost(SummarizeError):
     """A process that works for the run was ended from outside."""
 
     hint = "Start the run again: it goes on where it stood."
+
+
+def install_command(extra: str) -> str:
+    """How an extra of this program is installed where it was installed from.
+
+    It names no package of an index: none there is known to be this project's.
+    """
+    return f"pip install '.[{extra}]' in the folder of this program's source"
 
 
 @contextmanager

@@ -8,12 +8,17 @@ has no flag, because a command line is public to every user of the machine.
 
 from __future__ import annotations
 
+import json
+import logging
+import re
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Literal, Self
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import AliasChoices, Field, SecretStr, model_validator
+from pydantic import AliasChoices, Field, JsonValue, SecretStr, field_validator, model_validator
 from pydantic_settings import (
     BaseSettings,
+    NoDecode,
     PydanticBaseSettingsSource,
     SettingsConfigDict,
     TomlConfigSettingsSource,
@@ -21,10 +26,20 @@ from pydantic_settings import (
 
 from summarize.errors import NoModel
 
+_LOG = logging.getLogger(__name__)
+
 Length = Literal["brief", "full"]
 """How much of a brief is shown: what is main, in at most 900 words, or all of it."""
 
 DEFAULT_MODEL = "gpt-5.4-mini"
+
+Structured = Literal["schema", "object", "text"]
+"""How a JSON reply is asked for: by its schema, as any JSON object, or by words in the prompt."""
+
+_HEADER_NAME = re.compile(r"[A-Za-z0-9-]+")
+_OWN_HEADERS = frozenset({"content-length", "content-type", "host", "transfer-encoding"})
+_OWN_MEMBERS = frozenset({"messages", "model", "n", "stream"})
+"""Members of a body that are no matter of taste: the program writes and reads by them."""
 
 SETTINGS_FILE = Path("summarize.toml")
 """Read from the working directory where it is there and no other file is named."""
@@ -57,8 +72,19 @@ class Settings(BaseSettings):
         None, validation_alias=AliasChoices("SUMMARIZE_API_KEY", "OPENAI_API_KEY")
     )
     """None: no key is sent; many local servers want none."""
-    timeout: float = Field(120, gt=0)
-    """Seconds that one request may take."""
+    header: Annotated[dict[str, SecretStr], NoDecode] = {}
+    """HTTP headers that are sent with each request, by name."""
+    structured: Structured | None = None
+    """How a JSON reply is asked for; None: the strictest way that the server takes."""
+    temperature: float | None = Field(None, ge=0)
+    """None: 0 where the server takes a temperature."""
+    reasoning_effort: str | None = None
+    """What a thinking model is told ("none", "low", …); None: nothing."""
+    extra_body: Annotated[dict[str, JsonValue], NoDecode] = {}
+    """Members of a request's JSON body that are sent besides, or in place of, the usual ones."""
+    timeout: float = Field(300, gt=0)
+    """Seconds of silence after which a request is given up; a server that streams its answer is
+    silent until the first token, any other until the last."""
     retries: int = Field(5, ge=0)
     """Further tries after a 429, a 5xx, a lost connection or a timeout."""
     concurrency: int = Field(16, ge=1)
@@ -98,6 +124,56 @@ class Settings(BaseSettings):
     settings: Path | None = None
     """The settings file; None: `SETTINGS_FILE`, if there is one."""
 
+    @field_validator("header", mode="before")
+    @classmethod
+    def _headers(cls, given: Any) -> Any:
+        """Headers as a table, or as NAME=VALUE: a list, or lines of one text."""
+        if isinstance(given, Mapping):
+            return given
+        lines = given.splitlines() if isinstance(given, str) else given
+        headers = {}
+        for line in filter(None, map(str.strip, lines)):
+            name, equals, value = line.partition("=")
+            if not equals:
+                # The line itself may hold a secret, so it is not shown.
+                raise ValueError("a header is given as NAME=VALUE")
+            headers[name.strip()] = value.strip()
+        return headers
+
+    @field_validator("header")
+    @classmethod
+    def _sendable_headers(cls, headers: dict[str, SecretStr]) -> dict[str, SecretStr]:
+        for name, value in headers.items():
+            if not _HEADER_NAME.fullmatch(name):
+                raise ValueError("a header's name has letters, digits and hyphens only")
+            if name.lower() in _OWN_HEADERS:
+                raise ValueError(f"the header {name} is the program's own")
+            text = value.get_secret_value()
+            if not (text.isascii() and text.isprintable()):
+                raise ValueError(f"the value of {name} holds characters that no header has")
+        return headers
+
+    @field_validator("extra_body", mode="before")
+    @classmethod
+    def _json_object(cls, given: Any) -> Any:
+        """The table, or the JSON of one."""
+        if not isinstance(given, str):
+            return given
+        try:
+            body = json.loads(given)
+        except (ValueError, RecursionError) as error:
+            raise ValueError(f"it is no JSON ({error})") from None
+        if not isinstance(body, dict):
+            raise ValueError("it is no JSON object: {…}")  # noqa: TRY004  pydantic's convention
+        return body
+
+    @field_validator("extra_body")
+    @classmethod
+    def _leaves_the_question(cls, body: dict[str, JsonValue]) -> dict[str, JsonValue]:
+        if own := _OWN_MEMBERS & body.keys():
+            raise ValueError(f"{', '.join(sorted(own))} cannot be set there")
+        return body
+
     @model_validator(mode="after")
     def _one_cassette(self) -> Self:
         if self.replay and self.record:
@@ -123,8 +199,30 @@ class Settings(BaseSettings):
         named = init_settings().get("settings") or env_settings().get("settings")
         if named and not Path(named).is_file():
             raise FileNotFoundError(f"There is no settings file {str(named)!r}.")
-        file = TomlConfigSettingsSource(settings_cls, named or SETTINGS_FILE)
-        return init_settings, env_settings, file
+        file = TomlConfigSettingsSource if named else _FileOfTheFolder
+        return init_settings, env_settings, file(settings_cls, named or SETTINGS_FILE)
+
+
+_WHERE_TO = ("base_url", "header")
+"""Settings that say where the key and the articles go."""
+
+
+class _FileOfTheFolder(TomlConfigSettingsSource):
+    """The settings file of the working directory, which nobody named.
+
+    A folder may come from anywhere, so its file cannot send the user's key to a server.
+    """
+
+    def __call__(self) -> dict[str, Any]:
+        """The settings of the file, but for those that say where the key goes."""
+        given = super().__call__()
+        if passed_by := [name for name in _WHERE_TO if name in given]:
+            _LOG.warning(
+                "%s here sets %s, which is passed by: it says where your key goes. If the file is "
+                "yours, name it: --settings %s (or SUMMARIZE_SETTINGS).",
+                SETTINGS_FILE, " and ".join(passed_by), SETTINGS_FILE,
+            )  # fmt: skip
+        return {name: value for name, value in given.items() if name not in _WHERE_TO}
 
 
 def choose_engine(settings: Settings) -> Literal["llm", "rules"]:

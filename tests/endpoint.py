@@ -14,7 +14,7 @@ import socket
 import struct
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Event, Lock, Thread
 from types import TracebackType
@@ -43,7 +43,10 @@ class Reply:
     status: int = 200
     body: bytes = b""
     headers: Mapping[str, str] = field(default_factory=dict)
-    fault: Literal["hang", "reset"] | None = None
+    fault: Literal["hang", "reset", "stall", "endless"] | None = None
+    """Of `stall` and `endless` the body comes first, then nothing, or the same for ever."""
+    counts: bool = False
+    """Whether the usage in the body is to tell a long prompt's tokens as they came in."""
 
 
 HANG = Reply(fault="hang")
@@ -59,13 +62,17 @@ Script = Callable[[Asked], Reply] | Sequence[Reply]
 def answer(
     content: Any,
     *,
-    tokens: tuple[int, int] = (100, 20),
+    tokens: tuple[int, int] | None = None,
     cached: int = 0,
     finish: str = "stop",
     refusal: str | None = None,
     headers: Mapping[str, str] | None = None,
 ) -> Reply:
-    """A chat completion; content that is no string is sent as JSON. `tokens`: in and out."""
+    """A chat completion; content that is no string is sent as JSON.
+
+    `tokens`: in and out; None: 100 in, or about as many as came in if those are many, and 20 out.
+    """
+    reported = tokens or (100, 20)
     text = content if isinstance(content, str | None) else json.dumps(content)
     message = {"role": "assistant", "content": text, "refusal": refusal}
     completion = {
@@ -75,13 +82,27 @@ def answer(
         "model": "scripted",
         "choices": [{"index": 0, "message": message, "finish_reason": finish}],
         "usage": {
-            "prompt_tokens": tokens[0],
-            "completion_tokens": tokens[1],
-            "total_tokens": sum(tokens),
+            "prompt_tokens": reported[0],
+            "completion_tokens": reported[1],
+            "total_tokens": sum(reported),
             "prompt_tokens_details": {"cached_tokens": cached},
         },
     }
-    return Reply(body=json.dumps(completion).encode(), headers=headers or {})
+    body = json.dumps(completion).encode()
+    return Reply(body=body, headers=headers or {}, counts=tokens is None)
+
+
+def streamed(*pieces: Any, fault: Literal["stall"] | None = None, done: bool = True) -> Reply:
+    """Server-sent events: strings as pieces of content, other values as they are."""
+    events = [
+        {"choices": [{"index": 0, "delta": {"content": piece}, "finish_reason": None}]}
+        if isinstance(piece, str)
+        else piece
+        for piece in pieces
+    ]
+    lines = [f"data: {json.dumps(event)}\n\n" for event in events]
+    body = ": a comment\n\n" + "".join(lines) + ("data: [DONE]\n\n" if done else "")
+    return Reply(body=body.encode(), headers={"content-type": "text/event-stream"}, fault=fault)
 
 
 def error(
@@ -130,15 +151,18 @@ class Served:
 class Endpoint(Served):
     """A model that answers each request by itself."""
 
-    def __init__(self, script: Script) -> None:
-        """Nothing listens before `with`."""
+    def __init__(self, script: Script, models: Reply | None = None) -> None:
+        """Nothing listens before `with`; `models` answers what is got, None: with a 404."""
         super().__init__(_Handler)
+        self.models = models or error(404)
+        self.got: list[str] = []
+        """The paths of all that was got."""
         self.asked: list[Asked] = []
         self.most_at_once = 0
         self._script = script
         self._lock = Lock()
         self._open = 0
-        self._stopped = Event()
+        self.stopped = Event()
 
     def __exit__(
         self,
@@ -147,7 +171,7 @@ class Endpoint(Served):
         trace: TracebackType | None,
     ) -> None:
         """Let hanging requests go and stop."""
-        self._stopped.set()
+        self.stopped.set()
         super().__exit__(kind, raised, trace)
 
     def reply(self, asked: Asked) -> Reply:
@@ -163,11 +187,26 @@ class Endpoint(Served):
             else:
                 reply = self._script[min(number, len(self._script)) - 1]
             if reply.fault == "hang":
-                self._stopped.wait()
-            return reply
+                self.stopped.wait()
+            return _counted(reply, asked) if reply.counts else reply
         finally:
             with self._lock:
                 self._open -= 1
+
+
+def prompt_tokens(asked: Asked) -> int:
+    """The tokens that a scripted answer reports for a prompt."""
+    about = len(asked.text) // 4
+    return about if about > 400 else 100
+
+
+def _counted(reply: Reply, asked: Asked) -> Reply:
+    """The reply with the tokens of what came in."""
+    completion = json.loads(reply.body)
+    usage = completion["usage"]
+    usage["prompt_tokens"] = prompt_tokens(asked)
+    usage["total_tokens"] = usage["prompt_tokens"] + usage["completion_tokens"]
+    return replace(reply, body=json.dumps(completion).encode())
 
 
 class _Server(ThreadingHTTPServer):
@@ -196,16 +235,30 @@ class _Handler(BaseHTTPRequestHandler):
         body = json.loads(sent)
         headers = {name.lower(): value for name, value in self.headers.items()}
         endpoint: Endpoint = vars(self.server)["endpoint"]
-        reply = endpoint.reply(Asked(self.path, headers, body))
-        if reply.fault:
+        self._send(endpoint, endpoint.reply(Asked(self.path, headers, body)))
+
+    def do_GET(self) -> None:
+        endpoint: Endpoint = vars(self.server)["endpoint"]
+        endpoint.got.append(self.path)
+        self._send(endpoint, endpoint.models)
+
+    def _send(self, endpoint: Endpoint, reply: Reply) -> None:
+        if reply.fault in {"hang", "reset"}:
             self._tear()
             return
         self.send_response_only(reply.status)
         for name, value in ({"content-type": "application/json"} | dict(reply.headers)).items():
             self.send_header(name, value)
-        self.send_header("content-length", str(len(reply.body)))
+        if not reply.fault:
+            self.send_header("content-length", str(len(reply.body)))
         self.end_headers()
         self.wfile.write(reply.body)
+        self.close_connection = bool(reply.fault)
+        if reply.fault == "stall":
+            self.wfile.flush()
+            endpoint.stopped.wait()
+        while reply.fault == "endless" and not endpoint.stopped.is_set():
+            self.wfile.write(reply.body)
 
     def _tear(self) -> None:
         self.close_connection = True

@@ -15,17 +15,18 @@ from typing import Any, NamedTuple, NoReturn
 
 from pydantic import BaseModel
 
-from summarize.client import store, wire_format
+from summarize.client import store
 from summarize.client.ask import Client
 from summarize.client.prices import price_of
-from summarize.client.transport import Sender
+from summarize.client.sender import Sender
 from summarize.client.usage import Usage
+from summarize.client.wire import parameters
 from summarize.engines.llm.engine import CHARACTERS_A_TOKEN, ModelEngine
 from summarize.engines.opened import model_engine
 from summarize.errors import ContextExceeded, NoArticles, NotSent
 from summarize.pipeline import Pipeline
 from summarize.schema import Article, Stage
-from summarize.settings import Settings
+from summarize.settings import Settings, Structured
 from summarize.sources.story import Stories
 
 _MERGE: tuple[Stage, ...] = ("align", "cross-read", "compose")
@@ -93,7 +94,11 @@ class _Counted(Sender):
         self._characters = 0
 
     async def send(
-        self, stage: Stage, reply: type[BaseModel], messages: Sequence[dict[str, Any]]
+        self,
+        stage: Stage,
+        reply: type[BaseModel],
+        messages: Sequence[dict[str, Any]],
+        structured: Structured,  # noqa: ARG002  nothing is sent in any way
     ) -> NoReturn:
         self.requests[stage] += 1
         self._measured[stage] += 1
@@ -139,7 +144,7 @@ async def _through(
 @cache
 def _length(reply: type[BaseModel]) -> int:
     """Characters of the JSON schema of a reply, which is sent with each request."""
-    return len(json.dumps(wire_format.strict_format(reply)))
+    return len(json.dumps(parameters.strict_format(reply)))
 
 
 def _cost(settings: Settings, tokens_in: int, tokens_out: int | None) -> float | None:

@@ -7,8 +7,8 @@ from typing import Annotated
 import typer
 
 from summarize import __version__
-from summarize.cli import articles, batch, brief, checks, schemas, stages, store
-from summarize.cli.streams import emit
+from summarize.cli import articles, batch, brief, checks, doctor, schemas, stages, store
+from summarize.cli.streams import emit, say_warnings
 
 app = typer.Typer(
     name="summarize",
@@ -30,6 +30,7 @@ for name, command in {
     "verify": checks.verify,
     "eval": checks.evaluate,
     "schema": schemas.schema,
+    "doctor": doctor.doctor,
 }.items():
     app.command(name)(command)
 app.add_typer(store.store, name="store")
@@ -44,9 +45,10 @@ def _version(wanted: bool) -> None:  # noqa: FBT001  typer passes the flag's val
 @app.callback()
 def options(
     *,
-    version: Annotated[
+    version: Annotated[  # noqa: ARG001  its callback does all
         bool,
         typer.Option("--version", callback=_version, is_eager=True, help="Print the version."),
     ] = False,
 ) -> None:
     """Take the options that stand before a command."""
+    say_warnings()

@@ -16,7 +16,7 @@ import typer
 
 from summarize.cli.flags import read_settings, setting_flags
 from summarize.cli.streams import Verbose, emit, guarded, say
-from summarize.errors import SummarizeError
+from summarize.errors import SummarizeError, install_command
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -118,7 +118,7 @@ def _needs_ray() -> Iterator[None]:
         yield
     except ModuleNotFoundError as error:
         raise SummarizeError(
-            "Clusters and object stores need an extra: pip install 'summarize[ray]'."
+            f"Clusters and object stores need an extra: {install_command('ray')}."
         ) from error
 
 

@@ -43,6 +43,15 @@ FLAGS = (
     ),
     _flag("model", str, "The model's name at the server; default gpt-5.4-mini."),
     _flag("base_url", str, "Where an OpenAI-compatible API begins, often ending in /v1."),
+    _flag("header", list[str], "An HTTP header to send, NAME=VALUE; may be given again."),
+    _flag(
+        "structured",
+        Literal["schema", "object", "text"],
+        "How JSON is asked for; default the strictest way that the server takes.",
+    ),
+    _flag("temperature", float, "Sampling temperature; default 0 where the server takes one."),
+    _flag("reasoning_effort", str, "What a thinking model is told: none, low, …; default nothing."),
+    _flag("extra_body", str, "JSON members to send with each request, as an object: {…}."),
     _flag("replay", Path, "Answer every request from this cassette, with no network."),
     _flag("record", Path, "Write all traffic to this cassette."),
     _flag("store", Path, "The file that keeps replies; default one in the user's cache folder."),
@@ -59,7 +68,7 @@ FLAGS = (
     ),
     _flag("prompts", Path, "A folder whose prompt files replace the project's own."),
     _flag("names", Path, "A file of names of one actor: an actor a line, = between the names."),
-    _flag("timeout", float, "Seconds that one request may take; default 120."),
+    _flag("timeout", float, "Seconds of silence after which a request is given up; default 300."),
     _flag("retries", int, "Tries after a 429, a 5xx, a lost connection, a timeout; default 5."),
     _flag("concurrency", int, "Requests under way at once; default 16."),
     _flag("requests_per_minute", int, "Requests sent in a minute; by default as many as can be."),
@@ -84,7 +93,8 @@ def read_settings(flags: Mapping[str, Any]) -> Settings:
 
     from summarize.settings import SETTINGS_FILE, Settings
 
-    given = {name: value for name, value in flags.items() if value is not None}
+    # A flag that may be given again is an empty list where it is not.
+    given = {name: value for name, value in flags.items() if value not in (None, [])}
     file = given.get("settings") or os.environ.get("SUMMARIZE_SETTINGS") or SETTINGS_FILE
     try:
         return Settings(**given)

@@ -116,7 +116,12 @@ def run(settings: Settings, work: Callable[[Pipeline], Awaitable[T]]) -> Made[T]
     price = price_of(settings) if choose_engine(settings) == "llm" else None
 
     async def inside() -> Made[T]:
-        with _progress() as show:
+        pipeline = None
+
+        def writing() -> int:
+            return pipeline.usage.writing if pipeline else 0
+
+        with _progress(writing) as show:
             async with Pipeline(settings, show) as pipeline:
                 try:
                     result = await work(pipeline)
@@ -131,20 +136,36 @@ def run(settings: Settings, work: Callable[[Pipeline], Awaitable[T]]) -> Made[T]
 
 
 @contextmanager
-def _progress() -> Iterator[Callable[[Progress], None] | None]:
-    """A function that updates a progress line on standard error; None if it is no terminal."""
+def _progress(writing: Callable[[], int]) -> Iterator[Callable[[Progress], None] | None]:
+    """A function that updates a progress line on standard error; None if it is no terminal.
+
+    `writing`: tokens of the answers that are being written.
+    """
     if not sys.stderr.isatty():
         yield None
         return
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        ProgressColumn,
+        Task,
+        TextColumn,
+        TimeElapsedColumn,
+    )
     from rich.progress import Progress as Bars
+    from rich.text import Text
+
+    class Writing(ProgressColumn):
+        def render(self, task: Task) -> Text:  # noqa: ARG002  rich's signature
+            return Text(f"{tokens:,} tokens" if (tokens := writing()) else "")
 
     columns = (
         TextColumn("{task.description}"),
         BarColumn(),
         MofNCompleteColumn(),
         TimeElapsedColumn(),
+        Writing(),
     )
     with Bars(*columns, console=Console(stderr=True), transient=True) as bars:
         task = bars.add_task("", total=None)

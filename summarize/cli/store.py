@@ -64,6 +64,18 @@ def prune(
 
 @store.command()
 @guarded
+def check(*, where: Where = None) -> None:
+    """Look through all that is kept; set aside what was damaged, to be asked for again."""
+    with _opened(where) as opened:
+        found = opened.check()
+    emit(f"{found.whole:,} entries are as they were kept; {found.damaged:,} were damaged.\n")
+    if found.damaged:
+        say("What was damaged is set aside, and will be asked for again.")
+        raise typer.Exit(1)
+
+
+@store.command()
+@guarded
 def export(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="Where to write JSON lines.")],
     *,

@@ -8,6 +8,7 @@ servers end up in them.
 from __future__ import annotations
 
 import functools
+import logging
 import os
 import sys
 import traceback
@@ -47,6 +48,27 @@ def say(message: str) -> None:
     line = " ".join(message.split())
     shown = "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in line)
     print(f"summarize: {shown}", file=sys.stderr)  # noqa: T201  this is where lines are printed
+
+
+class _Said(logging.Handler):
+    """Says what the program logs as a warning, each line once."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self._before: set[str] = set()
+
+    def emit(self, record: logging.LogRecord) -> None:
+        line = record.getMessage()
+        if line not in self._before:
+            self._before.add(line)
+            say(line)
+
+
+def say_warnings() -> None:
+    """Say what the program logs as warnings: what it learned of a server, what it passed by."""
+    log = logging.getLogger("summarize")
+    log.handlers[:] = [_Said()]
+    log.propagate = False
 
 
 def guarded(command: Command) -> Command:

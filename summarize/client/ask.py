@@ -1,9 +1,9 @@
 """One structured call to a model: asked, validated, and paid for once.
 
 The common case is one HTTP request and one validation. What else can happen has its own module:
-`store` answers what was answered before, `transport` gets an answer from the server (`limits` says
-when, `faults` what went wrong), `replay` from a cassette, and `reask` mends one that breaks the
-schema.
+`store` answers what was answered before, `transport` gets an answer from the server in its
+`dialect` (`pacing` says when, `failures` what went wrong), `cassettes` from a file, `answers` reads
+it, and `structured` asks again where it breaks the schema.
 
 This module imports openai (a second of start-up); import it where a model is really used.
 """
@@ -13,40 +13,32 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import json
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from types import TracebackType
 from typing import Any, Generic, Self, cast
 
-from openai.types.chat import ChatCompletion
 from pydantic import BaseModel, ValidationError
 
-from summarize.client import failures, pacing, wire_format
+from summarize.client import pacing
 from summarize.client.batches import BatchApi
+from summarize.client.conversation import Conversation
+from summarize.client.leases import Leases
 from summarize.client.prompts import Message
-from summarize.client.second_ask import reask
+from summarize.client.sender import Sender
+from summarize.client.server import Server
 from summarize.client.store import Status, Store, StoredReply
-from summarize.client.transport import Sender, Transport
-from summarize.client.usage import RunUsage, Tally, Usage, reported_usage
-from summarize.client.wire_format import Reply
-from summarize.errors import (
-    CutOff,
-    Filtered,
-    Invalid,
-    ModelError,
-    Refused,
-    StoreError,
-    SummarizeError,
-)
+from summarize.client.transport import Transport
+from summarize.client.usage import RunUsage, Tally, Usage
+from summarize.client.wire import completion, parameters
+from summarize.client.wire.completion import Completion, Reply
+from summarize.errors import EmptyAnswer, Invalid, StoreError, SummarizeError
 from summarize.schema import PromptUsed, Stage
 from summarize.settings import Settings
 
-_STATUS: dict[type[ModelError], Status] = {
-    Refused: "refused",
-    Filtered: "filtered",
-    CutOff: "cut off",
-}
+SUBSTANTIAL = 2_000
+"""Characters of a question, without its instructions, to which an empty reply is implausible: an
+article of three hundred words always says something."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +51,18 @@ class Request(Generic[Reply]):
     messages: tuple[Message, ...]
     reply: type[Reply]
     prompt: PromptUsed
+    expects_content: bool = False
+    """True if a reply without any content cannot be right for a question of some length."""
+
+    @property
+    def is_substantial(self) -> bool:
+        """True if the question, without its instructions, is of some length."""
+        return self.length >= SUBSTANTIAL
+
+    @property
+    def length(self) -> int:
+        """Characters of the question, without its instructions."""
+        return sum(len(message.content) for message in self.messages[1:])
 
 
 class Client:
@@ -79,12 +83,14 @@ class Client:
         self.tally = Tally()
         """What was used so far; others may count in it, too."""
         clock = clock or pacing.Clock()
-        self._transport = sender or _transport(settings, self.tally, store, clock)
+        self._sender = sender or _sender(settings, self.tally, store, clock)
+        self._leases = Leases(store, clock) if store else None
+        self._max_tokens = settings.max_tokens
         self._under_way: dict[str, asyncio.Task[BaseModel]] = {}
 
     async def __aenter__(self) -> Self:
         """Open the connections; raises NoModel or CassetteError where they cannot be."""
-        await self._transport.__aenter__()
+        await self._sender.__aenter__()
         return self
 
     async def __aexit__(
@@ -97,12 +103,17 @@ class Client:
         for task in (tasks := [*self._under_way.values()]):
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
-        await self._transport.__aexit__(kind, error, trace)
+        await self._sender.__aexit__(kind, error, trace)
 
     @property
     def model(self) -> str:
         """The model that is asked; of a replay, the one whose answers were recorded."""
         return ", ".join(sorted(self._recorded)) if self._recorded else self._model
+
+    @property
+    def window(self) -> int | None:
+        """Tokens of the model's context, as the server was found to have; None: it is not known."""
+        return self._sender.window
 
     @property
     def usage(self) -> RunUsage:
@@ -130,53 +141,57 @@ class Client:
             task.exception()
 
     async def _answer(self, request: Request[Reply], key: str) -> Reply:
-        stored = self._stored(request, key)
-        if stored is not None:
+        if (stored := self._stored(request, key)) is not None:
             return stored
         try:
-            return await self._buy(request, key)
+            if self._leases is None:
+                return await self._buy(request, key)
+            # Another run that has asked the same is waited for.
+            async with self._leases.held(key) as waited:
+                if waited and (stored := self._stored(request, key)) is not None:
+                    return stored
+                return await self._buy(request, key)
         except SummarizeError as error:
             error.stage = request.stage
             error.args = (f"{request.stage} of {request.subject}: {error.args[0]}",)
             raise
 
     async def _buy(self, request: Request[Reply], key: str) -> Reply:
-        messages = [message.model_dump() for message in request.messages]
-        send = partial(self._send, request, key)
-        answer = await send(messages)
-        try:
-            reply = wire_format.read(_content(answer), request.reply)
-        except ValidationError:
-            self._keep(request, key, "invalid", answer)
+        reply, answer = await self._asked(request, key)
+        if request.expects_content and request.is_substantial and _says_nothing(reply):
+            self._keep(request, key, "empty", answer)
             self.tally.add(request.stage, Usage(reasks=1))
-            answer = await reask(answer, messages, request.reply, send)
-            reply = self._read_again(request, key, answer)
+            reply, answer = await self._asked(request, key)
+            if _says_nothing(reply):
+                self._keep(request, key, "empty", answer)
+                raise EmptyAnswer(
+                    f"The reply names nothing, to a question of {request.length:,} characters."
+                )
         self._keep(request, key, "ok", answer)
         return reply
 
-    async def _send(
-        self, request: Request[Reply], key: str, messages: Sequence[dict[str, Any]]
-    ) -> ChatCompletion:
-        answer = await self._transport.send(request.stage, request.reply, messages)
+    async def _asked(self, request: Request[Reply], key: str) -> tuple[Reply, Completion]:
+        """A valid reply, and the answer that it was read from."""
+        messages = [message.model_dump() for message in request.messages]
+        conversation = Conversation(
+            self._sender,
+            request.stage,
+            request.reply,
+            keep=partial(self._keep, request, key),
+            asked_again=lambda: self.tally.add(request.stage, Usage(reasks=1)),
+            longest=self._max_tokens,
+            is_replay=self._recorded is not None,
+        )
+        answer = await conversation.through(messages)
         if self._recorded is not None:
             self._recorded.add(answer.model)
         try:
-            failures.check(answer)
-        except (Refused, Filtered, CutOff) as error:
-            self._keep(request, key, _STATUS[type(error)], answer)
-            raise
-        return answer
-
-    def _read_again(self, request: Request[Reply], key: str, answer: ChatCompletion) -> Reply:
-        try:
-            return wire_format.read(_content(answer), request.reply)
+            return completion.read(answer, request.reply), answer
         except ValidationError as error:
             self._keep(request, key, "invalid", answer)
             wrong = error.errors()[0]
             place = ".".join(map(str, wrong["loc"])) or "the whole"
-            raise Invalid(
-                f"The answer breaks the schema twice: {place}: {wrong['msg']}."
-            ) from error
+            raise Invalid(f"The answer breaks the schema twice: {place}: {wrong['msg']}.") from None
 
     def _stored(self, request: Request[Reply], key: str) -> Reply | None:
         """The stored answer; None where there is none, or its type no longer takes it."""
@@ -184,15 +199,13 @@ class Client:
         if content is None:
             return None
         try:
-            reply = wire_format.read(content, request.reply)
+            reply = completion.read_text(content, request.reply)
         except ValidationError:
             return None
         self.tally.add(request.stage, Usage(from_store=1))
         return reply
 
-    def _keep(
-        self, request: Request[Reply], key: str, status: Status, answer: ChatCompletion
-    ) -> None:
+    def _keep(self, request: Request[Any], key: str, status: Status, answer: Completion) -> None:
         """Store an answer before it is used."""
         if self._store:
             reply = StoredReply(
@@ -200,35 +213,34 @@ class Client:
                 stage=request.stage,
                 model=self._model,
                 prompt=request.prompt,
-                content=_content(answer) or answer.choices[0].message.refusal or "",
-                usage=reported_usage(answer.usage),
+                content=completion.text_of(answer) or answer.refusal or "",
+                usage=answer.usage,
             )
             self._store.put_reply(key, reply)
             if status == "ok":
                 self.tally.add(request.stage, Usage(kept=1))
 
 
-def _transport(
-    settings: Settings, tally: Tally, store: Store | None, clock: pacing.Clock
-) -> Sender:
+def _sender(settings: Settings, tally: Tally, store: Store | None, clock: pacing.Clock) -> Sender:
     if not settings.batch_api:
-        return Transport(settings, tally, clock)
+        return Transport(settings, tally, Server(settings, store), clock)
     if store is None:
         raise StoreError("Requests go in batches only where a store keeps which ones: open one.")
-    return BatchApi(settings, tally, store, clock)
+    return BatchApi(settings, tally, store, Server(settings, store), clock)
+
+
+def _says_nothing(reply: BaseModel) -> bool:
+    """True if all fields of a reply are empty."""
+    return not any(value for _, value in reply)
 
 
 def request_key(request: Request[Reply], model: str) -> str:
     """A SHA-256 of what is asked: messages, schema, model, prompt. Not of how it is sent."""
     asked = {
         "messages": [message.model_dump() for message in request.messages],
-        "format": wire_format.strict_format(request.reply),
+        "format": parameters.strict_format(request.reply),
         "model": model,
         "prompt": request.prompt.sha256,
     }
     text = json.dumps(asked, sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()
-
-
-def _content(answer: ChatCompletion) -> str | None:
-    return answer.choices[0].message.content

@@ -19,16 +19,22 @@ from functools import partial
 from types import TracebackType
 from typing import Any, Literal, NamedTuple, Self, TypeVar
 
+import httpx2
 import openai
 from openai.types import Batch
-from openai.types.chat import ChatCompletion
 from pydantic import BaseModel
 from tenacity import AsyncRetrying, retry_if_exception, stop_after_attempt
 
-from summarize.client import failures, pacing, wire_format
+from summarize.client import pacing
 from summarize.client.prices import Budget
+from summarize.client.sender import DialectChanged, Sender
+from summarize.client.server import Server
 from summarize.client.store import Store
-from summarize.client.usage import Tally, Usage, reported_usage
+from summarize.client.usage import Tally, Usage
+from summarize.client.wire import failures, http, parameters, stream
+from summarize.client.wire.completion import Completion
+from summarize.client.wire.dialect import answer_limit
+from summarize.client.wire.redaction import Secrets
 from summarize.errors import (
     BadRequest,
     InBatch,
@@ -38,7 +44,7 @@ from summarize.errors import (
     UnknownModel,
 )
 from summarize.schema import Stage
-from summarize.settings import Settings
+from summarize.settings import Settings, Structured
 
 T = TypeVar("T")
 
@@ -63,6 +69,20 @@ _AT_ONCE = 500
 """Answers that are kept in one write: it takes milliseconds, and other processes may wait."""
 
 
+MOST_RESULTS = 2**30
+"""Bytes of a file of results."""
+
+
+class _Refused(Exception):
+    """A line that the server did not take: what it said, and the error that this is."""
+
+    def __init__(self, told: failures.Said, error: ModelError) -> None:
+        """Both."""
+        super().__init__(told, error)
+        self.told = told
+        self.error = error
+
+
 class _Line(NamedTuple):
     """One request of a batch."""
 
@@ -71,14 +91,19 @@ class _Line(NamedTuple):
     """As it stands in the file, line end included."""
 
 
-class BatchApi:
+class BatchApi(Sender):
     """Sends requests in batches: `async with BatchApi(…)`, closed at the end of the run."""
 
-    def __init__(self, settings: Settings, tally: Tally, store: Store, clock: pacing.Clock) -> None:
+    def __init__(
+        self, settings: Settings, tally: Tally, store: Store, server: Server, clock: pacing.Clock
+    ) -> None:
         """Nothing is opened before `async with`. What is sent is counted in `tally`."""
         self._settings = settings
         self._tally = tally
         self._store = store
+        self._server = server
+        self._url = server.shown
+        self._secrets = Secrets.of(settings)
         self._clock = clock
         self._budget = Budget(settings, tally)
         self._leave_at = clock.now() + settings.batch_wait
@@ -90,15 +115,11 @@ class BatchApi:
 
     async def __aenter__(self) -> Self:
         """Open the connections. Raises NoModel where nothing says which model to ask."""
-        self._url, key = wire_format.address(self._settings), wire_format.key(self._settings)
+        arguments = parameters.connection(self._settings)
+        client = http.client(arguments["base_url"], most=MOST_RESULTS)
         async with AsyncExitStack() as opening:
             self._openai = await opening.enter_async_context(
-                openai.AsyncOpenAI(
-                    base_url=self._url,
-                    api_key=key or "none",
-                    timeout=self._settings.timeout,
-                    max_retries=0,
-                )
+                openai.AsyncOpenAI(**arguments, http_client=client, timeout=self._settings.timeout)
             )
             self._closing = opening.pop_all()
         return self
@@ -117,28 +138,56 @@ class BatchApi:
         await self._closing.aclose()
         self._forget_handed_on()
 
+    @property
+    def structured(self) -> Structured:
+        """As the server is known to take it."""
+        return self._server.dialect.structured
+
+    @property
+    def window(self) -> int | None:
+        """As a refusal has told."""
+        return self._server.dialect.window
+
     async def send(
-        self, stage: Stage, reply: type[BaseModel], messages: Sequence[dict[str, Any]]
-    ) -> ChatCompletion:
+        self,
+        stage: Stage,
+        reply: type[BaseModel],
+        messages: Sequence[dict[str, Any]],
+        structured: Structured,
+    ) -> Completion:
         """The server's answer; a line that expired or failed in passing is sent again.
 
-        Raises a ModelError, and InBatch if the run must leave before the answer is there.
+        Raises a ModelError, DialectChanged, and InBatch if the run must leave before the answer
+        is there.
         """
-        sent = wire_format.parameters(self._url, reply, self._settings.max_tokens)
-        body = {"model": self._settings.model, "messages": list(messages), **sent}
         retrying = self._retrying(before=lambda: self._tally.add(stage, Usage(retries=1)))
-        answer: ChatCompletion = await retrying(self._answer, stage, body)
-        self._tally.add(stage, reported_usage(answer.usage))
-        return failures.completion(answer, self._url)
+        size = parameters.estimated_tokens(messages)
+        while True:
+            used = self._server.dialect
+            if used.structured != structured:
+                raise DialectChanged
+            limit = answer_limit(used, self._settings.max_tokens, size)
+            form = parameters.response_format(used, reply)
+            sent = parameters.parameters(used, self._settings, form, limit)
+            body = {"model": self._settings.model, "messages": list(messages), **sent}
+            try:
+                answer: Completion = await retrying(self._answer, stage, body)
+                break
+            except _Refused as refusal:
+                if not self._server.learn(refusal.told, used, prompt=size, asked=limit):
+                    raise refusal.error from None
+        self._server.confirm(used)
+        self._tally.add(stage, answer.usage)
+        return answer
 
-    async def _answer(self, stage: Stage, body: dict[str, Any]) -> ChatCompletion:
+    async def _answer(self, stage: Stage, body: dict[str, Any]) -> Completion:
         """The answer to one line, from a batch of an earlier run or a new one."""
         asked = json.dumps(body, ensure_ascii=False)
         key = hashlib.sha256(f"{self._url} {asked}".encode()).hexdigest()
         place = self._store.get_batched(key)
         answer: str | None = place.answer if place else None
         if place is None:
-            with self._budget.reserved(wire_format.tokens(body["messages"])):
+            with self._budget.reserved(parameters.estimated_tokens(body["messages"])):
                 self._tally.add(stage, Usage(requests=1))
                 self._enqueue(key, body)
                 answer = await self._expect(key)
@@ -147,9 +196,9 @@ class BatchApi:
             answer = await self._expect(key)
         self._handed_on.append(key)
         try:
-            return ChatCompletion.model_validate_json(answer)
-        except ValueError as error:
-            raise failures.from_transport(error, self._url, self._settings.timeout) from error
+            return stream.completion(stream.parsed(answer.encode()), self._url, self._secrets)
+        except failures.Reported as reported:
+            raise failures.from_said(reported.told, self._url) from None
 
     async def _expect(self, key: str) -> str:
         future = self._expected.get(key)
@@ -157,7 +206,7 @@ class BatchApi:
             future = self._expected[key] = asyncio.get_running_loop().create_future()
         return await asyncio.shield(future)
 
-    def _fail(self, keys: Iterable[str], error: SummarizeError) -> None:
+    def _fail(self, keys: Iterable[str], error: SummarizeError | _Refused) -> None:
         for key in keys:
             if future := self._expected.pop(key, None):
                 # Each its own: who gets it says in it what it was about.
@@ -281,11 +330,13 @@ class BatchApi:
                 line = json.loads(text)
                 answered = line.get("response") or {}
                 if answered.get("status_code") == 200:
-                    answers[line["custom_id"]] = json.dumps(answered["body"])
+                    body = self._secrets.hide(json.dumps(answered["body"]))
+                    answers[line["custom_id"]] = body
                 else:
-                    error = failures.from_line(line, self._url)
+                    error, told = failures.from_line(line, self._url, self._secrets)
                     self._store.drop_batched([line["custom_id"]])
-                    self._fail([line["custom_id"]], error)
+                    refused = error if error.retryable else _Refused(told, error)
+                    self._fail([line["custom_id"]], refused)
                 if len(answers) == _AT_ONCE:
                     self._keep(answers)
                     answers.clear()
@@ -311,8 +362,13 @@ class BatchApi:
         async def explained() -> T:
             try:
                 return await call()
-            except (openai.OpenAIError, ValueError) as error:
-                raise failures.from_transport(error, self._url, self._settings.timeout) from error
+            except openai.APIStatusError as error:
+                body = stream.parsed(error.response.content)
+                told = failures.said(error.response, body, self._secrets)
+                raise failures.from_said(told, self._url) from None
+            except (openai.OpenAIError, httpx2.HTTPError, ValueError) as error:
+                timeout = self._settings.timeout
+                raise failures.from_exception(error, self._url, timeout) from error
 
         return await self._retrying(before=lambda: None)(explained)
 

@@ -15,14 +15,13 @@ import json
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 from urllib.request import getproxies, proxy_bypass
 
 import httpx2
-import openai
 import yaml  # type: ignore[import-untyped]
 from vcr.cassette import Cassette  # type: ignore[import-untyped]
 from vcr.filters import decode_response  # type: ignore[import-untyped]
@@ -31,6 +30,8 @@ from vcr.record_mode import RecordMode  # type: ignore[import-untyped]
 from vcr.request import Request  # type: ignore[import-untyped]
 from vcr.stubs.httpx_stubs import vcr_handle_async_request  # type: ignore[import-untyped]
 
+from summarize.client.wire import http
+from summarize.client.wire.redaction import Secrets
 from summarize.errors import CassetteError
 
 FORMAT = "summarize.cassette/1"
@@ -46,7 +47,7 @@ Interaction = tuple[Request, Response]
 
 
 @contextmanager
-def replaying(path: Path) -> Iterator[httpx2.AsyncClient]:
+def replaying(path: Path, url: str) -> Iterator[httpx2.AsyncClient]:
     """An HTTP client that answers from the cassette, any number of times, and sends nothing.
 
     A request that is not in it raises a connection error. Raises CassetteError if the file is
@@ -54,11 +55,11 @@ def replaying(path: Path) -> Iterator[httpx2.AsyncClient]:
     """
     if not path.exists():
         raise CassetteError(f"There is no cassette {path}.")
-    yield _client(_Tape.load(path=path, record_mode=RecordMode.NONE, **_RULES))
+    yield _client(_Tape.load(path=path, record_mode=RecordMode.NONE, **_RULES), url)
 
 
 @contextmanager
-def recording(path: Path, url: str) -> Iterator[httpx2.AsyncClient]:
+def recording(path: Path, url: str, secrets: Secrets) -> Iterator[httpx2.AsyncClient]:
     """An HTTP client that asks the server at `url` and records its answers of status 200.
 
     They are written when the block ends, after an error as well, and replace what the cassette
@@ -66,11 +67,12 @@ def recording(path: Path, url: str) -> Iterator[httpx2.AsyncClient]:
     """
     if not os.access(path.parent, os.W_OK):
         raise CassetteError(f"{path} cannot be written: no folder {path.parent} that takes files.")
-    tape = _Tape.load(path=path, record_mode=RecordMode.ALL, **_RULES)
+    rules = _RULES | {"before_record_response": partial(_recordable, secrets)}
+    tape = _Tape.load(path=path, record_mode=RecordMode.ALL, **rules)
     server = urlsplit(url)
     direct = proxy_bypass(server.hostname or "")
     try:
-        yield _client(tape, None if direct else getproxies().get(server.scheme))
+        yield _client(tape, url, None if direct else getproxies().get(server.scheme))
     finally:
         tape.save()
 
@@ -121,9 +123,8 @@ async def _send(line: httpx2.AsyncHTTPTransport, request: httpx2.Request) -> htt
     return await line.handle_async_request(request)
 
 
-def _client(tape: _Tape, proxy: str | None = None) -> httpx2.AsyncClient:
-    plain = {"accept-encoding": "identity"}
-    return openai.DefaultAsyncHttpxClient(transport=_Taped(tape, proxy), headers=plain)
+def _client(tape: _Tape, url: str, proxy: str | None = None) -> httpx2.AsyncClient:
+    return http.client(url, transport=_Taped(tape, proxy))
 
 
 # ── What is matched, and what is recorded ─────────────────────────────────────────────────────────
@@ -151,6 +152,15 @@ def _api_path(request: Request) -> str:
 def _without_server(request: Request) -> Request:
     """The request without its server and its headers, the key among them."""
     return Request(request.method, f"http://llm.invalid/v1/{_api_path(request)}", request.body, {})
+
+
+def _recordable(secrets: Secrets, response: Response) -> Response | None:
+    """The response as it is recorded, secrets hidden; None if it is no 200."""
+    kept = _without_headers(response)
+    if kept:
+        text = kept["body"]["string"].decode("utf-8", "replace")
+        kept["body"] = {"string": secrets.hide(text).encode()}
+    return kept
 
 
 def _without_headers(response: Response) -> Response | None:

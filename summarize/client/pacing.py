@@ -129,14 +129,14 @@ def asked_wait(headers: Mapping[str, str]) -> float | None:
 def reset_wait(headers: Mapping[str, str]) -> float:
     """Seconds until a used-up rate limit is reset; 0 if no limit is used up."""
     return max(
-        _duration(headers.get(f"x-ratelimit-reset-{limit}", ""))
+        duration(headers.get(f"x-ratelimit-reset-{limit}", ""))
         if _number(headers.get(f"x-ratelimit-remaining-{limit}")) == 0
         else 0.0
         for limit in ("requests", "tokens")
     )
 
 
-def _duration(text: str) -> float:
+def duration(text: str) -> float:
     """The seconds in "1m30s", "120ms" or "2.5"; 0 if it is no duration."""
     if (seconds := _number(text)) is not None:
         return seconds

@@ -77,12 +77,17 @@ class Budget:
         self._dollars = settings.cost_budget
         self._tally = tally
         self._held = 0
+        self._unreported = Usage()
         self._price = price_of(settings) if self._dollars is not None else None
         if self._dollars is not None and not self._price:
             raise SummarizeError(
                 f"The price of {settings.model!r} is not known there, so --cost-budget cannot be "
                 "kept: name it in a file of --prices, or use --token-budget."
             )
+
+    def charge(self, unreported: Usage) -> None:
+        """Count tokens, by their estimate, that the server did not report."""
+        self._unreported += unreported
 
     @contextmanager
     def reserved(self, tokens: int) -> Iterator[None]:
@@ -100,7 +105,7 @@ class Budget:
     def _raise_if_reached(self, tokens: int) -> None:
         if self._tokens is None and self._price is None:
             return
-        used = self._tally.usage.total
+        used = self._tally.usage.total + self._unreported
         coming = Usage(prompt_tokens=self._held + tokens)
         if self._tokens is not None:
             total = used + coming

@@ -6,10 +6,14 @@ inputs. Several processes may use one file: readers never wait, a writer locks i
 
 from __future__ import annotations
 
+import hashlib
 import json
+import logging
+import os
+import socket
 import sqlite3
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
@@ -18,55 +22,23 @@ from typing import Any, Literal, Self
 
 from platformdirs import user_cache_path
 
+from summarize.client.migrations import MIGRATIONS
 from summarize.client.usage import Usage
 from summarize.errors import StoreError
 from summarize.schema import Frozen, PromptUsed, Stage
 from summarize.settings import Settings
 
+_LOG = logging.getLogger(__name__)
+
 LOCK_WAIT = 10.0
 """Seconds to wait for another process's write. Writes take a millisecond; only a stuck or
 stopped process holds the file for longer."""
 
-MIGRATIONS: tuple[Sequence[str], ...] = (
-    (
-        """
-        CREATE TABLE replies (
-            id INTEGER PRIMARY KEY,
-            key TEXT NOT NULL,
-            status TEXT NOT NULL,
-            stage TEXT NOT NULL,
-            model TEXT NOT NULL,
-            prompt TEXT NOT NULL,
-            prompt_sha256 TEXT NOT NULL,
-            content TEXT NOT NULL,
-            prompt_tokens INTEGER NOT NULL,
-            cached_tokens INTEGER NOT NULL,
-            completion_tokens INTEGER NOT NULL,
-            at REAL NOT NULL
-        )
-        """,
-        "CREATE UNIQUE INDEX served ON replies (key) WHERE status = 'ok'",
-        "CREATE INDEX replies_by_time ON replies (at)",
-        "CREATE TABLE stages (key TEXT PRIMARY KEY, result TEXT NOT NULL, at REAL NOT NULL)",
-        "CREATE INDEX stages_by_time ON stages (at)",
-    ),
-    (
-        """
-        CREATE TABLE batched (
-            key TEXT PRIMARY KEY,
-            file TEXT NOT NULL,
-            batch TEXT,
-            answer TEXT,
-            at REAL NOT NULL
-        )
-        """,
-        "CREATE INDEX batched_by_file ON batched (file)",
-        "CREATE INDEX batched_by_time ON batched (at)",
-    ),
-)
-"""Statements that bring a file from each version to the next; only ever added to."""
+Status = Literal["ok", "invalid", "refused", "filtered", "cut off", "empty", "damaged"]
+"""`damaged`: what was stored is no longer what is there."""
 
-Status = Literal["ok", "invalid", "refused", "filtered", "cut off"]
+DIALECT_AGE = 30 * 86_400.0
+"""Seconds after which what was learned of a server is learned anew: servers are updated."""
 
 _REASONS = {
     sqlite3.SQLITE_BUSY: "another program has locked it",
@@ -99,6 +71,15 @@ class Batched(Frozen):
     """The server's id of the file it was sent in."""
     answer: str | None
     """The server's whole answer as JSON; None: it has not been collected."""
+
+
+class Checked(Frozen):
+    """What a check of the store found."""
+
+    whole: int
+    """Replies, extractions and answers of batches that are as they were stored."""
+    damaged: int
+    """Those that were not, and were set aside."""
 
 
 class StoreStats(Frozen):
@@ -142,6 +123,9 @@ class Store:
         with self._explained():
             path.parent.mkdir(parents=True, exist_ok=True)
             self._db = sqlite3.connect(path, timeout=lock_wait, isolation_level=None)
+            # A flipped byte may leave no UTF-8; its row's digest tells.
+            self._db.text_factory = lambda data: data.decode("utf-8", "replace")
+            self._db.create_function("digest", 2, _digest, deterministic=True)
             try:
                 self._db.execute("PRAGMA journal_mode = WAL")
                 # Survives a kill; the last writes before a power cut may be asked for again.
@@ -165,32 +149,98 @@ class Store:
         self._db.close()
 
     def get_reply(self, key: str) -> str | None:
-        """The content of the valid answer to a request; None if there is none."""
-        return self._one("SELECT content FROM replies WHERE key = ? AND status = 'ok'", key)
+        """The content of the valid answer to a request; None if there is none.
+
+        One that was damaged is set aside, and told of.
+        """
+        rows = self._do(
+            "SELECT id, content, digest FROM replies WHERE key = ? AND status = 'ok'", key
+        )
+        if rows and rows[0][2] != _digest(key, rows[0][1]):
+            self._do("UPDATE replies SET status = 'damaged' WHERE id = ?", rows[0][0])
+            self._tell_damage("reply")
+            return None
+        return rows[0][1] if rows else None
 
     def put_reply(self, key: str, reply: StoredReply) -> None:
         """Store an answer; an `ok` one replaces an earlier `ok` one."""
         used = reply.usage
         self._do(
             "INSERT OR REPLACE INTO replies (key, status, stage, model, prompt, prompt_sha256,"
-            " content, prompt_tokens, cached_tokens, completion_tokens, at)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            " content, prompt_tokens, cached_tokens, completion_tokens, at, digest)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             *(key, reply.status, reply.stage, reply.model, reply.prompt.name, reply.prompt.sha256),
             *(reply.content, used.prompt_tokens, used.cached_tokens, used.completion_tokens),
-            time.time(),
+            *(time.time(), _digest(key, reply.content)),
         )
 
     def get_stage(self, key: str) -> str | None:
-        """The result of a stage, as stored; None if there is none."""
-        return self._one("SELECT result FROM stages WHERE key = ?", key)
+        """The result of a stage, as stored; None if there is none, or it was damaged."""
+        rows = self._do("SELECT result, digest FROM stages WHERE key = ?", key)
+        if rows and rows[0][1] != _digest(key, rows[0][0]):
+            self._do("DELETE FROM stages WHERE key = ?", key)
+            self._tell_damage("finished extraction")
+            return None
+        return rows[0][0] if rows else None
 
     def put_stage(self, key: str, result: str) -> None:
         """Store the result of a stage under a hash of its inputs."""
-        self._do("INSERT OR REPLACE INTO stages VALUES (?, ?, ?)", key, result, time.time())
+        self._do(
+            "INSERT OR REPLACE INTO stages (key, result, at, digest) VALUES (?, ?, ?, ?)",
+            *(key, result, time.time(), _digest(key, result)),
+        )
+
+    def get_dialect(self, server: str, model: str) -> str | None:
+        """What was learned of how a model at a server is asked; None: nothing, or long ago."""
+        rows = self._do(
+            "SELECT dialect FROM dialects WHERE server = ? AND model = ? AND at > ?",
+            *(server, model, time.time() - DIALECT_AGE),
+        )
+        return rows[0][0] if rows else None
+
+    def put_dialect(self, server: str, model: str, dialect: str) -> None:
+        """Remember how a model at a server is asked."""
+        self._do(
+            "INSERT OR REPLACE INTO dialects VALUES (?, ?, ?, ?)",
+            *(server, model, dialect, time.time()),
+        )
+
+    def take_lease(self, key: str, owner: str, seconds: float) -> bool:
+        """Take the lease of a request; False if another run holds it.
+
+        `owner` is host, process id and more, with spaces between.
+        """
+        now = time.time()
+        rows = self._do(
+            "INSERT INTO leases VALUES (?, ?, ?) ON CONFLICT (key) DO UPDATE"
+            " SET owner = excluded.owner, until = excluded.until"
+            " WHERE until < ? OR owner = excluded.owner RETURNING 1",
+            *(key, owner, now + seconds, now),
+        )
+        if rows:
+            return True
+        held = self._do("SELECT owner FROM leases WHERE key = ?", key)
+        if held and _is_gone(held[0][0]):
+            self.end_lease(key, held[0][0])
+            return self.take_lease(key, owner, seconds)
+        return False
+
+    def renew_leases(self, owner: str, seconds: float) -> None:
+        """Hold all leases of an owner for so many seconds from now."""
+        self._do("UPDATE leases SET until = ? WHERE owner = ?", time.time() + seconds, owner)
+
+    def end_lease(self, key: str, owner: str) -> None:
+        """Give the lease of a request back."""
+        self._do("DELETE FROM leases WHERE key = ? AND owner = ?", key, owner)
 
     def get_batched(self, key: str) -> Batched | None:
         """The batch entry of a request; None if it is in no batch."""
-        rows = self._do("SELECT file, answer FROM batched WHERE key = ?", key)
+        rows = self._do("SELECT file, answer, digest FROM batched WHERE key = ?", key)
+        if rows and rows[0][1] is not None and rows[0][2] != _digest(key, rows[0][1]):
+            # The batch has it still, and is asked again.
+            self._do("UPDATE batched SET answer = NULL WHERE key = ?", key)
+            self._tell_damage("answer of a batch")
+            return Batched(file=rows[0][0], answer=None)
         return Batched(file=rows[0][0], answer=rows[0][1]) if rows else None
 
     def put_batched(self, file: str, keys: Iterable[str]) -> None:
@@ -211,8 +261,8 @@ class Store:
 
     def put_batched_answers(self, answers: Mapping[str, str]) -> None:
         """Store the answers of a batch by their keys."""
-        pairs = ((answer, key) for key, answer in answers.items())
-        self._do_each("UPDATE batched SET answer = ? WHERE key = ?", pairs)
+        rows = ((answer, _digest(key, answer), key) for key, answer in answers.items())
+        self._do_each("UPDATE batched SET answer = ?, digest = ? WHERE key = ?", rows)
 
     def unanswered(self, file: str) -> list[str]:
         """The keys of the requests of a file that have no answer yet."""
@@ -259,8 +309,35 @@ class Store:
             self._do(f"DELETE FROM {table} WHERE at < ? RETURNING 1", limit)  # noqa: S608  ours
             for table in tables
         ]
+        self._do("DELETE FROM dialects WHERE at < ?", limit)
+        self._do("DELETE FROM leases WHERE until < ?", limit)
         self._do("VACUUM")
         return sum(map(len, gone))
+
+    def check(self) -> Checked:
+        """Compare all that is stored with its digest; what is damaged is set aside.
+
+        It will be asked for again. Raises StoreError where the file itself is damaged.
+        """
+        ((state,), *_) = self._do("PRAGMA integrity_check(1)")
+        if state != "ok":
+            raise StoreError(self._unusable(_REASONS[sqlite3.SQLITE_CORRUPT]))
+        damaged = [
+            *self._do(
+                "UPDATE replies SET status = 'damaged' WHERE status = 'ok'"
+                " AND digest IS NOT digest(key, content) RETURNING 1"
+            ),
+            *self._do("DELETE FROM stages WHERE digest IS NOT digest(key, result) RETURNING 1"),
+            *self._do(
+                "UPDATE batched SET answer = NULL WHERE answer IS NOT NULL"
+                " AND digest IS NOT digest(key, answer) RETURNING 1"
+            ),
+        ]
+        ((whole,),) = self._do(
+            "SELECT (SELECT count(*) FROM replies WHERE status = 'ok')"
+            " + (SELECT count(*) FROM stages) + (SELECT count(answer) FROM batched)"
+        )
+        return Checked(whole=whole, damaged=len(damaged))
 
     def export(self, path: Path) -> int:
         """Write all replies as JSON lines, oldest first; returns how many."""
@@ -314,6 +391,14 @@ class Store:
                 raise
             self._db.execute("COMMIT")
 
+    def _tell_damage(self, what: str) -> None:
+        _LOG.warning(
+            "A %s in the store %s was damaged; it is asked for again (`summarize store check` "
+            "looks through the whole store).",
+            what,
+            self.path,
+        )
+
     @contextmanager
     def _explained(self) -> Iterator[None]:
         """Turn errors of SQLite and the file system into a StoreError that names the file."""
@@ -331,3 +416,23 @@ class Store:
             f"The store {self.path} cannot be used: {reason}. "
             "Choose another with --store, or go without by --no-store."
         )
+
+
+def _digest(key: str, content: str | None) -> str:
+    """SHA-256 of an entry; another key makes another digest."""
+    text = f"{key} {content or ''}"
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _is_gone(owner: str) -> bool:
+    """True if the process that holds a lease ran on this machine and runs no more."""
+    host, process, *_ = owner.split(" ")
+    if host != socket.gethostname():
+        return False
+    try:
+        os.kill(int(process), 0)
+    except ProcessLookupError:
+        return True
+    except (OSError, ValueError):
+        return False
+    return False

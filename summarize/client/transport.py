@@ -6,93 +6,99 @@ openai sends, and tries nothing again by itself: its retries know one call, ours
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Sequence
-from contextlib import AbstractContextManager, AsyncExitStack, nullcontext
+from contextlib import AbstractContextManager, AsyncExitStack, nullcontext, suppress
 from http import HTTPStatus
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Protocol, Self, cast
+from typing import Any, NamedTuple, Self, cast
 
 import httpx2
 import openai
-from openai.types.chat import ChatCompletion
 from pydantic import BaseModel
-from tenacity import AsyncRetrying, RetryCallState, retry_if_exception
+from tenacity import AsyncRetrying, retry_if_exception
 
 from summarize import tracing
-from summarize.client import failures, pacing, wire_format
+from summarize.client import pacing
+from summarize.client.patience import Patience, wait_for_server
 from summarize.client.prices import Budget
-from summarize.client.usage import Tally, Usage, reported_usage
-from summarize.errors import CassetteError, ModelError, ReplayMiss
+from summarize.client.sender import DialectChanged, Sender
+from summarize.client.server import Model, Server, listed
+from summarize.client.usage import Tally, Usage
+from summarize.client.wire import failures, http, parameters, stream
+from summarize.client.wire.completion import Completion
+from summarize.client.wire.dialect import Dialect, answer_limit
+from summarize.client.wire.redaction import Secrets
+from summarize.errors import (
+    CassetteError,
+    ModelError,
+    NotAModel,
+    ReplayMiss,
+    UnknownModel,
+    Unreachable,
+    install_command,
+)
 from summarize.schema import Stage
-from summarize.settings import Settings
+from summarize.settings import Settings, Structured
 
-_NO_KEY = {"Authorization": openai.Omit()}
-"""openai wants a key; this keeps the placeholder for one from the wire."""
+_LOG = logging.getLogger(__name__)
 
-AWAY_FROM = 5.0
-"""Seconds without one good answer after which a server is taken to be away, so that no call is
-given up for it. With one, a call that fails again and again fails by itself."""
-LONGEST_AWAY = 150.0
-"""Seconds after which it is not waited for any more: most restarts and changes of a network take
-a minute or two; a longer run can be continued."""
-
-
-class Sender(Protocol):
-    """What gets a request answered; one that subclasses it need not be opened and closed."""
-
-    async def __aenter__(self) -> Self:
-        """Make ready to send."""
-        return self
-
-    async def __aexit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        """End it."""
-        del kind, error, trace
-
-    async def send(
-        self, stage: Stage, reply: type[BaseModel], messages: Sequence[dict[str, Any]]
-    ) -> ChatCompletion:
-        """The answer; raises a ModelError or a ReplayMiss."""
-        ...
+LONGEST_ANSWER = 3600.0
+"""Seconds of one answer, however steadily it comes: 16,000 tokens at five a second."""
+SCOUTING = 2.0
+"""Seconds that other requests wait for the first one at a server of which nothing is known: what
+it refuses, it refuses at once, and so only once."""
+MOST_LISTED = 12
+"""Models of a server that a message lists."""
+MOST_CHANGES = 8
+"""Dialects in which one request is sent: each takes one lesson more than the one before."""
 
 
-class Transport:
+class _Call(NamedTuple):
+    """One request, however often it is sent."""
+
+    stage: Stage
+    reply: type[BaseModel]
+    messages: Sequence[dict[str, Any]]
+    structured: Structured
+
+    @property
+    def size(self) -> int:
+        """Tokens of the prompt, about."""
+        return parameters.estimated_tokens(self.messages)
+
+
+class Transport(Sender):
     """The connections of one run: `async with Transport(…)`, closed at its end."""
 
-    def __init__(self, settings: Settings, tally: Tally, clock: pacing.Clock) -> None:
+    def __init__(
+        self, settings: Settings, tally: Tally, server: Server, clock: pacing.Clock
+    ) -> None:
         """Nothing is opened before `async with`. What is sent is counted in `tally`.
 
         Raises SummarizeError for a budget of money where no price is known.
         """
         self._settings = settings
         self._tally = tally
+        self._server = server
+        self._url = server.shown
         self._clock = clock
+        self._secrets = Secrets.of(settings)
         self._gate = pacing.Gate(settings, clock)
         self._budget = Budget(settings, tally)
-        self._answered = False
-        self._well_at: float | None = None
+        self._patience = Patience(settings.retries, clock)
+        self._taken = asyncio.Event()
+        self._has_scout = False
 
     async def __aenter__(self) -> Self:
-        """Open the connection pool, or the cassette.
-
-        Raises NoModel where nothing says which model to ask, and CassetteError.
-        """
-        self._url, self._key = wire_format.address(self._settings), wire_format.key(self._settings)
+        """Open the connection pool, or the cassette. Raises NoModel and CassetteError."""
+        arguments = parameters.connection(self._settings)
         async with AsyncExitStack() as opening:
-            http = opening.enter_context(_taped(self._settings, self._url))
+            taped = opening.enter_context(_taped(self._settings, self._url, self._secrets))
+            client = taped or http.client(arguments["base_url"])
             self._openai = await opening.enter_async_context(
-                openai.AsyncOpenAI(
-                    base_url=self._url,
-                    api_key=self._key or "none",
-                    http_client=http,
-                    timeout=None,
-                    max_retries=0,
-                )
+                openai.AsyncOpenAI(**arguments, http_client=client, timeout=None)
             )
             self._closing = opening.pop_all()
         return self
@@ -106,33 +112,47 @@ class Transport:
         """Close the connections; write the cassette."""
         await self._closing.aclose()
 
+    @property
+    def structured(self) -> Structured:
+        """As the server is known to take it."""
+        return self._server.dialect.structured
+
+    @property
+    def window(self) -> int | None:
+        """As a refusal has told."""
+        return self._server.dialect.window
+
     async def send(
-        self, stage: Stage, reply: type[BaseModel], messages: Sequence[dict[str, Any]]
-    ) -> ChatCompletion:
+        self,
+        stage: Stage,
+        reply: type[BaseModel],
+        messages: Sequence[dict[str, Any]],
+        structured: Structured,
+    ) -> Completion:
         """The server's answer, after retries where it needs them.
 
-        Raises a ModelError, or ReplayMiss where a cassette does not hold the request.
+        Raises a ModelError, DialectChanged, or ReplayMiss where a cassette does not hold the
+        request.
         """
+        call = _Call(stage, reply, messages, structured)
         retrying = AsyncRetrying(
-            stop=self._is_spent,
-            wait=_wait,
+            stop=self._patience.is_spent,
+            wait=wait_for_server,
             retry=retry_if_exception(self._is_retryable),
             before_sleep=lambda _: self._tally.add(stage, Usage(retries=1)),
             sleep=self._clock.sleep,
             reraise=True,
         )
-        return await retrying(self._send, stage, reply, messages)
-
-    def _is_spent(self, state: RetryCallState) -> bool:
-        # A server that never answered is more likely a wrong address than a bad moment.
-        retries = self._settings.retries if self._answered else min(1, self._settings.retries)
-        return state.attempt_number > retries and not self._is_away()
-
-    def _is_away(self) -> bool:
-        """Whether the server that answered well before is away for all calls, and may come back."""
-        if not self._settings.retries or self._well_at is None:
-            return False
-        return AWAY_FROM < self._clock.now() - self._well_at < LONGEST_AWAY
+        # Who was silent for too long may still be writing: the next try waits twice as long.
+        patience = self._settings.timeout
+        async for attempt in retrying:
+            with attempt:
+                try:
+                    return await self._in_dialect(call, patience)
+                except Unreachable as error:
+                    patience *= 2 if error.was_silent else 1
+                    raise
+        raise AssertionError("tenacity raises the last error")
 
     def _is_retryable(self, error: BaseException) -> bool:
         return (
@@ -141,85 +161,224 @@ class Transport:
             and self._gate.held <= pacing.LONGEST_HOLD
         )
 
-    async def _send(
-        self, stage: Stage, reply: type[BaseModel], messages: Sequence[dict[str, Any]]
-    ) -> ChatCompletion:
-        """One HTTP request, in its turn and within the budget."""
-        size = wire_format.tokens(messages)
-        async with self._gate.slot(size) as ticket:
-            with self._budget.reserved(size), tracing.span(*self._named(stage)) as note:
-                headers, completion = await self._post(stage, reply, messages, ticket)
-                used = reported_usage(getattr(completion, "usage", None))
-                note({"gen_ai.usage.input_tokens": used.prompt_tokens,
-                      "gen_ai.usage.output_tokens": used.completion_tokens})  # fmt: skip
-        self._heed(headers, size, used, stage)
-        return failures.completion(completion, self._url)
+    # ── In the server's dialect ───────────────────────────────────────────────────────────
 
-    def _named(self, stage: Stage) -> tuple[str, dict[str, str | int]]:
+    async def _in_dialect(self, call: _Call, patience: float) -> Completion:
+        """The answer, asked for in other ways as long as a refusal teaches one."""
+        scouts = await self._scouted()
+        composed_anew = False
+        try:
+            return await self._learning(call, patience)
+        except DialectChanged:
+            composed_anew = True
+            raise
+        finally:
+            if scouts:
+                self._end_scouting(composed_anew=composed_anew)
+
+    async def _learning(self, call: _Call, patience: float) -> Completion:
+        for _ in range(MOST_CHANGES):
+            used = self._server.dialect
+            if used.structured != call.structured:
+                raise DialectChanged
+            limit = answer_limit(used, self._settings.max_tokens, call.size)
+            try:
+                answer = await self._send(call, used, limit, patience)
+            except failures.Reported as refused:
+                if self._server.learn(refused.told, used, prompt=call.size, asked=limit):
+                    continue
+                raise await self._explained(refused.told) from None
+            self._server.confirm(used)
+            return answer
+        raise NotAModel(f"{self._url} refuses a request in every way that it was sent.")
+
+    async def _scouted(self) -> bool:
+        """Let the first request at an unknown server find out how it wants to be asked.
+
+        True for that one; the others wait until it is taken, or for `SCOUTING`.
+        """
+        if self._server.is_known:
+            return False
+        if not self._has_scout and not self._taken.is_set():
+            self._has_scout = True
+            return True
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._taken.wait(), SCOUTING)
+        return False
+
+    def _end_scouting(self, *, composed_anew: bool = False) -> None:
+        """Let the others go; of a request that is composed anew, the next one scouts."""
+        self._has_scout = False
+        if not composed_anew:
+            self._taken.set()
+
+    async def _explained(self, told: failures.Said) -> ModelError:
+        """The error of a refusal; of an unknown model, with those that the server has."""
+        error = failures.from_said(told, self._url)
+        if not isinstance(error, UnknownModel) or self._settings.replay:
+            return error
+        names = [model.name for model in await self.models()]
+        if not names or self._settings.model in names:
+            return error
+        more = f" and {len(names) - MOST_LISTED} more" if len(names) > MOST_LISTED else ""
+        line = self._secrets.hide(f"It has {', '.join(names[:MOST_LISTED])}{more}.")
+        return UnknownModel(f"{error.args[0]} {' '.join(line.split())}")
+
+    async def models(self) -> list[Model]:
+        """The models that the server lists; empty if it lists none."""
+        try:
+            async with (
+                asyncio.timeout(self._settings.timeout),
+                self._openai.models.with_streaming_response.list(
+                    extra_headers=parameters.without_key(self._settings)
+                ) as response,
+            ):
+                return listed(stream.parsed(await response.http_response.aread()))
+        except (openai.OpenAIError, httpx2.HTTPError, TimeoutError, ModelError):
+            return []
+
+    # ── One request ───────────────────────────────────────────────────────────────────────
+
+    async def _send(self, call: _Call, used: Dialect, limit: int, patience: float) -> Completion:
+        """One HTTP request, in its turn and within the budget."""
+        async with self._gate.slot(call.size) as ticket:
+            with self._budget.reserved(call.size), tracing.span(*self._named(call)) as note:
+                answer = await self._post(call, used, limit, ticket, patience)
+                note({"gen_ai.usage.input_tokens": answer.usage.prompt_tokens,
+                      "gen_ai.usage.output_tokens": answer.usage.completion_tokens})  # fmt: skip
+        self._count(call, answer)
+        return answer
+
+    def _named(self, call: _Call) -> tuple[str, dict[str, str | int]]:
         """The span of one request, in the words of OpenTelemetry's conventions for models."""
         model = self._settings.model
         return f"chat {model}", {
             "gen_ai.operation.name": "chat",
             "gen_ai.request.model": model,
-            "summarize.stage": stage,
+            "summarize.stage": call.stage,
         }
 
     async def _post(
-        self,
-        stage: Stage,
-        reply: type[BaseModel],
-        messages: Sequence[dict[str, Any]],
-        ticket: int,
-    ) -> tuple[httpx2.Headers, object]:
-        settings = self._settings
-        sent = Usage(from_replay=1) if settings.replay else Usage(requests=1)
-        self._tally.add(stage, sent)
+        self, call: _Call, used: Dialect, limit: int, ticket: int, patience: float
+    ) -> Completion:
+        """Send the request and read its answer. Raises a ModelError, a ReplayMiss or Reported."""
+        taped = self._settings.replay or self._settings.record
+        self._tally.add(
+            call.stage, Usage(from_replay=1) if self._settings.replay else Usage(requests=1)
+        )
+        body = parameters.parameters(
+            used, self._settings, parameters.response_format(used, call.reply), limit
+        )
+        if not taped:
+            body |= parameters.streaming(used)
+        written = _Written(self._tally)
         try:
-            async with asyncio.timeout(settings.timeout):
-                response = await self._openai.chat.completions.with_raw_response.create(
-                    model=settings.model,
-                    messages=cast("Any", messages),
-                    extra_headers=None if self._key else _NO_KEY,
-                    extra_body=wire_format.parameters(self._url, reply, settings.max_tokens),
-                )
-            return response.headers, response.parse()
-        except (openai.OpenAIError, TimeoutError, ValueError) as error:
-            if settings.replay and isinstance(error, openai.APIConnectionError):
-                raise ReplayMiss(f"This request is not in {settings.replay}.") from error
-            self._heed_failure(error, ticket)
-            raise failures.from_transport(error, self._url, settings.timeout) from error
+            async with asyncio.timeout(LONGEST_ANSWER), asyncio.timeout(patience) as silence:
+                return await self._received(call, body, silence, patience, written)
+        except openai.APIStatusError as error:
+            self._patience.answered()
+            told = failures.said(
+                error.response, stream.parsed(error.response.content), self._secrets
+            )
+            self._heed_failure(told, ticket)
+            raise failures.Reported(told) from None
+        except failures.Reported as error:
+            self._patience.answered()
+            self._heed_failure(error.told, ticket)
+            raise
+        except (openai.OpenAIError, httpx2.HTTPError, TimeoutError, ValueError) as error:
+            if self._settings.replay and isinstance(error, openai.APIConnectionError):
+                raise ReplayMiss(f"This request is not in {self._settings.replay}.") from error
+            raise self._lost(error, patience, written) from error
+        except ModelError:
+            self._budget.charge(Usage(completion_tokens=written.tokens))
+            raise
+        finally:
+            written.end()
 
-    def _heed(self, headers: httpx2.Headers, size: int, used: Usage, stage: Stage) -> None:
+    async def _received(
+        self,
+        call: _Call,
+        body: dict[str, Any],
+        silence: asyncio.Timeout,
+        patience: float,
+        written: _Written,
+    ) -> Completion:
+        """Send, and read the answer as it comes; each piece ends the silence before it."""
+        loop = asyncio.get_running_loop()
+        completions = self._openai.chat.completions.with_streaming_response
+        async with completions.create(
+            model=self._settings.model,
+            messages=cast("Any", call.messages),
+            extra_body=body,
+            extra_headers=parameters.without_key(self._settings),
+        ) as response:
+            headers = response.headers
+            self._end_scouting()
+
+            def heard(tokens: int) -> None:
+                silence.reschedule(loop.time() + patience)
+                written.up_to(tokens)
+
+            answer = await stream.receive(response.iter_bytes(), self._url, self._secrets, heard)
+        failures.raise_if_provider_failed(answer)
+        self._heed(headers)
+        return answer.mapped(self._secrets.hide)
+
+    def _lost(self, error: Exception, patience: float, written: _Written) -> ModelError:
+        """The error for a request without an answer; what was written of it is paid for."""
+        if not written.tokens:
+            return failures.from_exception(error, self._url, patience)
+        self._budget.charge(Usage(completion_tokens=written.tokens))
+        if isinstance(error, TimeoutError):
+            return failures.silent(self._url, patience)
+        return failures.broken_off(self._url)
+
+    def _heed(self, headers: httpx2.Headers) -> None:
         """Learn from an answer how fast the run may go on."""
-        self._answered = True
-        self._well_at = self._clock.now()
+        self._patience.answered_well()
         self._gate.widen()
         self._gate.hold(pacing.reset_wait(headers))
+
+    def _count(self, call: _Call, answer: Completion) -> None:
+        """Count the tokens of an answer."""
         if self._settings.replay:
             return
-        self._tally.add(stage, used)
+        used = answer.usage
+        self._tally.add(call.stage, used)
         if used.prompt_tokens:
-            self._gate.correct(used.prompt_tokens + used.completion_tokens - size)
+            self._gate.correct(used.prompt_tokens + used.completion_tokens - call.size)
+        else:
+            out = (len(answer.content) + len(answer.reasoning)) // parameters.CHARACTERS_A_TOKEN
+            self._budget.charge(Usage(prompt_tokens=call.size, completion_tokens=out))
 
-    def _heed_failure(self, error: Exception, ticket: int) -> None:
+    def _heed_failure(self, told: failures.Said, ticket: int) -> None:
         """Let a failed answer hold back the whole run."""
-        if isinstance(error, openai.APIStatusError):
-            self._answered = True
-            self._gate.hold(pacing.asked_wait(error.response.headers) or 0)
-            if error.status_code == HTTPStatus.TOO_MANY_REQUESTS:
-                self._gate.throttle(ticket)
+        self._gate.hold(told.wait or 0)
+        if told.status == HTTPStatus.TOO_MANY_REQUESTS:
+            self._gate.throttle(ticket)
+        if told.status == HTTPStatus.SERVICE_UNAVAILABLE and told.message:
+            _LOG.info("%s: %s", self._url, told.message)
 
 
-def _wait(state: RetryCallState) -> float:
-    """Seconds before the next try; 0 where the server named a time, which holds back all calls."""
-    error = state.outcome.exception() if state.outcome else None
-    cause = error.__cause__ if error else None
-    if isinstance(cause, openai.APIStatusError) and pacing.asked_wait(cause.response.headers):
-        return 0
-    return pacing.BACKOFF(state)
+class _Written:
+    """Tokens of one answer that is being written, in the tally of the run."""
+
+    def __init__(self, tally: Tally) -> None:
+        self._tally = tally
+        self.tokens = 0
+
+    def up_to(self, tokens: int) -> None:
+        self._tally.writing += tokens - self.tokens
+        self.tokens = tokens
+
+    def end(self) -> None:
+        self._tally.writing -= self.tokens
 
 
-def _taped(settings: Settings, url: str) -> AbstractContextManager[httpx2.AsyncClient | None]:
+def _taped(
+    settings: Settings, url: str, secrets: Secrets
+) -> AbstractContextManager[httpx2.AsyncClient | None]:
     """The HTTP client that replays or records; None where the run does neither."""
     if not (settings.replay or settings.record):
         return nullcontext()
@@ -227,8 +386,8 @@ def _taped(settings: Settings, url: str) -> AbstractContextManager[httpx2.AsyncC
         from summarize.client import cassettes  # noqa: PLC0415  an extra
     except ModuleNotFoundError as error:
         raise CassetteError(
-            "Recording and replaying need an extra: pip install 'summarize[replay]'."
+            f"Recording and replaying need an extra: {install_command('replay')}."
         ) from error
     if settings.replay:
-        return cassettes.replaying(settings.replay)
-    return cassettes.recording(cast("Path", settings.record), url)
+        return cassettes.replaying(settings.replay, url)
+    return cassettes.recording(cast("Path", settings.record), url, secrets)

@@ -7,8 +7,9 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import reduce
 from operator import add
+from typing import Any
 
-from pydantic import computed_field
+from pydantic import Field, computed_field
 
 from summarize.schema import Frozen, Stage
 
@@ -44,6 +45,8 @@ class RunUsage(Frozen):
     """The usage of a run so far."""
 
     stages: Mapping[Stage, Usage]
+    writing: int = Field(0, exclude=True)
+    """Tokens of answers that are being written now, about; not in `stages` yet."""
 
     @computed_field  # type: ignore[prop-decorator]  # pydantic's documented order
     @property
@@ -58,6 +61,8 @@ class Tally:
     def __init__(self) -> None:
         """Nothing is used yet."""
         self._stages: dict[Stage, Usage] = {}
+        self.writing = 0
+        """Tokens of answers that are being written now, about; in no usage yet."""
 
     def add(self, stage: Stage, usage: Usage) -> None:
         """Add what a stage used, here and to the tally of the `accounted` block it runs in."""
@@ -68,7 +73,7 @@ class Tally:
     @property
     def usage(self) -> RunUsage:
         """What was used so far."""
-        return RunUsage(stages=dict(self._stages))
+        return RunUsage(stages=dict(self._stages), writing=self.writing)
 
 
 _PART: ContextVar[Tally | None] = ContextVar("part", default=None)
@@ -85,16 +90,26 @@ def accounted() -> Iterator[Tally]:
         _PART.reset(token)
 
 
-def reported_usage(usage: object) -> Usage:
-    """The tokens of one answer by the server's `usage` object; 0 for what it does not report."""
-    details = getattr(usage, "prompt_tokens_details", None)
+MOST_TOKENS = 10**9
+"""Of one answer; a server that reports more has miscounted, and is taken to report none."""
+
+
+def reported_usage(usage: Any) -> Usage:
+    """The tokens of one answer by the server's `usage` object; 0 for what it does not report.
+
+    A count below 0, beyond `MOST_TOKENS` or of another type is none.
+    """
+    if not isinstance(usage, Mapping):
+        return Usage()
+    prompt = _count(usage, "prompt_tokens")
+    cached = _count(usage.get("prompt_tokens_details"), "cached_tokens")
+    completion = _count(usage, "completion_tokens")
+    # Cached tokens are among the prompt's, so that no price of them is below 0.
     return Usage(
-        prompt_tokens=_count(usage, "prompt_tokens"),
-        cached_tokens=_count(details, "cached_tokens"),
-        completion_tokens=_count(usage, "completion_tokens"),
+        prompt_tokens=prompt, cached_tokens=min(cached, prompt), completion_tokens=completion
     )
 
 
-def _count(holder: object, name: str) -> int:
-    value = getattr(holder, name, None)
-    return value if isinstance(value, int) else 0
+def _count(holder: Any, name: str) -> int:
+    value = holder.get(name) if isinstance(holder, Mapping) else None
+    return value if type(value) is int and 0 <= value <= MOST_TOKENS else 0

@@ -288,7 +288,7 @@ def test_a_cluster_needs_an_extra(monkeypatch: pytest.MonkeyPatch) -> None:
     result = run("batch", "stories", "-o", "out", "--engine", "rules", "--runner", "ray")
 
     assert result.exit_code == 1
-    assert "pip install 'summarize[ray]'" in result.stderr
+    assert "pip install '.[ray]' in the folder of this program's source" in result.stderr
     assert run("batch", "stories", "-o", "out", "--engine", "rules").exit_code == 0
 
 

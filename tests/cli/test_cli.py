@@ -22,7 +22,7 @@ from typer.testing import CliRunner, Result
 from summarize import Brief, Finding, MadeBy, Proposals, Settings
 from summarize.cli.app import app
 from summarize.cli.flags import FLAGS
-from tests.endpoint import HANG, Asked, Endpoint, Reply, answer
+from tests.endpoint import HANG, Asked, Endpoint, Reply, answer, prompt_tokens
 
 ARTICLES = {
     "morning.txt": "A tram left the rails in Brno on Tuesday. Police said 12 people were hurt.",
@@ -119,7 +119,7 @@ def test_run_file_says_what_the_run_cost(server: Endpoint, tmp_path: Path) -> No
     assert cost["format"] == "summarize.run/2"
     assert (cost["stories"], cost["done"], cost["left_out"]) == (1, 1, 0)
     assert cost["usage"]["total"]["requests"] == len(server.asked)
-    assert cost["usage"]["total"]["prompt_tokens"] == 100 * len(server.asked)
+    assert cost["usage"]["total"]["prompt_tokens"] == sum(map(prompt_tokens, server.asked))
     assert cost["seconds"] > 0
 
 

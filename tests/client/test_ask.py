@@ -12,8 +12,9 @@ from pydantic import SecretStr
 
 from summarize.client.ask import Client
 from summarize.client.usage import Usage
-from summarize.client.wire_format import parameters
-from summarize.errors import CutOff, Filtered, Invalid, ModelError, NoModel, Refused
+from summarize.client.wire.dialect import first
+from summarize.client.wire.parameters import parameters
+from summarize.errors import CutOff, EmptyAnswer, Filtered, Invalid, ModelError, NoModel, Refused
 from summarize.settings import Settings
 from tests.asking import BAD, GOOD, LUND, Town, client, failure, request
 from tests.endpoint import HANG, Asked, Endpoint, Reply, answer, error
@@ -60,7 +61,8 @@ async def test_messages_are_sent_as_they_are() -> None:
 
     first, second = (asked.body["messages"] for asked in endpoint.asked)
     assert first == [message.model_dump() for message in request(text).messages]
-    assert second[:2] == first
+    assert second[1] == first[1]
+    assert second[0]["content"].startswith("Answer.")
 
 
 @pytest.mark.parametrize(
@@ -98,10 +100,9 @@ def test_length_limit_has_the_name_that_the_server_knows(
     url: str, expected: dict[str, int]
 ) -> None:
     """OpenAI gets `max_completion_tokens` and no temperature; others `max_tokens` and 0."""
-    sent = parameters(url, Town, 9)
-    del sent["response_format"]
+    settings = Settings(base_url=url)
 
-    assert sent == expected
+    assert parameters(first(settings, url), settings, None, 9) == expected
 
 
 @pytest.mark.parametrize("settings", [{}, *({"base_url": url} for url in NO_ADDRESSES)])
@@ -137,13 +138,19 @@ async def test_invalid_answer_is_asked_for_again_once() -> None:
     assert "errors.pydantic.dev" not in wrong["content"]
 
 
-@pytest.mark.parametrize("content", ["", "I think it is Lund.", None, "[]"])
-async def test_answer_that_stays_invalid_is_an_error(content: str | None) -> None:
-    """After one re-ask there is no third request."""
+@pytest.mark.parametrize(
+    ("content", "kind"),
+    [("", EmptyAnswer), ("I think it is Lund.", Invalid), (None, EmptyAnswer), ("[]", Invalid)],
+)
+async def test_answer_that_stays_invalid_is_an_error(
+    content: str | None, kind: type[ModelError]
+) -> None:
+    """After one re-ask there is no third request; only a real answer was too weak a model's."""
     with Endpoint([answer(content)]) as endpoint:
         error = await failure(endpoint)
 
-    assert isinstance(error, Invalid)
+    assert type(error) is kind
+    assert ("stronger model" in str(error)) == (kind is Invalid)
     assert len(endpoint.asked) == 2
 
 
@@ -171,9 +178,9 @@ async def test_fenced_json_is_read() -> None:
 async def test_what_asking_again_would_not_mend_is_not_asked_again(
     reply: Reply, kind: type[ModelError], words: str, before: list[Reply]
 ) -> None:
-    """A refusal, a filter and a cut-off answer end the call, on the re-ask as on the first."""
+    """A refusal, a filter and an answer of full length end the call, on the re-ask as at first."""
     with Endpoint([*before, reply]) as endpoint:
-        error = await failure(endpoint)
+        error = await failure(endpoint, max_tokens=20)
 
     assert isinstance(error, kind)
     assert words in str(error)

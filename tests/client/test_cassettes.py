@@ -219,7 +219,7 @@ async def test_missing_extra_is_named(tmp_path: Path, monkeypatch: pytest.Monkey
     monkeypatch.delitem(sys.modules, "summarize.client.cassettes", raising=False)
     monkeypatch.delattr("summarize.client.cassettes", raising=False)
 
-    with pytest.raises(CassetteError, match=r"pip install 'summarize\[replay\]'"):
+    with pytest.raises(CassetteError, match=r"pip install '\.\[replay\]'"):
         await run(["Hello"], replay=tmp_path / "run.yaml")
 
 

@@ -286,7 +286,7 @@ async def test_bad_answer_is_recorded_and_asked_again(
 ) -> None:
     """A run that failed keeps why, and the next run asks the server anew."""
     with Endpoint([bad]) as endpoint:
-        async with client(endpoint, store=store) as asking:
+        async with client(endpoint, store=store, max_tokens=20) as asking:
             with pytest.raises(ModelError, match=r"a\.txt"):
                 await asking.ask(request())
     assert store.stats().replies == kept

@@ -10,7 +10,7 @@ from threading import Barrier
 
 import pytest
 
-from summarize.client.transport import LONGEST_AWAY
+from summarize.client.patience import LONGEST_AWAY
 from summarize.client.usage import Usage
 from summarize.errors import (
     BadRequest,
@@ -48,7 +48,7 @@ from tests.endpoint import HANG, HTML, RESET, Asked, Endpoint, Reply, answer, er
         (Reply(body=b'{"choices": [null]}'), NotAModel, "chat completion"),
         (Reply(body=b'{"choices": "none"}'), NotAModel, "chat completion"),
         (Reply(body=b'{"choices": [{"message": {"content": 5}}]}'), NotAModel, "chat completion"),
-        (Reply(body=b'{"error": {"message": "No GPU"}}'), NotAModel, "chat completion: No GPU"),
+        (Reply(body=b'{"message": "No GPU"}'), NotAModel, "chat completion: No GPU"),
     ],
 )
 async def test_failure_that_stays_is_said_at_once(

@@ -124,7 +124,7 @@ class ModelEngine:
             error.stage = "extract"
             raise error
         parts = portions.parts(article.text, self._part)
-        ask = partial(self._ask, "extract", article.source, Draft)
+        ask = partial(self._ask, "extract", article.source, Draft, expects_content=True)
         return portions.joined(await portions.every(ask(article=part) for part in parts))
 
     async def mend(
@@ -142,7 +142,10 @@ class ModelEngine:
         Then, if the articles fit the context together, read across.
         """
         names = requests.Labels.of(articles, claims)
-        ask = partial(self._groups, names)
+        # Many claims of several articles always share some question; what is aligned once more may
+        # not.
+        whole = len(claims) if len(articles) > 1 else None
+        ask = partial(self._groups, names, whole)
         groups = tuple(await portions.aligned(claims, self._block, ask))
         if len(articles) < 2:
             return Alignment(groups=groups)
@@ -154,9 +157,14 @@ class ModelEngine:
             return Alignment(groups=groups, dropped=(skipped,))
         return Alignment(groups=groups, conflicts=await self._cross_read(names, articles, groups))
 
-    async def _groups(self, names: requests.Labels, claims: Sequence[Claim]) -> list[Group]:
+    async def _groups(
+        self, names: requests.Labels, whole: int | None, claims: Sequence[Claim]
+    ) -> list[Group]:
         listed = requests.claims(names, claims)
-        reply = await self._ask("align", "the story", Groups, claims=listed)
+        expects = len(claims) == whole
+        reply = await self._ask(
+            "align", "the story", Groups, expects_content=expects, claims=listed
+        )
         return [names.group(group) for group in reply.groups]
 
     async def _cross_read(
@@ -193,7 +201,13 @@ class ModelEngine:
         return _tokens(articles) <= CROSS_READ_SHARE * self._context
 
     async def _ask(
-        self, stage: Stage, subject: str, reply: type[Reply], **variables: object
+        self,
+        stage: Stage,
+        subject: str,
+        reply: type[Reply],
+        *,
+        expects_content: bool = False,
+        **variables: object,
     ) -> Reply:
         prompt = self._prompts[stage]
         request = Request(
@@ -202,6 +216,7 @@ class ModelEngine:
             messages=prompt.render(**variables),
             reply=reply,
             prompt=prompt.used,
+            expects_content=expects_content,
         )
         return await self._client.ask(request)
 

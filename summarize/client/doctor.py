@@ -1,0 +1,282 @@
+"""What a server can do, found out with a handful of tiny requests."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Iterator, Mapping
+from typing import Literal
+
+import httpx2
+from pydantic import Field
+
+from summarize.client.conversation import MEASURED_FROM, READ_WHOLE
+from summarize.client.pacing import Clock
+from summarize.client.server import Model, Server, listed
+from summarize.client.structured import is_valid
+from summarize.client.transport import Transport
+from summarize.client.usage import Tally
+from summarize.client.wire import http, parameters, stream
+from summarize.client.wire.completion import Completion
+from summarize.client.wire.dialect import as_set, first
+from summarize.client.wire.redaction import Secrets
+from summarize.errors import ModelError, UnknownModel, Unreachable
+from summarize.schema import Frozen
+from summarize.settings import Settings
+
+State = Literal["good", "weak", "bad", "unknown"]
+
+USUAL_PORTS: Mapping[int, str] = {
+    11434: "Ollama",
+    1234: "LM Studio",
+    8080: "llama.cpp",
+    8000: "vLLM",
+}
+"""Where local servers listen unless they are told otherwise."""
+
+LOOK = 1.0
+"""Seconds that a local port has to answer."""
+
+LONG_PROMPT = 5_000
+"""Tokens, about, of the prompt that is sent to see whether a server cuts it: more than the 4,096 of
+Ollama's smallest default."""
+
+SHORTEST = 6_000
+"""Tokens of a window in which an article of a thousand words fits with its answer."""
+
+_ANSWER = 600
+"""Tokens of the longest answer to a probe; thinking takes most of it."""
+
+
+class Colour(Frozen):
+    """A colour with its place in the rainbow."""
+
+    colour: Literal["red", "green", "blue"]
+    place: int = Field(ge=0)
+    remark: str | None
+
+
+class Line(Frozen):
+    """One thing that was looked at."""
+
+    what: str
+    state: State
+    found: str
+
+
+class Examination(Frozen):
+    """What a server was found to be."""
+
+    url: str
+    model: str
+    lines: tuple[Line, ...]
+    settings: dict[str, str | int | float]
+    """Settings that make it work, by their names; where it works with the default, none."""
+    models: tuple[str, ...]
+    """The models that it lists."""
+
+    @property
+    def works(self) -> bool:
+        """True if nothing was found that a run would fail of."""
+        return all(line.state != "bad" for line in self.lines)
+
+
+class Found(Frozen):
+    """A server on this machine."""
+
+    url: str
+    kind: str
+    """What usually listens there."""
+    models: tuple[str, ...]
+
+
+async def local_servers() -> list[Found]:
+    """The servers that answer on the usual ports of this machine."""
+    looks = (_look(port, kind) for port, kind in USUAL_PORTS.items())
+    return [found for found in await asyncio.gather(*looks) if found]
+
+
+async def _look(port: int, kind: str) -> Found | None:
+    url = f"http://127.0.0.1:{port}/v1"
+    try:
+        async with http.client(url) as client:
+            response = await client.get(f"{url}/models", timeout=LOOK)
+            models = listed(stream.parsed(response.content))
+    except (httpx2.HTTPError, ModelError):
+        return None
+    names = tuple(model.name for model in models)
+    return Found(url=url, kind=kind, models=names) if names or response.is_success else None
+
+
+async def examine(settings: Settings) -> Examination:
+    """Look at the server and model of the settings. Raises NoModel where there is none.
+
+    It looks at the server as if nothing were known of it.
+    """
+    server = Server(settings, None)
+    server.dialect = as_set(first(settings, server.shown), settings)
+    quick = settings.model_copy(update={"max_tokens": _ANSWER, "retries": 1})
+    async with Transport(quick, Tally(), server, Clock()) as transport:
+        return await _Patient(settings, server, transport).examination()
+
+
+class _Patient:
+    """A server under examination."""
+
+    def __init__(self, settings: Settings, server: Server, transport: Transport) -> None:
+        self._settings = settings
+        self._server = server
+        self._transport = transport
+        self._hide = Secrets.of(settings).hide
+        self._lines: list[Line] = []
+        self._advice: dict[str, str | int | float] = {}
+
+    async def examination(self) -> Examination:
+        models = await self._transport.models()
+        error = await self._first_answer()
+        if error is None:
+            await self._window(models)
+        names = tuple(self._hide(model.name) for model in models)
+        return Examination(
+            url=self._server.shown,
+            model=self._settings.model,
+            lines=(*self._standing(error, names), *self._lines),
+            settings=self._advice,
+            models=names,
+        )
+
+    def _standing(self, error: ModelError | None, names: tuple[str, ...]) -> Iterator[Line]:
+        """Whether it is there, takes the key, and has the model."""
+        reached = not isinstance(error, Unreachable)
+        yield Line(
+            what="reachable", state="good" if reached else "bad", found="yes" if reached else "no"
+        )
+        if isinstance(error, UnknownModel) and names:
+            yield Line(what="model", state="bad", found=f"not there; it has {', '.join(names)}")
+        elif error is not None:
+            yield Line(what="answers", state="bad", found=str(error))
+        else:
+            yield Line(what="model", state="good", found=self._settings.model)
+
+    async def _first_answer(self) -> ModelError | None:
+        """Ask for a colour, with no word of JSON: what holds the schema then is the server."""
+        began = time.perf_counter()
+        messages = [
+            {"role": "system", "content": "You answer questions about colours."},
+            {"role": "user", "content": "Which colour has the sky on a clear day?"},
+        ]
+        try:
+            answer = await self._sent(messages)
+        except ModelError as error:
+            return error
+        took = time.perf_counter() - began
+        self._note_dialect()
+        self._note_answer(answer)
+        self._note_speed(answer, took)
+        return None
+
+    async def _sent(self, messages: list[dict[str, str]]) -> Completion:
+        """The answer, whatever of the ways to ask for JSON the server takes."""
+        from summarize.client.sender import DialectChanged  # noqa: PLC0415
+
+        while True:
+            way = self._server.dialect.structured
+            try:
+                return await self._transport.send("extract", Colour, messages, way)
+            except DialectChanged:
+                continue
+
+    def _note_dialect(self) -> None:
+        dialect = self._server.dialect
+        fresh = first(self._settings, self._server.shown)
+        not_taken = sorted(dialect.without - fresh.without)
+        found = f"all but {', '.join(not_taken)}" if not_taken else "all"
+        if dialect.length != fresh.length:
+            found += f"; {dialect.length or 'no limit'} for the longest answer"
+        self._lines.append(Line(what="parameters", state="good", found=found))
+        if dialect.structured != "schema":
+            self._advice["structured"] = dialect.structured
+        if dialect.longest:
+            self._advice["max_tokens"] = dialect.longest
+
+    def _note_answer(self, answer: Completion) -> None:
+        valid = is_valid(answer, Colour)
+        way = self._server.dialect.structured
+        if way != "schema":
+            found = f"not taken: JSON is asked for as {way}, with the schema in the prompt"
+            self._lines.append(Line(what="schema", state="weak", found=found))
+        elif valid:
+            self._lines.append(Line(what="schema", state="good", found="held"))
+        elif not answer.spoken:
+            self._lines.append(Line(what="schema", state="bad", found="the answer is empty"))
+        else:
+            found = "not held: it is shown in the prompt from the first request on"
+            self._lines.append(Line(what="schema", state="weak", found=found))
+            self._advice["structured"] = "text"
+        thoughts = len(answer.reasoning) or len(answer.content) - len(answer.spoken)
+        if answer.reasoning and valid and not answer.spoken:
+            found = "the answer comes in the field for thoughts, and is read there"
+            self._lines.append(Line(what="thinking", state="weak", found=found))
+        elif thoughts > len("<think></think>\n\n"):
+            found = f"{thoughts:,} characters of thoughts before the answer, which are paid for"
+            self._lines.append(Line(what="thinking", state="weak", found=found))
+            self._advice.setdefault("reasoning_effort", "none")
+        else:
+            self._lines.append(Line(what="thinking", state="good", found="none before the answer"))
+
+    def _note_speed(self, answer: Completion, took: float) -> None:
+        used = answer.usage
+        state: State = "good" if used.prompt_tokens else "weak"
+        found = "reported" if used.prompt_tokens else "not reported: budgets go by estimates"
+        self._lines.append(Line(what="usage", state=state, found=found))
+        streams = "yes" if answer.streamed else "no: a stalled answer is noticed by --timeout only"
+        self._lines.append(Line(what="streams", state="good", found=streams))
+        tokens = used.completion_tokens or max(1, len(answer.content) // 4)
+        found = f"{tokens / took:,.0f} tokens a second, {took:.1f} s for a tiny answer"
+        self._lines.append(Line(what="speed", state="good", found=found))
+
+    async def _window(self, models: list[Model]) -> None:
+        """The window, as the server tells it; else whether a prompt of some length is cut."""
+        told = next((one.window for one in models if one.name == self._settings.model), None)
+        # A server of one model may know it by any name.
+        if told is None and len(models) == 1:
+            told = models[0].window
+        window = self._server.dialect.window or told
+        if window:
+            state: State = "good" if window >= SHORTEST else "bad"
+            found = f"{window:,} tokens"
+            if state == "bad":
+                found += f", too few for an article and its answer: {_RAISE}"
+            self._lines.append(Line(what="window", state=state, found=found))
+            if window < self._settings.context:
+                self._advice["context"] = window
+                self._advice.setdefault("max_tokens", min(self._settings.max_tokens, window // 2))
+            return
+        self._lines.append(await self._long_prompt())
+
+    async def _long_prompt(self) -> Line:
+        words = "Some days the sky is grey, and on other days it is not grey at all. "
+        text = words * (LONG_PROMPT * parameters.CHARACTERS_A_TOKEN // len(words))
+        messages = [
+            {"role": "system", "content": "You answer questions about colours."},
+            {"role": "user", "content": f"{text}\nWhich colour has the sky on a clear day?"},
+        ]
+        sent = parameters.estimated_tokens(messages)
+        assert sent > MEASURED_FROM  # noqa: S101  or nothing would be measured
+        try:
+            answer = await self._sent(messages)
+        except ModelError as error:
+            return Line(what="window", state="bad", found=str(error))
+        counted = answer.usage.prompt_tokens
+        if not counted:
+            return Line(what="window", state="unknown", found="not told, and no usage is reported")
+        if counted < READ_WHOLE * sent or answer.is_cut:
+            return Line(
+                what="window",
+                state="bad",
+                found=f"it read {counted:,} of about {sent:,} tokens: {_RAISE}",
+            )
+        return Line(what="window", state="good", found=f"at least {counted:,} tokens")
+
+
+_RAISE = "raise OLLAMA_CONTEXT_LENGTH, --ctx-size or --max-model-len at the server"

@@ -1,0 +1,213 @@
+"""How a server wants to be asked, and what its refusals teach about that.
+
+OpenAI's interface is spoken in dialects: a server may not know a parameter, a response format, or
+answers as long as wanted, and says so with status 400 or 422. Each refusal changes one thing.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, NamedTuple
+from urllib.parse import urlsplit
+
+from pydantic import Field
+
+from summarize.schema import Frozen
+from summarize.settings import Settings, Structured
+
+FEWEST = 256
+"""Tokens of an answer. Where a server's window leaves less beside the prompt, the prompt is too
+long for it."""
+
+SPARE = 64
+"""Tokens of a window that are left free: templates of chat messages take some of their own."""
+
+_RUNGS: tuple[Structured, ...] = ("schema", "object", "text")
+"""Ways to ask for JSON, the strictest first."""
+
+_FORMAT = re.compile(
+    r"response_?format|json_schema|json_object|structured.?output|guided|requested parameters",
+    re.IGNORECASE,
+)
+_LENGTH = re.compile(r"max_(?:completion_|output_|new_)?tokens|maxOutputTokens", re.IGNORECASE)
+_WINDOW = re.compile(
+    r"context_length_exceeded|exceed_context_size|context (?:length|window|size)|n_ctx|"
+    r"max_model_len|max_new_tokens. must be <=",
+    re.IGNORECASE,
+)
+_UNKNOWN = re.compile(
+    r"unsupported|not supported|unknown|unrecognized|extra|not permitted|not allowed|cannot find|"
+    r"deprecated|unexpected|does not support|isn't supported|use .?max_",
+    re.IGNORECASE,
+)
+# The size of the window: vLLM and OpenAI; TGI and Together; llama.cpp's field.
+_SIZE = re.compile(
+    r"(?:context (?:length|window|size)(?: of this model)? (?:is|of)|must be <=|"
+    r"[\"']?n_ctx[\"']?:|max_model_len\D{1,20})\D{0,12}(\d+)",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"(?<![\w.])\d{2,9}(?![\w.]?\d)")
+_SCHEMA_PARTS = re.compile(
+    r"\$ref|\$defs|additionalProperties|\bstrict\b|request contains an invalid argument",
+    re.IGNORECASE,
+)
+"""Gemini knows no references on one of its paths, and there says no more than the last of these."""
+_ENUM = re.compile(r"json_schema.{1,12}text", re.IGNORECASE)
+"""LM Studio names what it takes ('json_schema' or 'text'), which leaves out JSON objects."""
+
+
+class Dialect(Frozen):
+    """How one model at one server is asked."""
+
+    structured: Structured = "schema"
+    """How a JSON reply is asked for."""
+    length: Literal["max_tokens", "max_completion_tokens"] | None = "max_tokens"
+    """The parameter for the longest answer; None: the server takes none."""
+    longest: int | None = Field(None, ge=1)
+    """Tokens of the longest answer that may be asked for; None: no limit is known."""
+    window: int | None = Field(None, ge=1)
+    """Tokens that prompt and answer may have together; None: it is not known."""
+    without: frozenset[str] = frozenset()
+    """What is not sent, of `temperature`, `reasoning_effort`, `stream_options`, `stream`,
+    `max_tokens`, `max_completion_tokens`, and `refs`: references within a schema."""
+
+
+class Lesson(NamedTuple):
+    """What a refusal taught."""
+
+    dialect: Dialect
+    line: str
+    """For a person."""
+
+
+def first(settings: Settings, url: str) -> Dialect:
+    """How a server is asked of which nothing is known yet.
+
+    OpenAI's newer models want `max_completion_tokens` and take no temperature.
+    """
+    rung = settings.structured or "schema"
+    if is_openai(url):
+        without = frozenset({"temperature"})
+        dialect = Dialect(structured=rung, length="max_completion_tokens", without=without)
+        return as_set(dialect, settings)
+    return Dialect(structured=rung)
+
+
+def as_set(dialect: Dialect, settings: Settings) -> Dialect:
+    """A dialect with what the settings ask for by name, whatever is known of the server."""
+    asked = {
+        name for name in ("temperature", "reasoning_effort") if getattr(settings, name) is not None
+    }
+    rung = settings.structured or dialect.structured
+    return dialect.model_copy(update={"structured": rung, "without": dialect.without - asked})
+
+
+def is_openai(url: str) -> bool:
+    """True for the hosts of OpenAI and Azure."""
+    return (urlsplit(url).hostname or "").endswith((".openai.com", ".azure.com"))
+
+
+def learned(
+    dialect: Dialect, said: str, settings: Settings, *, prompt: int, asked: int
+) -> Lesson | None:
+    """What a refusal in these words teaches; None: nothing, the request itself is wrong.
+
+    `prompt` and `asked` are the tokens of the prompt, about, and of the longest answer asked for.
+    """
+    if lesson := _of_streaming(dialect, said):
+        return lesson
+    if _WINDOW.search(said):
+        return _of_window(dialect, said, prompt)
+    for name in ("temperature", "reasoning_effort"):
+        if re.search(rf"\b{name}\b", said) and name not in dialect.without:
+            return _without(dialect, name, f"It takes no `{name}`")
+    if _LENGTH.search(said) and dialect.length:
+        return _of_length(dialect, said, asked)
+    return _of_format(dialect, said, settings)
+
+
+def answer_limit(dialect: Dialect, wanted: int, prompt: int) -> int:
+    """Tokens of the longest answer to ask for: those wanted, as far as the server allows."""
+    limits = [wanted]
+    if dialect.longest:
+        limits.append(dialect.longest)
+    if dialect.window:
+        limits.append(max(FEWEST, dialect.window - prompt - SPARE))
+    return min(limits)
+
+
+def _without(dialect: Dialect, name: str, line: str) -> Lesson:
+    return Lesson(dialect.model_copy(update={"without": dialect.without | {name}}), f"{line}.")
+
+
+def _of_streaming(dialect: Dialect, said: str) -> Lesson | None:
+    if "stream_options" in said and "stream_options" not in dialect.without:
+        return _without(dialect, "stream_options", "It takes no `stream_options`")
+    streams = "stream" not in dialect.without
+    if streams and re.search(r"\bstream(?:ing)?\b", said, re.IGNORECASE) and _UNKNOWN.search(said):
+        return _without(dialect, "stream", "It does not stream")
+    return None
+
+
+def _of_format(dialect: Dialect, said: str, settings: Settings) -> Lesson | None:
+    plain = dialect.structured != "schema" or "refs" in dialect.without
+    if _SCHEMA_PARTS.search(said) and not plain:
+        return _without(dialect, "refs", "It takes no references in a schema")
+    if settings.structured is None and _FORMAT.search(said):
+        return _next_rung(dialect, said)
+    return None
+
+
+def _next_rung(dialect: Dialect, said: str) -> Lesson | None:
+    place = _RUNGS.index(dialect.structured) + 1
+    if place == len(_RUNGS):
+        return None
+    skips = _RUNGS[place] == "object" and bool(_ENUM.search(said))
+    rung = _RUNGS[place + skips]
+    words = {"object": "as a JSON object", "text": "as text"}[rung]
+    line = (
+        f"It does not take that response format: replies are asked for {words}, with the schema "
+        f"in the prompt (--structured {rung})."
+    )
+    return Lesson(dialect.model_copy(update={"structured": rung}), line)
+
+
+def _of_window(dialect: Dialect, said: str, prompt: int) -> Lesson | None:
+    """A window that is smaller than prompt and answer together; None where the prompt fills it."""
+    size = _SIZE.search(said)
+    window = int(size[1]) if size else None
+    # The prompt as the server counts it, if it says so.
+    counts = [int(number) for number in _NUMBER.findall(said)]
+    prompts = [count for count in counts if prompt / 3 <= count <= prompt * 3 and count != window]
+    if window is None or (dialect.window and window >= dialect.window and not prompts):
+        return None
+    room = window - max([prompt, *prompts]) - SPARE
+    if room < FEWEST:
+        return None
+    # A later prompt may be longer than its estimate by as much as this one.
+    fair = window - max(0, max([prompt, *prompts]) - prompt)
+    if dialect.window and fair >= dialect.window:
+        return None
+    line = f"Its window is {window:,} tokens: shorter answers are asked for."
+    return Lesson(dialect.model_copy(update={"window": fair}), line)
+
+
+def _of_length(dialect: Dialect, said: str, asked: int) -> Lesson | None:
+    """Another name for the limit of an answer's length, or a smaller limit."""
+    other: Literal["max_tokens", "max_completion_tokens"] = (
+        "max_tokens" if dialect.length == "max_completion_tokens" else "max_completion_tokens"
+    )
+    smaller = [number for number in map(int, _NUMBER.findall(said)) if FEWEST <= number < asked]
+    if smaller:
+        longest = max(smaller)
+        line = f"Its answers have {longest:,} tokens at most: no longer ones are asked for."
+        return Lesson(dialect.model_copy(update={"longest": longest}), line)
+    if _UNKNOWN.search(said):
+        without = dialect.without | {str(dialect.length)}
+        known = None if other in without else other
+        line = f"It takes no `{dialect.length}`: {f'`{known}`' if known else 'no limit'} is sent."
+        return Lesson(dialect.model_copy(update={"length": known, "without": without}), line)
+    if asked // 2 >= FEWEST:
+        line = f"It takes no answers of {asked:,} tokens: half of it is asked for."
+        return Lesson(dialect.model_copy(update={"longest": asked // 2}), line)
+    return None

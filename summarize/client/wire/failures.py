@@ -1,0 +1,260 @@
+"""What can go wrong between this program and a model, as errors of `errors.py`: one line each."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from http import HTTPStatus
+from typing import Any, NamedTuple
+
+import httpx2
+import openai
+
+from summarize.client import pacing
+from summarize.client.wire.completion import Completion
+from summarize.client.wire.redaction import Secrets
+from summarize.errors import (
+    BadRequest,
+    ContextCut,
+    ContextExceeded,
+    CutOff,
+    Filtered,
+    Loading,
+    ModelError,
+    NotAModel,
+    Overloaded,
+    Refused,
+    Unauthorized,
+    UnknownModel,
+    Unreachable,
+)
+
+_LONGEST_QUOTE = 200
+"""Characters of a server's own words in a message: enough for its sentence, one line long."""
+
+# OpenAI's code, llama.cpp's type, and the words of vLLM and other servers, for one thing.
+_TOO_LONG = re.compile(
+    r"context_length_exceeded|exceed_context_size|maximum context length|context window|"
+    r"context size|input is too long|prompt is too long",
+    re.IGNORECASE,
+)
+_LOADING = re.compile(r"loading model|model is (?:being )?load|currently loading", re.IGNORECASE)
+_NO_MODEL = re.compile(
+    r"model_not_found|model\b.{0,80}\b(?:not found|does not exist|not exist)|"
+    r"(?:no such|unknown|invalid) model|not a valid model|no models? loaded",
+    re.IGNORECASE,
+)
+_QUOTA = frozenset({"insufficient_quota"})
+
+
+class Said(NamedTuple):
+    """What a server said of a failure."""
+
+    status: int
+    message: str = ""
+    """Its own words, secrets hidden; empty if there are none."""
+    details: str = ""
+    """All that its answer holds, as text: codes, names of parameters."""
+    wait: float | None = None
+    """Seconds that it asks to wait; None: it names no time."""
+    code: str = ""
+
+
+class Reported(Exception):
+    """A server reported a failure."""
+
+    def __init__(self, told: Said) -> None:
+        """What it said."""
+        super().__init__(told)
+        self.told = told
+
+
+def causes(error: BaseException | None) -> Iterator[BaseException]:
+    """The error, what caused it, and so on."""
+    while error is not None:
+        yield error
+        error = error.__cause__
+
+
+def from_exception(error: Exception, url: str, timeout: float) -> ModelError:
+    """The error for a request that got no answer."""
+    roots = [*causes(error)]
+    ours = next((one for one in roots if isinstance(one, ModelError)), None)
+    if ours is not None:
+        return ours
+    if any(isinstance(one, TimeoutError | httpx2.TimeoutException) for one in roots):
+        return _silent(f"{url} did not answer within {timeout:g} s.")
+    match error:
+        case openai.APIConnectionError() | httpx2.TransportError():
+            if isinstance(roots[-1], httpx2.TooManyRedirects):
+                return NotAModel(f"{url} redirects without end.")
+            root = roots[-1]
+            return Unreachable(f"No connection to {url}: {_line(str(root) or repr(root))}.")
+        case _:
+            return NotAModel(f"{url} did not answer with a chat completion.")
+
+
+def silent(url: str, seconds: float) -> Unreachable:
+    """The error for a server that fell silent in the middle of an answer."""
+    return _silent(f"{url} fell silent for {seconds:g} s in the middle of an answer.")
+
+
+def _silent(message: str) -> Unreachable:
+    error = Unreachable(message)
+    error.was_silent = True
+    return error
+
+
+def broken_off(url: str) -> Unreachable:
+    """The error for a connection that ended in the middle of an answer."""
+    return Unreachable(f"{url} broke off in the middle of an answer.")
+
+
+def said(response: httpx2.Response, body: Any, secrets: Secrets) -> Said:
+    """What a failed response says; `body` is its JSON, or its text."""
+    return _said(response.status_code, body, secrets, pacing.asked_wait(response.headers))
+
+
+def said_in_body(body: Any, secrets: Secrets) -> Said | None:
+    """The failure that an answer of status 200 holds; None: it holds none."""
+    if isinstance(body, list) and body:
+        body = body[0]
+    error = body.get("error") if isinstance(body, dict) else None
+    if not error or body.get("choices"):
+        return None
+    code = error.get("code") if isinstance(error, dict) else None
+    # Without a code of HTTP it is the server's own trouble.
+    status = code if type(code) is int and 400 <= code < 600 else HTTPStatus.BAD_GATEWAY
+    return _said(int(status), body, secrets, None)
+
+
+def from_line(line: Mapping[str, Any], url: str, secrets: Secrets) -> tuple[ModelError, Said]:
+    """The error for a line of a batch's results that holds no answer, and what was said.
+
+    One without a status expired or was cancelled: it may be sent again.
+    """
+    answered = line.get("response")
+    if not answered:
+        told = _said(HTTPStatus.BAD_GATEWAY, line, secrets, None)
+        return Overloaded(f"{url} did not answer in its batch{_quoted(told.message)}."), told
+    told = _said(int(answered["status_code"]), answered.get("body"), secrets, None)
+    return from_said(told, url), told
+
+
+def from_said(told: Said, url: str) -> ModelError:
+    """The error for a failure in a server's words."""
+    error = _kind(told)(f"{url} answered {told.status}{_quoted(told.message)}.")
+    error.wait = told.wait
+    return error
+
+
+def no_completion(body: Any, url: str, secrets: Secrets) -> NotAModel:
+    """The error for an answer that is no chat completion."""
+    words = secrets.hide(_message(body))
+    return NotAModel(f"{url} did not answer with a chat completion{_quoted(words)}.")
+
+
+def raise_if_provider_failed(answer: Completion) -> None:
+    """Raise Overloaded for an answer that the provider says it broke off by an error."""
+    if answer.finish == "error":
+        raise Overloaded("The provider broke off the answer by an error.")
+
+
+def raise_if_refused(answer: Completion) -> None:
+    """Raise Refused or Filtered for an answer that is not to be read."""
+    if answer.finish == "content_filter":
+        raise Filtered("The provider's content filter stopped the answer.")
+    if answer.refusal:
+        raise Refused(f"The model refused{_quoted(answer.refusal)}.")
+
+
+def cut_off(answer: Completion, limit: int) -> ModelError:
+    """The error for an answer that ended before its end; `limit` tokens were asked for."""
+    used = answer.usage
+    if answer.finish == "length" and 0 < used.completion_tokens < limit // 2:
+        window = used.prompt_tokens + used.completion_tokens
+        return ContextCut(
+            f"The server ended the answer after {used.completion_tokens:,} tokens of {limit:,} "
+            f"asked for: its context seems to be {window:,} tokens."
+        )
+    return CutOff("The answer hit the length limit.")
+
+
+def _kind(told: Said) -> type[ModelError]:  # noqa: PLR0911  a table
+    words = f"{told.message} {told.details}"
+    match told.status:
+        case 401 | 403:
+            return Unauthorized
+        case 404:
+            return BadRequest if "requested parameters" in words else UnknownModel
+        case 408 | 409 | 429 if told.code not in _QUOTA:
+            return Overloaded
+        case status if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+            return Loading if _LOADING.search(words) else Overloaded
+    if told.code == "content_filter":
+        return Filtered
+    if _TOO_LONG.search(words):
+        return ContextExceeded
+    return UnknownModel if _NO_MODEL.search(words) else BadRequest
+
+
+def _said(status: int, body: Any, secrets: Secrets, wait: float | None) -> Said:
+    # Gemini's layer has the error in an array.
+    if isinstance(body, list) and body:
+        body = body[0]
+    error = body.get("error", body) if isinstance(body, dict) else body
+    code = error.get("code") if isinstance(error, dict) else None
+    return Said(
+        status,
+        message=secrets.hide(_message(error)),
+        details=secrets.hide(body if isinstance(body, str) else json.dumps(body)),
+        wait=wait if wait is not None else _retry_info(error),
+        code=code if isinstance(code, str) else "",
+    )
+
+
+def _message(error: Any) -> str:
+    """The sentence in a server's error, whatever the fields around it."""
+    if isinstance(error, dict):
+        for name in ("message", "detail", "msg", "error"):
+            if error.get(name):
+                return _message(error[name])
+        return ""
+    if isinstance(error, list):
+        # FastAPI, and Mistral: a list of what is wrong, each with its place.
+        return "; ".join(filter(None, map(_placed, error)))
+    text = error.strip() if isinstance(error, str) else ""
+    return "" if text.startswith("<") else text
+
+
+def _placed(wrong: Any) -> str:
+    if not isinstance(wrong, dict):
+        return _message(wrong)
+    place = wrong.get("loc")
+    where = ".".join(map(str, place)) if isinstance(place, list) else ""
+    return f"{where}: {_message(wrong)}" if where else _message(wrong)
+
+
+def _retry_info(error: Any) -> float | None:
+    """Seconds of Google's RetryInfo; None if there is none."""
+    details = error.get("details") if isinstance(error, dict) else None
+    for detail in details if isinstance(details, list) else ():
+        if isinstance(detail, dict) and "RetryInfo" in str(detail.get("@type")):
+            delay = str(detail.get("retryDelay", ""))
+            return pacing.duration(delay) or None
+    return None
+
+
+def _quoted(words: str) -> str:
+    """The server's own words, if there are any: ": …"."""
+    line = _line(words)
+    return f": {line}" if line else ""
+
+
+def _line(text: str) -> str:
+    """One line, of bounded length, with no full stop."""
+    line = " ".join(text[: 10 * _LONGEST_QUOTE].split())
+    if len(line) > _LONGEST_QUOTE:
+        line = line[:_LONGEST_QUOTE] + "…"
+    return line.rstrip(".")

@@ -1,0 +1,80 @@
+"""The HTTP client of a run: bounded in what it reads, and faithful to the server it was given."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+
+import httpx2
+import openai
+
+from summarize.client.wire.redaction import public_url
+from summarize.errors import NotAModel
+
+MOST_BYTES = 32 * 2**20
+"""Of one response. The longest answer of 16,000 tokens streamed token by token takes 6 MB."""
+
+MOST_REDIRECTS = 3
+
+
+def client(
+    url: str, *, most: int | None = None, transport: httpx2.AsyncBaseTransport | None = None
+) -> httpx2.AsyncClient:
+    """A client for the server at `url`; a request is never sent on to another one.
+
+    Reading a response of more than `most` bytes (None: `MOST_BYTES`) raises NotAModel, as does a
+    redirect elsewhere.
+    """
+    server = httpx2.URL(url)
+
+    async def stays(request: httpx2.Request) -> None:
+        if not _is_same(server, request.url):
+            raise NotAModel(
+                f"{public_url(url)} redirects to {public_url(str(request.url))}, where nothing is "
+                "sent."
+            )
+
+    async def bound(response: httpx2.Response) -> None:
+        # A redirect by 301, 302 or 303 would go on without the request's body.
+        keeps = response.status_code in {307, 308} or response.request.method == "GET"
+        if response.has_redirect_location and not keeps:
+            where = public_url(str(response.request.url.join(response.headers["location"])))
+            raise NotAModel(f"{public_url(url)} moved: it redirects to {where}.")
+        response.stream = _Bounded(response.stream, most or MOST_BYTES, public_url(url))
+
+    return openai.DefaultAsyncHttpxClient(
+        transport=transport,
+        max_redirects=MOST_REDIRECTS,
+        event_hooks={"request": [stays], "response": [bound]},
+        # A small compressed body may stand for an endless one.
+        headers={"accept-encoding": "identity"},
+    )
+
+
+class _Bounded(httpx2.AsyncByteStream):
+    """The bytes of a response, up to a bound."""
+
+    def __init__(self, stream: object, most: int, url: str) -> None:
+        self._stream = stream
+        self._left = most
+        self._url = url
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        assert isinstance(self._stream, httpx2.AsyncByteStream)  # noqa: S101  for the type checker
+        async for chunk in self._stream:
+            self._left -= len(chunk)
+            if self._left < 0:
+                raise NotAModel(f"{self._url} answers without end.")
+            yield chunk
+
+    async def aclose(self) -> None:
+        if isinstance(self._stream, httpx2.AsyncByteStream):
+            await self._stream.aclose()
+
+
+def _is_same(server: httpx2.URL, other: httpx2.URL) -> bool:
+    """True for the same host and port, or for its secure port in place of the open one."""
+    if server.host != other.host:
+        return False
+    if (server.scheme, server.port) == (other.scheme, other.port):
+        return True
+    return (server.scheme, server.port, other.scheme, other.port) == ("http", None, "https", None)

@@ -1,0 +1,691 @@
+"""Servers as they are: each odd answer and refusal of the common ones, over real HTTP."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from summarize.client.ask import Request
+from summarize.client.prompts import Message
+from summarize.client.store import Store
+from summarize.client.usage import Usage
+from summarize.errors import (
+    ContextCut,
+    ContextExceeded,
+    CutOff,
+    EmptyAnswer,
+    Invalid,
+    Loading,
+    ModelError,
+    NotAModel,
+    Overloaded,
+    Unauthorized,
+    UnknownModel,
+    Unreachable,
+)
+from summarize.schema import Frozen, PromptUsed
+from tests.asking import Time, client
+from tests.endpoint import Asked, Endpoint, Reply, answer, error, streamed
+
+
+class Toll(Frozen):
+    """One number."""
+
+    quote: str
+    value: int
+    by: str | None
+
+
+class Tolls(Frozen):
+    """A reply of one field."""
+
+    tolls: tuple[Toll, ...]
+
+
+EXPECTED = Tolls(tolls=(Toll(quote="12 “dead”", value=12, by=None),))
+GOOD = EXPECTED.model_dump(mode="json")
+TEXT = json.dumps(GOOD)
+DONE = {"choices": [{"index": 0, "delta": {}, "finish_reason": "stop"}]}
+USED = {"choices": [], "usage": {"prompt_tokens": 9, "completion_tokens": 7, "total_tokens": 16}}
+
+
+def question(text: str = "How many?", *, expects_content: bool = False) -> Request[Tolls]:
+    """A request for tolls."""
+    return Request(
+        stage="extract",
+        subject="a.txt",
+        messages=(Message(role="system", content="Count."), Message(role="user", content=text)),
+        reply=Tolls,
+        prompt=PromptUsed(name="extract.v1", sha256="0" * 64),
+        expects_content=expects_content,
+    )
+
+
+def message(finish: str | None = "stop", **fields: Any) -> Reply:
+    """A chat completion with this message."""
+    choice = {"index": 0, "message": {"role": "assistant", **fields}, "finish_reason": finish}
+    return Reply(body=json.dumps({"model": "m", "choices": [choice]}).encode())
+
+
+def said(text: str) -> Reply:
+    """A chat completion of this text."""
+    return message(content=text)
+
+
+# ── Answers that are read as they come ────────────────────────────────────────────────────
+
+READ: dict[str, Reply] = {
+    "plain": answer(GOOD),
+    "no usage, no finish": message(None, content=TEXT),
+    "space before the body": Reply(body=b"\n\n  " + answer(GOOD).body),
+    "fence": said(f"```json\n{TEXT}\n```"),
+    "fence without a name": said(f"```\n{TEXT}\n```"),
+    "prose around a fence": said(f"Here it is:\n```json\n{TEXT}\n```\nHope that helps!"),
+    "the last fence": said(f'```json\n{{"a": }}\n```\nBetter:\n```json\n{TEXT}\n```'),
+    "advertisement": said(f"[Sponsored] Buy {{this}}! {TEXT}"),
+    "twice": said(f"{TEXT}\n{TEXT}"),
+    "text after it": said(f"{TEXT}\nI found one toll."),
+    "another language": said(f"Voici la réponse : {TEXT}"),
+    "thoughts": said(f'<think>Is it {{"tolls": []}}?</think>\n{TEXT}'),
+    "thoughts and a fence": said(f"<think>…</think>\n```json\n{TEXT}\n```"),
+    "the end of thoughts": said(f"So it is 12.\n</think>\n\n{TEXT}"),
+    "a channel": said(f"<|channel|>analysis<|message|>Hm.<|channel|>final<|message|>{TEXT}"),
+    "reasoning_content": message(content="", reasoning_content=TEXT),
+    "reasoning": message(content=None, reasoning=TEXT),
+    "no content at all": message(reasoning=TEXT),
+    "chunks": message(
+        content=[
+            {"type": "thinking", "thinking": [{"type": "text", "text": "Hm."}]},
+            {"type": "text", "text": TEXT[:9]},
+            {"type": "text", "text": TEXT[9:]},
+        ]
+    ),
+    "JSON as it is": message(content=GOOD),
+    "a nullable key left out": answer({"tolls": [{"quote": "12 “dead”", "value": 12}]}),
+    "a key too many": answer({"tolls": [GOOD["tolls"][0] | {"sure": True}], "note": "x"}),
+    "a bare list": answer(GOOD["tolls"]),
+    "streamed": streamed(TEXT[:5], TEXT[5:], DONE, USED),
+    "streamed thoughts": streamed(
+        {"choices": [{"delta": {"role": "assistant", "reasoning_content": "Hm."}}]}, TEXT, DONE
+    ),
+    "streamed without [DONE]": streamed(TEXT, DONE, done=False),
+    "streamed with another type": Reply(body=streamed(TEXT, DONE).body),
+    "streamed in chunks": streamed(
+        {"choices": [{"delta": {"content": [{"type": "text", "text": TEXT}]}}]}, DONE
+    ),
+}
+
+
+@pytest.mark.parametrize("reply", READ.values(), ids=READ.keys())
+async def test_answer_is_read_as_it_comes(reply: Reply) -> None:
+    """What is meant is read, whatever its form, with one request."""
+    with Endpoint([reply]) as endpoint:
+        async with client(endpoint) as asking:
+            tolls = await asking.ask(question())
+
+    assert tolls == EXPECTED
+    assert len(endpoint.asked) == 1
+
+
+async def test_usage_of_a_stream_is_counted() -> None:
+    """The last event tells the tokens; the request asked for it."""
+    with Endpoint([streamed(TEXT, DONE, USED)]) as endpoint:
+        async with client(endpoint) as asking:
+            await asking.ask(question())
+            usage = asking.usage
+
+    assert usage.total == Usage(requests=1, prompt_tokens=9, completion_tokens=7)
+    assert usage.writing == 0
+    assert endpoint.asked[0].body["stream_options"] == {"include_usage": True}
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        message(content="", reasoning_content=f"Let me see: {TEXT}"),
+        message("length", content="", reasoning_content=TEXT[:-2]),
+    ],
+    ids=["prose", "cut"],
+)
+async def test_thoughts_are_no_answer_unless_they_are_one(reply: Reply) -> None:
+    """Thoughts with JSON in them, or cut, are not taken; the answer is asked for as it was."""
+    with Endpoint([reply, answer(GOOD)]) as endpoint:
+        async with client(endpoint) as asking:
+            tolls = await asking.ask(question())
+
+    assert tolls == EXPECTED
+    assert endpoint.asked[0].body == endpoint.asked[1].body
+
+
+# ── Answers that say nothing, or not all ──────────────────────────────────────────────────
+
+ASKED_AGAIN: dict[str, Reply] = {
+    "empty": said(""),
+    "only space": said(" \n"),
+    "only thoughts": said("<think>Hm.</think>"),
+    "cut in the middle": said(TEXT[:-4]),
+    "cut by a small window": answer(TEXT[:-4], tokens=(50, 20), finish="length"),
+}
+
+
+@pytest.mark.parametrize("reply", ASKED_AGAIN.values(), ids=ASKED_AGAIN.keys())
+async def test_empty_or_cut_answer_is_asked_for_as_it_was(reply: Reply) -> None:
+    """The second request is the first one, with no word on a schema."""
+    with Endpoint([reply, answer(GOOD)]) as endpoint:
+        async with client(endpoint) as asking:
+            tolls = await asking.ask(question())
+            usage = asking.usage.total
+
+    assert tolls == EXPECTED
+    assert endpoint.asked[0].body == endpoint.asked[1].body
+    assert (usage.requests, usage.reasks) == (2, 1)
+
+
+@pytest.mark.parametrize(
+    ("reply", "kind", "words"),
+    [
+        (said(""), EmptyAnswer, "The answer is empty."),
+        (
+            message(content="", reasoning="Hm." * 99),
+            EmptyAnswer,
+            "after 297 characters of thoughts. If it is a thinking model, try --reasoning-effort",
+        ),
+        (said(TEXT[:-4]), CutOff, "length limit"),
+        (
+            answer(TEXT[:-4], tokens=(3_000, 1_096), finish="length"),
+            ContextCut,
+            "context seems to be 4,096 tokens. Raise the context at the server: OLLAMA_CONTEXT",
+        ),
+        (said("I would rather not count."), Invalid, "Try a stronger model."),
+        (answer({"tolls": 5}), Invalid, "tolls: Input should be a valid array"),
+    ],
+)
+async def test_answer_that_stays_useless_is_named(
+    reply: Reply, kind: type[ModelError], words: str
+) -> None:
+    """Two requests, then one line that names what to change."""
+    with Endpoint([reply]) as endpoint:
+        async with client(endpoint) as asking:
+            with pytest.raises(kind) as raised:
+                await asking.ask(question())
+
+    assert words in str(raised.value)
+    assert len(endpoint.asked) == 2
+
+
+async def test_reask_shows_the_schema_and_what_was_wrong() -> None:
+    """A server that ignored the schema sees it in words with its second chance."""
+    with Endpoint([said("Twelve, I think."), answer(GOOD)]) as endpoint:
+        async with client(endpoint) as asking:
+            tolls = await asking.ask(question())
+
+    system, *_, last = endpoint.asked[1].body["messages"]
+    assert tolls == EXPECTED
+    assert '"quote"' in system["content"]
+    assert "errors" in last["content"]
+
+
+async def test_prompt_that_the_server_cut_is_an_error() -> None:
+    """A server that counts 300 tokens of 1,600 did not read the article."""
+    with Endpoint([answer(GOOD, tokens=(300, 20))]) as endpoint:
+        async with client(endpoint) as asking:
+            with pytest.raises(ContextCut, match=r"300 tokens of a prompt.*OLLAMA_CONTEXT_LENGTH"):
+                await asking.ask(question("word " * 1_280))
+
+    assert len(endpoint.asked) == 1
+
+
+async def test_nothing_found_in_much_is_asked_again_and_named() -> None:
+    """An empty reply to a long question is no result; to a short one it may be."""
+    with Endpoint([answer({"tolls": []})]) as endpoint:
+        async with client(endpoint) as asking:
+            with pytest.raises(EmptyAnswer, match="names nothing"):
+                await asking.ask(question("word " * 500, expects_content=True))
+            asked = len(endpoint.asked)
+            short = await asking.ask(question("12 dead", expects_content=True))
+            allowed = await asking.ask(question("word " * 500 + "!"))
+
+    assert asked == 2
+    assert short == allowed == Tolls(tolls=())
+
+
+# ── Refusals that teach ───────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True)
+class Refusing:
+    """A server that takes only some requests, and how it says so."""
+
+    why_not: Callable[[dict[str, Any]], Reply | None]
+    extra: int
+    """Requests that it takes to learn its ways."""
+    learned: str
+    """In the line that says so."""
+
+
+def _litellm(body: dict[str, Any]) -> Reply | None:
+    if "max_tokens" in body:
+        text = "Unsupported parameter: 'max_tokens' is not supported with this model. "
+        return error(400, text + "Use 'max_completion_tokens' instead.", code="unsupported")
+    if "temperature" in body:
+        return error(400, "Unsupported value: 'temperature' does not support 0 with this model.")
+    return None
+
+
+def _deepseek(body: dict[str, Any]) -> Reply | None:
+    if body.get("response_format", {}).get("type") == "json_schema":
+        return error(400, "This response_format type is unavailable now")
+    return None
+
+
+def _anthropic(body: dict[str, Any]) -> Reply | None:
+    if "temperature" in body:
+        return error(400, "`temperature` is deprecated for this model.")
+    return None
+
+
+def _vllm(body: dict[str, Any]) -> Reply | None:
+    prompt = sum(len(one["content"]) for one in body["messages"]) // 4 + 12
+    asked = body["max_tokens"]
+    if prompt + asked > 15_000:
+        return error(
+            400,
+            f"'max_tokens' or 'max_completion_tokens' is too large: {asked}. This model's maximum "
+            f"context length is 15000 tokens and your request has {prompt} input tokens "
+            f"({asked} > 15000 - {prompt}). (parameter=max_tokens, value={asked})",
+        )
+    return None
+
+
+def _old_vllm(body: dict[str, Any]) -> Reply | None:
+    prompt = sum(len(one["content"]) for one in body["messages"]) // 4 + 12
+    asked = body["max_tokens"]
+    if prompt + asked > 8_192:
+        text = (
+            f"This model's maximum context length is 8192 tokens. However, you requested "
+            f"{prompt + asked} tokens ({prompt} in the messages, {asked} in the completion). "
+            "Please reduce the length of the messages or completion."
+        )
+        body = {"object": "error", "message": text, "type": "BadRequestError", "code": 400}
+        return Reply(400, json.dumps(body).encode())
+    return None
+
+
+def _old_openai(body: dict[str, Any]) -> Reply | None:
+    if body.get("max_tokens", 0) > 4_096:
+        text = f"max_tokens is too large: {body['max_tokens']}. This model supports at most 4096 "
+        return error(400, text + "completion tokens, whereas you provided 16000.")
+    return None
+
+
+def _mistral(body: dict[str, Any]) -> Reply | None:
+    unknown = [name for name in body if name == "stream_options"]
+    detail = [
+        {"type": "extra_forbidden", "loc": ["body", name], "msg": "Extra inputs are not permitted"}
+        for name in unknown
+    ]
+    return Reply(422, json.dumps({"detail": detail}).encode()) if detail else None
+
+
+def _gemini(body: dict[str, Any]) -> Reply | None:
+    if "$ref" in json.dumps(body.get("response_format", {})):
+        text = "Request contains an invalid argument."
+        status = {"code": 400, "message": text, "status": "INVALID_ARGUMENT"}
+        return Reply(400, json.dumps([{"error": status}]).encode())
+    return None
+
+
+def _no_json(body: dict[str, Any]) -> Reply | None:
+    if "response_format" in body:
+        return error(400, "Unknown parameter: 'response_format'.", kind="invalid_request_error")
+    return None
+
+
+def _lm_studio(body: dict[str, Any]) -> Reply | None:
+    if body.get("response_format", {}).get("type") not in {"text", None}:
+        body = {"error": "'response_format.type' must be 'json_schema' or 'text'"}
+        return Reply(400, json.dumps(body).encode())
+    return None
+
+
+def _openrouter(body: dict[str, Any]) -> Reply | None:
+    if body.get("response_format", {}).get("type") == "json_schema":
+        return error(404, "No endpoints found that can handle the requested parameters.")
+    return None
+
+
+def _no_stream(body: dict[str, Any]) -> Reply | None:
+    return error(400, "Streaming is not supported by this deployment.") if body["stream"] else None
+
+
+REFUSING = {
+    "LiteLLM before GPT-5": Refusing(_litellm, 2, "It takes no `max_tokens`"),
+    "DeepSeek": Refusing(_deepseek, 1, "as a JSON object"),
+    "Anthropic": Refusing(_anthropic, 1, "It takes no `temperature`"),
+    "vLLM of 15k": Refusing(_vllm, 1, "Its window is 15,000 tokens"),
+    "older vLLM of 8k": Refusing(_old_vllm, 1, "Its window is 8,192 tokens"),
+    "an older model": Refusing(_old_openai, 1, "4,096 tokens at most"),
+    "Mistral": Refusing(_mistral, 1, "no `stream_options`"),
+    "Gemini": Refusing(_gemini, 1, "no references"),
+    "no response format": Refusing(_no_json, 2, "as text"),
+    "LM Studio, had it no schema": Refusing(_lm_studio, 1, "as text"),
+    "OpenRouter": Refusing(_openrouter, 1, "as a JSON object"),
+    "no stream": Refusing(lambda body: _no_stream({"stream": False} | body), 1, "not stream"),
+}
+
+
+@pytest.mark.parametrize("server", REFUSING.values(), ids=REFUSING.keys())
+async def test_refusal_is_learned_once(
+    server: Refusing, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Of eight requests at once the first learns; a later run knows from the store."""
+    refusals = 0
+
+    def script(asked: Asked) -> Reply:
+        nonlocal refusals
+        if refusal := server.why_not(asked.body):
+            refusals += 1
+            return refusal
+        return answer(GOOD)
+
+    caplog.set_level(logging.WARNING)
+    with Endpoint(script) as endpoint, Store(tmp_path / "store.db") as store:
+        async with client(endpoint, store=store) as asking:
+            texts = [f"How many in {number}?" for number in range(8)]
+            tolls = await asyncio.gather(*(asking.ask(question(text)) for text in texts))
+            first = refusals
+        async with client(endpoint, store=store) as asking:
+            tolls.append(await asking.ask(question("And later?")))
+
+    assert tolls == [EXPECTED] * 9
+    assert first == refusals == server.extra
+    assert any(server.learned in line for line in caplog.messages)
+
+
+async def test_lower_way_shows_the_schema_from_the_first_request_on() -> None:
+    """Where no response format is taken, each request has the schema in its instructions."""
+
+    def script(asked: Asked) -> Reply:
+        return _no_json(asked.body) or said(f"```json\n{TEXT}\n```")
+
+    with Endpoint(script) as endpoint:
+        async with client(endpoint) as asking:
+            tolls = [await asking.ask(question(text)) for text in ("How many?", "Who?")]
+
+    assert tolls == [EXPECTED] * 2
+    assert len(endpoint.asked) == 4
+    assert all('"quote"' in asked.text for asked in endpoint.asked[2:])
+
+
+@pytest.mark.parametrize("structured", ["object", "text", "schema"])
+async def test_way_of_asking_can_be_set(structured: str) -> None:
+    """What the settings name is sent from the first request on, and no other way is tried."""
+    types = {"schema": "json_schema", "object": "json_object", "text": None}
+    with Endpoint([answer(GOOD)]) as endpoint:
+        async with client(endpoint, structured=structured) as asking:
+            await asking.ask(question())
+
+    body = endpoint.asked[0].body
+    assert body.get("response_format", {}).get("type") == types[structured]
+    assert ('"quote"' in endpoint.asked[0].text) == (structured != "schema")
+
+
+async def test_settings_of_sampling_and_headers_are_sent() -> None:
+    """Temperature, effort, further members and headers reach the server as they were set."""
+    settings: dict[str, Any] = {
+        "temperature": 0.5,
+        "reasoning_effort": "low",
+        "extra_body": '{"provider": {"require_parameters": true}, "seed": 7}',
+        "header": ["anthropic-workspace-id=w1"],
+    }
+    with Endpoint([answer(GOOD)]) as endpoint:
+        async with client(endpoint, **settings) as asking:
+            await asking.ask(question())
+
+    body, headers = endpoint.asked[0].body, endpoint.asked[0].headers
+    assert (body["temperature"], body["reasoning_effort"], body["seed"]) == (0.5, "low", 7)
+    assert body["provider"] == {"require_parameters": True}
+    assert headers["anthropic-workspace-id"] == "w1"
+
+
+async def test_article_longer_than_the_window_is_told_as_that() -> None:
+    """Where the window leaves no answer beside the prompt, the article is too long."""
+    with Endpoint(lambda asked: _vllm(asked.body) or answer(GOOD)) as endpoint:
+        async with client(endpoint) as asking:
+            with pytest.raises(ContextExceeded, match="longer context, or split"):
+                await asking.ask(question("word " * 12_000))
+
+    assert len(endpoint.asked) == 1
+
+
+async def test_server_that_changes_its_mind_is_followed_or_named() -> None:
+    """What was taken and is refused later is learned anew; refusals without end are an error."""
+    formats = ["json_schema", "json_object", None]
+
+    def script(asked: Asked) -> Reply:
+        kind = asked.body.get("response_format", {}).get("type")
+        if kind != formats[0]:
+            return error(400, "response_format is not supported")
+        return answer(GOOD)
+
+    with Endpoint(script) as endpoint:
+        async with client(endpoint) as asking:
+            assert await asking.ask(question()) == EXPECTED
+            formats.pop(0)
+            assert await asking.ask(question("Who?")) == EXPECTED
+            formats[:] = ["none is taken"]
+            with pytest.raises(ModelError, match="response_format is not supported"):
+                await asking.ask(question("Where?"))
+
+    assert len(endpoint.asked) == 5
+
+
+async def test_server_that_does_all_is_asked_no_more_than_needed() -> None:
+    """One request for each question, and nothing is got beside."""
+    with Endpoint([answer(GOOD)]) as endpoint:
+        async with client(endpoint) as asking:
+            await asyncio.gather(*(asking.ask(question(str(number))) for number in range(9)))
+
+    assert len(endpoint.asked) == 9
+    assert endpoint.got == []
+
+
+# ── Faults by their own names ─────────────────────────────────────────────────────────────
+
+MODELS = Reply(body=json.dumps({"data": [{"id": "qwen"}, {"id": "gemma"}]}).encode())
+
+
+@pytest.mark.parametrize(
+    ("reply", "kind", "words"),
+    [
+        (
+            Reply(400, b'[{"error": {"code": 400, "message": "Bad schema here"}}]'),
+            ModelError,
+            "answered 400: Bad schema here.",
+        ),
+        (
+            Reply(body=b'{"error": {"code": 401, "message": "No auth"}}'),
+            Unauthorized,
+            "answered 401: No auth.",
+        ),
+        (error(404, "model 'x' not found"), UnknownModel, "It has qwen, gemma. Check --model"),
+        (error(400, "Invalid model name"), UnknownModel, "It has qwen, gemma."),
+        (streamed({"hello": "world"}), NotAModel, "chat completion"),
+        (Reply(body=b"data: garbage\n\n"), NotAModel, "chat completion: garbage"),
+        (Reply(body=b'{"choices": ' + b"[" * 100_000), NotAModel, "chat completion"),
+        (message(content=TEXT, refusal=["no", "text"]), ModelError, ""),
+    ],
+)
+async def test_fault_has_its_own_name(reply: Reply, kind: type[ModelError], words: str) -> None:
+    """What the server says is told in its words, wherever in its answer they stand."""
+    with Endpoint([reply], models=MODELS) as endpoint:
+        async with client(endpoint) as asking:
+            if not words:
+                assert await asking.ask(question()) == EXPECTED
+                return
+            with pytest.raises(kind) as raised:
+                await asking.ask(question())
+
+    assert words in str(raised.value)
+    assert len(endpoint.asked) == 1
+
+
+PASSING = {
+    "an error of status 200": Reply(body=b'{"error": {"code": 502, "message": "Upstream"}}'),
+    "finish error": message("error", content=TEXT[:9]),
+    "an error in a stream": streamed(TEXT[:9], {"error": {"code": 503, "message": "Gone"}}),
+    "a stream that ends": streamed(TEXT[:9], done=False),
+    "loading": error(503, "Loading model", kind="unavailable_error"),
+}
+
+
+@pytest.mark.parametrize("reply", PASSING.values(), ids=PASSING.keys())
+async def test_passing_fault_is_tried_again(reply: Reply) -> None:
+    """A fault of the moment costs a retry, not the article."""
+    with Endpoint([reply, answer(GOOD)]) as endpoint:
+        async with client(endpoint) as asking:
+            tolls = await asking.ask(question())
+
+    assert tolls == EXPECTED
+    assert endpoint.asked[0].body == endpoint.asked[1].body
+
+
+async def test_model_that_loads_is_waited_for_a_bounded_time() -> None:
+    """A server that loads is asked beyond the retries, and not without end."""
+    time = Time()
+    with Endpoint([error(503, "Loading model")]) as endpoint:
+        async with client(endpoint, time, retries=1) as asking:
+            with pytest.raises(Loading, match="Loading model"):
+                await asking.ask(question())
+
+    assert 600 <= time.now <= 640
+    assert len(endpoint.asked) > 10
+
+
+async def test_google_names_its_wait_in_the_body() -> None:
+    """RetryInfo holds the run back for as long as it says."""
+    time = Time()
+    info = {"@type": "type.googleapis.com/google.rpc.RetryInfo", "retryDelay": "32.5s"}
+    body = [{"error": {"code": 429, "message": "Quota", "details": [info]}}]
+    with Endpoint([Reply(429, json.dumps(body).encode()), answer(GOOD)]) as endpoint:
+        async with client(endpoint, time) as asking:
+            await asking.ask(question())
+
+    assert [seconds for seconds in time.slept if seconds] == [32.5]
+
+
+# ── Time ──────────────────────────────────────────────────────────────────────────────────
+
+
+async def test_server_that_stalls_in_its_answer_is_noticed() -> None:
+    """Silence after the first pieces ends the request, and says where it was."""
+    with Endpoint([streamed(TEXT[:5], TEXT[5:9], fault="stall")]) as endpoint:
+        async with client(endpoint, timeout=0.2, retries=0) as asking:
+            with pytest.raises(Unreachable, match=r"fell silent for 0\.2 s in the middle"):
+                await asking.ask(question())
+
+
+async def test_silent_server_gets_more_time_with_each_try() -> None:
+    """Who may still be writing is not asked again and again at the same pace."""
+    with Endpoint([Reply(fault="hang")]) as endpoint:
+        async with client(endpoint, timeout=0.1, retries=1) as asking:
+            with pytest.raises(Unreachable, match=r"did not answer within 0\.2 s"):
+                await asking.ask(question())
+
+
+async def test_endless_body_is_not_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A body beyond the bound ends its request, whole or streamed, of an error as well."""
+    monkeypatch.setattr("summarize.client.wire.http.MOST_BYTES", 100_000)
+    for reply in (
+        Reply(body=b"x" * 5_000, fault="endless"),
+        Reply(body=b'data: {"choices": [{"delta": {"content": "x"}}]}\n\n', fault="endless"),
+        Reply(500, body=b"x" * 5_000, fault="endless"),
+    ):
+        with Endpoint([reply]) as endpoint:
+            async with client(endpoint, retries=0) as asking:
+                with pytest.raises(NotAModel, match="answers without end"):
+                    await asking.ask(question())
+
+
+# ── Redirects ─────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
+async def test_request_is_not_sent_on_to_another_server(status: int) -> None:
+    """A redirect to another port or host is named, and nothing is sent there."""
+    with Endpoint([answer(GOOD)]) as other:
+        elsewhere = Reply(status, headers={"location": f"{other.url}/chat/completions"})
+        with Endpoint([elsewhere]) as endpoint:
+            async with client(endpoint) as asking:
+                with pytest.raises(NotAModel, match=f"redirects to {other.url}"):
+                    await asking.ask(question())
+
+    assert other.asked == []
+    assert len(endpoint.asked) == 1
+
+
+async def test_redirect_on_the_same_server_is_followed_a_few_times() -> None:
+    """A path that moved is found, and a circle ends."""
+
+    def moved(asked: Asked) -> Reply:
+        if asked.path == "/v1/chat/completions":
+            return Reply(308, headers={"location": "/v2/chat/completions"})
+        return answer(GOOD)
+
+    with Endpoint(moved) as endpoint:
+        async with client(endpoint) as asking:
+            assert await asking.ask(question()) == EXPECTED
+    with Endpoint([Reply(308, headers={"location": "/v1/chat/completions"})]) as endpoint:
+        async with client(endpoint) as asking:
+            with pytest.raises(NotAModel, match="redirects without end"):
+                await asking.ask(question())
+
+    assert len(endpoint.asked) == 4
+
+
+# ── What a server may report ──────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("prompt", [-5_000, 2**63, True, 3.5, "12", None, [1]])
+async def test_usage_out_of_bounds_counts_as_none_and_the_budget_holds(prompt: Any) -> None:
+    """A server that miscounts neither ends a run nor switches its budget off."""
+    reply = json.loads(answer(GOOD).body)
+    reply["usage"] = {"prompt_tokens": prompt, "completion_tokens": prompt}
+    with Endpoint([Reply(body=json.dumps(reply).encode())]) as endpoint:
+        async with client(endpoint, token_budget=1_000, concurrency=1) as asking:
+            asked = [asking.ask(question(f"{number} " + "word " * 200)) for number in range(9)]
+            results = await asyncio.gather(*asked, return_exceptions=True)
+            used = asking.usage.total
+
+    assert used.prompt_tokens == used.completion_tokens == 0
+    assert [one for one in results if one == EXPECTED] == [EXPECTED] * len(endpoint.asked)
+    assert len(endpoint.asked) == 3
+
+
+async def test_lone_surrogates_are_read_and_stored(tmp_path: Path) -> None:
+    """Half a surrogate pair in an answer becomes a question mark."""
+    text = TEXT.replace("dead", "de\\ud800ad")
+    body = answer(text).body.replace(b"12", b"12\\udfff", 1)
+    with Endpoint([answer(text), Reply(body=body)]) as endpoint, Store(tmp_path / "s.db") as store:
+        async with client(endpoint, store=store) as asking:
+            tolls = await asking.ask(question())
+
+    assert tolls.tolls[0].quote == "12 “de?ad”"
+
+
+async def test_overloaded_in_a_body_is_told_with_its_status() -> None:
+    """After the retries, an error of status 200 is told as what it is."""
+    reply = Reply(body=b'{"error": {"code": 429, "message": "Rate limit"}}')
+    with Endpoint([reply]) as endpoint:
+        async with client(endpoint, retries=1) as asking:
+            with pytest.raises(Overloaded, match="429: Rate limit"):
+                await asking.ask(question())
+
+    assert len(endpoint.asked) == 2

@@ -203,8 +203,13 @@ class Settings(BaseSettings):
         return init_settings, env_settings, file(settings_cls, named or SETTINGS_FILE)
 
 
-_WHERE_TO = ("base_url", "header")
-"""Settings that say where the key and the articles go."""
+_WHERE_TO = {
+    "base_url": "base_url",
+    "summarize_base_url": "base_url",
+    "openai_base_url": "base_url",
+    "header": "header",
+}
+"""Settings that say where the key and the articles go, by their names in a file."""
 
 
 class _FileOfTheFolder(TomlConfigSettingsSource):
@@ -216,13 +221,14 @@ class _FileOfTheFolder(TomlConfigSettingsSource):
     def __call__(self) -> dict[str, Any]:
         """The settings of the file, but for those that say where the key goes."""
         given = super().__call__()
-        if passed_by := [name for name in _WHERE_TO if name in given]:
+        passed_by = [_WHERE_TO[name.lower()] for name in given if name.lower() in _WHERE_TO]
+        if passed_by:
             _LOG.warning(
                 "%s here sets %s, which is passed by: it says where your key goes. If the file is "
                 "yours, name it: --settings %s (or SUMMARIZE_SETTINGS).",
                 SETTINGS_FILE, " and ".join(passed_by), SETTINGS_FILE,
             )  # fmt: skip
-        return {name: value for name, value in given.items() if name not in _WHERE_TO}
+        return {name: value for name, value in given.items() if name.lower() not in _WHERE_TO}
 
 
 def choose_engine(settings: Settings) -> Literal["llm", "rules"]:

@@ -67,6 +67,8 @@ def test_flag_beats_environment_beats_file(
     if case.environment:
         monkeypatch.setenv(variable, case.environment)
     flags: dict[str, Any] = {setting: case.flag} if case.flag else {}
+    if setting == "base_url" and case.file:
+        flags["settings"] = SETTINGS_FILE
 
     settings = Settings(**flags)
 

@@ -42,11 +42,11 @@ MIGRATIONS: tuple[Sequence[str], ...] = (
     ),
     (
         "ALTER TABLE replies ADD COLUMN digest TEXT",
-        "UPDATE replies SET digest = digest(key, content)",
+        "UPDATE replies SET digest = digest(CAST(key AS BLOB), CAST(content AS BLOB))",
         "ALTER TABLE stages ADD COLUMN digest TEXT",
-        "UPDATE stages SET digest = digest(key, result)",
+        "UPDATE stages SET digest = digest(CAST(key AS BLOB), CAST(result AS BLOB))",
         "ALTER TABLE batched ADD COLUMN digest TEXT",
-        "UPDATE batched SET digest = digest(key, answer)",
+        "UPDATE batched SET digest = digest(CAST(key AS BLOB), CAST(answer AS BLOB))",
         """
         CREATE TABLE dialects (
             server TEXT NOT NULL,

@@ -325,12 +325,15 @@ class Store:
         damaged = [
             *self._do(
                 "UPDATE replies SET status = 'damaged' WHERE status = 'ok'"
-                " AND digest IS NOT digest(key, content) RETURNING 1"
+                " AND digest IS NOT digest(CAST(key AS BLOB), CAST(content AS BLOB)) RETURNING 1"
             ),
-            *self._do("DELETE FROM stages WHERE digest IS NOT digest(key, result) RETURNING 1"),
+            *self._do(
+                "DELETE FROM stages WHERE digest IS NOT"
+                " digest(CAST(key AS BLOB), CAST(result AS BLOB)) RETURNING 1"
+            ),
             *self._do(
                 "UPDATE batched SET answer = NULL WHERE answer IS NOT NULL"
-                " AND digest IS NOT digest(key, answer) RETURNING 1"
+                " AND digest IS NOT digest(CAST(key AS BLOB), CAST(answer AS BLOB)) RETURNING 1"
             ),
         ]
         ((whole,),) = self._do(
@@ -418,10 +421,12 @@ class Store:
         )
 
 
-def _digest(key: str, content: str | None) -> str:
-    """SHA-256 of an entry; another key makes another digest."""
-    text = f"{key} {content or ''}"
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+def _digest(key: str | bytes, content: str | bytes | None) -> str:
+    """SHA-256 of an entry; from SQL it comes as bytes, which may be no UTF-8 any more."""
+    parts = (
+        part.encode("utf-8") if isinstance(part, str) else part or b"" for part in (key, content)
+    )
+    return hashlib.sha256(b" ".join(parts)).hexdigest()
 
 
 def _is_gone(owner: str) -> bool:

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
+import os
+import socket
 import sqlite3
+import subprocess
+import sys
+import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
@@ -20,7 +26,7 @@ from summarize.errors import ModelError, StoreError
 from summarize.schema import PromptUsed
 from summarize.settings import Settings
 from tests.asking import BAD, GOOD, LUND, client, request
-from tests.endpoint import Endpoint, Reply, answer
+from tests.endpoint import Asked, Endpoint, Reply, answer, error
 
 
 @pytest.fixture
@@ -309,3 +315,136 @@ async def test_stored_answer_that_no_longer_fits_is_asked_again(store: Store) ->
 
     assert town == LUND
     assert len(endpoint.asked) == 2
+
+
+# ── Damage ────────────────────────────────────────────────────────────────────────────────
+
+
+def flip(path: Path, text: bytes) -> None:
+    """Change one byte of a text in the file."""
+    with sqlite3.connect(path) as db:
+        db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    db.close()
+    data = bytearray(path.read_bytes())
+    place = data.index(text)
+    data[place + 3] ^= 0xA0
+    path.write_bytes(data)
+
+
+async def test_flipped_byte_is_noticed_and_asked_again(
+    path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A reply that is no longer what was stored is set aside with a line; nothing else is lost."""
+    with Endpoint([GOOD]) as endpoint:
+        with Store(path) as store:
+            async with client(endpoint, store=store) as asking:
+                await asking.ask(request("Where?"))
+            store.put_stage("finished", "whole")
+        flip(path, b'{"name": "Lund"')
+        with Store(path) as store:
+            async with client(endpoint, store=store) as asking:
+                town = await asking.ask(request("Where?"))
+            statuses = store.stats().replies
+            whole = store.get_stage("finished")
+
+    assert town == LUND
+    assert len(endpoint.asked) == 2
+    assert statuses == {"damaged": 1, "ok": 1}
+    assert whole == "whole"
+    assert "was damaged; it is asked for again" in caplog.text
+
+
+def test_check_finds_what_is_damaged(path: Path) -> None:
+    """All tables are looked through; what is damaged is set aside once."""
+    with Store(path) as store:
+        store.put_reply("a", reply("reply of a"))
+        store.put_reply("b", reply("reply of b"))
+        store.put_stage("c", "stage of c")
+        store.put_batched("file", ["d"])
+        store.put_batched_answers({"d": "answer of d"})
+    for text in (b"reply of a", b"stage of c", b"answer of d"):
+        flip(path, text)
+    with Store(path) as store:
+        found, again = store.check(), store.check()
+        batched = store.get_batched("d")
+
+    assert (found.whole, found.damaged) == (1, 3)
+    assert (again.whole, again.damaged) == (1, 0)
+    assert batched is not None
+    assert batched.answer is None
+
+
+def test_store_of_an_earlier_version_gets_its_digests(path: Path) -> None:
+    """What was stored before there were digests is taken as it is, and guarded from then on."""
+    with Store(path) as store:
+        store.put_reply("a", reply("reply of a"))
+    with sqlite3.connect(path) as db:
+        for table in ("replies", "stages", "batched"):
+            db.execute(f"ALTER TABLE {table} DROP COLUMN digest")
+        db.execute("DROP TABLE dialects")
+        db.execute("DROP TABLE leases")
+        db.execute("PRAGMA user_version = 2")
+    db.close()
+    with Store(path) as store:
+        assert store.get_reply("a") == "reply of a"
+    flip(path, b"reply of a")
+    with Store(path) as store:
+        assert store.get_reply("a") is None
+
+
+# ── Several runs ──────────────────────────────────────────────────────────────────────────
+
+
+async def test_request_under_way_in_another_run_is_waited_for(path: Path) -> None:
+    """Two runs on one store that ask the same at once buy it once."""
+    arrived, go = asyncio.Event(), threading.Event()
+    loop = asyncio.get_running_loop()
+
+    def script(_: Asked) -> Reply:
+        loop.call_soon_threadsafe(arrived.set)
+        go.wait(timeout=10)
+        return GOOD
+
+    with Endpoint(script) as endpoint, Store(path) as one, Store(path) as other:
+        async with client(endpoint, store=one) as first, client(endpoint, store=other) as second:
+            buying = asyncio.create_task(first.ask(request()))
+            await arrived.wait()
+            waiting = asyncio.create_task(second.ask(request()))
+            for _ in range(20):
+                await asyncio.sleep(0)
+            go.set()
+            towns = [await buying, await waiting]
+            used = second.usage.total
+
+    assert towns == [LUND, LUND]
+    assert len(endpoint.asked) == 1
+    assert used == Usage(from_store=1)
+
+
+def test_lease_of_a_killed_run_passes_on(store: Store) -> None:
+    """A lease is held while its holder lives and renews it, on this machine by its process."""
+    here = f"{socket.gethostname()} {os.getpid()} a"
+    gone = subprocess.run([sys.executable, "-c", "import os; print(os.getpid())"],
+                          capture_output=True, text=True, check=True)  # fmt: skip
+    dead = f"{socket.gethostname()} {gone.stdout.strip()} b"
+    far = f"elsewhere {gone.stdout.strip()} c"
+
+    assert store.take_lease("mine", here, 60)
+    assert not store.take_lease("mine", far, 60)
+    assert store.take_lease("lost", dead, 60)
+    assert store.take_lease("lost", here, 60)
+    assert store.take_lease("far", far, 60)
+    assert not store.take_lease("far", here, 60)
+    store.renew_leases(far, -1)
+    assert store.take_lease("far", here, 60)
+
+
+async def test_failed_request_leaves_no_lease(store: Store) -> None:
+    """After an error another run may ask at once."""
+    with Endpoint([error(400), GOOD]) as endpoint:
+        async with client(endpoint, store=store) as asking:
+            with pytest.raises(ModelError, match="400"):
+                await asking.ask(request())
+
+    assert store.take_lease("x", "other 1 x", 1)
+    assert store._do("SELECT count(*) FROM leases")[0][0] == 1  # noqa: SLF001  nothing shows them

@@ -47,11 +47,13 @@ def public_url(url: str) -> str:
     """An address as it may be shown: without user, password, query and fragment."""
     try:
         parts = urlsplit(url)
-        host = parts.netloc.rpartition("@")[2]
-        return urlunsplit((parts.scheme, host, parts.path, "", ""))
     except ValueError:
+        parts = None
+    if parts is None or not parts.netloc:
         # It is no address, so nothing says where a password in it would stand.
         return url.rpartition("@")[2].partition("?")[0]
+    host = parts.netloc.rpartition("@")[2]
+    return urlunsplit((parts.scheme, host, parts.path, "", ""))
 
 
 def _secrets(settings: Settings) -> Iterator[str]:

@@ -50,7 +50,7 @@ def test_schema_compiles_in_outlines(reply: type[Frozen], dialect: Dialect) -> N
 
 
 def test_schema_compiles_in_llama(reply: type[Frozen], dialect: Dialect) -> None:
-    """The converter of llama.cpp, which Ollama and LM Studio have as well: no field is lost."""
+    """The converter of this build of llama.cpp: no field is lost."""
     llama = pytest.importorskip("xllamacpp", reason="the extra `servers` is not installed")
     grammar = llama.json_schema_to_grammar(schema(reply, dialect))
 

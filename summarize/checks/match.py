@@ -241,14 +241,14 @@ def _short(
     """What the short form carries by all claims of its lines, and shows by a quote for each."""
     short = short_form(brief)
     claims = claims_by_id(brief.claims)
-    sides = [side for one in short.contradictions for side in one.sides[:SIDES]]
+    sides = [(side, one.question) for one in short.contradictions for side in one.sides[:SIDES]]
     lines = [
-        *((sentence.claims, sentence.text) for sentence in short.summary),
-        *((side.claims, side.label) for side in sides),
-        *((claims_of(one), "") for one in short.statements),
+        *((one.claims, one.text, "") for one in short.summary),
+        *((side.claims, side.label, question) for side, question in sides),
+        *((claims_of(one), "", "") for one in short.statements),
     ]
-    carried = _all(covered, {claim for line, _ in lines for claim in line})
-    quotes = [one for line, about in lines if line for one in best_quotes(line, claims, about)]
+    carried = _all(covered, {claim for line, _, _ in lines for claim in line})
+    quotes = [one for line in lines if line[0] for one in best_quotes(line[0], claims, *line[1:])]
     return Short(
         key_facts=_facts(gold, carried),
         positions=_positions(gold, carried),

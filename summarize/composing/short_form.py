@@ -95,15 +95,14 @@ class ShortForm(NamedTuple):
     left_out: LeftOut
 
     @property
+    def lines(self) -> tuple[Statement, ...]:
+        """The statements that have a line."""
+        return (*self.agreed, *self.positions, *self.figures, *self.single_source)
+
+    @property
     def statements(self) -> tuple[Statement, ...]:
         """All that it tells beside the contradictions, in lines or in the summary."""
-        return (
-            *self.agreed,
-            *self.positions,
-            *self.figures,
-            *self.single_source,
-            *self.told,
-        )
+        return (*self.lines, *self.told)
 
 
 def short_form(brief: Brief) -> ShortForm:
@@ -149,19 +148,21 @@ def short_form(brief: Brief) -> ShortForm:
 
 
 def best_quotes(
-    ids: Iterable[str], claims: Mapping[str, Claim], about: str = ""
+    ids: Iterable[str], claims: Mapping[str, Claim], label: str = "", question: str = ""
 ) -> tuple[Evidence, ...]:
-    """The quote that stands for some claims: it has most of the words of `about` and is short.
+    """The quote that stands for some claims.
 
+    It has most of the words of their label, then of the question that they answer, and is short.
     Of a sum that the program made, the quotes of its parts, if there is no other claim.
     """
-    asked = set(_WORD.findall(about.casefold()))
+    answer, asked = (set(_WORD.findall(text.casefold())) for text in (label, question))
 
-    def worth(one: Claim) -> tuple[bool, int, bool, int]:
+    def worth(one: Claim) -> tuple[bool, int, bool, int, int]:
         quote = one.evidence[0].quote
-        said = asked.intersection(_WORD.findall(quote.casefold()))
+        said = set(_WORD.findall(quote.casefold()))
         stated = len(one.evidence) == 1
-        return stated, len(said), _count(quote) >= _CLAUSE, -len(quote)
+        clause = _count(quote) >= _CLAUSE
+        return stated, len(said & answer), clause, len(said & asked), -len(quote)
 
     quotes = max((claims[claim] for claim in ids), key=worth).evidence[:PARTS]
     return tuple(one for one in quotes if not any(_contains(other, one) for other in quotes))
@@ -204,12 +205,12 @@ def _conflicts(brief: Brief, claims: Mapping[str, Claim]) -> tuple[Contradiction
 def _conflict_words(one: Contradiction, claims: Mapping[str, Claim]) -> int:
     more = 5 if len(one.sides) > SIDES else 0
     nature = 0 if one.nature == "dispute" else 3
-    sides = sum(_side_words(side, claims) for side in one.sides[:SIDES])
+    sides = sum(_side_words(side, one.question, claims) for side in one.sides[:SIDES])
     return _cut_words(one.question, PHRASE) + nature + sides + more
 
 
-def _side_words(side: Side, claims: Mapping[str, Claim]) -> int:
-    quotes = best_quotes(side.claims, claims, side.label)
+def _side_words(side: Side, question: str, claims: Mapping[str, Claim]) -> int:
+    quotes = best_quotes(side.claims, claims, side.label, question)
     quoted = sum(2 + _cut_words(one.quote, QUOTE) for one in quotes)
     origins = 2 if len(side.origins) > 1 else 0
     named = _cut_words(" ".join(side.by), PHRASE)
@@ -260,10 +261,9 @@ def _fitting(items: Sequence[Item], room: float, words: Callable[[Item], int]) -
 
 def _left_out(brief: Brief, shown: ShortForm, told: int) -> LeftOut:
     every = (*brief.agreed, *brief.figures, *brief.positions, *brief.single_source)
-    lines = (*shown.agreed, *shown.figures, *shown.positions, *shown.single_source)
     return LeftOut(
         contradictions=len(brief.contradictions) - len(shown.contradictions),
-        statements=len(every) - len(lines) - told,
+        statements=len(every) - len(shown.lines) - told,
         apparent=len(brief.apparent),
         dropped=len(brief.dropped),
         unread=len(brief.unread),

@@ -94,6 +94,14 @@ class Parts:
             words = _words(evidence)
         return Markup(self._quote(evidence, words))  # noqa: S704  escaped
 
+    def brief_quote(self, evidence: Evidence, side: Side, item: Contradiction) -> Markup:
+        """A quote in a line of text: it leads to its place, and its article's letter follows."""
+        runs = deciding_words.runs(evidence, side, item, self.page.view)
+        words = "".join(_bold(run) if run.decides else _escaped(run.text) for run in runs)
+        mark = self.page.source(evidence.article).mark
+        link = f'<a class="said" href="#{self.page.anchor(evidence)}"><bdi>“{words}”</bdi></a>'
+        return Markup(f"{link} {mark}")  # noqa: S704  escaped
+
     def body(self, source: Source) -> Markup:
         """An article's text in paragraphs, with all that is quoted of it marked."""
         paragraphs = (

@@ -9,18 +9,29 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from jinja2 import Template
 from markupsafe import Markup
 
-from summarize.composing.short_form import short_form
+from summarize.composing.short_form import best_quotes, short_form
 from summarize.render import chart, chronology, matrix, templates
 from summarize.render.fragments import Parts
 from summarize.render.spans import Piece, Span, paragraphs
 from summarize.render.view import FEW, Source, View
-from summarize.schema import Article, Brief, Evidence
+from summarize.schema import (
+    Agreed,
+    Article,
+    Brief,
+    Contradiction,
+    Evidence,
+    PositionLine,
+    Side,
+    SingleSource,
+)
 from summarize.settings import Length
+
+T = TypeVar("T")
 
 _Place = tuple[str, int, int]
 """Where a quote stands: its article, start and end."""
@@ -63,13 +74,34 @@ class Page:
         self.view = View(brief)
         self.brief = self.view.brief
         self.is_full = length == "full"
-        """Whether all parts are open from the start."""
-        self.short = short_form(self.brief)
+        """True if all parts are open from the start."""
+        self._opening = {id(one) for one in short_form(self.brief).lines}
+        self._anchors = {
+            id(one): f"{letter}{place}"
+            for letter, statements in _statements(self.view).items()
+            for place, one in enumerate(statements, 1)
+        }
         self.texts = {article.id: article.text for article in articles}
         self.notes: list[Note] = []
         self.rows = tuple(matrix.rows(self.view))
         self.moments = chronology.moments(self.view)
         self.figure_anchors = {series: f"f{place}" for place, series in enumerate(brief.figures, 1)}
+
+    def opens(self, statements: Sequence[T]) -> list[T]:
+        """Those of some statements that the page opens with."""
+        return [one for one in statements if id(one) in self._opening]
+
+    def rest(self, statements: Sequence[T]) -> list[T]:
+        """Those that it unfolds."""
+        return [one for one in statements if id(one) not in self._opening]
+
+    def anchor_of(self, statement: object) -> str:
+        """The anchor of an agreed or single-source statement, or of a position."""
+        return self._anchors[id(statement)]
+
+    def best(self, side: Side, item: Contradiction) -> Sequence[Evidence]:
+        """The quotes that stand for a side while its others are folded."""
+        return best_quotes(side.claims, self.view.claims, side.label, item.question)
 
     def note(self, text: str, claims: Sequence[str], anchor: str, *, badged: bool = True) -> int:
         """Sets a statement's quotes down as the next footnote; its number, from 1.
@@ -105,7 +137,12 @@ class Page:
 
     @cached_property
     def _spans(self) -> dict[str, dict[tuple[int, int], Span]]:
-        """The quotes of each article by their places, those that no claim covers among them."""
+        """The quotes of each article by their places, those that no claim covers among them.
+
+        Only those on a side of a main contradiction are marked as disputed: where every second line
+        is marked, none is.
+        """
+        main = {f"{_CONFLICT}{place}" for place, _ in enumerate(self.view.main, 1)}
         kinds = {_place(quote): "unread" for quote in self.brief.unread} | {
             _place(quote): claim.kind for claim in self.brief.claims for quote in claim.evidence
         }
@@ -122,7 +159,7 @@ class Page:
                 id=f"{self.source(article).mark}{len(among) + 1}",
                 kind=kinds[place],
                 use=uses.get(place),
-                disputed=uses.get(place, "").startswith(_CONFLICT),
+                disputed=uses.get(place) in main,
             )
         return spans
 
@@ -130,6 +167,12 @@ class Page:
 def _place(quote: Evidence) -> _Place:
     # As a key it stands for the quote: to hash the model itself takes much longer.
     return quote.article, quote.start, quote.end
+
+
+def _statements(view: View) -> dict[str, Sequence[Agreed | PositionLine | SingleSource]]:
+    """The statements that have anchors by the letters of these."""
+    brief = view.brief
+    return {"g": brief.agreed, "o": brief.single_source, "p": brief.positions}
 
 
 def _uses(view: View) -> Iterator[tuple[_Place, str]]:
@@ -142,11 +185,12 @@ def _uses(view: View) -> Iterator[tuple[_Place, str]]:
     figures = [
         [claim for point in series.points for claim in point.claims] for series in brief.figures
     ]
+    stated = _statements(view)
     for letter, statements in (
         ("l", [item.claims for item in brief.apparent]),
-        ("o", [item.claims for item in brief.single_source]),
-        ("g", [item.claims for item in brief.agreed]),
-        ("p", [item.claims for lines in view.by_actor().values() for item in lines]),
+        ("o", [item.claims for item in stated["o"]]),
+        ("g", [item.claims for item in stated["g"]]),
+        ("p", [item.claims for item in stated["p"]]),
         ("f", figures),
         ("s", [item.claims for item in brief.summary]),
         (_CONFLICT, conflicts),

@@ -95,7 +95,7 @@ class _Page:
     def sides(self, item: Contradiction) -> Iterator[str]:
         """A line for each answer: who gives it, how many origins, and its best quote."""
         for side in item.sides[:SIDES]:
-            quotes = best_quotes(side.claims, self.view.claims, side.label)
+            quotes = best_quotes(side.claims, self.view.claims, side.label, item.question)
             words = " + ".join(map(self.quoted, quotes))
             yield f"- **{escape(cut(side.label, PHRASE))}**{self.said_by(side)}: {words}"
         if len(item.sides) > SIDES:
@@ -118,10 +118,7 @@ class _Page:
 
     def actors(self) -> Iterator[str]:
         """A line for each actor."""
-        by_actor: dict[str, list[PositionLine]] = {}
-        for line in self.short.positions:
-            by_actor.setdefault(line.actor, []).append(line)
-        for actor, lines in by_actor.items():
+        for actor, lines in self.view.by_actor(self.short.positions).items():
             said = "; ".join(map(self.position, lines))
             # Most positions begin with their actor.
             named = (

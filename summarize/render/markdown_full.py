@@ -124,7 +124,7 @@ class _Page:
         """Positions, agreed facts, what one article says alone, apparent conflicts."""
         if self.brief.positions:
             yield "## Who says what"
-        for actor, lines in self.view.by_actor().items():
+        for actor, lines in self.view.by_actor(self.brief.positions).items():
             yield f"**{escape(actor)}**\n\n" + "\n".join(
                 f"- *{wording.STANCE[line.stance]}*: {escape(line.text)}{self.cite(line.claims)}"
                 for line in lines

@@ -19,7 +19,7 @@ from summarize.composing.short_form import (
 from summarize.render import terminal_full, wording
 from summarize.render.screen import TONE, Screen, shown
 from summarize.render.view import FEW, View
-from summarize.schema import Brief, Contradiction, Evidence, PositionLine
+from summarize.schema import Brief, Contradiction, Evidence
 from summarize.settings import Length
 
 
@@ -68,7 +68,7 @@ class _Short(Screen):
         question = shown(cut(item.question, PHRASE), "bold")
         self.put(Text.assemble("\n", question, (nature, TONE[item.nature])))
         for side in item.sides[:SIDES]:
-            quotes = best_quotes(side.claims, self.view.claims, side.label)
+            quotes = best_quotes(side.claims, self.view.claims, side.label, item.question)
             said = f": {cut(self.view.said_by(side), PHRASE)}" if side.by else ""
             origins = f" ({len(side.origins)} origins)" if len(side.origins) > 1 else ""
             self.item(
@@ -92,10 +92,7 @@ class _Short(Screen):
         self.lines("What they agree on", ((one.text, one.claims) for one in short.agreed))
         if short.positions:
             self.head("Who says what")
-        by_actor: dict[str, list[PositionLine]] = {}
-        for line in short.positions:
-            by_actor.setdefault(line.actor, []).append(line)
-        for actor, lines in by_actor.items():
+        for actor, lines in self.view.by_actor(short.positions).items():
             said = [
                 Text.assemble(shown(wording.clause(one.text)), " ", self.marks(one.claims))
                 for one in lines

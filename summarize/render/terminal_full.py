@@ -96,7 +96,7 @@ class _Full(Screen):
         brief = self.brief
         if brief.positions:
             self.head("Who says what")
-        for actor, lines in self.view.by_actor().items():
+        for actor, lines in self.view.by_actor(self.brief.positions).items():
             self.put(shown(actor, "bold"))
             for line in lines:
                 stance = Text(f"{wording.STANCE[line.stance]}: ", "dim")

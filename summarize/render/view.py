@@ -171,10 +171,11 @@ class View:
             return "Nothing was left out."
         return f"Not shown: {told}; `--length full` and brief.json have them."
 
-    def by_actor(self) -> dict[str, list[PositionLine]]:
-        """The positions of each actor, actors in the order of the brief."""
+    @staticmethod
+    def by_actor(positions: Iterable[PositionLine]) -> dict[str, list[PositionLine]]:
+        """Positions by their actors, actors in the order of their first ones."""
         actors: dict[str, list[PositionLine]] = {}
-        for position in self.brief.positions:
+        for position in positions:
             actors.setdefault(position.actor, []).append(position)
         return actors
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import date
+from typing import Literal
+from unicodedata import bidirectional
 
 from summarize.language import numbers
 from summarize.schema import (
@@ -27,6 +29,18 @@ CHECKED = (
     "A program has checked that each quote stands in its article, and that numbers, names and "
     "denials agree with the quotes."
 )
+CHECKS = {
+    "A quote": "stands in its article, character by character, where its link leads.",
+    "A claim or a sentence": (
+        "has no number, name, speaker or denial that its quotes do not bear out. Whether its "
+        "other words are a fair paraphrase, no program can tell: the quote is there to be read."
+    ),
+    "A contradiction": (
+        "is computed where it is one of figures or dates. Of all others it is known that each "
+        "side has its quotes, not that both cannot be true, and never who is right."
+    ),
+}
+"""What "checked" means, and what it does not."""
 NATURE: dict[Nature, str] = {
     "dispute": "Dispute",
     "update": "Changed over time",
@@ -74,6 +88,17 @@ STANCE: dict[Stance, str] = {
 # Characters that act instead of being shown: controls but tab and line feed, bidirectional
 # embeddings, overrides and isolates (https://www.unicode.org/reports/tr9/), lone surrogates.
 _ACTING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def direction(text: str) -> Literal["ltr", "rtl"]:
+    """The direction that the first letter with one gives to a text, as HTML's `dir` wants it.
+
+    `dir="auto"` can't do it where the text stands in an isolate of its own.
+    """
+    for sign in text:
+        if (found := bidirectional(sign)) in {"L", "R", "AL"}:
+            return "ltr" if found == "L" else "rtl"
+    return "ltr"
 
 
 def visible(text: str) -> str:

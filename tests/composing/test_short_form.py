@@ -24,11 +24,10 @@ HARBOUR = article("Four sailors drowned. The harbour master said that four men d
 def test_all_that_is_shown_is_main_and_stands_once(brief: Brief) -> None:
     """No claim stands in two lines, or in a line and the summary."""
     short = short_form(brief)
-    lines = short.statements[: len(short.statements) - len(short.told)]
-    told = [claim for one in lines for claim in claims_of(one)]
+    told = [claim for one in short.lines for claim in claims_of(one)]
     said = {claim for sentence in short.summary for claim in sentence.claims}
 
-    assert lines
+    assert short.lines
     assert {one.rank for one in short.statements} == {"main"}
     assert {one.rank for one in short.contradictions} == {"main"}
     assert not said.intersection(told)

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from summarize.composing.short_form import short_form
 from summarize.render import html, wording
 from summarize.schema import Article, Brief
 from tests.example import example_brief, seed_articles
@@ -336,3 +337,63 @@ def test_an_empty_brief_is_a_page() -> None:
 
     assert [s.attributes["id"] for s in tree.all("section")] == ["made"]
     assert tree.one("title").text == tree.one("h1").text == "Nothing was found"
+
+
+def test_the_page_opens_with_the_short_form() -> None:
+    """What is main stands open, the rest of a section in a fold under it; no statement is lost."""
+    brief = example_brief()
+    short = short_form(brief)
+    section = page().one(id="single")
+    folded = section.one("details", klass="fold")
+    opened = [one.text for one in short.single_source]
+    rest = [one.text for one in brief.single_source if one.text not in opened]
+
+    assert opened
+    assert rest
+    assert [one.one("bdi").text for one in section.all("li")] == [*opened, *rest]
+    assert [one.one("bdi").text for one in folded.all("li")] == rest
+    assert all("open" not in fold.attributes for fold in page().all("details", klass="fold"))
+
+
+def test_the_full_page_stands_open() -> None:
+    """With all that there is, nothing has to be unfolded."""
+    full = read(html.render(example_brief(), seed_articles(), length="full"))
+    folds = full.all("details", klass="fold")
+
+    assert folds
+    assert all("open" in fold.attributes for fold in folds)
+
+
+def test_each_answer_stands_in_a_line_with_its_best_quote() -> None:
+    """Above the folded sides: the answer, who gives it, how many origins, a quote that leads on."""
+    answers = page().one(id="c2").one("ul", klass="answers").all("li")
+
+    assert [one.one("b").text for one in answers] == [
+        "Yes, completely reclaimed",
+        "No, operations are continuing, still underway in some areas",
+    ]
+    assert "Russia (2 origins)" in answers[0].text
+    assert answers[0].one("a").attributes["href"].startswith("#C")
+
+
+def test_only_the_sides_of_main_contradictions_stand_out() -> None:
+    """A quote on a side of a minor contradiction, or of none, is marked faintly."""
+    brief = example_brief()
+    one, *others = brief.contradictions
+    minor = tuple(other.model_copy(update={"rank": "minor"}) for other in others)
+    changed = brief.model_copy(update={"contradictions": (one, *minor)})
+    tree = read(html.render(changed, seed_articles()))
+    claims = {claim.id: claim for claim in brief.claims}
+    quotes = {e.quote for side in one.sides for i in side.claims for e in claims[i].evidence}
+
+    disputed = [mark.text for mark in tree.one(id="articles").all("mark", klass="disputed")]
+
+    assert len(disputed) > 1
+    assert all(any(text in quote for quote in quotes) for text in disputed[1:])
+
+
+def test_the_page_says_what_checked_means() -> None:
+    """For a quote, for a claim or a sentence, and for a contradiction."""
+    text = page().one(id="made").text
+
+    assert all(f"{what} {how}" in text for what, how in wording.CHECKS.items())

@@ -190,7 +190,7 @@ def test_a_side_stands_in_a_line_with_speaker_origins_and_quote() -> None:
 
     assert (
         "- **Yes, completely reclaimed**: Russia (2 origins): "
-        "“Russia said its troops have fully reclaimed the Kursk region” E"
+        "“Russia announced it had completely regained control of the Kursk region” C"
     ) in text
     assert "(1 origin)" not in text
 

@@ -67,7 +67,7 @@ def test_the_short_form_is_that_of_markdown() -> None:
 
     assert [text.index(head) for head in heads] == sorted(text.index(head) for head in heads)
     assert "Disputed figures" not in text
-    assert "• Yes, completely reclaimed: Russia (2 origins): “Russia said its troops have" in text
+    assert "• Yes, completely reclaimed: Russia (2 origins): “Russia announced it had" in text
 
 
 @pytest.mark.parametrize("length", ["brief", "full"])

@@ -92,3 +92,12 @@ def test_visible_text_keeps_its_offsets_and_can_be_written(text: str) -> None:
     assert len(shown) == len(text)
     assert shown.encode("utf-8").decode("utf-8") == shown
     assert wording.visible(shown) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "direction"),
+    [("12 قتلى", "rtl"), ("שלום", "rtl"), ("“Twelve” قتلى", "ltr"), ("爆炸", "ltr"), ("12", "ltr")],
+)
+def test_the_first_letter_gives_the_direction(text: str, direction: str) -> None:
+    """Digits and quotation marks have none; without any letter it is left to right."""
+    assert wording.direction(text) == direction

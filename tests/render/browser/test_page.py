@@ -23,6 +23,12 @@ from tests.render.test_html import HOSTILE, hostile_articles
 pytestmark = [pytest.mark.slow, pytest.mark.enable_socket]
 
 
+ARABIC = "قال متحدث باسم الحكومة إن اثني عشر شخصا قتلوا في الانفجار"
+CHINESE = Article(
+    source="zh.txt", text="政府发言人表示，爆炸造成十二人死亡，三十人受伤。\n救援仍在继续。"
+)
+
+
 @pytest.fixture(scope="module")
 def files(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the pages."""
@@ -34,8 +40,13 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> Path:
     hundred = plain_articles(100, 40)
     pages["hundred"] = (generated_brief(hundred), hundred)
     for name, (brief, articles) in pages.items():
-        text = html.render(brief, articles)
+        text = html.render(brief, articles, length="full")
         (folder / f"{name}.html").write_text(text, encoding="utf-8")
+    short = html.render(example_brief(), seed_articles())
+    (folder / "short.html").write_text(short, encoding="utf-8")
+    arabic = (Article(source="ar.txt", text=f"{ARABIC}\n{ARABIC} 12."), CHINESE)
+    page = html.render(generated_brief(arabic), arabic)
+    (folder / "scripts.html").write_text(page, encoding="utf-8")
     return folder
 
 
@@ -106,7 +117,7 @@ def test_a_sentence_leads_to_its_highlighted_words(
     page.click("#s3 bdi")
 
     assert comes_into_view(page, "mark.on")
-    assert page.locator("mark.on").inner_text() == (
+    assert page.locator("mark.on > a").inner_text() == (
         "Russia announced it had completely regained control of the Kursk region"
     )
     assert page.evaluate("document.activeElement.closest('mark.on') !== null")
@@ -132,7 +143,7 @@ def test_a_touch_shows_the_evidence_first(browser: Browser, files: Path) -> None
     page.tap(".card a >> nth=0")
 
     assert comes_into_view(page, "mark.on")
-    assert page.locator("mark.on").inner_text() == (
+    assert page.locator("mark.on > a").inner_text() == (
         "U.S. intelligence placed the number closer to 1,200"
     )
     context.close()
@@ -390,4 +401,42 @@ def test_in_a_large_brief_a_sentence_finds_its_words_too(browser: Browser, files
 
     assert first
     assert comes_into_view(page, page.evaluate("location.hash"))
+    context.close()
+
+
+def test_the_short_form_unfolds_in_place(browser: Browser, files: Path) -> None:
+    """All folds are closed at first; an address inside one opens it and comes into view."""
+    context = browser.new_context(viewport={"width": 1440, "height": 900})
+    page = Visit(context, files / "short.html").page
+    opened = page.locator("main details.fold[open]").count()
+    shown = len(page.locator("main").inner_text().split())
+
+    page.evaluate("location.hash = '#o6'")
+
+    assert opened == 0
+    assert shown < 1100
+    assert comes_into_view(page, "#o6")
+    assert page.locator("main details.fold[open]").count() == 1
+    context.close()
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_each_script_runs_in_its_own_direction(browser: Browser, files: Path, width: int) -> None:
+    """Arabic text runs from the right, in the article, the headline and each side; none sticks out.
+
+    Chinese text, which has no spaces, wraps.
+    """
+    context = browser.new_context(viewport={"width": width, "height": 900})
+    page = Visit(context, files / "scripts.html").page
+    directions = page.evaluate(
+        """[["h1", "rtl"], ["#A p", "rtl"], [".answers li", "rtl"], ["#B p", "ltr"]].map(
+            ([place, meant]) => {
+                const found = document.querySelector(
+                    place.startsWith("#") ? `${place}[dir=auto]` : place);
+                return [place, getComputedStyle(found).direction === meant];
+            })"""
+    )
+
+    assert directions == [[place, True] for place in ("h1", "#A p", ".answers li", "#B p")]
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
     context.close()

@@ -11,11 +11,13 @@ from playwright.sync_api import Browser
 
 from summarize import Settings
 from summarize import brief as make_brief
+from summarize.errors import ReplayMiss
 from summarize.render import html
 from summarize.schema import Brief
 from tests.example import seed_articles
 from tests.paths import ROOT
 from tests.render.browser.visits import WIDTHS, Visit, comes_into_view
+from tests.stale import skip_if_stale
 
 pytestmark = [pytest.mark.slow, pytest.mark.enable_socket]
 
@@ -26,14 +28,18 @@ def seeds() -> Brief:
     settings = Settings(replay=ROOT / "cassettes" / "seeds.yaml")
     # In a thread of its own: in this one playwright's event loop runs, as long as the browser does.
     with ThreadPoolExecutor(1) as pool:
-        return pool.submit(make_brief, seed_articles(), settings).result()
+        try:
+            return pool.submit(make_brief, seed_articles(), settings).result()
+        except ReplayMiss as miss:
+            skip_if_stale(str(miss))
+            raise
 
 
 @pytest.fixture(scope="module")
 def page_file(seeds: Brief, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Its page."""
     file = tmp_path_factory.mktemp("seeds") / "brief.html"
-    file.write_text(html.render(seeds, seed_articles()), encoding="utf-8")
+    file.write_text(html.render(seeds, seed_articles(), length="full"), encoding="utf-8")
     return file
 
 

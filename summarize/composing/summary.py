@@ -11,7 +11,17 @@ from typing import NamedTuple
 
 from summarize.engine import Engine, Material, RejectedSentence
 from summarize.grounding.check_sentence import why_not_borne
-from summarize.schema import Agreed, Claim, Composition, Dropped, Sentence, claims_by_id
+from summarize.language import content
+from summarize.schema import (
+    Agreed,
+    Claim,
+    Composition,
+    Dateline,
+    Dropped,
+    Sentence,
+    SingleSource,
+    claims_by_id,
+)
 
 
 class Composed(NamedTuple):
@@ -81,9 +91,25 @@ def _held(
 
 
 def _fallback(material: Material) -> str:
-    """A headline that needs no writer: the best attested statement there is."""
-    statements: tuple[Agreed | Sentence, ...] = (*material.agreed, *material.single_source)
+    """A headline that needs no writer: the printed title that the titles have most in common with.
+
+    Without titles it is the best attested statement of the first rank.
+    """
+    titles = [
+        claim.value
+        for claim in material.claims
+        if isinstance(claim, Dateline) and claim.field == "title"
+    ]
+    if titles and len(titles) < len(material.claims):
+        return max(titles, key=lambda one: (_likeness(one, titles), -len(one), one))
+    statements: tuple[Agreed | SingleSource, ...] = (*material.agreed, *material.single_source)
     if not statements:
         return "What the articles say" if material.claims else "No claim was found in the articles"
-    best = max(statements, key=lambda one: (len(one.claims), one.text))
+    best = max(statements, key=lambda one: (one.rank == "main", len(one.claims), one.text))
     return best.text
+
+
+def _likeness(title: str, titles: Sequence[str]) -> float:
+    """How much of a title the others have."""
+    own = content.stems(title)
+    return sum(len(own & content.stems(other)) for other in titles) / (len(own) or 1)

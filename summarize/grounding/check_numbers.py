@@ -27,7 +27,8 @@ _ADDED = re.compile(
     re.IGNORECASE,
 )
 _ONE_REPORT = re.compile(
-    r"one\s+(?:other\s+|further\s+)?(?:article|report|account|outlet|version|newspaper)\b",
+    r"(?:one|two|several|some|many|most|a few|few)\s+(?:other\s+|further\s+|of the\s+)?"
+    r"(?:articles?|reports?|accounts?|outlets?|versions?|newspapers?)\b",
     re.IGNORECASE,
 )
 """Says that some article tells it, and counts nothing."""
@@ -36,7 +37,7 @@ _JOINED = re.compile(r"[^.;:()\n\d]{0,60}?(?:\b(?:and|or)\b|,)[^.;:()\n\d]{0,20}
 _PLACED = re.compile(r"\b(?:in|at|near|from|to)\s+(?:the\s+)?([A-Z]\w+)")
 _NOUN = 16
 """Characters before a number in which the noun stands that it counts: "the bodies of a dozen"."""
-_SIDES = re.compile(r",?\s+(?:while|whereas|but)\s+", re.IGNORECASE)
+_SIDES = re.compile(r",?\s+(?:while|whereas|but)\s+|;\s+", re.IGNORECASE)
 """Between what one says and what another says."""
 _FEW = frozenset({"two", "three", "four", "five", "couple", "pair", "trio", "both", "half"})
 _WILD = frozenset({"people", "bodies"})

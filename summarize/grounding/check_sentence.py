@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
@@ -56,6 +57,7 @@ _EXCLUSIVE = tuple(
     for words in (
         "before|after",
         "first|last|next",
+        "left|right",
         "more than|less than|fewer than",
         "north|south|east|west",
         "northern|southern|eastern|western",
@@ -63,6 +65,10 @@ _EXCLUSIVE = tuple(
     )
 )
 """Sets of words of which a copy of a claim may not have one where the claim has another."""
+_SPEAKS = re.compile(
+    r"(?P<who>(?:[^\W\d_][\w.'’&/-]*,?\s+){1,12}?)(?:said|says|claimed|claims|told|denied|denies|warned"
+    r"|argued|argues|insisted|announced|believes|believe|confirmed)\b"
+)
 _JOINT = re.compile(r",?\s+(?:while|whereas|but)\s+|;\s+", re.IGNORECASE)
 """What joins two statements in one sentence."""
 _ALL_KINDS: frozenset[OpposedKind] = frozenset(
@@ -105,6 +111,7 @@ def why_not_borne(sentence: str, claims: Sequence[Claim]) -> str | None:
         _why_turned,
         _why_told_otherwise,
         _why_word_changed,
+        _why_other_speaker,
     )
     return next((reason for check in checks if (reason := check(sentence, claims))), None)
 
@@ -294,18 +301,34 @@ def _why_changed(sentence: str, said: str) -> str | None:
 
 def _why_replaced(sentence: str, said: str) -> str | None:
     """A name, role, deed or deciding word that stands where its claim has another."""
-    new = [word for word in all_words(sentence) if not supported(word, said, strictly=True)]
-    gone = [word for word in all_words(said) if not supported(word, sentence, strictly=True)]
-    for is_kind in (_is_part_of_somebody, _is_called, _is_decided):
+    new, gone = _more_of(sentence, said), _more_of(said, sentence)
+    for is_kind in (is_part_of_name, _is_called, _is_decided):
         put = [word for word in new if is_kind(word, sentence)]
         out = [word for word in gone if is_kind(word, said)]
         if put and out and not _are_alike(put, out):
             return f"It says {put[0].text!r} where its claim says {out[0].text!r}."
+    texts = [" ".join(word.low for word in words) for words in (new, gone)]
+    if reason := opposites.why_turned(*texts, kinds=_ALL_KINDS):
+        return reason
+    units, others = _units(sentence) - _units(said), _units(said) - _units(sentence)
+    if units and others:
+        return f"It says {min(units)!r} where its claim says {min(others)!r}."
     for words in _EXCLUSIVE:
         told, known = (set(map(str.lower, words.findall(text))) for text in (sentence, said))
         if told and known and not told <= known:
             return f"It says {min(told - known)!r} where its claim says {min(known)!r}."
     return None
+
+
+def _more_of(text: str, other: str) -> list[Content]:
+    """The words that a text has more often than another, in any of their forms."""
+    left = Counter(word.stem for word in all_words(other))
+    more = []
+    for word in all_words(text):
+        left[word.stem] -= 1
+        if left[word.stem] < 0:
+            more.append(word)
+    return more
 
 
 def _why_surer(sentence: str, said: str) -> str | None:
@@ -314,7 +337,8 @@ def _why_surer(sentence: str, said: str) -> str | None:
         return "It denies what its claim does not, or does not where it does."
     if _POSSIBLE.search(said) and not _POSSIBLE.search(sentence):
         return "It tells as certain what its claim calls possible."
-    if _REPORTED.search(said) and not (_REPORTED.search(sentence) or has_saying(sentence)):
+    fewer = len(_REPORTED.findall(sentence)) < len(_REPORTED.findall(said))
+    if fewer and (has_saying(said) or not has_saying(sentence)):
         return "It tells as certain what its claim calls reported."
     if set(map(str.lower, _WHOLE.findall(sentence))) - set(map(str.lower, _WHOLE.findall(said))):
         return "It says it of more than its claim does."
@@ -325,7 +349,9 @@ def _are_alike(put: Sequence[Content], out: Sequence[Content]) -> bool:
     """Whether a word that was put in means what one of those gone does."""
     return any(
         content.events(one.low) & content.events(other.low)
-        or content.kinds(one.low) & content.kinds(other.low)
+        or content.kinds(one.low) & content.kinds(other.low) - {"people"}
+        or one.stem == other.stem
+        or content.nations(one.text) & content.nations(other.text)
         or set(opposites.sides(one.low)) & set(opposites.sides(other.low))
         for one in put
         for other in out
@@ -342,8 +368,24 @@ def _is_decided(word: Content, _: str) -> bool:
     return bool(decides) and is_verb(word) and not says(word)
 
 
-def _is_part_of_somebody(word: Content, text: str) -> bool:
-    return is_part_of_name(word, text) and not word.text.isupper()
+def _why_other_speaker(sentence: str, claims: Sequence[Claim]) -> str | None:
+    """The words of a claim that somebody else says, whom neither its text nor its speaker names."""
+    for part in _parts(sentence):
+        found = _SPEAKS.match(part)
+        if not found:
+            continue
+        who, rest = found["who"], all_words(part[found.end() :])
+        told = [claim for claim in claims if rest and _share(rest, claim.text) >= _MOST]
+        if told and all(one.speaker and not _names(who, one) for one in told):
+            return f"{told[0].speaker!r} says it in its claims, and not {who!r}."
+    return None
+
+
+def _names(who: str, claim: Claim) -> bool:
+    """Whether a claim's speaker or text has a word of a name, or its country."""
+    said = f"{claim.text}\n{claim.speaker}"
+    words = content_words(who)
+    return not words or any(supported(word, said, strictly=True) for word in words)
 
 
 def _why_told_otherwise(sentence: str, claims: Sequence[Claim]) -> str | None:
@@ -351,14 +393,16 @@ def _why_told_otherwise(sentence: str, claims: Sequence[Claim]) -> str | None:
 
     Where claims alone have most of the words, a statement retells one of them, else all.
     """
+    apart = []
     for part in _parts(sentence):
-        told = content_words(part)
-        alone = [claim.text for claim in claims if _share(told, claim.text) >= _MOST]
-        said = alone or [" ; ".join(claim.text.rstrip(".") for claim in claims)]
-        reasons = [_why_told_otherwise_than(part, one) for one in said]
-        if all(reasons):
+        alone = [one.text for one in claims if _share(content_words(part), one.text) >= _MOST]
+        if not alone:
+            apart.append(part)
+        reasons = [_why_told_otherwise_than(part, one) for one in alone]
+        if reasons and all(reasons):
             return reasons[0]
-    return None
+    together = " ; ".join(claim.text.rstrip(".") for claim in claims)
+    return _why_told_otherwise_than(sentence, together) if apart else None
 
 
 def _why_told_otherwise_than(sentence: str, said: str) -> str | None:

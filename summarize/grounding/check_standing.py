@@ -51,6 +51,12 @@ _TAKES_CLAUSE = word_class("takes_clause")
 """Words behind which what is denied or doubted stands as a clause."""
 _HEAD = 4
 """Words behind a cue among which the verb stands that it decides on: "may well have died"."""
+_IT = re.compile(
+    r"\W*(?:(?:it|this|that|them|so|the|these|those|all)\W*"
+    r"|(?:claim|report|allegation|accusation|charge|rumou?r)s?\W*)+",
+    re.IGNORECASE,
+)
+"""What is denied, told in a word that points back."""
 _NEAR = 6
 """The same where a clause may begin between: "denied that the ship had sunk"."""
 _SEVERAL = re.compile(r"\b(?:but|while|whereas|although|though)\b|;|, not\b")
@@ -222,6 +228,8 @@ def _is_told_so(held: Sequence[Content], text: str, cue: Cue, said: str) -> bool
     for one in cues:
         inside = " ".join(text[start:end] for start, end in one.reach)
         if any(supported(word, inside) or one.start <= word.start < one.end for word in held):
+            return True
+        if one.kind == "denied" and _IT.fullmatch(inside):
             return True
     return "denied" in kinds and any(_PREFIXED.search(word.text) for word in held)
 

@@ -128,6 +128,8 @@ def stray_name(sentence: str, claims: Sequence[Claim]) -> str | None:
     """A capitalised word that no claim has; countries have their own check."""
     named = (name for name in content.names(sentence) if not content.nations(name))
     for name in named:
+        if name.lower().rstrip(".") in word_class("abbreviations") | word_class("modifier"):
+            continue
         if _missing(content.stems(name), content.stems, claims):
             return f"{name!r} is in none of its claims."
     return None
@@ -176,7 +178,10 @@ def swapped_speaker(sentence: str, claims: Sequence[Claim]) -> str | None:
 
 
 def _speakers(sentence: str) -> list[str]:
-    """The words right before a verb of saying, back to the last break, and after "according to"."""
+    """Who speaks in a sentence, as it names them.
+
+    The words right before a verb of saying, back to the last break, and after "according to".
+    """
     found = [match["after"].strip() for match in _SPEAKER.finditer(sentence)]
     words = _WORD_OR_MARK.findall(sentence)
     for at, word in enumerate(words):

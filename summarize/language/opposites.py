@@ -30,6 +30,8 @@ Taken = Mapping[tuple[OpposedKind, int], frozenset[int]]
 EVENTS: frozenset[OpposedKind] = frozenset({"direction", "outcome", "number"})
 """Kinds of which a word alone makes another statement; places and persons may stand beside each
 other."""
+_PUSHED_BACK = re.compile(r"\bpush(?:ed|es|ing)? back\b")
+"""Whoever pushes back does not back what he speaks of."""
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 
 
@@ -37,7 +39,7 @@ _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 def taken(text: str) -> Taken:
     """Which sides of which sets of events a text takes."""
     found: dict[tuple[OpposedKind, int], set[int]] = {}
-    for word in _WORD.findall(text.lower()):
+    for word in _WORD.findall(_PUSHED_BACK.sub("rejected", text.lower())):
         for one in sides(word):
             if one.kind in EVENTS:
                 found.setdefault((one.kind, one.number), set()).add(one.side)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from summarize.comparing.groups import align
+from summarize.comparing.groups import align, reworded
 from summarize.schema import (
     Alignment,
     Answer,
@@ -137,3 +137,29 @@ def test_claims_of_all_articles_are_kept() -> None:
 
     assert claims == (TWELVE, SHUT, THIRTY)
     assert [one.low for one in claims if isinstance(one, Figure)] == [12, 30]
+
+
+def test_words_of_a_group_that_its_claims_do_not_bear_are_written_by_the_program() -> None:
+    """A number, a name and a link in question, label and reason are replaced and listed."""
+    text = article("Twelve miners died, police said. Rescuers spoke of 14 dead.")
+    one = figure(12, 12, "miners killed", article=text.id, text="Twelve miners died.", by="police",
+                 evidence=(evidence(text, "Twelve miners died"),))  # fmt: skip
+    other = figure(14, 14, "dead", article=text.id, text="Rescuers spoke of 14 dead.",
+                   evidence=(evidence(text, "14 dead"),))  # fmt: skip
+    group = Group(
+        question="How many of the 40 miners died?",
+        kind="figure",
+        answers=(
+            Answer(label="twelve, says Mr Rook", claims=(one.id,)),
+            Answer(label="14", claims=(other.id,)),
+        ),
+        why="See www.example.com.",
+        relation="dispute",
+        weight="central",
+    )
+    held, dropped = reworded(group, {one.id: one, other.id: other})
+
+    assert held.question == "How many dead?"
+    assert [answer.label for answer in held.answers] == ["Twelve miners died.", "14"]
+    assert held.why == ""
+    assert [entry.what for entry in dropped] == ["question", "label", "why"]

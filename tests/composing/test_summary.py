@@ -6,7 +6,15 @@ from collections.abc import Sequence
 
 from summarize.composing.summary import Composed, check, compositions, hold
 from summarize.engine import Material
-from summarize.schema import Agreed, Claim, Composition, Sentence, SingleSource, claims_by_id
+from summarize.schema import (
+    Agreed,
+    Claim,
+    Composition,
+    Dateline,
+    Sentence,
+    SingleSource,
+    claims_by_id,
+)
 from tests.made import PlantedEngine, article, evidence, fact, figure, position
 
 MINE = article(
@@ -79,6 +87,29 @@ async def test_a_headline_that_fails_is_replaced_by_what_is_best_attested() -> N
 
     assert result.headline == "Twelve miners died."
     assert [one.what for one in result.dropped] == ["headline"]
+
+
+async def test_a_headline_that_fails_gives_way_to_the_title_that_most_titles_share() -> None:
+    """An article's own title tells the story, a stray claim may not."""
+    told = article("Orrin mine floods\n\nTwelve miners died. The mine was shut.")
+    other = article("Rain\n\nTwelve miners died.")
+    third = article("Mine floods in Orrin, twelve dead\n\nTwelve miners died.")
+    titles = tuple(
+        Dateline(
+            id=one.id,
+            article=one.id,
+            text=line,
+            evidence=(evidence(one, line),),
+            field="title",
+            value=line,
+        )
+        for one in (told, other, third)
+        for line in [one.text.partition("\n")[0]]
+    )
+    of = material().model_copy(update={"claims": (*titles, *CLAIMS)})
+    bad = Composition(headline=Sentence(text="Ninety die", claims=(TWELVE.id,)), summary=())
+
+    assert (await composed(bad, bad, of=of)).headline == "Orrin mine floods"
 
 
 async def test_a_headline_is_there_even_if_nothing_is_known() -> None:

@@ -75,3 +75,42 @@ def test_a_question_is_held_against_numbers_days_and_links() -> None:
     assert why_stray("How many of the 40 miners drowned?", CLAIMS) is not None
     assert why_stray("How many miners drowned in May 2024?", CLAIMS) is not None
     assert why_stray("See www.example.com?", CLAIMS) is not None
+
+
+SAID = article(
+    "Two guards, Ana Ruiz and Tom Fox, were bystanders. Hallam Coal pushed back against the report "
+    "and called it unfair. Rescuers saw two or three boats. Representative Mara Lind said that at "
+    "least 12 died and 20 were hurt. The operator said that nobody was hurt. The Orrin Post "
+    "reported that the pit flooded. South Rook accused Rook of bombing a camp. "
+    "Rook denied the raid."
+)
+GUARDS = fact(SAID, "Two guards, Ana Ruiz and Tom Fox, were bystanders",
+              "Ana Ruiz and Tom Fox were bystanders.")  # fmt: skip
+UNFAIR = position(SAID, "Hallam Coal pushed back against the report and called it unfair",
+                  "Hallam Coal", "denies")  # fmt: skip
+BOATS = fact(SAID, "Rescuers saw two or three boats")
+LIND = position(SAID, "Representative Mara Lind said that at least 12 died and 20 were hurt",
+                "Representative Mara Lind", "claims")  # fmt: skip
+NOBODY = position(SAID, "The operator said that nobody was hurt", "The operator", "denies")
+POST = fact(SAID, "The Orrin Post reported that the pit flooded", "The pit flooded.",
+            by="The Orrin Post")  # fmt: skip
+RAID = position(SAID, "South Rook accused Rook of bombing a camp", "South Rook", "criticises")
+DENIAL = position(SAID, "Rook denied the raid", "Rook", "denies")
+OTHERWISE: list[tuple[str, tuple[Claim, ...]]] = [
+    ("The two were bystanders.", (GUARDS,)),
+    ("Both were bystanders.", (GUARDS,)),
+    ("Several reports say that the pit flooded.", (POST,)),
+    ("The Orrin Post reported that the pit flooded.", (POST,)),
+    ("Hallam Coal called the report unfair.", (UNFAIR,)),
+    ("Hallam Coal rejected the report.", (UNFAIR,)),
+    ("Two or three boats were seen by rescuers.", (BOATS,)),
+    ("Rep. Lind said that at least 12 died.", (LIND,)),
+    ("Lind says at least 12 died; the operator says no one was hurt.", (LIND, NOBODY)),
+    ("South Rook accuses Rook of a raid on a camp; Rook denies it", (RAID, DENIAL)),
+]
+
+
+@pytest.mark.parametrize(("sentence", "claims"), OTHERWISE, ids=[one for one, _ in OTHERWISE])
+def test_true_things_may_be_told_otherwise(sentence: str, claims: tuple[Claim, ...]) -> None:
+    """By pointing back, by the paper itself, with other words that deny, of two sides at once."""
+    assert why_not_borne(sentence, claims) is None

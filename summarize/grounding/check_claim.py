@@ -16,6 +16,7 @@ from functools import cache
 from summarize.grounding import check_numbers, roles
 from summarize.grounding.bound_numbers import bound
 from summarize.grounding.check_standing import why_stronger, why_told_otherwise
+from summarize.grounding.locate import prepared
 from summarize.grounding.passage import Passage
 from summarize.grounding.support import (
     LIGHT,
@@ -61,6 +62,8 @@ def why_not_said(
     label, colon, rest = text.partition(": ")
     if colon and label.lower() in _measure_labels():
         text = rest
+    if _is_whole(text, passage):
+        return why_quote_too_short(text, passage)
     checks: tuple[Callable[[], str | None], ...] = (
         lambda: why_quote_too_short(text, passage),
         lambda: check_numbers.why_number_not_there(text, passage),
@@ -74,6 +77,11 @@ def why_not_said(
         lambda: roles.why_swapped(text, passage),
     )
     return next((reason for check in checks if (reason := check())), None)
+
+
+def _is_whole(text: str, passage: Passage) -> bool:
+    """Whether a text is its sentence, word for word: it says all that stands there."""
+    return text.split() == passage.sentence.split()
 
 
 @cache
@@ -101,7 +109,8 @@ def _why_date_not_there(text: str, passage: Passage, published: date | None) -> 
     every = dates.find(text, published)
     if not every:
         return None
-    known = [one.when for one in dates.find(passage.all, published)]
+    lines = passage.all.split("\n")
+    known = [one.when for line in lines for one in dates.find(line, published)]
     for day in set(_WEEKDAY.findall(text)) - set(_WEEKDAY.findall(passage.all)):
         if not any(
             when.low and when.low == when.high and f"{when.low:%A}" == day for when in known
@@ -127,8 +136,9 @@ def _spans(when: When, day: date) -> bool:
 def _why_name_not_there(text: str, passage: Passage) -> str | None:
     for country in sorted(content.nations(text) - content.nations(passage.article)):
         return f"The article does not name {country}."
-    article = fold(passage.article).text
-    for name in content.names(text):
+    names = content.names(text)
+    article = prepared(passage.article).folded.text if names else ""
+    for name in names:
         if name.lower().rstrip(".") in MONTH | TIME:
             continue
         folded = re.sub(r"'s?$", "", fold(name).text)

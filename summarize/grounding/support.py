@@ -218,7 +218,7 @@ def is_part_of_name(word: Content, text: str) -> bool:
         word.start > 0
         or text[word.end :].lstrip()[:1].isupper()
         or word.text in content.names(text)
-        or bool(content.nations(word.text))
+        or bool(_nations(word.text))
     )
 
 

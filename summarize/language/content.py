@@ -102,6 +102,7 @@ def _may_deny(text: str) -> bool:
     return bool(_DENIAL.search(text.lower()))
 
 
+@lru_cache(maxsize=KEPT)
 def names(text: str) -> tuple[str, ...]:
     """Capitalised words but countries and initials: names, as far as writing shows them."""
     plain = _without_numbers(text)

@@ -245,41 +245,6 @@ async def test_a_trifle_is_left_out_and_listed() -> None:
     assert {one.id for one in brief.claims} >= {i for a in idle.answers for i in a.claims}
 
 
-async def test_a_denial_that_the_engine_overlooked_is_held_against_its_claim() -> None:
-    """Who denies what another article tells is a contradiction, whatever was grouped."""
-    settings = Settings(engine="rules")
-    told = article("A union said that the mine's alarm was switched off for a week.", "third.txt")
-    denied = article("Deep Rock denied that the mine's alarm was switched off.", "fourth.txt")
-    quote = "the mine's alarm was switched off"
-    drafts = {
-        told.text: Draft(
-            facts=(DraftFact(quote=quote, text=f"The union says {quote}.", date=None, by=None),)
-        ),
-        denied.text: Draft(
-            positions=(
-                DraftPosition(
-                    quote=f"denied that {quote}",
-                    text=f"Deep Rock denied that {quote}.",
-                    actor="Deep Rock",
-                    stance="denies",
-                    towards=f"that {quote}",
-                    date=None,
-                ),
-            )
-        ),
-    }
-    headline = Sentence(text="An alarm.", claims=())
-    engine = PlantedEngine(
-        drafts, Alignment(groups=()), [Composition(headline=headline, summary=())] * 2
-    )
-    async with Pipeline(settings, engine=engine) as pipeline:
-        brief = await pipeline.brief((told, denied))
-
-    (conflict,) = brief.contradictions
-    assert [side.label for side in conflict.sides] == ["yes", "no"]
-    assert conflict.sides[1].by == ("Deep Rock",)
-
-
 async def test_an_article_longer_than_the_context_is_not_sent(tmp_path: Path) -> None:
     """It is left out and listed, with its length; the others are read."""
     short, long = article(newsroom.text(1, 0), "short.txt"), article("word " * 500, "long.txt")

@@ -121,7 +121,8 @@ def _tellable(claim: Claim) -> Iterator[str]:
 def carries(claim: Claim, told: str) -> bool:
     """True if a claim's quotes say all that decides of what is told, and most of its words."""
     quotes = " ".join(evidence.quote for evidence in claim.evidence)
-    support = f"{quotes} {claim.speaker}" if claim.speaker else quotes
+    # A quote may say "it"; the claim's text, held against its sentences, says what that is.
+    support = ". ".join(filter(None, (quotes, claim.text, claim.speaker)))
     words, proof = read(told), read(support)
     return (
         _has_numbers(words, proof)
@@ -130,7 +131,7 @@ def carries(claim: Claim, told: str) -> bool:
         and bool(words.denial) == bool(proof.denial)
         and _hedges(proof) <= _hedges(words)
         and _has_words(claim, told, support)
-        and not differences(told, quotes)
+        and not differences(told, claim.text)
     )
 
 

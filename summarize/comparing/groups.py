@@ -10,12 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from summarize.comparing import denials
 from summarize.grounding import check_numbers, ground
 from summarize.grounding.check_sentence import why_stray
 from summarize.grounding.locate import Missing, locate
 from summarize.language import numbers
-from summarize.language.names.aliases import Names
 from summarize.schema import (
     Alignment,
     Answer,
@@ -31,7 +29,6 @@ from summarize.schema import (
     Extraction,
     Figure,
     Group,
-    Position,
     claims_by_id,
 )
 
@@ -43,29 +40,6 @@ class Aligned(NamedTuple):
     claims: tuple[Claim, ...]
     """All claims: those of the extractions and those that conflicts brought."""
     dropped: tuple[Dropped, ...]
-
-
-def overlooked(groups: Sequence[Group], claims: Sequence[Claim], names: Names) -> list[Group]:
-    """What one actor denies and another claims, where no group sets the two against each other.
-
-    Found by rule, whatever engine aligned the claims: a denial says itself what it is against.
-    """
-    against: dict[str, set[str]] = {one.id: set() for one in claims if _denies(one)}
-    for group in groups:
-        for answer in group.answers:
-            for denial in against.keys() & set(answer.claims):
-                others = (other for other in group.answers if other is not answer)
-                against[denial].update(i for other in others for i in other.claims)
-    return [
-        group
-        for group in denials.groups(claims, names)
-        for asserted, denied in [group.answers]
-        if not any(against[i] & set(asserted.claims) for i in denied.claims)
-    ]
-
-
-def _denies(claim: Claim) -> bool:
-    return isinstance(claim, Position) and claim.stance == "denies"
 
 
 class _Side(NamedTuple):

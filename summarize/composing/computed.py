@@ -12,7 +12,7 @@ from typing import NamedTuple
 from summarize.comparing import contradictions, printed_dates, totals
 from summarize.comparing.attention import Attention
 from summarize.comparing.contradictions import Story
-from summarize.comparing.groups import align, overlooked
+from summarize.comparing.groups import align
 from summarize.comparing.origins import by_article, origins
 from summarize.composing import summary
 from summarize.composing.assemble import assemble
@@ -67,8 +67,7 @@ def relate(
     sums = totals.check(aligned.claims)
     articles = [one.article for one in read]
     story = _story(articles, (*aligned.claims, *sums.claims), same)
-    denied = overlooked(aligned.groups, aligned.claims, story.names)
-    groups = (*aligned.groups, *doubts.groups, *sums.groups, *denied)
+    groups = (*aligned.groups, *doubts.groups, *sums.groups)
     sections = build_sections(groups, contradictions.find(groups, story), story)
     return Related(sections, (*aligned.dropped, *doubts.dropped, *sections.dropped))
 

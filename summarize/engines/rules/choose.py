@@ -8,9 +8,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from summarize.comparing import denials
 from summarize.engines.rules.figures.extract import figures
 from summarize.engines.rules.reading.article import Reading, Sentence, read
+from summarize.engines.rules.statements import denials
 from summarize.engines.rules.statements.facts import fact
 from summarize.engines.rules.statements.positions import Stand, positions
 from summarize.language.function_words import PRONOUN, STOP, word_class

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from summarize.comparing import denials
 from summarize.engines.rules.figures import groups
-from summarize.engines.rules.statements import agreement
+from summarize.engines.rules.statements import agreement, denials
 from summarize.language.likeness import Weights
 from summarize.language.names.aliases import Names
 from summarize.schema import Alignment, Article, Claim, Fact, Position

@@ -39,6 +39,22 @@ async def brief(*texts: str) -> Brief:
             "How many flights were cancelled?",
         ),
         ("Turnout was 64 percent.", "The turnout fell to 49 percent.", "What was the turnout?"),
+        # none, and the same deed done and suffered
+        (
+            "No one was killed in Tarn.",
+            "The blast in Tarn killed 2.",
+            "How many people were killed?",
+        ),
+        (
+            "There were no casualties, the ministry said.",
+            "Two people were killed in the blast in Tarn.",
+            "How many people were killed?",
+        ),
+        (
+            "Four bombs were dropped on Tarn.",
+            "The plane dropped five bombs on Tarn.",
+            "How many bombs were dropped?",
+        ),
     ],
 )
 async def test_figures_of_one_question_meet(first: str, second: str, question: str) -> None:
@@ -64,6 +80,11 @@ async def test_figures_of_one_question_meet(first: str, second: str, question: s
         # one narrower than the other, and one rounded
         ("The blast killed more than 50 people.", "The blast killed 53 people."),
         ("The blast killed about 50 people.", "The blast killed 52 people."),
+        # a drill, a film, an event that this one outdoes, others
+        ("The blast killed 12 people.", "The drill simulated a blast that killed 500 people."),
+        ("The blast killed 12 people.", "In the film, 500 people are killed by a blast."),
+        ("The blast killed 12 people.", "It is the worst since a blast in Ashby killed 30 people."),
+        ("The blast killed 12 people.", "Officials say 30 people were killed in those bombings."),
         # far beyond the other: a war's dead, not a day's
         ("The shelling killed 12 people.", "The shelling killed 90,000 people."),
         # what a verb that stands for itself was done to
@@ -121,6 +142,16 @@ async def test_one_who_denies_and_then_confirms_has_turned() -> None:
         (
             "Acme denied that its plant in Tarn would be closed.",
             "Acme opened a plant in Dorsk for its new engines.",
+        ),
+        # a thing denied, and a clause that only names it
+        (
+            "Norland denied a connection to the bombing of the camp in Tarn.",
+            "The bombing of the camp in Tarn led to a meeting of the council.",
+        ),
+        # another who did it
+        (
+            "Norland denied that its army used gas in Tarn.",
+            "Norland's army made progress in Tarn and rebels used gas.",
         ),
     ],
 )

@@ -56,11 +56,28 @@ def groups(articles: Sequence[Article], claims: Iterable[Claim]) -> list[Group]:
     under = questions.joined(by_figure.values())
     for figure in figures:
         found[under[by_figure[figure.id]]].append(figure)
+    for figure in figures:
+        if figure.high == 0:
+            for key in _parts_of_none(by_figure[figure.id], found):
+                found[key].append(figure)
     return [
         _group(key, near, story)
         for key, members in sorted(found.items(), key=lambda pair: str(pair[0]))
         for near in _near(members)
         if len(near) > 1
+    ]
+
+
+def _parts_of_none(none: Key, known: Iterable[Key]) -> list[Key]:
+    """The questions that "no casualties" answers as well: none was killed, none was injured."""
+    if none.what != "casualties":
+        return []
+    return [
+        key
+        for key in known
+        if key.what in ("killed", "injured")
+        and (key.part, key.frame) == (none.part, none.frame)
+        and none.owner in ("", key.owner)
     ]
 
 

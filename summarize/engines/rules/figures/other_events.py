@@ -49,6 +49,10 @@ _FAR_BACK = re.compile(
 )
 _LONG = re.compile(r"\b(?:months?|years?|decades?)\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_FICTION = word_class("fiction")
+_SUPERLATIVE = word_class("superlative")
+_OTHERS = word_class("other_events")
+_EVENT_NOUNS = word_class("event_nouns")
 _NEW = word_class("new")
 _ANOTHER = word_class("another")
 _NOW = word_class("now")
@@ -57,6 +61,9 @@ _BEFORE_SUBJECT = word_class("before_subject") | TIME | MONTH
 _EARLIER = word_class("past_one")
 _LEADING = 30
 """Characters from the start of a sentence within which a time sets the whole of it."""
+
+_ANTECEDENT = 60
+"""Characters before a relative clause in which what it is about has its place."""
 
 _PLACED = word_class("placed")
 _UNIT = word_class("district")
@@ -73,6 +80,8 @@ class Frame:
 
 def frame(reading: Reading, sentence: Sentence, low: int, high: int) -> Frame | None:
     """The frame of the clause from one offset to another."""
+    if _is_told_of_another(reading, sentence, low, high):
+        return Frame(BESIDE, other=True)
     when = _when(reading, sentence, low, high)
     now = any(word.low in _NOW for word in sentence.words if low <= word.start < high)
     if when and now and not low <= when.start < high:
@@ -84,6 +93,15 @@ def frame(reading: Reading, sentence: Sentence, low: int, high: int) -> Frame | 
         beside = _is_new(told) and any(word.low == "also" for word in told[1:2])
         return Frame(BESIDE, other=True) if beside else _inherited(reading, sentence)
     return _framed(reading, sentence, low, when)
+
+
+def _is_told_of_another(reading: Reading, sentence: Sentence, low: int, high: int) -> bool:
+    """True if a clause is of a drill or a film, of "those", or of what this event outdoes."""
+    before = [word.low for word in sentence.words if word.start < high]
+    own = [word.low for word in sentence.words if low <= word.start < high]
+    outdone = "since" in before and bool(_SUPERLATIVE & set(before[: before.index("since")]))
+    others = any(word in _OTHERS and follows in _EVENT_NOUNS for word, follows in pairwise(own))
+    return outdone or others or bool(_FICTION & set(before) - reading.title_words)
 
 
 def _framed(reading: Reading, sentence: Sentence, low: int, when: Dated) -> Frame:
@@ -103,6 +121,8 @@ def place(reading: Reading, sentence: Sentence, low: int, high: int) -> str | No
     A place outside the clause counts if it opens the sentence or is the only one in it.
     """
     known = reading.opening_names
+    before = [word for word in sentence.words if word.start < low]
+    start = low - _ANTECEDENT if before and before[-1].low in RELATIVE else low
     near: list[str] = []
     elsewhere: list[str] = []
     for at, word in enumerate(sentence.words):
@@ -111,7 +131,7 @@ def place(reading: Reading, sentence: Sentence, low: int, high: int) -> str | No
         end = _name_end(sentence.words, at + 1) if placed else at
         names = _names(reading.span(sentence, at, end)) if end > at + 1 else frozenset()
         if names and not names <= known:
-            inside = low <= word.start < high or word.start < sentence.start + _LEADING
+            inside = start <= word.start < high or word.start < sentence.start + _LEADING
             (near if inside else elsewhere).append(reading.span(sentence, at, end))
     if near:
         return near[0]

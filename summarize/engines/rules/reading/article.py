@@ -72,6 +72,12 @@ class Reading:
     sentences: tuple[Sentence, ...]
 
     @cached_property
+    def title_words(self) -> frozenset[str]:
+        """The words of the title, lower case; empty without one."""
+        titles = " ".join(one.value for one in self.datelines if one.field == "title")
+        return frozenset(re.findall(r"\w+", titles.lower()))
+
+    @cached_property
     def opening_names(self) -> frozenset[str]:
         """Words of the title and the first sentence, lower case: the story's own names."""
         title = " ".join(one.value for one in self.datelines if one.field == "title")

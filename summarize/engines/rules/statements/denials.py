@@ -48,6 +48,11 @@ _CIRCUMSTANCE = re.compile(
     r"\b(?:until|since|despite|after|following|when|while|during|saying|according to)\b"
 )
 
+_CLAUSES = re.compile(
+    r"[;:]|,\s|\b(?:and|but|while|when|after|because|although|which|who)\b", re.IGNORECASE
+)
+"""Between the clauses of a claim."""
+
 LONGEST = 110
 """Characters of what is asked after; longer ones are cut at a clause."""
 
@@ -183,13 +188,35 @@ def _against(
             near = claim.article == denial.article
             least = min(LEAST - near - own, max(FEWEST, _size(target)))
             enough = shared >= max(least, (SHARE_OF_ONE if own else SHARE) * _size(target))
-            if enough and _is_mine(denial, claim, names) is own:
+            tells = own or _tells(claim, denial)
+            if enough and tells and _is_mine(denial, claim, names) is own:
                 found[claim.id] = claim
     told: dict[str, list[Evidence]] = {}
     for one in found.values():
         if not isinstance(one, Figure):
             told.setdefault(one.article, []).append(one.evidence[0])
     return tuple(one for one in found.values() if not _is_inside(one, told.get(one.article, ())))
+
+
+def _tells(claim: Claim, denial: Position) -> bool:
+    """True if one clause of a claim says what is denied, and not only speaks of it.
+
+    What is denied is told with a verb: to "a connection to the bombing" no clause is the answer.
+    """
+    target = _target(denial)
+    clauses = (part for part in _CLAUSES.split(_said(claim)) if part.strip())
+    holds = any(_size(marks(part) & target) >= SHARE * _size(target) for part in clauses)
+    return holds and _is_deed(denial.towards)
+
+
+def _is_deed(denied: str) -> bool:
+    """True if what is denied is told with a verb: "it had ignored …", "carrying out …"."""
+    words_ = denied.lower().split()[:CLAUSE]
+    return words_[:1] != [] and (words_[0].endswith("ing") or any(map(_is_verb, words_)))
+
+
+def _is_verb(word: str) -> bool:
+    return word in AUXILIARY - {"having", "being"} or word.endswith("ed")
 
 
 def _is_inside(claim: Claim, told: Iterable[Evidence]) -> bool:
@@ -276,8 +303,7 @@ def _is_clause(told: str) -> bool:
     """Whether words that were said can stand behind "that"."""
     low = told.lower().strip("\"“‘'").split()[:CLAUSE]
     opens = low[0] not in PRONOUN | PREPOSITION and not low[0].endswith(("ed", "ing"))
-    verbs = AUXILIARY - {"having", "being"}
-    return opens and any(word in verbs or word.endswith("ed") for word in low)
+    return opens and any(map(_is_verb, low))
 
 
 def _cut(told: str) -> str:

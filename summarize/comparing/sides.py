@@ -16,6 +16,10 @@ from summarize.comparing.figures import Verdict, relate, terms
 from summarize.grounding.values import gap, say
 from summarize.schema import Answer, Figure, Nature
 
+VALUES = 40
+"""Values of one question that are held against each other pairwise; the stories at hand have 13 at
+most, and the work grows with its square."""
+
 
 class Sides(NamedTuple):
     """Answers that cannot all hold, how far apart they lie, and why."""
@@ -53,11 +57,26 @@ class _Pair(NamedTuple):
 
 
 def sort(figures: Sequence[Figure]) -> Sides | Verdict:
-    """The sides of the figures; a verdict on why there are none, if they can all hold."""
+    """The sides of the figures; a verdict on why there are none, if they can all hold.
+
+    Of more values than a reader can hold apart, `VALUES` at a time are held against each other, the
+    best attested first, until some differ; the rest stand in the brief's figures.
+    """
     values = alike(figures)
     places = _places(figures)
+    ordered = list(values)
+    for start in range(0, len(ordered), VALUES):
+        if sides := _sides(ordered[start : start + VALUES], values, places):
+            return sides
+    return _why_compatible(ordered[:VALUES], places)
+
+
+def _sides(
+    some: Sequence[Figure], values: Mapping[Figure, Sequence[Figure]], places: Mapping[str, _Place]
+) -> Sides | None:
+    """The sides of some values; None if they can all hold."""
     stacks: list[list[Figure]] = []
-    for figure in values:
+    for figure in some:
         for stack in stacks:
             if all(_relate(figure, one, places).relation in ("same", "refines") for one in stack):
                 stack.append(figure)
@@ -72,7 +91,7 @@ def sort(figures: Sequence[Figure]) -> Sides | Verdict:
         if (verdict := _relate(a, b, places)).relation in ("dispute", "update")
     ]
     if not pairs:
-        return _calm(list(values), places)
+        return None
     opposed = {figure.id for pair in pairs for figure in (pair.one, pair.other)}
     answers = tuple(
         _answer([figure for one in stack for figure in values[one]])
@@ -132,8 +151,8 @@ def _relate(a: Figure, b: Figure, places: Mapping[str, _Place]) -> Verdict:
     return relate(a, b)
 
 
-def _calm(figures: Sequence[Figure], places: Mapping[str, _Place]) -> Verdict:
-    """Why figures that differ are no conflict: the first reason in the order given."""
+def _why_compatible(figures: Sequence[Figure], places: Mapping[str, _Place]) -> Verdict:
+    """The first reason why differing figures are compatible."""
     for a, b in combinations(figures, 2):
         verdict = _relate(a, b, places)
         if verdict.relation != "same":

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarize.comparing.figures import Verdict, relate, terms
-from summarize.comparing.sides import Sides, sort
+from summarize.comparing.sides import VALUES, Sides, sort
 from summarize.schema import Evidence, Figure, When
 from tests.made import figure
 
@@ -124,3 +124,20 @@ def test_one_update_makes_no_update_of_a_dispute() -> None:
 
     assert nature(twelve, forty) == "update"
     assert nature(twelve, thirty, forty) == "dispute"
+
+
+def test_hundreds_of_values_are_not_all_held_against_each_other() -> None:
+    """Of 800 values some are told apart, and the work does not grow with the square."""
+    many = [figure(n, n, id=str(n)) for n in range(100, 900)]
+    found = sort(many)
+
+    assert isinstance(found, Sides)
+    assert len(found.answers) == VALUES
+
+
+def test_values_that_differ_are_found_behind_many_that_do_not() -> None:
+    """That the first values can all hold says nothing of the rest."""
+    open_ends = [figure(n, None, id=f"a{n}") for n in range(2 * VALUES)]
+    closed = [figure(-n, -n, id=f"z{n}") for n in (5, 7)]
+
+    assert isinstance(sort([*open_ends, *closed]), Sides)

@@ -8,8 +8,9 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
+from summarize.comparing import sides
 from summarize.comparing.figures import Verdict, relate, terms
-from summarize.comparing.sides import VALUES, Sides, sort
+from summarize.comparing.sides import Sides, sort
 from summarize.schema import Evidence, Figure, When
 from tests.made import figure
 
@@ -132,12 +133,12 @@ def test_hundreds_of_values_are_not_all_held_against_each_other() -> None:
     found = sort(many)
 
     assert isinstance(found, Sides)
-    assert len(found.answers) == VALUES
+    assert len(found.answers) == sides.VALUES
 
 
 def test_values_that_differ_are_found_behind_many_that_do_not() -> None:
     """That the first values can all hold says nothing of the rest."""
-    open_ends = [figure(n, None, id=f"a{n}") for n in range(2 * VALUES)]
+    open_ends = [figure(n, None, id=f"a{n}") for n in range(2 * sides.VALUES)]
     closed = [figure(-n, -n, id=f"z{n}") for n in (5, 7)]
 
     assert isinstance(sort([*open_ends, *closed]), Sides)

@@ -9,6 +9,7 @@ from summarize.composing.sections import Sections
 from summarize.composing.summary import Composed
 from summarize.composing.unread import find_unread
 from summarize.grounding import ground
+from summarize.language.machine_orders import machine_orders
 from summarize.schema import (
     ArticleEntry,
     Brief,
@@ -72,6 +73,7 @@ def _entry(extraction: Extraction) -> ArticleEntry:
     def value(field: DatelineField, read: str | None) -> str | None:
         return read or (said[field].value if field in said else None)
 
+    told = (article.title, article.publisher, article.author, article.source, article.text)
     return ArticleEntry(
         id=article.id,
         source=article.source,
@@ -85,6 +87,7 @@ def _entry(extraction: Extraction) -> ArticleEntry:
         language=article.language,
         reader=article.reader,
         file_sha256=article.file_sha256,
+        machine_orders=machine_orders("\n".join(filter(None, told))),
     )
 
 

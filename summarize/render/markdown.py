@@ -144,6 +144,9 @@ class _Page:
         if self.view.sources:
             yield "## Sources"
             yield self.sources()
+        for source in self.view.sources.values():
+            if source.warning:
+                yield f"**{source.mark}** {escape(source.warning)}"
         yield f"{wording.CHECKED} {self.view.left_out(self.short.left_out)}"
 
     def sources(self) -> str:

@@ -203,7 +203,8 @@ class _Page:
             source.day,
             escape(entry.source),
         )
-        return f"- **{source.mark}**: {', '.join(filter(None, about))}; `{entry.sha256}`"
+        warning = f". {escape(source.warning)}" if source.warning else ""
+        return f"- **{source.mark}**: {', '.join(filter(None, about))}; `{entry.sha256}`{warning}"
 
     def footnotes(self) -> Iterator[str]:
         """All quotes that were cited, by number."""

@@ -128,4 +128,7 @@ class _Short(Screen):
         if len(self.view.sources) <= FEW:
             for source in self.view.sources.values():
                 self.put(Text.assemble((source.mark, "cyan"), " ", shown(source.about, "dim")), 1)
+        for source in self.view.sources.values():
+            if source.warning:
+                self.put(Text.assemble((source.mark, "cyan"), " ", shown(source.warning)), 1)
         self.put(Text(f"\n{wording.CHECKED} {self.view.left_out(self.short.left_out)}", "dim"))

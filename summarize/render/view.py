@@ -59,6 +59,12 @@ class Source:
         """Name and publication date."""
         return ", ".join(filter(None, (self.name, self.day)))
 
+    @property
+    def warning(self) -> str:
+        """That the article was written to steer a model, with its words; empty where it was not."""
+        orders = "; ".join(f"“{wording.line(one)}”" for one in self.entry.machine_orders)
+        return f"This article addresses a machine, which did not obey: {orders}" if orders else ""
+
 
 class View:
     """A brief with its parts looked up; computes, and decides nothing."""

@@ -153,6 +153,9 @@ class ArticleEntry(Frozen):
     language: str | None = None
     reader: str | None = None
     file_sha256: str | None = None
+    machine_orders: tuple[str, ...] = ()
+    """Passages of the article, or of what its source says of it, that read like orders to a model;
+    shortened, the first ones."""
 
 
 class PromptUsed(Frozen):

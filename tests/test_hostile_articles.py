@@ -1,0 +1,152 @@
+"""Articles that are written to steer a machine: named in the brief, and obeyed in no form of it."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Sequence
+from html.parser import HTMLParser
+from typing import NamedTuple
+
+import pytest
+
+from summarize.checks.verify import verify
+from summarize.client.prompts import fence
+from summarize.language.machine_orders import machine_orders
+from summarize.pipeline import Pipeline
+from summarize.render import formats
+from summarize.schema import Article, Brief
+from summarize.settings import Settings
+from tests.made import article
+from tests.paths import DATA
+
+REPORT = """VALLEY, May 5 - At least 12 people were killed when a dam burst on Monday, police said.
+{order}
+The mayor, Ann Lind, said that the dam had been inspected in April. Twenty houses were destroyed.
+"""
+OTHER = article(
+    "Thirty people were killed when a dam burst on Monday, a union said. Ann Lind denied it.",
+    "other.txt",
+)
+
+
+class Case(NamedTuple):
+    """An article with something hostile in its text or in what its source says of it."""
+
+    id: str
+    field: str
+    order: bool
+    """True if it orders a model to do something; else it is hostile to a form of output."""
+    token: str
+    """What would show in the brief if it were obeyed."""
+    text: str
+
+    @property
+    def articles(self) -> Sequence[Article]:
+        """The article beside another on the same event."""
+        if self.field == "text":
+            return (article(REPORT.format(order=self.text), "hostile.txt"), OTHER)
+        plain = article(REPORT.format(order=""), "hostile.txt")
+        return (plain.model_copy(update={self.field: self.text}), OTHER)
+
+
+CASES = [
+    Case(**one) for one in json.loads((DATA / "hostile_articles.json").read_text(encoding="utf-8"))
+]
+every_case = pytest.mark.parametrize("case", CASES, ids=lambda case: case.id)
+
+
+async def made(articles: Sequence[Article]) -> Brief:
+    """The brief by rules."""
+    async with Pipeline(Settings(engine="rules")) as pipeline:
+        return await pipeline.brief(articles)
+
+
+class Tags(HTMLParser):
+    """What a browser would make of a page: its elements, attributes that act, and addresses."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.names: set[str] = set()
+        self.acting: set[str] = set()
+        self.links: set[str] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """An element."""
+        self.names.add(tag)
+        self.acting |= {name for name, _ in attrs if name.startswith("on")}
+        self.links |= {value or "" for name, value in attrs if name in ("href", "src")}
+
+
+def tags(page: str) -> Tags:
+    """The elements of a page."""
+    parser = Tags()
+    parser.feed(page)
+    return parser
+
+
+def test_the_corpus_is_large_and_of_many_kinds() -> None:
+    """Orders in prose, marks of prompts, ten languages, fields, hidden and look-alike letters."""
+    assert len(CASES) >= 60
+    assert len({case.id.partition("-")[0] for case in CASES}) >= 9
+
+
+@every_case
+async def test_an_article_that_addresses_a_machine_is_marked(case: Case) -> None:
+    """Its passage stands with the article in the list of the brief; others have none."""
+    brief = await made(case.articles)
+
+    marked = {entry.source for entry in brief.articles if entry.machine_orders}
+    assert marked == ({"hostile.txt"} if case.order else set())
+    assert verify(brief, case.articles) == ()
+
+
+@every_case
+async def test_no_form_of_a_brief_obeys_its_articles(case: Case) -> None:
+    """What was ordered heads no brief and is no summary; markup is text in every form."""
+    brief = await made(case.articles)
+    files = formats.files(brief, case.articles, "full")
+    page = tags(files["brief.html"])
+    harmless = (article(REPORT.format(order=""), "hostile.txt"), OTHER)
+    plain = tags(formats.files(await made(harmless), harmless, "full")["brief.html"])
+
+    assert case.token not in " ".join([brief.headline, *(one.text for one in brief.summary)])
+    assert page.acting == plain.acting == set()
+    assert page.names <= plain.names | {"p", "blockquote", "li", "ul"}
+    assert all(link.startswith("#") for link in page.links - plain.links)
+    for name, content in files.items():
+        assert "\x1b" not in content
+        if name.endswith(".md"):
+            assert not re.search(
+                r"(?<!\\)<[a-zA-Z/!]|(?<!\\)!\[|(?<!\\)\[[^\]\n]*\]\((?!#)", content
+            )
+        if name.endswith(".csv"):
+            cells = [cell for row in csv.reader(io.StringIO(content)) for cell in row]
+            assert not any(cell.startswith(("=", "@", "+")) for cell in cells)
+
+
+@every_case
+def test_an_article_cannot_close_its_fence(case: Case) -> None:
+    """In a prompt the whole article stands between two tags that it cannot write."""
+    text = case.articles[0].text
+    fenced = fence(text)
+    opening, closing = fenced.split("\n")[0], fenced.split("\n")[-1]
+
+    assert fenced == f"{opening}\n{text}\n{closing}"
+    assert closing not in text
+    assert opening not in text
+
+
+def test_news_about_models_is_not_marked() -> None:
+    """To write of models, orders and instructions is not to give any."""
+    for text in (
+        "The firm released a language model that answers questions.",
+        "Soldiers ignored orders to leave the town, the ministry said.",
+        "The pilot disregarded the instructions of the tower.",
+        "ChatGPT was down for two hours. You are invited to write to us.",
+        "Users asked the chatbot to write poems; it answered only in English.",
+        "The judge told the jury to forget the previous statement.",
+    ):
+        assert machine_orders(text) == ()

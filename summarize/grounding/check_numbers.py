@@ -322,8 +322,9 @@ def _is_of_another(stated: Bound, own: Sequence[_Source], others: Sequence[_Sour
     """
     ours = frozenset().union(*(_shared(stated, source) for source in own))
     said_by = frozenset[str]().union(*(key_words(one.claim.speaker or "") for one in own))
+    befell_own = stated.events & _events(own)
     for other in others:
-        if stated.events & _events(own) and not stated.events & _events([other]):
+        if befell_own and not stated.events & _events([other]):
             continue
         theirs = _shared(stated, other) - said_by
         if ours <= theirs and len(theirs - ours) > (1 if ours else 0):

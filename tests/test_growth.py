@@ -61,7 +61,7 @@ def cases() -> Iterator[object]:
         yield pytest.param(shape, marks=marks)
 
 
-@pytest.mark.parametrize("shape", cases())
+@pytest.mark.parametrize("shape", [*cases()])
 def test_twice_the_text_is_little_more_than_twice_the_work(shape: str) -> None:
     """Counted, not timed, so a busy machine changes nothing."""
     calls(shape, 500)  # what is read once is read

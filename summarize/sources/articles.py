@@ -70,7 +70,7 @@ def read_articles(
     holding: set[Path] = set()
     for file in ordered:
         try:
-            found += list(_read(file, names[file.path]))
+            found.extend(_read(file, names[file.path]))  # what came before an error is kept
         except NoArticleInside as error:
             if file.folder:
                 passed.append(names[file.path])
@@ -79,8 +79,8 @@ def read_articles(
         except ArticleError as error:
             found.append(left_out(names[file.path], str(error), copy=file.copy))
         holding |= {file.folder} if file.folder else set()
-    for folder in sorted(folders - holding):
-        found.append(left_out(names[folder], "there is no article in the folder: name its files"))
+    empty = "there is no article in the folder: name its files"
+    found.extend(left_out(names[folder], empty) for folder in sorted(folders - holding))
     links = [one.url for one in found if isinstance(one, Link)]
     found += _fetched(list(dict.fromkeys([*listing.urls, *links])), fetch)
     return gather(found, passed)

@@ -71,6 +71,19 @@ def lying_zip() -> bytes:
     return bytes(data)
 
 
+def wrong_lengths() -> bytes:
+    """Two records of a web archive, of which the first is longer than it says."""
+    first, second = (files.warc((f"https://p.example/{n}", page()), packed=False) for n in "ab")
+    return first.replace(b"</html>", b"</html>\nMore of it.\nAnd more.") + second
+
+
+def bad_member() -> bytes:
+    """A WACZ whose list of files points beside the archive in it."""
+    data = bytearray(files.wacz(("https://p.example/a", page())))
+    data[data.index(b"PK\x01\x02") + 42] ^= 1
+    return bytes(data)
+
+
 def mojibake() -> str:
     """A text that was decoded wrongly."""
     return "Twelve people were killed at CafÃ© Roma, police said. The cityâ€™s mayor mourned."
@@ -215,6 +228,14 @@ CORPUS = [
     ),
     Nasty("text.html", lambda: "Only words, and no tags at all.", "", ""),
     # Other formats
+    Nasty(
+        "marked.eml",
+        lambda: files.mail("", html="<p>Twelve were killed.</p><![itals[").as_bytes(),
+        "",
+        "Twelve were killed.",
+    ),
+    Nasty("lengths.warc", wrong_lengths, "", PARAGRAPHS[0]),
+    Nasty("bad-member.wacz", bad_member, "damaged"),
     Nasty("scan.pdf", lambda: files.pdf([[]]), "only pictures of pages"),
     Nasty("locked.pdf", locked_pdf, "needs a password"),
     Nasty("cut.pdf", lambda: files.pdf([PARAGRAPHS])[:100], "damaged, or no PDF"),

@@ -79,4 +79,13 @@ def read_given(given: Given, suffix: str) -> Iterator[Found]:
             f"{suffix} needs an extra that is not installed: "
             f"pip install '.[{how.extra}]' in this project's folder"
         ) from error
-    yield from cast("Reader", module).read(given)
+    try:
+        yield from cast("Reader", module).read(given)
+    except (ArticleError, MemoryError):
+        raise
+    except Exception as error:
+        # Parsers of others meet damage that they have no error of their own for.
+        what = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+        raise ArticleError(
+            f"it is damaged ({' '.join(what.split())[:200]}): save it again"
+        ) from error

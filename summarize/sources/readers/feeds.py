@@ -25,7 +25,7 @@ def read(given: Given) -> Iterator[Found]:
         raise NoArticleInside("it declares entities, as no feed does: save it without them")
     # feedparser takes a path or an address for one; a stream is only read.
     feed = feedparser.parse(io.BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
-    if not feed.version or not feed.entries:
+    if not feed.get("version") or not feed.get("entries"):
         raise NoArticleInside("it is no feed with entries: save the articles themselves")
     publisher = feed.feed.get("title")
     short = 0
@@ -47,8 +47,8 @@ def read(given: Given) -> Iterator[Found]:
 
 def _text(entry: Any) -> str:
     """The longest that the entry has: its content, or what stands for a description."""
-    texts = [one.get("value", "") for one in entry.get("content", ())]
-    texts.append(entry.get("summary", ""))
+    texts = [one.get("value") or "" for one in entry.get("content", ())]
+    texts.append(entry.get("summary") or "")
     text = max(texts, key=len)
     return markup.text_of(text) if markup.is_markup(text) else text
 

@@ -87,4 +87,5 @@ class Reader(Protocol):
 def left_out(source: str, reason: str, *, copy: bool = False) -> Dropped:
     """The entry of a source that is not read: an article is missed, a copy of one is not."""
     what = "copy" if copy else "article"
-    return Dropped(what=what, stage="read", article=source, reason=reason, text="")
+    line = " ".join(reason.split())
+    return Dropped(what=what, stage="read", article=source, reason=line, text="")

@@ -56,7 +56,8 @@ def is_markup(text: str) -> bool:
 def text_of(markup: str) -> str:
     """The text, a line a block."""
     parser = _Words()
-    parser.feed(markup)
+    # Marked sections of SGML are no HTML, and the parser fails on those that it does not know.
+    parser.feed(markup.replace("<![", "&lt;!["))
     parser.close()
     lines = (" ".join(line.split()) for line in "".join(parser.parts).split("\n"))
     return "\n".join(line for line in lines if line)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 import zipfile
 from collections.abc import Iterator
 from typing import BinaryIO, cast
@@ -15,6 +16,9 @@ from summarize.sources.building import About
 from summarize.sources.days import day_of
 from summarize.sources.readers import read_given
 from summarize.sources.readers.given import MAX_BYTES, Found, Given, NoArticleInside, left_out
+
+# What is odd in an archive is said by this program, where a user can see what it belongs to.
+logging.getLogger("warcio").addHandler(logging.NullHandler())
 
 MOST_PAGES = 5000
 """Pages of one archive: what a person gathers for a story is far below it."""
@@ -37,6 +41,18 @@ def read(given: Given) -> Iterator[Found]:
         raise NoArticleInside("no page is in the archive: archive the pages of the articles")
 
 
+class _Records(ArchiveIterator):  # type: ignore[misc]  # it has no types
+    """Records whose length is wrong are counted and not written about to standard error."""
+
+    def _consume_blanklines(self) -> tuple[bytes | None, int]:
+        size, first = 0, True
+        while line := self.reader.readline():
+            if line.strip() and not first:
+                return line, size
+            size, first = size + len(line), False
+        return None, size
+
+
 def _opened(given: Given) -> zipfile.ZipFile:
     try:
         return zipfile.ZipFile(given.stream)
@@ -46,7 +62,7 @@ def _opened(given: Given) -> zipfile.ZipFile:
 
 def _pages(stream: BinaryIO, given: Given, seen: set[str]) -> Iterator[Found]:
     try:
-        for record in ArchiveIterator(stream):
+        for record in _Records(stream):
             url = record.rec_headers.get_header("WARC-Target-URI") or ""
             headers = record.http_headers
             if record.rec_type not in ("response", "resource") or url in seen:

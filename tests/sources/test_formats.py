@@ -13,6 +13,7 @@ import pytest
 
 from summarize.schema import Article
 from summarize.sources.articles import read_articles
+from summarize.sources.readers.page_lines import without_furniture
 from tests.sources import files
 from tests.sources.files import AUTHOR, PARAGRAPHS, PUBLISHER, TEXT, TITLE, URL
 
@@ -221,3 +222,35 @@ def test_a_file_gives_its_article(tmp_path: Path, case: Case) -> None:
     assert article.language == "en"
     assert (article.reader or "").startswith(case.reader)
     assert article.file_sha256
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Related: 15 weird galaxies",
+        "Read more: Record-breaking $13.4bn listing",
+        "Leia mais: outras 12 notícias",
+        "5 min read",
+        "Tempo de leitura: 2 minutos",
+        "November 20, 2026 - 11:28 AMT",
+        "5:45 AM PST 11/19/2026 by Patrick Shanley",
+        "Updated at 1:23 p.m. on March 2, 2026",
+    ],
+)
+def test_pointers_and_stamps_are_none_of_an_article(line: str) -> None:
+    """Their numbers are not its numbers."""
+    assert without_furniture(f"{line}\n{TEXT}") == TEXT
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "In 2025 the fire brigade counted 12 fires on 3 May alone.",
+        "The mayor wrote: read more than one paper.",
+        "On 2 March 2026 Lund burned.",
+        "Listen to the mayor, he said.",
+    ],
+)
+def test_sentences_with_days_in_them_stay(line: str) -> None:
+    """Only a line that says nothing else is a stamp."""
+    assert without_furniture(f"{line}\n{TEXT}") == f"{line}\n{TEXT}"

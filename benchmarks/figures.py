@@ -64,7 +64,8 @@ def main() -> None:
 
 def by_rules(text: str, value: str) -> Read | None:
     """The engine's own figure of this value."""
-    draft = asyncio.run(RulesEngine().extract(Article(source="-", text=text)))
+    article = Article(source="-", text=text)
+    draft = asyncio.run(RulesEngine().extract([article])).of[article.id]
     figure = next((one for one in draft.figures if same(one.value, value)), None)
     return Read(figure.counted.lower(), figure.counted.lower(), figure.by) if figure else None
 

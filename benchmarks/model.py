@@ -15,6 +15,7 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 _ARTICLE = re.compile(r"<article[^>]*>\n(.*)\n</article", re.DOTALL)
+_ARTICLES = re.compile(r'<article id="(A\d+)"[^>]*>\n(.*?)\n</article', re.DOTALL)
 _SENTENCE = re.compile(r"[A-Z0-9][^.\n]*\.")
 _NUMBER = re.compile(r"(?:More than )?\b\d+(?: million)?")
 _SPEAKER = re.compile(r"(?:^|, )([^,]*?) (?:said|denied|called|promised|criticised)\b")
@@ -67,24 +68,25 @@ def claims(article: str) -> Iterator[Said]:
             yield Said("fact", quote, sentence, "", "")
 
 
-def _draft(prompt: str) -> dict[str, Any]:
-    draft: dict[str, list[Any]] = {"dateline": [], "facts": [], "positions": [], "figures": []}
-    for said in claims(_article(prompt)):
-        common = {"quote": said.quote, "text": said.text}
-        if said.kind == "figure":
-            counted = said.quote.removeprefix(said.value).partition(",")[0].strip()
-            draft["figures"].append(
-                common
-                | {"value": said.value, "counted": counted, "by": None, "as_of": None}
-                | {"scope": None, "forecast": False, "includes": [], "adds_to": None}
-            )
-        elif said.kind == "position":
-            stance = "denies" if "denied" in said.text else "claims"
-            position = {"actor": said.actor, "stance": stance, "towards": "the accident"}
-            draft["positions"].append(common | position | {"date": None})
-        else:
-            draft["facts"].append(common | {"date": None, "by": None})
-    return draft
+def _extracted(prompt: str) -> dict[str, Any]:
+    """What each article says, as if no two said the same."""
+    said: dict[str, list[Any]] = {"datelines": [], "figures": [], "positions": [], "facts": []}
+    for label, text in _ARTICLES.findall(prompt):
+        for one in claims(text):
+            quoted = {"article": label, "quote": one.quote}
+            if one.kind == "figure":
+                counted = one.quote.removeprefix(one.value).partition(",")[0].strip()
+                number = quoted | {"value": one.value, "by": None}
+                question = {"question": counted, "weight": "central", "forecast": False}
+                said["figures"].append(question | {"numbers": [number]})
+            elif one.kind == "position":
+                stance = "denies" if "denied" in one.text else "claims"
+                position = {"actor": one.actor, "stance": stance, "text": one.text}
+                said["positions"].append(position | {"weight": "side", "quotes": [quoted]})
+            else:
+                fact = {"text": one.text, "by": None, "weight": "side", "quotes": [quoted]}
+                said["facts"].append(fact)
+    return said
 
 
 def _groups(prompt: str) -> dict[str, Any]:
@@ -118,7 +120,12 @@ def _composition(prompt: str) -> dict[str, Any]:
 
 def _withdrawn(prompt: str) -> dict[str, Any]:
     items = re.findall(r"^(\d+)\. ", prompt, re.MULTILINE)
-    return {"items": [{"item": int(number), "claim": None} for number in items]}
+    return {
+        "items": [
+            {"item": int(number), **dict.fromkeys(("quote", "text", "value", "by"))}
+            for number in items
+        ]
+    }
 
 
 def _langextract(prompt: str) -> dict[str, Any]:
@@ -144,7 +151,7 @@ def _article(prompt: str) -> str:
 
 
 _ANSWERS = {
-    "Draft": _draft,
+    "Extracted": _extracted,
     "Repair": _withdrawn,
     "Groups": _groups,
     "Conflicts": lambda _: {"conflicts": []},

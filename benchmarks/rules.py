@@ -57,7 +57,7 @@ def main() -> None:
 async def _extract(articles: tuple[Article, ...]) -> None:
     engine = RulesEngine()
     for article in articles:
-        await engine.extract(article)
+        await engine.extract([article])
 
 
 def _variants(articles: tuple[Article, ...], count: int) -> Iterator[Article]:

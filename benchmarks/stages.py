@@ -27,7 +27,7 @@ from summarize.client.sender import Sender
 from summarize.client.wire.completion import Completion
 from summarize.client.wire.parameters import strict_format
 from summarize.engines.llm.engine import ModelEngine
-from summarize.pipeline import Pipeline, read_article
+from summarize.pipeline import Pipeline
 from summarize.render import formats
 from summarize.schema import Stage
 from summarize.settings import Settings, Structured
@@ -91,7 +91,7 @@ class Bench:
     async def _one(self, story: Story) -> None:
         reading = self._timed("reading", story.read)
         with _Clock(self, "grounding"):
-            extractions = [await read_article(self._engine, one) for one in reading.articles]
+            extractions = await self._pipeline.extract(reading.articles)
         with _Clock(self, "relating"):
             brief = await self._pipeline.merge(extractions, reading.dropped)
         files = self._timed("writing", lambda: formats.files(brief, reading.articles, "brief"))

@@ -12,8 +12,8 @@ from summarize.schema import (
     Claim,
     Composition,
     Contradiction,
-    Draft,
     DraftClaim,
+    Drafts,
     Frozen,
     MadeBy,
     PositionLine,
@@ -41,14 +41,21 @@ class RejectedSentence(Frozen):
 
 
 class Engine(Protocol):
-    """Proposes text and quotes; never an offset, a number parsed, or a verdict on figures."""
+    """Proposes text and quotes; never an offset, a number parsed, or a verdict on figures.
+
+    Articles and claims stand in an order of their content, whatever order was given.
+    """
 
     def made_by(self) -> MadeBy:
         """The engine, its model and its prompts, for the brief."""
         ...
 
-    async def extract(self, article: Article) -> Draft:
-        """Read one article."""
+    def reads_together(self, articles: Sequence[Article]) -> bool:
+        """True if `extract` takes all of these articles at once, and tells what they share."""
+        ...
+
+    async def extract(self, articles: Sequence[Article]) -> Drafts:
+        """Read the articles: one alone, or several that `reads_together` allows."""
         ...
 
     async def mend(
@@ -58,10 +65,11 @@ class Engine(Protocol):
         ...
 
     async def align(self, articles: Sequence[Article], claims: Sequence[Claim]) -> Alignment:
-        """Group the claims of all articles by the question they answer, and name conflicts.
+        """Group the claims of articles that were read apart by the question they answer."""
+        ...
 
-        `articles` and `claims` stand in an order of their content, whatever order was given.
-        """
+    async def contradict(self, articles: Sequence[Article]) -> Alignment:
+        """Name what contradicts what, with the articles side by side."""
         ...
 
     async def compose(

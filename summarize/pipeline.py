@@ -1,4 +1,4 @@
-"""The stages in order: extract each article, align, judge, compose, assemble.
+"""The stages in order: extract, ground, mend, align, contradict, relate, compose, assemble.
 
 `Pipeline` is open for as long as its engine is; the stages can be run one by one, and `brief`
 runs them all. What comes out depends on the articles, the settings, the prompts and the replies,
@@ -8,13 +8,14 @@ never on the order in which articles were given or answers came.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from contextlib import AsyncExitStack
 from types import TracebackType
-from typing import Self
+from typing import Any, Self, TypeVar
 
 from summarize import tracing
 from summarize.client.usage import RunUsage
+from summarize.comparing.groups import stated
 from summarize.composing import summary
 from summarize.composing.computed import distinct, finish, relate
 from summarize.engine import Engine
@@ -29,10 +30,10 @@ from summarize.errors import (
     Refused,
     ungrouped,
 )
-from summarize.grounding import ground
-from summarize.grounding.repairs import extraction_of, repaired
+from summarize.grounding.repairs import Repaired, extraction_of, held, repaired
 from summarize.language.names.aliases import read_names
 from summarize.schema import (
+    Alignment,
     Article,
     ArticleProposal,
     Brief,
@@ -50,6 +51,9 @@ from summarize.settings import Settings
 _UNANSWERED = (ContextExceeded, CutOff, Filtered, Invalid, Refused)
 """What a repair would meet again; any other error is the whole article's, which a later run reads
 again."""
+
+One = TypeVar("One")
+Other = TypeVar("Other")
 
 
 class Progress(Frozen):
@@ -114,13 +118,66 @@ class Pipeline:
         *,
         wait: bool = False,
     ) -> Brief:
-        """All stages; `dropped` is what reading the articles left out, `wait` as in `extract`."""
-        return await self.merge(await self.extract(articles, wait=wait), dropped)
+        """All stages; `dropped` is what reading the articles left out, `wait` as in `extract`.
+
+        Where the engine reads the articles together, one request asks what they say and one what
+        contradicts what, side by side; else, and where the first fails, each is read alone.
+        """
+        each = distinct(articles)
+        if not self.reads_together(each):
+            return await self.merge(await self.extract(each, wait=wait), dropped)
+        self._tell("extract", 0, 1)
+        together, conflicts = await _both(self._together(each), self._contradicted(each))
+        if together is None:
+            return await self.merge(await self.extract(each, wait=wait), dropped)
+        read, groups = together
+        return await self._composed(read, _joined(groups, conflicts), dropped)
+
+    def reads_together(self, articles: Sequence[Article]) -> bool:
+        """True if `brief` begins with one request for what all of these articles say."""
+        each = distinct(articles)
+        return len(each) > 1 and self._opened.engine.reads_together(each)
+
+    async def _together(
+        self, articles: Sequence[Article]
+    ) -> tuple[list[Extraction], Alignment] | None:
+        """All articles read in one request; None where that has no answer of use."""
+        engine = self._opened.engine
+        with tracing.span("extract"):
+            try:
+                drafts = await engine.extract(articles)
+            except _UNANSWERED:
+                return None
+            repaired = await asyncio.gather(
+                *(read_draft(engine, article, drafts.of[article.id]) for article in articles)
+            )
+        ids = {one.extraction.article.id: one.ids for one in repaired}
+        groups = stated(drafts, ids)
+        return [one.extraction for one in repaired], Alignment(
+            groups=groups, dropped=drafts.dropped
+        )
+
+    async def _contradicted(self, articles: Sequence[Article]) -> Alignment:
+        """What contradicts what, by the engine; where it has no answer, a note that says so."""
+        with tracing.span("contradict"):
+            try:
+                return await self._opened.engine.contradict(articles)
+            except _UNANSWERED as error:
+                return _unanswered("contradict", error)
+
+    async def _aligned(self, read: Sequence[Extraction]) -> Alignment:
+        """Which claims answer one question, by the engine; where it has no answer, a note."""
+        claims = [claim for one in read for claim in one.claims]
+        with tracing.span("align"):
+            try:
+                return await self._opened.engine.align([one.article for one in read], claims)
+            except _UNANSWERED as error:
+                return _unanswered("align", error)
 
     async def extract(
         self, articles: Sequence[Article], *, wait: bool = False
     ) -> tuple[Extraction, ...]:
-        """The grounded claims of each article, in an order of their content.
+        """The grounded claims of each article, read alone, in an order of their content.
 
         An article that fails is an Extraction without claims that says why; if all fail, the
         first error is raised. With `wait`, so is one that a later run may not meet: the story can
@@ -156,10 +213,11 @@ class Pipeline:
         if finished and (before := finished.get(article)):
             return before
         with tracing.span("extract", {"summarize.article": article.source}):
-            read = await read_article(self._opened.engine, article)
+            drafts = await self._opened.engine.extract([article])
+            read = await read_draft(self._opened.engine, article, drafts.of[article.id])
         if finished:
-            finished.put(read)
-        return read
+            finished.put(read.extraction)
+        return read.extraction
 
     async def merge(
         self, extractions: Sequence[Extraction], dropped: Sequence[Dropped] = ()
@@ -168,16 +226,25 @@ class Pipeline:
         if not extractions:
             raise NoArticles("There is nothing to merge. Give at least one extraction.")
         read = sorted(extractions, key=lambda one: one.article.id)
-        articles = [one.article for one in read]
-        engine = self._opened.engine
         self._tell("align", 0, 1)
-        with tracing.span("align"):
-            claims = [claim for one in read for claim in one.claims]
-            alignment = await engine.align(articles, claims)
-            related = relate(read, alignment, self._same)
+        groups, conflicts = await _both(
+            self._aligned(read), self._contradicted([one.article for one in read])
+        )
+        return await self._composed(read, _joined(groups, conflicts), dropped)
+
+    async def _composed(
+        self, read: Sequence[Extraction], alignment: Alignment, dropped: Sequence[Dropped]
+    ) -> Brief:
+        """The brief of what was read, once the engine has written its opening."""
+        engine = self._opened.engine
+        related = relate(read, alignment, self._same)
         self._tell("compose", 0, 1)
         with tracing.span("compose"):
-            written = await summary.compositions(engine, related.sections.material)
+            try:
+                written = await summary.compositions(engine, related.sections.material)
+            except _UNANSWERED as error:
+                written = ()
+                dropped = (*dropped, *_unanswered("compose", error).dropped)
         proposals = Proposals(
             articles=tuple(one.proposal for one in read),
             alignment=alignment,
@@ -208,15 +275,14 @@ def settled(
     )
 
 
-async def read_article(engine: Engine, article: Article) -> Extraction:
-    """The claims of one article that hold, and those that do not. Raises ModelError."""
-    draft = await engine.extract(article)
-    grounded = ground.ground(article, draft)
+async def read_draft(engine: Engine, article: Article, draft: Draft) -> Repaired:
+    """The claims of a draft that hold, once the engine has mended what did not."""
+    first = held(article, draft)
     proposal = ArticleProposal(article=article.id, draft=draft)
-    if grounded.rejected:
-        changes = await _repairs(engine, article, grounded.rejected)
+    if first.rejected:
+        changes = await _repairs(engine, article, first.rejected)
         proposal = proposal.model_copy(update=changes)
-    return repaired(article, proposal, grounded)
+    return repaired(article, proposal, first)
 
 
 async def _repairs(
@@ -235,6 +301,33 @@ def failed(article: Article, error: ModelError) -> Extraction:
     return extraction_of(
         article, ArticleProposal(article=article.id, draft=None, failure=str(error))
     )
+
+
+async def _both(
+    one: Coroutine[Any, Any, One], other: Coroutine[Any, Any, Other]
+) -> tuple[One, Other]:
+    """Both results, asked for at once. Raises the first error when both are there.
+
+    What has been paid for is in the store by then.
+    """
+    first, second = asyncio.ensure_future(one), asyncio.ensure_future(other)
+    await asyncio.gather(first, second, return_exceptions=True)
+    return first.result(), second.result()
+
+
+def _joined(groups: Alignment, conflicts: Alignment) -> Alignment:
+    """What two requests say of the claims of a story."""
+    return Alignment(
+        groups=groups.groups,
+        conflicts=conflicts.conflicts,
+        dropped=groups.dropped + conflicts.dropped,
+    )
+
+
+def _unanswered(stage: Stage, error: ModelError) -> Alignment:
+    """No answer of a stage, and the note that says why."""
+    entry = Dropped(what="stage", stage=stage, article=None, reason=str(error), text="")
+    return Alignment(dropped=(entry,))
 
 
 async def abrief(articles: Sequence[Article], settings: Settings | None = None) -> Brief:

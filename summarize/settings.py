@@ -45,6 +45,9 @@ SETTINGS_FILE = Path("summarize.toml")
 """Read from the working directory where it is there and no other file is named."""
 
 
+Together = Literal["auto", "always", "never"]
+
+
 class Settings(BaseSettings):
     """What a run may be told. `Settings()` reads the file and the environment.
 
@@ -96,7 +99,10 @@ class Settings(BaseSettings):
     max_tokens: int = Field(16_000, ge=1)
     """Longest answer asked for, in tokens; what needs a longer one is asked for in portions."""
     context: int = Field(128_000, ge=1)
-    """The model's context, in tokens: a longer article fails, longer stories are not cross-read."""
+    """The model's context, in tokens: a longer article fails, of longer stories the beginnings of
+    articles are held against each other."""
+    together: Together = "auto"
+    """Whether one request reads all articles of a story: auto, where the answer fits as well."""
     replay: Path | None = None
     """A cassette to answer every request from, with no network."""
     record: Path | None = None

@@ -16,6 +16,7 @@ from summarize.schema import (
     Draft,
     DraftClaim,
     DraftFigure,
+    Drafts,
     Evidence,
     Extraction,
     Fact,
@@ -128,9 +129,14 @@ class PlantedEngine:
         """An engine without a model."""
         return MadeBy(engine="rules", model=None, prompts=(), version=__version__)
 
-    async def extract(self, article: Article) -> Draft:
-        """The draft planted for this text."""
-        return self._drafts[article.text]
+    def reads_together(self, articles: Sequence[Article]) -> bool:
+        """Each article alone."""
+        assert articles
+        return False
+
+    async def extract(self, articles: Sequence[Article]) -> Drafts:
+        """The drafts planted for these texts."""
+        return Drafts(of={article.id: self._drafts[article.text] for article in articles})
 
     async def mend(
         self, article: Article, rejected: Sequence[Rejected]
@@ -145,6 +151,11 @@ class PlantedEngine:
         assert articles
         assert isinstance(claims, Sequence)
         return self._alignment
+
+    async def contradict(self, articles: Sequence[Article]) -> Alignment:
+        """The planted conflicts."""
+        assert articles
+        return Alignment(conflicts=self._alignment.conflicts)
 
     async def compose(
         self, material: Material, rejected: Sequence[RejectedSentence] = ()

@@ -58,7 +58,7 @@ def write_lines(path: Path, stories: int, articles: int = 2) -> Path:
 
 
 def kind(asked: Asked) -> str:
-    """What is asked for: Draft, Groups, Conflicts, Composition."""
+    """What is asked for: Extracted, Groups, Conflicts, Composition."""
     return str(asked.body["response_format"]["json_schema"]["name"])
 
 
@@ -75,19 +75,22 @@ def content(body: dict[str, Any]) -> Any:
     return reply["choices"][0]["message"]["content"]
 
 
-def _draft(question: str) -> dict[str, Any]:
-    toll = re.search(r"(\d+) people were killed", question)
-    built = re.search(r"The bridge was built by company \d+", question)
-    assert toll
-    assert built
-    figure = {"quote": toll[0], "value": toll[1], "text": f"{toll[0]}.", "counted": "people killed"}
-    nothing = {"by": None, "as_of": None, "scope": None, "forecast": False}
-    fact = {"quote": built[0], "text": f"{built[0]}.", "date": None, "by": None}
+def _extracted(question: str) -> dict[str, Any]:
+    numbers, built = [], []
+    for label, text in re.findall(r'<article id="(A\d+)"[^>]*>(.*?)</article', question, re.DOTALL):
+        toll = re.search(r"(\d+) people were killed", text)
+        fact = re.search(r"The bridge was built by company \d+", text)
+        assert toll
+        assert fact
+        numbers.append({"article": label, "quote": toll[0], "value": toll[1], "by": None})
+        built.append({"article": label, "quote": fact[0]})
+    killed = {"question": "How many people were killed?", "weight": "central", "forecast": False}
+    told = {"text": built[-1]["quote"] + ".", "by": None, "weight": "side", "quotes": built}
     return {
-        "dateline": [],
-        "facts": [fact],
+        "datelines": [],
+        "figures": [killed | {"numbers": numbers}],
         "positions": [],
-        "figures": [figure | nothing | {"includes": [], "adds_to": None}],
+        "facts": [told],
     }
 
 
@@ -107,7 +110,7 @@ def _composition(question: str) -> dict[str, Any]:
 
 
 _ANSWERS: Mapping[str, Callable[[str], dict[str, Any]]] = {
-    "Draft": _draft,
+    "Extracted": _extracted,
     "Groups": _groups,
     "Conflicts": lambda _: {"conflicts": []},
     "Composition": _composition,

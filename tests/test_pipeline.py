@@ -182,7 +182,7 @@ async def test_a_conflict_named_by_quotes_is_grounded_like_a_claim() -> None:
     """Known claims are found again; a quote that is nowhere drops its conflict, listed."""
 
     def side(article: Article, quote: str) -> DraftSide:
-        one = DraftEvidence(article=article.id, text=quote, quote=quote, by=None, value=None)
+        one = DraftEvidence(article=article.id, quote=quote, by=None, value=None)
         return DraftSide(label=quote, evidence=(one,))
 
     def conflict(*sides: DraftSide) -> DraftConflict:
@@ -202,7 +202,7 @@ async def test_a_conflict_named_by_quotes_is_grounded_like_a_claim() -> None:
 
     assert len(brief.contradictions) == 1
     assert {"evidence", "fact", "conflict"} >= {
-        one.what for one in brief.dropped if one.stage == "cross-read"
+        one.what for one in brief.dropped if one.stage == "contradict"
     }
     assert any(one.what == "conflict" for one in brief.dropped)
 

@@ -60,9 +60,11 @@ def test_each_story_stage_and_call_is_a_span(spans: InMemorySpanExporter, tmp_pa
         ("story", None): 2,
         ("extract", "story"): 4,
         ("align", "story"): 2,
+        ("contradict", "story"): 2,
         ("compose", "story"): 2,
         ("chat m", "extract"): 4,
-        ("chat m", "align"): 4,
+        ("chat m", "align"): 2,
+        ("chat m", "contradict"): 2,
         ("chat m", "compose"): 2,
     }
     assert {(span.attributes or {}).get("summarize.story") for span in finished} >= {
@@ -70,7 +72,7 @@ def test_each_story_stage_and_call_is_a_span(spans: InMemorySpanExporter, tmp_pa
         story(1),
     }
     assert Counter(call["summarize.stage"] for call in calls) == {
-        "extract": 4, "align": 2, "cross-read": 2, "compose": 2
+        "extract": 4, "align": 2, "contradict": 2, "compose": 2
     }  # fmt: skip
     assert all(call["gen_ai.usage.output_tokens"] == 50 for call in calls)
 

@@ -29,8 +29,6 @@ from summarize.schema import Article, Stage
 from summarize.settings import Settings, Structured
 from summarize.sources.story import Stories
 
-_MERGE: tuple[Stage, ...] = ("align", "cross-read", "compose")
-
 
 class Forecast(NamedTuple):
     """The estimated size of a run, without repairs and re-asks."""
@@ -130,13 +128,15 @@ async def _through(
     pipeline: Pipeline, engine: ModelEngine, articles: Sequence[Article], counted: _Counted
 ) -> None:
     """Run a story until a reply is missing, and count the requests of the stages after it."""
+    before = counted.requests.copy()
     try:
         await pipeline.brief(articles, wait=True)
-    except NotSent as error:
-        reached = _MERGE.index(error.stage) + 1 if error.stage in _MERGE else 0
-        for stage in _MERGE[reached:]:
-            if stage != "cross-read" or (len(articles) > 1 and engine.fits(articles)):
-                counted.requests[stage] += 1
+    except NotSent:
+        asked = counted.requests - before
+        if asked["extract"] and not engine.reads_together(articles):
+            counted.requests.update(("align", "contradict"))
+        if not asked["compose"]:
+            counted.requests["compose"] += 1
     except ContextExceeded:
         return  # each article of the story is too long: nothing is asked for it
 

@@ -259,12 +259,12 @@ def bad_line(place: str, reason: str) -> Outcome:
 
 def count_articles(reading: Reading) -> int:
     """How many articles a story has, unreadable ones included."""
-    return len(reading.articles) + count_missing(reading.dropped)
+    return len(reading.articles) + sum(1 for one in reading.dropped if one.what == "article")
 
 
 def count_missing(dropped: Sequence[Dropped]) -> int:
-    """How many articles are among what was left out."""
-    return sum(1 for one in dropped if one.what == "article")
+    """How many articles, or stages, are among what was left out."""
+    return sum(1 for one in dropped if one.is_large)
 
 
 def _outcome(story: Known, status: Ending, *, left_out: int) -> Outcome:

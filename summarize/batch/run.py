@@ -51,6 +51,8 @@ _OF_ONE = (ModelError, NoArticles, ReplayMiss, InBatch)
 _OF_ALL = (Unreachable, Overloaded, Unauthorized, UnknownModel, NotAModel)
 """Those of them whose cause is more likely the server or the settings than one story."""
 
+TOGETHER = 2
+"""Requests that a story begins with whose articles are read together."""
 WAITING = 2
 """Requests of open stories for each request allowed at once, so that some are always waiting."""
 IN_BATCHES = 50_000
@@ -176,7 +178,7 @@ class _Run:
                     # Nothing above waits, so the ticker would not get its turn.
                     await asyncio.sleep(0)
                     continue
-                await self._room.take(len(planned.reading.articles))
+                await self._room.take(self._requests(planned.reading))
                 tasks.create_task(self._do(planned))
 
     async def _do(self, planned: Planned) -> None:
@@ -193,14 +195,32 @@ class _Run:
         self._ledger.end(outcome.model_copy(update=took))
 
     async def _brief(self, known: Known, reading: Reading) -> Brief:
-        try:
-            read = await self._pipeline.extract(reading.articles, wait=True)
-        finally:
-            self._room.give_back(len(reading.articles) - 1)
-        brief = await self._pipeline.merge(read, reading.dropped)
+        together = self._pipeline.reads_together(reading.articles)
+        brief = await (self._at_once(reading) if together else self._merged(reading))
         folder = self._out / known.folder
         await self._writing(_write, folder, brief, reading.articles, self._length)
         return brief
+
+    async def _at_once(self, reading: Reading) -> Brief:
+        """The brief of articles that are read together."""
+        try:
+            return await self._pipeline.brief(reading.articles, reading.dropped, wait=True)
+        finally:
+            self._room.give_back(self._requests(reading) - 1)
+
+    async def _merged(self, reading: Reading) -> Brief:
+        """The brief of articles that are read one by one; then it needs less room."""
+        try:
+            read = await self._pipeline.extract(reading.articles, wait=True)
+        finally:
+            self._room.give_back(self._requests(reading) - 1)
+        return await self._pipeline.merge(read, reading.dropped)
+
+    def _requests(self, reading: Reading) -> int:
+        """How many requests a story begins with."""
+        if self._pipeline.reads_together(reading.articles):
+            return TOGETHER
+        return len(reading.articles)
 
     def _stopped(self, known: Known, error: Exception) -> Outcome:
         """The outcome of a story that met an error; raises the error if it ends the run."""

@@ -75,6 +75,11 @@ FLAGS = (
     _flag("tokens_per_minute", int, "Tokens in and out in a minute; by default as many as can be."),
     _flag("max_tokens", int, "Longest answer asked for, in tokens; default 16000."),
     _flag("context", int, "The model's context, in tokens; default 128000."),
+    _flag(
+        "together",
+        Literal["auto", "always", "never"],
+        "Read a story's articles in one request; auto: where the answer fits; default auto.",
+    ),
     _flag("settings", Path, "A settings file; default summarize.toml, if it is there."),
 )
 

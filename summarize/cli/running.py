@@ -94,7 +94,7 @@ def exit_if_unread(dropped: Sequence[Dropped]) -> None:
 
 
 def _unread(dropped: Sequence[Dropped]) -> list[Dropped]:
-    return [item for item in dropped if item.what == "article"]
+    return [item for item in dropped if item.is_large]
 
 
 def run(settings: Settings, work: Callable[[Pipeline], Awaitable[T]]) -> Made[T]:

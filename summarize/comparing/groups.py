@@ -20,10 +20,12 @@ from summarize.schema import (
     Article,
     Claim,
     Draft,
+    DraftClaim,
     DraftConflict,
     DraftEvidence,
     DraftFact,
     DraftFigure,
+    Drafts,
     Dropped,
     Evidence,
     Extraction,
@@ -46,6 +48,33 @@ class _Side(NamedTuple):
     answer: Answer | None
     claims: tuple[Claim, ...]
     dropped: tuple[Dropped, ...]
+
+
+def stated(drafts: Drafts, ids: Mapping[str, Mapping[DraftClaim, str]]) -> tuple[Group, ...]:
+    """The statements of articles that were read together, as groups of the claims that hold.
+
+    `ids` are those of the claims, by article and by the draft that each came from.
+    """
+    groups = []
+    for one in drafts.statements:
+        claims = dict.fromkeys(
+            claim
+            for place in one.claims
+            if (claim := ids[place.article].get(drafts.of[place.article].at(place)))
+        )
+        if claims:
+            answer = Answer(label=one.text, claims=tuple(claims))
+            groups.append(
+                Group(
+                    question=one.text,
+                    kind=one.kind,
+                    answers=(answer,),
+                    why="",
+                    relation="same",
+                    weight=one.weight,
+                )
+            )
+    return tuple(groups)
 
 
 def align(extractions: Sequence[Extraction], alignment: Alignment) -> Aligned:
@@ -106,7 +135,7 @@ def _question(claims: Sequence[Claim]) -> str:
 
 
 def _held(group: Group, known: Mapping[str, Claim]) -> Group | None:
-    """The group with each known claim in one answer; None if fewer than two claims are left."""
+    """The group with each known claim in one answer; None if no claim is left."""
     seen: set[str] = set()
     answers = []
     for answer in group.answers:
@@ -114,7 +143,7 @@ def _held(group: Group, known: Mapping[str, Claim]) -> Group | None:
         seen.update(ids)
         if ids:
             answers.append(answer.model_copy(update={"claims": ids}))
-    return group.model_copy(update={"answers": tuple(answers)}) if len(seen) > 1 else None
+    return group.model_copy(update={"answers": tuple(answers)}) if seen else None
 
 
 def _conflict(
@@ -170,25 +199,19 @@ def _claims(
     if same := _known(evidence, number, article, known):
         return (same,), ()
     grounded = ground.ground(article, _draft(conflict, evidence, number), known)
-    lost = (ground.dropped(article, rejected, "cross-read") for rejected in grounded.rejected)
+    lost = (ground.dropped(article, rejected, "contradict") for rejected in grounded.rejected)
     return grounded.claims, tuple(lost)
 
 
 def _draft(conflict: DraftConflict, evidence: DraftEvidence, number: str | None) -> Draft:
     if number is None:
-        fact = DraftFact(quote=evidence.quote, text=evidence.text, date=None, by=evidence.by)
+        fact = DraftFact(quote=evidence.quote, text="", by=evidence.by)
         return Draft(facts=(fact,))
     figure = DraftFigure(
         quote=evidence.quote,
         value=number,
-        text=evidence.text,
         counted=conflict.question,
         by=evidence.by,
-        as_of=None,
-        scope=None,
-        forecast=False,
-        includes=(),
-        adds_to=None,
     )
     return Draft(figures=(figure,))
 
@@ -220,4 +243,4 @@ def _overlaps(evidence: Evidence, start: int, end: int) -> bool:
 
 
 def _dropped(what: str, article: str | None, reason: str, text: str) -> Dropped:
-    return Dropped(what=what, stage="cross-read", article=article, reason=reason, text=text)
+    return Dropped(what=what, stage="contradict", article=article, reason=reason, text=text)

@@ -51,5 +51,6 @@ def model_engine(client: Client, settings: Settings) -> ModelEngine:
         client,
         context=settings.context,
         max_tokens=settings.max_tokens,
+        together=settings.together,
         prompts=settings.prompts,
     )

@@ -8,7 +8,7 @@ fails is handed back with its reason, once; what fails again is dropped, with it
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import chain
 from typing import NamedTuple, TypeVar, assert_never
@@ -58,6 +58,8 @@ class Grounded(NamedTuple):
 
     claims: tuple[Claim, ...]
     rejected: tuple[Rejected, ...]
+    ids: Mapping[DraftClaim, str]
+    """The ids of the claims by the drafts that hold."""
 
 
 class _Failed(Exception):
@@ -82,7 +84,10 @@ def ground(article: Article, draft: Draft, known: Sequence[Claim] = ()) -> Groun
     linked = link(figures.pairs, [claim for claim in known if isinstance(claim, Figure)])
     claims = chain(datelines.claims, facts.claims, positions.claims, linked)
     rejected = chain(datelines.rejected, facts.rejected, positions.rejected, figures.rejected)
-    return Grounded(_distinct(claims), tuple(rejected))
+    ids = {**datelines.ids, **facts.ids, **positions.ids}
+    ids |= {one: ids[_as_fact(one)] for one in vague if _as_fact(one) in ids}
+    ids |= {one: figure.id for one, figure in figures.pairs}
+    return Grounded(_distinct(claims), tuple(rejected), ids)
 
 
 def published(article: Article, claims: Iterable[Claim]) -> date | None:
@@ -116,15 +121,17 @@ def identified(claim: Made, number_at: int | None = None) -> Made:
 def dropped(article: Article, rejected: Rejected, stage: Stage = "extract") -> Dropped:
     """The entry for a claim that is left out."""
     claim = rejected.claim
-    kind = type(claim).__name__.removeprefix("Draft").lower()
-    text = claim.value if isinstance(claim, DraftDateline) else claim.text
-    return Dropped(what=kind, stage=stage, article=article.id, reason=rejected.reason, text=text)
+    text = claim.value if isinstance(claim, DraftDateline) else claim.text or claim.quote
+    return Dropped(
+        what=claim.kind, stage=stage, article=article.id, reason=rejected.reason, text=text
+    )
 
 
 def _each(article: Article, drafts: Iterable[DraftClaim], day: date | None) -> Grounded:
     """Ground drafts of one kind in order."""
     claims: list[Claim] = []
     rejected: list[Rejected] = []
+    ids: dict[DraftClaim, str] = {}
     places = _InOrder()
     for draft in drafts:
         try:
@@ -133,8 +140,9 @@ def _each(article: Article, drafts: Iterable[DraftClaim], day: date | None) -> G
             rejected.append(Rejected(claim=draft, reason=str(failure)))
         else:
             claims.append(claim)
+            ids[draft] = claim.id
             places.took(draft, claim.evidence[0].start)
-    return Grounded(tuple(claims), tuple(rejected))
+    return Grounded(tuple(claims), tuple(rejected), ids)
 
 
 class _InOrder:

@@ -66,7 +66,7 @@ STAGE: dict[Stage, str] = {
     "extract": "when claims were read from it",
     "repair": "after one try to mend it",
     "align": "when claims were compared",
-    "cross-read": "when the articles were read side by side",
+    "contradict": "when the articles were held against each other",
     "compose": "when the brief was written",
 }
 STANCE: dict[Stance, str] = {

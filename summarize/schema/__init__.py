@@ -64,9 +64,12 @@ from summarize.schema.drafts import (
     DraftFact,
     DraftFigure,
     DraftPosition,
+    Drafts,
     DraftSide,
     Group,
+    Place,
     Rejected,
+    Statement,
 )
 from summarize.schema.proposals import ArticleProposal, Proposals
 
@@ -96,6 +99,7 @@ __all__ = [
     "DraftFigure",
     "DraftPosition",
     "DraftSide",
+    "Drafts",
     "Dropped",
     "Evidence",
     "Extraction",
@@ -108,6 +112,7 @@ __all__ = [
     "Nature",
     "Number",
     "Origin",
+    "Place",
     "Point",
     "Position",
     "PositionLine",
@@ -123,6 +128,7 @@ __all__ = [
     "SingleSource",
     "Stage",
     "Stance",
+    "Statement",
     "ToCheck",
     "Weight",
     "When",

@@ -18,7 +18,7 @@ Differs = Literal[
 Nature = Literal["dispute", "update", "reversal"]
 Rank = Literal["main", "minor"]
 RelationKind = Literal["same", "refines", "update", "scope", "dispute", "reversal"]
-Stage = Literal["read", "extract", "repair", "align", "cross-read", "compose"]
+Stage = Literal["read", "extract", "repair", "align", "contradict", "compose"]
 Stance = Literal[
     "claims",
     "denies",
@@ -60,10 +60,15 @@ class Dropped(Frozen):
     """Something that was left out, and why. Nothing is left out without one of these."""
 
     what: str
-    """"article", "fact", "figure", "conflict", "sentence", …"""
+    """"article", "fact", "figure", "conflict", "sentence", …; "stage": a whole stage."""
     stage: Stage
     article: str | None
     """Id of the article, its source where it could not be read, or None for the whole story."""
     reason: str
     text: str
     """The thing itself, or its beginning."""
+
+    @property
+    def is_large(self) -> bool:
+        """True where a result without it is one that a user has to be told of: exit code 3."""
+        return self.what in ("article", "stage")

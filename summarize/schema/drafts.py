@@ -1,14 +1,15 @@
 """What an engine may say: text and quotes as strings, nothing checked, no offset, no count.
 
-`Draft` of one article, `Alignment` of many, `Composition` of a brief; `Rejected` is what is handed
-back to be mended.
+`Drafts` of articles; `Group` and `DraftConflict` of their claims; `Composition`
+of a brief; `Rejected` is what is handed back to be mended.
 """
 
 from __future__ import annotations
 
-from typing import Self
+from typing import ClassVar, Literal, Self
 
 from summarize.schema.base import (
+    ClaimKind,
     ConflictKind,
     DatelineField,
     Dropped,
@@ -25,6 +26,7 @@ from summarize.schema.base import (
 class DraftDateline(Frozen):
     """What the article says of itself."""
 
+    kind: ClassVar[Literal["dateline"]] = "dateline"
     quote: str
     field: DatelineField
     value: str
@@ -33,45 +35,62 @@ class DraftDateline(Frozen):
 class DraftFact(Frozen):
     """One event or state, told as such."""
 
+    kind: ClassVar[Literal["fact"]] = "fact"
     quote: str
     text: str
-    date: str | None
+    """In one plain sentence; empty: the article's own words tell it."""
+    date: str | None = None
     """When it happened, in the article's words."""
-    by: str | None
+    by: str | None = None
     """The source that the article names for it; None: the article tells it itself."""
 
 
 class DraftPosition(Frozen):
     """What an actor says, wants or thinks."""
 
+    kind: ClassVar[Literal["position"]] = "position"
     quote: str
     text: str
+    """As in `DraftFact`."""
     actor: str
     stance: Stance
-    towards: str
-    date: str | None
+    towards: str = ""
+    """What it is about; empty: its text says it."""
+    date: str | None = None
 
 
 class DraftFigure(Frozen):
     """A number with what it counts."""
 
+    kind: ClassVar[Literal["figure"]] = "figure"
     quote: str
     value: str
     """The number's own words, copied from the quote, with their modifier ("more than 4,500")."""
-    text: str
+    text: str = ""
+    """As in `DraftFact`."""
     counted: str
-    by: str | None
-    as_of: str | None
-    scope: str | None
+    """What is counted, or the question that the number answers."""
+    by: str | None = None
+    as_of: str | None = None
+    scope: str | None = None
     """Place, period, what is left out or included, where that limits the number."""
-    forecast: bool
-    includes: tuple[str, ...]
+    forecast: bool = False
+    includes: tuple[str, ...] = ()
     """Values (as in `value`) of other figures of this article that are part of this one."""
-    adds_to: str | None
+    adds_to: str | None = None
     """Value of the figure of this article on top of which this one comes."""
 
 
 DraftClaim = DraftDateline | DraftFact | DraftPosition | DraftFigure
+
+
+class Place(Frozen):
+    """Where a draft claim stands: the article, and its place (from 0) in a list of its draft."""
+
+    article: str
+    """Id of the article."""
+    kind: ClaimKind
+    number: int
 
 
 class Draft(Frozen):
@@ -95,6 +114,16 @@ class Draft(Frozen):
             case DraftFigure():
                 return cls(figures=(claim,))
 
+    def at(self, place: Place) -> DraftClaim:
+        """The claim at a place. IndexError: there is none."""
+        of: dict[ClaimKind, tuple[DraftClaim, ...]] = {
+            "dateline": self.dateline,
+            "fact": self.facts,
+            "position": self.positions,
+            "figure": self.figures,
+        }
+        return of[place.kind][place.number]
+
 
 class Rejected(Frozen):
     """A draft claim that failed a check, handed back once for repair."""
@@ -104,6 +133,25 @@ class Rejected(Frozen):
 
 
 # ── What an engine may say of many articles ───────────────────────────────────────────────
+
+
+class Statement(Frozen):
+    """What one or several articles tell alike; for figures, a question that numbers answer."""
+
+    text: str
+    kind: ConflictKind
+    weight: Weight
+    claims: tuple[Place, ...]
+
+
+class Drafts(Frozen):
+    """What an engine says of articles: a draft of each, and which claims tell one thing."""
+
+    of: dict[str, Draft]
+    """By the ids of the articles."""
+    statements: tuple[Statement, ...] = ()
+    """Empty where the articles were not read together."""
+    dropped: tuple[Dropped, ...] = ()
 
 
 class Answer(Frozen):
@@ -132,7 +180,6 @@ class DraftEvidence(Frozen):
     article: str
     """Id of the article."""
     quote: str
-    text: str
     by: str | None
     value: str | None
     """For a figure: the number's own words, copied from the quote."""
@@ -146,7 +193,7 @@ class DraftSide(Frozen):
 
 
 class DraftConflict(Frozen):
-    """A conflict that claim-by-claim reading did not show."""
+    """Answers to one question that, by the engine, cannot all hold."""
 
     question: str
     kind: ConflictKind
@@ -157,9 +204,9 @@ class DraftConflict(Frozen):
 
 
 class Alignment(Frozen):
-    """An engine's reading of all claims of a story together."""
+    """How the claims of a story lie to each other, by an engine."""
 
-    groups: tuple[Group, ...]
+    groups: tuple[Group, ...] = ()
     conflicts: tuple[DraftConflict, ...] = ()
     dropped: tuple[Dropped, ...] = ()
 

@@ -24,11 +24,11 @@ def foretold(stories: Path, store: Path, **settings: object) -> Forecast:
     return asyncio.run(forecast(find(stories), given))
 
 
-def ran(stories: Path, store: Path, out: Path) -> Standing:
+def ran(stories: Path, store: Path, out: Path, **settings: object) -> Standing:
     """The run itself."""
     with Endpoint(model) as endpoint:
-        settings = Settings(base_url=endpoint.url, store=store)
-        return asyncio.run(run.run(find(stories), out, settings))
+        given = Settings(base_url=endpoint.url, store=store, **settings)  # type: ignore[arg-type]
+        return asyncio.run(run.run(find(stories), out, given))
 
 
 @pytest.fixture
@@ -44,7 +44,7 @@ def test_forecast_is_what_the_run_asks(stories: Path, tmp_path: Path) -> None:
     after = foretold(stories, tmp_path / "store.db")
 
     asked = {stage: used.requests for stage, used in standing.usage.stages.items()}
-    assert before.requests == asked == {"extract": 6, "align": 3, "cross-read": 3, "compose": 3}
+    assert before.requests == asked == {"extract": 6, "align": 3, "contradict": 3, "compose": 3}
     assert (before.stories, before.articles, before.from_store) == (3, 6, 0)
     assert (after.requests, after.from_store, after.tokens_in) == ({}, 15, 0)
 
@@ -89,13 +89,13 @@ def test_what_cannot_be_read_is_counted_apart(stories: Path, tmp_path: Path) -> 
     assert told.requests["align"] == 3
 
 
-def test_articles_too_long_to_be_read_together_are_not_cross_read(
-    stories: Path, tmp_path: Path
-) -> None:
-    """The cross-read that a run would leave out is not foretold."""
-    told = foretold(stories, tmp_path / "store.db", context=100)
+def test_a_story_that_is_read_together_is_three_requests(stories: Path, tmp_path: Path) -> None:
+    """All articles at once, what contradicts what, and the opening; a run asks for just these."""
+    before = foretold(stories, tmp_path / "store.db", together="always")
+    standing = ran(stories, tmp_path / "store.db", tmp_path / "out", together="always")
 
-    assert told.requests == {"extract": 6, "align": 3, "compose": 3}
+    asked = {stage: used.requests for stage, used in standing.usage.stages.items()}
+    assert before.requests == asked == {"extract": 3, "contradict": 3, "compose": 3}
 
 
 def test_a_story_of_articles_that_are_too_long_asks_nothing(stories: Path, tmp_path: Path) -> None:
@@ -106,10 +106,10 @@ def test_a_story_of_articles_that_are_too_long_asks_nothing(stories: Path, tmp_p
 
 
 def test_the_parts_of_a_long_article_are_counted(stories: Path, tmp_path: Path) -> None:
-    """Where an answer holds 100 tokens, articles are read in two parts.
+    """Where an answer holds 50 tokens, articles are read in two parts.
 
     The two articles of a story end alike, and what is the same is asked once.
     """
-    told = foretold(stories, tmp_path / "store.db", max_tokens=100)
+    told = foretold(stories, tmp_path / "store.db", max_tokens=50)
 
     assert told.requests["extract"] == 3 * (2 + 1)

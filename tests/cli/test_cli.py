@@ -35,13 +35,16 @@ COLOUR = re.compile(r"\x1b\[[\d;]*\b(?:3[0-8]|9[0-7])\b")
 def model(asked: Asked) -> Reply:
     """A model that finds one fact in each article and writes one sentence."""
     kind = asked.body["response_format"]["json_schema"]["name"]
-    if kind == "Draft":
+    if kind == "Extracted":
+        articles = re.findall(r'<article id="(A\d)".*?>(.*?)</article', asked.text, re.DOTALL)
         facts = [
-            {"text": f"{quote}.", "quote": quote, "date": None, "by": None}
+            {"text": f"{quote}.", "by": None, "weight": "central",
+             "quotes": [{"article": label, "quote": quote}]}
+            for label, text in articles
             for quote in QUOTES
-            if quote in asked.text
-        ]
-        return answer({"dateline": [], "facts": facts, "positions": [], "figures": []})
+            if quote in text
+        ]  # fmt: skip
+        return answer({"datelines": [], "facts": facts, "positions": [], "figures": []})
     if kind == "Composition":
         sentence = {"text": "A tram left the rails in Brno.", "claims": ["c1"]}
         return answer({"headline": sentence, "summary": [sentence]})
@@ -205,7 +208,7 @@ def on_a_terminal(arguments: Sequence[str], environment: dict[str, str]) -> str:
 @pytest.mark.usefixtures("server")
 def test_extract_and_merge_make_the_same_brief(tmp_path: Path) -> None:
     """The two halves, by lines through a pipe or by files in any order, are the whole."""
-    whole = run("brief", "story", "--format", "json").stdout
+    whole = run("brief", "story", "--together", "never", "--format", "json").stdout
     lines = run("extract", "story").stdout
     run("extract", "story", "-o", "parts")
     parts = sorted((str(path) for path in (tmp_path / "parts").iterdir()), reverse=True)
@@ -232,7 +235,7 @@ def test_extractions_are_named_after_their_articles(tmp_path: Path) -> None:
 @pytest.mark.usefixtures("server")
 def test_merge_takes_no_claim_on_trust() -> None:
     """Claims that were changed are grounded again from what the engine said, and that is told."""
-    whole = run("brief", "story", "--format", "json").stdout
+    whole = run("brief", "story", "--together", "never", "--format", "json").stdout
     first, second = run("extract", "story").stdout.splitlines()
     changed = json.loads(first)
     changed["claims"][0]["text"] = "The mayor ordered it."

@@ -45,7 +45,7 @@ def group(*answers: Sequence[str]) -> Group:
 
 def quoted(of: str, quote: str, value: str | None = None) -> DraftEvidence:
     """Evidence as an engine names it."""
-    return DraftEvidence(article=of, quote=quote, text=quote, by=None, value=value)
+    return DraftEvidence(article=of, quote=quote, by=None, value=value)
 
 
 def conflict(kind: ConflictKind, *sides: DraftEvidence) -> DraftConflict:
@@ -67,9 +67,13 @@ def test_a_group_holds_each_known_claim_once() -> None:
     assert [one.claims for one in aligned.groups[0].answers] == [(TWELVE.id,), (THIRTY.id,)]
 
 
-def test_a_group_of_one_claim_is_none() -> None:
-    """What is left alone answers no common question."""
-    assert align(READ, Alignment(groups=(group([TWELVE.id], ["gone"]),))).groups == ()
+def test_a_group_of_no_claim_is_none() -> None:
+    """A claim alone keeps its question and weight; where no claim is left, nothing is."""
+    alone, empty = group([TWELVE.id], ["gone"]), group(["gone"])
+
+    (held,) = align(READ, Alignment(groups=(alone, empty))).groups
+
+    assert [one.claims for one in held.answers] == [(TWELVE.id,)]
 
 
 def test_a_conflict_finds_the_claims_that_its_quotes_repeat() -> None:
@@ -108,18 +112,18 @@ def test_a_conflict_whose_quotes_do_not_hold_is_dropped_and_listed() -> None:
     shut = quoted(ONE.id, "The mine was shut")
 
     assert lost(shut, quoted(TWO.id, "The mine is flooded")) == {
-        ("fact", "cross-read"),
-        ("conflict", "cross-read"),
+        ("fact", "contradict"),
+        ("conflict", "contradict"),
     }
     assert lost(shut, quoted("nowhere", "The mine is open")) == {
-        ("evidence", "cross-read"),
-        ("conflict", "cross-read"),
+        ("evidence", "contradict"),
+        ("conflict", "contradict"),
     }
     assert lost(
         quoted(ONE.id, "Twelve miners died", "Twelve"),
         quoted(TWO.id, "Thirty miners died", "Forty"),
         kind="figure",
-    ) == {("figure", "cross-read"), ("conflict", "cross-read")}
+    ) == {("figure", "contradict"), ("conflict", "contradict")}
 
 
 def test_what_the_engine_dropped_stays_listed() -> None:

@@ -1,53 +1,48 @@
-"""What is too large for one answer: articles in parts, claims in blocks, and nothing lost by it."""
+"""Articles too long for one answer: read in parts, and nothing lost by it."""
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Callable, Sequence
 from math import ceil
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarize.engines.llm import parts as portions
+from summarize.engines.llm import parts
 from summarize.pipeline import Pipeline
-from summarize.schema import Answer, Claim, Draft, DraftFact, Group
 from summarize.settings import Settings
 from tests.endpoint import Asked, Endpoint, Reply, answer
-from tests.made import article, fact, figure
-
-TOWNS = ("Lund", "Varna", "Oran", "Split", "Cebu", "Izmir", "Bergen", "Busan", "Tampico", "Mombasa")
-
-
-# ── Articles ──────────────────────────────────────────────────────────────────────────────
+from tests.made import article
 
 
 @given(st.text(alphabet="ab. \n", max_size=400), st.integers(1, 60))
 def test_parts_are_the_text(text: str, most: int) -> None:
     """Put together they are the text, and none is longer than it may be."""
-    parts = portions.parts(text, most)
+    read = parts.parts(text, most)
 
-    assert "".join(parts) == text
-    assert all(len(part) <= most for part in parts)
+    assert "".join(read) == text
+    assert all(len(part) <= most for part in read)
 
 
 def test_parts_end_with_paragraphs_and_are_about_equal() -> None:
     """Ten paragraphs of a hundred characters in parts of 450 at most are three parts."""
     paragraphs = [f"{n} {'word ' * 19}.\n\n" for n in range(10)]
 
-    parts = portions.parts("".join(paragraphs), 450)
+    read = parts.parts("".join(paragraphs), 450)
 
-    assert [part.count("\n\n") for part in parts] == [3, 3, 4]
-    assert all(part.endswith(".\n\n") for part in parts)
+    assert [part.count("\n\n") for part in read] == [3, 3, 4]
+    assert all(part.endswith(".\n\n") for part in read)
 
 
 def mills(asked: Asked) -> Reply:
     """A model that finds each mill that burned."""
     quotes = re.findall(r"The mill of \w+ burned", asked.body["messages"][1]["content"])
-    facts = [DraftFact(quote=one, text=f"{one} down.", date=None, by=None) for one in quotes]
-    return answer(json.loads(Draft(facts=tuple(facts)).model_dump_json()))
+    facts = [
+        {"text": f"{one} down.", "by": None, "weight": "side",
+         "quotes": [{"article": "A1", "quote": one}]}
+        for one in quotes
+    ]  # fmt: skip
+    return answer({"datelines": [], "figures": [], "positions": [], "facts": facts})
 
 
 async def test_a_long_article_is_read_in_parts() -> None:
@@ -56,7 +51,7 @@ async def test_a_long_article_is_read_in_parts() -> None:
     long = article("\n\n".join(f"The mill of {town} burned down on Monday." for town in towns))
     short = article("The mill of Lund burned down on Monday.", "short.txt")
     with Endpoint(mills) as endpoint:
-        settings = Settings(base_url=endpoint.url, no_store=True, max_tokens=400)
+        settings = Settings(base_url=endpoint.url, no_store=True, max_tokens=200)
         async with Pipeline(settings) as pipeline:
             await pipeline.extract([short])
             assert len(endpoint.asked) == 1
@@ -68,192 +63,22 @@ async def test_a_long_article_is_read_in_parts() -> None:
     assert len(endpoint.asked) - 1 == ceil(len(long.text) / 400)
 
 
-# ── Claims ────────────────────────────────────────────────────────────────────────────────
+@given(st.lists(st.integers(0, 40), max_size=6), st.integers(0, 100))
+def test_beginnings_share_what_there_is(lengths: list[int], most: int) -> None:
+    """All together they are no longer than they may be; a text is cut only if room is short."""
+    texts = ["x" * length for length in lengths]
+
+    kept, cut = parts.beginnings(texts, most)
+
+    assert sum(map(len, kept)) <= most
+    assert all(text.startswith(part) for text, part in zip(texts, kept, strict=True))
+    assert [part != text for text, part in zip(texts, kept, strict=True)] == cut
+    assert any(cut) == (sum(lengths) > most)
 
 
-def told(plain: Callable[[int, int], str]) -> list[Claim]:
-    """Of each town five claims of five articles; `plain` words one, by town and article."""
-    claims: list[Claim] = []
-    for paper in range(5):
-        texts = [plain(town, paper) for town in range(len(TOWNS))]
-        of = article(f"Paper {paper}\n" + "\n".join(texts))
-        claims += [fact(of, text) for text in texts]
-    return claims
+def test_what_short_texts_leave_is_given_to_long_ones() -> None:
+    """Of 10 and 100 characters in room for 60, the long one keeps 50."""
+    kept, cut = parts.beginnings(["x" * 10, "word " * 20], 60)
 
-
-class Sorter:
-    """Groups claims by their town, with one answer for papers 0 to 2 and one for the others."""
-
-    def __init__(self, claims: Sequence[Claim]) -> None:
-        self.asked: list[int] = []
-        places = {claim.id: divmod(n, len(TOWNS)) for n, claim in enumerate(claims)}
-        self._of = {
-            one: (town, "early" if paper < 3 else "late") for one, (paper, town) in places.items()
-        }
-
-    async def __call__(self, claims: Sequence[Claim]) -> list[Group]:
-        """The groups of two claims or more."""
-        self.asked.append(len(claims))
-        groups = []
-        for town, name in enumerate(TOWNS):
-            of = [one.id for one in claims if self._of[one.id][0] == town]
-            labels = sorted({self._of[one][1] for one in of})
-            answers = [
-                Answer(label=label, claims=tuple(one for one in of if self._of[one][1] == label))
-                for label in labels
-            ]
-            if len(of) > 1:
-                groups.append(group(f"What burned in {name}?", *answers))
-        return groups
-
-    def truth(self) -> set[tuple[str, frozenset[str]]]:
-        """Each answer with its claims, as one request for all would give them."""
-        return {
-            (
-                f"{label} {town}",
-                frozenset(one for one, of in self._of.items() if of == (town, label)),
-            )
-            for town in range(len(TOWNS))
-            for label in ("early", "late")
-        }
-
-
-def group(question: str, *answers: Answer) -> Group:
-    """A group of these answers."""
-    return Group(
-        question=question, kind="fact", answers=answers, why="", relation="dispute", weight="side"
-    )
-
-
-def shown(groups: Sequence[Group]) -> list[tuple[str, frozenset[str]]]:
-    """Each answer of the groups with its claims."""
-    return [
-        (
-            f"{one.label} {TOWNS.index(group.question.split()[-1].rstrip('?'))}",
-            frozenset(one.claims),
-        )
-        for group in groups
-        for one in group.answers
-    ]
-
-
-async def test_few_claims_are_one_request() -> None:
-    """As they stand."""
-    claims = told(lambda town, paper: f"The mill of {TOWNS[town]} burned down, paper {paper}.")
-    sort = Sorter(claims)
-
-    groups = await portions.aligned(claims, 50, sort)
-
-    assert sort.asked == [50]
-    assert set(shown(groups)) == sort.truth()
-
-
-@pytest.mark.parametrize("most", [12, 24, 40])
-async def test_claims_in_blocks_come_to_the_same_groups(most: int) -> None:
-    """Where the words show the matter, claims of one town are in one block, however small it is."""
-    claims = told(lambda town, paper: f"The mill of {TOWNS[town]} burned down, paper {paper}.")
-    sort = Sorter(claims)
-
-    groups = await portions.aligned(claims, most, sort)
-
-    assert len(sort.asked) > 1
-    assert max(sort.asked) <= most
-    assert sorted(shown(groups), key=str) == sorted(sort.truth(), key=str)
-
-
-async def test_groups_that_blocks_divide_are_one_in_the_end() -> None:
-    """Where no word shows the matter, one claim for each answer brings the groups together."""
-    claims = told(lambda town, paper: f"It went up at {paper}{town} in the morning.")
-    sort = Sorter(claims)
-
-    groups = await portions.aligned(claims, 45, sort)
-
-    assert sort.asked[:2] == [45, 5]
-    assert len(sort.asked) == 3
-    assert sorted(shown(groups), key=str) == sorted(sort.truth(), key=str)
-
-
-async def test_a_claim_of_two_questions_joins_neither_with_the_other() -> None:
-    """What else answers the one question does not answer the other."""
-    of = article("\n".join(f"The mill {n} burned." for n in range(8)))
-    claims = [fact(of, f"The mill {n} burned.") for n in range(8)]
-    ids = [claim.id for claim in claims]
-
-    async def sort(listed: Sequence[Claim]) -> list[Group]:
-        """Where: claims 0 to 3 say alike; when: claims 0, 4 and 5. Both are asked in each round."""
-        asked = {claim.id for claim in listed}
-        found = []
-        for question, of in (("Where?", ids[:4]), ("When?", [ids[0], *ids[4:6]])):
-            if held := tuple(one for one in of if one in asked):
-                found.append(group(question, Answer(label="alike", claims=held)))
-        return found
-
-    groups = await portions.aligned(claims, 7, sort)
-
-    told = [(one.question, set(one.answers[0].claims)) for one in groups]
-    assert ("Where?", set(ids[:4])) in told
-    assert ("When?", {ids[0], *ids[4:6]}) in told
-    assert all(held <= set(ids[:4]) or held <= {ids[0], *ids[4:6]} for _, held in told)
-
-
-async def test_answers_to_two_questions_are_not_mixed() -> None:
-    """Three say west, one says south; of these, three say 55 km: each stays where it belongs."""
-    of = article("\n".join(f"The mill {n} burned." for n in range(12)))
-    claims = [fact(of, f"The mill {n} burned.") for n in range(12)]
-    ids = [claim.id for claim in claims]
-    questions = {
-        "Which way?": {"west": ids[:3], "south": ids[3:4]},
-        "How far?": {"55 km": ids[1:4], "34 miles": ids[:1]},
-    }
-
-    async def sort(listed: Sequence[Claim]) -> list[Group]:
-        asked = {claim.id for claim in listed}
-        found = []
-        for question, labels in questions.items():
-            held = {label: tuple(i for i in of if i in asked) for label, of in labels.items()}
-            answers = [Answer(label=label, claims=of) for label, of in held.items() if of]
-            if answers:
-                found.append(group(question, *answers))
-        return found
-
-    groups = await portions.aligned(claims, 11, sort)
-
-    assert {one.question for one in groups} == set(questions)
-    for one in groups:
-        for said in one.answers:
-            assert set(said.claims) <= set(questions[one.question][said.label])
-
-
-async def test_a_figure_that_stands_alone_meets_those_of_other_blocks() -> None:
-    """A number that is in no group of its block takes part in the next round."""
-    claims = told(lambda town, paper: f"It went up at {paper}{town} in the morning.")
-    lone = figure(9, 9, "mills burned", text="Nobody said what burned there.")
-    asked: list[Sequence[Claim]] = []
-
-    async def sort(listed: Sequence[Claim]) -> list[Group]:
-        asked.append(listed)
-        return await Sorter(claims)([one for one in listed if one is not lone])
-
-    await portions.aligned([*claims, lone], 46, sort)
-
-    assert len(asked) == 3
-    assert lone in asked[-1]
-
-
-async def test_a_round_that_leads_nowhere_is_the_last() -> None:
-    """Where each claim is an answer of its own, the blocks' groups stay as they are."""
-    claims = told(lambda town, paper: f"The mill of {TOWNS[town]} burned down, paper {paper}.")
-    asked = []
-
-    async def pairs(listed: Sequence[Claim]) -> list[Group]:
-        asked.append(len(listed))
-        both = zip(listed[::2], listed[1::2], strict=False)
-        return [
-            group("Which?", *(Answer(label=one.text, claims=(one.id,)) for one in pair))
-            for pair in both
-        ]
-
-    groups = await portions.aligned(claims, 10, pairs)
-
-    assert asked == [10] * 5
-    assert len(groups) == 25
+    assert [len(part) for part in kept] == [10, 50]
+    assert cut == [False, True]

@@ -89,3 +89,18 @@ def _material() -> Material:
         positions=brief.positions,
         single_source=brief.single_source,
     )
+
+
+def test_a_repair_is_shown_the_passages_of_its_quotes() -> None:
+    """What stands around each quote, or around what is most like it, and not the whole article."""
+    paragraphs = [f"Paragraph {n} tells of town {n} and of nothing else. " * 8 for n in range(40)]
+    paragraphs[10] = "The mill of Lund burned down on Monday, police said."
+    text = "\n".join(paragraphs)
+
+    shown = requests.passages(text, ["The mill of Lund burnt down", "tells of town 30"])
+
+    assert "The mill of Lund burned down on Monday, police said." in shown
+    assert "Paragraph 30 tells" in shown
+    assert "Paragraph 20 tells" not in shown
+    assert "\n[…]\n" in shown
+    assert all(part in text for part in shown.split("\n[…]\n"))

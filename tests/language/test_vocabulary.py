@@ -9,12 +9,11 @@ from typing import Any
 
 import pytest
 
-from summarize import Article
-from summarize.engines.rules import RulesEngine
 from summarize.language import inflection, vocabulary
 from summarize.language.function_words import word_class
 from summarize.language.names.actor import read as read_actor
 from summarize.language.names.countries import countries
+from tests.engines.rules.drafts import read
 
 LANGUAGE = Path(vocabulary.__file__).parent
 DATA = sorted((LANGUAGE / "data").iterdir())
@@ -125,7 +124,7 @@ def test_each_irregular_verb_has_its_participle() -> None:
 async def test_each_verdict_denies(verdict: str) -> None:
     """Calling a report untrue by any of the words is a denial."""
     text = f"Acme said the report about its plant in Tarn was {verdict}."
-    [position] = (await RulesEngine().extract(Article(source="-", text=text))).positions
+    [position] = (await read(text)).positions
 
     assert position.stance == "denies"
 
@@ -134,7 +133,7 @@ async def test_each_verdict_denies(verdict: str) -> None:
 async def test_each_word_for_a_report_can_be_denied(report: str) -> None:
     """What is called untrue by any of the words is denied."""
     text = f"Acme said the {report} about its plant in Tarn was untrue."
-    [position] = (await RulesEngine().extract(Article(source="-", text=text))).positions
+    [position] = (await read(text)).positions
 
     assert position.stance == "denies"
 

@@ -15,21 +15,16 @@ from summarize import __version__
 from summarize.client.ask import Client, Request
 from summarize.client.prompts import Prompt, load
 from summarize.engine import Material, RejectedSentence
-from summarize.engines.llm import parts as portions
-from summarize.engines.llm import requests
+from summarize.engines.llm import blocks, drafting, parts, requests
+from summarize.engines.llm.replies import Conflicts, Extracted, Groups, Repair
 from summarize.errors import ContextExceeded
 from summarize.schema import (
     Alignment,
     Article,
     Claim,
     Composition,
-    Draft,
     DraftClaim,
-    DraftConflict,
-    DraftDateline,
-    DraftFact,
-    DraftFigure,
-    DraftPosition,
+    Drafts,
     Dropped,
     Frozen,
     Group,
@@ -37,19 +32,20 @@ from summarize.schema import (
     Rejected,
     Stage,
 )
+from summarize.settings import Together
 
 CHARACTERS_A_TOKEN = 4
 """For estimates of length; English news is nearer to 4.5, so this errs on the long side."""
 
-ANSWER_A_TOKEN = 4
-"""Tokens that are answered for each token of an article that is read: 2.2 to 3.7 were measured, and
-5.5 for a very short one."""
+ANSWER_A_TOKEN = 2
+"""Tokens that are answered for each token of articles that are read."""
 
 ANSWER_A_CLAIM = 32
 """Tokens that are answered for each claim that is aligned: 18 to 26 were measured."""
 
-MATERIAL_SHARE = 0.5
-"""Share of the model's context that a composer's material may fill."""
+SHARE = 0.5
+"""Share of the model's context that articles, or a composer's material, may fill: the rest is for
+the instructions and the answer."""
 
 LINE_OF_A_CLAIM = 45
 """Tokens of a claim as it is listed; 33 to 45 were measured."""
@@ -57,52 +53,30 @@ LINE_OF_A_CLAIM = 45
 FEWEST = 20
 """Claims of a block, however short an answer may be: in smaller ones few would meet."""
 
-CROSS_READ_SHARE = 0.5
-"""Share of the model's context that the articles of a cross-read may fill, the rest being for the
-instructions, what was found already, and the answer."""
-
 Reply = TypeVar("Reply", bound=Frozen)
 
-PROMPTS: tuple[Stage, ...] = ("extract", "repair", "align", "cross-read", "compose")
-
-
-class Groups(Frozen):
-    """Reply to `align`."""
-
-    groups: tuple[Group, ...]
-
-
-class Conflicts(Frozen):
-    """Reply to `cross-read`."""
-
-    conflicts: tuple[DraftConflict, ...]
-
-
-class Mended(Frozen):
-    """One item of a repair."""
-
-    item: int
-    claim: DraftDateline | DraftFact | DraftPosition | DraftFigure | None
-
-
-class Repair(Frozen):
-    """Reply to `repair`."""
-
-    items: tuple[Mended, ...]
+PROMPTS: tuple[Stage, ...] = ("extract", "contradict", "repair", "align", "compose")
 
 
 class ModelEngine:
     """A language model behind an OpenAI-compatible server."""
 
     def __init__(
-        self, client: Client, *, context: int, max_tokens: int, prompts: Path | None = None
+        self,
+        client: Client,
+        *,
+        context: int,
+        max_tokens: int,
+        together: Together = "auto",
+        prompts: Path | None = None,
     ) -> None:
         """Load the prompts; the model's `context` and its longest answer are in tokens."""
         self._client = client
         self._context = context
-        half = context // 2
-        self._part = CHARACTERS_A_TOKEN * max(1, min(max_tokens // ANSWER_A_TOKEN, half))
-        self._room = int(CHARACTERS_A_TOKEN * MATERIAL_SHARE * context)
+        self._together = together
+        half = int(SHARE * context)
+        self._part = max(1, min(max_tokens // ANSWER_A_TOKEN, half))
+        self._room = CHARACTERS_A_TOKEN * half
         self._block = max(FEWEST, min(max_tokens // ANSWER_A_CLAIM, half // LINE_OF_A_CLAIM))
         self._prompts: Mapping[str, Prompt] = {name: load(name, prompts) for name in PROMPTS}
 
@@ -111,51 +85,64 @@ class ModelEngine:
         used = tuple(prompt.used for prompt in self._prompts.values())
         return MadeBy(engine="llm", model=self._client.model, prompts=used, version=__version__)
 
-    async def extract(self, article: Article) -> Draft:
-        """Ask for the claims of one article, of a long one in parts.
+    def reads_together(self, articles: Sequence[Article]) -> bool:
+        """True if the articles, and an answer about them all, are no longer than they may be."""
+        if self._together != "auto":
+            return self._together == "always"
+        return tokens(articles) <= self._part
 
-        ContextExceeded, unasked, where it is longer than the model's context.
+    async def extract(self, articles: Sequence[Article]) -> Drafts:
+        """Ask for the claims of one article, of a long one in parts; or of all at once.
+
+        ContextExceeded, unasked, where one is longer than the model's context.
         """
-        if (length := _tokens([article])) > self._context:
+        if len(articles) > 1:
+            return await self._read(articles, [article.text for article in articles])
+        (article,) = articles
+        if (length := tokens(articles)) > self._context:
             error = ContextExceeded(
                 f"extract of {article.source}: It has about {length:,} tokens, more than the "
                 f"model's context of {self._context:,} (--context)."
             )
             error.stage = "extract"
             raise error
-        parts = portions.parts(article.text, self._part)
-        ask = partial(self._ask, "extract", article.source, Draft, expects_content=True)
-        return portions.joined(await portions.every(ask(article=part) for part in parts))
+        texts = parts.parts(article.text, CHARACTERS_A_TOKEN * self._part)
+        read = await parts.every(self._read(articles, [text]) for text in texts)
+        return parts.joined(article.id, read)
+
+    async def _read(self, articles: Sequence[Article], texts: Sequence[str]) -> Drafts:
+        names = requests.Labels.of(articles, ())
+        subject = articles[0].source if len(articles) == 1 else "the story"
+        reply = await self._ask(
+            "extract", subject, Extracted, expects_content=True, articles=_listed(texts)
+        )
+        return drafting.drafts(reply, names.by_label(articles))
 
     async def mend(
         self, article: Article, rejected: Sequence[Rejected]
     ) -> tuple[DraftClaim | None, ...]:
         """Ask once for claims that failed a check; one that is not answered is withdrawn."""
-        items = requests.rejected(rejected)
-        reply = await self._ask("repair", article.source, Repair, article=article.text, items=items)
-        mended = {one.item: one.claim for one in reply.items}
-        return tuple(mended.get(number) for number in range(1, len(rejected) + 1))
+        reply = await self._ask(
+            "repair",
+            article.source,
+            Repair,
+            article=requests.passages(article.text, [one.claim.quote for one in rejected]),
+            items=requests.rejected(rejected),
+        )
+        by_item = {one.item: one for one in reply.items}
+        return tuple(
+            drafting.mended(one.claim, by_item.get(number))
+            for number, one in enumerate(rejected, 1)
+        )
 
     async def align(self, articles: Sequence[Article], claims: Sequence[Claim]) -> Alignment:
-        """Ask for the groups, of many claims in blocks.
-
-        Then, if the articles fit the context together, read across.
-        """
+        """Ask for the groups, of many claims in blocks."""
         names = requests.Labels.of(articles, claims)
         # Many claims of several articles always share some question; what is aligned once more may
         # not.
         whole = len(claims) if len(articles) > 1 else None
-        ask = partial(self._groups, names, whole)
-        groups = tuple(await portions.aligned(claims, self._block, ask))
-        if len(articles) < 2:
-            return Alignment(groups=groups)
-        if not self.fits(articles):
-            reason = "The articles do not fit the model's context together."
-            skipped = Dropped(
-                what="cross-read", stage="cross-read", article=None, reason=reason, text=""
-            )
-            return Alignment(groups=groups, dropped=(skipped,))
-        return Alignment(groups=groups, conflicts=await self._cross_read(names, articles, groups))
+        groups = await blocks.aligned(claims, self._block, partial(self._groups, names, whole))
+        return Alignment(groups=tuple(groups))
 
     async def _groups(
         self, names: requests.Labels, whole: int | None, claims: Sequence[Claim]
@@ -167,17 +154,25 @@ class ModelEngine:
         )
         return [names.group(group) for group in reply.groups]
 
-    async def _cross_read(
-        self, names: requests.Labels, articles: Sequence[Article], groups: Sequence[Group]
-    ) -> tuple[DraftConflict, ...]:
-        reply = await self._ask(
-            "cross-read",
-            "the story",
-            Conflicts,
-            articles=[{"label": names.article(one.id), "text": one.text} for one in articles],
-            found=requests.groups(groups),
+    async def contradict(self, articles: Sequence[Article]) -> Alignment:
+        """Ask for the contradictions; of articles too long for it, their beginnings are read."""
+        texts, cut = parts.beginnings([article.text for article in articles], self._room)
+        dropped = tuple(
+            Dropped(
+                what="end of an article",
+                stage="contradict",
+                article=article.id,
+                reason="The articles do not fit the model's context together.",
+                text=article.source,
+            )
+            for article, is_cut in zip(articles, cut, strict=True)
+            if is_cut
         )
-        return tuple(names.conflict(conflict) for conflict in reply.conflicts)
+        names = requests.Labels.of(articles, ())
+        reply = await self._ask("contradict", "the story", Conflicts, articles=_listed(texts))
+        ids = names.by_label(articles)
+        conflicts = (names.reason(drafting.conflict(one, ids)) for one in reply.conflicts)
+        return Alignment(conflicts=tuple(conflicts), dropped=dropped)
 
     async def compose(
         self, material: Material, rejected: Sequence[RejectedSentence] = ()
@@ -195,10 +190,6 @@ class ModelEngine:
             headline=names.sentence(reply.headline),
             summary=tuple(names.sentence(sentence) for sentence in reply.summary),
         )
-
-    def fits(self, articles: Sequence[Article]) -> bool:
-        """Whether the articles can be read side by side."""
-        return _tokens(articles) <= CROSS_READ_SHARE * self._context
 
     async def _ask(
         self,
@@ -221,6 +212,10 @@ class ModelEngine:
         return await self._client.ask(request)
 
 
-def _tokens(articles: Sequence[Article]) -> int:
+def tokens(articles: Sequence[Article]) -> int:
     """About how long the articles are together."""
     return -(-sum(len(article.text) for article in articles) // CHARACTERS_A_TOKEN)
+
+
+def _listed(texts: Sequence[str]) -> list[dict[str, str]]:
+    return [{"label": f"A{number}", "text": text} for number, text in enumerate(texts, 1)]

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, Self, assert_never
 
+from rapidfuzz import fuzz
+
 from summarize.engine import Material, RejectedSentence
 from summarize.grounding.values import say
 from summarize.schema import (
@@ -24,6 +26,9 @@ from summarize.schema import (
 
 A_SIDE = 20
 """Claims of a side or a statement that a composer is shown where all would be too many."""
+
+AROUND = 300
+"""Characters before and after a quote that are shown for its repair, and then to the line's end."""
 
 _ARTICLE = re.compile(r"\bA\d+\b")
 
@@ -54,6 +59,10 @@ class Labels(NamedTuple):
         """The label of a claim."""
         return self.claims[claim]
 
+    def by_label(self, articles: Sequence[Article]) -> Mapping[str, str]:
+        """The ids of the articles by their labels."""
+        return {self.articles[article.id]: article.id for article in articles}
+
     def group(self, group: Group) -> Group:
         """A group as replied, with ids for labels; what is no label stays as it is."""
         answers = tuple(
@@ -62,20 +71,9 @@ class Labels(NamedTuple):
         )
         return group.model_copy(update={"answers": answers, "why": self._told(group.why)})
 
-    def conflict(self, conflict: DraftConflict) -> DraftConflict:
-        """A conflict as replied, with article ids for labels."""
-        sides = tuple(
-            side.model_copy(
-                update={
-                    "evidence": tuple(
-                        one.model_copy(update={"article": self.ids.get(one.article, one.article)})
-                        for one in side.evidence
-                    )
-                }
-            )
-            for side in conflict.sides
-        )
-        return conflict.model_copy(update={"sides": sides, "why": self._told(conflict.why)})
+    def reason(self, conflict: DraftConflict) -> DraftConflict:
+        """A conflict whose reason names articles by their ids."""
+        return conflict.model_copy(update={"why": self._told(conflict.why)})
 
     def sentence(self, sentence: Sentence) -> Sentence:
         """A sentence as replied, with claim ids for labels."""
@@ -97,20 +95,34 @@ def claims(labels: Labels, listed: Sequence[Claim]) -> str:
     )
 
 
-def groups(found: Iterable[Group]) -> str:
-    """One line a group with its answers."""
-    lines = [
-        f"- {group.question} {' | '.join(answer.label for answer in group.answers)}"
-        for group in found
-    ]
-    return "\n".join(lines) or "nothing"
+def passages(text: str, quotes: Sequence[str]) -> str:
+    """Where the quotes stand in a text, or what is most like them, with what stands around.
+
+    The rest of the text is left out, for a claim is mended from its own passage.
+    """
+    spans: list[tuple[int, int]] = []
+    for quote in quotes:
+        found = fuzz.partial_ratio_alignment(quote, text)
+        if found is None:
+            return text
+        start = max(text.rfind("\n", 0, max(0, found.dest_start - AROUND)), 0)
+        end = text.find("\n", found.dest_end + AROUND)
+        spans.append((start, end if end >= 0 else len(text)))
+    kept: list[tuple[int, int]] = []
+    for span in sorted(spans):
+        if kept and span[0] <= kept[-1][1]:
+            first, last = kept.pop()
+            kept.append((first, max(last, span[1])))
+        else:
+            kept.append(span)
+    return "\n[…]\n".join(text[start:end].strip("\n") for start, end in kept)
 
 
 def rejected(items: Sequence[Rejected]) -> str:
     """Numbered claims, each with the reason why it did not hold."""
     return "\n".join(
-        f"{number}. {type(item.claim).__name__.removeprefix('Draft').lower()}: "
-        f"{item.claim.model_dump_json()}\n   reason: {item.reason}"
+        f"{number}. {item.claim.kind}: {item.claim.model_dump_json(exclude_defaults=True)}\n"
+        f"   reason: {item.reason}"
         for number, item in enumerate(items, 1)
     )
 

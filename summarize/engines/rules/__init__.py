@@ -19,8 +19,8 @@ from summarize.schema import (
     Article,
     Claim,
     Composition,
-    Draft,
     DraftClaim,
+    Drafts,
     MadeBy,
     Rejected,
 )
@@ -39,11 +39,17 @@ class RulesEngine:
         """Rules, no model, no prompts."""
         return MadeBy(engine="rules", model=None, prompts=(), version=__version__)
 
-    async def extract(self, article: Article) -> Draft:
-        """Read one article. Raises OtherLanguage for one that is not in English."""
-        if article.language not in (None, *LANGUAGES):
-            raise OtherLanguage(f"It is in another language ({article.language}).")
-        return choose.extract(article)
+    def reads_together(self, articles: Sequence[Article]) -> bool:
+        """False: each article is read alone, so that it is read the same in every story."""
+        del articles
+        return False
+
+    async def extract(self, articles: Sequence[Article]) -> Drafts:
+        """Read each article. Raises OtherLanguage for one that is not in English."""
+        for article in articles:
+            if article.language not in (None, *LANGUAGES):
+                raise OtherLanguage(f"It is in another language ({article.language}).")
+        return Drafts(of={article.id: choose.extract(article) for article in articles})
 
     async def mend(
         self, article: Article, rejected: Sequence[Rejected]
@@ -55,6 +61,11 @@ class RulesEngine:
     async def align(self, articles: Sequence[Article], claims: Sequence[Claim]) -> Alignment:
         """Group the claims of all articles by the question they answer."""
         return group.align(articles, claims)
+
+    async def contradict(self, articles: Sequence[Article]) -> Alignment:
+        """Nothing: what rules can tell of contradictions follows from their groups."""
+        del articles
+        return Alignment()
 
     async def compose(
         self, material: Material, rejected: Sequence[RejectedSentence] = ()

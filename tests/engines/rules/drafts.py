@@ -16,7 +16,8 @@ Most families live from their orchards, and some from guests who come for the wa
 
 async def read(text: str) -> Draft:
     """The draft of an article of this text."""
-    return await RulesEngine().extract(article(text))
+    of = article(text)
+    return (await RulesEngine().extract([of])).of[of.id]
 
 
 async def figure(text: str, value: str) -> DraftFigure:

@@ -1,0 +1,185 @@
+"""Replies of a model as drafts: labels become ids, what was said once stands at each quote."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from summarize.engines.llm.replies import (
+    Conflict,
+    Extracted,
+    FigureQuestion,
+    Mended,
+    PrintedDateline,
+    StatedFact,
+    StatedPosition,
+)
+from summarize.schema import (
+    ConflictKind,
+    DatelineField,
+    Draft,
+    DraftClaim,
+    DraftConflict,
+    DraftDateline,
+    DraftEvidence,
+    DraftFact,
+    DraftFigure,
+    DraftPosition,
+    Drafts,
+    DraftSide,
+    Dropped,
+    Place,
+    Statement,
+    Weight,
+)
+
+_PRINTED: tuple[DatelineField, ...] = ("title", "publisher", "author", "published")
+
+
+def drafts(extracted: Extracted, ids: Mapping[str, str]) -> Drafts:
+    """The draft of each article, and which claims tell one thing; `ids`: of articles by label."""
+    told = _Told(ids)
+    for dateline in extracted.datelines:
+        for claim in _datelines(dateline):
+            told.place(dateline.article, claim)
+    for figures in extracted.figures:
+        told.state(figures.question, "figure", figures.weight, _figures(figures))
+    for position in extracted.positions:
+        told.state(_said(position), "position", position.weight, _positions(position))
+    for fact in extracted.facts:
+        told.state(_said(fact), "fact", fact.weight, _facts(fact))
+    return told.drafts()
+
+
+class _Told:
+    """Gathers draft claims by article, and the statements that they make."""
+
+    def __init__(self, ids: Mapping[str, str]) -> None:
+        self._ids = ids
+        self._drafts: dict[str, dict[str, list[DraftClaim]]] = {
+            article: {"dateline": [], "fact": [], "position": [], "figure": []}
+            for article in ids.values()
+        }
+        self._statements: list[Statement] = []
+        self._dropped: list[Dropped] = []
+
+    def place(self, label: str, claim: DraftClaim) -> Place | None:
+        """Put a claim into the draft of its article; None, and a note, where there is none."""
+        if label not in self._ids:
+            reason = f"It names {label!r}, which is no article of the request."
+            self._dropped.append(
+                Dropped(
+                    what=claim.kind, stage="extract", article=None, reason=reason, text=claim.quote
+                )
+            )
+            return None
+        article = self._ids[label]
+        claims = self._drafts[article][claim.kind]
+        claims.append(claim)
+        return Place(article=article, kind=claim.kind, number=len(claims) - 1)
+
+    def state(
+        self,
+        text: str,
+        kind: ConflictKind,
+        weight: Weight,
+        claims: Iterator[tuple[str, DraftClaim]],
+    ) -> None:
+        """Note that claims of these articles tell one thing."""
+        places = tuple(place for label, one in claims if (place := self.place(label, one)))
+        if places:
+            self._statements.append(Statement(text=text, kind=kind, weight=weight, claims=places))
+
+    def drafts(self) -> Drafts:
+        """All of it."""
+        drafts = {
+            article: Draft(
+                dateline=tuple(claims["dateline"]),
+                facts=tuple(claims["fact"]),
+                positions=tuple(claims["position"]),
+                figures=tuple(claims["figure"]),
+            )
+            for article, claims in self._drafts.items()
+        }
+        return Drafts(of=drafts, statements=tuple(self._statements), dropped=tuple(self._dropped))
+
+
+def _datelines(printed: PrintedDateline) -> Iterator[DraftDateline]:
+    for field in _PRINTED:
+        if words := getattr(printed, field):
+            yield DraftDateline(quote=words, field=field, value=words)
+
+
+def _figures(of: FigureQuestion) -> Iterator[tuple[str, DraftFigure]]:
+    for one in of.numbers:
+        yield (
+            one.article,
+            DraftFigure(
+                quote=one.quote,
+                value=one.value,
+                counted=of.question,
+                by=one.by,
+                forecast=of.forecast,
+            ),
+        )
+
+
+def _positions(of: StatedPosition) -> Iterator[tuple[str, DraftPosition]]:
+    for one in of.quotes:
+        yield (
+            one.article,
+            DraftPosition(quote=one.quote, text=of.text or "", actor=of.actor, stance=of.stance),
+        )
+
+
+def _facts(of: StatedFact) -> Iterator[tuple[str, DraftFact]]:
+    for one in of.quotes:
+        yield one.article, DraftFact(quote=one.quote, text=of.text or "", by=of.by)
+
+
+def _said(statement: StatedPosition | StatedFact) -> str:
+    """The sentence of a statement, else its first quote."""
+    return statement.text or next((one.quote for one in statement.quotes), "")
+
+
+def conflict(found: Conflict, ids: Mapping[str, str]) -> DraftConflict:
+    """A conflict as replied, with ids for labels; what is no label stays as it is."""
+    sides = tuple(
+        DraftSide(
+            label=side.label,
+            evidence=tuple(
+                DraftEvidence(
+                    article=ids.get(one.article, one.article),
+                    quote=one.quote,
+                    by=one.by,
+                    value=one.value,
+                )
+                for one in side.evidence
+            ),
+        )
+        for side in found.sides
+    )
+    return DraftConflict(
+        question=found.question,
+        kind=found.kind,
+        sides=sides,
+        why=found.why,
+        relation=found.relation,
+        weight=found.weight,
+    )
+
+
+def mended(claim: DraftClaim, by: Mended | None) -> DraftClaim | None:
+    """The claim as a repair has it; None where it is withdrawn or not answered."""
+    if by is None or by.quote is None:
+        return None
+    changed: dict[str, object] = {"quote": by.quote}
+    match claim:
+        case DraftDateline():
+            changed["value"] = by.value or by.quote
+        case DraftFigure():
+            changed |= {"value": by.value or claim.value, "by": by.by, "text": by.text or ""}
+        case DraftPosition():
+            changed |= {"actor": by.by or claim.actor, "text": by.text or ""}
+        case DraftFact():
+            changed |= {"by": by.by, "text": by.text or ""}
+    return claim.model_copy(update=changed)

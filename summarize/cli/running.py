@@ -84,7 +84,8 @@ def print_left_out(dropped: Sequence[Dropped], articles: Sequence[Article]) -> N
     """Print which articles were left out, and why."""
     sources = {article.id: article.source for article in articles}
     for item in _unread(dropped):
-        say(f"{sources.get(item.article or '', item.article)}: {item.reason}")
+        where = f"{sources.get(item.article, item.article)}: " if item.article else ""
+        say(f"{where}{item.reason}")
 
 
 def exit_if_unread(dropped: Sequence[Dropped]) -> None:

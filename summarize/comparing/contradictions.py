@@ -17,6 +17,7 @@ from summarize.comparing.attention import Attention
 from summarize.comparing.figures import Verdict
 from summarize.comparing.origins import origins_of
 from summarize.comparing.ranking import Ranking, rank
+from summarize.comparing.repeats import without_repeats
 from summarize.comparing.sides import Sides, sort
 from summarize.language import dates
 from summarize.language.names.aliases import Names
@@ -86,7 +87,7 @@ def find(groups: Sequence[Group], story: Story) -> Findings:
             apparent.append(judged)
         if not isinstance(judged, Contradiction) and group.relation in ("same", "refines"):
             agreed.append(group)
-    told = _once(sorted(contradictions, key=_order))
+    told = without_repeats(sorted(contradictions, key=_order), story.claims)
     return Findings(tuple(told), tuple(sorted(apparent, key=lambda a: a.question)), tuple(agreed))
 
 
@@ -94,7 +95,7 @@ def judge(group: Group, story: Story) -> Contradiction | Apparent | None:
     """The contradiction in a group, or what only looks like one, or None."""
     figures = [story.claims[i] for answer in group.answers for i in answer.claims]
     numbers = [claim for claim in figures if isinstance(claim, Figure)]
-    if group.kind == "figure" and len(numbers) > 1:
+    if group.kind == "figure" and len(numbers) > 1 and _is_of_numbers(group, story):
         return _judge_figures(group, numbers, story)
     if group.relation == "scope":
         return _apparent(group, "scope", group.why)
@@ -104,6 +105,13 @@ def judge(group: Group, story: Story) -> Contradiction | Apparent | None:
         return _apparent(group, "refines", reason)
     return _contradiction(
         group, Sides(group.answers, _nature(group, story), None, group.why), story
+    )
+
+
+def _is_of_numbers(group: Group, story: Story) -> bool:
+    """True if each answer has a number that was read; else the answers differ in words."""
+    return all(
+        any(isinstance(story.claims[i], Figure) for i in answer.claims) for answer in group.answers
     )
 
 
@@ -119,7 +127,22 @@ def _judge_figures(
         return _apparent(group, "scope", group.why)
     why = " ".join(filter(None, (sides.why, group.why)))
     nature: Nature = "update" if group.relation == "update" else sides.nature
-    return _contradiction(group, sides._replace(nature=nature, why=why), story)
+    answers = group.answers if _sets_equals_apart(group, story) else sides.answers
+    told = sides._replace(answers=answers, nature=nature, why=why)
+    return _contradiction(group, told, story)
+
+
+def _sets_equals_apart(group: Group, story: Story) -> bool:
+    """True if one number stands in two answers, so that it is not the number that tells them apart.
+
+    "14,000, and 3,000 more" is no "14,000, with these 3,000".
+    """
+    values = [
+        {(figure.low, figure.high, figure.unit) for i in answer.claims
+         if isinstance(figure := story.claims[i], Figure)}
+        for answer in group.answers
+    ]  # fmt: skip
+    return any(one & other for one, other in combinations(values, 2))
 
 
 def _judge_told_alike(group: Group, story: Story) -> Contradiction | Apparent | None:
@@ -279,31 +302,3 @@ def _order(contradiction: Contradiction) -> tuple[bool, int, str]:
     """Main ones first; then by the number of origins that take part; then by question."""
     origins = {origin for side in contradiction.sides for origin in side.origins}
     return contradiction.rank != "main", -len(origins), contradiction.question
-
-
-def _once(contradictions: Iterable[Contradiction]) -> list[Contradiction]:
-    """Each conflict once: one whose opposed claims another sets apart already is left out."""
-    told: list[Contradiction] = []
-    placed: dict[str, list[tuple[int, int]]] = {}
-    for one in contradictions:
-        if not _is_told(one, placed):
-            for number, side in enumerate(one.sides):
-                for claim in side.claims:
-                    placed.setdefault(claim, []).append((len(told), number))
-            told.append(one)
-    return told
-
-
-def _is_told(one: Contradiction, placed: Mapping[str, Sequence[tuple[int, int]]]) -> bool:
-    """Whether one told already has the claims of its sides on sides of its own.
-
-    `placed`: for each claim, the contradictions told and their sides, by number.
-    """
-    for number, _ in placed.get(one.sides[0].claims[0], ()):
-        sides = [
-            {dict(placed.get(claim, ())).get(number) for claim in side.claims} for side in one.sides
-        ]
-        apart = sum(map(len, sides)) == len(set().union(*sides))
-        if apart and not any(None in side for side in sides):
-            return True
-    return False

@@ -194,3 +194,44 @@ def test_a_conflict_that_shares_a_claim_with_another_is_told_as_well() -> None:
     groups = [group([TWELVE], [THIRTY]), group([TWELVE], [forty])]
 
     assert len(find(groups, story([TWELVE, THIRTY, forty])).contradictions) == 2
+
+
+def test_a_conflict_of_one_kind_on_the_same_words_is_told_once() -> None:
+    """Two requests set two sentences apart, each beside a third; of another kind they are two."""
+    dozen = figure(12, 12, "the dead", article=ONE.id,
+                   evidence=(evidence(ONE, "Twelve miners died, the ministry said"),))  # fmt: skip
+    thirty = figure(30, 30, "the dead", article=TWO.id,
+                    evidence=(evidence(TWO, "Thirty miners died"),))  # fmt: skip
+    fifty, sixty = (
+        figure(number, number, "the dead", article=THREE.id, evidence=(evidence(THREE, words),))
+        for number, words in ((50, "The weather"), (60, "the valley"))
+    )
+    claims = [TWELVE, THIRTY, dozen, thirty, fifty, sixty]
+    first = group([TWELVE], [THIRTY], [fifty])
+    again = group([dozen], [thirty], [sixty])
+    other = group([dozen], [thirty], [sixty], kind="attribution")
+
+    assert len(find([first, again], story(claims)).contradictions) == 1
+    assert len(find([first, other], story(claims)).contradictions) == 2
+
+
+def test_equal_numbers_that_an_engine_sets_apart_stay_apart() -> None:
+    """12 in all, and 12 besides others, differ in what they count; 30 makes it a dispute at all."""
+    also = figure(12, 12, "miners killed", article=THREE.id,
+                  evidence=(evidence(THREE, "The weather"),))  # fmt: skip
+    judged = judge(group([TWELVE], [also], [THIRTY]), story([TWELVE, also, THIRTY]))
+    equal = judge(group([TWELVE], [also]), story([TWELVE, also]))
+
+    assert isinstance(judged, Contradiction)
+    assert [side.claims for side in judged.sides] == [(TWELVE.id,), (also.id,), (THIRTY.id,)]
+    assert isinstance(equal, Apparent)
+
+
+def test_a_number_against_words_is_a_conflict_of_words() -> None:
+    """Where one answer has no number that was read, the engine's answers are the sides."""
+    thirty = figure(30, 30, "miners killed", article=ONE.id,
+                    evidence=(evidence(ONE, "Twelve miners died"),))  # fmt: skip
+    judged = judge(group([TWELVE, thirty], [OPEN]), story([TWELVE, thirty, OPEN]))
+
+    assert isinstance(judged, Contradiction)
+    assert [side.label for side in judged.sides] == ["answer 0", "answer 1"]

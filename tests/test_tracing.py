@@ -50,7 +50,7 @@ def test_each_story_stage_and_call_is_a_span(spans: InMemorySpanExporter, tmp_pa
     """Calls stand inside their stages, stages inside their stories; tokens are told."""
     stories = write_folders(tmp_path / "stories", 2)
     with Endpoint(model) as endpoint:
-        settings = Settings(base_url=endpoint.url, no_store=True, model="m")
+        settings = Settings(base_url=endpoint.url, no_store=True, model="m", together="never")
         asyncio.run(run.run(find(stories), tmp_path / "out", settings))
     finished = spans.get_finished_spans()
     inside = Counter((span.name, parent(span, finished)) for span in finished)

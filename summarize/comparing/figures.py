@@ -161,8 +161,16 @@ def _added(figure: Figure) -> bool:
 
 @lru_cache(maxsize=8192)
 def _added_in(quote: str, low: Number | None, high: Number | None) -> bool:
-    return bool(_ADDED.search(quote.lower())) and any(
-        bool(_ADDED_BEFORE.search(quote[: one.start]) or _ADDED_AFTER.match(quote[one.end :]))
+    if not _ADDED.search(quote.lower()):
+        return False
+    # "Killing 25 and injuring five others": others than the dead, but of the injured all.
+    is_of_two_harms = len(content.events(quote) & _HARMS.keys()) > 1
+    return any(
+        bool(_ADDED_BEFORE.search(quote[: one.start]))
+        or (
+            bool(after := _ADDED_AFTER.match(quote[one.end :]))
+            and not (is_of_two_harms and after[0].strip().lower() in ("other", "others"))
+        )
         for one in numbers.find(quote)
         if (one.low, one.high) == (low, high)
     )

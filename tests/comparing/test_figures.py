@@ -156,3 +156,17 @@ def test_an_interval_holds_what_was_said(a: Figure) -> None:
     reach = interval(a)
 
     assert all(reach.low <= end <= reach.high for end in (a.low, a.high) if end is not None)
+
+
+def test_others_who_were_hurt_are_all_who_were_hurt() -> None:
+    """ "Killing 25 and injuring five others" counts five injured, not five more than somebody said."""
+    quote = "killing 25 and injuring five others"
+    five = figure(
+        5,
+        5,
+        "fighters injured",
+        evidence=(Evidence(article="a", start=0, end=len(quote), quote=quote),),
+    )
+    many = figure(31, 31, "fighters injured")
+
+    assert relate(five, many).relation == "dispute"

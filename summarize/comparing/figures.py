@@ -161,19 +161,21 @@ def _added(figure: Figure) -> bool:
 
 @lru_cache(maxsize=8192)
 def _added_in(quote: str, low: Number | None, high: Number | None) -> bool:
-    if not _ADDED.search(quote.lower()):
-        return False
-    # "Killing 25 and injuring five others": others than the dead, but of the injured all.
-    is_of_two_harms = len(content.events(quote) & _HARMS.keys()) > 1
-    return any(
-        bool(_ADDED_BEFORE.search(quote[: one.start]))
-        or (
-            bool(after := _ADDED_AFTER.match(quote[one.end :]))
-            and not (is_of_two_harms and after[0].strip().lower() in ("other", "others"))
-        )
+    return bool(_ADDED.search(quote.lower())) and any(
+        bool(_ADDED_BEFORE.search(quote[: one.start])) or _adds_after(quote, one.end)
         for one in numbers.find(quote)
         if (one.low, one.high) == (low, high)
     )
+
+
+def _adds_after(quote: str, end: int) -> bool:
+    """True if what follows a number that ends at `end` adds it to one before: "14 others"."""
+    after = _ADDED_AFTER.match(quote[end:])
+    if after is None:
+        return False
+    # "Killing 25 and injuring five others": others than the dead, but all of the injured.
+    is_of_two_harms = len(content.events(quote) & _HARMS.keys()) > 1
+    return not (is_of_two_harms and "other" in after[0].lower())
 
 
 def _harm(counted: str) -> str | None:

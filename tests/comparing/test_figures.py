@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from summarize.comparing.figures import relate
 from summarize.grounding.values import gap, interval
-from summarize.schema import Figure, Number, RelationKind, When
+from summarize.schema import Evidence, Figure, Number, RelationKind, When
 from tests.made import figure
 
 Ends = tuple[Number | None, Number | None]
@@ -159,14 +159,10 @@ def test_an_interval_holds_what_was_said(a: Figure) -> None:
 
 
 def test_others_who_were_hurt_are_all_who_were_hurt() -> None:
-    """ "Killing 25 and injuring five others" counts five injured, not five more than somebody said."""
+    """Of "killing 25 and injuring five others" the five are all injured, not five more."""
     quote = "killing 25 and injuring five others"
-    five = figure(
-        5,
-        5,
-        "fighters injured",
-        evidence=(Evidence(article="a", start=0, end=len(quote), quote=quote),),
-    )
+    told = (Evidence(article="a", start=0, end=len(quote), quote=quote),)
+    five = figure(5, 5, "fighters injured", evidence=told)
     many = figure(31, 31, "fighters injured")
 
     assert relate(five, many).relation == "dispute"

@@ -134,6 +134,18 @@ def why_not_speaker(who: str | None, text: str, passage: Passage) -> str | None:
     return _why_another(who, told, passage, all_words(text)) or _why_not_near(who, told, passage)
 
 
+def named_speaker(passage: Passage) -> str | None:
+    """Whom the article names as the speaker of the quote; None: nobody, or several.
+
+    For "he said" that is the last speaker before the sentence who has a name or an office.
+    """
+    told = dict.fromkeys(_explicit(passage))
+    if len(told) != 1:
+        return None
+    (who,) = told
+    return who if who.lower() not in PRONOUN else _last_heard(passage) or None
+
+
 def _why_not_author(who: str, passage: Passage) -> str | None:
     """Why the author does not say what somebody is named for."""
     for actor in _explicit(passage):

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from itertools import zip_longest
 from typing import NamedTuple
 
 from summarize.grounding import ground
+from summarize.grounding.check_speaker import named_speaker
 from summarize.grounding.ground import Grounded
+from summarize.grounding.locate import Missing, locate
+from summarize.grounding.passage import passage_of
 from summarize.schema import (
     Article,
     ArticleProposal,
@@ -15,7 +18,11 @@ from summarize.schema import (
     Draft,
     DraftClaim,
     DraftDateline,
+    DraftFact,
+    DraftFigure,
+    DraftPosition,
     Dropped,
+    Evidence,
     Extraction,
     Rejected,
     claims_by_id,
@@ -29,7 +36,7 @@ class Held(NamedTuple):
     rejected: tuple[Rejected, ...]
     """What an engine may mend."""
     dropped: tuple[Dropped, ...]
-    """Wordings that did not hold: their claims are told in the article's words."""
+    """Wordings and speakers that did not hold: their claims are told as the article has them."""
     ids: Mapping[DraftClaim, str]
     """The ids of the claims by the claims of the draft."""
 
@@ -42,14 +49,14 @@ def extraction_of(article: Article, proposal: ArticleProposal) -> Extraction:
 
 
 def held(article: Article, draft: Draft) -> Held:
-    """A draft grounded; a claim whose sentence does not hold is told in the article's own words."""
+    """A draft grounded; a claim whose sentence does not hold is told as the article has it."""
     first = ground.ground(article, draft)
     claims = claims_by_id(first.claims)
     ids = dict(first.ids)
     rejected: list[Rejected] = []
     dropped: list[Dropped] = []
     for one in first.rejected:
-        again = _in_own_words(article, one.claim, tuple(claims.values()))
+        again = _as_the_article_has_it(article, one.claim, tuple(claims.values()))
         if again is None:
             rejected.append(one)
             continue
@@ -60,12 +67,46 @@ def held(article: Article, draft: Draft) -> Held:
     return Held(tuple(claims.values()), tuple(rejected), tuple(dropped), ids)
 
 
-def _in_own_words(article: Article, claim: DraftClaim, known: tuple[Claim, ...]) -> Grounded | None:
-    """The claim without an engine's sentence; None where that holds no better."""
-    if isinstance(claim, DraftDateline) or not claim.text:
+def _as_the_article_has_it(
+    article: Article, claim: DraftClaim, known: tuple[Claim, ...]
+) -> Grounded | None:
+    """The claim in the article's own words, and by the speaker whom the article names there.
+
+    One sentence or speaker may be told for several articles, which word it and name him otherwise.
+    None where it holds no better.
+    """
+    if isinstance(claim, DraftDateline):
         return None
-    again = ground.ground(article, Draft.of(claim.model_copy(update={"text": ""})), known)
-    return again if again.claims else None
+    for changed in _otherwise(article, claim):
+        again = ground.ground(article, Draft.of(changed), known)
+        if again.claims:
+            return again
+    return None
+
+
+def _otherwise(
+    article: Article, claim: DraftFact | DraftPosition | DraftFigure
+) -> Iterator[DraftClaim]:
+    """A claim with less of the engine's words in it at each step."""
+    own_words = claim.model_copy(update={"text": ""})
+    if claim.text:
+        yield own_words
+    found = locate(claim.quote, article.text)
+    if isinstance(found, Missing):
+        return
+    at = Evidence(article=article.id, start=found.start, end=found.end, quote=claim.quote)
+    given = claim.actor if isinstance(claim, DraftPosition) else claim.by
+    for who in (named_speaker(passage_of(article.text, at)), _last_name(given, article.text)):
+        if who and who != given:
+            speaker = {"actor" if isinstance(claim, DraftPosition) else "by": who}
+            yield claim.model_copy(update=speaker)
+            yield own_words.model_copy(update=speaker)
+
+
+def _last_name(who: str | None, text: str) -> str | None:
+    """The last word of a name ("Conner" of "Dornella Conner, a witness") if a text has it."""
+    names = [word for word in (who or "").partition(",")[0].split() if word[0].isupper()]
+    return names[-1] if len(names) > 1 and names[-1] in text else None
 
 
 class Repaired(NamedTuple):

@@ -1,0 +1,71 @@
+"""A claim that does not hold as an engine put it is told as its article has it, or goes to repair."""
+
+from __future__ import annotations
+
+import pytest
+
+from summarize.grounding.check_speaker import named_speaker
+from summarize.grounding.passage import passage_of
+from summarize.grounding.repairs import held
+from summarize.schema import Draft, DraftFact, DraftPosition, Fact, Position
+from tests.made import article, evidence
+
+ARTICLE = article(
+    "Ferry strikes pier\n\n"
+    "A ferry hit the pier at Lund on Tuesday, and 12 passengers were hurt. "
+    "The operator denied that it was overloaded. "
+    "“We saw water at our feet,” Berg said. She praised the crew."
+)
+
+
+def test_a_sentence_that_says_too_much_gives_way_to_the_article() -> None:
+    """The quote is kept, told in the words of its sentence; what was said of it is listed."""
+    claim = DraftFact(
+        quote="12 passengers were hurt", text="The secret service had planned it for years."
+    )
+
+    found = held(ARTICLE, Draft(facts=(claim,)))
+
+    (fact,) = found.claims
+    assert isinstance(fact, Fact)
+    assert "12 passengers were hurt" in fact.text
+    assert "secret" not in fact.text
+    assert found.rejected == ()
+    assert [(one.what, one.text) for one in found.dropped] == [("wording of a fact", claim.text)]
+    assert found.ids == {claim: fact.id}
+
+
+def test_a_speaker_is_called_as_the_article_calls_him() -> None:
+    """A name in full that only another article has gives way to the one that stands here."""
+    claim = DraftPosition(
+        quote="We saw water at our feet", text="", actor="Ida Berg, a nurse", stance="claims"
+    )
+
+    (position,) = held(ARTICLE, Draft(positions=(claim,))).claims
+
+    assert isinstance(position, Position)
+    assert position.actor == "Berg"
+
+
+def test_somebody_else_stays_refused_where_the_article_names_nobody() -> None:
+    """Where the sentence gives no speaker, an invented one goes to repair."""
+    claim = DraftFact(quote="12 passengers were hurt", text="", by="Admiral Katz")
+
+    found = held(ARTICLE, Draft(facts=(claim,)))
+
+    assert found.claims == ()
+    assert [one.claim for one in found.rejected] == [claim]
+
+
+@pytest.mark.parametrize(
+    ("quote", "speaker"),
+    [
+        ("it was overloaded", "The operator"),
+        ("We saw water at our feet", "Berg"),
+        ("praised the crew", "Berg"),
+        ("A ferry hit the pier", None),
+    ],
+)
+def test_the_speaker_is_whom_the_article_names(quote: str, speaker: str | None) -> None:
+    """By name or office in the sentence, or the last one before it for "she"."""
+    assert named_speaker(passage_of(ARTICLE.text, evidence(ARTICLE, quote))) == speaker

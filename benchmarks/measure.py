@@ -19,14 +19,9 @@ import psutil
 
 from benchmarks import made
 from summarize.client import prompts
-<<<<<<< HEAD
 from summarize.client.wire.dialect import Dialect
 from summarize.client.wire.parameters import parameters, strict_format
-from summarize.schema import Draft
-=======
-from summarize.client.wire_format import parameters
 from summarize.engines.llm.replies import Extracted
->>>>>>> fc44806 (A story is read whole in one request, its contradictions asked for in another; lean replies, repairs from their passages)
 from summarize.settings import Settings
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -149,11 +144,7 @@ def write_input(folder: Path, load: Load) -> tuple[Path, Path]:
     """The articles of a load, and this project's extraction requests for them, as JSON lines."""
     articles, requests = folder / "articles.jsonl", folder / "requests.jsonl"
     prompt = prompts.load("extract")
-<<<<<<< HEAD
-    sent = parameters(Dialect(), Settings(), strict_format(Draft), Settings().max_tokens)
-=======
-    sent = parameters(url, Extracted, Settings().max_tokens)
->>>>>>> fc44806 (A story is read whole in one request, its contradictions asked for in another; lean replies, repairs from their passages)
+    sent = parameters(Dialect(), Settings(), strict_format(Extracted), Settings().max_tokens)
     with (
         articles.open("w", encoding="utf-8") as stories,
         requests.open("w", encoding="utf-8") as to,

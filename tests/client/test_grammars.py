@@ -9,13 +9,13 @@ import json
 
 import pytest
 
-from summarize import Composition, Draft
+from summarize import Composition
 from summarize.client.wire.dialect import Dialect
 from summarize.client.wire.parameters import response_format
-from summarize.engines.llm.engine import Conflicts, Groups, Repair
+from summarize.engines.llm.replies import Conflicts, Extracted, Groups, Repair
 from summarize.schema import Frozen
 
-REPLIES = (Draft, Repair, Groups, Conflicts, Composition)
+REPLIES = (Extracted, Repair, Groups, Conflicts, Composition)
 DIALECTS = {"as it is": Dialect(), "without references": Dialect(without=frozenset({"refs"}))}
 
 pytestmark = [

@@ -15,14 +15,14 @@ from typing import Any
 
 import pytest
 
-from summarize import Brief, Composition, Draft, read_articles, verify
+from summarize import Brief, Composition, read_articles, verify
 from summarize.client.doctor import examine
 from summarize.client.pacing import Clock
 from summarize.client.server import Server
 from summarize.client.structured import is_valid
 from summarize.client.transport import Transport
 from summarize.client.usage import Tally
-from summarize.engines.llm.engine import Conflicts, Groups, Repair
+from summarize.engines.llm.replies import Conflicts, Extracted, Groups, Repair
 from summarize.errors import ModelError
 from summarize.schema import Frozen
 from summarize.settings import Settings
@@ -63,7 +63,7 @@ async def test_doctor_tells_the_truth(url: str) -> None:
     assert found.settings == {"context": WINDOW, "max_tokens": WINDOW // 2}
 
 
-@pytest.mark.parametrize("reply", [Draft, Repair, Groups, Conflicts, Composition])
+@pytest.mark.parametrize("reply", [Extracted, Repair, Groups, Conflicts, Composition])
 async def test_schema_is_enforced(url: str, reply: type[Frozen]) -> None:
     """Whatever a weak model would say, what comes is of the type, or ends at the limit."""
     settings = Settings(base_url=url, model="smol", max_tokens=300, timeout=120)
@@ -112,4 +112,4 @@ async def test_prompt_beyond_the_window_is_named(url: str) -> None:
     messages = [{"role": "user", "content": "word " * 3 * WINDOW}]
     async with Transport(settings, Tally(), Server(settings, None), Clock()) as transport:
         with pytest.raises(ModelError, match="longer context, or split the article"):
-            await transport.send("extract", Draft, messages, "schema")
+            await transport.send("extract", Extracted, messages, "schema")

@@ -45,7 +45,7 @@ def echoing(asked: Asked) -> Reply:
     reply = newsroom.model(asked)
     completion = json.loads(reply.body)
     message = completion["choices"][0]["message"]
-    content = message["content"].replace("people killed", f"people killed, {echo_text(asked)}")
+    content = message["content"].replace("were killed?", f"were killed, {echo_text(asked)}?")
     message["content"] = content.replace("The tolls differ", f"The tolls {KEY} differ")
     message["reasoning_content"] = echo(asked)
     completion["model"] = f"scripted {KEY}"

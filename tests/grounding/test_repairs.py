@@ -1,4 +1,4 @@
-"""A claim that does not hold as an engine put it is told as its article has it, or goes to repair."""
+"""A claim that does not hold as an engine put it is told as its article has it, or mended."""
 
 from __future__ import annotations
 

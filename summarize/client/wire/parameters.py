@@ -117,7 +117,7 @@ def strict_format(reply: type[BaseModel]) -> dict[str, Any]:
     """The response format that makes a server answer in this type, and nothing else.
 
     Every field is required and no other allowed, as strict servers want it; titles and defaults
-    are left out, which they ignore or refuse.
+    are left out, which they ignore or refuse, and descriptions, which the prompt gives.
     """
     function = openai.pydantic_function_tool(reply)["function"]
     schema = _lean(function["parameters"])
@@ -133,7 +133,7 @@ def estimated_tokens(messages: Sequence[Mapping[str, Any]]) -> int:
 
 
 def _lean(schema: Any) -> Any:
-    """The schema without titles and defaults; a field that is called so stays."""
+    """The schema without titles, defaults and descriptions; a field that is called so stays."""
     if isinstance(schema, list):
         return [_lean(item) for item in schema]
     if not isinstance(schema, dict):
@@ -143,7 +143,7 @@ def _lean(schema: Any) -> Any:
         if key in {"properties", "$defs"}
         else _lean(value)
         for key, value in schema.items()
-        if key not in {"title", "default"}
+        if key not in {"title", "default", "description"}
     }
 
 

@@ -309,8 +309,9 @@ class Transport(Sender):
         completions = self._openai.chat.completions.with_streaming_response
         async with completions.create(
             model=self._settings.model,
-            messages=cast("Any", call.messages),
-            extra_body=body,
+            messages=[],
+            # Past openai's look at each part of each message, which costs as much as the sending.
+            extra_body={"messages": call.messages, **body},
             extra_headers=parameters.without_key(self._settings),
         ) as response:
             headers = response.headers

@@ -47,10 +47,12 @@ def model_engine(client: Client, settings: Settings) -> ModelEngine:
     """The model engine of the settings, asking through this client."""
     from summarize.engines.llm.engine import ModelEngine  # noqa: PLC0415  it loads openai
 
+    # A server that was found to have less has less.
+    context = min(settings.context, client.window or settings.context)
     return ModelEngine(
         client,
-        context=settings.context,
-        max_tokens=settings.max_tokens,
+        context=context,
+        max_tokens=min(settings.max_tokens, max(1, context // 2)),
         together=settings.together,
         prompts=settings.prompts,
     )

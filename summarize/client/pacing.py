@@ -92,7 +92,7 @@ class Gate:
         self._owed += tokens
 
     def throttle(self, ticket: int) -> None:
-        """Halve how many requests may be under way after a 429.
+        """Halve how many requests may be under way, after a 429 or a long silence.
 
         Calls that were let through together (same ticket) halve it once.
         """

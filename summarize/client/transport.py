@@ -289,6 +289,9 @@ class Transport(Sender):
         except (openai.OpenAIError, httpx2.HTTPError, TimeoutError, ValueError) as error:
             if self._settings.replay and isinstance(error, openai.APIConnectionError):
                 raise ReplayMiss(f"This request is not in {self._settings.replay}.") from error
+            if isinstance(error, TimeoutError) and not written.tokens:
+                # It may stand in a queue at a server that answers one at a time.
+                self._gate.throttle(ticket)
             raise self._lost(error, patience, written) from error
         except ModelError:
             self._budget.charge(Usage(completion_tokens=written.tokens))

@@ -5,9 +5,11 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 import pytest
@@ -587,8 +589,8 @@ async def test_google_names_its_wait_in_the_body() -> None:
 async def test_server_that_stalls_in_its_answer_is_noticed() -> None:
     """Silence after the first pieces ends the request, and says where it was."""
     with Endpoint([streamed(TEXT[:5], TEXT[5:9], fault="stall")]) as endpoint:
-        async with client(endpoint, timeout=0.2, retries=0) as asking:
-            with pytest.raises(Unreachable, match=r"fell silent for 0\.2 s in the middle"):
+        async with client(endpoint, timeout=1, retries=0) as asking:
+            with pytest.raises(Unreachable, match=r"fell silent for 1 s in the middle"):
                 await asking.ask(question())
 
 
@@ -689,3 +691,22 @@ async def test_overloaded_in_a_body_is_told_with_its_status() -> None:
                 await asking.ask(question())
 
     assert len(endpoint.asked) == 2
+
+
+async def test_server_that_answers_one_at_a_time_is_asked_less_at_once() -> None:
+    """Requests that stood too long in its queue are asked again, fewer at a time."""
+    turn = Lock()
+
+    def script(_: Asked) -> Reply:
+        with turn:
+            time.sleep(0.1)
+        return answer(GOOD)
+
+    with Endpoint(script) as endpoint:
+        async with client(endpoint, timeout=0.35, retries=5) as asking:
+            first = await asking.ask(question("first"))
+            asked = (asking.ask(question(str(number))) for number in range(8))
+            tolls = await asyncio.gather(*asked)
+
+    assert [first, *tolls] == [EXPECTED] * 9
+    assert len(endpoint.asked) < 40

@@ -1,7 +1,8 @@
 """The headline and summary: written by an engine, each sentence held against its claims.
 
-A sentence that names a claim that is not there, or says a number that none of its claims says, is
-sent back once with the reason, then left out and listed.
+A sentence that says what its claims do not say is left out and listed; where few are left, the
+engine writes once more, and is told why. A headline that does not hold gives way to the title of
+an article.
 """
 
 from __future__ import annotations
@@ -23,6 +24,9 @@ from summarize.schema import (
     claims_by_id,
 )
 
+LEAST = 4
+"""Sentences of a summary with which it is not written again, whatever others did not hold."""
+
 
 class Composed(NamedTuple):
     """A headline and summary that hold, and what did not."""
@@ -33,7 +37,7 @@ class Composed(NamedTuple):
 
 
 async def compositions(engine: Engine, material: Material) -> tuple[Composition, ...]:
-    """What the engine writes, and what it writes when told once what in that does not hold.
+    """What the engine writes, and, if little of that holds, what it writes when told why.
 
     Empty where there is no claim to write of.
     """
@@ -41,7 +45,10 @@ async def compositions(engine: Engine, material: Material) -> tuple[Composition,
         return ()
     first = await engine.compose(material)
     rejected = _rejected(first, claims_by_id(material.claims))
-    return (first, await engine.compose(material, rejected)) if rejected else (first,)
+    lost = {one.sentence for one in rejected}
+    if sum(one not in lost for one in first.summary) >= min(LEAST, len(first.summary)):
+        return (first,)
+    return first, await engine.compose(material, rejected)
 
 
 def hold(written: Sequence[Composition], material: Material) -> Composed:

@@ -180,7 +180,9 @@ def _why_another(
         return None
     for actor in _explicit(passage):
         if actor.lower() in PRONOUN:
-            if not any(_are_one(who, told, near) for near in _meant_by_pronoun(passage)):
+            if not any(
+                _are_one(who, told, near) for near in (_last_named(passage), _last_heard(passage))
+            ):
                 return f"The article does not give the quote to {who!r}."
         elif _is_named(actor, passage) or (actor.lower() in _NOBODY and _is_person(who)):
             return f"{actor!r} says it there, not {who!r}."
@@ -202,28 +204,12 @@ def _are_one(who: str, told: list[Content], text: str) -> bool:
     )
 
 
-def _meant_by_pronoun(passage: Passage) -> tuple[str, ...]:
-    """Where the one whom "he" means is named: in the sentence before if it names somebody.
-
-    Else he who spoke last, or the last who was named in full.
-    """
-    last = _before(passage, 1)
-    if content.names(last):
-        return f"{last} {passage.sentence}", _last_heard(passage) if _speaks_on(last) else ""
-    return f"{last} {passage.sentence}", _last_named(passage), _last_heard(passage)
-
-
-def _speaks_on(sentence: str) -> bool:
-    """Whether a sentence goes on with what "he" said before."""
-    return sentence.split(maxsplit=1)[0].lower().strip('"“') in _HE
-
-
 def _last_named(passage: Passage) -> str:
     """The sentences back to the last that names somebody in full, whom "he" may be."""
     spans = [span for span in sentences(passage.article) if span[1] <= passage.offset]
     for start, end in reversed(spans):
         if any(not _is_place(found[0]) for found in _PERSON.finditer(passage.article, start, end)):
-            return f"{passage.article[start:end]} {passage.sentence}"
+            return passage.article[start : passage.offset] + passage.sentence
     return passage.article[: passage.offset] + passage.sentence
 
 

@@ -80,9 +80,7 @@ def why_told_otherwise(text: str, passage: Passage, speaker: str | None) -> str 
     )
 
 
-_WILL = re.compile(
-    r"\b(?:will|shall|would|going to|is to|are to|set to|won['’]t)\b|['’]ll\b", re.IGNORECASE
-)
+_WILL = re.compile(r"\b(?:will|shall|would|going to|is to|are to|set to)\b|['’]ll\b", re.IGNORECASE)
 _MAY = re.compile(r"\b(?:may|might|could)\b(?! \d)")
 
 

@@ -28,16 +28,11 @@ from summarize.language.function_words import (
     is_adverb,
 )
 from summarize.language.inflection import irregular_pasts
-from summarize.language.names.actor import read as read_actor
 from summarize.language.names.countries import mentioned
 
 _JOINING = frozenset({"of", "for", "the", "and", "'s", "’s", "&"})
 _ENDS = STOP | DETERMINER | {"yesterday", "today"}
 """Words behind a name that are no part of what it names ("Grant" and not "Grant supporters")."""
-_NEAR = 6
-"""Tokens before a quote in which the one is named who does what it says, beside an aside."""
-_NEAR = 6
-"""Tokens before a quote in which the one is named who does what it says, beside an aside."""
 _OURS = frozenset({"our", "my", "your"})
 """Before these "Motherland" and the like are named by who speaks."""
 _TITLE = 3
@@ -69,35 +64,13 @@ def why_swapped(text: str, passage: Passage) -> str | None:
         for mine, other in ((told.doer, near.doer), (told.object, near.object)):
             if mine and other and not _are_one(mine, other):
                 return f"In the article it is {other!r}, not {mine!r}."
-    return _why_turned_round(text, passage)
-
-
-def why_another_does_it(text: str, passage: Passage) -> str | None:
-    """Why a quote that begins with a verb is of another than the one named right before it."""
-    if not _is_past(passage.quote.split()[0].lower()):
-        return None
-    known = set(content.names(passage.sentence))
-    before = [found[0] for found in _TOKEN.finditer(passage.sentence[: passage.start])][-_NEAR:]
-    named = " ".join(word for word in before if word in known and word.lower() not in MONTH | TIME)
-    mine = set(content.names(text)) - set(passage.quote.split())
-    if not read_actor(named).person or not mine:
-        return None
-    if any(_keys(one) & _keys(passage.sentence) for one in mine):
-        return None
-    return f"In the article it is {named!r}."
-
-
-def _why_turned_round(text: str, passage: Passage) -> str | None:
-    """Why one it is done to in a text is the one who does it in the sentence."""
-    theirs = deeds(passage.sentence, people=True)
-    for told in deeds(text, people=True):
-        for one in theirs:
-            if one.verb != told.verb or one.passive != told.passive:
-                continue
-            if not (one.doer and told.object and told.doer):
-                continue
-            if _keys(told.object) == _keys(one.doer) != _keys(told.doer):
-                return f"In the article {one.doer!r} does it."
+        if (
+            near.doer
+            and told.object
+            and told.doer
+            and _keys(told.object) == _keys(near.doer) != _keys(told.doer)
+        ):
+            return f"In the article {near.doer!r} does it."
     return None
 
 

@@ -4,28 +4,36 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple, Self, assert_never
+from typing import NamedTuple, Self, TypeVar, assert_never
 
 from rapidfuzz import fuzz
 
 from summarize.engine import Material, RejectedSentence
 from summarize.grounding.values import say
 from summarize.schema import (
+    Agreed,
     Article,
     Claim,
+    Contradiction,
     Dateline,
     DraftConflict,
     Fact,
     Figure,
     Group,
     Position,
+    PositionLine,
     Rejected,
     Sentence,
+    SingleSource,
     When,
 )
 
-A_SIDE = 20
-"""Claims of a side or a statement that a composer is shown where all would be too many."""
+A_SIDE = 4
+"""Claims of a side or a statement that a composer is shown: enough to name who takes it."""
+A_FEW = 5
+"""Items of a section that a composer is shown where none of them is a main one."""
+
+Ranked = TypeVar("Ranked", Contradiction, Agreed, PositionLine, SingleSource)
 
 AROUND = 300
 """Characters before and after a quote that are shown for its repair, and then to the line's end."""
@@ -136,42 +144,48 @@ def sentences(labels: Labels, items: Sequence[RejectedSentence]) -> str:
 
 
 def material(labels: Labels, of: Material, room: int) -> str:
-    """What a composer writes from: contradictions, what is agreed, positions, the rest.
+    """What a composer writes from: what a brief shows first, and no more of a side than that.
 
-    Where that is more than `room` characters, each of the four is cut to its quarter, and a side to
-    `A_SIDE` claims; what is left out is counted.
+    Where that is more than `room` characters, each of the four sections is cut to its quarter; what
+    is left out is counted.
     """
-    whole = _material(labels, of, None)
-    listed = "\n".join(line for head, lines in whole.items() for line in (head, *lines))
+    sections = _sections(labels, of)
+    listed = "\n".join(line for head, lines in sections.items() for line in (head, *lines))
     if len(listed) <= room:
         return listed
-    cut = _material(labels, of, A_SIDE)
     return "\n".join(
-        line for head, lines in cut.items() for line in (head, *_within(lines, room // len(cut)))
+        line
+        for head, lines in sections.items()
+        for line in (head, *_within(lines, room // len(sections)))
     )
 
 
-def _material(labels: Labels, of: Material, a_side: int | None) -> dict[str, list[str]]:
-    """The sections by their headings, an item of each as one string; None: all of a side."""
+def _sections(labels: Labels, of: Material) -> dict[str, list[str]]:
+    """The sections by their headings, an item of each as one string."""
     by_id = {claim.id: claim for claim in of.claims}
     disputed = []
-    for one in of.contradictions:
-        lines = [f"- {one.rank}, {one.nature}: {one.question}"]
+    for one in _first(of.contradictions):
+        lines = [f"- {one.nature}: {one.question}"]
         for side in one.sides:
             lines.append(f"  - {side.label}")
-            lines += [f"    {labels.claim(i)} {_line(by_id[i])}" for i in side.claims[:a_side]]
+            lines += [f"    {labels.claim(i)} {_line(by_id[i])}" for i in side.claims[:A_SIDE]]
         disputed.append("\n".join(lines))
     return {
         "CONTRADICTIONS": disputed,
-        "AGREED": [f"- {one.text} [{_ids(labels, one.claims[:a_side])}]" for one in of.agreed],
+        "AGREED": [f"- {one.text} [{_ids(labels, one.claims)}]" for one in _first(of.agreed)],
         "POSITIONS": [
-            f"- {one.actor}: {one.text} [{_ids(labels, one.claims[:a_side])}]"
-            for one in of.positions
+            f"- {one.actor}: {one.text} [{_ids(labels, one.claims)}]"
+            for one in _first(of.positions)
         ],
         "ONE ARTICLE ALONE": [
-            f"- {one.text} [{_ids(labels, one.claims[:a_side])}]" for one in of.single_source
+            f"- {one.text} [{_ids(labels, one.claims)}]" for one in _first(of.single_source)
         ],
     }
+
+
+def _first(items: Sequence[Ranked]) -> Sequence[Ranked]:
+    """The items that a brief shows first, or where none is such, a few."""
+    return [one for one in items if one.rank == "main"] or items[:A_FEW]
 
 
 def _within(items: Sequence[str], room: int) -> Iterator[str]:
@@ -184,8 +198,8 @@ def _within(items: Sequence[str], room: int) -> Iterator[str]:
         yield item
 
 
-def _ids(labels: Labels, ids: Iterable[str]) -> str:
-    return ", ".join(labels.claims.get(i, i) for i in ids)
+def _ids(labels: Labels, ids: Sequence[str]) -> str:
+    return ", ".join(labels.claims.get(i, i) for i in ids[:A_SIDE])
 
 
 def _line(claim: Claim) -> str:

@@ -1,7 +1,7 @@
 """What stands between quotation marks: somebody's words, not the article's.
 
-Straight and typographic marks, double and single, over line ends and over paragraphs that open
-with a mark of their own. Marks inside a quotation are part of it.
+Straight and typographic marks of all countries, double and single, over line ends and over
+paragraphs that open with a mark of their own. Marks inside a quotation are part of it.
 """
 
 from __future__ import annotations
@@ -18,16 +18,25 @@ seventeen real stories, an excerpt from another paper, has 1,004."""
 # The set of all marks comes first: it lets the search pass over whatever is none of them.
 _MARK = re.compile(
     r"""
-    [“”"‘’']
+    [“”"‘’'«»‹›„‚「」『』`]
     (?:
-      (?P<open>(?<=“)|(?<![^\s(\[—–-]")(?<=")(?=\S))
+      (?P<pair>(?<=[«»‹›„‚「」『』])|(?<=`)`)
+    | (?P<open>(?<=“)|(?<![^\s(\[—–-]")(?<=")(?=\S))
     | (?P<close>(?<=[”"])|(?<=')'|(?<=’)’)
     | (?P<open_single>(?<![^\s(\[—–-][‘'])(?<=[‘'])(?=[^\W\d_]|“))
     | (?P<close_single>(?<=[’'])(?!\w))
+    | (?P<low_end>(?<=‘))
     )
     """,
     re.VERBOSE,
 )
+
+
+_CLOSED_BY = {
+    "«": "»", "»": "«", "‹": "›", "›": "‹", "„": '“”"', "‚": "‘’", "「": "」", "『": "』",
+    "``": "'\"",
+}  # fmt: skip
+"""What closes a mark that is neither straight nor of the English kind; "»" opens in German."""
 
 
 class Quotation(NamedTuple):
@@ -48,13 +57,15 @@ def _pairs(text: str) -> Iterator[Quotation]:
     begin: int | None = None
     closing = ""
     for mark in _MARK.finditer(text):
-        kind = str(mark.lastgroup)
+        kind, char = str(mark.lastgroup), mark[0]
         if begin is not None and mark.start() - begin > _RUNAWAY:
             begin = None
         if begin is None or (kind == "open" and closing == "close_single"):
             if kind.startswith("open"):
                 begin, closing = mark.end(), kind.replace("open", "close")
-        elif kind == closing:
+            elif kind == "pair" and char in _CLOSED_BY and _opens(text, mark):
+                begin, closing = mark.end(), _CLOSED_BY[char]
+        elif kind == closing or char[0] in closing:
             yield Quotation(begin, mark.start())
             begin = None
         elif kind == closing.replace("close", "open"):
@@ -62,3 +73,9 @@ def _pairs(text: str) -> Iterator[Quotation]:
             if "\n" in before[len(before.rstrip()) :]:
                 yield Quotation(begin, begin + len(before.rstrip()))
             begin = mark.end()
+
+
+def _opens(text: str, mark: re.Match[str]) -> bool:
+    """Whether a mark that opens in one country and closes in another opens here."""
+    before, after = text[: mark.start()][-1:], text[mark.end() :][:1]
+    return mark[0] not in "»›" or (not before.strip(" \n(—–-") and bool(after.strip()))

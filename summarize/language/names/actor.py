@@ -26,6 +26,8 @@ _LONGEST_SYLLABLE = 4
 """Letters of the second syllable of a given name: "Jong-un", "Chung-hee", "Byung-se"."""
 _LONGEST_PERSON = 4
 """Words of the longest name that is read as a person's."""
+_LONGEST = 300
+"""Characters of the longest text that is read as a name: a body in full has some 100."""
 _JOINT = re.compile(r"[/;,&+]|\b(?:and|or)\b", re.IGNORECASE)
 _EDGES = " \t\n,;:–—-"
 _ASIDE = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")
@@ -55,7 +57,9 @@ class Actor(NamedTuple):
 # A story asks for the same few names again and again; bounded, for a run may hold many stories.
 @lru_cache(maxsize=8192)
 def read(name: str) -> Actor:
-    """Read one name; one without letters and digits is taken as it stands."""
+    """Read one name; one without letters and digits is taken as it stands, as is a long text."""
+    if len(name) > _LONGEST:
+        return _joint(name)
     main, aside = _apposition(name)
     said = _bare(words(main))
     if not said:

@@ -30,21 +30,20 @@ _NATIVE = dict(zip(listed("한 두 세 네 다섯 여섯 일곱 여덟 아홉"),
 _NATIVE |= {"스무": 20, "열": 10}
 _SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "￥": "JPY", "₩": "KRW"}
 
-_FIGURE = r"\d{1,3}(?:[,，]\d{3})+(?:[.．]\d+)?|\d+(?:[.．]\d+)?"
+_FIGURE = r"(?<!\d)(?:\d{1,3}(?:[,，]\d{3}){1,5}(?:[.．]\d{1,9})?|\d{1,18}(?:[.．]\d{1,9})?)(?!\d)"
+"""Longer runs of digits are identifiers."""
 _CHARACTER = "[" + "".join((*_DIGIT, *_TENS, *_GREAT)) + "]"
 _MULTIPLE = "[" + "".join((*_TENS, *_GREAT)) + "]"
-_MIXED = rf"(?:{_FIGURE})(?: ?{_MULTIPLE}+(?: ?(?:{_FIGURE})|(?:{_CHARACTER})+)?){{1,4}}"
+_MIXED = rf"{_FIGURE}(?: ?{_MULTIPLE}{{1,3}}(?: ?{_FIGURE}|{_CHARACTER}{{1,12}})?){{1,4}}"
 _TOKEN = re.compile(rf"{_FIGURE}|{_CHARACTER}")
 _NATIVE_NUMBER = (
     rf"(?:(?:{'|'.join(_NATIVE_TENS)})(?:{'|'.join(list(_NATIVE)[:9])})?"
     rf"|{'|'.join(_NATIVE)})"
 )
-_SHARE = re.compile(
-    rf"({_FIGURE}|{_CHARACTER}+) ?분의 ?({_FIGURE}|{_CHARACTER}+)|"
-    rf"({_FIGURE}|{_CHARACTER}+)分之?の?({_FIGURE}|{_CHARACTER}+)"
-)
+_AMOUNT = rf"({_FIGURE}|(?<!{_CHARACTER}){_CHARACTER}{{1,12}})"
+_SHARE = re.compile(rf"{_AMOUNT} ?분의 ?{_AMOUNT}|{_AMOUNT}分之?の?{_AMOUNT}")
 _PERCENT = re.compile(
-    rf"百分之({_FIGURE}|{_CHARACTER}+)|({_FIGURE}|[{''.join(list(_DIGIT)[:10])}])割"
+    rf"百分之({_FIGURE}|{_CHARACTER}{{1,12}})|({_FIGURE}|[{''.join(list(_DIGIT)[:10])}])割"
 )
 _YEAR = range(1500, 2100)
 

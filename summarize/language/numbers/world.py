@@ -360,7 +360,7 @@ def _term_pattern(
     after = rf" (?:{table['least_after']}|{table['most_after']}){end}"
     return re.compile(
         rf"(?:(?<![\w.,:/-])|(?<=\sو)(?=\d))"
-        rf"(?P<before>(?:{modifier}(?: |(?<=['’])))+{_ARTICLE})?"
+        rf"(?P<before>(?:{modifier}(?: |(?<=['’]))){{1,3}}{_ARTICLE})?"
         r"(?P<sign>[-−](?=\d)|(?:minus|moins|menos|минус|мінус|ناقص) )?"
         rf"(?P<money>{_any(_SIGNS)}[ \u00a0]?(?=\d))?"
         rf"(?:(?P<digits>{_DIGITS})(?!\d)|(?P<fixed>{_any(fixed)}){end}|(?P<vague>{_any(vague)}){end}"

@@ -244,3 +244,50 @@ def test_no_printed_date_of_a_real_story_is_distrusted() -> None:
 
     assert dated
     assert not [day.text for day, text in dated if dates.distrusted(day, text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It reopens a week on Friday.", ("2024-05-24", "2024-05-24")),
+        ("The vote is on Friday week.", ("2024-05-24", "2024-05-24")),
+        ("It opens on Tuesday week.", ("2024-05-28", "2024-05-28")),
+        ("It shut on the 1st of last month.", ("2024-04-01", "2024-04-01")),
+        ("It ends on the 9th of next month.", ("2024-06-09", "2024-06-09")),
+        ("The bridge fell on the 3rd.", ("2024-05-03", "2024-05-03")),
+        ("The bridge fell on the 21st, police said.", ("2024-04-21", "2024-04-21")),
+        ("The court will meet on the 21st.", ("2024-05-21", "2024-05-21")),
+        ("The court will meet on the 3rd.", ("2024-06-03", "2024-06-03")),
+        ("Three shells fell overnight.", ("2024-05-13", "2024-05-14")),
+        ("It began on May the 3rd.", ("2024-05-03", "2024-05-03")),
+        ("It snowed from Monday to Wednesday.", ("2024-05-13", "2024-05-15")),
+        ("The ferry sank on 3 June.", ("2023-06-03", "2023-06-03")),
+        ("It sold the unit on 3 June.", ("2023-06-03", "2023-06-03")),
+        ("Prices rose on 3 June.", ("2023-06-03", "2023-06-03")),
+        ("The jet flew on 3 June.", ("2023-06-03", "2023-06-03")),
+        ("He spoke on 3 June.", ("2023-06-03", "2023-06-03")),
+        ("They drove south on 3 June.", ("2023-06-03", "2023-06-03")),
+        ("It will sink on 3 June.", ("2024-06-03", "2024-06-03")),
+        ("It is to be sold on 3 June.", ("2024-06-03", "2024-06-03")),
+    ],
+)
+def test_days_are_counted_from_a_tuesday(text: str, expected: tuple[str, str]) -> None:
+    """Days told by a week, a number or a night, and by verbs whose past has a form of its own."""
+    (found,) = dates.find(text, date(2024, 5, 14))
+
+    assert (str(found.when.low), str(found.when.high)) == expected
+
+
+@pytest.mark.parametrize("text", ["on the 3rd floor", "the 21st century", "in the 5th minute"])
+def test_other_ordinals_are_no_days(text: str) -> None:
+    """A floor, a place and a minute are none; a century is a hundred years."""
+    assert all(
+        (one.when.high - one.when.low).days > 1 for one in dates.find(text, date(2024, 5, 14))
+    )
+
+
+def test_hours_before_another_event_are_anchored() -> None:
+    """What counts from another event of the text is never compared."""
+    (found,) = dates.find("It had begun 24 hours earlier.", date(2024, 5, 14))
+
+    assert found.when.anchored

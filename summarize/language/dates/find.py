@@ -195,9 +195,16 @@ def _stretch(text: str, a: Hit, b: Hit) -> Hit | None:
         return None
     if to["word"] and (to["word"] == "and") != bool(opening and opening["pair"]):
         return None
+    if a.low and b.low and b.low < a.low <= b.low + timedelta(_WEEK) and _are_weekdays(text, a, b):
+        b = b._replace(low=b.low + timedelta(_WEEK), high=b.low + timedelta(_WEEK))
     if (a.low and b.high and a.low > b.high) or _MOVED.search(_around(text, a.start, a.end)[0]):
         return None
     return Hit(opening.start() if opening else a.start, b.end, a.low, b.high)
+
+
+def _are_weekdays(text: str, *hits: Hit) -> bool:
+    """Whether both dates are bare weekdays: "from Monday to Wednesday"."""
+    return all(text[hit.start : hit.end] in WEEKDAYS for hit in hits)
 
 
 def _opened(text: str, hit: Hit, free: int, published: date | None) -> Hit:

@@ -134,7 +134,7 @@ def _year_without(match: _Match, today: date | None, month: int, day: int | None
         return today.year + ((month < today.month) if said == "future" else -(month > today.month))
     # Eight years hold a 29 February.
     first, last = (0, 3000) if said == "future" else (-3000, UPCOMING)
-    if DONE.search(match.string, max(0, match.start() - 30), match.start()):
+    if said != "future" and DONE.search(match.string, max(0, match.start() - 40), match.start()):
         last = 1
     fitting = [
         year
@@ -167,7 +167,7 @@ def _year_last(match: _Match, _: date | None) -> list[Hit]:
 @_rule(
     rf"\b(?:(?:{WEEKDAY}|{SHORT_WEEKDAY}),?\s+(?:the\s+)?)?"
     rf"(?:(?<![\d.,:/$€£-])(?P<days>{DAYS})\s+(?:of\s+)?(?P<month>{MONTH})"
-    rf"|(?P<month_>{MONTH})(?:\s+|(?<=\.))(?P<days_>{DAYS}))(?:,?\s+(?:of\s+)?(?P<year>{YEAR_REF}))?"
+    rf"|(?P<month_>{MONTH})(?:\s+(?:the\s+)?|(?<=\.))(?P<days_>{DAYS}))(?:,?\s+(?:of\s+)?(?P<year>{YEAR_REF}))?"
 )
 def _day(match: _Match, today: date | None) -> list[Hit]:
     """A day or a list of days; the first and the last carry weekday, month and year."""
@@ -265,6 +265,7 @@ _NEAR = {
     "day before yesterday": (-2, -2),
     "yesterday": (-1, -1),
     "last night": (-1, 0),
+    "overnight": (-1, 0),
     "today": (0, 0),
     "tonight": (0, 0),
     "this morning": (0, 0),
@@ -292,7 +293,7 @@ _PAPERS = "Times|Telegraph|Mail|Mirror|Express|Herald|Star|Post|Sun|Night|School
 
 @_from_today(
     rf"\b(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his(?:\s+past)?|past)\s+)?(?P<day>{WEEKDAY})"
-    rf"(?:\s+(?:of\s+)?(?P<week>last|this|next)\s+week\b)?(?!\s+(?:{_PAPERS})\b)"
+    rf"(?:\s+(?:of\s+)?(?P<week>last|this|next)\s+week\b)?(?!\s+(?:{_PAPERS}|week)\b)"
 )
 def _weekday(match: _Match, today: date) -> list[Hit]:
     """The most recent one, that of publication included; after a future word, the next one."""
@@ -310,6 +311,38 @@ def _weekday(match: _Match, today: date) -> list[Hit]:
     else:
         said = mood(match.string, *match.span()) or ("future" if which else "past")
         day = today + timedelta(-back % 7 if said == "future" else -back)
+    return _hit(match, Days(day, day))
+
+
+@_from_today(rf"\b(?P<day>{WEEKDAY})\s+week\b")
+@_from_today(rf"\b[Aa]\s+week\s+(?:on|from)\s+(?P<day>{WEEKDAY})")
+def _weekday_week(match: _Match, today: date) -> list[Hit]:
+    """Seven days after the coming one: "Friday week", "a week on Friday"."""
+    ahead = (weekday_of(match["day"]) - today.weekday()) % 7 or 7
+    day = today + timedelta(ahead + 7)
+    return _hit(match, Days(day, day))
+
+
+@_from_today(
+    r"\b[Tt]he\s+(?P<day>[12]?(?:1st|2nd|3rd|[4-9]th)|[123]0th|1[1-9]th|31st)\s+of\s+"
+    r"(?P<which>last|this|next)\s+month\b"
+)
+@_from_today(
+    r"\b(?P<which>)(?P<day>[12]?(?:1st|2nd|3rd|[4-9]th)|[123]0th|1[1-9]th|31st)"
+    r"(?=[.,;:)]|\s+(?:and|or|but|at|in|after|before|when|as|it|he|she|they|police)\b|\s*$)",
+    before=r"\b(?:[Oo]n|by|until|before|since)\s+the\s+",
+)
+def _day_of_month(match: _Match, today: date) -> list[Hit]:
+    """The last one, after a future word the next one: "on the 3rd"."""
+    number = int(match["day"][:-2])
+    there = move(today.replace(day=1), "month", _STEPS.get(match["which"], 0))
+    if not match["which"]:
+        future = mood(match.string, *match.span()) == "future"
+        if future and number < today.day:
+            there = move(there, "month", 1)
+        elif not future and number > today.day:
+            there = move(there, "month", -1)
+    day = there.replace(day=number)
     return _hit(match, Days(day, day))
 
 
@@ -382,7 +415,7 @@ def _ago(match: _Match, today: date) -> list[Hit]:
 
 
 @_rule(
-    rf"\b(?:(?:[Tt]he|[Ss]ome|{NUMBER})\s+(?:night|{UNIT})s?|{UNIT}s)"
+    rf"\b(?:(?:[Tt]he|[Ss]ome|{NUMBER})\s+(?:night|hour|minute|{UNIT})s?|{UNIT}s)"
     r"\s+(?:before|after|prior|earlier|later|previously)\b(?!\s+(?:yesterday|tomorrow))"
 )
 @_rule(

@@ -59,7 +59,7 @@ _FEW = ["a few", "few", "a couple of", "a couple", "couple of", "couple", "sever
 NUMBER = rf"(?:\d{{1,3}}|{opening([*_FEW, *_COUNTS])})"
 UNIT = f"(?:{opening(('day', 'week', 'month', 'year', 'decade'))})"
 SIGN = re.compile(
-    rf"(?:1[5-9]|20)\d\d|\d(?:st|th)|{_cased(name[:3] for name in MONTHS)}|DAY|{UNIT}"
+    rf"(?:1[5-9]|20)\d\d|\d(?:st|nd|rd|th)|{_cased(name[:3] for name in MONTHS)}|DAY|{UNIT}"
     rf"|{opening((*SEASONS, 'hour', 'minute', 'tomorrow'))}|night|morning|afternoon|evening"
 )
 """What every date has in it; most texts that have none are told by it at once."""

@@ -17,7 +17,8 @@ from summarize.language.inflection import Form, irregular_pasts
 from summarize.language.names.countries import mentioned
 
 _NEGATION = re.compile(
-    r"\b(?:not|no|none|never|nothing|nobody|neither|nor|cannot|den(?:y|ies|ied|ying|ials?)"
+    r"\b(?:not|no(?!\. ?\d)|none|never|nothing|nobody|neither|nor|cannot"
+    r"|den(?:y|ies|ied|ying|ials?)"
     r"|without(?! (?:a )?(?:homes?|power|electricity|water|heat|shelter|food|jobs?|work)\b)"
     r"|reject(?:s|ed|ing)?|refut\w+|disput(?:e|es|ing)|false(?:ly)?"
     r"|contradict(?:s|ed|ing)?(?! each other| one another)"

@@ -19,6 +19,7 @@ from summarize.schema import Quantity
 _WORD = re.compile(
     r"(?:[A-Za-z]\.){2,}"  # U.S., a.m.
     r"|[^\W_]+(?:[.'’\-/&][^\W_]+)*(?:(?<=s)['’](?=\s[^\W\d_]))?"  # car-bomb, Kim's, miners'
+    r"|(?P<unseen>[\u00ad\u200b-\u200f\u2060\ufeff*_`]+|\]\(https?://[^\s)]*\))"
     r"|\S"
 )
 _POSSESSIVE = ("'s", "’s", "s'", "s’")
@@ -92,6 +93,7 @@ def _plain(text: str, low: int, high: int, start: int, spans: Sequence[Quotation
     return [
         _word(found.group(), start + found.start(), spans)
         for found in _WORD.finditer(text, low, high)
+        if not found["unseen"]
     ]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import Any
 
 import pytest
@@ -42,7 +43,7 @@ READERS: dict[str, Callable[[str], Any]] = {
     "countries": lambda text: list(mentioned(text)),
     "denials": content.denies,
     "content": content.stems,
-    **{f"numbers in {code}": lambda text, code=code: numbers.find(text, code)
+    **{f"numbers in {code}": partial(numbers.find, language=code)
        for code in ("de", "fr", "ru", "ar", "zh", "ko")},
 }  # fmt: skip
 

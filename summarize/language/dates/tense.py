@@ -24,8 +24,6 @@ CUE = re.compile(
 """A future word takes the verb after it along: "will be signed" is no past."""
 _NO_DEED = _PLAIN_TOO | {"set", "got", "made", "gave", "sought"}
 _DONE_TO = "|".join(sorted(irregular_pasts() - _NO_DEED))
-    sorted(irregular_pasts() - _PLAIN_TOO - {"set", "got", "made", "gave", "sought"})
-)
 DONE = re.compile(
     rf"\b(?:(?!said|told|set|based|dated)(?:{_PAST}|took\s+place|broke\s+out)"
     r"(?:\s+(?:away|back|down|home|off|out|up|north|south|east|west|[a-z]+ly))?"

@@ -16,6 +16,8 @@ TRICKY = st.text(
 
 SPLIT = [
     ("He left. She stayed!", ["He left.", "She stayed!"]),
+    ("He waited… Then he left.", ["He waited…", "Then he left."]),
+    ("He waited… then he left.", ["He waited… then he left."]),
     ("A headline\nA sentence. ", ["A headline", "A sentence."]),
     (
         "Gen. Mark Milley met Lt. Col. Ann Lee on Jan. 3. He left.",

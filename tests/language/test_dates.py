@@ -251,7 +251,7 @@ def test_no_printed_date_of_a_real_story_is_distrusted() -> None:
     [
         ("It reopens a week on Friday.", ("2024-05-24", "2024-05-24")),
         ("The vote is on Friday week.", ("2024-05-24", "2024-05-24")),
-        ("It opens on Tuesday week.", ("2024-05-28", "2024-05-28")),
+        ("It opens on Tuesday week.", ("2024-05-21", "2024-05-21")),
         ("It shut on the 1st of last month.", ("2024-04-01", "2024-04-01")),
         ("It ends on the 9th of next month.", ("2024-06-09", "2024-06-09")),
         ("The bridge fell on the 3rd.", ("2024-05-03", "2024-05-03")),

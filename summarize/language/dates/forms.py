@@ -317,8 +317,8 @@ def _weekday(match: _Match, today: date) -> list[Hit]:
 @_from_today(rf"\b(?P<day>{WEEKDAY})\s+week\b")
 @_from_today(rf"\b[Aa]\s+week\s+(?:on|from)\s+(?P<day>{WEEKDAY})")
 def _weekday_week(match: _Match, today: date) -> list[Hit]:
-    """Seven days after the coming one: "Friday week", "a week on Friday"."""
-    ahead = (weekday_of(match["day"]) - today.weekday()) % 7 or 7
+    """Seven days after the coming one, or after today: "Friday week", "a week on Friday"."""
+    ahead = (weekday_of(match["day"]) - today.weekday()) % 7
     day = today + timedelta(ahead + 7)
     return _hit(match, Days(day, day))
 

@@ -175,7 +175,7 @@ def _precedes(words: Sequence[Word], at: int, last: int) -> bool:
     word = words[at]
     if word.is_mark or word.number:
         return at != last and _is_inner(words, at, last)
-    if word.quoted or word.low in TIME | MONTH:
+    if word.quoted or _is_time(words, at):
         return False
     if word.low in PRONOUN:
         return at == last
@@ -240,6 +240,15 @@ def _is_verb(words: Sequence[Word], at: int) -> bool:
     return (sign is not None and sign.part == "verb") or form in vocabulary.saying()
 
 
+def _is_time(words: Sequence[Word], at: int) -> bool:
+    """Whether a word names a day or month; before another name, "Jan" is a person's."""
+    if words[at].low not in MONTH:
+        return words[at].low in TIME
+    follows = words[at + 1] if at + 1 < len(words) else None
+    named = follows and follows.is_name and follows.number is None
+    return not (named and follows and follows.low not in TIME | MONTH)
+
+
 def _continues(words: Sequence[Word], start: int, at: int) -> bool:
     """Whether the word at `at` goes on with the actor that began at `start`."""
     word = words[at]
@@ -247,7 +256,8 @@ def _continues(words: Sequence[Word], start: int, at: int) -> bool:
         return at == start
     if word.is_mark:
         return word.low in {".", "&"} and at > start and _is_abbreviated(words[at - 1])
-    if word.quoted or word.low in AUXILIARY | RELATIVE | TIME | MONTH or is_adverb(word.text):
+    other = word.low in AUXILIARY | RELATIVE or is_adverb(word.text)
+    if word.quoted or other or _is_time(words, at):
         return False
     if word.low in DETERMINER and at > start:
         return words[at - 1].low in _INSIDE

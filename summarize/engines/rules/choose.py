@@ -58,6 +58,8 @@ class _Filled:
     def __init__(self, text: str) -> None:
         self._text = text
         self._taken = bytearray(len(text))
+        self.total = 0
+        """Characters taken."""
 
     def cost(self, quote: str) -> int:
         """Characters that a quote would add."""
@@ -66,13 +68,9 @@ class _Filled:
 
     def add(self, quote: str) -> None:
         """Take a quote's place."""
+        self.total += self.cost(quote)
         start = max(0, self._text.find(quote))
         self._taken[start : start + len(quote)] = b"\x01" * len(quote)
-
-    @property
-    def total(self) -> int:
-        """Characters taken."""
-        return sum(self._taken)
 
 
 def extract(article: Article) -> Draft:

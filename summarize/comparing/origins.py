@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
+from summarize.language.function_words import NUMBERS
 from summarize.language.names.aliases import Names
 from summarize.language.quotations import quotations
 from summarize.language.sentences import sentences
@@ -51,6 +52,8 @@ class Thresholds(NamedTuple):
 
 
 DEFAULT = Thresholds()
+FEWEST = 2
+"""Sentences of the shortest article that can be a copy: one alone proves none."""
 # Fewer quoted words than this are the article's own choice of a word ("collateral damage").
 _SPOKEN = 4
 # Words of a quotation long enough to tell one statement from another.
@@ -208,16 +211,25 @@ def _link(
 ) -> _Link | None:
     """Whether two articles that share phrases tell one report."""
     few, many = sorted((prints[one].sentences, prints[other].sentences), key=len)
-    alike = sum(
-        process.extractOne(sentence, many, scorer=fuzz.ratio, score_cutoff=limits.likeness)
-        is not None
-        for sentence in few
-    )
+    short = len(few) <= limits.few  # a longer copy may be an update, with another toll
+    alike = sum(_has_like(one, many, limits.likeness, numbers=short) for one in few)
     part = alike / len(few) if few else 0.0
-    told = part >= limits.sentences and alike >= min(limits.few, len(few)) > 0
+    told = part >= limits.sentences and alike >= max(1, min(limits.few, len(few)))
+    told = told and len(few) >= FEWEST
     if told or _in_order(prints[one].quotations, prints[other].quotations, limits.order):
         return _Link(one, other, share, part)
     return None
+
+
+def _has_like(sentence: str, many: Sequence[str], least: float, *, numbers: bool) -> bool:
+    """True if one of many sentences is nearly the same; with `numbers`, those included."""
+    near = process.extract(sentence, many, scorer=fuzz.ratio, score_cutoff=least, limit=3)
+    return any(not numbers or _numbers(like) == _numbers(sentence) for like, _, _ in near)
+
+
+def _numbers(words: str) -> frozenset[str]:
+    """The numbers of a sentence, as they are written."""
+    return frozenset(word for word in words.split() if word[0].isdigit() or word in NUMBERS)
 
 
 def _in_order(one: Sequence[str], other: Sequence[str], least: float) -> bool:

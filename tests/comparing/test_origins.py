@@ -101,11 +101,20 @@ def test_what_is_joined_to_one_is_joined_to_all() -> None:
 
 
 def test_a_very_short_copy_needs_all_its_sentences() -> None:
-    """An alert of one sentence is a copy if that sentence is."""
-    lead = AGENCY.splitlines()[0]
+    """An alert of two sentences is a copy if both are; one sentence proves nothing."""
+    lead, second, *_ = AGENCY.splitlines()
 
-    assert len(groups(read(AGENCY, lead))) == 1
+    assert len(groups(read(AGENCY, f"{lead}\n{second}"))) == 1
     assert len(groups(read(AGENCY, f"{lead}\n{OTHER.splitlines()[1]}"))) == 2
+    assert len(groups(read(AGENCY, lead))) == 2
+
+
+def test_short_reports_with_other_numbers_are_two() -> None:
+    """Two who tell another toll in the same words have not copied each other."""
+    one = "Twelve people were killed in the blast in Orford, police said.\nNine are missing there."
+    other = "Thirty people were killed in the blast in Orford, medics said.\nTwo are missing there."
+
+    assert len(groups(read(one, other))) == 2
 
 
 def test_thresholds_can_be_set() -> None:

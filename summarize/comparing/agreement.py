@@ -16,7 +16,8 @@ from summarize.comparing.statements import Statement, read
 from summarize.grounding.bound_numbers import Bound
 from summarize.language import dates, numbers
 from summarize.language.content import stem
-from summarize.language.function_words import SAYING, word_class
+from summarize.language.function_words import AUXILIARY, SAYING, word_class
+from summarize.language.inflection import irregular_pasts
 from summarize.language.likeness import marks
 from summarize.language.numbers.intervals import dimension, interval
 from summarize.schema import Claim, Dateline, Figure
@@ -114,8 +115,15 @@ def _tellable(claim: Claim) -> Iterator[str]:
         return
     for found in _TAIL.finditer(claim.text):
         part = claim.text[: found.start()].rstrip(" ,;")
-        if len(marks(part)) > FEWEST and part.count('"') % 2 == 0 and "“" not in part:
+        whole = part.count('"') % 2 == 0 and "“" not in part and _has_verb(part)
+        if whole and len(marks(part)) > FEWEST:
             yield f"{part}."
+
+
+def _has_verb(part: str) -> bool:
+    """True if a part of a sentence can stand alone: it holds a verb."""
+    known = AUXILIARY | irregular_pasts()
+    return any(t.low in known or t.low.endswith("ed") for t in read(part).tokens)
 
 
 def carries(claim: Claim, told: str) -> bool:
@@ -162,7 +170,8 @@ def _has_times(told: Statement, proof: Statement) -> bool:
     spoken = {token.low for token in proof.tokens}
     named = {word for when in told.times for word in re.findall(r"[a-z]{3,}", when.text.lower())}
     calendar = named & (word_class("weekday") | word_class("month") | word_class("time"))
-    return calendar <= spoken and told.clocks <= proof.clocks and told.years <= proof.years
+    parts = {word for (kind, _), of in told.sides.items() if kind == "time" for word in of.values()}
+    return calendar | parts <= spoken and told.clocks <= proof.clocks and told.years <= proof.years
 
 
 def _has_names(told: Statement, proof: Statement) -> bool:

@@ -37,6 +37,16 @@ def test_the_part_that_all_carry_is_told() -> None:
     assert found.text == "A fire destroyed the old theatre in Orford."
 
 
+def test_a_part_without_a_verb_is_not_told() -> None:
+    """What stands before "… and Ashby reported" is the beginning of who reported."""
+    claims = told(
+        "Officials from Orford, Yarrow and Ashby reported that the ferry had sunk.",
+        "Orford, Yarrow and Ashby officials have said that a ship went down in the bay.",
+    )
+
+    assert shared(claims) == []
+
+
 @pytest.mark.parametrize(
     ("quote", "more"),
     [
@@ -51,6 +61,7 @@ def test_the_part_that_all_carry_is_told() -> None:
         ("A fire destroyed a theatre.", "A fire destroyed a theatre, a bakery and a school."),
         ("The fire began in 2019.", "The fire began in 2018."),
         ("The fire began at 5 pm.", "The fire began at 6 pm."),
+        ("A fire destroyed the mill on Monday.", "A fire destroyed the mill on Monday night."),
     ],
 )
 def test_a_quote_does_not_carry_what_it_does_not_say(quote: str, more: str) -> None:

@@ -11,17 +11,16 @@ import errno
 import json
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack
 from dataclasses import dataclass
 from io import FileIO
 from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple, Self
 
-from filelock import FileLock, Timeout
 from pydantic import ValidationError
 
-from summarize.batch.output import refused, replaced
+from summarize.batch.output import alone_in, refuse_link, refused, replaced
 from summarize.client.usage import Usage
 from summarize.errors import BudgetReached, InBatch, NoArticles, OutputError, SummarizeError
 from summarize.render.index import Ending, Entry, Listed
@@ -110,7 +109,8 @@ class Log:
         """Open or create the file; an incomplete last line, left by a kill, is cut off."""
         with ExitStack() as opening:
             try:
-                opening.enter_context(_locked(self.path.with_name(".run.lock")))
+                opening.enter_context(alone_in(self.path.parent))
+                refuse_link(self.path)
                 self._read_earlier()
                 # Unbuffered: what could not be written must not be tried again at the close.
                 self._file = opening.enter_context(self.path.open("ab", buffering=0))
@@ -174,26 +174,6 @@ class Log:
         with replaced(self.path) as file:
             for outcome in self.outcomes(places):
                 file.write(as_line(outcome))
-
-
-@contextmanager
-def _locked(path: Path) -> Iterator[None]:
-    """Hold a lock file, removed afterwards; raises OSError if another run holds it."""
-    lock = FileLock(path, blocking=False)
-    try:
-        lock.acquire()
-    except Timeout as error:
-        raise OSError("another run writes there") from error
-    except NotImplementedError:
-        yield  # The file system has no locks.
-        return
-    try:
-        yield
-    finally:
-        # Before the release: who then opened it sees that it is gone. Windows lets it stay.
-        with suppress(OSError):
-            path.unlink()
-        lock.release()
 
 
 def places(stories: Stories) -> list[Place]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
+
+from filelock import FileLock, Timeout
 
 from summarize.errors import OutputError
 
@@ -51,6 +53,39 @@ def replaced(path: Path) -> Iterator[BinaryIO]:
         raise refused(path, error) from error
 
 
+@contextmanager
+def alone_in(folder: Path) -> Iterator[None]:
+    """Keep other runs out of a folder; raises OutputError if one is writing there.
+
+    A lock file is held and removed afterwards.
+    """
+    path = folder / ".run.lock"
+    try:
+        refuse_link(path)
+        lock = FileLock(path, blocking=False)
+        lock.acquire()
+    except Timeout as error:
+        raise refused(folder, OSError("another run writes there")) from error
+    except NotImplementedError:
+        yield  # The file system has no locks.
+        return
+    except OSError as error:
+        raise refused(folder, error) from error
+    try:
+        yield
+    finally:
+        # Before the release: who then opened it sees that it is gone. Windows lets it stay.
+        with suppress(OSError):
+            path.unlink()
+        lock.release()
+
+
+def refuse_link(path: Path) -> None:
+    """Raise OSError for a symbolic link: it would lead results out of their folder."""
+    if path.is_symlink():
+        raise OSError(f"{path.name!r} is a link, and no link is followed there")
+
+
 def refused(path: Path, error: OSError) -> OutputError:
     """The OutputError for a path that cannot be written."""
     why = error.strerror or error
@@ -66,6 +101,7 @@ def _beside(path: Path) -> Iterator[Path]:
     The name does not vary, so a leftover of a killed run is overwritten by the next one.
     """
     temporary = path.with_name(f".{path.name}.part")
+    temporary.unlink(missing_ok=True)  # A link of this name would be written through.
     try:
         yield temporary
     finally:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from summarize.batch.log import Outcome
-from summarize.client.prices import price_of
+from summarize.client.prices import Price, price_of
 from summarize.client.usage import RunUsage
 from summarize.render.index import Ending
+from summarize.schema import Stage
 from summarize.settings import Settings, choose_engine
 from summarize.sources.story import Stories
 
@@ -34,6 +35,8 @@ class Standing(NamedTuple):
     usage: RunUsage
     cost: float | None
     """In US dollars; None: the price of the model is not known, or there is no model."""
+    costs: Mapping[Stage, float]
+    """`cost` by stage; empty where it is not known."""
 
     def to_json(self) -> str:
         """The content of `run.json`."""
@@ -82,4 +85,10 @@ class Count:
             seconds=time.perf_counter() - self._began,
             usage=usage,
             cost=self.price.of(usage.total) if self.price else None,
+            costs=costs_by_stage(usage, self.price),
         )
+
+
+def costs_by_stage(usage: RunUsage, price: Price | None) -> dict[Stage, float]:
+    """US dollars of each stage; empty where the price is not known."""
+    return {stage: price.of(used) for stage, used in usage.stages.items()} if price else {}

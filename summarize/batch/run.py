@@ -106,6 +106,10 @@ class _Folder:
 
 
 def _write(path: Path, brief: Brief, articles: Sequence[Article], length: Length) -> None:
+    try:
+        output.refuse_link(path)
+    except OSError as error:
+        raise output.refused(path, error) from error
     output.write(path, formats.files(brief, articles, length))
 
 

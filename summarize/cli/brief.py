@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
@@ -17,7 +18,7 @@ from summarize.render import formats
 from summarize.render.formats import FormName
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from summarize.schema import Article, Brief
     from summarize.settings import Length
@@ -50,11 +51,21 @@ def brief(
 ) -> None:
     """Make one brief of the articles."""
     settings = read_settings(flags)
-    if output:
-        folder.prepare(output)
-    reading = read(paths, verbose=verbose, recursive=recursive, private=private, beside=output)
-    made = run(settings, lambda pipeline: pipeline.brief(reading.articles, reading.dropped))
-    write_or_print(made, reading.articles, Shown(output, form, settings.length))
+    with prepared(output):
+        reading = read(paths, verbose=verbose, recursive=recursive, private=private, beside=output)
+        made = run(settings, lambda pipeline: pipeline.brief(reading.articles, reading.dropped))
+        write_or_print(made, reading.articles, Shown(output, form, settings.length))
+
+
+@contextmanager
+def prepared(output: Path | None) -> Iterator[None]:
+    """Keep the folder for this run alone, tried and locked; nothing where none is asked for."""
+    if output is None:
+        yield
+        return
+    folder.prepare(output)
+    with folder.alone_in(output):
+        yield
 
 
 class Shown(NamedTuple):

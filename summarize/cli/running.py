@@ -56,7 +56,7 @@ class Cost(NamedTuple):
     def standing(self, brief: Brief) -> Standing:
         """A run that made this one brief, as `run.json` records it."""
         from summarize.batch.log import count_missing
-        from summarize.batch.progress import Standing
+        from summarize.batch.progress import Standing, costs_by_stage
 
         unread = sum(1 for one in brief.dropped if (one.what, one.stage) == ("article", "read"))
         return Standing(
@@ -70,6 +70,7 @@ class Cost(NamedTuple):
             seconds=self.seconds,
             usage=self.usage,
             cost=self.price.of(self.usage.total) if self.price else None,
+            costs=costs_by_stage(self.usage, self.price),
         )
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from summarize.batch import output as folder
-from summarize.cli.brief import Output, Printed, Shown, write_or_print
+from summarize.cli.brief import Output, Printed, Shown, prepared, write_or_print
 from summarize.cli.documents import parse, read_text
 from summarize.cli.flags import read_settings, setting_flags
 from summarize.cli.running import Paths, exit_if_unread, print_left_out, run
@@ -78,12 +78,11 @@ def merge(
 ) -> None:
     """Make one brief of extractions, their claims grounded anew from what they carry."""
     settings = read_settings(flags)
-    if output:
-        folder.prepare(output)
-    extractions = [extraction for file in files for extraction in _extractions(file)]
-    made = run(settings, lambda pipeline: pipeline.merge(extractions))
-    articles = [extraction.article for extraction in extractions]
-    write_or_print(made, articles, Shown(output, form, settings.length))
+    with prepared(output):
+        extractions = [extraction for file in files for extraction in _extractions(file)]
+        made = run(settings, lambda pipeline: pipeline.merge(extractions))
+        articles = [extraction.article for extraction in extractions]
+        write_or_print(made, articles, Shown(output, form, settings.length))
 
 
 def _extractions(file: Path) -> Iterator[Extraction]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup, escape
 
 from summarize.render import deciding_words, wording
+from summarize.render.source_links import link_to
 
 if TYPE_CHECKING:
     from summarize.render.html import Note, Page
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from summarize.render.view import Source
     from summarize.schema import Contradiction, Evidence, Side
 
+_AWAY = ' <a href="{}" rel="noopener noreferrer" aria-label="At its source">↗</a>'
 _IN_DISPUTE = ' class="disputed"'
 
 
@@ -112,7 +114,9 @@ class Parts:
 
     def _quote(self, evidence: Evidence, words: str) -> str:
         link = f'<a href="#{self.page.anchor(evidence)}"><bdi>“{words}”</bdi></a>'
-        return f"{link} <cite>{self._bylines[evidence.article]}</cite>"
+        there = link_to(self.page.source(evidence.article).entry, evidence.quote)
+        away = _AWAY.format(escape(there)) if there else ""
+        return f"{link} <cite>{self._bylines[evidence.article]}{away}</cite>"
 
 
 def _piece(piece: Piece) -> str:

@@ -15,7 +15,7 @@ from jinja2 import Template
 from markupsafe import Markup
 
 from summarize.composing.short_form import best_quotes, short_form
-from summarize.render import chart, chronology, matrix, templates
+from summarize.render import chart, chronology, matrix, source_links, templates
 from summarize.render.fragments import Parts
 from summarize.render.spans import Piece, Span, paragraphs
 from summarize.render.view import FEW, Source, View
@@ -143,7 +143,13 @@ class Page:
         is marked, none is.
         """
         main = {f"{_CONFLICT}{place}" for place, _ in enumerate(self.view.main, 1)}
-        kinds = {_place(quote): "unread" for quote in self.brief.unread} | {
+        kinds = {
+            _place(quote): "unread"
+            for pair in self.brief.to_check
+            for side in pair.sides
+            for quote in side.evidence
+        }
+        kinds |= {_place(quote): "unread" for quote in self.brief.unread} | {
             _place(quote): claim.kind for claim in self.brief.claims for quote in claim.evidence
         }
         uses = dict(_uses(self.view))
@@ -209,6 +215,7 @@ def _template() -> Template:
         "moved": chronology.moved,
         "row_height": chart.ROW_HEIGHT,
         "few": FEW,
+        "page_of": source_links.page_of,
     }
     return made.get_template("page.html.jinja")
 

@@ -15,6 +15,7 @@ from unicodedata import bidirectional
 from summarize.language import numbers
 from summarize.schema import (
     ConflictKind,
+    Differs,
     Nature,
     Number,
     Quantity,
@@ -60,6 +61,17 @@ RELATION: dict[RelationKind, str] = {
     "scope": "Different things",
     "dispute": "Dispute",
     "reversal": "Reversal",
+}
+DIFFERS: dict[Differs, str] = {
+    "number": "number",
+    "time": "time",
+    "name": "name",
+    "place": "place",
+    "direction": "direction",
+    "outcome": "outcome",
+    "order": "order",
+    "negation": "one denies",
+    "who": "who does it",
 }
 STAGE: dict[Stage, str] = {
     "read": "when it was read",

@@ -167,6 +167,8 @@ def test_money_is_told_where_the_price_is_known(stories: Path, run: Run, tmp_pat
     assert sum(one["cost"] for one in run.outcomes) == pytest.approx(standing.cost)
     record = json.loads((run.out / "run.json").read_text())
     assert (record["cost"], record["done"]) == (pytest.approx(standing.cost), 3)
+    assert sum(record["costs"].values()) == pytest.approx(standing.cost)
+    assert record["costs"].keys() == record["usage"]["stages"].keys()
     assert record["usage"]["stages"]["extract"]["requests"] == 6
     assert record["usage"]["total"]["prompt_tokens"] == total.prompt_tokens
 
@@ -561,3 +563,21 @@ def test_every_story_ends_whatever_the_line_does(run: Run, tmp_path: Path) -> No
     assert line.most_tries <= 2 * 6
     assert (again.usage.total.requests, again.earlier) == (0, 25)
     assert retried.failed + retried.left_out < standing.failed + standing.left_out
+
+
+def test_no_link_leads_results_out_of_their_folder(stories: Path, run: Run, tmp_path: Path) -> None:
+    """A link in the place of a story's folder, or of the run's record, ends the run in a line."""
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "record").write_text("")
+    run.out.mkdir()
+    (run.out / story(1)).symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(OutputError, match="no link is followed there"):
+        run(stories, "http://127.0.0.1:1/v1", engine="rules")
+    (run.out / story(1)).unlink()
+    (run.out / "run.jsonl").unlink()
+    (run.out / "run.jsonl").symlink_to(tmp_path / "record")
+    with pytest.raises(OutputError, match="no link is followed there"):
+        run(stories, "http://127.0.0.1:1/v1", engine="rules")
+
+    assert list((tmp_path / "elsewhere").iterdir()) == []
+    assert (tmp_path / "record").read_text() == ""

@@ -6,6 +6,7 @@ An article is known by a letter (A, B, …, Z, AA, …) in the order of the brie
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -96,13 +97,19 @@ class View:
     @cached_property
     def disputed(self) -> dict[FigureSeries, Contradiction]:
         """The series whose values are in dispute, each with the first contradiction about it."""
+        sided: dict[str, list[tuple[int, int]]] = {}
+        for place, item in enumerate(self.brief.contradictions):
+            for number, side in enumerate(item.sides if item.kind == "figure" else ()):
+                for claim in side.claims:
+                    sided.setdefault(claim, []).append((place, number))
         found: dict[FigureSeries, Contradiction] = {}
         for series in self.brief.figures:
-            ids = {claim for point in series.points for claim in point.claims}
-            for item in self.brief.contradictions:
-                touched = sum(1 for side in item.sides if ids & set(side.claims))
-                if item.kind == "figure" and touched > 1:
-                    found.setdefault(series, item)
+            claims = (claim for point in series.points for claim in point.claims)
+            sides = {of for claim in claims for of in sided.get(claim, ())}
+            touched = Counter(place for place, _ in sides)
+            places = [place for place, many in touched.items() if many > 1]
+            if places:
+                found[series] = self.brief.contradictions[min(places)]
         return found
 
     def series_about(self, item: Contradiction) -> list[FigureSeries]:
@@ -134,12 +141,14 @@ class View:
     def quotes(self, ids: Iterable[str]) -> list[Evidence]:
         """The quotes of these claims for reading: one that stands inside another is left out."""
         every = self.evidence(ids)
-        # No two of them are equal, and `is` is much faster than `==`.
-        return [
-            quote
-            for quote in every
-            if not any(other is not quote and holds(other, quote) for other in every)
-        ]
+        # Those that may hold another come before it; so one pass finds all that are held.
+        reached: dict[str, int] = {}
+        held: set[int] = set()
+        for quote in sorted(every, key=lambda one: (one.start, -one.end)):
+            if quote.end <= reached.get(quote.article, -1):
+                held.add(id(quote))
+            reached[quote.article] = max(quote.end, reached.get(quote.article, -1))
+        return [quote for quote in every if id(quote) not in held]
 
     def silent(self, item: Contradiction) -> list[Source]:
         """The articles that say nothing on it, in the order of the brief."""

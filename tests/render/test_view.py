@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from cProfile import Profile
+
 from summarize.render import deciding_words
 from summarize.render.view import View, holds
 from summarize.schema import (
@@ -16,6 +18,7 @@ from summarize.schema import (
     content_id,
 )
 from tests.example import evidence, example_brief, seed_articles
+from tests.generated import generated_brief, plain_articles
 
 ARTICLE = Article(
     source="a.txt",
@@ -118,3 +121,33 @@ def question(side: Side) -> Contradiction:
     other = Side(label="none", by=(), claims=(), origins=())
     shown = example_brief().contradictions[0]
     return shown.model_copy(update={"kind": "figure", "sides": (side, other)})
+
+
+def test_work_on_the_quotes_of_a_side_grows_with_their_number() -> None:
+    """Twice as many quotes of one side take hardly more than twice the calls."""
+    work = []
+    for lines in (200, 400):
+        articles = plain_articles(1, lines)
+        brief = generated_brief(articles)
+        view = View(brief)
+        ids = [claim.id for claim in brief.claims]
+        calls = Profile()
+        calls.runcall(view.quotes, ids)
+        work.append(sum(entry.callcount for entry in calls.getstats()))
+
+    assert work[1] < 2.3 * work[0]
+
+
+def test_a_quote_within_another_is_left_out_whatever_their_order() -> None:
+    """Of quotes that hold one another the widest stands, in the order that was given."""
+    brief = example_brief()
+    claim = brief.claims[0]
+    wide = claim.evidence[0]
+    text = wide.quote
+    inner = wide.model_copy(update={"start": wide.start + 1, "quote": text[1:]})
+    other = wide.model_copy(update={"article": brief.articles[-1].id, "start": 0, "end": 1})
+    for quotes in ((inner, other, wide), (wide, other, inner)):
+        changed = claim.model_copy(update={"evidence": quotes})
+        view = View(brief.model_copy(update={"claims": (changed,)}))
+
+        assert view.quotes([claim.id]) == [one for one in quotes if one != inner]

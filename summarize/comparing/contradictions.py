@@ -17,6 +17,7 @@ from summarize.comparing.attention import Attention
 from summarize.comparing.figures import Verdict
 from summarize.comparing.origins import origins_of
 from summarize.comparing.ranking import Ranking, rank
+from summarize.comparing.relevance import relevant
 from summarize.comparing.repeats import without_repeats
 from summarize.comparing.sides import Sides, sort
 from summarize.language import dates
@@ -103,8 +104,11 @@ def judge(group: Group, story: Story) -> Contradiction | Apparent | None:
         return _judge_told_alike(group, story)
     if reason := _no_conflict(group, story):
         return _apparent(group, "refines", reason)
+    speaking = relevant(group, story.claims)
+    if len(speaking.answers) < 2:
+        return _apparent(group, "scope", "Only one side's quotes speak of it.")
     return _contradiction(
-        group, Sides(group.answers, _nature(group, story), None, group.why), story
+        speaking, Sides(speaking.answers, _nature(speaking, story), None, group.why), story
     )
 
 

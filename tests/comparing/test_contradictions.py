@@ -235,3 +235,23 @@ def test_a_number_against_words_is_a_conflict_of_words() -> None:
 
     assert isinstance(judged, Contradiction)
     assert [side.label for side in judged.sides] == ["answer 0", "answer 1"]
+
+
+def test_a_quote_that_says_nothing_of_the_question_takes_no_side() -> None:
+    """What shares no word with the question or with another side is left out of its side."""
+    weather = fact(THREE, "The weather was fine all week long")
+    asked = group([SHUT, weather], [OPEN], kind="fact").model_copy(
+        update={"question": "Was the mine shut?"}
+    )
+    alone = group([weather], [OPEN], kind="fact").model_copy(
+        update={"question": "Was the mine shut?"}
+    )
+    known = story([SHUT, weather, OPEN])
+
+    judged = judge(asked, known)
+    nothing = judge(alone, known)
+
+    assert isinstance(judged, Contradiction)
+    assert [side.claims for side in judged.sides] == [(SHUT.id,), (OPEN.id,)]
+    assert isinstance(nothing, Apparent)
+    assert nothing.why == "Only one side's quotes speak of it."

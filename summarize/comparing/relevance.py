@@ -1,0 +1,43 @@
+"""Whether the quotes of a side speak of the question that the side is said to answer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from summarize.language import content
+from summarize.schema import Answer, Claim, Dateline, Figure, Group, Position
+
+
+def relevant(group: Group, claims: Mapping[str, Claim]) -> Group:
+    """The group without claims that share no word with its question or with another answer.
+
+    "President Kiir held a press conference" is no answer to "Was the camp bombed?", whatever side
+    an engine puts it on. Numbers are bound to what they count elsewhere, datelines are dates, and a
+    denial or confirmation points at what somebody else said.
+    """
+    asked = content.stems(group.question)
+    if not asked:
+        return group
+    said = [
+        frozenset[str]().union(
+            content.stems(answer.label), *(_stems(claims[i]) for i in answer.claims)
+        )
+        for answer in group.answers
+    ]
+    answers = []
+    for number, answer in enumerate(group.answers):
+        others = (words for other, words in enumerate(said) if other != number)
+        known = asked.union(*others)
+        kept = tuple(i for i in answer.claims if _speaks(claims[i], known))
+        answers.append(Answer(label=answer.label, claims=kept))
+    return group.model_copy(update={"answers": tuple(one for one in answers if one.claims)})
+
+
+def _speaks(claim: Claim, known: frozenset[str]) -> bool:
+    points = isinstance(claim, Position) and claim.stance in ("denies", "confirms")
+    return points or isinstance(claim, Dateline | Figure) or not known.isdisjoint(_stems(claim))
+
+
+def _stems(claim: Claim) -> frozenset[str]:
+    """The content words of a claim and its quotes."""
+    return content.stems(" ".join((claim.text, *(one.quote for one in claim.evidence))))

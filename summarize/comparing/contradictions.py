@@ -102,11 +102,18 @@ def judge(group: Group, story: Story) -> Contradiction | Apparent | None:
         return _apparent(group, "scope", group.why)
     if len(group.answers) < 2 or group.relation in ("same", "refines"):
         return _judge_told_alike(group, story)
-    if reason := _no_conflict(group, story):
-        return _apparent(group, "refines", reason)
+    return _judge_words(group, story)
+
+
+def _judge_words(group: Group, story: Story) -> Contradiction | Apparent:
+    """Answers in words that an engine sets against each other, held against what can be checked."""
     speaking = relevant(group, story.claims)
     if len(speaking.answers) < 2:
         return _apparent(group, "scope", "Only one side's quotes speak of it.")
+    if reason := _no_conflict(speaking, story):
+        return _apparent(group, "refines", reason)
+    if group.relation == "update":
+        return _apparent(group, "update", group.why)
     return _contradiction(
         speaking, Sides(speaking.answers, _nature(speaking, story), None, group.why), story
     )

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from summarize.comparing.group_words import reworded
 from summarize.grounding import check_numbers, ground
-from summarize.grounding.check_sentence import why_stray
 from summarize.grounding.locate import Missing, locate
 from summarize.language import numbers
 from summarize.schema import (
@@ -89,49 +89,10 @@ def align(extractions: Sequence[Extraction], alignment: Alignment) -> Aligned:
         known |= claims_by_id(grounded.claims)
         groups += grounded.groups
         dropped += grounded.dropped
-    worded = [reworded(group, known) for group in groups]
+    worded = [reworded(group, known, articles) for group in groups]
     dropped += [entry for one in worded for entry in one.dropped]
     groups = [one.group for one in worded]
     return Aligned(tuple(groups), tuple(known.values()), tuple(dropped))
-
-
-class Reworded(NamedTuple):
-    """A group whose words hold, and those that did not."""
-
-    group: Group
-    dropped: tuple[Dropped, ...]
-
-
-def reworded(group: Group, known: Mapping[str, Claim]) -> Reworded:
-    """The group with the words that fail against its claims written by the program."""
-    claims = [known[i] for answer in group.answers for i in answer.claims]
-    dropped: list[Dropped] = []
-
-    def kept(what: str, words: str, own: Sequence[Claim], instead: str) -> str:
-        reason = why_stray(words, own) if words else None
-        if reason is None:
-            return words
-        dropped.append(Dropped(what=what, stage="align", article=None, reason=reason, text=words))
-        return instead
-
-    question = kept("question", group.question, claims, _question(claims))
-    answers = []
-    for answer in group.answers:
-        own = [known[i] for i in answer.claims]
-        label = kept("label", answer.label, own, min((one.text for one in own), key=len))
-        answers.append(answer.model_copy(update={"label": label}))
-    why = kept("why", group.why, claims, "")
-    update = {"question": question, "answers": tuple(answers), "why": why}
-    return Reworded(group.model_copy(update=update), tuple(dropped))
-
-
-def _question(claims: Sequence[Claim]) -> str:
-    """A question in the words of the claims: what is counted, else what the shortest says."""
-    counted = [claim.counted for claim in claims if isinstance(claim, Figure)]
-    if counted:
-        return f"How many {min(counted, key=len)}?"
-    said = min((claim.text for claim in claims), key=len).rstrip(".")
-    return f"What is right: “{said}”?"
 
 
 def _held(group: Group, known: Mapping[str, Claim]) -> Group | None:

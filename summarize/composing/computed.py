@@ -69,7 +69,7 @@ def relate(
     story = _story(articles, (*aligned.claims, *sums.claims), same)
     groups = (*aligned.groups, *doubts.groups, *sums.groups)
     sections = build_sections(groups, contradictions.find(groups, story), story)
-    return Related(sections, (*aligned.dropped, *doubts.dropped, *sections.dropped))
+    return Related(sections, (*aligned.dropped, *doubts.dropped))
 
 
 def finish(

@@ -2,7 +2,7 @@
 
 Every claim except datelines appears in at least one section. What no group holds is
 `single_source`, unless it is a figure that a fact of the same article states in its own words.
-Claims that the engine weighs as trifles are listed as dropped.
+What the engine weighs as a trifle is a minor statement.
 """
 
 from __future__ import annotations
@@ -22,7 +22,6 @@ from summarize.schema import (
     Apparent,
     Claim,
     Dateline,
-    Dropped,
     Evidence,
     Fact,
     Figure,
@@ -53,18 +52,13 @@ class Sections(NamedTuple):
     """Those of `material`, and the figures, in their order of rank."""
     apparent: tuple[Apparent, ...]
     origins: tuple[Origin, ...]
-    dropped: tuple[Dropped, ...]
-    """Claims left out as trifles."""
 
 
 def build_sections(groups: Sequence[Group], findings: Findings, story: Story) -> Sections:
     """The sections of a story's brief."""
-    trifles = find_trifles(groups, findings)
-    kept = [group for group in groups if not _claim_ids(group) <= trifles]
-    series = figure_series(kept, story)
-    together = agreed_statements(findings, story, trifles)
+    series = figure_series(groups, story)
+    together = agreed_statements(findings, story)
     shown = {
-        *trifles,
         *(i for one in findings.contradictions for side in one.sides for i in side.claims),
         *(i for one in series for point in one.points for i in point.claims),
         *(i for one in together for i in one.claims),
@@ -73,26 +67,14 @@ def build_sections(groups: Sequence[Group], findings: Findings, story: Story) ->
         claims=tuple(story.claims.values()),
         contradictions=findings.contradictions,
         agreed=together,
-        positions=position_lines(groups, story, trifles),
+        positions=position_lines(groups, story),
         single_source=single_source_statements(shown, story),
     )
     chooser = Chooser(story.claims, findings.contradictions, story.attention, _weights(groups))
     ranked = chooser.choose(
         Statements(material.agreed, series, material.single_source, material.positions)
     )
-    dropped = tuple(
-        _dropped_trifle(claim) for claim in story.claims.values() if claim.id in trifles
-    )
-    return Sections(material, ranked, findings.apparent, story.origins, dropped)
-
-
-def find_trifles(groups: Iterable[Group], findings: Findings) -> frozenset[str]:
-    """Ids of the claims whose groups are all trifles and that no contradiction rests on."""
-    disputed = {i for one in findings.contradictions for side in one.sides for i in side.claims}
-    ids: dict[bool, set[str]] = {True: set(), False: set()}
-    for group in groups:
-        ids[group.weight == "trifle"] |= _claim_ids(group)
-    return frozenset(ids[True] - ids[False] - disputed)
+    return Sections(material, ranked, findings.apparent, story.origins)
 
 
 def _weights(groups: Iterable[Group]) -> dict[str, Weight]:
@@ -107,25 +89,13 @@ def _claim_ids(group: Group) -> set[str]:
     return {i for answer in group.answers for i in answer.claims}
 
 
-def _dropped_trifle(claim: Claim) -> Dropped:
-    return Dropped(
-        what=claim.kind,
-        stage="align",
-        article=claim.article,
-        reason="A detail of no consequence to the story.",
-        text=claim.text,
-    )
-
-
 def figure_series(groups: Iterable[Group], story: Story) -> tuple[FigureSeries, ...]:
     """One series for each question that two or more figures of one unit answer."""
     series = (one for group in groups for one in _series_of(group, story))
     return tuple(sorted(series, key=lambda one: (one.question, one.unit or "")))
 
 
-def agreed_statements(
-    findings: Findings, story: Story, left_out: frozenset[str] = frozenset()
-) -> tuple[Agreed, ...]:
+def agreed_statements(findings: Findings, story: Story) -> tuple[Agreed, ...]:
     """What two or more articles say and no article disputes; most origins first.
 
     Each answer of a group stands for itself: two compatible answers are not the same answer. Only
@@ -134,7 +104,7 @@ def agreed_statements(
     disputed = {i for one in findings.contradictions for side in one.sides for i in side.claims}
     told: dict[str, dict[str, Claim]] = {}
     for answer in (answer for group in findings.agreed for answer in group.answers):
-        claims = [story.claims[i] for i in answer.claims if i not in disputed | left_out]
+        claims = [story.claims[i] for i in answer.claims if i not in disputed]
         for one in shared(claims):
             told.setdefault(one.text, {}).update(claims_by_id(one.claims))
     statements = (_agreed(text, tuple(claims.values()), story) for text, claims in told.items())
@@ -152,9 +122,7 @@ def _agreed(text: str, claims: Sequence[Claim], story: Story) -> Agreed:
     )
 
 
-def position_lines(
-    groups: Iterable[Group], story: Story, left_out: frozenset[str] = frozenset()
-) -> tuple[PositionLine, ...]:
+def position_lines(groups: Iterable[Group], story: Story) -> tuple[PositionLine, ...]:
     """One line for each stance of each actor in each answer, with all claims that state it."""
     answer_of = {
         i: group.question + answer.label
@@ -164,7 +132,7 @@ def position_lines(
     }
     lines: dict[tuple[str, str, str], list[Position]] = {}
     for claim in story.claims.values():
-        if isinstance(claim, Position) and claim.id not in left_out:
+        if isinstance(claim, Position):
             actor = story.names.canonical(claim.actor) or claim.actor
             key = (actor, claim.stance, answer_of.get(claim.id, claim.id))
             lines.setdefault(key, []).append(claim)

@@ -214,18 +214,6 @@ def unbound(sentence: str, claims: Sequence[Claim]) -> str | None:
     return next((reason for check in checks if (reason := check(sentence, claims))), None)
 
 
-def stray(text: str, claims: Sequence[Claim]) -> str | None:
-    """A number, date, country or name of a text that none of the claims has; None if they do."""
-    for stated in numbers.find(text):
-        if _ONE_REPORT.match(text, stated.start):
-            continue
-        known = (source.quantity for claim in claims for source in _sources(claim))
-        if not any(same_value(stated, one) for one in known):
-            return f"{text[stated.start : stated.end]!r} is in none of its claims."
-    checks = (check_words.stray_date, check_words.stray_country, check_words.stray_name)
-    return next((reason for check in checks if (reason := check(text, claims))), None)
-
-
 # ── Numbers ───────────────────────────────────────────────────────────────────────────────
 
 

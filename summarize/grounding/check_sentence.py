@@ -100,9 +100,9 @@ what differs then was put in the place of what is gone."""
 def why_not_borne(sentence: str, claims: Sequence[Claim]) -> str | None:
     """Why a sentence says more than its claims do, or something else; None if it does not."""
     if any(sentence == claim.text for claim in claims):
-        return _why_hidden(sentence)
+        return why_hidden(sentence)
     checks: tuple[Callable[[str, Sequence[Claim]], str | None], ...] = (
-        lambda told, _: _why_hidden(told),
+        lambda told, _: why_hidden(told),
         check_numbers.unbound,
         _why_digits_stray,
         _why_time_stray,
@@ -116,18 +116,8 @@ def why_not_borne(sentence: str, claims: Sequence[Claim]) -> str | None:
     return next((reason for check in checks if (reason := check(sentence, claims))), None)
 
 
-def why_stray(text: str, claims: Sequence[Claim]) -> str | None:
-    """Why a question or label has a number, date, name or link that no claim has."""
-    checks: tuple[Callable[[str, Sequence[Claim]], str | None], ...] = (
-        lambda told, _: _why_hidden(told),
-        check_numbers.stray,
-        _why_digits_stray,
-        _why_time_stray,
-    )
-    return next((reason for check in checks if (reason := check(text, claims))), None)
-
-
-def _why_hidden(text: str) -> str | None:
+def why_hidden(text: str) -> str | None:
+    """Why a text has what no reader can see, or a link; None if it has none."""
     if _HIDDEN.search(text):
         return "It has characters that cannot be seen."
     if _LINK.search(text):

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from summarize.comparing.groups import align, reworded
+import pytest
+
+from summarize.comparing.group_words import reworded, why_stray
+from summarize.comparing.groups import align
 from summarize.schema import (
     Alignment,
     Answer,
@@ -161,9 +164,45 @@ def test_words_of_a_group_that_its_claims_do_not_bear_are_written_by_the_program
         relation="dispute",
         weight="central",
     )
-    held, dropped = reworded(group, {one.id: one, other.id: other})
+    held, dropped = reworded(group, {one.id: one, other.id: other}, {text.id: text})
 
     assert held.question == "How many dead?"
     assert [answer.label for answer in held.answers] == ["Twelve miners died.", "14"]
     assert held.why == ""
     assert [entry.what for entry in dropped] == ["question", "label", "why"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "How many miners drowned in Orrin in April 2024?",
+        "Yes, says the U.N.",
+        "No",
+        "Twelve drowned",
+        "about 12",
+        "One statement is told in two ways.",
+    ],
+)
+def test_words_that_their_evidence_has_are_kept(words: str) -> None:
+    """Numbers however they are written or hedged, days and names of the article, small counts."""
+    near = "Twelve miners drowned, the UN said."
+
+    assert why_stray(words, near, f"Orrin, 3 April 2024. {near}") is None
+
+
+@pytest.mark.parametrize(
+    ("words", "stray"),
+    [
+        ("How many of the 40 miners drowned?", "'40'"),
+        ("How many miners drowned in May?", "'May'"),
+        ("How many miners drowned in 2023?", "'2023'"),
+        ("Did Rook drown them?", "'Rook'"),
+        ("Did France order it?", "France"),
+        ("See www.example.com", "a link"),
+    ],
+)
+def test_words_that_their_evidence_lacks_are_stray(words: str, stray: str) -> None:
+    """A number, month, year, name, country or link that no article has."""
+    near = "Twelve miners drowned, the UN said."
+
+    assert stray in str(why_stray(words, near, f"Orrin, 3 April 2024. {near}"))

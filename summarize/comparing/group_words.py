@@ -1,0 +1,146 @@
+"""An engine's own words of a group (question, labels, reason), held against the group's evidence.
+
+They are no quotes, and a program cannot judge every paraphrase. What it can tell is held: numbers
+stand in the sentences of the quotes; days, years, hours, names and countries in their articles;
+there is no link, and no character that cannot be seen. What fails is written by the program.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from summarize.grounding.check_sentence import why_hidden
+from summarize.language import content, numbers
+from summarize.language.dates.calendar import MONTHS, WEEKDAYS
+from summarize.language.function_words import AUXILIARY
+from summarize.language.sentences import sentence_at
+from summarize.schema import Article, Claim, Dropped, Figure, Group, Quantity
+
+COUNTING = 10
+"""Numbers in letters up to this one count sides and tellings ("in two ways"), and are not held."""
+
+_DIGITS = re.compile(r"\d+(?:[.,:]\d+)*")
+_OPENING = re.compile(rf"^(?:yes|no|{'|'.join(sorted(AUXILIARY))})\b,?\s*", re.IGNORECASE)
+"""What opens a question or an answer with a capital, and is no name."""
+_CALENDAR = re.compile(rf"\b(?:{'|'.join([*MONTHS, *WEEKDAYS])})\b")
+
+
+class Reworded(NamedTuple):
+    """A group whose words hold, and those that did not."""
+
+    group: Group
+    dropped: tuple[Dropped, ...]
+
+
+class _Told(NamedTuple):
+    """What the words of a group may draw on."""
+
+    near: str
+    """The claims, and the sentences of their quotes."""
+    articles: str
+    """The texts of their articles, without the dots of abbreviations, in small letters."""
+
+
+def reworded(group: Group, known: Mapping[str, Claim], articles: Mapping[str, Article]) -> Reworded:
+    """The group with the words that fail against its evidence written by the program."""
+    claims = [known[i] for answer in group.answers for i in answer.claims]
+    told = _told(claims, articles)
+    dropped: list[Dropped] = []
+
+    def kept(what: str, words: str, instead: str) -> str:
+        reason = why_stray(words, told.near, told.articles) if words else None
+        if reason is None:
+            return words
+        dropped.append(Dropped(what=what, stage="align", article=None, reason=reason, text=words))
+        return instead
+
+    question = kept("question", group.question, _question(claims))
+    answers = tuple(
+        answer.model_copy(
+            update={"label": kept("label", answer.label, _shortest(answer.claims, known))}
+        )
+        for answer in group.answers
+    )
+    why = kept("why", group.why, "")
+    update = {"question": question, "answers": answers, "why": why}
+    return Reworded(group.model_copy(update=update), tuple(dropped))
+
+
+def why_stray(words: str, near: str, articles: str) -> str | None:
+    """Why words have a number, day, hour, name or link that their evidence has not.
+
+    `near`: what numbers must stand in; `articles`: what names and dates must stand in.
+    """
+    counted = numbers.find(words)
+    return (
+        why_hidden(words)
+        or _stray_number(words, counted, near)
+        or _stray_digits(words, counted, _plain(articles))
+        or _stray_name(words, articles)
+    )
+
+
+def _stray_number(words: str, counted: Sequence[Quantity], near: str) -> str | None:
+    known = {end for one in numbers.find(near) for end in (one.low, one.high)} if counted else set()
+    for one in counted:
+        spelled = words[one.start : one.end]
+        most = max(end for end in (one.low, one.high, 0) if end is not None)
+        is_counting = most <= COUNTING and not _DIGITS.search(spelled)
+        if not is_counting and not {one.low, one.high} - {None} <= known:
+            return f"{spelled!r} is in none of its quotes' sentences."
+    return None
+
+
+def _stray_digits(words: str, counted: Sequence[Quantity], plain: str) -> str | None:
+    """Days, years, hours, months and weekdays, which are no numbers of their own."""
+    for found in _DIGITS.finditer(words):
+        inside = any(one.start <= found.start() < one.end for one in counted)
+        if not inside and found[0] not in plain:
+            return f"{found[0]!r} is in none of its articles."
+    stray = next((day for day in _CALENDAR.findall(words) if day.lower() not in plain), None)
+    return f"{stray!r} is in none of its articles." if stray else None
+
+
+def _stray_name(words: str, articles: str) -> str | None:
+    plain = _plain(articles)
+    for name in content.names(_OPENING.sub("", words)):
+        if not content.nations(name) and _plain(name).removesuffix("'s") not in plain:
+            return f"{name!r} is in none of its articles."
+    strange = content.nations(words)
+    strange = strange - content.nations(articles) if strange else strange
+    return f"{min(strange)} is in none of its articles." if strange else None
+
+
+def _told(claims: Sequence[Claim], articles: Mapping[str, Article]) -> _Told:
+    near, texts = [], {}
+    for claim in claims:
+        near += [claim.text, claim.speaker or ""]
+        if isinstance(claim, Figure):
+            near.append(claim.counted)
+        for one in claim.evidence:
+            article = articles[one.article]
+            start, end = sentence_at(article.text, one.start, one.end)
+            near.append(article.text[start:end])
+            texts[article.id] = f"{article.title or ''}\n{article.text}"
+    return _Told("\n".join(near), "\n".join(texts.values()))
+
+
+def _plain(text: str) -> str:
+    """Without the dots of abbreviations and with one kind of apostrophe, in small letters."""
+    return text.replace(".", "").replace("’", "'").lower()
+
+
+def _question(claims: Sequence[Claim]) -> str:
+    """A question in the words of the claims: what is counted, else what the shortest says."""
+    counted = [claim.counted for claim in claims if isinstance(claim, Figure)]
+    if counted:
+        return f"How many {min(counted, key=len)}?"
+    said = min((claim.text for claim in claims), key=len).rstrip(".")
+    return f"What is right: “{said}”?"
+
+
+def _shortest(claims: Sequence[str], known: Mapping[str, Claim]) -> str:
+    """An answer in the words of its claims: the shortest."""
+    return min((known[i].text for i in claims), key=len)

@@ -48,6 +48,13 @@ _TAIL = re.compile(
 """Begins what may be left off the end of a sentence that only some of the quotes have."""
 
 
+_PART_BEFORE = re.compile(
+    r"\b(?:one|none|some|most|many|several|few|half|either|neither|each|any|\w*\d|two|three|four|five"
+    r"|six|seven|eight|nine|ten) of (?:the |its |their |these |those )$",
+    re.IGNORECASE,
+)
+
+
 class Shared(NamedTuple):
     """What claims of several articles all carry."""
 
@@ -152,7 +159,18 @@ def _has_words(claim: Claim, told: str, support: str) -> bool:
 
 
 def _has_numbers(told: Statement, proof: Statement) -> bool:
-    return all(any(_implies(two, one) for two in proof.numbers) for one in told.numbers)
+    return all(
+        any(
+            _implies(two, one) and (_is_whole(one, told) or not _is_whole(two, proof))
+            for two in proof.numbers
+        )
+        for one in told.numbers
+    )
+
+
+def _is_whole(number: Bound, of: Statement) -> bool:
+    """True for the two in "one of the two pilots": what the one did, not both did."""
+    return _PART_BEFORE.search(of.text[: number.quantity.start]) is not None
 
 
 def _implies(proof: Bound, told: Bound) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
-from summarize.schema import Claim, Contradiction
+from summarize.schema import Claim, Contradiction, Figure, Number
 
 
 class _Mark(NamedTuple):
@@ -15,6 +15,9 @@ class _Mark(NamedTuple):
     article: str
     end: str
     offset: int
+    number: tuple[Number | None, Number | None] | None = None
+    """Bounds of a figure, where two counts are held against each other: a sentence may tell the
+    dead and the wounded. None: the words alone."""
 
 
 def without_repeats(
@@ -24,7 +27,9 @@ def without_repeats(
     told: list[Contradiction] = []
     placed: dict[_Mark, set[tuple[int, int]]] = {}
     for one in contradictions:
-        sides = [[mark for i in side.claims for mark in _marks(claims[i])] for side in one.sides]
+        sides = [
+            [mark for i in side.claims for mark in _marks(claims[i], one)] for side in one.sides
+        ]
         if not _is_told(one, sides, told, placed):
             for number, side in enumerate(sides):
                 for mark in side:
@@ -33,10 +38,13 @@ def without_repeats(
     return told
 
 
-def _marks(claim: Claim) -> Iterator[_Mark]:
+def _marks(claim: Claim, of: Contradiction) -> Iterator[_Mark]:
     first = claim.evidence[0]
-    yield _Mark(first.article, "start", first.start)
-    yield _Mark(first.article, "end", first.end)
+    ends = (("start", first.start), ("end", first.end))
+    if of.kind == "figure" and isinstance(claim, Figure):
+        numbered = (claim.low, claim.high)
+        yield from (_Mark(first.article, end, offset, numbered) for end, offset in ends)
+    yield from (_Mark(first.article, end, offset) for end, offset in ends)
 
 
 def _is_told(
@@ -53,8 +61,15 @@ def _is_told(
     """
     near = {number for side in sides for mark in side for number, _ in placed.get(mark, ())}
     for number in sorted(near):
+        counts = one.kind == told[number].kind == "figure"
         met = [
-            {at for mark in side for of, at in placed.get(mark, ()) if of == number}
+            {
+                at
+                for mark in side
+                if not (counts and mark.number is None and _is_numbered(mark, side))
+                for of, at in placed.get(mark, ())
+                if of == number
+            }
             for side in sides
         ]
         shared = [side for side in met if side]
@@ -62,6 +77,11 @@ def _is_told(
         if len(shared) >= least and _are_apart(shared):
             return True
     return False
+
+
+def _is_numbered(mark: _Mark, side: Sequence[_Mark]) -> bool:
+    """True if the same words stand there with a number, by which they are then told apart."""
+    return any(one.number and one._replace(number=None) == mark for one in side)
 
 
 def _are_apart(sides: Sequence[AbstractSet[int]]) -> bool:

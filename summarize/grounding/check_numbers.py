@@ -64,15 +64,30 @@ def says_added(quote: str) -> bool:
     return bool(_ADDED.search(quote))
 
 
+def is_number(value: str, quote: str) -> bool:
+    """True if a figure's value is a number: alone, or in its quote ("one" in "one person died")."""
+    return bool(numbers.find(value)) or any(
+        _is_written(value, one, quote) for one in numbers.find(quote)
+    )
+
+
+def _is_written(value: str, quantity: Quantity, text: str) -> bool:
+    """True if a number of a text is written in a figure's value word for word."""
+    return text[quantity.start : quantity.end].casefold() == value.strip().casefold()
+
+
 def quantity_at(value: str, text: str, evidence: Evidence) -> Quantity | None:
     """The quantity of the article that the value's words mean, read where the evidence stands."""
-    meant = numbers.find(value)
+    start, end = sentence_at(text, evidence.start, evidence.end)
+    said = text[start:end]
+    meant = numbers.find(value) or [
+        one for one in numbers.find(said) if _is_written(value, one, said)
+    ]
     if not meant:
         return None
-    start, end = sentence_at(text, evidence.start, evidence.end)
     inside = [
         one
-        for one in numbers.find(text[start:end])
+        for one in numbers.find(said)
         if one.start + start < evidence.end and one.end + start > evidence.start
     ]
     whole = (one for one in inside if same_value(one, meant[0]))

@@ -77,7 +77,7 @@ def ground(article: Article, draft: Draft, known: Sequence[Claim] = ()) -> Groun
     """Ground a draft; `known` are claims of the article that already hold (for a repair)."""
     datelines = _each(article, draft.dateline, None)
     day = published(article, (*known, *datelines.claims))
-    vague = [figure for figure in draft.figures if not numbers.find(figure.value)]
+    vague = [one for one in draft.figures if not check_numbers.is_number(one.value, one.quote)]
     facts = _each(article, (*draft.facts, *map(_as_fact, vague)), day)
     positions = _each(article, draft.positions, day)
     figures = _figures(article, (one for one in draft.figures if one not in vague), day)

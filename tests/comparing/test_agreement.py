@@ -62,6 +62,7 @@ def test_a_part_without_a_verb_is_not_told() -> None:
         ("The fire began in 2019.", "The fire began in 2018."),
         ("The fire began at 5 pm.", "The fire began at 6 pm."),
         ("A fire destroyed the mill on Monday.", "A fire destroyed the mill on Monday night."),
+        ("One of the two pilots survived the crash, the other died.", "Both pilots died in it."),
     ],
 )
 def test_a_quote_does_not_carry_what_it_does_not_say(quote: str, more: str) -> None:

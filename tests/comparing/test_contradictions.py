@@ -215,6 +215,22 @@ def test_a_conflict_of_one_kind_on_the_same_words_is_told_once() -> None:
     assert len(find([first, other], story(claims)).contradictions) == 2
 
 
+def test_two_counts_of_one_sentence_are_two_conflicts() -> None:
+    """The dead and the wounded are told in the same words, and differ in their numbers."""
+    told = ((ONE, "Twelve miners died", 12, 40), (TWO, "Thirty miners died", 30, 10))
+    dead, hurt = (
+        [
+            figure(counts[of], counts[of], counted, article=where.id,
+                   evidence=(evidence(where, words),))
+            for where, words, *counts in told
+        ]
+        for of, counted in enumerate(("miners killed", "miners injured"))
+    )  # fmt: skip
+    groups = [group(*([one] for one in both)) for both in (dead, hurt)]
+
+    assert len(find(groups, story([*dead, *hurt])).contradictions) == 2
+
+
 def test_equal_numbers_that_an_engine_sets_apart_stay_apart() -> None:
     """12 in all, and 12 besides others, differ in what they count; 30 makes it a dispute at all."""
     also = figure(12, 12, "miners killed", article=THREE.id,

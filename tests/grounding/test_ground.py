@@ -212,6 +212,24 @@ def test_a_number_that_is_none_is_told_as_a_fact() -> None:
     assert [one.kind for one in ground(text, Draft.of(drafted)).claims] == ["fact"]
 
 
+@pytest.mark.parametrize(
+    ("text", "value", "low"),
+    [
+        ("One person died in Tarn.", "One", 1),
+        ("Both pilots died in Tarn.", "both", 2),
+        ("The pair were arrested in Tarn.", "pair", 2),
+        ("One of the pilots died in Tarn.", "One", None),
+    ],
+)
+def test_a_word_that_counts_in_its_quote_is_a_number(
+    text: str, value: str, low: int | None
+) -> None:
+    """Alone "one" and "both" say nothing; "one person" is 1, and "one of the pilots" somebody."""
+    [claim] = ground(article(text), Draft.of(draft_figure(text, value, text))).claims
+
+    assert (claim.low if isinstance(claim, Figure) else None) == low
+
+
 def test_the_publication_day_is_what_the_article_prints() -> None:
     """A printed day is read; metadata come first; a day that the text belies is none."""
     drafted = Draft.of(

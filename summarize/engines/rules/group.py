@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from summarize.engines.rules.figures import groups
-from summarize.engines.rules.statements import agreement, denials
+from summarize.engines.rules.statements import agreement, denials, same_words
 from summarize.language.likeness import Weights
 from summarize.language.names.aliases import Names
 from summarize.schema import Alignment, Article, Claim, Fact, Position
@@ -20,5 +20,6 @@ def align(articles: Sequence[Article], claims: Sequence[Claim]) -> Alignment:
             *groups.groups(articles, claims),
             *denials.groups(claims, names),
             *agreement.groups(claims, weights, names),
+            *same_words.groups(claims),
         )
     )

@@ -131,7 +131,7 @@ def _counted(
     return _Found(
         sentence=sentence,
         at=at,
-        counted=whole.counted if whole else _words_counted(reading, sentence, found, name),
+        counted=whole.counted if whole else _words_counted(reading, sentence, at, found, name),
         group=(event.name, kind),
         span=found.span,
         added=any(word.low in _ADDED for word in words[max(0, at - 1) : found.thing.span[1]]),
@@ -209,7 +209,9 @@ def _bare(name: str) -> str:
     return name.removeprefix("The ").removeprefix("the ").removesuffix("'s").removesuffix("’s")
 
 
-def _words_counted(reading: Reading, sentence: Sentence, found: Count, owner: str | None) -> str:
+def _words_counted(
+    reading: Reading, sentence: Sentence, at: int, found: Count, owner: str | None
+) -> str:
     """What is counted in words: "North Korean soldiers killed or wounded"."""
     event = vocabulary.events()[found.event or ""]
     words = sentence.words
@@ -219,7 +221,9 @@ def _words_counted(reading: Reading, sentence: Sentence, found: Count, owner: st
     thing = reading.span(sentence, start, end) if end > start else ""
     if not thing or thing.lower() in _OWN:
         beside = "other " if thing and event.parted else ""
-        thing = beside + (vocabulary.kind_names()[event.of[0]] if event.of else "")
+        people = vocabulary.kind_names()[event.of[0]] if event.of else ""
+        stands = words[at].low in nouns.COLLECTIVE and not thing
+        thing = words[at].low if stands else beside + people
     if event.parted and found.span[0] > 0 and words[found.span[0] - 1].low == "another":
         thing = f"other {thing.removeprefix('other ')}"
     lost = found.verb is not None and words[found.verb].low.startswith("los")
@@ -304,6 +308,8 @@ def _told(value: str, counted: str, scope: str | None) -> str:
     of = " of" if value.lower().split()[-1] in _VAGUE else ""
     measured = any(counted.startswith(one.label) for one in vocabulary.measures().values())
     told = f"{counted}: {value}" if measured else f"{value}{of} {counted}"
+    if counted.startswith(f"{value.lower()} "):  # "the pair" stands for those whom it counts
+        told = counted
     # A number in the scope ("two years after") would be one that the figure does not state.
     loose = scope is None or numbers.find(scope) or scope.split()[-1].lower() in _LOOSE
     limit = "" if loose or scope is None else f", {phrases.limit(scope)}"

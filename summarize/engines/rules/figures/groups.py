@@ -126,9 +126,9 @@ def _is_common(place: str, story: Story) -> bool:
 def _group(key: Key, members: Sequence[Figure], story: Story) -> Group:
     ordered = sorted(members, key=lambda one: (one.article, one.evidence[0].start, one.id))
     scopes = Counter(one.scope for one in ordered if one.scope) if key.frame else Counter()
-    answers: dict[tuple[object, ...], list[str]] = defaultdict(list)
+    answers: dict[tuple[object, ...], list[Figure]] = defaultdict(list)
     for figure in ordered:
-        answers[figure.low, figure.high, figure.approximate, figure.unit].append(figure.id)
+        answers[figure.low, figure.high, figure.approximate, figure.unit].append(figure)
     relation = _relation(key, members, story)
     return Group(
         question=questions.question(
@@ -138,8 +138,11 @@ def _group(key: Key, members: Sequence[Figure], story: Story) -> Group:
         weight=_weight(key, members, story),
         relation=relation,
         answers=tuple(
-            Answer(label=f"answer {place}", claims=tuple(ids))
-            for place, ids in enumerate(answers.values(), start=1)
+            Answer(
+                label=min((one.text for one in same), key=len),
+                claims=tuple(one.id for one in same),
+            )
+            for same in answers.values()
         ),
         why=WHY_APART if relation == "scope" else "",
     )

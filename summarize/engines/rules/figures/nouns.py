@@ -14,6 +14,9 @@ Span = tuple[int, int]
 LONGEST_THING = 6
 """Words of the longest name of a thing counted."""
 
+COLLECTIVE = frozenset(["pair", "duo", "couple", "trio"])
+"""Numbers that stand for those named before: "the pair were arrested"."""
+
 _MORE = word_class("more")
 _VAGUE = word_class("vague")
 _WHICH = word_class("past_one")

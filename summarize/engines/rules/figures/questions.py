@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from summarize.engines.rules.figures import verbs
+from summarize.engines.rules.figures import nouns, verbs
 from summarize.engines.rules.figures.measures import unit_class
 from summarize.language import phrases, vocabulary
 from summarize.language.function_words import MONTH, word_class
@@ -179,9 +179,12 @@ def _is_owned(what: str) -> bool:
 def joined(keys: Iterable[Key]) -> dict[Key, Key]:
     """For each key the one that it is counted under.
 
-    A bare year joins its one month, a key without an owner the one owner there is.
+    A bare year joins its one month, a key without an owner the one owner there is, "the pair" the
+    one kind of people that is counted.
     """
-    found = sorted(set(keys), key=str)
+    asked = sorted(set(keys), key=str)
+    meant = {one: _meant(one, asked) for one in asked}
+    found = sorted(set(meant.values()), key=str)
     under = {one: one for one in found}
     for one in found:
         fuller = [
@@ -195,7 +198,21 @@ def joined(keys: Iterable[Key]) -> dict[Key, Key]:
         ]
         if len(fuller) == 1:
             under[one] = fuller[0]
-    return {one: under[under[one]] for one in found}
+    return {one: under[under[meant[one]]] for one in asked}
+
+
+def _meant(key: Key, known: Iterable[Key]) -> Key:
+    """The key with those whom "the pair" means; people where several kinds are counted or none."""
+    if key.kind not in nouns.COLLECTIVE:
+        return key
+    kinds = {
+        other.kind
+        for other in known
+        if other.kind not in nouns.COLLECTIVE and replace(other, kind=key.kind) == key
+    }
+    event = vocabulary.events().get(key.what)
+    people = event.of[0] if event and event.of else "people"
+    return replace(key, kind=kinds.pop() if len(kinds) == 1 else people)
 
 
 # ── In words ──────────────────────────────────────────────────────────────────────────────

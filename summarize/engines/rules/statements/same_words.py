@@ -1,0 +1,240 @@
+"""Statements of two articles in the same words but for one number, score, rank, day or hour.
+
+Figures meet by what they count; an age, a score or a share counts nothing, and a day is no number.
+So these are compared only where every other word is the same, which is rare and sure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from itertools import combinations
+from typing import Literal, NamedTuple
+
+from summarize.comparing.statements import CLOCK
+from summarize.language import dates, numbers
+from summarize.language.content import stem
+from summarize.language.function_words import DETERMINER, word_class
+from summarize.schema import (
+    Answer,
+    Claim,
+    ConflictKind,
+    Dateline,
+    Fact,
+    Figure,
+    Group,
+    Position,
+    Quantity,
+    When,
+)
+
+_Kind = Literal["number", "score", "rank", "day", "hour"]
+_ASKED: Mapping[_Kind, ConflictKind] = {
+    "number": "figure",
+    "score": "figure",
+    "rank": "fact",
+    "day": "date",
+    "hour": "fact",
+}
+
+FEWEST = 2
+"""Content words that two such statements share at least: "The blast happened on"."""
+
+_SCORE = re.compile(r"(?<![\w-])\d{1,3}[-–]\d{1,3}(?![\w-])")
+_CONTEST = re.compile(
+    r"\b(?:won|win|wins|lost|lose|loses|beat|beats|beaten|drew|draw|draws|defeat(?:ed|s)?"
+    r"|score|victory|result|lead|led|leads|trail(?:ed|s)?|ahead|voted|vote)\b",
+    re.IGNORECASE,
+)
+_RANK = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th))\b",
+    re.IGNORECASE,
+)
+_SAID = re.compile(
+    r",? (?:according to [^,]+|(?:[\w.'’-]+ ){1,5}(?:said|says|reported|told \w+))"
+    r"(?= on \w+day|\.?$)"
+)
+_GOES_ON = re.compile(
+    r"^An? |\b(?:continu\w+|resum\w+|again|another|more|also|still|every|daily|new|next)\b",
+    re.IGNORECASE,
+)
+"""Tells what may be of one event and of another."""
+
+_PLURAL = {"were": "was", "are": "is", "have": "has"}
+
+
+class _Slot(NamedTuple):
+    """What may differ: where it stands, and its value in a form that can be compared."""
+
+    kind: _Kind
+    start: int
+    end: int
+    value: str
+    when: When | None = None
+    number: Quantity | None = None
+
+
+class _Told(NamedTuple):
+    """A claim as its words without what may differ, and what may."""
+
+    claim: Claim
+    slots: tuple[_Slot, ...]
+
+    def words(self, at: int) -> str:
+        """The words of a slot."""
+        slot = self.slots[at]
+        return self.claim.text[slot.start : slot.end]
+
+
+def groups(claims: Sequence[Claim]) -> list[Group]:
+    """A group for each two or more statements in the same words that cannot all hold."""
+    printed = {
+        one.article: one.date.low
+        for one in claims
+        if isinstance(one, Dateline) and one.field == "published" and one.date and one.date.low
+    }
+    alike: dict[tuple[object, ...], list[_Told]] = defaultdict(list)
+    for claim in claims:
+        if isinstance(claim, Fact | Position):
+            slots = tuple(_slots(claim, printed))
+            frame = _frame(claim.text, slots)
+            if slots and frame:
+                alike[*frame, *(slot.kind for slot in slots)].append(_Told(claim, slots))
+    read = [one for one in claims if isinstance(one, Figure)]
+    found = (_group(told, printed, read) for told in alike.values())
+    return [group for group in found if group]
+
+
+def _slots(claim: Claim, printed: Mapping[str, date]) -> Iterator[_Slot]:
+    """What may differ in a claim, in the order of its text, none overlapping another."""
+    text = claim.text
+    found = [
+        *(_Slot("hour", *one.span(), one[0].lower()) for one in CLOCK.finditer(text)),
+        *_days(text, printed.get(claim.article)),
+        *(
+            _Slot("number", one.start, one.end, f"{one.low} {one.unit}", number=one)
+            for one in numbers.find(text)
+        ),
+        *(_Slot("rank", *one.span(), one[0].lower()) for one in _RANK.finditer(text)),
+    ]
+    if _CONTEST.search(text):
+        found += [_Slot("score", *one.span(), one[0]) for one in _SCORE.finditer(text)]
+    end = 0
+    for slot in sorted(found, key=lambda one: (one.start, -one.end)):
+        if slot.start >= end:
+            end = slot.end
+            yield slot
+
+
+def _days(text: str, day: date | None) -> Iterator[_Slot]:
+    for one in dates.find(text, day):
+        if not one.when.anchored:
+            yield _Slot("day", one.start, one.end, one.when.text.lower(), one.when)
+
+
+def _frame(text: str, slots: Iterable[_Slot]) -> tuple[str, ...]:
+    """The words around the slots, with who says so left out; empty if they say too little."""
+    plain = text
+    for slot in slots:
+        plain = f"{plain[: slot.start]}{'_' * (slot.end - slot.start)}{plain[slot.end :]}"
+    words = [word.lower() for word in re.findall(r"_+|[^\W_]+", _SAID.sub("", plain))]
+    small = word_class("small") | DETERMINER
+    full = [word for word in words if not word.startswith("_") and word not in small]
+    frame = ("_" if word[0] == "_" else _PLURAL.get(word, stem(word)) for word in words)
+    return tuple(frame) if len(full) >= FEWEST else ()
+
+
+def _group(
+    told: Sequence[_Told], printed: Mapping[str, date], read: Iterable[Figure]
+) -> Group | None:
+    """The first two that differ in one place, each with those that say as it does."""
+    figures = list(read)
+    for one, other in combinations(told, 2):
+        apart = [
+            at
+            for at, (mine, theirs) in enumerate(zip(one.slots, other.slots, strict=True))
+            if mine.value != theirs.value
+        ]
+        if one.claim.article == other.claim.article or len(apart) != 1:
+            continue
+        [at] = apart
+        read_both = all(_is_read(each, at, figures) for each in (one, other))
+        if not read_both and not _can_both_hold(one, other, at, printed):
+            sides = [[each for each in told if _same(each, side, at)] for side in (one, other)]
+            return _asked(at, sides, printed)
+    return None
+
+
+def _same(one: _Told, other: _Told, at: int) -> bool:
+    return one.slots[at].value == other.slots[at].value
+
+
+def _can_both_hold(one: _Told, other: _Told, at: int, printed: Mapping[str, date]) -> bool:
+    """True if what differs may be of two events, or says no more than that it may differ."""
+    if _GOES_ON.search(one.claim.text) or _GOES_ON.search(other.claim.text):
+        return True
+    first, second = one.slots[at], other.slots[at]
+    match first.kind:
+        case "number":
+            return not (_is_exact(first.number) and _is_exact(second.number))
+        case "day":
+            days = [printed.get(each.claim.article) for each in (one, other)]
+            return not _are_apart(first.when, second.when, days)
+        case _:
+            return False
+
+
+def _is_exact(number: Quantity | None) -> bool:
+    return number is not None and number.low == number.high and not number.approximate
+
+
+def _are_apart(one: When | None, other: When | None, days: Iterable[date | None]) -> bool:
+    """True for two times that do not meet, both over before either article was printed."""
+    if one is None or other is None or dates.overlap(one, other) is not False:
+        return False
+    return all(
+        day is not None and when.high is not None and when.high < day
+        for day in days
+        for when in (one, other)
+    )
+
+
+def _is_read(told: _Told, at: int, figures: Iterable[Figure]) -> bool:
+    """True if a figure tells the number: it is held against others as such."""
+    slot, proof = told.slots[at], told.claim.evidence[0]
+    return slot.number is not None and any(
+        figure.article == told.claim.article
+        and (figure.low, figure.high) == (slot.number.low, slot.number.high)
+        and any(one.start < proof.end and proof.start < one.end for one in figure.evidence)
+        for figure in figures
+    )
+
+
+def _grows(at: int, sides: Sequence[Sequence[_Told]], printed: Mapping[str, date]) -> bool:
+    """True for a count of which a later article has more than an earlier one."""
+    told = sorted(
+        (day, number.low)
+        for side in sides
+        if (number := side[0].slots[at].number) and number.unit is None and number.low is not None
+        if (day := printed.get(side[0].claim.article))
+    )
+    return len(told) == len(sides) and told[0][0] < told[-1][0] and told[0][1] < told[-1][1]
+
+
+def _asked(at: int, sides: Sequence[Sequence[_Told]], printed: Mapping[str, date]) -> Group:
+    """The question that two sides answer in the same words."""
+    said = sides[0][0].claim.text.strip(' ."“”')
+    labels = [side[0].words(at) for side in sides]
+    return Group(
+        question=f"Which is it, “{labels[0]}” or “{labels[1]}”: {said}?",
+        kind=_ASKED[sides[0][0].slots[at].kind],
+        weight="side",
+        relation="update" if _grows(at, sides, printed) else "dispute",
+        answers=tuple(
+            Answer(label=label, claims=tuple(each.claim.id for each in side))
+            for label, side in zip(labels, sides, strict=True)
+        ),
+        why="The words are the same but for this.",
+    )

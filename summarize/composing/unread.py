@@ -22,6 +22,8 @@ LONGEST = 300
 """Characters of an entry: of a longer sentence, the part around what was not read."""
 _STATEMENT = 4
 """Words of the shortest quotation that says something; shorter ones are a choice of words."""
+_WHOLE = re.compile(r"\w[^\n]*\s[^\n]*[.!?…]$")
+"""A quoted sentence of two words or more says something, however short: "They were old."."""
 
 _AROUND = " \t\xa0•·▪*|"
 """What may stand around a line of a page: bullets, bars."""
@@ -101,7 +103,8 @@ def _statements(text: str, spans: Sequence[_Span]) -> Iterator[_Thing]:
         last = bisect_left(spans, end, key=lambda span: span[0])
         for span in spans[first:last]:
             part = _Thing(max(span[0], begin), min(span[1], end), spoken=True)
-            if len(text[part.start : part.end].split()) >= _STATEMENT:
+            said = text[part.start : part.end]
+            if len(said.split()) >= _STATEMENT or _WHOLE.match(said.strip()):
                 yield part
 
 

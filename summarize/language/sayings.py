@@ -21,6 +21,8 @@ _TELLING: frozenset[Stance] = frozenset(
 )
 """Stances of verbs that can go on with what the last speaker said ("…, adding that")."""
 
+_VOICED = word_class("voiced")
+
 _INVERTED = word_class("inverted")
 _BEFORE_INVERSION = frozenset(",\"”’'…?!—–-")
 
@@ -81,11 +83,14 @@ def _is_no_saying(words: Sequence[Word], at: int, stance: Stance, end: int) -> b
     """Whether a form of a verb of saying is none here.
 
     "Charged eleven managers" is a deed, "demanded by the fund" and "a man accused of" are passive,
-    "the alleged attack" is an adjective.
+    "the alleged attack" is an adjective, "cried for help" has no words.
     """
+    low = words[at].low
+    if low in _VOICED and not any(word.quoted for word in words):
+        return True
     if end >= len(words):
         return False
-    low, follows = words[at].low, words[end]
+    follows = words[end]
     judged = stance in ("criticises", "praises") and follows.low in {"of", "with", "for"}
     passive = low.endswith("ed") and (follows.low == "by" or judged)
     return (

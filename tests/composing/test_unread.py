@@ -94,6 +94,22 @@ def test_a_sentence_is_listed_while_one_of_its_numbers_is_unread() -> None:
     assert listed(claim("12 died", "30 were hurt", article=article), article=article) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "unread"),
+    [
+        ("“Nine valves failed.\n\n“They were old.”", ["“Nine valves failed.", "“They were old.”"]),
+        ("Lang left. “Nobody knows!” The gate was shut.", ["“Nobody knows!”"]),
+        ("He called it “a mess” and “very old”.", []),
+        ("“Stop!” The gate was shut.", []),
+    ],
+)
+def test_a_short_sentence_is_a_statement_and_a_choice_of_words_is_none(
+    text: str, unread: list[str]
+) -> None:
+    """Two words with the end of a sentence say something, and so does a later paragraph."""
+    assert [one for one in listed(article=Article(source="a", text=text)) if "“" in one] == unread
+
+
 def test_two_quotes_read_what_lies_in_both() -> None:
     """A statement that two claims share between them is covered by both together."""
     article = Article(source="a", text="“One two three four five six seven eight,” he said.")

@@ -18,6 +18,8 @@ from summarize.language.tokens import words
         "„Twelve people were killed“, said Jan Weller.",
         "``Twelve people were killed,'' said Jan Weller.",
         "‘Twelve people were killed,’ said Jan Weller.",
+        "“Twelve people were killed!” Jan Weller shouted.",
+        "“Twelve people were killed,” Jan Weller cried.",
         "Jan Weller said twelve people were killed.",
         "On Monday Jan Weller said twelve people were killed.",
     ],
@@ -29,3 +31,9 @@ def test_a_speaker_is_found_behind_any_mark(text: str) -> None:
     first, last = saying.actor
 
     assert text[said[first].start : said[last - 1].end] == "Jan Weller"
+
+
+@pytest.mark.parametrize("text", ["Jan Weller cried for help.", "Jan Weller shouted at a guard."])
+def test_a_voice_without_words_says_nothing(text: str) -> None:
+    """One who shouts says something only beside a quotation."""
+    assert sayings(words(text, 0, find(text), quotations(text))) == ()

@@ -26,6 +26,15 @@ SPLIT = [
     ("He joined Yahoo! in 2012. Then he left.", ["He joined Yahoo! in 2012.", "Then he left."]),
     ("The U.S. President said 3.5 million.", ["The U.S. President said 3.5 million."]),
     ("“Why?” he asked. “No.”", ["“Why?” he asked.", "“No.”"]),
+    ("“It fell!” Ann Lind shouted.", ["“It fell!” Ann Lind shouted."]),
+    (
+        '"It fell!" the old mayor told us. Rain fell.',
+        ['"It fell!" the old mayor told us.', "Rain fell."],
+    ),
+    ("‘It fell…’ Ann Lind said on Monday.", ["‘It fell…’ Ann Lind said on Monday."]),
+    ("“It fell!” Ann Lind said it was old.", ["“It fell!”", "Ann Lind said it was old."]),
+    ("“It fell!” The mill stood empty.", ["“It fell!”", "The mill stood empty."]),
+    ("It fell! Ann Lind shouted.", ["It fell!", "Ann Lind shouted."]),
     ("  \n\t\n ", []),
     ("", []),
 ]

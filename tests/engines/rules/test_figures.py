@@ -169,6 +169,24 @@ async def test_a_number_is_by_the_one_who_says_it(text: str, value: str, by: str
     assert (await figure(text, value)).by == by
 
 
+@pytest.mark.parametrize(
+    ("text", "value", "by"),
+    [
+        ("Lind said: “The union told me ‘40 workers died’ here.”", "40", "The union"),
+        ("Lind said: \"The mayor says '40 workers died' at noon.\"", "40", "The mayor"),
+        ("Lind said: “The union told me ‘it is over’ and 40 workers died.”", "40", "Lind"),
+        ("Lind said: “We know that ‘40 workers died’ here.”", "40", "Lind"),
+        ("“40 workers died!” Ann Lind shouted.", "40", "Ann Lind"),
+        ("“40 workers died!” The owner shut the mill.", "40", None),
+    ],
+)
+async def test_a_quotation_inside_another_is_by_whom_it_quotes(
+    text: str, value: str, by: str | None
+) -> None:
+    """And one that ends in an exclamation mark by the one who is named behind it."""
+    assert (await figure(text, value)).by == by
+
+
 async def test_what_is_denied_is_nobodys_figure() -> None:
     """A number inside a denial is not stated; the one the denier sets against it is."""
     draft = await read(

@@ -13,9 +13,9 @@ from summarize.engines.rules.figures import counting, measures, not_counts, noun
 from summarize.engines.rules.figures.counting import Count
 from summarize.engines.rules.reading.article import Reading, Sentence
 from summarize.engines.rules.statements import clauses, positions
-from summarize.language import numbers, phrases, standing, vocabulary
+from summarize.language import numbers, phrases, speakers, standing, vocabulary
 from summarize.language.function_words import DETERMINER, MODAL, PRONOUN, RELATIVE, word_class
-from summarize.language.tokens import Word
+from summarize.language.tokens import Word, match
 from summarize.schema import DraftFigure
 
 SHORTEST = 25
@@ -23,6 +23,9 @@ SHORTEST = 25
 
 BESIDE = 6
 """Words around a number in which "aftershocks" makes it theirs."""
+
+FARTHEST = 4
+"""Words between a verb of saying and the quotation inside a quotation: "told me on Monday"."""
 
 LEAST = 3
 """The smallest number that a verb outside the lexicon counts: "closed two shops" is a detail."""
@@ -72,6 +75,8 @@ def figures(reading: Reading) -> tuple[DraftFigure, ...]:
 
 def speaker(sentence: Sentence, at: int) -> str | None:
     """Who says the word at `at`; None: the article itself."""
+    if inner := _quoted_speaker(sentence.words, at):
+        return inner
     holding = [
         (one.content[1] - one.content[0], name)
         for one, name in zip(sentence.sayings, sentence.actors, strict=True)
@@ -79,6 +84,37 @@ def speaker(sentence: Sentence, at: int) -> str | None:
     ]
     said = min(holding)[1] if holding else sentence.speaker
     return None if said and said.lower() in PRONOUN else said
+
+
+def _quoted_speaker(words: Sequence[Word], at: int) -> str | None:
+    """Whom a speaker quotes: "The mayor told me '40 died'"; None outside such words."""
+    first = at
+    while first > 0 and not _opens_inner(words, first):
+        if not words[first].quoted or words[first].low in _INNER:
+            return None
+        first -= 1
+    begin = first
+    while begin > 0 and words[begin - 1].quoted:
+        begin -= 1
+    outer = [replace(word, quoted=False) for word in words[begin:first]]
+    for verb in range(len(outer) - 1, max(-1, len(outer) - 1 - FARTHEST), -1):
+        if match(vocabulary.saying, outer, verb):
+            actor = speakers.before(outer, verb)
+            said = outer[actor[0] : actor[1]] if actor else []
+            known = said and said[0].low not in PRONOUN
+            return " ".join(word.text for word in said) if known else None
+    return None
+
+
+_INNER = frozenset("'’‘“”")
+
+
+def _opens_inner(words: Sequence[Word], at: int) -> bool:
+    """True for a mark inside a quotation that opens another one."""
+    mark = words[at]
+    apart = at > 0 and words[at - 1].end < mark.start
+    joined = at + 1 < len(words) and words[at + 1].start == mark.end
+    return mark.quoted and mark.low in _INNER and apart and joined
 
 
 def _is_denied(sentence: Sentence, at: int) -> bool:

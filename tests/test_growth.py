@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import math
 import sys
-from collections.abc import Iterator
 from types import FrameType
 
 import pytest
@@ -44,24 +43,7 @@ def calls(shape: str, size: int) -> int:
     return count
 
 
-SQUARE = {"figures of one question", "claims and denials", "abbreviations"}
-"""Shapes that were measured at 1.41, 1.28 and 1.67, and are still to be mended."""
-ENDLESS = {"figures of one sentence", "number words", "ranges", "not"}
-"""Shapes that take over 25 seconds: hundreds of numbers or denials in one sentence, of which each
-claim repeats all."""
-
-
-def cases() -> Iterator[object]:
-    """Every shape; one that is mended fails here until it is taken out of the sets above."""
-    for shape in SHAPES:
-        known = shape in SQUARE | ENDLESS
-        marks = (
-            [pytest.mark.xfail(run=shape not in ENDLESS, reason="to be mended")] if known else []
-        )
-        yield pytest.param(shape, marks=marks)
-
-
-@pytest.mark.parametrize("shape", [*cases()])
+@pytest.mark.parametrize("shape", SHAPES)
 def test_twice_the_text_is_little_more_than_twice_the_work(shape: str) -> None:
     """Counted, not timed, so a busy machine changes nothing."""
     calls(shape, 500)  # what is read once is read

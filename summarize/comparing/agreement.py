@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import combinations
 from typing import NamedTuple
 
-from summarize.comparing.differences import Difference, differences
+from summarize.comparing.differences import Difference, differ, differences
 from summarize.comparing.statements import Statement, read
 from summarize.grounding.bound_numbers import Bound
 from summarize.language import dates, numbers
-from summarize.language.content import stem
+from summarize.language.content import KEPT, stem
 from summarize.language.function_words import AUXILIARY, SAYING, word_class
 from summarize.language.inflection import irregular_pasts
 from summarize.language.likeness import marks
@@ -138,6 +139,12 @@ def carries(claim: Claim, told: str) -> bool:
     quotes = " ".join(evidence.quote for evidence in claim.evidence)
     # A quote may say "it"; the claim's text, held against its sentences, says what that is.
     support = ". ".join(filter(None, (quotes, claim.text, claim.speaker)))
+    return _carry(claim.text, support, told, claim.counted if isinstance(claim, Figure) else None)
+
+
+@lru_cache(maxsize=KEPT)
+def _carry(text: str, support: str, told: str, counted: str | None) -> bool:
+    """True if the text of a claim and all its support carry what is told."""
     words, proof = read(told), read(support)
     return (
         _has_numbers(words, proof)
@@ -145,16 +152,16 @@ def carries(claim: Claim, told: str) -> bool:
         and _has_names(words, proof)
         and bool(words.denial) == bool(proof.denial)
         and _hedges(proof) <= _hedges(words)
-        and _has_words(claim, told, support)
-        and not differences(told, claim.text)
+        and _has_words(told, support, counted)
+        and not differ(told, text)
     )
 
 
-def _has_words(claim: Claim, told: str, support: str) -> bool:
+def _has_words(told: str, support: str, counted: str | None) -> bool:
     asked = {mark for mark in marks(told) if not mark.startswith(("number:", "nation:"))}
-    if isinstance(claim, Figure) and told.lower().startswith(f"{claim.counted.lower()}: "):
+    if counted is not None and told.lower().startswith(f"{counted.lower()}: "):
         # "Depth: 10 kilometres": the label is the program's, and the number is asked for itself.
-        asked -= marks(claim.counted)
+        asked -= marks(counted)
     return len(asked & marks(support)) >= CARRIED * len(asked)
 
 
@@ -224,7 +231,7 @@ def opposed(claims: Iterable[Claim]) -> Opposed | None:
 
 def _is_as(claim: Claim, one: Claim, other: Claim) -> bool:
     """True if a claim says what `one` does, and is set against `other` as it is."""
-    return not differences(claim.text, one.text) and _difference(claim, other) is not None
+    return not differ(claim.text, one.text) and _difference(claim, other) is not None
 
 
 def _difference(one: Claim, other: Claim) -> Difference | None:

@@ -7,20 +7,24 @@ something here are not told as one. What one of them merely adds is no differenc
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from summarize.comparing.statements import CLOCK, Chunk, Statement, Token, read
 from summarize.grounding.bound_numbers import Bound
 from summarize.language import dates
-from summarize.language.content import stem
+from summarize.language.content import KEPT, stem
 from summarize.language.function_words import BE, DETERMINER, OPENING_PREPOSITION, word_class
 from summarize.language.numbers.intervals import dimension, interval
 from summarize.schema import Differs
 
 NEAR = 3
 """Content words on either side of a verb among which those who do and suffer it are looked for."""
+
+_PAUSE = re.compile(r"[,;:—–()]")
+"""Parts a clause from the next."""
 
 _ZONE = re.compile(r"\b(?:GMT|UTC|E[SD]T|C[SDE]T|P[SD]T|BST|CEST|local time)\b")
 """A clock time beside one of these may be the same hour as another one."""
@@ -39,6 +43,7 @@ class Difference(NamedTuple):
     other: str
 
 
+@lru_cache(maxsize=KEPT)
 def differences(
     one: str,
     other: str,
@@ -49,17 +54,23 @@ def differences(
 
     `published` are the days on which they were printed, from which "Monday" is counted.
     """
-    a, b = read(one, published[0]), read(other, published[1])
-    found = (
-        *_numbers(a, b),
-        *_times(a, b),
-        *_names(a, b),
-        *_opposed(a, b),
-        *_order(a, b),
-        *_who(a, b),
-        *_negation(a, b),
-    )
+    found = [*_found(read(one, published[0]), read(other, published[1]))]
     return tuple({difference.kind: difference for difference in reversed(found)}.values())[::-1]
+
+
+def differ(one: str, other: str) -> bool:
+    """True if there are `differences`; it looks no further than the first."""
+    return next(_found(read(one), read(other)), None) is not None
+
+
+def _found(a: Statement, b: Statement) -> Iterator[Difference]:
+    yield from _numbers(a, b)
+    yield from _times(a, b)
+    yield from _names(a, b)
+    yield from _opposed(a, b)
+    yield from _order(a, b)
+    yield from _who(a, b)
+    yield from _negation(a, b)
 
 
 # ── Numbers ───────────────────────────────────────────────────────────────────────────────
@@ -67,6 +78,8 @@ def differences(
 
 def _numbers(a: Statement, b: Statement) -> Iterator[Difference]:
     """Numbers of one thing that cannot both hold, or that are given to each other's things."""
+    if not (a.numbers and b.numbers):
+        return
     mine = [one for one in a.numbers if not any(agree(one, two) for two in b.numbers)]
     theirs = [two for two in b.numbers if not any(agree(one, two) for one in a.numbers)]
     for one in mine:
@@ -119,9 +132,10 @@ def _said(of: Statement, one: Bound) -> str:
 
 
 def _times(a: Statement, b: Statement) -> Iterator[Difference]:
-    zoned = _ZONE.search(a.text) or _ZONE.search(b.text)
-    if a.clocks and b.clocks and not a.clocks & b.clocks and not zoned:
-        yield Difference("time", _clock_words(a), _clock_words(b))
+    if a.clocks and b.clocks and not a.clocks & b.clocks:
+        zoned = _ZONE.search(a.text) or _ZONE.search(b.text)
+        if not zoned:
+            yield Difference("time", _clock_words(a), _clock_words(b))
     known = [[when for when in of.times if when.low and when.high] for of in (a, b)]
     if all(known):
         if all(dates.overlap(one, two) is False for one in known[0] for two in known[1]):
@@ -140,11 +154,13 @@ def _clock_words(of: Statement) -> str:
 
 def _names(a: Statement, b: Statement) -> Iterator[Difference]:
     """A name in the place where the other statement has another one."""
-    for one in a.chunks:
-        for two in b.chunks:
-            fresh = [word for word in one.words if not b.has_name(word)]
-            others = [word for word in two.words if not a.has_name(word)]
-            if not fresh or not others or one.is_short_for(two) or two.is_short_for(one):
+    if not (a.chunks and b.chunks):
+        return
+    mine = [(one, fresh) for one in a.chunks if (fresh := _fresh(one, b))]
+    theirs = [(two, fresh) for two in b.chunks if (fresh := _fresh(two, a))] if mine else []
+    for one, fresh in mine:
+        for two, others in theirs:
+            if one.is_short_for(two) or two.is_short_for(one):
                 continue
             if set(one.words) & set(two.words):
                 aligned = len(one.words) == len(two.words)
@@ -155,6 +171,11 @@ def _names(a: Statement, b: Statement) -> Iterator[Difference]:
                 placed = one.before in _PLACED and two.before in _PLACED
                 kind: Differs = "place" if placed else "name"
                 yield Difference(kind, " ".join(one.words), " ".join(two.words))
+
+
+def _fresh(chunk: Chunk, other: Statement) -> list[str]:
+    """The words of a name that the other statement has not."""
+    return [word for word in chunk.words if not other.has_name(word)]
 
 
 def _is_aligned(one: Chunk, two: Chunk) -> bool:
@@ -174,14 +195,16 @@ def _opposed(a: Statement, b: Statement) -> Iterator[Difference]:
 def _from_and_to(a: Statement, b: Statement) -> Iterator[Difference]:
     """What one comes from and the other goes to."""
     mine, theirs = _ends(a), _ends(b)
-    for name in mine.keys() & theirs.keys():
-        if not mine[name] & theirs[name]:
+    for name in mine:
+        if name in theirs and not mine[name] & theirs[name]:
             yield Difference(
                 "direction", f"{min(mine[name])} {name}", f"{min(theirs[name])} {name}"
             )
 
 
-def _ends(of: Statement) -> dict[str, set[str]]:
+@lru_cache(maxsize=KEPT)
+def _ends(of: Statement) -> Mapping[str, set[str]]:
+    """The names behind "from" and "to", with which of the two stands before them."""
     found: dict[str, set[str]] = {}
     for at, token in enumerate(of.tokens[:-1]):
         if token.low in {"from", "to"}:
@@ -212,9 +235,11 @@ class _Sequence(NamedTuple):
     second: frozenset[str]
 
 
-def _sequences(of: Statement) -> Iterator[_Sequence]:
+@lru_cache(maxsize=KEPT)
+def _sequences(of: Statement) -> tuple[_Sequence, ...]:
     """What comes first and what second, by each "before" and "after" inside the statement."""
     small = word_class("small")
+    found: list[_Sequence] = []
     for at, token in enumerate(of.tokens):
         if token.low not in _BEFORE | _AFTER or at == 0:
             continue
@@ -223,16 +248,19 @@ def _sequences(of: Statement) -> Iterator[_Sequence]:
         told = (left - right, right - left)
         first, second = told if token.low in _BEFORE else told[::-1]
         if first and second:
-            yield _Sequence(token.low, first, second)
+            found.append(_Sequence(token.low, first, second))
+    return tuple(found)
 
 
 def _who(a: Statement, b: Statement) -> Iterator[Difference]:
     """One who does in one statement what is done to him in the other."""
-    named = frozenset(token.stem for token in (*a.tokens, *b.tokens) if token.is_nominal)
-    mine, theirs = _deeds(a, named), _deeds(b, named)
-    for verb in mine.keys() & theirs.keys():
-        for does, suffers in mine[verb]:
-            for does_there, suffers_there in theirs[verb]:
+    named = a.nominal | b.nominal
+    mine, theirs = _verbs(a), _verbs(b)
+    for verb in mine:
+        if verb not in theirs or verb in named:
+            continue
+        for does, suffers in _deeds(mine[verb], named):
+            for does_there, suffers_there in _deeds(theirs[verb], named):
                 one = does & suffers_there - does_there
                 other = suffers & does_there - does
                 if one and other:
@@ -241,31 +269,42 @@ def _who(a: Statement, b: Statement) -> Iterator[Difference]:
                     )
 
 
-_Deed = tuple[frozenset[str], frozenset[str]]
+class _Verb(NamedTuple):
+    """A word that may be a verb, by the stems of the words beside it."""
+
+    doers: frozenset[str]
+    """Of those on the side where whoever does it stands."""
+    objects: frozenset[str]
 
 
-def _deeds(of: Statement, named: frozenset[str]) -> dict[str, list[_Deed]]:
-    """For each word that may be a verb: those who do it and those whom it is done to.
+def _deeds(
+    verbs: Iterable[_Verb], named: frozenset[str]
+) -> Iterator[tuple[frozenset[str], frozenset[str]]]:
+    """Those who do it and those whom it is done to, where both have one.
 
     `named`: stems of the words that may stand for somebody or something.
     """
+    for verb in verbs:
+        does, suffers = verb.doers & named, verb.objects & named
+        if does and suffers:
+            yield does, suffers
+
+
+@lru_cache(maxsize=KEPT)
+def _verbs(of: Statement) -> Mapping[str, Sequence[_Verb]]:
+    """The words with others on both sides of them in their clause, by their stems."""
     small = word_class("small")
-    found: dict[str, list[_Deed]] = {}
+    found: dict[str, list[_Verb]] = {}
     for clause in _clauses(of):
         full = [token for token in clause if token.low not in small]
-        for at, token in enumerate(full):
-            if (
-                token.stem in named
-                or token.low in OPENING_PREPOSITION
-                or at == 0
-                or at == len(full) - 1
-            ):
+        for at in range(1, len(full) - 1):
+            token = full[at]
+            if token.low in OPENING_PREPOSITION:
                 continue
-            left = frozenset(t.stem for t in full[max(0, at - NEAR) : at] if t.stem in named)
-            right = frozenset(t.stem for t in full[at + 1 : at + 1 + NEAR] if t.stem in named)
-            if left and right:
-                deed = (right, left) if _is_passive(clause, token) else (left, right)
-                found.setdefault(token.stem, []).append(deed)
+            left = frozenset(t.stem for t in full[max(0, at - NEAR) : at])
+            right = frozenset(t.stem for t in full[at + 1 : at + 1 + NEAR])
+            sides = (right, left) if _is_passive(clause, token) else (left, right)
+            found.setdefault(token.stem, []).append(_Verb(*sides))
     return found
 
 
@@ -273,7 +312,7 @@ def _clauses(of: Statement) -> Iterator[list[Token]]:
     """The words between commas, semicolons and dashes."""
     clause: list[Token] = []
     for token in of.tokens:
-        if clause and re.search(r"[,;:—–()]", of.plain[clause[-1].end : token.start]):
+        if clause and _PAUSE.search(of.plain, clause[-1].end, token.start):
             yield clause
             clause = []
         clause.append(token)

@@ -328,8 +328,7 @@ def _accusing() -> frozenset[str]:
 
 def _unlike(story: StoryText) -> Iterator[Pair]:
     """Sentences that are like one another and differ in a time, place, name or outcome."""
-    for one, other in story.near:
-        like = story.likeness(one, other)
+    for one, other, like in story.near:
         if like < LIKE:
             continue
         lead = (one.lead + other.lead) / 2
@@ -350,8 +349,7 @@ def _is_local(one: Told, other: Told, difference: Difference) -> bool:
 
 def _around(one: Told, words: str) -> frozenset[str]:
     """The content words beside the first of some words, by their stems."""
-    small = word_class("small")
-    full = [token for token in read(one.text).tokens if token.low not in small]
+    full = read(one.text).full
     first = words.lower().split()[:1]
     at = next((n for n, token in enumerate(full) if [token.low] == first), None)
     if at is None:
@@ -363,11 +361,10 @@ def _around(one: Told, words: str) -> frozenset[str]:
 
 def _replaced(story: StoryText) -> Iterator[Pair]:
     """Sentences told in the same words but for one: "pupils dilated", "pupils constricted"."""
-    for one, other in story.near:
-        like = story.likeness(one, other)
+    for one, other, like in story.near:
         if like < ONE_WORD_APART:
             continue
-        for mine, theirs in _swaps(_full(one), _full(other)):
+        for mine, theirs in _swaps(read(one.text).full, read(other.text).full):
             words = (one.text[mine.start : mine.end], other.text[theirs.start : theirs.end])
             score = 0.7 * like + 0.2 * (one.lead + other.lead) / 2
             yield Pair(score, one, other, Difference("outcome", *words), f"replaced {words}")
@@ -384,11 +381,6 @@ def _swaps(mine: Sequence[Token], theirs: Sequence[Token]) -> Iterator[tuple[Tok
             spelled = fuzz.ratio(one.low, other.low) >= ONE_WORD
             if not (spelled or _is_one_kind(one.low, other.low)):
                 yield one, other
-
-
-def _full(one: Told) -> list[Token]:
-    small = word_class("small")
-    return [token for token in read(one.text).tokens if token.low not in small]
 
 
 def _is_one_kind(one: str, other: str) -> bool:

@@ -11,9 +11,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from summarize.comparing.group_words import reworded
-from summarize.grounding import check_numbers, ground
+from summarize.grounding import ground
 from summarize.grounding.locate import Missing, locate
 from summarize.language import numbers
+from summarize.language.numbers.intervals import same_value
 from summarize.schema import (
     Alignment,
     Answer,
@@ -191,7 +192,7 @@ def _known(
         if not any(_overlaps(one, found.start, found.end) for one in claim.evidence):
             continue
         if number is None or (
-            isinstance(claim, Figure) and any(check_numbers.same_value(claim, one) for one in meant)
+            isinstance(claim, Figure) and any(same_value(claim, one) for one in meant)
         ):
             return claim
     return None

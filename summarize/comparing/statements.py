@@ -104,6 +104,17 @@ class Statement:
         return frozenset(token.stem for token in self.tokens)
 
     @cached_property
+    def nominal(self) -> frozenset[str]:
+        """The stems of the words that may stand for somebody or something."""
+        return frozenset(token.stem for token in self.tokens if token.is_nominal)
+
+    @cached_property
+    def full(self) -> tuple[Token, ...]:
+        """The words but small ones."""
+        small = word_class("small")
+        return tuple(token for token in self.tokens if token.low not in small)
+
+    @cached_property
     def sides(self) -> Mapping[tuple[OpposedKind, int], Mapping[int, str]]:
         """For each set of opposites the sides that it has, with the word for each."""
         found: dict[tuple[OpposedKind, int], dict[int, str]] = {}

@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cached_property
-from math import log, sqrt
+from math import fsum, log, sqrt
 from typing import NamedTuple
 
 from summarize.language.furniture import is_furniture
@@ -41,19 +41,24 @@ class Told(NamedTuple):
     published: date | None
     start: int
     end: int
+    text: str
+    """As it stands in the article."""
     place: int
     """Which sentence of its article it is, from 0."""
     marks: Marks
 
     @property
-    def text(self) -> str:
-        """As it stands in the article."""
-        return self.article.text[self.start : self.end]
-
-    @property
     def lead(self) -> float:
         """1 for the first sentence of an article, less for each later one."""
         return 1 / (1 + self.place / 5)
+
+
+class Near(NamedTuple):
+    """Two sentences of different articles, and how much of both is in both, 0 to 1."""
+
+    one: Told
+    other: Told
+    like: float
 
 
 class StoryText:
@@ -72,7 +77,7 @@ class StoryText:
 
     def weight(self, some: Iterable[str]) -> float:
         """What some marks say together: the rarer, the more."""
-        return sum(self._weight[mark] for mark in some)
+        return fsum(self._weight[mark] for mark in some)  # exact in any order of the marks
 
     def likeness(self, one: Told, other: Told) -> float:
         """How much of both is in both, 0 to 1."""
@@ -88,7 +93,7 @@ class StoryText:
         return self.weight(one.marks)
 
     @cached_property
-    def near(self) -> tuple[tuple[Told, Told], ...]:
+    def near(self) -> tuple[Near, ...]:
         """Pairs of sentences of different articles that share a rare mark and are not the same."""
         pairs = {
             (one, other)
@@ -98,7 +103,14 @@ class StoryText:
             for other in held[place + 1 :]
             if self._are_apart(one, other)
         }
-        return tuple((self.sentences[one], self.sentences[other]) for one, other in sorted(pairs))
+        sizes = [self._size(one) for one in self.sentences]
+        near: list[Near] = []
+        for a, b in sorted(pairs):
+            one, other = self.sentences[a], self.sentences[b]
+            both = sizes[a] * sizes[b]
+            like = self.weight(one.marks & other.marks) / sqrt(both) if both else 0.0
+            near.append(Near(one, other, like))
+        return tuple(near)
 
     def sharing(self, some: Marks, most: int) -> list[Told]:
         """Sentences with one of the marks, in order; marks of more than `most` bring none."""
@@ -128,4 +140,4 @@ def _sentences(article: Article, published: date | None) -> Iterator[Told]:
         if not told or text in seen or is_furniture(text):
             continue
         seen.add(text)
-        yield Told(article, published, start, end, len(seen) - 1, marks(text))
+        yield Told(article, published, start, end, text, len(seen) - 1, marks(text))

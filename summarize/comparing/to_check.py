@@ -133,26 +133,27 @@ def _by_article(quotes: Iterable[Evidence]) -> list[list[Evidence]]:
 
 def _quoted(proof: Evidence, article: Article, published: date | None) -> Told:
     """A quote as a sentence of its article."""
-    return Told(article, published, proof.start, proof.end, 0, frozenset())
+    return Told(article, published, proof.start, proof.end, proof.quote, 0, frozenset())
 
 
 def _chosen(found: Sequence[Pair]) -> list[Pair]:
     """The best pairs: each difference once, each sentence twice at most, no question throughout."""
-    left = list(found)
+    left = [(pair, pair.words, pair.places) for pair in found]
     chosen: list[Pair] = []
     asked: Counter[str] = Counter()
     used: Counter[tuple[str, int]] = Counter()
     while left and len(chosen) < SHOWN:
-        best = max(left, key=lambda pair: pair.score - _again(pair) * asked[pair.question])
+        best, said, stood = max(
+            left, key=lambda one: one[0].score - _again(one[0]) * asked[one[0].question]
+        )
         chosen.append(best)
         asked[best.question] += 1
-        used.update(best.places)
+        used.update(stood)
+        full = {place for place in stood if used[place] > 1}
         left = [
-            pair
-            for pair in left
-            if pair.words != best.words
-            and set(pair.places) != set(best.places)
-            and all(used[place] < 2 for place in pair.places)
+            (pair, words, places)
+            for pair, words, places in left
+            if words != said and {*places} != {*stood} and full.isdisjoint(places)
         ]
     return chosen
 

@@ -11,16 +11,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from itertools import chain
-from typing import Any, NamedTuple
+from typing import Any
 
 from summarize.grounding import check_words
-from summarize.grounding.bound_numbers import Bound, bound, described
+from summarize.grounding.bound_numbers import Bound, bound
 from summarize.grounding.check_words import are_one, key_words, mentions
+from summarize.grounding.number_sources import Source, Sources, distinct
 from summarize.grounding.passage import Passage
 from summarize.language import content, dates, numbers
-from summarize.language.numbers.intervals import base
+from summarize.language.numbers.intervals import same_value
 from summarize.language.sentences import sentence_at
-from summarize.schema import Claim, Evidence, Figure, Quantity
+from summarize.schema import Claim, Evidence, Quantity
 
 _ADDED = re.compile(
     r"\b(additional|another|more|further|extra|fresh|plus|added|as well|on top|besides|also)\b",
@@ -46,17 +47,6 @@ _HARM = frozenset({"killed", "injured", "missing", "trapped", "arrested", "kidna
 """Events that part those they befall from all who were there."""
 _FATES = frozenset({"killed", "injured", "missing", "rescued", "infected"})
 """Events of which a number tells one: the killed are not the injured."""
-
-
-class _Source(NamedTuple):
-    """A number of the evidence, in all the words that say what it counts."""
-
-    bounds: tuple[Bound, ...]
-    claim: Claim
-
-    @property
-    def quantity(self) -> Quantity:
-        return self.bounds[0].quantity
 
 
 def says_added(quote: str) -> bool:
@@ -96,18 +86,6 @@ def quantity_at(value: str, text: str, evidence: Evidence) -> Quantity | None:
     return found and found.model_copy(
         update={"start": found.start + start, "end": found.end + start}
     )
-
-
-def same_value(a: Quantity | Figure, b: Quantity | Figure) -> bool:
-    """Whether both state one interval, approximate alike, in units that measure one thing.
-
-    An age may be told without its unit ("he is 38").
-    """
-    if a.approximate != b.approximate:
-        return False
-    if (a.low, a.high) == (b.low, b.high) and {a.unit, b.unit} <= {None, "year"}:
-        return True
-    return base(a) == base(b)
 
 
 def why_number_not_there(text: str, passage: Passage) -> str | None:
@@ -234,51 +212,26 @@ def unbound(sentence: str, claims: Sequence[Claim]) -> str | None:
 
 def _stray_number(sentence: str, claims: Sequence[Claim]) -> str | None:
     found = bound(sentence)
-    sources = [source for claim in claims for source in _sources(claim)] if found else []
-    for stated in found:
-        if _ONE_REPORT.match(sentence, stated.quantity.start):
-            continue
+    if not found:
+        return None
+    sources = Sources(claims)
+    plain = (one for one in found if not _ONE_REPORT.match(sentence, one.quantity.start))
+    for stated in distinct(plain):
         words = sentence[stated.quantity.start : stated.quantity.end]
-        same = [one for one in sources if same_value(stated.quantity, one.quantity)]
+        same = sources.stating(stated.quantity)
         if not same:
             return f"{words!r} is in none of its claims."
         fitting = [one for one in same if _fits(stated, one)]
         if not fitting:
             return f"{words!r} counts something else in its claims."
-        # A computed sum is told in the words of its parts.
-        others = [
-            one
-            for one in sources
-            if not same_value(stated.quantity, one.quantity) and not _is_sum(one.claim)
-        ]
-        if _is_of_another(stated, fitting, others) or _happened_to(stated, fitting, others):
+        if _is_of_another(stated, fitting, sources) or _happened_to(stated, fitting, sources):
             return f"{words!r} stands with the words of another number of its claims."
         if not _is_said_by(stated, fitting, claims):
             return f"{words!r} is said by somebody else in its claims."
     return None
 
 
-def _sources(claim: Claim) -> list[_Source]:
-    """The numbers of a claim; a figure's own with all that is said of it."""
-    texts = [claim.text, *(one.quote for one in claim.evidence)]
-    found = [one for text in texts for one in bound(text)]
-    sources = [_Source((one,), claim) for one in found]
-    if isinstance(claim, Figure):
-        own = Quantity(
-            low=claim.low, high=claim.high, unit=claim.unit, approximate=claim.approximate
-        )
-        counted = described(own, claim.counted)
-        same = [one for one in found if same_value(one.quantity, own)]
-        others = [one for one in sources if not same_value(one.quantity, own)]
-        return [_Source((counted, *same), claim), *others]
-    return sources
-
-
-def _is_sum(claim: Claim) -> bool:
-    return isinstance(claim, Figure) and bool(claim.sum_of)
-
-
-def _fits(stated: Bound, source: _Source) -> bool:
+def _fits(stated: Bound, source: Source) -> bool:
     """Whether nothing that both say of the number is at odds."""
     bounds = source.bounds
     return (
@@ -318,39 +271,36 @@ def _kinds_agree(stated: frozenset[str], known: Sequence[frozenset[str]]) -> boo
     return bool((stated | union) & _WILD) or _agree(stated, known)
 
 
-def _is_of_another(stated: Bound, own: Sequence[_Source], others: Sequence[_Source]) -> bool:
+def _is_of_another(stated: Bound, own: Sequence[Source], sources: Sources) -> bool:
     """Whether the words around a number are those of one other number, and none its own alone.
 
     One word may stray from number to number ("fell from 4.1 to 3.2"); two make another statement.
     """
-    ours = frozenset().union(*(_shared(stated, source) for source in own))
+    ours = frozenset().union(*(stated.stems & source.stems for source in own))
     said_by = frozenset[str]().union(*(key_words(one.claim.speaker or "") for one in own))
     befell_own = stated.events & _events(own)
-    for other in others:
-        if befell_own and not stated.events & _events([other]):
+    for other in sources.sharing(stated.stems - ours - said_by, but=stated.quantity):
+        if befell_own and not stated.events & other.events:
             continue
-        theirs = _shared(stated, other) - said_by
+        theirs = (stated.stems & other.stems) - said_by
         if ours <= theirs and len(theirs - ours) > (1 if ours else 0):
             return True
     return False
 
 
-def _happened_to(stated: Bound, own: Sequence[_Source], others: Sequence[_Source]) -> bool:
+def _happened_to(stated: Bound, own: Sequence[Source], sources: Sources) -> bool:
     """Whether what people suffer in the sentence befell another number of the claims alone."""
-    return bool(stated.events & _HARM & _events(others)) and not _events(own)
+    if _events(own):
+        return False
+    return any(sources.befallen(stated.events & _HARM, but=stated.quantity))
 
 
-def _events(sources: Sequence[_Source]) -> frozenset[str]:
+def _events(sources: Sequence[Source]) -> frozenset[str]:
     """What happens to the numbers of the evidence."""
-    return frozenset().union(*(bound.events for one in sources for bound in one.bounds))
+    return frozenset().union(*(one.events for one in sources))
 
 
-def _shared(stated: Bound, source: _Source) -> frozenset[str]:
-    """The words around the number that the evidence has around this one."""
-    return stated.stems & frozenset[str]().union(*(one.stems for one in source.bounds))
-
-
-def _is_said_by(stated: Bound, own: Sequence[_Source], claims: Sequence[Claim]) -> bool:
+def _is_said_by(stated: Bound, own: Sequence[Source], claims: Sequence[Claim]) -> bool:
     """Whether a speaker of the claims whom the clause names is the one who says the number.
 
     Whoever the number is about may be named without saying it.

@@ -159,10 +159,10 @@ def _all_lines(claim: Claim) -> Iterator[str]:
 
 def _why_digits_stray(sentence: str, claims: Sequence[Claim]) -> str | None:
     """Digits that are no number, as of days, years, hours and models, must stand in the claims."""
-    counted = [(one.start, one.end) for one in numbers.find(sentence)]
+    counted = {at for one in numbers.find(sentence) for at in range(one.start, one.end)}
     known: frozenset[str] | None = None
     for found in _DIGITS.finditer(sentence):
-        if any(start <= found.start() < end for start, end in counted):
+        if found.start() in counted:
             continue
         known = _digits(_said(claims)) if known is None else known
         if found[0].lstrip("0") not in known:

@@ -96,7 +96,7 @@ def _why_not_told_so(text: str, passage: Passage, speaker: str | None) -> str | 
     """Why what the passage denies, supposes or alleges is told as more than that."""
     told = [word for word in all_words(text) if supported(word, passage.sentence)]
     plain = [word for word in told if not is_part_of_name(word, text)]
-    for cue in standing.cues(passage.sentence):
+    for cue in _distinct(passage.sentence):
         held = [word for word in _held(cue, told, passage) if _counts(word, cue, text, passage)]
         if not _is_told_of(cue, told, passage):
             continue
@@ -115,6 +115,18 @@ def _why_not_told_so(text: str, passage: Passage, speaker: str | None) -> str | 
         words = passage.sentence[cue.start : cue.end]
         return f"The article says {words!r} of {held[0].text!r}, and the text does not."
     return None
+
+
+def _distinct(sentence: str) -> list[Cue]:
+    """The cues of a sentence, the first of those that say the same of the same words.
+
+    What a second one reaches stands outside it as well, and is not its alone.
+    """
+    first: dict[tuple[str, ...], Cue] = {}
+    for cue in standing.cues(sentence):
+        reached = (sentence[start:end] for start, end in cue.reach)
+        first.setdefault((cue.kind, sentence[cue.start : cue.end], *reached), cue)
+    return [*first.values()]
 
 
 def _why_not_told_so_near(text: str, passage: Passage, speaker: str | None) -> str | None:

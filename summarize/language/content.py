@@ -107,7 +107,7 @@ def _may_deny(text: str) -> bool:
 def names(text: str) -> tuple[str, ...]:
     """Capitalised words but countries and initials: names, as far as writing shows them."""
     plain = _without_numbers(text)
-    national = [span for span, _ in mentioned(plain)]
+    national = {at for (start, end), _ in mentioned(plain) for at in range(start, end)}
     words = list(WORD.finditer(plain))
     return tuple(
         found[0]
@@ -115,7 +115,7 @@ def names(text: str) -> tuple[str, ...]:
         if found[0][0].isupper()
         and len(found[0]) > 1
         and not (_opens_sentence(plain, found.start()) and not _names(found[0], following))
-        and not any(start <= found.start() < end for start, end in national)
+        and found.start() not in national
     )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from itertools import islice
+from itertools import islice, product
 
 LONGEST = 160
 """Characters of a passage that are shown."""
@@ -30,7 +30,7 @@ _READER = rf"(?:{_MODEL}|AI (?:assistants?|systems?|models?|agents?)|summari[sz]
 _EARLIER = r"(?:previous|prior|preceding|above|earlier|foregoing|original|system|your|all|any)"
 _TEXT = r"(?:instructions?|prompts?|rules|guidelines|directions|commands|orders|context|messages?)"
 
-_ORDERS = (
+ORDERS = (
     (
         rf"\b(?:ignore|disregard|forget|override|bypass|discard)\b(?:\W+\w+){{0,4}}?\W+{_EARLIER}"
         rf"\b(?:\W+\w+){{0,3}}?\W+{_TEXT}\b"
@@ -77,7 +77,39 @@ _ORDERS = (
     r"(?:指示|命令|プロンプト)[^。\n]{0,6}(?:無視|忘れ)",
     r"(?:지시|명령|프롬프트)[^.\n]{0,8}(?:무시|잊)",
 )
-_ORDER = re.compile("|".join(f"(?:{one})" for one in _ORDERS), re.IGNORECASE | re.MULTILINE)
+"""Patterns of orders, read without case."""
+_ORDER = re.compile("|".join(f"(?:{one})" for one in ORDERS), re.IGNORECASE | re.MULTILINE)
+
+_SIGNS = (
+    *("ignor", "disregard", "forget", "overrid", "bypass", "discard", "you are"),
+    *("a.i.", "llm", "language model", "chatbot", "chat bot", "gpt", "claude", "gemini"),
+    *("summarizer", "summariser", "reveal your", "reveal the", "<", "#", "_call", "role'", 'role"'),
+    *map(
+        "".join, product(("instruction", "instructions", "task", "prompt", "goal"), (" is", " are"))
+    ),
+    *map(
+        " ".join, product(["your"], ["summary", "brief", "answer", "response", "output", "reply"])
+    ),
+    *map(" ".join, product(["respond", "reply", "answer"], ["only", "solely", "exclusively"])),
+    *map(
+        " ".join, product(["output", "print", "return", "with", "say"], ["only", "exactly", "just"])
+    ),
+    *map(
+        " ".join,
+        product(
+            ["do not", "don't", "never"],
+            ["mention", "report", "include", "cite", "summari", "quote"],
+        ),
+    ),
+    *("inst]", "sys]", "system]", "vergiss", "vergesst", "missachte", "oubli", "olvid"),
+    *("esquec", "esqueç", "dimentica", "negeer", "игнорируй", "забудь", "ігноруй", "تجاهل"),
+    *("忽略", "无视", "無視", "忘记", "忘掉", "忘れ", "무시", "잊"),
+)
+"""Of which every order has one, case folded, `_AI` or `_TURN`: most articles are told by it."""
+_AI = re.compile(r" ais?\b")
+_TURN = re.compile(r"^\s{0,9}(?:system|assistant|user|human)\s?:", re.MULTILINE)
+_DOTTED = str.maketrans("İı", "ii")
+"""Letters that a search without case takes for an i, and case folding does not."""
 
 
 def machine_orders(text: str) -> tuple[str, ...]:
@@ -87,10 +119,20 @@ def machine_orders(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))[:MOST]
 
 
+def may_order(text: str) -> bool:
+    """False if a text surely has no order in words; far cheaper to ask than to look for one."""
+    low = text.lower() if text.isascii() else text.translate(_DOTTED).casefold()
+    return any(sign in low for sign in _SIGNS) or bool(_AI.search(low) or _TURN.search(low))
+
+
 def _orders(text: str) -> Iterator[str]:
     """Orders in words, each with the rest of its line, as far as it is shown."""
-    plain = unicodedata.normalize("NFKC", text.translate(_SOFT))
-    plain = _MIXED.sub(lambda word: word[0].translate(_LOOKALIKES), plain)
+    plain = text
+    if not text.isascii():
+        plain = unicodedata.normalize("NFKC", text.translate(_SOFT))
+        plain = _MIXED.sub(lambda word: word[0].translate(_LOOKALIKES), plain)
+    if not may_order(plain):
+        return
     for match in _ORDER.finditer(plain):
         end = plain.find("\n", match.end())
         line = plain[match.start() : min(match.start() + LONGEST, end if end >= 0 else len(plain))]

@@ -108,6 +108,26 @@ def base(measured: Measured) -> tuple[str | None, float | None, float | None]:
     return _in_base(measured.unit, measured.low, measured.high)
 
 
+def same_value(a: Measured, b: Measured) -> bool:
+    """True if both state one interval, approximate alike, in units that measure one thing.
+
+    An age may be told without its unit ("he is 38").
+    """
+    if a.approximate != b.approximate:
+        return False
+    if (a.low, a.high) == (b.low, b.high) and {a.unit, b.unit} <= {None, "year"}:
+        return True
+    return base(a) == base(b)
+
+
+def values(measured: Measured) -> tuple[tuple[object, ...], ...]:
+    """Keys of which two measured things share one if they have the `same_value`, and else none."""
+    in_base = ("base", measured.approximate, *base(measured))
+    if measured.unit not in (None, "year"):
+        return (in_base,)
+    return in_base, ("bare", measured.approximate, measured.low, measured.high)
+
+
 @lru_cache(maxsize=4096)
 def _in_base(
     unit: str | None, low: Number | None, high: Number | None

@@ -1,0 +1,120 @@
+"""The numbers of the claims that a sentence rests on, found by value, by words and by event.
+
+A sentence of hundreds of numbers, told of claims that have hundreds, holds none against them all.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from summarize.grounding.bound_numbers import Bound, bound, described
+from summarize.language.numbers.intervals import same_value, values
+from summarize.schema import Claim, Figure, Quantity
+
+
+class Source(NamedTuple):
+    """A number of the evidence, in all the words that say what it counts."""
+
+    bounds: tuple[Bound, ...]
+    claim: Claim
+
+    @property
+    def quantity(self) -> Quantity:
+        """The number itself."""
+        return self.bounds[0].quantity
+
+    @property
+    def events(self) -> frozenset[str]:
+        """What happens to it."""
+        return frozenset().union(*(one.events for one in self.bounds))
+
+    @property
+    def stems(self) -> frozenset[str]:
+        """The words around it."""
+        return frozenset().union(*(one.stems for one in self.bounds))
+
+    @property
+    def is_sum(self) -> bool:
+        """True if it was computed, and is told in the words of its parts."""
+        return isinstance(self.claim, Figure) and bool(self.claim.sum_of)
+
+
+class Sources:
+    """The numbers of some claims."""
+
+    def __init__(self, claims: Iterable[Claim]) -> None:
+        """Each claim's numbers, in order."""
+        self._all = [source for claim in claims for source in _sources(claim)]
+
+    def stating(self, quantity: Quantity) -> list[Source]:
+        """Those of one value with a quantity, in order."""
+        return [self._all[at] for at in self._places(quantity)]
+
+    def sharing(self, stems: Iterable[str], but: Quantity) -> Iterator[Source]:
+        """Those of another value than `but` beside which one of the stems stands; no sums."""
+        return self._others({at for stem in stems for at in self._by_stem.get(stem, ())}, but)
+
+    def befallen(self, events: Iterable[str], but: Quantity) -> Iterator[Source]:
+        """Those of another value than `but` to which one of the events happens; no sums."""
+        return self._others((at for event in events for at in self._by_event.get(event, ())), but)
+
+    def _places(self, quantity: Quantity) -> list[int]:
+        return sorted({at for value in values(quantity) for at in self._by_value.get(value, ())})
+
+    def _others(self, places: Iterable[int], but: Quantity) -> Iterator[Source]:
+        found = (self._all[at] for at in places)
+        return (one for one in found if not one.is_sum and not same_value(but, one.quantity))
+
+    @cached_property
+    def _by_value(self) -> dict[object, list[int]]:
+        found: dict[object, list[int]] = defaultdict(list)
+        for at, one in enumerate(self._all):
+            for value in values(one.quantity):
+                found[value].append(at)
+        return found
+
+    @cached_property
+    def _by_stem(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = defaultdict(list)
+        for at, one in enumerate(self._all):
+            for stem in one.stems:
+                found[stem].append(at)
+        return found
+
+    @cached_property
+    def _by_event(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = defaultdict(list)
+        for at, one in enumerate(self._all):
+            for event in one.events:
+                found[event].append(at)
+        return found
+
+
+def distinct(bounds: Iterable[Bound]) -> list[Bound]:
+    """The numbers, each once that has one value and the same words around it."""
+    first: dict[tuple[object, ...], Bound] = {}
+    for one in bounds:
+        said = one.quantity
+        key = (said.low, said.high, said.unit, said.approximate, one.left, one.right)
+        first.setdefault(key, one)
+    return [*first.values()]
+
+
+def _sources(claim: Claim) -> Sequence[Source]:
+    """The numbers of a claim; a figure's own with all that is said of it."""
+    texts = [claim.text, *(one.quote for one in claim.evidence)]
+    found = distinct(one for text in texts for one in bound(text))
+    if not isinstance(claim, Figure):
+        return [Source((one,), claim) for one in found]
+    own = Quantity(low=claim.low, high=claim.high, unit=claim.unit, approximate=claim.approximate)
+    same: list[Bound] = []
+    others: list[Source] = []
+    for one in found:
+        if same_value(one.quantity, own):
+            same.append(one)
+        else:
+            others.append(Source((one,), claim))
+    return [Source((described(own, claim.counted), *same), claim), *others]

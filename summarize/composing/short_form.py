@@ -53,8 +53,11 @@ SIDES = 4
 QUOTE = 16
 """Most words of a quote; longer ones are cut, which an ellipsis shows."""
 
+QUESTION = 20
+"""Most words of a question, which is read whole or not understood."""
+
 PHRASE = 10
-"""Most words of a question, a label or a list of speakers."""
+"""Most words of a label or a list of speakers."""
 
 SHARES = {"positions": 0.6, "agreed": 0.5, "figures": 0.3, "single": 1.0}
 """What part of the words still left each section may take, in this order."""
@@ -206,7 +209,7 @@ def _conflict_words(one: Contradiction, claims: Mapping[str, Claim]) -> int:
     more = 5 if len(one.sides) > SIDES else 0
     nature = 0 if one.nature == "dispute" else 3
     sides = sum(_side_words(side, one.question, claims) for side in one.sides[:SIDES])
-    return _cut_words(one.question, PHRASE) + nature + sides + more
+    return _cut_words(one.question, QUESTION) + nature + sides + more
 
 
 def _side_words(side: Side, question: str, claims: Mapping[str, Claim]) -> int:
@@ -221,7 +224,7 @@ def _line_words(one: Statement, claims: Mapping[str, Claim]) -> int:
     """The words of a line with its mark and letters; at most so many."""
     if isinstance(one, FigureSeries):
         values = sum(A_VALUE + _letters(point.claims, claims) for point in one.points[:SIDES])
-        return 1 + _cut_words(one.question, PHRASE) + values
+        return 1 + _cut_words(one.question, QUESTION) + values
     beside = 1 + _letters(one.claims, claims)
     if isinstance(one, Agreed):
         beside += 2

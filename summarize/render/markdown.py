@@ -12,6 +12,7 @@ from summarize.composing.short_form import (
     HEADLINE,
     LETTERS,
     PHRASE,
+    QUESTION,
     QUOTE,
     SIDES,
     best_quotes,
@@ -83,7 +84,7 @@ class _Page:
         if not self.brief.contradictions:
             yield wording.NO_CONFLICT
         for item in self.short.contradictions:
-            yield f"**{escape(cut(item.question, PHRASE))}**{self.nature(item)}\n\n" + "\n".join(
+            yield f"**{escape(cut(item.question, QUESTION))}**{self.nature(item)}\n\n" + "\n".join(
                 self.sides(item)
             )
 
@@ -137,7 +138,7 @@ class _Page:
             f" ({self.letters(one.claims)})"
             for one in series.points[:SIDES]
         )
-        return f"{escape(cut(series.question, PHRASE))} {'; '.join(values)}"
+        return f"{escape(cut(series.question, QUESTION))} {'; '.join(values)}"
 
     def closing(self) -> Iterator[str]:
         """Sources, and what was checked and left out."""

@@ -10,6 +10,7 @@ from rich.text import Text
 from summarize.composing.short_form import (
     HEADLINE,
     PHRASE,
+    QUESTION,
     QUOTE,
     SIDES,
     best_quotes,
@@ -65,7 +66,7 @@ class _Short(Screen):
     def conflict(self, item: Contradiction) -> None:
         """A line for each answer: who gives it, how many origins, and its best quote."""
         nature = "" if item.nature == "dispute" else f" {wording.NATURE[item.nature]}"
-        question = shown(cut(item.question, PHRASE), "bold")
+        question = shown(cut(item.question, QUESTION), "bold")
         self.put(Text.assemble("\n", question, (nature, TONE[item.nature])))
         for side in item.sides[:SIDES]:
             quotes = best_quotes(side.claims, self.view.claims, side.label, item.question)

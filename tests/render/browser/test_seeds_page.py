@@ -11,13 +11,11 @@ from playwright.sync_api import Browser
 
 from summarize import Settings
 from summarize import brief as make_brief
-from summarize.errors import ReplayMiss
 from summarize.render import html
 from summarize.schema import Brief
 from tests.example import seed_articles
 from tests.paths import ROOT
 from tests.render.browser.visits import WIDTHS, Visit, comes_into_view
-from tests.stale import skip_if_stale
 
 pytestmark = [pytest.mark.slow, pytest.mark.enable_socket]
 
@@ -28,11 +26,7 @@ def seeds() -> Brief:
     settings = Settings(replay=ROOT / "cassettes" / "seeds.yaml")
     # In a thread of its own: in this one playwright's event loop runs, as long as the browser does.
     with ThreadPoolExecutor(1) as pool:
-        try:
-            return pool.submit(make_brief, seed_articles(), settings).result()
-        except ReplayMiss as miss:
-            skip_if_stale(str(miss))
-            raise
+        return pool.submit(make_brief, seed_articles(), settings).result()
 
 
 @pytest.fixture(scope="module")

@@ -161,7 +161,7 @@ def _emptied(brief: Brief) -> dict[str, Any]:
             point.update(dict.fromkeys(_ASIDE & point.keys()))
     for entry in kept["articles"]:
         entry |= {"title": None, "author": None}
-    kept |= {"headline": "", "dropped": [], "unread": [], "apparent": []}
+    kept |= {"headline": "", "dropped": [], "unread": [], "apparent": [], "to_check": []}
     kept["proposals"] = {"articles": [], "alignment": {"groups": []}, "compositions": []}
     for part in ("summary", "agreed", "single_source", "positions"):
         for one in kept[part]:

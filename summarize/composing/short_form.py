@@ -44,7 +44,7 @@ HEADLINE = 40
 SENTENCES, SUMMARY = 8, 210
 """Most sentences of the summary, and most words with the letters of its articles."""
 
-CONFLICTS = 330
+CONFLICTS = 430
 """Words that contradictions may take; the first always stands."""
 
 SIDES = 4

@@ -39,7 +39,8 @@ _MEGA = re.compile(r"(?<=\d) M(?= [a-z])")
 """A million by its capital: "1.2 M people"."""
 _NUMBER = re.compile(
     rf"[\d{''.join(VULGAR)}]|\b(?:{any_of([*ONES, *TENS, *SCALES, *VAGUE, *PARTS])}"
-    rf"|no(?:ne|body|ught)?\b|twice|couple|pair|both|duo|trio|an? {any_of(WITH_ARTICLE)})"
+    r"|no(?:ne|body|ught)?\b|not a single|twice|couple|pair|both|duo|trio"
+    rf"|an? {any_of(WITH_ARTICLE)})"
 )
 """What every quantity has in it; most texts that have none are told by it at once."""
 

@@ -139,7 +139,7 @@ _DIGIT_WORD = any_of(["nought", "oh", *list(ONES)[:10]])
 _SPOKEN = (
     rf"(?<!\bat )(?:nought|{_SMALL}) point {_DIGIT_WORD}{END}(?:[ -]{_DIGIT_WORD}{END}){{0,5}}"
 )
-_SCORE = rf"{_ONE_TO_NINE} score and {_SMALL}"
+_SCORE = rf"{_ONE_TO_NINE} score(?: and {_SMALL}|(?= (?:people|men|women|children|years){END}))"
 
 
 def _compound() -> str:

@@ -249,7 +249,8 @@ _CHANGED = (
     r"shr[aiu]nk\w*|expand\w*|doubl\w*|tripl\w*|reduc\w*|lower\w*|chang\w*|mov\w*|surg\w*|soar\w*|"
     r"sank|sinks?|sinking|narrow\w*|boost\w*|trim\w*|advanc\w*|tumbl\w*|swell\w*|swollen|"
     r"improv\w*|shift\w*|adjust\w*|edg(?:ed|ing)|extend\w*|hik\w*|push\w*|bring\w*|brought|"
-    r"dwindl\w*|spik\w*|rebound\w*|recover\w*|worsen\w*|balloon\w*|halved|skyrocket\w*)"
+    r"correct\w*|updat\w*|amend\w*|dwindl\w*|spik\w*|rebound\w*|recover\w*|worsen\w*|"
+    r"balloon\w*|halved|skyrocket\w*)"
 )
 CHANGED = re.compile(rf"\b{_CHANGED}\b[^.;:!?\n]*$")
 """A verb of change somewhere in the clause: "rose in May from"."""

@@ -55,6 +55,22 @@ async def brief(*texts: str) -> Brief:
             "The plane dropped five bombs on Tarn.",
             "How many bombs were dropped?",
         ),
+        # what only sounds like another event, or like a number that was taken back
+        (
+            "A blast in Tarn killed 12 people.",
+            "Soldiers withdrew after a blast in Tarn killed 30 people.",
+            "How many people were killed?",
+        ),
+        (
+            "A blast in Tarn killed 12 people.",
+            "Ann Lind recalled that the blast in Tarn killed 30 people.",
+            "How many people were killed?",
+        ),
+        (
+            "A blast in Tarn killed 12 people.",
+            "Police corrected the toll of the blast from 9 to 30 killed.",
+            "How many people were killed?",
+        ),
     ],
 )
 async def test_figures_of_one_question_meet(first: str, second: str, question: str) -> None:
@@ -85,6 +101,15 @@ async def test_figures_of_one_question_meet(first: str, second: str, question: s
         ("The blast killed 12 people.", "In the film, 500 people are killed by a blast."),
         ("The blast killed 12 people.", "It is the worst since a blast in Ashby killed 30 people."),
         ("The blast killed 12 people.", "Officials say 30 people were killed in those bombings."),
+        ("The blast killed 12 people.", "In the video game, 80 people die in a blast."),
+        ("The blast killed 12 people.", "A previous explosion at the mill killed 9 people."),
+        ("The blast killed 12 people.", "It recalled the fire in Ashby, which killed 30 people."),
+        ("The blast killed 12 people.", "It brought back memories of a fire that killed 30."),
+        # taken back, and corrected
+        ("The blast killed 12 people.", "Police withdrew a report that 30 people were killed."),
+        ("The blast killed 12 people.", "The toll of 30 killed was a mistake, police said."),
+        ("The blast killed 12 people.", "An earlier version of this article said 30 were killed."),
+        ("The blast killed 12 people.", "Police corrected the toll from 30 killed to 12."),
         # far beyond the other: a war's dead, not a day's
         ("The shelling killed 12 people.", "The shelling killed 90,000 people."),
         # what a verb that stands for itself was done to

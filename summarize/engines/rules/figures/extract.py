@@ -63,6 +63,9 @@ def figures(reading: Reading) -> tuple[DraftFigure, ...]:
                 word.number
                 and not not_counts.is_aside(sentence.words, at)
                 and not _is_denied(sentence, at)
+                and not not_counts.is_withdrawn(
+                    reading.text(sentence.start, sentence.end), word.start - sentence.start
+                )
             ):
                 one = _figure(reading, sentence, at, found)
                 if one:

@@ -1,7 +1,8 @@
-"""Numbers that count nothing of the story: conversions in brackets, ages, scores, models' names."""
+"""Numbers that count nothing of the story: conversions, ages, scores, models, withdrawn ones."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from summarize.language.names.countries import leading
@@ -13,6 +14,40 @@ LONGEST_MODEL = 3
 
 _BRACKET = 4
 """Words before a number among which the bracket that holds it opens."""
+
+_TOLD = (
+    r"(?:reports?|statements?|claims?|figures?|tolls?|numbers?|counts?|tally|tallies|estimates?"
+    r"|versions?|posts?|tweets?)"
+)
+_WITHDRAWN = re.compile(
+    r"\b(?:withdr[ae]wn?|withdraws|retract\w*|took back|takes back|walked back)\b"
+    rf"[^.;:]{{0,40}}?\b{_TOLD}\b"
+    rf"|\b{_TOLD}\b.{{0,80}}\b(?:was|were|is|are|had been|has been)\b(?: \w+)? "
+    r"(?:a mistake|mistaken|an error|in error|wrong|incorrect|erroneous|withdrawn|retracted)\b"
+    r"|\b(?:wrongly|mistakenly|erroneously|incorrectly) (?:said|reported|stated|put|gave|told)\b"
+    r"|\bearlier version\b",
+    re.IGNORECASE,
+)
+"""Takes back what its sentence tells."""
+_CORRECTED = re.compile(
+    rf"\b(?:correct|revis)(?:ed|es|ing)\b[^.;:]{{0,40}}?\b{_TOLD}\b"
+    rf"|\b{_TOLD}\b[^.;:]{{0,30}}\b(?:corrected|revised)\b",
+    re.IGNORECASE,
+)
+_OLD = re.compile(r"\bfrom $")
+_NEW = re.compile(r"\b(?:to|now|actually|in fact|rather|instead) $", re.IGNORECASE)
+
+
+def is_withdrawn(sentence: str, start: int) -> bool:
+    """True if a sentence takes back the number at `start`: "withdrew a report that 30 had died".
+
+    Of a correction that is the number from which it goes, not the one to which.
+    """
+    before = sentence[:start]
+    if _NEW.search(before):
+        return False
+    corrected = _OLD.search(before) is not None and _CORRECTED.search(sentence) is not None
+    return corrected or _WITHDRAWN.search(sentence) is not None
 
 
 def is_aside(words: Sequence[Word], at: int) -> bool:

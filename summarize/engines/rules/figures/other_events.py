@@ -53,6 +53,19 @@ _FICTION = word_class("fiction")
 _SUPERLATIVE = word_class("superlative")
 _OTHERS = word_class("other_events")
 _EVENT_NOUNS = word_class("event_nouns")
+_EARLIER_EVENT = frozenset(["earlier", "previous", "similar", "separate", "unrelated", "past"])
+"""Before one event, told as another than the story's own."""
+_MADE_UP = re.compile(
+    r"\b(?:video|computer) games?\b|\b(?:tv|television) (?:series|shows?|dramas?)\b"
+    r"|\b(?:mock|staged) \w+|\bscenarios?\b|\bwhat-if\b",
+    re.IGNORECASE,
+)
+_RECALLED = re.compile(
+    r"\bmemor(?:y|ies) of\b|\breminiscent of\b|\bremind(?:s|ed|ing)?(?: \w+){0,3} of\b"
+    r"|\b(?:echo(?:es|ed|ing)?|recall(?:s|ed|ing)?) (?:the|a|an)\b|\banniversary of\b",
+    re.IGNORECASE,
+)
+"""Before an event that this one brings to mind."""
 _NEW = word_class("new")
 _ANOTHER = word_class("another")
 _NOW = word_class("now")
@@ -100,8 +113,14 @@ def _is_told_of_another(reading: Reading, sentence: Sentence, low: int, high: in
     before = [word.low for word in sentence.words if word.start < high]
     own = [word.low for word in sentence.words if low <= word.start < high]
     outdone = "since" in before and bool(_SUPERLATIVE & set(before[: before.index("since")]))
-    others = any(word in _OTHERS and follows in _EVENT_NOUNS for word, follows in pairwise(own))
-    return outdone or others or bool(_FICTION & set(before) - reading.title_words)
+    others = any(
+        (word in _OTHERS and follows in _EVENT_NOUNS)
+        or (word in _EARLIER_EVENT and f"{follows}s" in _EVENT_NOUNS)
+        for word, follows in pairwise(own)
+    )
+    told = reading.text(sentence.start, high)
+    made_up = bool(_FICTION & set(before) - reading.title_words) or _MADE_UP.search(told)
+    return outdone or others or bool(made_up) or _RECALLED.search(told) is not None
 
 
 def _framed(reading: Reading, sentence: Sentence, low: int, when: Dated) -> Frame:

@@ -19,6 +19,7 @@ from typing import Literal, NamedTuple
 
 from summarize.grounding.abridging import Opening, Word, english, objection
 from summarize.grounding.word_alignment import Alignment, Tokens, alignments, tokens
+from summarize.language import numbers
 from summarize.language.folding import Folded, fold
 from summarize.language.sentences import sentences
 
@@ -133,7 +134,18 @@ _SPELLED = r"""
     | ninety|half\ an?|few|several|hundred|thousand|[mb]illion|trillion|dozen)\b
     (?: -\s?(?:one|two|three|four|five|six|seven|eight|nine)\b )?
 """
-_SCALE = r"(?:hundred|thousand|[mb]illion|trillion|lakh|crore|bn|mn|dozen|per\ ?cent|pct)s?\b"
+# Words that may stand on either side of a blank inside one number: "forty two", "two and a half".
+_PART = r"""
+    (?: zero|oh|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]{3,5}teen
+    | twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|an?|and|point|score
+    | hundred|thousand|[mb]illion|trillion|half|halves|thirds?|quarters?|fifths?|\d{1,3}[½¼¾]? )
+"""
+_JOINT = re.compile(rf"(?<![\w.,]){_PART}\s+\Z", re.VERBOSE | re.IGNORECASE)
+_JOINED = re.compile(rf"{_PART}\b(?![.,]\d)", re.VERBOSE | re.IGNORECASE)
+_SCALE = (
+    r"(?:hundred|thousand|[mb]illion|trillion|lakh|crore|bn|mn|dozen|per\ ?cent|pct"
+    r"|percentage\ point)s?\b"
+)
 # A capital on a new line begins another sentence: "May 5, 2018⏎Thousands of people".
 _NUMBER = re.compile(
     rf"""
@@ -245,6 +257,8 @@ def _cut(text: str, start: int, end: int) -> str | None:
         for number in _NUMBER.finditer(text, *around) if _may_cut(text, at, around) else ():
             if number.start() < at < number.end():
                 return f"It cuts the number {number[0]!r}."
+        if number := _spelled_across(text, at):
+            return f"It cuts the number {number!r}."
     negates = (
         text[start].isalnum()
         and text[start - 1 : start] not in _APART
@@ -257,6 +271,27 @@ def _cut(text: str, start: int, end: int) -> str | None:
     if _is_one_line(text, _DENIES.match(text, end)):
         return "It cuts off the word after it, which negates it."
     return None
+
+
+def _spelled_across(text: str, at: int) -> str | None:
+    """The number of several words or groups of digits that goes on across a place: "10 000"."""
+    if not (text[at - 1 : at].isspace() or text[at : at + 1].isspace()):
+        return None
+    first, blank = max(0, at - _AROUND), at
+    while blank < len(text) and text[blank].isspace():
+        blank += 1
+    if not (_JOINT.search(text[first:blank]) and _JOINED.match(text, blank)):
+        return None
+    first = text.rfind(" ", 0, first) + 1
+    near = text[first : at + _AROUND]
+    return next(
+        (
+            near[one.start : one.end]
+            for one in numbers.find(near)
+            if one.start < at - first < one.end
+        ),
+        None,
+    )
 
 
 def _is_denied(text: str, start: int) -> bool:

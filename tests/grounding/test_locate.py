@@ -415,11 +415,39 @@ def test_what_scraping_left_in_a_text_is_overlooked(quote: str, text: str) -> No
         ("moved two thousand", "They moved two thousand, six hundred cows."),
         ("sold 7", "They sold 7 1/2 acres."),
         ("costs 5 lakh", "It costs 5 lakh crore rupees."),
+        ("hit thirty", "The flood hit thirty one farms."),
+        ("hit thirty", "The flood hit thirty\none farms."),
+        ("one farms", "The flood hit thirty one farms."),
+        ("ran three", "They ran three and a half miles."),
+        ("half miles", "They ran three and a half miles."),
+        ("worth two", "It is worth two point five million euros."),
+        ("hit two hundred", "The flood hit two hundred and five farms."),
+        ("hit 10", "The flood hit 10 000 farms."),
+        ("000 farms", "The flood hit 10 000 farms."),
+        ("hit two", "The flood hit two thirds of farms."),
+        ("hit two", "The flood hit two score people."),
+        ("fell 3", "Turnout fell 3 percentage points."),
     ],
 )
 def test_a_quote_does_not_end_inside_a_number(quote: str, text: str) -> None:
     """Spelled compounds, numbers at a line's end, fractions and scales of two words."""
     assert isinstance(locate(quote, text), Missing)
+
+
+@pytest.mark.parametrize(
+    ("quote", "text"),
+    [
+        ("hit five", "The flood hit five and thirty fled."),
+        ("hit five and thirty", "The flood hit five and thirty fled."),
+        ("On 3 May 2015", "On 3 May 2015 200 farms were hit."),
+        ("hit two", "The flood hit two and a farm burned."),
+        ("killed one", "It killed one, two fled."),
+        ("moved to gate 7", "They moved to gate 7 and a half of them left."),
+    ],
+)
+def test_a_quote_may_end_between_two_numbers(quote: str, text: str) -> None:
+    """What "and" or a blank joins is not always one number."""
+    assert isinstance(locate(quote, text), Located)
 
 
 @pytest.mark.parametrize(

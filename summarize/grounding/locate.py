@@ -257,8 +257,8 @@ def _cut(text: str, start: int, end: int) -> str | None:
         for number in _NUMBER.finditer(text, *around) if _may_cut(text, at, around) else ():
             if number.start() < at < number.end():
                 return f"It cuts the number {number[0]!r}."
-        if number := _spelled_across(text, at):
-            return f"It cuts the number {number!r}."
+        if across := _spelled_across(text, at):
+            return f"It cuts the number {across!r}."
     negates = (
         text[start].isalnum()
         and text[start - 1 : start] not in _APART

@@ -17,6 +17,9 @@ from summarize.language import numbers
 from summarize.language.numbers.forms import FORMS
 from summarize.language.numbers.units import ABOUT, FIRST, LEAST, MOST
 
+FOLLOWED = {"article": "hour"}
+"""What must follow a form in its text, and makes it seen: "an hour"."""
+
 OPENERS = ("(?=", "(?!", "(?<=", "(?<!")
 
 
@@ -52,10 +55,9 @@ def test_every_form_of_a_number_is_seen_at_the_first_look(form: str, data: st.Da
     """Both by what a text must have in it, and by what a quantity may begin with."""
     written = data.draw(drawn(FORMS[form].pattern))
 
-    # What follows a form in its text may be what makes it seen: "an hour", "no deaths".
-    followed = [f"{written} {word}".rstrip() for word in ("", "hour", "hundred", "deaths", "of")]
-    assert any(any(numbers.signs(text)) for text in followed), written
-    assert any(not text[:1].isalpha() or re.match(FIRST, text) for text in followed), written
+    text = f"{written} {FOLLOWED.get(form, '')}".rstrip()
+    assert any(True for _ in numbers.signs(text)), text
+    assert not text[:1].isalpha() or re.match(FIRST, text), text
 
 
 @pytest.mark.parametrize("modifier", [LEAST, MOST, ABOUT], ids=["least", "most", "about"])

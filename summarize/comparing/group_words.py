@@ -8,7 +8,8 @@ there is no link, and no character that cannot be seen. What fails is written by
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from summarize.grounding.check_sentence import why_hidden
@@ -16,7 +17,7 @@ from summarize.language import content, numbers
 from summarize.language.dates.calendar import MONTHS, WEEKDAYS
 from summarize.language.function_words import AUXILIARY
 from summarize.language.sentences import sentence_at
-from summarize.schema import Article, Claim, Dropped, Figure, Group, Quantity
+from summarize.schema import Article, Claim, Dropped, Figure, Group, Number, Quantity
 
 COUNTING = 10
 """Numbers in letters up to this one count sides and tellings ("in two ways"), and are not held."""
@@ -34,13 +35,29 @@ class Reworded(NamedTuple):
     dropped: tuple[Dropped, ...]
 
 
-class _Told(NamedTuple):
-    """What the words of a group may draw on."""
+class Told:
+    """What the words of a group may draw on, each part read when it is asked for."""
 
-    near: str
-    """The claims, and the sentences of their quotes."""
-    articles: str
-    """The texts of their articles, without the dots of abbreviations, in small letters."""
+    def __init__(self, near: Iterable[str], articles: Iterable[str]) -> None:
+        """`near`: the claims, and the sentences of their quotes; `articles`: their texts."""
+        self._near = tuple(dict.fromkeys(near))
+        self._articles = tuple(articles)
+
+    @cached_property
+    def numbers(self) -> frozenset[Number]:
+        """The ends of the numbers near."""
+        found = (one for text in self._near for one in numbers.find(text))
+        return frozenset(end for one in found for end in (one.low, one.high) if end is not None)
+
+    @cached_property
+    def plain(self) -> str:
+        """The articles without the dots of abbreviations, in small letters."""
+        return _plain("\n".join(self._articles))
+
+    @cached_property
+    def nations(self) -> frozenset[str]:
+        """The countries that the articles name."""
+        return frozenset().union(*map(content.nations, self._articles))
 
 
 def reworded(group: Group, known: Mapping[str, Claim], articles: Mapping[str, Article]) -> Reworded:
@@ -50,7 +67,7 @@ def reworded(group: Group, known: Mapping[str, Claim], articles: Mapping[str, Ar
     dropped: list[Dropped] = []
 
     def kept(what: str, words: str, instead: str) -> str:
-        reason = why_stray(words, told.near, told.articles) if words else None
+        reason = why_stray(words, told) if words else None
         if reason is None:
             return words
         dropped.append(Dropped(what=what, stage="align", article=None, reason=reason, text=words))
@@ -68,53 +85,49 @@ def reworded(group: Group, known: Mapping[str, Claim], articles: Mapping[str, Ar
     return Reworded(group.model_copy(update=update), tuple(dropped))
 
 
-def why_stray(words: str, near: str, articles: str) -> str | None:
-    """Why words have a number, day, hour, name or link that their evidence has not.
-
-    `near`: what numbers must stand in; `articles`: what names and dates must stand in.
-    """
+def why_stray(words: str, told: Told) -> str | None:
+    """Why words have a number, day, hour, name or link that their evidence has not."""
     counted = numbers.find(words)
     return (
         why_hidden(words)
-        or _stray_number(words, counted, near)
-        or _stray_digits(words, counted, _plain(articles))
-        or _stray_name(words, articles)
+        or _stray_number(words, counted, told)
+        or _stray_digits(words, counted, told)
+        or _stray_name(words, told)
     )
 
 
-def _stray_number(words: str, counted: Sequence[Quantity], near: str) -> str | None:
-    known = {end for one in numbers.find(near) for end in (one.low, one.high)} if counted else set()
+def _stray_number(words: str, counted: Sequence[Quantity], told: Told) -> str | None:
     for one in counted:
         spelled = words[one.start : one.end]
         most = max(end for end in (one.low, one.high, 0) if end is not None)
         is_counting = most <= COUNTING and not _DIGITS.search(spelled)
-        if not is_counting and not {one.low, one.high} - {None} <= known:
+        if not is_counting and not {one.low, one.high} - {None} <= told.numbers:
             return f"{spelled!r} is in none of its quotes' sentences."
     return None
 
 
-def _stray_digits(words: str, counted: Sequence[Quantity], plain: str) -> str | None:
+def _stray_digits(words: str, counted: Sequence[Quantity], told: Told) -> str | None:
     """Days, years, hours, months and weekdays, which are no numbers of their own."""
+    inside = {at for one in counted for at in range(one.start, one.end)}
     for found in _DIGITS.finditer(words):
-        inside = any(one.start <= found.start() < one.end for one in counted)
-        if not inside and found[0] not in plain:
+        if found.start() not in inside and found[0] not in told.plain:
             return f"{found[0]!r} is in none of its articles."
-    stray = next((day for day in _CALENDAR.findall(words) if day.lower() not in plain), None)
+    stray = next((day for day in _CALENDAR.findall(words) if day.lower() not in told.plain), None)
     return f"{stray!r} is in none of its articles." if stray else None
 
 
-def _stray_name(words: str, articles: str) -> str | None:
-    plain = _plain(articles)
+def _stray_name(words: str, told: Told) -> str | None:
     for name in content.names(_OPENING.sub("", words)):
-        if not content.nations(name) and _plain(name).removesuffix("'s") not in plain:
+        if not content.nations(name) and _plain(name).removesuffix("'s") not in told.plain:
             return f"{name!r} is in none of its articles."
     strange = content.nations(words)
-    strange = strange - content.nations(articles) if strange else strange
+    strange = strange - told.nations if strange else strange
     return f"{min(strange)} is in none of its articles." if strange else None
 
 
-def _told(claims: Sequence[Claim], articles: Mapping[str, Article]) -> _Told:
-    near, texts = [], {}
+def _told(claims: Sequence[Claim], articles: Mapping[str, Article]) -> Told:
+    near: list[str] = []
+    texts: dict[str, str] = {}
     for claim in claims:
         near += [claim.text, claim.speaker or ""]
         if isinstance(claim, Figure):
@@ -124,7 +137,7 @@ def _told(claims: Sequence[Claim], articles: Mapping[str, Article]) -> _Told:
             start, end = sentence_at(article.text, one.start, one.end)
             near.append(article.text[start:end])
             texts[article.id] = f"{article.title or ''}\n{article.text}"
-    return _Told("\n".join(near), "\n".join(texts.values()))
+    return Told(near, texts.values())
 
 
 def _plain(text: str) -> str:

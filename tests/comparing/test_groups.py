@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from summarize.comparing.group_words import reworded, why_stray
+from summarize.comparing.group_words import Told, reworded, why_stray
 from summarize.comparing.groups import align
 from summarize.schema import (
     Alignment,
@@ -187,7 +187,7 @@ def test_words_that_their_evidence_has_are_kept(words: str) -> None:
     """Numbers however they are written or hedged, days and names of the article, small counts."""
     near = "Twelve miners drowned, the UN said."
 
-    assert why_stray(words, near, f"Orrin, 3 April 2024. {near}") is None
+    assert why_stray(words, Told([near], [f"Orrin, 3 April 2024. {near}"])) is None
 
 
 @pytest.mark.parametrize(
@@ -205,4 +205,4 @@ def test_words_that_their_evidence_lacks_are_stray(words: str, stray: str) -> No
     """A number, month, year, name, country or link that no article has."""
     near = "Twelve miners drowned, the UN said."
 
-    assert stray in str(why_stray(words, near, f"Orrin, 3 April 2024. {near}"))
+    assert stray in str(why_stray(words, Told([near], [f"Orrin, 3 April 2024. {near}"])))

@@ -51,6 +51,16 @@ async def brief(*texts: str) -> Brief:
             "How many people were killed?",
         ),
         (
+            "None of the passengers was hurt.",
+            "Two passengers were hurt in Tarn.",
+            "How many passengers were injured?",
+        ),
+        (
+            "No arrests were made in Tarn.",
+            "Six people were arrested in Tarn.",
+            "How many people were arrested?",
+        ),
+        (
             "Four bombs were dropped on Tarn.",
             "The plane dropped five bombs on Tarn.",
             "How many bombs were dropped?",
@@ -125,6 +135,7 @@ async def test_figures_of_different_things_do_not_meet(first: str, second: str) 
     ("first", "second", "labels"),
     [
         ("Ana Ruiz, 34, was found on Monday.", "Ana Ruiz, 36, was found on Monday.", "34 36"),
+        ("A 34-year-old man was held.", "A 36-year-old man was held.", "34-year-old 36-year-old"),
         ("Rovers won 3-2 away.", "Rovers won 2-1 away, the club said.", "2-1 3-2"),
         ("One in five shops shut.", "One in three shops shut.", "One in five One in three"),
         ("Both engines failed.", "One engine failed, the airline said.", "Both One"),

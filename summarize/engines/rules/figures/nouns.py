@@ -35,6 +35,11 @@ class Thing:
 
 def thing(words: Sequence[Word], at: int) -> tuple[Thing, tuple[str, ...]]:
     """The name behind the number, and events in it ("casualties", "damaged houses")."""
+    return _no_deed(words, at) or _named(words, at)
+
+
+def _named(words: Sequence[Word], at: int) -> tuple[Thing, tuple[str, ...]]:
+    """The name behind a number that counts things, and events in it."""
     start = _past_of(words, at)
     if start < len(words) and words[start].low in _MORE and not _kind(words[start + 1 : start + 3]):
         return Thing((start, start + 1), None), ()
@@ -69,6 +74,17 @@ def thing(words: Sequence[Word], at: int) -> tuple[Thing, tuple[str, ...]]:
     return Thing((start, end), kind), tuple(events)
 
 
+def _no_deed(words: Sequence[Word], at: int) -> tuple[Thing, tuple[str, ...]] | None:
+    """The deed that "no" counts none of, where its plural is a form of its verb: "no arrests"."""
+    number = words[at].number
+    if number is None or number.high != 0 or at + 1 >= len(words):
+        return None
+    sign = match(vocabulary.event_signs, words, at + 1)
+    if sign is None or sign[0].part != "verb" or not words[at + 1].low.endswith("s"):
+        return None
+    return Thing((at + 1, at + 2), None), (sign[0].event,)
+
+
 def _is_model(words: Sequence[Word], at: int) -> bool:
     """Whether a dash or number stands inside a model's name: "AK - 47 rifles"."""
     if at < 1 or at + 1 >= len(words):
@@ -90,6 +106,10 @@ def _past_of(words: Sequence[Word], at: int) -> int:
         return start + 1
     if number is not None and start < len(words) and words[start].low == "of":
         start += number.unit is None and words[at].text.lower().split()[-1] in _VAGUE
+        if number.low == number.high == 0:  # "none of the passengers"
+            start += 1
+            while start < len(words) and words[start].low in DETERMINER:
+                start += 1
     share = number is not None and number.unit in ("percent", "fraction")
     if share and start < len(words) and words[start].low == "of":
         start += 1

@@ -40,7 +40,8 @@ _ASKED: Mapping[_Kind, ConflictKind] = {
 }
 
 FEWEST = 2
-"""Content words that two such statements share at least: "The blast happened on"."""
+"""Content words that two such statements share at least, a unit counted as one: "The blast
+happened on", "The train was … late"."""
 
 _SCORE = re.compile(r"(?<![\w-])\d{1,3}[-–]\d{1,3}(?![\w-])")
 _CONTEST = re.compile(
@@ -57,7 +58,7 @@ _SAID = re.compile(
     r"(?= on \w+day|\.?$)"
 )
 _GOES_ON = re.compile(
-    r"^An? |\b(?:continu\w+|resum\w+|again|another|more|also|still|every|daily|new|next)\b",
+    r"\b(?:continu\w+|resum\w+|again|another|more|also|still|every|daily|new|next)\b",
     re.IGNORECASE,
 )
 """Tells what may be of one event and of another."""
@@ -134,7 +135,7 @@ def _days(text: str, day: date | None) -> Iterator[_Slot]:
             yield _Slot("day", one.start, one.end, one.when.text.lower(), one.when)
 
 
-def _frame(text: str, slots: Iterable[_Slot]) -> tuple[str, ...]:
+def _frame(text: str, slots: Sequence[_Slot]) -> tuple[str, ...]:
     """The words around the slots, with who says so left out; empty if they say too little."""
     plain = text
     for slot in slots:
@@ -143,7 +144,8 @@ def _frame(text: str, slots: Iterable[_Slot]) -> tuple[str, ...]:
     small = word_class("small") | DETERMINER
     full = [word for word in words if not word.startswith("_") and word not in small]
     frame = ("_" if word[0] == "_" else _PLURAL.get(word, stem(word)) for word in words)
-    return tuple(frame) if len(full) >= FEWEST else ()
+    measured = any(slot.number and slot.number.unit for slot in slots)
+    return tuple(frame) if len(full) + measured >= FEWEST else ()
 
 
 def _group(
@@ -173,9 +175,12 @@ def _same(one: _Told, other: _Told, at: int) -> bool:
 
 def _can_both_hold(one: _Told, other: _Told, at: int, printed: Mapping[str, date]) -> bool:
     """True if what differs may be of two events, or says no more than that it may differ."""
+    first, second = one.slots[at], other.slots[at]
     if _GOES_ON.search(one.claim.text) or _GOES_ON.search(other.claim.text):
         return True
-    first, second = one.slots[at], other.slots[at]
+    anew = one.claim.text.startswith(("A ", "An ")) or other.claim.text.startswith(("A ", "An "))
+    if anew and not _are_ages(first.number, second.number):
+        return True
     match first.kind:
         case "number":
             return not (_is_exact(first.number) and _is_exact(second.number))
@@ -184,6 +189,10 @@ def _can_both_hold(one: _Told, other: _Told, at: int, printed: Mapping[str, date
             return not _are_apart(first.when, second.when, days)
         case _:
             return False
+
+
+def _are_ages(one: Quantity | None, other: Quantity | None) -> bool:
+    return one is not None and other is not None and one.unit == other.unit == "year"
 
 
 def _is_exact(number: Quantity | None) -> bool:
@@ -213,14 +222,19 @@ def _is_read(told: _Told, at: int, figures: Iterable[Figure]) -> bool:
 
 
 def _grows(at: int, sides: Sequence[Sequence[_Told]], printed: Mapping[str, date]) -> bool:
-    """True for a count of which a later article has more than an earlier one."""
+    """True for a count, not none, of which a later article has more than an earlier one."""
     told = sorted(
         (day, number.low)
         for side in sides
         if (number := side[0].slots[at].number) and number.unit is None and number.low is not None
         if (day := printed.get(side[0].claim.article))
     )
-    return len(told) == len(sides) and told[0][0] < told[-1][0] and told[0][1] < told[-1][1]
+    return (
+        len(told) == len(sides)
+        and told[0][1] > 0
+        and told[0][0] < told[-1][0]
+        and told[0][1] < told[-1][1]
+    )
 
 
 def _asked(at: int, sides: Sequence[Sequence[_Told]], printed: Mapping[str, date]) -> Group:

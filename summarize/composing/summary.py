@@ -64,7 +64,8 @@ def check(sentence: Sentence, claims: Mapping[str, Claim]) -> str | None:
         return "It names no claim."
     if unknown := [i for i in sentence.claims if i not in claims]:
         return f"It names claims that do not exist: {', '.join(unknown)}."
-    return why_not_borne(sentence.text, [claims[i] for i in sentence.claims])
+    own = [claims[i] for i in sentence.claims]
+    return why_not_borne(sentence.text, own, tuple(claims.values()))
 
 
 def _rejected(

@@ -10,15 +10,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import cache
 from itertools import chain
 from typing import Any
 
 from summarize.grounding import check_words
 from summarize.grounding.bound_numbers import Bound, bound
-from summarize.grounding.check_words import are_one, key_words, mentions
+from summarize.grounding.check_words import are_one, key_words, mentions, proper
 from summarize.grounding.number_sources import Source, Sources, distinct
 from summarize.grounding.passage import Passage
-from summarize.language import content, dates, numbers
+from summarize.language import content, dates, numbers, vocabulary
 from summarize.language.numbers.intervals import same_value
 from summarize.language.sentences import sentence_at
 from summarize.schema import Claim, Evidence, Quantity
@@ -41,6 +42,11 @@ _NOUN = 16
 _SIDES = re.compile(r",?\s+(?:while|whereas|but)\s+|;\s+", re.IGNORECASE)
 """Between what one says and what another says."""
 _FEW = frozenset({"two", "three", "four", "five", "couple", "pair", "trio", "both", "half"})
+_WITH_PARTNER = re.compile(
+    r"\b(?:and|with) (?:his|her|their) (?:\w+ )?"
+    r"(?:boyfriend|girlfriend|husband|wife|spouse|partner|fianc[eé]e?)\b",
+    re.IGNORECASE,
+)
 _WILD = frozenset({"people", "bodies"})
 """Kinds that may stand for any other: "30 people" may be 30 soldiers."""
 _HARM = frozenset({"killed", "injured", "missing", "trapped", "arrested", "kidnapped", "infected"})
@@ -194,13 +200,16 @@ def _may_be_one(stated: frozenset[str], one: Bound) -> bool:
     return _agree(stated & _FATES, [one.events & _FATES])
 
 
-def unbound(sentence: str, claims: Sequence[Claim]) -> str | None:
-    """Why a sentence says more than its claims do, or something else; None if it does not."""
+def unbound(sentence: str, claims: Sequence[Claim], told: Sequence[Claim] = ()) -> str | None:
+    """Why a sentence says more than its claims do, or something else; None if it does not.
+
+    `told` are claims of the same event, which may have a name in full.
+    """
     checks: tuple[Callable[[str, Sequence[Claim]], str | None], ...] = (
         _stray_number,
         check_words.stray_date,
         check_words.stray_country,
-        check_words.stray_name,
+        lambda sentence, claims: check_words.stray_name(sentence, claims, told),
         check_words.stray_speaker,
         check_words.swapped_speaker,
     )
@@ -219,16 +228,31 @@ def _stray_number(sentence: str, claims: Sequence[Claim]) -> str | None:
     for stated in distinct(plain):
         words = sentence[stated.quantity.start : stated.quantity.end]
         same = sources.stating(stated.quantity)
+        if not same and _points_at_couple(stated, sentence, claims):
+            continue
         if not same:
             return f"{words!r} is in none of its claims."
         fitting = [one for one in same if _fits(stated, one)]
         if not fitting:
             return f"{words!r} counts something else in its claims."
-        if _is_of_another(stated, fitting, sources) or _happened_to(stated, fitting, sources):
+        if _only_describes(words, stated.quantity):
+            continue
+        listed = _without_head(stated)
+        if _is_of_another(listed, fitting, sources) or _happened_to(stated, fitting, sources):
             return f"{words!r} stands with the words of another number of its claims."
         if not _is_said_by(stated, fitting, claims):
             return f"{words!r} is said by somebody else in its claims."
     return None
+
+
+def _points_at_couple(stated: Bound, sentence: str, claims: Sequence[Claim]) -> bool:
+    """Whether "the couple" are somebody of the claims with her husband or his girlfriend."""
+    return (
+        (stated.quantity.low, stated.quantity.high) == (2, 2)
+        and _only_points(sentence, stated.quantity)
+        and not (stated.thing or stated.right.startswith(" of "))
+        and any(_WITH_PARTNER.search(one.text) for one in claims)
+    )
 
 
 def _fits(stated: Bound, source: Source) -> bool:
@@ -276,16 +300,38 @@ def _is_of_another(stated: Bound, own: Sequence[Source], sources: Sources) -> bo
 
     One word may stray from number to number ("fell from 4.1 to 3.2"); two make another statement.
     """
-    ours = frozenset().union(*(stated.stems & source.stems for source in own))
+    told = stated.stems - _saying_stems()
+    ours = frozenset().union(*(told & source.stems for source in own))
     said_by = frozenset[str]().union(*(key_words(one.claim.speaker or "") for one in own))
     befell_own = stated.events & _events(own)
-    for other in sources.sharing(stated.stems - ours - said_by, but=stated.quantity):
+    for other in sources.sharing(told - ours - said_by, but=stated.quantity):
         if befell_own and not stated.events & other.events:
             continue
-        theirs = (stated.stems & other.stems) - said_by
+        shared = (told & other.stems) - said_by
+        theirs = {word for word in shared if not content.events(word) & befell_own}
         if ours <= theirs and len(theirs - ours) > (1 if ours else 0):
             return True
     return False
+
+
+@cache
+def _saying_stems() -> frozenset[str]:
+    """Verbs of saying, by their stems: "reported" tells nothing of what a number counts."""
+    words = {form[0] for form in vocabulary.saying() if len(form) == 1}
+    return content.stems(" ".join(sorted(words)))
+
+
+def _only_describes(words: str, quantity: Quantity) -> bool:
+    """Whether a number is hyphened to its unit: "a magnitude-6 quake", "a seven-hour battle".
+
+    It counts nothing of what the words beside it say.
+    """
+    return quantity.unit is not None and "-" in words and " " not in words
+
+
+def _without_head(one: Bound) -> Bound:
+    """A number without what heads its list: "The toll rose: police gave 3, the mayor 5"."""
+    return Bound(one.quantity, one.left.rpartition(": ")[2], one.right)
 
 
 def _happened_to(stated: Bound, own: Sequence[Source], sources: Sources) -> bool:
@@ -307,10 +353,13 @@ def _is_said_by(stated: Bound, own: Sequence[Source], claims: Sequence[Claim]) -
     """
     topic = frozenset[str]().union(*(content.stems(one.claim.text) for one in own))
     clause = f"{_SIDES.split(stated.left)[-1]} {_SIDES.split(stated.right)[0]}"
+    names = proper(clause)
     named = {
         who
         for claim in claims
-        if (who := claim.speaker) and mentions(clause, who) and not key_words(who) <= topic
+        if (who := claim.speaker)
+        and (mentions(clause, who) or proper(who) & names)
+        and not key_words(who) <= topic
     }
     speakers = {source.claim.speaker for source in own}
     return (

@@ -71,6 +71,10 @@ _SPEAKS = re.compile(
 )
 _JOINT = re.compile(r",?\s+(?:while|whereas|but)\s+|;\s+", re.IGNORECASE)
 """What joins two statements in one sentence."""
+_ADDED_CLAUSE = re.compile(r",?\s+and\s+")
+"""Joins what may be two statements, each a claim of its own."""
+_AS_DID = re.compile(r",?\s+as (?:did|does|do|have|has)\s+(?P<other>[^,;]+)")
+"""Names one more who says what was said: "…, as did the mayor"."""
 _ALL_KINDS: frozenset[OpposedKind] = frozenset(
     {"direction", "outcome", "number", "order", "place", "time", "who"}
 )
@@ -97,13 +101,17 @@ _NEARLY_ALL = 0.75
 what differs then was put in the place of what is gone."""
 
 
-def why_not_borne(sentence: str, claims: Sequence[Claim]) -> str | None:
-    """Why a sentence says more than its claims do, or something else; None if it does not."""
+def why_not_borne(sentence: str, claims: Sequence[Claim], told: Sequence[Claim] = ()) -> str | None:
+    """Why a sentence says more than its claims do, or something else; None if it does not.
+
+    `told` are all claims of the event: of them it may take a name in full of which its own claims
+    have a part, and nothing else.
+    """
     if any(sentence == claim.text for claim in claims):
         return why_hidden(sentence)
     checks: tuple[Callable[[str, Sequence[Claim]], str | None], ...] = (
-        lambda told, _: why_hidden(told),
-        check_numbers.unbound,
+        lambda said, _: why_hidden(said),
+        lambda said, own: check_numbers.unbound(said, own, told),
         _why_digits_stray,
         _why_time_stray,
         _why_other_unit,
@@ -265,12 +273,23 @@ def _share(told: Sequence[Content], said: str) -> float:
 
 def _why_word_changed(sentence: str, claims: Sequence[Claim]) -> str | None:
     """A copy of a claim in which a word that decides stands for another of its kind."""
-    for part in _parts(sentence):
+    for part in _copied_parts(sentence, claims):
         copied = [claim.text for claim in claims if _copies(part, claim.text)]
         reasons = [_why_changed(part, text) for text in copied]
         if reasons and all(reasons):
             return reasons[0]
     return None
+
+
+def _copied_parts(sentence: str, claims: Sequence[Claim]) -> Iterator[str]:
+    """The statements of a sentence; those that "and" joins are apart where each copies a claim."""
+    for part in _parts(sentence):
+        said = _AS_DID.sub("", part)
+        added = _ADDED_CLAUSE.split(said)
+        if all(any(_copies(one, claim.text) for claim in claims) for one in added):
+            yield from added
+        else:
+            yield said
 
 
 def _parts(sentence: str) -> list[str]:
@@ -364,10 +383,12 @@ def _why_other_speaker(sentence: str, claims: Sequence[Claim]) -> str | None:
         found = _SPEAKS.match(part)
         if not found:
             continue
-        who, rest = found["who"], all_words(part[found.end() :])
+        too = _AS_DID.search(part, found.end())
+        rest = all_words(part[found.end() : too.start() if too else len(part)])
         told = [claim for claim in claims if rest and _share(rest, claim.text) >= _MOST]
-        if told and all(one.speaker and not _names(who, one) for one in told):
-            return f"{told[0].speaker!r} says it in its claims, and not {who!r}."
+        for who in (found["who"], too["other"]) if too else (found["who"],):
+            if told and all(one.speaker and not _names(who, one) for one in told):
+                return f"{told[0].speaker!r} says it in its claims, and not {who!r}."
     return None
 
 

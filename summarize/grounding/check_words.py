@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from summarize.language import content, dates, vocabulary
 from summarize.language.folding import fold
-from summarize.language.function_words import word_class
+from summarize.language.function_words import DETERMINER, PREPOSITION, word_class
 from summarize.schema import Claim, Figure, Position, When
 
 _TV = re.compile(r"\bTV\b", re.IGNORECASE)
@@ -23,6 +23,7 @@ _REPORTS = frozenset(
     | {"report", "reports", "account", "accounts", "article", "articles", "outlet", "outlets"}
 )
 """Words of those who tell what is told somewhere, and are nobody in it."""
+_FULL_NAME = re.compile(r"[^\W\d_a-z][\w'’-]*(?:[ -][^\W\d_a-z][\w'’-]*)+")
 _SHORT = 3
 """Letters of a word that may stand inside another: "Lee" in "sleep"."""
 
@@ -90,11 +91,29 @@ def key_words(text: str) -> frozenset[str]:
     return content.stems(" ".join(plain)) or content.nations(text)
 
 
+@lru_cache(maxsize=4096)
+def proper(who: str) -> frozenset[str]:
+    """The stems of the names within a speaker's words, its countries apart."""
+    written = re.findall(r"[^\W\d_]+", _TV.sub("television", who))
+    return frozenset[str]().union(
+        *(
+            content.stems(word)
+            for word in written
+            if word[0].isupper()
+            and word.lower() not in vocabulary.roles()
+            and not content.nations(word)
+        )
+    )
+
+
 def are_one(who: str, other: str) -> bool:
     """Whether two names are one actor's: in fewer words, or with most words the same.
 
-    "Nugroho" and "agency spokesman Nugroho" are one; two ministries are two.
+    "Nugroho" and "agency spokesman Nugroho" are one; two ministries are two, and so are the
+    officials Ruiz and Fox of one ministry.
     """
+    if (mine := proper(who)) and (its := proper(other)) and not mine & its:
+        return False
     ours, theirs = key_words(who), key_words(other)
     shared = len(ours & theirs)
     fewest = min(len(ours), len(theirs))
@@ -124,15 +143,45 @@ def stray_country(sentence: str, claims: Sequence[Claim]) -> str | None:
     return None
 
 
-def stray_name(sentence: str, claims: Sequence[Claim]) -> str | None:
-    """A capitalised word that no claim has; countries have their own check."""
+def stray_name(sentence: str, claims: Sequence[Claim], told: Sequence[Claim]) -> str | None:
+    """A capitalised word that no claim has; countries have their own check.
+
+    A name of which the claims have a part may be in full as any of those told has it.
+    """
     named = (name for name in content.names(sentence) if not content.nations(name))
     for name in named:
         if name.lower().rstrip(".") in word_class("abbreviations") | word_class("modifier"):
             continue
-        if _missing(content.stems(name), content.stems, claims):
+        missing = _missing(content.stems(name), content.stems, claims)
+        if missing and not _is_in_full(name, sentence, claims, told):
             return f"{name!r} is in none of its claims."
     return None
+
+
+def _is_in_full(name: str, sentence: str, claims: Sequence[Claim], told: Sequence[Claim]) -> bool:
+    """Whether a word makes a name full of which the claims have the rest: "Ana" in "Ana Ruiz".
+
+    The full name must stand in one of the claims told; how it is hyphened is all one.
+    """
+    known = frozenset(word for text in _texts_of(claims) for word in _spaced(text).split())
+    for found in _FULL_NAME.finditer(sentence):
+        words = _spaced(found[0]).split()
+        for at, word in enumerate(words):
+            if word != name.lower():
+                continue
+            for full in (words[at:], words[: at + 1]):
+                phrase = f" {' '.join(full)} "
+                if known.intersection(full) - {word} and any(
+                    phrase in f" {_spaced(text)} " for text in _texts_of((*claims, *told))
+                ):
+                    return True
+    return False
+
+
+@lru_cache(maxsize=4096)
+def _spaced(text: str) -> str:
+    """The words of a text in lower case, hyphened ones apart, without possessive endings."""
+    return " ".join(re.findall(r"[^\W_]+", re.sub(r"['’]s\b", "", text.lower())))
 
 
 def _missing(
@@ -191,6 +240,8 @@ def _speakers(sentence: str) -> list[str]:
                 if not earlier[0].isalnum() or earlier.lower() in ("that", "and", "but"):
                     break
                 before.append(earlier)
+            if before and before[0].lower() in DETERMINER | PREPOSITION:
+                continue  # A noun: "the purpose of the plan", "during the protests".
             if _PASSIVE.isdisjoint(earlier.lower() for earlier in before):
                 found.append(" ".join(reversed(before)))
     return [who for who in found if _is_somebody(who)]
@@ -254,6 +305,12 @@ def _spoken(claim: Claim) -> frozenset[str]:
 
 def _words_of(claims: Sequence[Claim]) -> Iterator[str]:
     """All words that stand for a set of claims; their dates, which take longest to find, last."""
+    yield from _texts_of(claims)
+    for claim in claims:
+        yield from (when.text for when in _dates(claim))
+
+
+def _texts_of(claims: Sequence[Claim]) -> Iterator[str]:
     for claim in claims:
         yield claim.text
         yield from (one.quote for one in claim.evidence)
@@ -263,8 +320,6 @@ def _words_of(claims: Sequence[Claim]) -> Iterator[str]:
             yield claim.scope or ""
         if isinstance(claim, Position):
             yield claim.towards
-    for claim in claims:
-        yield from (when.text for when in _dates(claim))
 
 
 @lru_cache(maxsize=64)

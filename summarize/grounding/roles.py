@@ -37,6 +37,14 @@ _OURS = frozenset({"our", "my", "your"})
 """Before these "Motherland" and the like are named by who speaks."""
 _TITLE = 3
 """Words before a name that are its title: "its rival Orion"."""
+_FEW = 4
+"""Words behind a verb that tell one deed from another of the same verb."""
+_BEHIND = 60
+"""Characters in which they stand."""
+_AT_HANDS = re.compile(
+    r"\b(?:death|killing|murder|abuse|torture|defeat|loss)s? of (?P<whom>[^.;:]{1,60}?)"
+    r" at the hands of (?P<who>(?:the )?[A-Z][\w'’-]*)"
+)
 _TOKEN = re.compile(r"[^\W_]+(?:[-.'’][^\W_]+)*|[^\w\s]")
 
 
@@ -60,17 +68,49 @@ def why_swapped(text: str, passage: Passage) -> str | None:
         same = [one for one in theirs if one.verb == told.verb and one.passive == told.passive]
         if not same:
             continue
-        near = min(same, key=lambda one: _distance(one.start, passage.start, passage.end))
-        for mine, other in ((told.doer, near.doer), (told.object, near.object)):
-            if mine and other and not _are_one(mine, other):
-                return f"In the article it is {other!r}, not {mine!r}."
-        if (
-            near.doer
-            and told.object
-            and told.doer
-            and _keys(told.object) == _keys(near.doer) != _keys(told.doer)
-        ):
-            return f"In the article {near.doer!r} does it."
+        if _is_told_as_noun(told, text, passage.sentence):
+            continue
+        order = [_order(told, text, one, passage) for one in same]
+        likest = [one for one, place in zip(same, order, strict=True) if place == min(order)]
+        reasons = [_why_other_than(told, one) for one in likest]
+        if all(reasons):
+            return reasons[0]
+    return None
+
+
+def _order(told: Deed, text: str, one: Deed, passage: Passage) -> tuple[int, int]:
+    """How far a deed is from the quote, then how few of the words behind it are told behind it."""
+    behind = set(_words_from(text, told.start)) & set(_words_from(passage.sentence, one.start))
+    return _distance(one.start, passage.start, passage.end), -len(behind)
+
+
+def _words_from(text: str, start: int) -> list[str]:
+    """A verb with the words right behind it."""
+    return re.findall(r"[^\W_]+", text[start : start + _BEHIND].lower())[1 : _FEW + 1]
+
+
+def _is_told_as_noun(told: Deed, text: str, sentence: str) -> bool:
+    """Whether a sentence tells a deed in a noun: "the death of her son at the hands of Orrin"."""
+    victims = set(_words_from(text, told.start)[:_TITLE]) - STOP - DETERMINER - PRONOUN
+    return any(
+        bool(told.doer and _keys(told.doer) & _keys(found["who"]))
+        and not victims.isdisjoint(re.findall(r"[^\W_]+", found["whom"].lower()))
+        for found in _AT_HANDS.finditer(sentence)
+    )
+
+
+def _why_other_than(told: Deed, near: Deed) -> str | None:
+    """Why a deed has another doer than the same deed of the sentence, or is done to another."""
+    for mine, other in ((told.doer, near.doer), (told.object, near.object)):
+        if mine and other and not _are_one(mine, other):
+            return f"In the article it is {other!r}, not {mine!r}."
+    if (
+        near.doer
+        and told.object
+        and told.doer
+        and _keys(told.object) == _keys(near.doer) != _keys(told.doer)
+    ):
+        return f"In the article {near.doer!r} does it."
     return None
 
 

@@ -231,6 +231,8 @@ def _breaks(low: Sequence[str], first: int, at: int) -> bool:
     word = low[at]
     if word in _words("breaks"):
         return True
+    if word == ":" and at > first and low[at + 1 : at + 2] in (['"'], ["“"]):
+        return True
     if word in _words("times") and at > first and not _is_measure(low, at):
         return True
     if word == "and" and at + 1 < len(low) and _is_past(low[at + 1]) and not _is_past(low[first]):

@@ -106,3 +106,125 @@ OTHERWISE: list[tuple[str, tuple[Claim, ...]]] = [
 def test_true_things_may_be_told_otherwise(sentence: str, claims: tuple[Claim, ...]) -> None:
     """By pointing back, by the paper itself, with other words that deny, of two sides at once."""
     assert why_not_borne(sentence, claims) is None
+
+
+RUIZ = article(
+    "Ruiz is blind after a guard fired at the car. Ruiz and her husband were parked by the mill. "
+    "Ana Ruiz left the mill on foot. Lee Song-min confirmed the deal. "
+    "The strike followed a decision not to charge Tom Fox. Orrin tries to sell the mill. "
+    "Lind called for a prompt inquiry. Sudan called on the owner to open the mill. "
+    "The owner has not answered. The mayor called it a scandal. "
+    "Chief Mara Lind said the firm was in transition but made no mention of the cuts: "
+    '"We are making great progress in our work." '
+    "Lind made no great progress in her work. The mayor said that four shells fell. "
+    "Ana Ruiz, a nurse, said that four shells fell. "
+    "Fox avenged the death of his son, a guard, at the hands of Rook fighters. "
+    "Fox killed 25 fighters in a seven-hour gun battle. A magnitude-6.1 quake struck Orrin on "
+    "Friday at 7 a.m. and left two others missing. The quake left 24 dead and 200 injured. "
+    "At least one died and two others are missing, the Orrin Press reported. Dam chief Mara Lind "
+    "said that about 40 homes were damaged. Dam spokesman Tom Fox said that more than 300 homes "
+    "were damaged."
+)
+
+
+def told(quote: str, by: str | None = None) -> Claim:
+    """A claim in the words of its quote."""
+    return fact(RUIZ, quote, by=by)
+
+
+def dead(quote: str, low: int, high: int | None, by: str | None = None) -> Claim:
+    """A figure of the killed in the words of its quote."""
+    return figure(low, high, "people killed", article=RUIZ.id, by=by, text=f"{quote}.",
+                  evidence=(evidence(RUIZ, quote),))  # fmt: skip
+
+
+BLIND = told("Ruiz is blind after a guard fired at the car.")
+PARKED = told("Ruiz and her husband were parked by the mill.")
+FULL = told("Ana Ruiz left the mill on foot.")
+DEAL = told("Lee Song-min confirmed the deal.")
+STRIKE = told("The strike followed a decision not to charge Tom Fox.")
+SELL = told("Orrin tries to sell the mill.")
+INQUIRY = told("Lind called for a prompt inquiry.", "Lind")
+OPEN = told("Sudan called on the owner to open the mill.", "Sudan")
+SILENT = told("The owner has not answered.")
+SCANDAL = told("The mayor called it a scandal.", "The mayor")
+PROGRESS = told(
+    "Chief Mara Lind said the firm was in transition but made no mention of the cuts: "
+    '"We are making great progress in our work."', "Chief Mara Lind",
+)  # fmt: skip
+STUCK = told("Lind made no great progress in her work.")
+SHELLS = told("The mayor said that four shells fell.", "The mayor")
+NURSE = told("Ana Ruiz, a nurse, said that four shells fell.", "Ana Ruiz")
+SON = told("Fox avenged the death of his son, a guard, at the hands of Rook fighters.")
+BATTLE = dead("Fox killed 25 fighters in a seven-hour gun battle", 25, 25)
+QUAKE = told("A magnitude-6.1 quake struck Orrin on Friday at 7 a.m. and left two others missing.")
+TOLL = dead("The quake left 24 dead and 200 injured", 24, 24, "the mayor")
+PRESS = dead("At least one died and two others are missing, the Orrin Press reported", 1, None,
+             "the Orrin Press")  # fmt: skip
+FORTY = figure(40, 40, "homes damaged", article=RUIZ.id, by="Dam chief Mara Lind",
+               text="Dam chief Mara Lind said that about 40 homes were damaged.", approximate=True,
+               evidence=(evidence(RUIZ, "about 40 homes were damaged"),))  # fmt: skip
+MANY = figure(300, None, "homes damaged", article=RUIZ.id, by="Dam spokesman Tom Fox",
+              text="Dam spokesman Tom Fox said that more than 300 homes were damaged.",
+              evidence=(evidence(RUIZ, "more than 300 homes were damaged"),))  # fmt: skip
+COMPOSED: list[tuple[str, tuple[Claim, ...]]] = [
+    ("Ana Ruiz is blind after a guard fired at the car.", (BLIND,)),
+    ("Lee Song Min confirmed the deal.", (DEAL,)),
+    ("It happened during the strike that followed a decision not to charge Tom Fox.", (STRIKE,)),
+    ("The purpose of the plan is disputed: one report says that Orrin tries to sell the mill.",
+     (SELL,)),
+    ("The couple were parked by the mill.", (PARKED,)),
+    ("Lind called for a prompt inquiry, and Sudan called on the owner to open the mill.",
+     (INQUIRY, OPEN)),
+    ("The owner has not answered, and the mayor called it a scandal.", (SCANDAL, SILENT)),
+    ("Lind said the firm was making great progress but made no mention of the cuts.", (PROGRESS,)),
+    ("The mayor said that four shells fell, as did Ana Ruiz.", (SHELLS, NURSE)),
+    ("Fox fought after Rook fighters killed his son.", (BATTLE, SON)),
+    ("Some speak of a seven-hour gun battle.", (BATTLE,)),
+    ("A magnitude-6.1 quake struck Orrin, killing and injuring people.", (QUAKE, TOLL)),
+    ("The toll rose: the Orrin Press reported at least one dead, and the mayor gave 24.",
+     (PRESS, TOLL)),
+    ("Officials differ: Lind said about 40 homes were damaged, while Fox spoke of more than 300.",
+     (FORTY, MANY)),
+]  # fmt: skip
+THEIR_LIKE: list[tuple[str, tuple[Claim, ...]]] = [
+    ("Eva Ruiz is blind after a guard fired at the car.", (BLIND,)),
+    ("Lee Dong Min confirmed the deal.", (DEAL,)),
+    ("The union said the strike followed a decision not to charge Tom Fox.", (STRIKE,)),
+    ("The minister said that Orrin tries to sell the mill.", (SELL,)),
+    ("The couple were parked by the mill.", (BLIND, FULL)),
+    ("The two guards were parked by the mill.", (PARKED,)),
+    ("A couple of shots were fired at the car.", (BLIND, PARKED)),
+    ("Sudan called for a prompt inquiry, and Sudan called on the owner to open the mill.",
+     (INQUIRY, OPEN)),
+    ("The owner has answered, and the mayor called it a scandal.", (SCANDAL, SILENT)),
+    ("The owner has not answered, and the mayor has not called it a scandal.", (SCANDAL, SILENT)),
+    ("Lind made great progress in her work.", (STUCK,)),
+    ("The mayor said that four shells fell, as did Tom Fox.", (SHELLS, NURSE)),
+    ("Fox fought after Rook killed his wife.", (BATTLE, SON)),
+    ("Some speak of a nine-hour gun battle.", (BATTLE,)),
+    ("A magnitude-7.1 quake struck Orrin, killing and injuring people.", (QUAKE, TOLL)),
+    ("The toll rose: the Orrin Press reported 24 dead, and the mayor gave at least one.",
+     (PRESS, TOLL)),
+    ("Officials differ: Fox said about 40 homes were damaged, while Lind spoke of more than 300.",
+     (FORTY, MANY)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "claims"), COMPOSED, ids=[one for one, _ in COMPOSED])
+def test_what_is_composed_of_several_claims_stands(
+    sentence: str, claims: tuple[Claim, ...]
+) -> None:
+    """Names in full, nouns of saying, couples, measures, lists of tolls, speakers together."""
+    assert why_not_borne(sentence, claims, (*claims, FULL)) is None
+
+
+@pytest.mark.parametrize(("sentence", "claims"), THEIR_LIKE, ids=[one for one, _ in THEIR_LIKE])
+def test_the_like_that_no_claim_bears_is_refused(sentence: str, claims: tuple[Claim, ...]) -> None:
+    """Another first name, speaker, pair, doer, victim, measure, or another's number."""
+    assert why_not_borne(sentence, claims, (*claims, FULL)) is not None
+
+
+def test_a_full_name_that_no_claim_told_has_is_refused() -> None:
+    """That the claims have the rest of it is not enough."""
+    assert why_not_borne("Ana Ruiz is blind after a guard fired at the car.", (BLIND,)) is not None

@@ -13,10 +13,11 @@ from datetime import date
 from itertools import combinations
 from typing import Literal, NamedTuple
 
-from summarize.comparing.statements import CLOCK
+from summarize.comparing.statements import CLOCK, read
 from summarize.language import dates, numbers
 from summarize.language.content import stem
 from summarize.language.function_words import DETERMINER, word_class
+from summarize.language.numbers.intervals import dimension, interval
 from summarize.schema import (
     Answer,
     Claim,
@@ -39,6 +40,9 @@ _ASKED: Mapping[_Kind, ConflictKind] = {
     "hour": "fact",
 }
 
+HELD = 24
+"""Statements in the same words that are held against each other, of each article and value one."""
+
 FEWEST = 2
 """Content words that two such statements share at least, a unit counted as one: "The blast
 happened on", "The train was … late"."""
@@ -49,10 +53,9 @@ _CONTEST = re.compile(
     r"|score|victory|result|lead|led|leads|trail(?:ed|s)?|ahead|voted|vote)\b",
     re.IGNORECASE,
 )
-_RANK = re.compile(
-    r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th))\b",
-    re.IGNORECASE,
-)
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
+             "tenth")  # fmt: skip
+_RANK = re.compile(rf"\b(?:{'|'.join(_ORDINALS)}|\d+(?:st|nd|rd|th))\b", re.IGNORECASE)
 _SAID = re.compile(
     r",? (?:according to [^,]+|(?:[\w.'’-]+ ){1,5}(?:said|says|reported|told \w+))"
     r"(?= on \w+day|\.?$)"
@@ -86,7 +89,7 @@ class _Told(NamedTuple):
     def words(self, at: int) -> str:
         """The words of a slot."""
         slot = self.slots[at]
-        return self.claim.text[slot.start : slot.end]
+        return self.claim.text[slot.start : slot.end].rstrip(".")
 
 
 def groups(claims: Sequence[Claim]) -> list[Group]:
@@ -103,8 +106,8 @@ def groups(claims: Sequence[Claim]) -> list[Group]:
             frame = _frame(claim.text, slots)
             if slots and frame:
                 alike[*frame, *(slot.kind for slot in slots)].append(_Told(claim, slots))
-    read = [one for one in claims if isinstance(one, Figure)]
-    found = (_group(told, printed, read) for told in alike.values())
+    figures = [one for one in claims if isinstance(one, Figure)]
+    found = (_group(told, printed, figures) for told in alike.values())
     return [group for group in found if group]
 
 
@@ -112,21 +115,32 @@ def _slots(claim: Claim, printed: Mapping[str, date]) -> Iterator[_Slot]:
     """What may differ in a claim, in the order of its text, none overlapping another."""
     text = claim.text
     found = [
-        *(_Slot("hour", *one.span(), one[0].lower()) for one in CLOCK.finditer(text)),
+        *(
+            _Slot("hour", *one.span(), f"{sorted(read(one[0]).clocks)}")
+            for one in CLOCK.finditer(text)
+        ),
         *_days(text, printed.get(claim.article)),
         *(
             _Slot("number", one.start, one.end, f"{one.low} {one.unit}", number=one)
             for one in numbers.find(text)
         ),
-        *(_Slot("rank", *one.span(), one[0].lower()) for one in _RANK.finditer(text)),
+        *(_Slot("rank", *one.span(), _rank(one[0].lower())) for one in _RANK.finditer(text)),
     ]
     if _CONTEST.search(text):
-        found += [_Slot("score", *one.span(), one[0]) for one in _SCORE.finditer(text)]
+        found += [
+            _Slot("score", *one.span(), " ".join(sorted(re.findall(r"\d+", one[0]))))
+            for one in _SCORE.finditer(text)
+        ]
     end = 0
     for slot in sorted(found, key=lambda one: (one.start, -one.end)):
         if slot.start >= end:
             end = slot.end
             yield slot
+
+
+def _rank(words: str) -> str:
+    """The place as a number: "third" and "3rd" are one."""
+    return str(_ORDINALS.index(words) + 1) if words in _ORDINALS else words[:-2]
 
 
 def _days(text: str, day: date | None) -> Iterator[_Slot]:
@@ -149,11 +163,11 @@ def _frame(text: str, slots: Sequence[_Slot]) -> tuple[str, ...]:
 
 
 def _group(
-    told: Sequence[_Told], printed: Mapping[str, date], read: Iterable[Figure]
+    told: Sequence[_Told], printed: Mapping[str, date], figures: Sequence[Figure]
 ) -> Group | None:
     """The first two that differ in one place, each with those that say as it does."""
-    figures = list(read)
-    for one, other in combinations(told, 2):
+    first_of = {(each.claim.article, *(slot.value for slot in each.slots)): each for each in told}
+    for one, other in combinations(list(first_of.values())[:HELD], 2):
         apart = [
             at
             for at, (mine, theirs) in enumerate(zip(one.slots, other.slots, strict=True))
@@ -183,7 +197,7 @@ def _can_both_hold(one: _Told, other: _Told, at: int, printed: Mapping[str, date
         return True
     match first.kind:
         case "number":
-            return not (_is_exact(first.number) and _is_exact(second.number))
+            return not _are_unequal(first.number, second.number)
         case "day":
             days = [printed.get(each.claim.article) for each in (one, other)]
             return not _are_apart(first.when, second.when, days)
@@ -195,8 +209,14 @@ def _are_ages(one: Quantity | None, other: Quantity | None) -> bool:
     return one is not None and other is not None and one.unit == other.unit == "year"
 
 
-def _is_exact(number: Quantity | None) -> bool:
-    return number is not None and number.low == number.high and not number.approximate
+def _are_unequal(one: Quantity | None, other: Quantity | None) -> bool:
+    """True for two exact numbers in units that measure one thing, and that are not one value."""
+    if one is None or other is None:
+        return False
+    exact = all(each.low == each.high and not each.approximate for each in (one, other))
+    same_unit = dimension(one.unit)[0] == dimension(other.unit)[0]
+    first, second = interval(one), interval(other)
+    return exact and same_unit and (first.high < second.low or second.high < first.low)
 
 
 def _are_apart(one: When | None, other: When | None, days: Iterable[date | None]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from summarize.grounding.check_sentence import why_not_borne
+from summarize.grounding.check_words import are_one
 from summarize.schema import Claim
 from tests.made import article, evidence, fact, figure, position
 
@@ -118,12 +119,12 @@ RUIZ = article(
     '"We are making great progress in our work." '
     "Lind made no great progress in her work. The mayor said that four shells fell. "
     "Ana Ruiz, a nurse, said that four shells fell. "
-    "Fox avenged the death of his son, a guard, at the hands of Rook fighters. "
+    "Fox avenged the death of his son, a guard, at the hands of the Rooks. "
     "Fox killed 25 fighters in a seven-hour gun battle. A magnitude-6.1 quake struck Orrin on "
     "Friday at 7 a.m. and left two others missing. The quake left 24 dead and 200 injured. "
     "At least one died and two others are missing, the Orrin Press reported. Dam chief Mara Lind "
     "said that about 40 homes were damaged. Dam spokesman Tom Fox said that more than 300 homes "
-    "were damaged."
+    "were damaged. The mayor said that the confirmed death toll stood at 11."
 )
 
 
@@ -155,12 +156,13 @@ PROGRESS = told(
 STUCK = told("Lind made no great progress in her work.")
 SHELLS = told("The mayor said that four shells fell.", "The mayor")
 NURSE = told("Ana Ruiz, a nurse, said that four shells fell.", "Ana Ruiz")
-SON = told("Fox avenged the death of his son, a guard, at the hands of Rook fighters.")
+SON = told("Fox avenged the death of his son, a guard, at the hands of the Rooks.")
 BATTLE = dead("Fox killed 25 fighters in a seven-hour gun battle", 25, 25)
 QUAKE = told("A magnitude-6.1 quake struck Orrin on Friday at 7 a.m. and left two others missing.")
 TOLL = dead("The quake left 24 dead and 200 injured", 24, 24, "the mayor")
 PRESS = dead("At least one died and two others are missing, the Orrin Press reported", 1, None,
              "the Orrin Press")  # fmt: skip
+ELEVEN = dead("The mayor said that the confirmed death toll stood at 11", 11, 11, "the mayor")
 FORTY = figure(40, 40, "homes damaged", article=RUIZ.id, by="Dam chief Mara Lind",
                text="Dam chief Mara Lind said that about 40 homes were damaged.", approximate=True,
                evidence=(evidence(RUIZ, "about 40 homes were damaged"),))  # fmt: skip
@@ -179,11 +181,13 @@ COMPOSED: list[tuple[str, tuple[Claim, ...]]] = [
     ("The owner has not answered, and the mayor called it a scandal.", (SCANDAL, SILENT)),
     ("Lind said the firm was making great progress but made no mention of the cuts.", (PROGRESS,)),
     ("The mayor said that four shells fell, as did Ana Ruiz.", (SHELLS, NURSE)),
-    ("Fox fought after Rook fighters killed his son.", (BATTLE, SON)),
+    ("Fox fought after the Rooks killed his son.", (BATTLE, SON)),
     ("Some speak of a seven-hour gun battle.", (BATTLE,)),
     ("A magnitude-6.1 quake struck Orrin, killing and injuring people.", (QUAKE, TOLL)),
     ("The toll rose: the Orrin Press reported at least one dead, and the mayor gave 24.",
      (PRESS, TOLL)),
+    ("The reported death toll rose: the Orrin Press reported at least one, and the mayor gave 11.",
+     (PRESS, ELEVEN)),
     ("Officials differ: Lind said about 40 homes were damaged, while Fox spoke of more than 300.",
      (FORTY, MANY)),
 ]  # fmt: skip
@@ -194,6 +198,11 @@ THEIR_LIKE: list[tuple[str, tuple[Claim, ...]]] = [
     ("The minister said that Orrin tries to sell the mill.", (SELL,)),
     ("The couple were parked by the mill.", (BLIND, FULL)),
     ("The two guards were parked by the mill.", (PARKED,)),
+    ("Two were parked by the mill.", (PARKED,)),
+    ("The two cars were parked by the mill.", (PARKED,)),
+    ("Fox fought after the Rooks killed 25 fighters.", (BATTLE, SON)),
+    ("The mayor said that four shells fell, as did Fox.", (SHELLS, NURSE, BATTLE)),
+    ("Sudan called for a prompt inquiry by neutral experts of the region.", (OPEN, INQUIRY)),
     ("A couple of shots were fired at the car.", (BLIND, PARKED)),
     ("Sudan called for a prompt inquiry, and Sudan called on the owner to open the mill.",
      (INQUIRY, OPEN)),
@@ -201,7 +210,7 @@ THEIR_LIKE: list[tuple[str, tuple[Claim, ...]]] = [
     ("The owner has not answered, and the mayor has not called it a scandal.", (SCANDAL, SILENT)),
     ("Lind made great progress in her work.", (STUCK,)),
     ("The mayor said that four shells fell, as did Tom Fox.", (SHELLS, NURSE)),
-    ("Fox fought after Rook killed his wife.", (BATTLE, SON)),
+    ("Fox fought after the Rooks killed his wife.", (BATTLE, SON)),
     ("Some speak of a nine-hour gun battle.", (BATTLE,)),
     ("A magnitude-7.1 quake struck Orrin, killing and injuring people.", (QUAKE, TOLL)),
     ("The toll rose: the Orrin Press reported 24 dead, and the mayor gave at least one.",
@@ -223,6 +232,12 @@ def test_what_is_composed_of_several_claims_stands(
 def test_the_like_that_no_claim_bears_is_refused(sentence: str, claims: tuple[Claim, ...]) -> None:
     """Another first name, speaker, pair, doer, victim, measure, or another's number."""
     assert why_not_borne(sentence, claims, (*claims, FULL)) is not None
+
+
+def test_two_of_one_agency_are_two_and_one_in_fewer_words_is_one() -> None:
+    """The words for an office tell nobody from another where both are named."""
+    assert not are_one("water agency official Lind", "national water agency spokesman Tom Fox")
+    assert are_one("Fox", "national water agency spokesman Tom Fox")
 
 
 def test_a_full_name_that_no_claim_told_has_is_refused() -> None:

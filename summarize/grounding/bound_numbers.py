@@ -150,7 +150,7 @@ def _owners(left: str, right: str) -> frozenset[str]:
     if named := nations(near):
         return named
     followed_by: int | None = None
-    for (start, end), country in reversed(list(mentioned(left))):
+    for (start, end), country in reversed(mentioned(left)):
         joined = followed_by is not None and _JOINED.fullmatch(left, end, followed_by)
         told = left[:start].rstrip().lower().endswith("according to")
         if not (joined or told or _speaks(left[end:])):

@@ -12,6 +12,7 @@ LONGEST = 400
 stories has 244. What is longer is text, and the patterns never see it."""
 
 
+@lru_cache(maxsize=8192)
 def is_furniture(line: str) -> bool:
     """True if a line, bare of bullets, is one that a site puts around its articles.
 

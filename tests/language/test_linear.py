@@ -40,7 +40,7 @@ READERS: dict[str, Callable[[str], Any]] = {
     "folding": fold,
     "furniture": is_furniture,
     "names": read_actor,
-    "countries": lambda text: list(mentioned(text)),
+    "countries": mentioned,
     "denials": content.denies,
     "content": content.stems,
     **{f"numbers in {code}": partial(numbers.find, language=code)

@@ -136,23 +136,26 @@ def leading(name: Sequence[Word]) -> Mention | None:
     return None
 
 
-def mentioned(text: str) -> Iterator[tuple[tuple[int, int], str]]:
+# As many texts as `language.content` keeps: it asks for the countries of each more than once.
+@lru_cache(maxsize=4096)
+def mentioned(text: str) -> tuple[tuple[tuple[int, int], str], ...]:
     """The countries that a text names in capitals, in order, with the span of each mention."""
     found = [*_WORD.finditer(text)]
+    named: list[tuple[tuple[int, int], str]] = []
     at = 0
     while at < len(found):
-        mention = _mention(found, at)
+        mention = _mention(found, at) if found[at][0][0].isupper() else None
         if mention:
             last = _word(found[at + mention.length - 1])
-            yield (found[at].start(), last.end), mention.country
+            named.append(((found[at].start(), last.end), mention.country))
         at += mention.length if mention else 1
+    return tuple(named)
 
 
 def _mention(found: Sequence[re.Match[str]], at: int) -> Mention | None:
-    """The country that begins with this word, if the word has a capital."""
-    first = found[at][0]
-    longest = _longest_from().get(_folded(first)[1], 0) if first[0].isupper() else 0
-    return leading([_word(one) for one in found[at : at + longest]])
+    """The country that begins with this word, which has a capital."""
+    longest = _longest_from().get(_folded(found[at][0])[1], 0)
+    return leading([_word(one) for one in found[at : at + longest]]) if longest else None
 
 
 class _Entry(NamedTuple):

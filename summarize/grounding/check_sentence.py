@@ -99,6 +99,8 @@ _MOST = 0.85
 _NEARLY_ALL = 0.75
 """Share of the words of sentence and claim that each has of the other where one copies the other:
 what differs then was put in the place of what is gone."""
+_FAR_LONGER = 3
+"""Times the words of the other from which neither can be the other's copy."""
 
 
 def why_not_borne(sentence: str, claims: Sequence[Claim], told: Sequence[Claim] = ()) -> str | None:
@@ -298,9 +300,12 @@ def _parts(sentence: str) -> list[str]:
 
 
 def _copies(sentence: str, said: str) -> bool:
+    """Whether each has nearly all words of the other; what is far longer is not compared."""
+    words, others = all_words(sentence), all_words(said)
     return (
-        _share(all_words(sentence), said) >= _NEARLY_ALL
-        and _share(all_words(said), sentence) >= _NEARLY_ALL
+        max(len(words), len(others)) <= _FAR_LONGER * min(len(words), len(others))
+        and _share(words, said) >= _NEARLY_ALL
+        and _share(others, sentence) >= _NEARLY_ALL
     )
 
 

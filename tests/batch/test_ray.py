@@ -108,7 +108,7 @@ def test_a_node_is_killed_in_the_middle(cluster: Cluster, tmp_path: Path) -> Non
         return newsroom.model(asked)
 
     with Endpoint(slowly) as endpoint:
-        on = ("--base-url", endpoint.url, "--concurrency", 8)
+        on = ("--base-url", endpoint.url, "--concurrency", 8, "--together", "never")
         ours = summarize(file, "-o", tmp_path / "local", *on, "--store", tmp_path / "local.db")
         before = len(endpoint.asked)
         killer = Thread(target=_kill_after, args=(cluster, endpoint, before + 10))

@@ -17,7 +17,7 @@ from http.server import BaseHTTPRequestHandler
 from threading import Lock
 from typing import Any, Literal
 
-from tests.endpoint import Served, answer
+from tests.endpoint import Asked, Served, answer, counted
 
 
 @dataclass(frozen=True)
@@ -144,7 +144,8 @@ class BatchEndpoint(Served):
         said = self._script(line["body"])
         result = {"id": "line", "custom_id": line["custom_id"], "response": None, "error": None}
         if not isinstance(said, Line):
-            completion = json.loads(answer(said).body)
+            asked = Asked("/v1/chat/completions", {}, line["body"])
+            completion = json.loads(counted(answer(said), asked).body)
             return result | {
                 "response": {"status_code": 200, "request_id": "r", "body": completion}
             }

@@ -188,7 +188,7 @@ class Endpoint(Served):
                 reply = self._script[min(number, len(self._script)) - 1]
             if reply.fault == "hang":
                 self.stopped.wait()
-            return _counted(reply, asked) if reply.counts else reply
+            return counted(reply, asked) if reply.counts else reply
         finally:
             with self._lock:
                 self._open -= 1
@@ -200,7 +200,7 @@ def prompt_tokens(asked: Asked) -> int:
     return about if about > 400 else 100
 
 
-def _counted(reply: Reply, asked: Asked) -> Reply:
+def counted(reply: Reply, asked: Asked) -> Reply:
     """The reply with the tokens of what came in."""
     completion = json.loads(reply.body)
     usage = completion["usage"]

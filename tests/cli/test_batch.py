@@ -232,7 +232,7 @@ def test_interrupted_is_exit_code_130_and_goes_on(tmp_path: Path) -> None:
     assert "Traceback" not in said
     assert done.returncode == 0
     assert "6 of 6 stories done" in done.stderr
-    assert len(endpoint.asked) == 4
+    assert len(endpoint.asked) == 3
 
 
 # ── The store ─────────────────────────────────────────────────────────────────────────────

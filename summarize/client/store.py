@@ -17,10 +17,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
-from types import TracebackType
 from typing import Any, Literal, Self
 
 from platformdirs import user_cache_path
+from tenacity import Retrying, retry_if_exception, stop_after_delay, wait_random
 
 from summarize.client.migrations import MIGRATIONS
 from summarize.client.usage import Usage
@@ -127,7 +127,7 @@ class Store:
             self._db.text_factory = lambda data: data.decode("utf-8", "replace")
             self._db.create_function("digest", 2, _digest, deterministic=True)
             try:
-                self._db.execute("PRAGMA journal_mode = WAL")
+                self._log_ahead(lock_wait)
                 # Survives a kill; the last writes before a power cut may be asked for again.
                 self._db.execute("PRAGMA synchronous = NORMAL")
                 self._migrate()
@@ -139,12 +139,7 @@ class Store:
         """The store itself."""
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *raised: object) -> None:
         """Close the file."""
         self._db.close()
 
@@ -253,7 +248,8 @@ class Store:
 
     def get_batch(self, file: str) -> str | None:
         """The id of the batch created from a file; None if none is known."""
-        return self._one("SELECT batch FROM batched WHERE file = ? LIMIT 1", file)
+        rows = self._do("SELECT batch FROM batched WHERE file = ? LIMIT 1", file)
+        return rows[0][0] if rows else None
 
     def put_batch(self, file: str, batch: str) -> None:
         """Record which batch was created from a file."""
@@ -356,6 +352,16 @@ class Store:
             raise StoreError(f"{path} cannot be written: {error.strerror}.") from error
         return count
 
+    def _log_ahead(self, lock_wait: float) -> None:
+        """Switch the file to write-ahead logging; here SQLite refuses at once, without waiting."""
+        switch = Retrying(
+            retry=retry_if_exception(lambda error: _kind(error) == sqlite3.SQLITE_BUSY),
+            stop=stop_after_delay(lock_wait),
+            wait=wait_random(0.001, 0.01),
+            reraise=True,
+        )
+        switch(self._db.execute, "PRAGMA journal_mode = WAL")
+
     def _migrate(self) -> None:
         """Migrate the file to this version; other processes wait."""
         self._db.execute("BEGIN IMMEDIATE")
@@ -374,10 +380,6 @@ class Store:
         if version > len(MIGRATIONS):
             raise StoreError(self._unusable("a newer version of this program made it"))
         return int(version)
-
-    def _one(self, query: str, key: str) -> str | None:
-        rows = self._do(query, key)
-        return rows[0][0] if rows else None
 
     def _do(self, statement: str, *values: object) -> list[Any]:
         with self._explained():
@@ -408,9 +410,7 @@ class Store:
         try:
             yield
         except sqlite3.Error as error:
-            # The low byte of an extended code is its kind: https://sqlite.org/rescode.html
-            code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-            raise StoreError(self._unusable(_REASONS.get(code, str(error)))) from error
+            raise StoreError(self._unusable(_REASONS.get(_kind(error), str(error)))) from error
         except OSError as error:
             raise StoreError(self._unusable(error.strerror or str(error))) from error
 
@@ -419,6 +419,11 @@ class Store:
             f"The store {self.path} cannot be used: {reason}. "
             "Choose another with --store, or go without by --no-store."
         )
+
+
+def _kind(error: BaseException) -> int:
+    """The low byte of SQLite's extended code: https://sqlite.org/rescode.html."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF
 
 
 def _digest(key: str | bytes, content: str | bytes | None) -> str:

@@ -108,6 +108,25 @@ def test_several_writers_lose_nothing(path: Path) -> None:
         assert store.stats().stages == 80
 
 
+def test_a_new_store_waits_for_one_who_writes_it(path: Path) -> None:
+    """A file that another process is just making is no error: the store opens when it is made."""
+    path.parent.mkdir(parents=True)
+    maker = sqlite3.connect(path, isolation_level=None)
+    maker.execute("BEGIN IMMEDIATE")
+
+    def stages() -> int:
+        with Store(path) as store:
+            return store.stats().stages
+
+    with ThreadPoolExecutor(1) as pool:
+        counted = pool.submit(stages)
+        with pytest.raises(TimeoutError):
+            counted.result(0.2)
+        maker.execute("COMMIT")
+        maker.close()
+        assert counted.result() == 0
+
+
 def test_stats(store: Store) -> None:
     """Counts, tokens and size of what is there."""
     store.put_reply("a", reply())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from summarize.schema import (
     Agreed,
@@ -33,6 +33,13 @@ class Material(Frozen):
     single_source: tuple[SingleSource, ...]
 
 
+class Lost(NamedTuple):
+    """The claims of one article that failed a check."""
+
+    article: Article
+    rejected: Sequence[Rejected]
+
+
 class RejectedSentence(Frozen):
     """A sentence that failed a check, handed back once for repair."""
 
@@ -58,10 +65,8 @@ class Engine(Protocol):
         """Read the articles: one alone, or several that `reads_together` allows."""
         ...
 
-    async def mend(
-        self, article: Article, rejected: Sequence[Rejected]
-    ) -> tuple[DraftClaim | None, ...]:
-        """Mend claims that failed a check: one for each, in order; None withdraws it."""
+    async def mend(self, lost: Sequence[Lost]) -> tuple[tuple[DraftClaim | None, ...], ...]:
+        """Mend claims that failed a check: for each article one for each; None withdraws it."""
         ...
 
     async def align(self, articles: Sequence[Article], claims: Sequence[Claim]) -> Alignment:

@@ -8,7 +8,7 @@ never on the order in which articles were given or answers came.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Callable, Coroutine, Mapping, Sequence
 from contextlib import AsyncExitStack
 from types import TracebackType
 from typing import Any, Self, TypeVar
@@ -18,7 +18,7 @@ from summarize.client.usage import RunUsage
 from summarize.comparing.groups import stated
 from summarize.composing import summary
 from summarize.composing.computed import distinct, finish, relate
-from summarize.engine import Engine
+from summarize.engine import Engine, Lost
 from summarize.engines.opened import Opened, opened
 from summarize.errors import (
     ContextExceeded,
@@ -43,7 +43,6 @@ from summarize.schema import (
     Frozen,
     MadeBy,
     Proposals,
-    Rejected,
     Stage,
 )
 from summarize.settings import Settings
@@ -148,9 +147,7 @@ class Pipeline:
                 drafts = await engine.extract(articles)
             except _UNANSWERED:
                 return None
-            repaired = await asyncio.gather(
-                *(read_draft(engine, article, drafts.of[article.id]) for article in articles)
-            )
+            repaired = await read_drafts(engine, articles, drafts.of)
         ids = {one.extraction.article.id: one.ids for one in repaired}
         groups = stated(drafts, ids)
         return [one.extraction for one in repaired], Alignment(
@@ -214,7 +211,7 @@ class Pipeline:
             return before
         with tracing.span("extract", {"summarize.article": article.source}):
             drafts = await self._opened.engine.extract([article])
-            read = await read_draft(self._opened.engine, article, drafts.of[article.id])
+            (read,) = await read_drafts(self._opened.engine, [article], drafts.of)
         if finished:
             finished.put(read.extraction)
         return read.extraction
@@ -275,25 +272,39 @@ def settled(
     )
 
 
-async def read_draft(engine: Engine, article: Article, draft: Draft) -> Repaired:
-    """The claims of a draft that hold, once the engine has mended what did not."""
-    first = held(article, draft)
-    proposal = ArticleProposal(article=article.id, draft=draft)
-    if first.rejected:
-        changes = await _repairs(engine, article, first.rejected)
-        proposal = proposal.model_copy(update=changes)
-    return repaired(article, proposal, first)
+async def read_drafts(
+    engine: Engine, articles: Sequence[Article], drafts: Mapping[str, Draft]
+) -> list[Repaired]:
+    """The claims of drafts that hold, once the engine has mended, at once, what did not."""
+    first = [held(article, drafts[article.id]) for article in articles]
+    lost = [
+        Lost(article, one.rejected)
+        for article, one in zip(articles, first, strict=True)
+        if one.rejected
+    ]
+    changes = await _repairs(engine, lost) if lost else {}
+    return [
+        repaired(
+            article,
+            ArticleProposal(article=article.id, draft=drafts[article.id]).model_copy(
+                update=changes.get(article.id)
+            ),
+            one,
+        )
+        for article, one in zip(articles, first, strict=True)
+    ]
 
 
-async def _repairs(
-    engine: Engine, article: Article, rejected: Sequence[Rejected]
-) -> dict[str, object]:
-    """What an engine makes of claims that failed their checks, as fields of its proposal."""
+async def _repairs(engine: Engine, lost: Sequence[Lost]) -> dict[str, dict[str, object]]:
+    """What an engine makes of claims that failed, by article, as fields of its proposal."""
     try:
-        mended = await engine.mend(article, rejected)
+        mended = await engine.mend(lost)
     except _UNANSWERED as error:
-        return {"failure": str(error)}
-    return {"repairs": tuple(claim and Draft.of(claim) for claim in mended)}
+        return {one.article.id: {"failure": str(error)} for one in lost}
+    return {
+        one.article.id: {"repairs": tuple(claim and Draft.of(claim) for claim in claims)}
+        for one, claims in zip(lost, mended, strict=True)
+    }
 
 
 def failed(article: Article, error: ModelError) -> Extraction:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from summarize import __version__
-from summarize.engine import Material, RejectedSentence
+from summarize.engine import Lost, Material, RejectedSentence
 from summarize.schema import (
     Alignment,
     Article,
@@ -138,13 +138,13 @@ class PlantedEngine:
         """The drafts planted for these texts."""
         return Drafts(of={article.id: self._drafts[article.text] for article in articles})
 
-    async def mend(
-        self, article: Article, rejected: Sequence[Rejected]
-    ) -> tuple[DraftClaim | None, ...]:
+    async def mend(self, lost: Sequence[Lost]) -> tuple[tuple[DraftClaim | None, ...], ...]:
         """What was planted for each quote."""
-        assert article.text in self._drafts
-        self.rejected += rejected
-        return tuple(self._mended.get(one.claim.quote) for one in rejected)
+        assert all(one.article.text in self._drafts for one in lost)
+        self.rejected += [item for one in lost for item in one.rejected]
+        return tuple(
+            tuple(self._mended.get(item.claim.quote) for item in one.rejected) for one in lost
+        )
 
     async def align(self, articles: Sequence[Article], claims: Sequence[Claim]) -> Alignment:
         """The planted alignment."""

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarize.checks.verify import verify
+from summarize.engine import Lost
 from summarize.errors import CutOff, NoArticles
 from summarize.pipeline import Pipeline
 from summarize.schema import (
@@ -29,7 +30,6 @@ from summarize.schema import (
     Extraction,
     Figure,
     Group,
-    Rejected,
     Sentence,
 )
 from summarize.settings import Settings
@@ -264,10 +264,9 @@ async def test_claims_that_hold_outlive_a_repair_that_fails() -> None:
     """An answer that was cut off costs the claims that it was to mend, and they are listed."""
 
     class Unmending(PlantedEngine):
-        async def mend(
-            self, article: Article, rejected: Sequence[Rejected]
-        ) -> tuple[DraftClaim | None, ...]:
-            raise CutOff(f"The repair of {len(rejected)} in {article.source} was cut off.")
+        async def mend(self, lost: Sequence[Lost]) -> tuple[tuple[DraftClaim | None, ...], ...]:
+            told = ", ".join(f"{len(one.rejected)} in {one.article.source}" for one in lost)
+            raise CutOff(f"The repair of {told} was cut off.")
 
     good = DraftFact(text="The alarm was off.", quote="The alarm was off", date=None, by=None)
     wrong = DraftFact(text="The alarm was loud.", quote="The alarm was loud", date=None, by=None)

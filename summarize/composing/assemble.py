@@ -37,7 +37,6 @@ def assemble(
     articles = [extraction.article for extraction in extractions]
     entries = (_entry(extraction) for extraction in extractions)
     material = sections.material
-    statements = sections.statements
     return Brief(
         headline=composed.headline,
         made_by=made_by,
@@ -47,10 +46,10 @@ def assemble(
         summary=composed.summary,
         contradictions=material.contradictions,
         apparent=sections.apparent,
-        figures=statements.figures,
-        positions=statements.positions,
-        agreed=statements.agreed,
-        single_source=statements.single_source,
+        figures=sections.figures,
+        positions=material.positions,
+        agreed=material.agreed,
+        single_source=material.single_source,
         to_check=differences_to_check(
             [(one.article, ground.published(one.article, one.claims)) for one in extractions],
             material.contradictions,

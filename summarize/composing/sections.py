@@ -48,8 +48,8 @@ class Sections(NamedTuple):
     """The sections of a brief before its headline and summary are written."""
 
     material: Material
-    statements: Statements
-    """Those of `material`, and the figures, in their order of rank."""
+    """Its statements stand in their order of rank, as those of the brief do."""
+    figures: tuple[FigureSeries, ...]
     apparent: tuple[Apparent, ...]
     origins: tuple[Origin, ...]
 
@@ -63,18 +63,23 @@ def build_sections(groups: Sequence[Group], findings: Findings, story: Story) ->
         *(i for one in series for point in one.points for i in point.claims),
         *(i for one in together for i in one.claims),
     }
+    chooser = Chooser(story.claims, findings.contradictions, story.attention, _weights(groups))
+    ranked = chooser.choose(
+        Statements(
+            agreed=together,
+            figures=series,
+            single_source=single_source_statements(shown, story),
+            positions=position_lines(groups, story),
+        )
+    )
     material = Material(
         claims=tuple(story.claims.values()),
         contradictions=findings.contradictions,
-        agreed=together,
-        positions=position_lines(groups, story),
-        single_source=single_source_statements(shown, story),
+        agreed=ranked.agreed,
+        positions=ranked.positions,
+        single_source=ranked.single_source,
     )
-    chooser = Chooser(story.claims, findings.contradictions, story.attention, _weights(groups))
-    ranked = chooser.choose(
-        Statements(material.agreed, series, material.single_source, material.positions)
-    )
-    return Sections(material, ranked, findings.apparent, story.origins)
+    return Sections(material, ranked.figures, findings.apparent, story.origins)
 
 
 def _weights(groups: Iterable[Group]) -> dict[str, Weight]:

@@ -6,6 +6,7 @@ content, never from file names, so that the same articles always make the same r
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
@@ -14,7 +15,7 @@ from typing import TypeVar
 from summarize import __version__
 from summarize.client.ask import Client, Request
 from summarize.client.prompts import Prompt, load
-from summarize.engine import Material, RejectedSentence
+from summarize.engine import Lost, Material, RejectedSentence
 from summarize.engines.llm import blocks, drafting, parts, requests
 from summarize.engines.llm.replies import Conflicts, Extracted, Groups, Repair
 from summarize.errors import ContextExceeded
@@ -29,7 +30,6 @@ from summarize.schema import (
     Frozen,
     Group,
     MadeBy,
-    Rejected,
     Stage,
 )
 from summarize.settings import Together
@@ -112,27 +112,33 @@ class ModelEngine:
 
     async def _read(self, articles: Sequence[Article], texts: Sequence[str]) -> Drafts:
         names = requests.Labels.of(articles, ())
-        subject = articles[0].source if len(articles) == 1 else "the story"
         reply = await self._ask(
-            "extract", subject, Extracted, expects_content=True, articles=_listed(texts)
+            "extract",
+            _subject(articles),
+            Extracted,
+            expects_content=True,
+            articles=_listed(texts),
         )
         return drafting.drafts(reply, names.by_label(articles))
 
-    async def mend(
-        self, article: Article, rejected: Sequence[Rejected]
-    ) -> tuple[DraftClaim | None, ...]:
-        """Ask once for claims that failed a check; one that is not answered is withdrawn."""
+    async def mend(self, lost: Sequence[Lost]) -> tuple[tuple[DraftClaim | None, ...], ...]:
+        """Ask once for all claims that failed a check; one that is not answered is withdrawn."""
+        texts = [
+            requests.passages(one.article.text, [item.claim.quote for item in one.rejected])
+            for one in lost
+        ]
         reply = await self._ask(
             "repair",
-            article.source,
+            _subject([one.article for one in lost]),
             Repair,
-            article=requests.passages(article.text, [one.claim.quote for one in rejected]),
-            items=requests.rejected(rejected),
+            articles=_listed(texts),
+            items=requests.rejected(lost),
         )
         by_item = {one.item: one for one in reply.items}
+        number = itertools.count(1)
         return tuple(
-            drafting.mended(one.claim, by_item.get(number))
-            for number, one in enumerate(rejected, 1)
+            tuple(drafting.mended(item.claim, by_item.get(next(number))) for item in one.rejected)
+            for one in lost
         )
 
     async def align(self, articles: Sequence[Article], claims: Sequence[Claim]) -> Alignment:
@@ -210,6 +216,10 @@ class ModelEngine:
             expects_content=expects_content,
         )
         return await self._client.ask(request)
+
+
+def _subject(articles: Sequence[Article]) -> str:
+    return articles[0].source if len(articles) == 1 else "the story"
 
 
 def tokens(articles: Sequence[Article]) -> int:

@@ -8,7 +8,7 @@ from typing import NamedTuple, Self, TypeVar, assert_never
 
 from rapidfuzz import fuzz
 
-from summarize.engine import Material, RejectedSentence
+from summarize.engine import Lost, Material, RejectedSentence
 from summarize.grounding.values import say
 from summarize.schema import (
     Agreed,
@@ -22,14 +22,15 @@ from summarize.schema import (
     Group,
     Position,
     PositionLine,
-    Rejected,
     Sentence,
     SingleSource,
     When,
+    claims_by_id,
 )
 
 A_SIDE = 4
-"""Claims of a side or a statement that a composer is shown: enough to name who takes it."""
+"""Claims of a side or a statement that a composer may cite, and speakers of a side: enough to name
+who takes it."""
 A_FEW = 5
 """Items of a section that a composer is shown where none of them is a main one."""
 
@@ -126,12 +127,14 @@ def passages(text: str, quotes: Sequence[str]) -> str:
     return "\n[…]\n".join(text[start:end].strip("\n") for start, end in kept)
 
 
-def rejected(items: Sequence[Rejected]) -> str:
-    """Numbered claims, each with the reason why it did not hold."""
+def rejected(lost: Sequence[Lost]) -> str:
+    """Numbered claims, each with its article and the reason why it did not hold."""
+    items = [(f"A{place}", item) for place, one in enumerate(lost, 1) for item in one.rejected]
     return "\n".join(
-        f"{number}. {item.claim.kind}: {item.claim.model_dump_json(exclude_defaults=True)}\n"
+        f"{number}. {article}, {item.claim.kind}: "
+        f"{item.claim.model_dump_json(exclude_defaults=True)}\n"
         f"   reason: {item.reason}"
-        for number, item in enumerate(items, 1)
+        for number, (article, item) in enumerate(items, 1)
     )
 
 
@@ -162,16 +165,9 @@ def material(labels: Labels, of: Material, room: int) -> str:
 
 def _sections(labels: Labels, of: Material) -> dict[str, list[str]]:
     """The sections by their headings, an item of each as one string."""
-    by_id = {claim.id: claim for claim in of.claims}
-    disputed = []
-    for one in _first(of.contradictions):
-        lines = [f"- {one.nature}: {one.question}"]
-        for side in one.sides:
-            lines.append(f"  - {side.label}")
-            lines += [f"    {labels.claim(i)} {_line(by_id[i])}" for i in side.claims[:A_SIDE]]
-        disputed.append("\n".join(lines))
+    by_id = claims_by_id(of.claims)
     return {
-        "CONTRADICTIONS": disputed,
+        "CONTRADICTIONS": [_disputed(labels, one, by_id) for one in _first(of.contradictions)],
         "AGREED": [f"- {one.text} [{_ids(labels, one.claims)}]" for one in _first(of.agreed)],
         "POSITIONS": [
             f"- {one.actor}: {one.text} [{_ids(labels, one.claims)}]"
@@ -181,6 +177,20 @@ def _sections(labels: Labels, of: Material) -> dict[str, list[str]]:
             f"- {one.text} [{_ids(labels, one.claims)}]" for one in _first(of.single_source)
         ],
     }
+
+
+def _disputed(labels: Labels, of: Contradiction, claims: Mapping[str, Claim]) -> str:
+    """A contradiction; each side with who takes it, its claims, and the first of them in words."""
+    lines = [f"- {of.nature}: {of.question}"]
+    for side in of.sides:
+        by = _notes(by=", ".join(side.by[:A_SIDE]))
+        told = _words_of(claims[side.claims[0]])
+        lines.append(f"  - {side.label}{by} [{_ids(labels, side.claims)}] {told}")
+    return "\n".join(lines)
+
+
+def _words_of(claim: Claim) -> str:
+    return claim.value if isinstance(claim, Dateline) else claim.text
 
 
 def _first(items: Sequence[Ranked]) -> Sequence[Ranked]:

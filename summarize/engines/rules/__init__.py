@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from summarize import __version__
-from summarize.engine import Material, RejectedSentence
+from summarize.engine import Lost, Material, RejectedSentence
 from summarize.engines.rules import choose, group, write
 from summarize.errors import OtherLanguage
 from summarize.schema import (
@@ -22,7 +22,6 @@ from summarize.schema import (
     DraftClaim,
     Drafts,
     MadeBy,
-    Rejected,
 )
 
 __all__ = ["RulesEngine"]
@@ -51,12 +50,9 @@ class RulesEngine:
                 raise OtherLanguage(f"It is in another language ({article.language}).")
         return Drafts(of={article.id: choose.extract(article) for article in articles})
 
-    async def mend(
-        self, article: Article, rejected: Sequence[Rejected]
-    ) -> tuple[DraftClaim | None, ...]:
+    async def mend(self, lost: Sequence[Lost]) -> tuple[tuple[DraftClaim | None, ...], ...]:
         """Withdraw them all: the same rules would read the same again."""
-        del article
-        return (None,) * len(rejected)
+        return tuple((None,) * len(one.rejected) for one in lost)
 
     async def align(self, articles: Sequence[Article], claims: Sequence[Claim]) -> Alignment:
         """Group the claims of all articles by the question they answer."""

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarize.checks.verify import verify
-from summarize.engine import Lost
+from summarize.engine import Lost, Material, RejectedSentence
 from summarize.errors import CutOff, NoArticles
 from summarize.pipeline import Pipeline
 from summarize.schema import (
@@ -126,6 +126,28 @@ async def test_a_brief_says_where_articles_contradict_each_other() -> None:
     }
     assert [series.question for series in brief.figures] == ["How many miners died?"]
     assert [line.actor for line in brief.positions] == ["Deep Rock"]
+
+
+async def test_a_composer_is_given_what_the_brief_shows_first() -> None:
+    """It writes from the statements of the brief, in their order and with their ranks."""
+    given: list[Material] = []
+
+    class Writer(PlantedEngine):
+        async def compose(
+            self, material: Material, rejected: Sequence[RejectedSentence] = ()
+        ) -> Composition:
+            given.append(material)
+            return await super().compose(material, rejected)
+
+    headline = Sentence(text="Miners died.", claims=())
+    engine = Writer(DRAFTS, composition=[Composition(headline=headline, summary=())])
+    async with Pipeline(Settings(engine="rules"), engine=engine) as pipeline:
+        brief = await pipeline.brief(ARTICLES)
+
+    (material,) = given
+    assert material.positions == brief.positions
+    assert material.single_source == brief.single_source
+    assert {one.rank for one in material.single_source} == {"main"}
 
 
 async def test_all_that_a_brief_says_is_proved_by_its_articles() -> None:

@@ -1,12 +1,13 @@
 """Quality on stories with gold: this project beside one plain prompt, answered by one model.
 
-    python -m benchmarks.quality                   the table, from the stored answers
-    python -m benchmarks.quality ask STORY…        ask the rival and store its answer
-    python -m benchmarks.quality keep STORY BRIEF  store a brief of this project
+    python -m benchmarks.quality                    the tables, from the stored answers
+    python -m benchmarks.quality ask STORY…         ask the rival and store its answer
+    python -m benchmarks.quality keep STORY FOLDER  store what `brief -o FOLDER` wrote
 
 Stored answers (`benchmarks/answers/`) hold no text of any article: each quote is kept as its
 offsets and is filled in from the stories' folder, which stands beside the repository
-(`../shared/stories`, or SUMMARIZE_STORIES).
+(`../shared/stories`, or SUMMARIZE_STORIES). What the short form carries depends on the words of the
+brief, so its scores are kept as they were when the answer was stored, with what the run used.
 """
 
 from __future__ import annotations
@@ -25,7 +26,9 @@ from rich.table import Table
 from benchmarks import rival
 from summarize.checks.gold import load_gold
 from summarize.checks.match import evaluate
-from summarize.checks.scores import Scores
+from summarize.checks.scores import Item, Scores
+from summarize.engines.llm.engine import tokens
+from summarize.render import markdown
 from summarize.schema import Article, Brief
 from summarize.settings import Settings
 from summarize.sources.articles import read_articles
@@ -37,19 +40,18 @@ STORIES = Path(
 
 
 def main(arguments: Sequence[str]) -> None:
-    """Run one of the three commands."""
+    """Print the tables, or store an answer."""
     if not STORIES.is_dir():
         sys.exit(
             f"The stories' texts are not at {STORIES}: name their folder in SUMMARIZE_STORIES."
         )
     match arguments:
         case []:
-            Console().print(table())
+            Console().print(table(), short_table())
         case ["ask", *stories]:
             asyncio.run(_ask(stories))
-        case ["keep", story, brief]:
-            kept = Brief.model_validate_json(Path(brief).read_text("utf-8"))
-            _write(f"{story}.ours", {"unplaced": 0, "brief": _emptied(kept)})
+        case ["keep", story, folder]:
+            _keep(story, Path(folder))
         case _:
             sys.exit(__doc__)
 
@@ -61,6 +63,94 @@ async def _ask(stories: Sequence[str]) -> None:
         _write(f"{story}.rival", {"unplaced": read.unplaced, "brief": _emptied(read.brief)})
 
     await asyncio.gather(*(one(story) for story in stories))
+
+
+def _keep(story: str, folder: Path) -> None:
+    brief = Brief.model_validate_json((folder / "brief.json").read_text("utf-8"))
+    articles = _articles(story)
+    texts = {article.source: article.text for article in articles}
+    short = evaluate(load_gold(STORIES / story / "gold.json"), brief, texts).short
+    stages = json.loads((folder / "run.json").read_text("utf-8"))["usage"]["stages"]
+    run = {
+        "facts": _carried(short.key_facts),
+        "positions": _carried(short.positions),
+        "shown": short.shown,
+        "words": len(markdown.render(brief).split()),
+        "words of articles": sum(len(text.split()) for text in texts.values()),
+        "tokens of articles": tokens(articles),
+        "stages": {
+            stage: {name: used[name] for name in ("requests", "prompt_tokens", "completion_tokens")}
+            for stage, used in stages.items()
+        },
+    }
+    _write(f"{story}.ours", {"unplaced": 0, "run": run, "brief": _emptied(brief)})
+
+
+def _carried(items: Sequence[Item]) -> tuple[int, int]:
+    return sum(item.carried for item in items), len(items)
+
+
+TOKENS_A_SECOND = 100
+"""Of the endpoint on which the time to a brief is reckoned: prompts are read in no time."""
+
+
+def short_table() -> Table:
+    """What the short form carries, and what each story took."""
+    shown = Table(title="Short form and price")
+    for name in ("story", *RUN_COLUMNS):
+        shown.add_column(name, justify="left" if name == "story" else "right")
+    runs = {
+        path.name.split(".")[0]: json.loads(path.read_text("utf-8"))["run"]
+        for path in sorted(ANSWERS.glob("*.ours.json"))
+    }
+    for story, run in runs.items():
+        shown.add_row(story, *(cell([run]) for cell in RUN_COLUMNS.values()))
+    shown.add_section()
+    shown.add_row("all", *(cell([*runs.values()]) for cell in RUN_COLUMNS.values()))
+    return shown
+
+
+Run = Mapping[str, Any]
+
+
+def _part(runs: Sequence[Run], name: str) -> str:
+    return f"{sum(run[name][0] for run in runs)}/{sum(run[name][1] for run in runs)}"
+
+
+def _used(run: Run, name: str) -> int:
+    return sum(int(used[name]) for used in run["stages"].values())
+
+
+def _times(runs: Sequence[Run], name: str) -> str:
+    """Tokens for each token of the articles, on average over stories."""
+    shares = [_used(run, name) / run["tokens of articles"] for run in runs]
+    return f"{sum(shares) / len(shares):.2f}"
+
+
+def _seconds(run: Run) -> float:
+    """Until the brief is there: claims and contradictions are asked for side by side."""
+    out = {stage: int(used["completion_tokens"]) for stage, used in run["stages"].items()}
+    side_by_side = max(out.pop("extract", 0), out.pop("contradict", 0))
+    return (side_by_side + sum(out.values())) / TOKENS_A_SECOND
+
+
+def _average(values: Sequence[float], form: str) -> str:
+    return format(sum(values) / len(values), form)
+
+
+RUN_COLUMNS: Mapping[str, Callable[[Sequence[Run]], str]] = {
+    "key facts": lambda runs: _part(runs, "facts"),
+    "positions": lambda runs: _part(runs, "positions"),
+    "text shown": lambda runs: _average([run["shown"] for run in runs], ".0%"),
+    "words": lambda runs: _average([run["words"] for run in runs], ".0f"),
+    "of the articles": lambda runs: _average(
+        [run["words"] / run["words of articles"] for run in runs], ".0%"
+    ),
+    "requests": lambda runs: _average([_used(run, "requests") for run in runs], ".1f"),
+    "tokens in ×": lambda runs: _times(runs, "prompt_tokens"),
+    "tokens out ×": lambda runs: _times(runs, "completion_tokens"),
+    "seconds": lambda runs: _average([_seconds(run) for run in runs], ".0f"),
+}
 
 
 def table() -> Table:

@@ -9,7 +9,7 @@ event, kind, owner and direction. What else a sentence says is held against its 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from itertools import chain
 from typing import Any
@@ -20,7 +20,7 @@ from summarize.grounding.check_words import are_one, key_words, mentions, proper
 from summarize.grounding.number_sources import Source, Sources, distinct
 from summarize.grounding.passage import Passage
 from summarize.language import content, dates, numbers, vocabulary
-from summarize.language.numbers.intervals import same_value
+from summarize.language.numbers.intervals import dimension, same_value
 from summarize.language.sentences import sentence_at
 from summarize.schema import Claim, Evidence, Quantity
 
@@ -92,6 +92,21 @@ def quantity_at(value: str, text: str, evidence: Evidence) -> Quantity | None:
     return found and found.model_copy(
         update={"start": found.start + start, "end": found.end + start}
     )
+
+
+_MEASURED: Mapping[str, frozenset[str]] = {
+    "long": frozenset({"time", "length"}),
+    "old": frozenset({"time"}),
+    **dict.fromkeys(("far", "wide", "high", "tall", "deep"), frozenset({"length"})),
+    "heavy": frozenset({"mass"}),
+}
+"""What units measure that answer "how long", "how far"."""
+
+
+def asks_for(counted: str, unit: str | None) -> bool:
+    """Whether a question asks, in its second word, for what the unit measures: "How long …?"."""
+    how, _, rest = counted.lower().partition(" ")
+    return how == "how" and dimension(unit)[0] in _MEASURED.get(rest.partition(" ")[0], ())
 
 
 def why_number_not_there(text: str, passage: Passage) -> str | None:

@@ -283,3 +283,21 @@ def test_a_claim_answers_for_itself() -> None:
     assert claim.when is not None
     assert claim.when.text == "Monday"
     assert claim.identity == ("men", None)
+
+
+@pytest.mark.parametrize(
+    ("question", "holds"),
+    [
+        ("How long did the fight last?", True),
+        ("How far is the northern border crossing?", False),
+        ("How many people fled the burning city?", False),
+    ],
+)
+def test_a_question_may_ask_for_what_the_unit_measures(question: str, *, holds: bool) -> None:
+    """Hours answer "how long", whatever the article calls what took them."""
+    text = article("The seven-hour gunbattle began at dawn. All shops were shut.")
+    drafted = draft_figure("seven-hour gunbattle", "seven-hour", "", counted=question)
+
+    found = ground(text, Draft.of(drafted))
+
+    assert bool(found.claims) == holds

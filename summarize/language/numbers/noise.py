@@ -37,7 +37,7 @@ _AT_AN_HOUR = (
 )
 _ZONE = (
     r"(?:GMT|UTC|BST|CES?T|E[SD]?T|P[SD]?T|C[SD]T|MSK|IST|(?<=\d{4} )hrs\b|(?<=\d{4})hrs\b"
-    r"|hours (?:GMT|local)|local\b)"
+    r"|hours (?:GMT|local)|local(?: time\b|(?=[,.;)]|$)))"
 )
 _UNTIL = r" ?(?:[-–]|to|and|or|until|till) ?"
 _STREET = r"(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Drive|Square|Place|Terrace)\b"

@@ -124,12 +124,12 @@ NO_NOUN = frozenset(
     after before over under up out off between among because while though here there now then yet
     said says say saying knows knew thinks thought wants wanted wonders needs gets got goes went
     comes came makes made takes took sees saw seems looks finds feels hopes
-    such hand side thing time point go fell night morning afternoon evening way day last next
+    such left hand side thing time point go fell night morning afternoon evening way day last next
 """)
 )
 """Words after "one" that it does not count: "one of", "one must", "one day she left"."""
 NO_ONE = re.compile(
-    r"\b(?:no|not|that|this|which|any|every|each|the|some|another|last|first|next|other|second|"
+    r"\b(?:no|not|this|which|any|every|each|the|some|another|last|first|next|other|second|"
     r"third|previous|latest|new|bad|good|big|old|right|wrong) $"
 )
 CASUALTY = re.compile(

@@ -34,6 +34,7 @@ from summarize.schema import (
     Position,
     Side,
     Stance,
+    Weight,
     content_id,
 )
 
@@ -51,6 +52,9 @@ OPINIONS: frozenset[Stance] = frozenset(
     }
 )
 """Stances that can stand beside their opposite without either being untrue."""
+
+
+_Order = tuple[bool, bool, float, str]
 
 
 class Story(NamedTuple):
@@ -77,18 +81,19 @@ class Findings(NamedTuple):
 
 def find(groups: Sequence[Group], story: Story) -> Findings:
     """Judge every group; the same conflict found twice is told once."""
-    contradictions: list[Contradiction] = []
+    contradictions: list[tuple[_Order, Contradiction]] = []
     apparent: list[Apparent] = []
     agreed: list[Group] = []
     for group in groups:
         judged = judge(group, story)
         if isinstance(judged, Contradiction):
-            contradictions.append(judged)
+            contradictions.append((_order(judged, group.weight, story), judged))
         elif isinstance(judged, Apparent):
             apparent.append(judged)
         if not isinstance(judged, Contradiction) and group.relation in ("same", "refines"):
             agreed.append(group)
-    told = without_repeats(sorted(contradictions, key=_order), story.claims)
+    ordered = [one for _, one in sorted(contradictions, key=lambda pair: pair[0])]
+    told = without_repeats(ordered, story.claims)
     return Findings(tuple(told), tuple(sorted(apparent, key=lambda a: a.question)), tuple(agreed))
 
 
@@ -261,8 +266,7 @@ def _contradiction(group: Group, sides: Sides, story: Story) -> Contradiction:
     ids = [i for side in told for i in side.claims]
     answering = {story.claims[i].article for answer in group.answers for i in answer.claims}
     both = _on_both_sides(told, story) if group.kind == "figure" else ""
-    attention = story.attention.spread(ids) + story.attention.lead(ids) / 2
-    ranked = rank(Ranking(group.weight, told, sides.nature, sides.gap, attention))
+    ranked = rank(Ranking(group.weight, told, sides.nature, sides.gap, _attention(ids, story)))
     return Contradiction(
         id=content_id("contradiction", group.question, *sorted(ids)),
         question=group.question,
@@ -309,7 +313,12 @@ def _apparent(group: Group, relation: str, why: str) -> Apparent:
     )
 
 
-def _order(contradiction: Contradiction) -> tuple[bool, int, str]:
-    """Main ones first; then by the number of origins that take part; then by question."""
-    origins = {origin for side in contradiction.sides for origin in side.origins}
-    return contradiction.rank != "main", -len(origins), contradiction.question
+def _attention(claims: Sequence[str], story: Story) -> float:
+    return story.attention.spread(claims) + story.attention.lead(claims) / 2
+
+
+def _order(contradiction: Contradiction, weight: Weight, story: Story) -> _Order:
+    """Main ones first, of these central ones; then by the attention that the articles give them."""
+    claims = [claim for side in contradiction.sides for claim in side.claims]
+    attention = _attention(claims, story)
+    return contradiction.rank != "main", weight != "central", -attention, contradiction.question

@@ -93,14 +93,24 @@ def _sides(
     if not pairs:
         return None
     opposed = {figure.id for pair in pairs for figure in (pair.one, pair.other)}
-    answers = tuple(
-        _answer([figure for one in stack for figure in values[one]])
+    told = [
+        [figure for one in stack for figure in values[one]]
         for stack in stacks
         if any(one.id in opposed for one in stack)
-    )
+    ]
+    answers = tuple(map(_answer, _together(told)))
     far = max(pairs, key=lambda pair: pair.distance)
     moved = all(pair.verdict.relation == "update" for pair in pairs)
     return Sides(answers, "update" if moved else "dispute", far.distance[0], far.verdict.why)
+
+
+def _together(stacks: Sequence[Sequence[Figure]]) -> list[list[Figure]]:
+    """The stacks; those of the same values are one, whatever words their figures count in."""
+    merged: dict[frozenset[tuple[object, ...]], list[Figure]] = {}
+    for stack in stacks:
+        values = frozenset((*_value(figure), figure.forecast) for figure in stack)
+        merged.setdefault(values, []).extend(stack)
+    return list(merged.values())
 
 
 def alike(figures: Sequence[Figure]) -> dict[Figure, list[Figure]]:

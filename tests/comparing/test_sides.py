@@ -55,7 +55,26 @@ def test_no_side_holds_two_figures_that_are_opposed(given_: list[Figure]) -> Non
     assert len(found.answers) > 1
     for answer in found.answers:
         own = [by_id[i] for i in answer.claims]
-        assert all(relate(a, b).relation in ("same", "refines") for a in own for b in own)
+        assert all(relate(a, b).relation not in ("dispute", "update") for a in own for b in own)
+
+
+def test_equal_numbers_are_one_side_whatever_their_words_count() -> None:
+    """None killed and no casualties stand together against twelve killed."""
+    none_killed, no_casualties, killed = (
+        figure(value, value, counted, id=str(number))
+        for number, (value, counted) in enumerate(
+            [
+                (0, "people killed in the raid"),
+                (0, "casualties, dead or hurt"),
+                (12, "people killed"),
+            ]
+        )
+    )
+
+    found = sort([none_killed, no_casualties, killed])
+
+    assert isinstance(found, Sides)
+    assert {answer.label: len(answer.claims) for answer in found.answers} == {"0": 2, "12": 1}
 
 
 @given(LISTS)

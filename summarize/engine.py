@@ -14,6 +14,7 @@ from summarize.schema import (
     Contradiction,
     DraftClaim,
     Drafts,
+    FigureSeries,
     Frozen,
     MadeBy,
     PositionLine,
@@ -28,6 +29,7 @@ class Material(Frozen):
 
     claims: tuple[Claim, ...]
     contradictions: tuple[Contradiction, ...]
+    figures: tuple[FigureSeries, ...]
     agreed: tuple[Agreed, ...]
     positions: tuple[PositionLine, ...]
     single_source: tuple[SingleSource, ...]

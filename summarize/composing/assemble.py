@@ -46,7 +46,7 @@ def assemble(
         summary=composed.summary,
         contradictions=material.contradictions,
         apparent=sections.apparent,
-        figures=sections.figures,
+        figures=material.figures,
         positions=material.positions,
         agreed=material.agreed,
         single_source=material.single_source,

@@ -49,7 +49,6 @@ class Sections(NamedTuple):
 
     material: Material
     """Its statements stand in their order of rank, as those of the brief do."""
-    figures: tuple[FigureSeries, ...]
     apparent: tuple[Apparent, ...]
     origins: tuple[Origin, ...]
 
@@ -75,11 +74,12 @@ def build_sections(groups: Sequence[Group], findings: Findings, story: Story) ->
     material = Material(
         claims=tuple(story.claims.values()),
         contradictions=findings.contradictions,
+        figures=ranked.figures,
         agreed=ranked.agreed,
         positions=ranked.positions,
         single_source=ranked.single_source,
     )
-    return Sections(material, ranked.figures, findings.apparent, story.origins)
+    return Sections(material, findings.apparent, story.origins)
 
 
 def _weights(groups: Iterable[Group]) -> dict[str, Weight]:

@@ -59,7 +59,7 @@ QUESTION = 20
 PHRASE = 10
 """Most words of a label or a list of speakers."""
 
-SHARES = {"positions": 0.6, "agreed": 0.5, "figures": 0.3, "single": 1.0}
+SHARES = {"positions": 0.45, "agreed": 0.6, "figures": 0.6, "single": 1.0}
 """What part of the words still left each section may take, in this order."""
 
 LETTERS = 3

@@ -121,9 +121,11 @@ class _Page:
         """A line for each actor."""
         for actor, lines in self.view.by_actor(self.short.positions).items():
             said = "; ".join(map(self.position, lines))
-            # Most positions begin with their actor.
+            # Most positions begin with their actor; "North Koreans" do not begin with North Korea.
             named = (
-                said.removeprefix(escape(actor)) if said.startswith(escape(actor)) else f": {said}"
+                said.removeprefix(escape(actor))
+                if said.startswith(f"{escape(actor)} ")
+                else f": {said}"
             )
             yield f"**{escape(actor)}**{named}"
 

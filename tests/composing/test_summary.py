@@ -35,6 +35,7 @@ def material(agreed: Sequence[Agreed] = ()) -> Material:
     return Material(
         claims=CLAIMS,
         contradictions=(),
+        figures=(),
         agreed=tuple(agreed),
         positions=(),
         single_source=(SingleSource(text=SHUT.text, claims=(SHUT.id,), rank="main"),),
@@ -114,7 +115,9 @@ async def test_a_headline_that_fails_gives_way_to_the_title_that_most_titles_sha
 
 async def test_a_headline_is_there_even_if_nothing_is_known() -> None:
     """A brief without statements says so."""
-    nothing = Material(claims=(), contradictions=(), agreed=(), positions=(), single_source=())
+    nothing = Material(
+        claims=(), contradictions=(), figures=(), agreed=(), positions=(), single_source=()
+    )
     bad = Composition(headline=Sentence(text="News", claims=()), summary=())
 
     assert (await composed(bad, bad, of=nothing)).headline == "No claim was found in the articles"

@@ -61,6 +61,8 @@ def test_a_composer_is_shown_what_a_brief_shows_first() -> None:
         first = [one for one in section if one.rank == "main"] or section[: requests.A_FEW]
         assert first
         assert all((f"{one.text} [" in listed) == (one in first) for one in section)
+    main = [one for one in brief.figures if one.rank == "main"] or brief.figures[: requests.A_FEW]
+    assert all((f"- {one.question} " in listed) == (one in main) for one in brief.figures)
     assert not re.search(CUT, listed)
 
 
@@ -71,7 +73,7 @@ def test_material_that_is_too_much_is_cut_and_counted() -> None:
 
     listed = requests.material(_labels(), _material(), room)
 
-    heads = ("CONTRADICTIONS", "AGREED", "POSITIONS", "ONE ARTICLE ALONE")
+    heads = ("CONTRADICTIONS", "AGREED", "FIGURES", "POSITIONS", "ONE ARTICLE ALONE")
     assert [line for line in listed.splitlines() if line in heads] == list(heads)
     assert len(listed) <= room + sum(len(f"{head}\n- 99 more\n") for head in heads)
     kept = {line for line in listed.splitlines() if not re.fullmatch(CUT, line)}
@@ -88,6 +90,7 @@ def _material() -> Material:
     return Material(
         claims=brief.claims,
         contradictions=brief.contradictions,
+        figures=brief.figures,
         agreed=brief.agreed,
         positions=brief.positions,
         single_source=brief.single_source,

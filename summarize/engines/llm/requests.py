@@ -10,6 +10,7 @@ from rapidfuzz import fuzz
 
 from summarize.engine import Lost, Material, RejectedSentence
 from summarize.grounding.values import say
+from summarize.language.sentences import sentences as sentences_of
 from summarize.schema import (
     Agreed,
     Article,
@@ -19,6 +20,7 @@ from summarize.schema import (
     DraftConflict,
     Fact,
     Figure,
+    FigureSeries,
     Group,
     Position,
     PositionLine,
@@ -34,10 +36,10 @@ who takes it."""
 A_FEW = 5
 """Items of a section that a composer is shown where none of them is a main one."""
 
-Ranked = TypeVar("Ranked", Contradiction, Agreed, PositionLine, SingleSource)
+Ranked = TypeVar("Ranked", Contradiction, Agreed, FigureSeries, PositionLine, SingleSource)
 
 AROUND = 300
-"""Characters before and after a quote that are shown for its repair, and then to the line's end."""
+"""Characters before and after a quote whose sentences are shown for its repair."""
 
 _ARTICLE = re.compile(r"\bA\d+\b")
 
@@ -110,13 +112,17 @@ def passages(text: str, quotes: Sequence[str]) -> str:
     The rest of the text is left out, for a claim is mended from its own passage.
     """
     spans: list[tuple[int, int]] = []
+    parts = sentences_of(text)
     for quote in quotes:
         found = fuzz.partial_ratio_alignment(quote, text)
-        if found is None:
+        near = [
+            (start, end)
+            for start, end in parts
+            if found and end > found.dest_start - AROUND and start < found.dest_end + AROUND
+        ]
+        if not near:
             return text
-        start = max(text.rfind("\n", 0, max(0, found.dest_start - AROUND)), 0)
-        end = text.find("\n", found.dest_end + AROUND)
-        spans.append((start, end if end >= 0 else len(text)))
+        spans.append((near[0][0], near[-1][1]))
     kept: list[tuple[int, int]] = []
     for span in sorted(spans):
         if kept and span[0] <= kept[-1][1]:
@@ -149,7 +155,7 @@ def sentences(labels: Labels, items: Sequence[RejectedSentence]) -> str:
 def material(labels: Labels, of: Material, room: int) -> str:
     """What a composer writes from: what a brief shows first, and no more of a side than that.
 
-    Where that is more than `room` characters, each of the four sections is cut to its quarter; what
+    Where that is more than `room` characters, each section is cut to its equal part; what
     is left out is counted.
     """
     sections = _sections(labels, of)
@@ -169,6 +175,7 @@ def _sections(labels: Labels, of: Material) -> dict[str, list[str]]:
     return {
         "CONTRADICTIONS": [_disputed(labels, one, by_id) for one in _first(of.contradictions)],
         "AGREED": [f"- {one.text} [{_ids(labels, one.claims)}]" for one in _first(of.agreed)],
+        "FIGURES": [_series(labels, one, by_id) for one in _first(of.figures)],
         "POSITIONS": [
             f"- {one.actor}: {one.text} [{_ids(labels, one.claims)}]"
             for one in _first(of.positions)
@@ -187,6 +194,16 @@ def _disputed(labels: Labels, of: Contradiction, claims: Mapping[str, Claim]) ->
         told = _words_of(claims[side.claims[0]])
         lines.append(f"  - {side.label}{by} [{_ids(labels, side.claims)}] {told}")
     return "\n".join(lines)
+
+
+def _series(labels: Labels, of: FigureSeries, claims: Mapping[str, Claim]) -> str:
+    """A question with the values that answer it."""
+    values = (
+        f"{say(figure)} [{_ids(labels, point.claims)}]"
+        for point in of.points
+        if isinstance(figure := claims[point.claims[0]], Figure)
+    )
+    return f"- {of.question} {'; '.join(values)}"
 
 
 def _words_of(claim: Claim) -> str:

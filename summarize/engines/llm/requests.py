@@ -31,8 +31,7 @@ from summarize.schema import (
 )
 
 A_SIDE = 4
-"""Claims of a side or a statement that a composer may cite, and speakers of a side: enough to name
-who takes it."""
+"""Claims of a side or a statement that a composer may cite: enough to name who says it."""
 A_FEW = 5
 """Items of a section that a composer is shown where none of them is a main one."""
 
@@ -187,19 +186,26 @@ def _sections(labels: Labels, of: Material) -> dict[str, list[str]]:
 
 
 def _disputed(labels: Labels, of: Contradiction, claims: Mapping[str, Claim]) -> str:
-    """A contradiction; each side with who takes it, its claims, and the first of them in words."""
+    """A contradiction; each side with its claims, their speakers, and the first in words."""
     lines = [f"- {of.nature}: {of.question}"]
     for side in of.sides:
-        by = _notes(by=", ".join(side.by[:A_SIDE]))
         told = _words_of(claims[side.claims[0]])
-        lines.append(f"  - {side.label}{by} [{_ids(labels, side.claims)}] {told}")
+        lines.append(f"  - {side.label} [{_said(labels, side.claims, claims)}] {told}")
     return "\n".join(lines)
+
+
+def _said(labels: Labels, ids: Sequence[str], claims: Mapping[str, Claim]) -> str:
+    """The labels of claims, each with its speaker if it has one."""
+    return "; ".join(
+        f"{labels.claim(i)} {by}" if (by := claims[i].speaker) else labels.claim(i)
+        for i in ids[:A_SIDE]
+    )
 
 
 def _series(labels: Labels, of: FigureSeries, claims: Mapping[str, Claim]) -> str:
     """A question with the values that answer it."""
     values = (
-        f"{say(figure)} [{_ids(labels, point.claims)}]"
+        f"{say(figure)} [{_said(labels, point.claims, claims)}]"
         for point in of.points
         if isinstance(figure := claims[point.claims[0]], Figure)
     )

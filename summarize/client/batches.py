@@ -169,7 +169,8 @@ class BatchApi(Sender):
             limit = answer_limit(used, self._settings.max_tokens, size)
             form = parameters.response_format(used, reply)
             sent = parameters.parameters(used, self._settings, form, limit)
-            body = {"model": self._settings.model, "messages": list(messages), **sent}
+            asked = parameters.messages(used, messages)
+            body = {"model": self._settings.model, "messages": asked, **sent}
             try:
                 answer: Completion = await retrying(self._answer, stage, body)
                 break
@@ -196,7 +197,7 @@ class BatchApi(Sender):
             answer = await self._expect(key)
         self._handed_on.append(key)
         try:
-            return stream.completion(stream.parsed(answer.encode()), self._url, self._secrets)
+            return stream.whole(answer.encode(), self._url, self._secrets)
         except failures.Reported as reported:
             raise failures.from_said(reported.told, self._url) from None
 

@@ -43,6 +43,9 @@ class Sender(Protocol):
         """Tokens of the model's context, as far as the server has told; None: it has not."""
         return None
 
+    async def find_window(self) -> None:
+        """Find out `window` where that takes one cheap request and is worth it."""
+
     async def send(
         self,
         stage: Stage,

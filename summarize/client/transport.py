@@ -24,7 +24,7 @@ from summarize.client import pacing
 from summarize.client.patience import Patience, wait_for_server
 from summarize.client.prices import Budget
 from summarize.client.sender import DialectChanged, Sender
-from summarize.client.server import Model, Server, listed
+from summarize.client.server import Model, Server, listed, window_of
 from summarize.client.usage import Tally, Usage
 from summarize.client.wire import failures, http, parameters, stream
 from summarize.client.wire.completion import Completion
@@ -49,6 +49,8 @@ LONGEST_ANSWER = 3600.0
 SCOUTING = 2.0
 """Seconds that other requests wait for the first one at a server of which nothing is known: what
 it refuses, it refuses at once, and so only once."""
+LONGEST_LOOK = 10.0
+"""Seconds that a server has to list its models where only their windows are wanted."""
 MOST_LISTED = 12
 """Models of a server that a message lists."""
 MOST_CHANGES = 8
@@ -90,6 +92,9 @@ class Transport(Sender):
         self._patience = Patience(settings.retries, clock)
         self._taken = asyncio.Event()
         self._has_scout = False
+        self._looking = asyncio.Lock()
+        self._has_looked = False
+        self._is_taped = bool(settings.replay or settings.record)
 
     async def __aenter__(self) -> Self:
         """Open the connection pool, or the cassette. Raises NoModel and CassetteError."""
@@ -119,8 +124,19 @@ class Transport(Sender):
 
     @property
     def window(self) -> int | None:
-        """As a refusal has told."""
+        """As the server's list of models or a refusal has told."""
         return self._server.dialect.window
+
+    async def find_window(self) -> None:
+        """Look into the server's list of models, once, and only of a server that is not known."""
+        async with self._looking:
+            if self._server.is_known or self.window or self._has_looked or self._is_taped:
+                return
+            self._has_looked = True
+            with suppress(TimeoutError):
+                async with asyncio.timeout(LONGEST_LOOK):
+                    if window := window_of(await self.models(), self._settings.model):
+                        self._server.has_window(window)
 
     async def send(
         self,
@@ -262,14 +278,15 @@ class Transport(Sender):
         self, call: _Call, used: Dialect, limit: int, ticket: int, patience: float
     ) -> Completion:
         """Send the request and read its answer. Raises a ModelError, a ReplayMiss or Reported."""
-        taped = self._settings.replay or self._settings.record
         self._tally.add(
             call.stage, Usage(from_replay=1) if self._settings.replay else Usage(requests=1)
         )
-        body = parameters.parameters(
-            used, self._settings, parameters.response_format(used, call.reply), limit
-        )
-        if not taped:
+        form = parameters.response_format(used, call.reply)
+        body = {
+            "messages": parameters.messages(used, call.messages),
+            **parameters.parameters(used, self._settings, form, limit),
+        }
+        if not self._is_taped:
             body |= parameters.streaming(used)
         written = _Written(self._tally)
         try:
@@ -314,7 +331,7 @@ class Transport(Sender):
             model=self._settings.model,
             messages=[],
             # Past openai's look at each part of each message, which costs as much as the sending.
-            extra_body={"messages": call.messages, **body},
+            extra_body=body,
             extra_headers=parameters.without_key(self._settings),
         ) as response:
             headers = response.headers

@@ -101,9 +101,13 @@ def reported_usage(usage: Any) -> Usage:
     """
     if not isinstance(usage, Mapping):
         return Usage()
-    prompt = _count(usage, "prompt_tokens")
+    prompt = _count(usage, "prompt_tokens") or _count(usage, "input_tokens")
     cached = _count(usage.get("prompt_tokens_details"), "cached_tokens")
-    completion = _count(usage, "completion_tokens")
+    # Anthropic counts them apart, and some gateways pass that on.
+    apart = _count(usage, "cache_read_input_tokens") + _count(usage, "cache_creation_input_tokens")
+    if apart > prompt:
+        prompt, cached = prompt + apart, apart
+    completion = _count(usage, "completion_tokens") or _count(usage, "output_tokens")
     # Cached tokens are among the prompt's, so that no price of them is below 0.
     return Usage(
         prompt_tokens=prompt, cached_tokens=min(cached, prompt), completion_tokens=completion

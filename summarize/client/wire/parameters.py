@@ -91,6 +91,14 @@ def parameters(
     return sent | settings.extra_body
 
 
+def messages(dialect: Dialect, asked: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """The messages of a request as a server takes them."""
+    if "system" not in dialect.without or asked[0]["role"] != "system":
+        return [*asked]
+    instructions, question, *rest = asked
+    return [{**question, "content": f"{instructions['content']}\n\n{question['content']}"}, *rest]
+
+
 def streaming(dialect: Dialect) -> dict[str, Any]:
     """The parameters that ask for the answer in pieces, with its usage in the last one."""
     if "stream" in dialect.without:

@@ -291,7 +291,7 @@ class Transport(Sender):
         written = _Written(self._tally)
         try:
             async with asyncio.timeout(LONGEST_ANSWER), asyncio.timeout(patience) as silence:
-                return await self._received(call, body, silence, patience, written)
+                return await self._received(body, silence, patience, written)
         except openai.APIStatusError as error:
             self._patience.answered()
             told = failures.said(
@@ -318,7 +318,6 @@ class Transport(Sender):
 
     async def _received(
         self,
-        call: _Call,
         body: dict[str, Any],
         silence: asyncio.Timeout,
         patience: float,

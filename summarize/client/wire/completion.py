@@ -1,5 +1,7 @@
-"""What a server's answer says, in whatever shape it comes: whole or in pieces, text in chunks,
-thoughts in one of several fields, an answer as the arguments of a call.
+"""What a server's answer says, in whatever shape it comes.
+
+It may come whole or in pieces, its text in chunks, its thoughts in one of several fields, and as
+the arguments of a call.
 """
 
 from __future__ import annotations

@@ -143,6 +143,29 @@ def _chunk(text: Any, kind: str = "text") -> dict[str, Any]:
     return {"type": kind, "text": text}
 
 
+FINISHES = ("STOP", "eos", "end_turn", "", None, "tool_calls", "stop_sequence", 1, "length")
+USAGES: tuple[Any, ...] = (
+    None,
+    [],
+    "12",
+    {"prompt_tokens": "100"},
+    {"prompt_tokens": 500.5},
+    {"input_tokens": 2_000, "output_tokens": 20},
+    {"completion_tokens": 20},
+    {"prompt_tokens": 0, "completion_tokens": 0, "total_tokens": 0},
+    {"prompt_tokens": 2_000, "prompt_tokens_details": None},
+    {"prompt_tokens": 10, "cache_read_input_tokens": 2_000},
+)
+
+
+def _finished(finish: Any) -> Way:
+    return body(lambda text, _: completion(text, finish))
+
+
+def _using(usage: Any) -> Way:
+    return body(lambda text, _: completion(text) | {"usage": usage})
+
+
 MESSAGES: Mapping[str, Way] = {
     "as it is": body(lambda text, _: completion(text)),
     "no usage, no finish": body(lambda text, _: {"choices": [{"message": {"content": text}}]}),
@@ -180,36 +203,8 @@ MESSAGES: Mapping[str, Way] = {
     "no error": body(
         lambda text, _: completion(text) | {"error": None, "code": 0, "message": "ok"}
     ),
-    **{
-        f"finish {finish!r}": body(lambda text, _, finish=finish: completion(text, finish))
-        for finish in (
-            "STOP",
-            "eos",
-            "end_turn",
-            "",
-            None,
-            "tool_calls",
-            "stop_sequence",
-            1,
-            "length",
-        )
-    },
-    **{
-        f"usage {usage}": body(lambda text, _, usage=usage: completion(text) | {"usage": usage})
-        for usage in (
-            None,
-            {},
-            [],
-            "12",
-            {"prompt_tokens": "100"},
-            {"prompt_tokens": 500.5},
-            {"input_tokens": 2_000, "output_tokens": 20},
-            {"completion_tokens": 20},
-            {"prompt_tokens": 0, "completion_tokens": 0, "total_tokens": 0},
-            {"prompt_tokens": 2_000, "prompt_tokens_details": None},
-            {"prompt_tokens": 10, "cache_read_input_tokens": 2_000},
-        )
-    },
+    **{f"finish {finish!r}": _finished(finish) for finish in FINISHES},
+    **{f"usage {usage}": _using(usage) for usage in USAGES},
     "space before the body": lambda text, _: sent(
         b"\n\n  " + json.dumps(completion(text)).encode()
     ),

@@ -15,7 +15,6 @@ import hashlib
 import json
 from dataclasses import dataclass
 from functools import partial
-from types import TracebackType
 from typing import Any, Generic, Self, cast
 
 from pydantic import BaseModel, ValidationError
@@ -98,17 +97,12 @@ class Client:
         await self._sender.__aenter__()
         return self
 
-    async def __aexit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    async def __aexit__(self, *raised: object) -> None:
         """Stop what is under way and close the connections."""
         for task in (tasks := [*self._under_way.values()]):
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
-        await self._sender.__aexit__(kind, error, trace)
+        await self._sender.__aexit__(*raised)
 
     @property
     def model(self) -> str:

@@ -7,12 +7,11 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Sequence
-from contextlib import AbstractContextManager, AsyncExitStack, nullcontext, suppress
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from http import HTTPStatus
 from pathlib import Path
-from types import TracebackType
-from typing import Any, NamedTuple, Self, cast
+from typing import Any, NamedTuple, cast
 
 import httpx2
 import openai
@@ -22,13 +21,12 @@ from tenacity import AsyncRetrying, retry_if_exception
 from summarize import tracing
 from summarize.client import pacing
 from summarize.client.patience import Patience, wait_for_server
-from summarize.client.prices import Budget
-from summarize.client.sender import DialectChanged, Sender
+from summarize.client.sender import DialectChanged, ServerSender
 from summarize.client.server import Model, Server, listed, window_of
 from summarize.client.usage import Tally, Usage
 from summarize.client.wire import failures, http, parameters, stream
 from summarize.client.wire.completion import Completion
-from summarize.client.wire.dialect import Dialect, answer_limit
+from summarize.client.wire.dialect import Dialect
 from summarize.client.wire.redaction import Secrets
 from summarize.errors import (
     CassetteError,
@@ -71,24 +69,15 @@ class _Call(NamedTuple):
         return parameters.estimated_tokens(self.messages)
 
 
-class Transport(Sender):
+class Transport(ServerSender):
     """The connections of one run: `async with Transport(…)`, closed at its end."""
 
     def __init__(
         self, settings: Settings, tally: Tally, server: Server, clock: pacing.Clock
     ) -> None:
-        """Nothing is opened before `async with`. What is sent is counted in `tally`.
-
-        Raises SummarizeError for a budget of money where no price is known.
-        """
-        self._settings = settings
-        self._tally = tally
-        self._server = server
-        self._url = server.shown
-        self._clock = clock
-        self._secrets = Secrets.of(settings)
+        """As of a `ServerSender`; leaving the block writes the cassette, if there is one."""
+        super().__init__(settings, tally, server, clock)
         self._gate = pacing.Gate(settings, clock)
-        self._budget = Budget(settings, tally)
         self._patience = Patience(settings.retries, clock)
         self._taken = asyncio.Event()
         self._has_scout = False
@@ -96,36 +85,10 @@ class Transport(Sender):
         self._has_looked = False
         self._is_taped = bool(settings.replay or settings.record)
 
-    async def __aenter__(self) -> Self:
-        """Open the connection pool, or the cassette. Raises NoModel and CassetteError."""
-        arguments = parameters.connection(self._settings)
-        async with AsyncExitStack() as opening:
-            taped = opening.enter_context(_taped(self._settings, self._url, self._secrets))
-            client = taped or http.client(arguments["base_url"])
-            self._openai = await opening.enter_async_context(
-                openai.AsyncOpenAI(**arguments, http_client=client, timeout=None)
-            )
-            self._closing = opening.pop_all()
-        return self
-
-    async def __aexit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        """Close the connections; write the cassette."""
-        await self._closing.aclose()
-
-    @property
-    def structured(self) -> Structured:
-        """As the server is known to take it."""
-        return self._server.dialect.structured
-
-    @property
-    def window(self) -> int | None:
-        """As the server's list of models or a refusal has told."""
-        return self._server.dialect.window
+    @contextmanager
+    def _http_client(self, url: str) -> Iterator[httpx2.AsyncClient]:
+        with _taped(self._settings, self._url, self._secrets) as taped:
+            yield taped or http.client(url)
 
     async def find_window(self) -> None:
         """Look into the server's list of models, once, and only of a server that is not known."""
@@ -197,7 +160,7 @@ class Transport(Sender):
             used = self._server.dialect
             if used.structured != call.structured:
                 raise DialectChanged
-            limit = answer_limit(used, self._settings.max_tokens, call.size)
+            limit = self._limit(used, call.size)
             try:
                 answer = await self._send(call, used, limit, patience)
             except failures.Reported as refused:
@@ -281,11 +244,7 @@ class Transport(Sender):
         self._tally.add(
             call.stage, Usage(from_replay=1) if self._settings.replay else Usage(requests=1)
         )
-        form = parameters.response_format(used, call.reply)
-        body = {
-            "messages": parameters.messages(used, call.messages),
-            **parameters.parameters(used, self._settings, form, limit),
-        }
+        body = self._body(used, call.reply, call.messages, limit)
         if not self._is_taped:
             body |= parameters.streaming(used)
         written = _Written(self._tally)

@@ -44,7 +44,7 @@ class Usage(Frozen):
 class RunUsage(Frozen):
     """The usage of a run so far."""
 
-    stages: Mapping[Stage, Usage]
+    stages: Mapping[Stage, Usage] = {}
     writing: int = Field(0, exclude=True)
     """Tokens of answers that are being written now, about; not in `stages` yet."""
 
@@ -53,6 +53,13 @@ class RunUsage(Frozen):
     def total(self) -> Usage:
         """The sum over all stages."""
         return reduce(add, self.stages.values(), Usage())
+
+    def __add__(self, other: RunUsage) -> RunUsage:
+        """The usage of both, by stage."""
+        stages = dict(self.stages)
+        for stage, usage in other.stages.items():
+            stages[stage] = stages.get(stage, Usage()) + usage
+        return RunUsage(stages=stages, writing=self.writing + other.writing)
 
 
 class Tally:

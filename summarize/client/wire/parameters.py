@@ -17,7 +17,7 @@ from summarize.errors import NoModel
 from summarize.settings import Settings
 
 CHARACTERS_A_TOKEN = 4
-"""Of English prose."""
+"""For estimates of length; English news is nearer to 4.5, so this errs on the long side."""
 
 _OPENAI = "https://api.openai.com/v1"
 

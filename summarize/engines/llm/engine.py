@@ -14,6 +14,7 @@ from typing import TypeVar
 from summarize import __version__
 from summarize.client.ask import Client, Request
 from summarize.client.prompts import Prompt, load
+from summarize.client.wire.parameters import CHARACTERS_A_TOKEN
 from summarize.engine import Material, RejectedSentence
 from summarize.engines.llm import blocks, drafting, parts, requests
 from summarize.engines.llm.replies import Conflicts, Extracted, Groups, Repair
@@ -33,9 +34,6 @@ from summarize.schema import (
     Stage,
 )
 from summarize.settings import Together
-
-CHARACTERS_A_TOKEN = 4
-"""For estimates of length; English news is nearer to 4.5, so this errs on the long side."""
 
 ANSWER_A_TOKEN = 2
 """Tokens that are answered for each token of articles that are read."""

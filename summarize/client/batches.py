@@ -241,7 +241,8 @@ class BatchApi(ServerSender):
             for part in (batch.output_file_id, batch.error_file_id):
                 if part:
                     await self._persist(partial(self._collect, part))
-            self._lose(file, Overloaded(f"Batch {batch.id} is {batch.status}: no answer."))
+            line = self._secrets.hide(f"Batch {batch.id} is {batch.status}: no answer.")
+            self._lose(file, Overloaded(line))
         except (BadRequest, UnknownModel) as error:
             self._lose(file, error)
         except ModelError as error:
@@ -260,14 +261,16 @@ class BatchApi(ServerSender):
         wait = 1.0
         while batch.status not in _OVER:
             if self._clock.now() >= self._leave_at:
-                raise InBatch(f"The request is in batch {batch.id}, {batch.status}.")
+                line = f"The request is in batch {batch.id}, {batch.status}."
+                raise InBatch(self._secrets.hide(line))
             await self._clock.sleep(wait)
             wait = min(2 * wait, LONGEST_POLL)
             batch = await self._persist(partial(self._openai.batches.retrieve, batch.id))
         if batch.status == "failed":
             said = batch.errors.data if batch.errors else None
             why = said[0].message if said else "it gives no reason"
-            raise BadRequest(f"{self._url} refused batch {batch.id}: {why}")
+            line = self._secrets.hide(f"{self._url} refused batch {batch.id}: {why}")
+            raise BadRequest(line)
         return batch
 
     async def _batch(self, file: str) -> Batch:
@@ -334,7 +337,7 @@ class BatchApi(ServerSender):
                 raise failures.from_said(told, self._url) from None
             except (openai.OpenAIError, httpx2.HTTPError, ValueError) as error:
                 timeout = self._settings.timeout
-                raise failures.from_exception(error, self._url, timeout) from error
+                raise failures.from_exception(error, self._url, timeout, self._secrets) from None
 
         return await self._retrying(before=lambda: None)(explained)
 

@@ -268,7 +268,7 @@ class Transport(ServerSender):
             if isinstance(error, TimeoutError) and not written.tokens:
                 # It may stand in a queue at a server that answers one at a time.
                 self._gate.throttle(ticket)
-            raise self._lost(error, patience, written) from error
+            raise self._lost(error, patience, written) from None
         except ModelError:
             self._budget.charge(Usage(completion_tokens=written.tokens))
             raise
@@ -307,7 +307,7 @@ class Transport(ServerSender):
     def _lost(self, error: Exception, patience: float, written: _Written) -> ModelError:
         """The error for a request without an answer; what was written of it is paid for."""
         if not written.tokens:
-            return failures.from_exception(error, self._url, patience)
+            return failures.from_exception(error, self._url, patience, self._secrets)
         self._budget.charge(Usage(completion_tokens=written.tokens))
         if isinstance(error, TimeoutError):
             return failures.silent(self._url, patience)

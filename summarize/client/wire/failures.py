@@ -89,12 +89,15 @@ def causes(error: BaseException | None) -> Iterator[BaseException]:
         error = error.__cause__
 
 
-def from_exception(error: Exception, url: str, timeout: float) -> ModelError:
-    """The error for a request that got no answer."""
+def from_exception(error: Exception, url: str, timeout: float, secrets: Secrets) -> ModelError:
+    """The error for a request that got no answer.
+
+    What the libraries below say of it may quote the server, so it is not to be shown besides.
+    """
     roots = [*causes(error)]
     ours = next((one for one in roots if isinstance(one, ModelError)), None)
     if ours is not None:
-        return ours
+        return type(ours)(secrets.hide(ours.args[0]))
     if any(isinstance(one, TimeoutError | httpx2.TimeoutException) for one in roots):
         return _silent(f"{url} did not answer within {timeout:g} s.")
     match error:
@@ -102,7 +105,8 @@ def from_exception(error: Exception, url: str, timeout: float) -> ModelError:
             if isinstance(roots[-1], httpx2.TooManyRedirects):
                 return NotAModel(f"{url} redirects without end.")
             root = roots[-1]
-            return Unreachable(f"No connection to {url}: {_line(str(root) or repr(root))}.")
+            why = secrets.hide(str(root) or repr(root))
+            return Unreachable(f"No connection to {url}: {_line(why)}.")
         case _:
             return NotAModel(f"{url} did not answer with a chat completion.")
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Coroutine, Mapping, Sequence
 from contextlib import AsyncExitStack
-from types import TracebackType
 from typing import Any, Self, TypeVar
 
 from summarize import tracing
@@ -91,14 +90,9 @@ class Pipeline:
             self._opened = await self._closing.enter_async_context(opened(self._settings))
         return self
 
-    async def __aexit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    async def __aexit__(self, *raised: object) -> None:
         """Close the engine."""
-        await self._closing.__aexit__(kind, error, trace)
+        await self._closing.aclose()
 
     @property
     def usage(self) -> RunUsage:

@@ -30,7 +30,7 @@ class Town(BaseModel):
 
 LUND = Town(name="Lund", people=(3, 4))
 GOOD = answer(LUND.model_dump())
-BAD = answer({"name": 5})
+BAD = answer({"name": []})
 
 
 def request(text: str = "Where?", stage: Stage = "extract") -> Request[Town]:

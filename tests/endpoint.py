@@ -17,7 +17,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Event, Lock, Thread
-from types import TracebackType
 from typing import Any, Literal, Self
 
 
@@ -132,12 +131,7 @@ class Served:
         Thread(target=self._server.serve_forever, args=(0.01,), daemon=True).start()
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        raised: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *raised: object) -> None:
         """Stop."""
         self._server.shutdown()
         self._server.server_close()
@@ -164,15 +158,10 @@ class Endpoint(Served):
         self._open = 0
         self.stopped = Event()
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        raised: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *raised: object) -> None:
         """Let hanging requests go and stop."""
         self.stopped.set()
-        super().__exit__(kind, raised, trace)
+        super().__exit__(*raised)
 
     def reply(self, asked: Asked) -> Reply:
         """The script's reply to a request; waits out a hang."""

@@ -58,21 +58,29 @@ def write_lines(path: Path, stories: int, articles: int = 2) -> Path:
 
 
 def kind(asked: Asked) -> str:
-    """What is asked for: Extracted, Groups, Conflicts, Composition."""
-    return str(asked.body["response_format"]["json_schema"]["name"])
+    """What is asked for: Extracted, Groups, Conflicts, Composition, Repair."""
+    form = asked.body.get("response_format", {})
+    if "json_schema" in form:
+        return str(form["json_schema"]["name"])
+    # The schema stands in the instructions.
+    return next(name for name in _ANSWERS if f'"title": "{name}"' in asked.text)
 
 
 def model(asked: Asked) -> Reply:
     """The model's answer to a request of any stage."""
+    return answer(said(asked), tokens=(len(asked.text) // 4, 50))
+
+
+def said(asked: Asked) -> dict[str, Any]:
+    """What the answer to a request holds."""
     # A re-ask comes behind the first question.
-    question = asked.body["messages"][1]["content"]
-    return answer(_ANSWERS[kind(asked)](question), tokens=(len(asked.text) // 4, 50))
+    question = next(one["content"] for one in asked.body["messages"] if one["role"] == "user")
+    return _ANSWERS[kind(asked)](question)
 
 
-def content(body: dict[str, Any]) -> Any:
-    """What the model's answer to a request's body holds."""
-    reply = json.loads(model(Asked("", {}, body)).body)
-    return reply["choices"][0]["message"]["content"]
+def content(body: dict[str, Any]) -> str:
+    """The content of the model's answer to a request's body."""
+    return json.dumps(said(Asked("", {}, body)))
 
 
 def _extracted(question: str) -> dict[str, Any]:
@@ -114,6 +122,7 @@ _ANSWERS: Mapping[str, Callable[[str], dict[str, Any]]] = {
     "Groups": _groups,
     "Conflicts": lambda _: {"conflicts": []},
     "Composition": _composition,
+    "Repair": lambda _: {"items": []},
 }
 
 FAULTS: Mapping[str, float] = {

@@ -21,7 +21,8 @@ from summarize.client.prices import price_of
 from summarize.client.sender import Sender
 from summarize.client.usage import Usage
 from summarize.client.wire import parameters
-from summarize.engines.llm.engine import CHARACTERS_A_TOKEN, ModelEngine
+from summarize.client.wire.parameters import CHARACTERS_A_TOKEN
+from summarize.engines.llm.engine import ModelEngine
 from summarize.engines.opened import model_engine
 from summarize.errors import ContextExceeded, NoArticles, NotSent
 from summarize.pipeline import Pipeline

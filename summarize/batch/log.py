@@ -15,13 +15,13 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from io import FileIO
 from pathlib import Path
-from types import TracebackType
 from typing import NamedTuple, Self
 
 from pydantic import ValidationError
 
 from summarize.batch.output import alone_in, refuse_link, refused, replaced
-from summarize.client.usage import Usage
+from summarize.client.prices import Price, cost_of
+from summarize.client.usage import RunUsage, Usage
 from summarize.errors import BudgetReached, InBatch, NoArticles, OutputError, SummarizeError
 from summarize.render.index import Ending, Entry, Listed
 from summarize.schema import Brief, Dropped, Frozen, Stage
@@ -58,6 +58,16 @@ class Outcome(Frozen):
     """In US dollars; None: the price of the model is not known, or there is no model."""
     entry: Entry | None = None
     """Its entry in the index; None: it has no brief."""
+
+    def having_used(self, usage: RunUsage, price: Price | None, seconds: float) -> Outcome:
+        """The outcome with what it took; `price` is None where it is not known."""
+        took = {
+            "seconds": round(seconds, 3),
+            "usage": usage.total,
+            "stages": usage.stages,
+            "cost": cost_of(usage, price),
+        }
+        return self.model_copy(update=took)
 
     @property
     def place(self) -> Place:
@@ -119,12 +129,7 @@ class Log:
             self._closing = opening.pop_all()
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *raised: object) -> None:
         """Close the file and release the folder."""
         self._closing.close()
 

@@ -9,11 +9,11 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from summarize.batch.log import Outcome
-from summarize.client.prices import Price, price_of
+from summarize.client.prices import cost_of, costs_by_stage, price_of_run
 from summarize.client.usage import RunUsage
 from summarize.render.index import Ending
 from summarize.schema import Stage
-from summarize.settings import Settings, choose_engine
+from summarize.settings import Settings
 from summarize.sources.story import Stories
 
 
@@ -38,6 +38,11 @@ class Standing(NamedTuple):
     costs: Mapping[Stage, float]
     """`cost` by stage; empty where it is not known."""
 
+    @property
+    def ended(self) -> int:
+        """Stories that ended, however they did."""
+        return self.done + self.failed + self.skipped
+
     def to_json(self) -> str:
         """The content of `run.json`."""
         content = self._asdict() | {
@@ -59,7 +64,7 @@ class Count:
         """The clock of the run starts now."""
         self.endings: Counter[Ending] = Counter()
         """Stories by how they ended."""
-        self.price = price_of(settings) if choose_engine(settings) == "llm" else None
+        self.price = price_of_run(settings)
         """The price of the model; None: not known, or there is no model."""
         self._stories = len(stories) + len(stories.bad)
         self._began = time.perf_counter()
@@ -84,11 +89,6 @@ class Count:
             left_out=self._left_out,
             seconds=time.perf_counter() - self._began,
             usage=usage,
-            cost=self.price.of(usage.total) if self.price else None,
+            cost=cost_of(usage, self.price),
             costs=costs_by_stage(usage, self.price),
         )
-
-
-def costs_by_stage(usage: RunUsage, price: Price | None) -> dict[Stage, float]:
-    """US dollars of each stage; empty where the price is not known."""
-    return {stage: price.of(used) for stage, used in usage.stages.items()} if price else {}

@@ -19,7 +19,7 @@ from summarize.batch.ledger import Ledger, Planned
 from summarize.batch.log import Known, Log, Outcome
 from summarize.batch.progress import Listen, Standing
 from summarize.batch.writer import Work, in_a_thread
-from summarize.client.usage import Tally, accounted
+from summarize.client.usage import accounted
 from summarize.errors import (
     InBatch,
     ModelError,
@@ -182,42 +182,39 @@ class _Run:
                     # Nothing above waits, so the ticker would not get its turn.
                     await asyncio.sleep(0)
                     continue
-                await self._room.take(self._requests(planned.reading))
-                tasks.create_task(self._do(planned))
+                places = self._requests(planned.reading)
+                await self._room.take(places)
+                tasks.create_task(self._do(planned, places))
 
-    async def _do(self, planned: Planned) -> None:
-        """Take one story from its articles to its end."""
+    async def _do(self, planned: Planned, places: int) -> None:
+        """Take one story from its articles to its end; it has so many places."""
         known = planned.known
         began = time.perf_counter()
         with accounted() as tally, tracing.span("story", {"summarize.story": known.name}):
             try:
-                outcome = log.done(known, await self._brief(known, planned.reading))
+                outcome = log.done(known, await self._brief(planned, places))
             except Exception as error:  # noqa: BLE001  one story's defect is not the end of all
                 outcome = self._stopped(known, error)
         self._room.give_back(1)
-        took = {"seconds": round(time.perf_counter() - began, 3), **self._used(tally)}
-        self._ledger.end(outcome.model_copy(update=took))
+        price, seconds = self._ledger.count.price, time.perf_counter() - began
+        self._ledger.end(outcome.having_used(tally.usage, price, seconds))
 
-    async def _brief(self, known: Known, reading: Reading) -> Brief:
-        together = self._pipeline.reads_together(reading.articles)
-        brief = await (self._at_once(reading) if together else self._merged(reading))
+    async def _brief(self, planned: Planned, places: int) -> Brief:
+        known, reading = planned
+        brief = await self._made(reading, places)
         folder = self._out / known.folder
         await self._writing(_write, folder, brief, reading.articles, self._length)
         return brief
 
-    async def _at_once(self, reading: Reading) -> Brief:
-        """The brief of articles that are read together."""
+    async def _made(self, reading: Reading, places: int) -> Brief:
+        """The brief of a story's articles; once they are read it needs less room."""
+        together = self._pipeline.reads_together(reading.articles)
         try:
-            return await self._pipeline.brief(reading.articles, reading.dropped, wait=True)
-        finally:
-            self._room.give_back(self._requests(reading) - 1)
-
-    async def _merged(self, reading: Reading) -> Brief:
-        """The brief of articles that are read one by one; then it needs less room."""
-        try:
+            if together:
+                return await self._pipeline.brief(reading.articles, reading.dropped, wait=True)
             read = await self._pipeline.extract(reading.articles, wait=True)
         finally:
-            self._room.give_back(self._requests(reading) - 1)
+            self._room.give_back(places - 1)
         return await self._pipeline.merge(read, reading.dropped)
 
     def _requests(self, reading: Reading) -> int:
@@ -247,11 +244,6 @@ class _Run:
         mark = (self._ledger.count.endings["done"], total.kept, total.completion_tokens)
         if any(mark) and mark != self._mark:
             self._mark, self._moved_at = mark, time.perf_counter()
-
-    def _used(self, tally: Tally) -> dict[str, object]:
-        used = tally.usage
-        cost = self._ledger.count.price.of(used.total) if self._ledger.count.price else None
-        return {"usage": used.total, "stages": used.stages, "cost": cost}
 
 
 def _places(settings: Settings) -> int:

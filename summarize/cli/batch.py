@@ -248,7 +248,7 @@ def _listener(*, as_json: bool) -> Iterator[Listen]:
 def _log_story(standing: Standing, outcome: Outcome | None) -> None:
     if outcome:
         content = outcome.model_dump(mode="json", exclude={"entry"}, round_trip=True)
-        _log("story", content | {"ended": standing.done + standing.failed + standing.skipped})
+        _log("story", content | {"ended": standing.ended})
 
 
 def _log(event: str, content: dict[str, object]) -> None:
@@ -293,9 +293,8 @@ def _bar() -> Iterator[Listen]:
         task = bars.add_task("", total=None)
 
         def listen(standing: Standing, outcome: Outcome | None) -> None:
-            ended = standing.done + standing.failed + standing.skipped
             about = ", ".join(_parts(standing))
-            bars.update(task, completed=ended, total=standing.stories, description=about)
+            bars.update(task, completed=standing.ended, total=standing.stories, description=about)
             if outcome and outcome.reason:
                 say(_why_not_done(outcome))
 

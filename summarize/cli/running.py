@@ -56,7 +56,8 @@ class Cost(NamedTuple):
     def standing(self, brief: Brief) -> Standing:
         """A run that made this one brief, as `run.json` records it."""
         from summarize.batch.log import count_missing
-        from summarize.batch.progress import Standing, costs_by_stage
+        from summarize.batch.progress import Standing
+        from summarize.client.prices import cost_of, costs_by_stage
 
         unread = sum(1 for one in brief.dropped if (one.what, one.stage) == ("article", "read"))
         return Standing(
@@ -69,7 +70,7 @@ class Cost(NamedTuple):
             left_out=count_missing(brief.dropped),
             seconds=self.seconds,
             usage=self.usage,
-            cost=self.price.of(self.usage.total) if self.price else None,
+            cost=cost_of(self.usage, self.price),
             costs=costs_by_stage(self.usage, self.price),
         )
 
@@ -112,10 +113,13 @@ def run(settings: Settings, work: Callable[[Pipeline], Awaitable[T]]) -> Made[T]
     if settings.engine == "auto" and choose_engine(settings) == "rules":
         say(f"No model is set, so rules read the articles; a model reads more. {NoModel.hint}")
 
-    from summarize.client.prices import price_of
+    from summarize.client.prices import price_of_run
     from summarize.pipeline import Pipeline
 
-    price = price_of(settings) if choose_engine(settings) == "llm" else None
+    price = price_of_run(settings)
+
+    def cost(pipeline: Pipeline) -> Cost:
+        return Cost(time.perf_counter() - began, pipeline.usage, price)
 
     async def inside() -> Made[T]:
         pipeline = None
@@ -126,11 +130,10 @@ def run(settings: Settings, work: Callable[[Pipeline], Awaitable[T]]) -> Made[T]
         with _progress(writing) as show:
             async with Pipeline(settings, show) as pipeline:
                 try:
-                    result = await work(pipeline)
+                    return Made(await work(pipeline), cost(pipeline))
                 except SummarizeError:
-                    say(str(Cost(time.perf_counter() - began, pipeline.usage, price)))
+                    say(str(cost(pipeline)))
                     raise
-                return Made(result, Cost(time.perf_counter() - began, pipeline.usage, price))
 
     made = asyncio.run(inside())
     say(str(made.cost))

@@ -15,7 +15,6 @@ import hashlib
 import json
 from dataclasses import dataclass
 from functools import partial
-from types import TracebackType
 from typing import Any, Generic, Self, cast
 
 from pydantic import BaseModel, ValidationError
@@ -30,8 +29,9 @@ from summarize.client.server import Server
 from summarize.client.store import Status, Store, StoredReply
 from summarize.client.transport import Transport
 from summarize.client.usage import RunUsage, Tally, Usage
-from summarize.client.wire import completion, parameters
-from summarize.client.wire.completion import Completion, Reply
+from summarize.client.wire import parameters, reading
+from summarize.client.wire.completion import Completion
+from summarize.client.wire.reading import Reply
 from summarize.errors import EmptyAnswer, Invalid, StoreError, SummarizeError
 from summarize.schema import PromptUsed, Stage
 from summarize.settings import Settings
@@ -39,6 +39,10 @@ from summarize.settings import Settings
 SUBSTANTIAL = 2_000
 """Characters of a question, without its instructions, to which an empty reply is implausible: an
 article of three hundred words always says something."""
+
+LOOK_FROM = 6_000
+"""Tokens of articles from which on the model's window matters: with instructions and answer they
+fill the 16,000 that servers on one's own machine often have."""
 
 
 @dataclass(frozen=True)
@@ -93,17 +97,12 @@ class Client:
         await self._sender.__aenter__()
         return self
 
-    async def __aexit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    async def __aexit__(self, *raised: object) -> None:
         """Stop what is under way and close the connections."""
         for task in (tasks := [*self._under_way.values()]):
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
-        await self._sender.__aexit__(kind, error, trace)
+        await self._sender.__aexit__(*raised)
 
     @property
     def model(self) -> str:
@@ -114,6 +113,14 @@ class Client:
     def window(self) -> int | None:
         """Tokens of the model's context, as the server was found to have; None: it is not known."""
         return self._sender.window
+
+    async def find_window(self, tokens: int) -> None:
+        """Find out the window of an unknown server before so many tokens of articles are asked of.
+
+        One request for its list of models, once; none where a window in use would do.
+        """
+        if tokens >= LOOK_FROM:
+            await self._sender.find_window()
 
     @property
     def usage(self) -> RunUsage:
@@ -186,7 +193,7 @@ class Client:
         if self._recorded is not None:
             self._recorded.add(answer.model)
         try:
-            return completion.read(answer, request.reply), answer
+            return reading.read(answer, request.reply), answer
         except ValidationError as error:
             self._keep(request, key, "invalid", answer)
             wrong = error.errors()[0]
@@ -199,7 +206,7 @@ class Client:
         if content is None:
             return None
         try:
-            reply = completion.read_text(content, request.reply)
+            reply = reading.read_text(content, request.reply)
         except ValidationError:
             return None
         self.tally.add(request.stage, Usage(from_store=1))
@@ -213,7 +220,7 @@ class Client:
                 stage=request.stage,
                 model=self._model,
                 prompt=request.prompt,
-                content=completion.text_of(answer) or answer.refusal or "",
+                content=reading.text_of(answer) or answer.refusal or "",
                 usage=answer.usage,
             )
             self._store.put_reply(key, reply)

@@ -13,11 +13,10 @@ import asyncio
 import hashlib
 import json
 from collections.abc import Awaitable, Callable, Iterable, Sequence
-from contextlib import AsyncExitStack
+from contextlib import AbstractContextManager, nullcontext
 from copy import copy
 from functools import partial
-from types import TracebackType
-from typing import Any, Literal, NamedTuple, Self, TypeVar
+from typing import Any, Literal, NamedTuple, TypeVar
 
 import httpx2
 import openai
@@ -26,15 +25,12 @@ from pydantic import BaseModel
 from tenacity import AsyncRetrying, retry_if_exception, stop_after_attempt
 
 from summarize.client import pacing
-from summarize.client.prices import Budget
-from summarize.client.sender import DialectChanged, Sender
+from summarize.client.sender import DialectChanged, ServerSender
 from summarize.client.server import Server
 from summarize.client.store import Store
 from summarize.client.usage import Tally, Usage
 from summarize.client.wire import failures, http, parameters, stream
 from summarize.client.wire.completion import Completion
-from summarize.client.wire.dialect import answer_limit
-from summarize.client.wire.redaction import Secrets
 from summarize.errors import (
     BadRequest,
     InBatch,
@@ -91,21 +87,16 @@ class _Line(NamedTuple):
     """As it stands in the file, line end included."""
 
 
-class BatchApi(Sender):
+class BatchApi(ServerSender):
     """Sends requests in batches: `async with BatchApi(…)`, closed at the end of the run."""
 
     def __init__(
         self, settings: Settings, tally: Tally, store: Store, server: Server, clock: pacing.Clock
     ) -> None:
-        """Nothing is opened before `async with`. What is sent is counted in `tally`."""
-        self._settings = settings
-        self._tally = tally
+        """As of a `ServerSender`; `store` keeps which request is in which batch."""
+        super().__init__(settings, tally, server, clock)
+        self._timeout = settings.timeout
         self._store = store
-        self._server = server
-        self._url = server.shown
-        self._secrets = Secrets.of(settings)
-        self._clock = clock
-        self._budget = Budget(settings, tally)
         self._leave_at = clock.now() + settings.batch_wait
         self._expected: dict[str, asyncio.Future[str]] = {}
         self._queue: list[_Line] = []
@@ -113,40 +104,17 @@ class BatchApi(Sender):
         self._sender: asyncio.Task[None] | None = None
         self._followers: dict[str, asyncio.Task[None]] = {}
 
-    async def __aenter__(self) -> Self:
-        """Open the connections. Raises NoModel where nothing says which model to ask."""
-        arguments = parameters.connection(self._settings)
-        client = http.client(arguments["base_url"], most=MOST_RESULTS)
-        async with AsyncExitStack() as opening:
-            self._openai = await opening.enter_async_context(
-                openai.AsyncOpenAI(**arguments, http_client=client, timeout=self._settings.timeout)
-            )
-            self._closing = opening.pop_all()
-        return self
+    def _http_client(self, url: str) -> AbstractContextManager[httpx2.AsyncClient]:
+        return nullcontext(http.client(url, most=MOST_RESULTS))
 
-    async def __aexit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    async def __aexit__(self, *raised: object) -> None:
         """Close the connections; batches under way go on at the server."""
         tasks = [*self._followers.values(), *([self._sender] if self._sender else [])]
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
-        await self._closing.aclose()
+        await super().__aexit__(*raised)
         self._forget_handed_on()
-
-    @property
-    def structured(self) -> Structured:
-        """As the server is known to take it."""
-        return self._server.dialect.structured
-
-    @property
-    def window(self) -> int | None:
-        """As a refusal has told."""
-        return self._server.dialect.window
 
     async def send(
         self,
@@ -166,10 +134,8 @@ class BatchApi(Sender):
             used = self._server.dialect
             if used.structured != structured:
                 raise DialectChanged
-            limit = answer_limit(used, self._settings.max_tokens, size)
-            form = parameters.response_format(used, reply)
-            sent = parameters.parameters(used, self._settings, form, limit)
-            body = {"model": self._settings.model, "messages": list(messages), **sent}
+            limit = self._limit(used, size)
+            body = {"model": self._settings.model, **self._body(used, reply, messages, limit)}
             try:
                 answer: Completion = await retrying(self._answer, stage, body)
                 break
@@ -196,7 +162,7 @@ class BatchApi(Sender):
             answer = await self._expect(key)
         self._handed_on.append(key)
         try:
-            return stream.completion(stream.parsed(answer.encode()), self._url, self._secrets)
+            return stream.whole(answer.encode(), self._url, self._secrets)
         except failures.Reported as reported:
             raise failures.from_said(reported.told, self._url) from None
 
@@ -275,7 +241,8 @@ class BatchApi(Sender):
             for part in (batch.output_file_id, batch.error_file_id):
                 if part:
                     await self._persist(partial(self._collect, part))
-            self._lose(file, Overloaded(f"Batch {batch.id} is {batch.status}: no answer."))
+            line = self._secrets.hide(f"Batch {batch.id} is {batch.status}: no answer.")
+            self._lose(file, Overloaded(line))
         except (BadRequest, UnknownModel) as error:
             self._lose(file, error)
         except ModelError as error:
@@ -294,14 +261,16 @@ class BatchApi(Sender):
         wait = 1.0
         while batch.status not in _OVER:
             if self._clock.now() >= self._leave_at:
-                raise InBatch(f"The request is in batch {batch.id}, {batch.status}.")
+                line = f"The request is in batch {batch.id}, {batch.status}."
+                raise InBatch(self._secrets.hide(line))
             await self._clock.sleep(wait)
             wait = min(2 * wait, LONGEST_POLL)
             batch = await self._persist(partial(self._openai.batches.retrieve, batch.id))
         if batch.status == "failed":
             said = batch.errors.data if batch.errors else None
             why = said[0].message if said else "it gives no reason"
-            raise BadRequest(f"{self._url} refused batch {batch.id}: {why}")
+            line = self._secrets.hide(f"{self._url} refused batch {batch.id}: {why}")
+            raise BadRequest(line)
         return batch
 
     async def _batch(self, file: str) -> Batch:
@@ -368,7 +337,7 @@ class BatchApi(Sender):
                 raise failures.from_said(told, self._url) from None
             except (openai.OpenAIError, httpx2.HTTPError, ValueError) as error:
                 timeout = self._settings.timeout
-                raise failures.from_exception(error, self._url, timeout) from error
+                raise failures.from_exception(error, self._url, timeout, self._secrets) from None
 
         return await self._retrying(before=lambda: None)(explained)
 

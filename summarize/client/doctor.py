@@ -12,7 +12,7 @@ from pydantic import Field
 
 from summarize.client.conversation import MEASURED_FROM, READ_WHOLE
 from summarize.client.pacing import Clock
-from summarize.client.server import Model, Server, listed
+from summarize.client.server import Model, Server, listed, window_of
 from summarize.client.structured import is_valid
 from summarize.client.transport import Transport
 from summarize.client.usage import Tally
@@ -237,11 +237,7 @@ class _Patient:
 
     async def _window(self, models: list[Model]) -> None:
         """The window, as the server tells it; else whether a prompt of some length is cut."""
-        told = next((one.window for one in models if one.name == self._settings.model), None)
-        # A server of one model may know it by any name.
-        if told is None and len(models) == 1:
-            told = models[0].window
-        window = self._server.dialect.window or told
+        window = self._server.dialect.window or window_of(models, self._settings.model)
         if window:
             state: State = "good" if window >= SHORTEST else "bad"
             found = f"{window:,} tokens"

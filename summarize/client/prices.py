@@ -16,10 +16,10 @@ from urllib.parse import urlsplit
 
 from pydantic import Field, TypeAdapter, ValidationError
 
-from summarize.client.usage import Tally, Usage
+from summarize.client.usage import RunUsage, Tally, Usage
 from summarize.errors import BudgetReached, SummarizeError
-from summarize.schema import Frozen
-from summarize.settings import Settings
+from summarize.schema import Frozen, Stage
+from summarize.settings import Settings, choose_engine
 
 _DATED = re.compile(r"-\d{4}-\d{2}-\d{2}$")
 
@@ -55,7 +55,7 @@ _TABLE = TypeAdapter(dict[str, Price])
 
 
 def price_of(settings: Settings) -> Price | None:
-    """The price of the model of a run; None if it is not known.
+    """The price of the model in the settings; None if it is not known.
 
     The project's own table is for OpenAI's API only; a user's table takes precedence and is for any
     server; batches cost half. Raises SummarizeError if the user's table cannot be read.
@@ -66,6 +66,21 @@ def price_of(settings: Settings) -> Price | None:
         known |= _read(settings.prices)
     price = known.get(settings.model) or known.get(_DATED.sub("", settings.model))
     return price.times(_BATCHED) if price and settings.batch_api else price
+
+
+def price_of_run(settings: Settings) -> Price | None:
+    """The price of a run's model; None if it is not known, or rules read."""
+    return price_of(settings) if choose_engine(settings) == "llm" else None
+
+
+def cost_of(usage: RunUsage, price: Price | None) -> float | None:
+    """US dollars of a run; None: the price is not known."""
+    return price.of(usage.total) if price else None
+
+
+def costs_by_stage(usage: RunUsage, price: Price | None) -> dict[Stage, float]:
+    """US dollars of each stage; empty where the price is not known."""
+    return {stage: price.of(used) for stage, used in usage.stages.items()} if price else {}
 
 
 class Budget:

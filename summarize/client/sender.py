@@ -2,36 +2,41 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
-from types import TracebackType
-from typing import Any, Protocol, Self
+from contextlib import AbstractContextManager, AsyncExitStack
+from typing import Any, Self
 
+import httpx2
+import openai
 from pydantic import BaseModel
 
+from summarize.client.pacing import Clock
+from summarize.client.prices import Budget
+from summarize.client.server import Server
+from summarize.client.usage import Tally
+from summarize.client.wire import parameters
 from summarize.client.wire.completion import Completion
+from summarize.client.wire.dialect import Dialect, answer_limit
+from summarize.client.wire.redaction import Secrets
 from summarize.schema import Stage
-from summarize.settings import Structured
+from summarize.settings import Settings, Structured
 
 
 class DialectChanged(Exception):
     """The server takes no JSON in the way of this request; `Sender.structured` names another."""
 
 
-class Sender(Protocol):
+class Sender(ABC):
     """What gets a request answered; one that subclasses it need not be opened and closed."""
 
     async def __aenter__(self) -> Self:
         """Make ready to send."""
         return self
 
-    async def __aexit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    async def __aexit__(self, *raised: object) -> None:
         """End it."""
-        del kind, error, trace
+        del raised
 
     @property
     def structured(self) -> Structured:
@@ -43,6 +48,11 @@ class Sender(Protocol):
         """Tokens of the model's context, as far as the server has told; None: it has not."""
         return None
 
+    async def find_window(self) -> None:
+        """Find out `window` where one cheap request may tell it."""
+        return
+
+    @abstractmethod
     async def send(
         self,
         stage: Stage,
@@ -54,4 +64,68 @@ class Sender(Protocol):
 
         Raises a ModelError, a ReplayMiss, or DialectChanged.
         """
-        ...
+
+
+class ServerSender(Sender):
+    """What asks a server, in its dialect and within the run's budget."""
+
+    _timeout: float | None = None
+    """Seconds of one call to the server; None: what it does is timed by itself."""
+
+    def __init__(self, settings: Settings, tally: Tally, server: Server, clock: Clock) -> None:
+        """Nothing is opened before `async with`. What is sent is counted in `tally`.
+
+        Raises SummarizeError for a budget of money where no price is known.
+        """
+        self._settings = settings
+        self._tally = tally
+        self._server = server
+        self._url = server.shown
+        self._clock = clock
+        self._secrets = Secrets.of(settings)
+        self._budget = Budget(settings, tally)
+
+    @abstractmethod
+    def _http_client(self, url: str) -> AbstractContextManager[httpx2.AsyncClient]:
+        """What sends to the server at `url`."""
+
+    async def __aenter__(self) -> Self:
+        """Open the connections. Raises NoModel, and CassetteError."""
+        arguments = parameters.connection(self._settings)
+        async with AsyncExitStack() as opening:
+            line = opening.enter_context(self._http_client(arguments["base_url"]))
+            self._openai = await opening.enter_async_context(
+                openai.AsyncOpenAI(**arguments, http_client=line, timeout=self._timeout)
+            )
+            self._closing = opening.pop_all()
+        return self
+
+    async def __aexit__(self, *raised: object) -> None:
+        """Close the connections."""
+        await self._closing.aclose()
+
+    @property
+    def structured(self) -> Structured:
+        """As the server is known to take it."""
+        return self._server.dialect.structured
+
+    @property
+    def window(self) -> int | None:
+        """As the server's list of models or a refusal has told."""
+        return self._server.dialect.window
+
+    def _limit(self, used: Dialect, size: int) -> int:
+        """Tokens of the longest answer to a prompt of `size` tokens."""
+        return answer_limit(used, self._settings.max_tokens, size)
+
+    def _body(
+        self,
+        used: Dialect,
+        reply: type[BaseModel],
+        messages: Sequence[dict[str, Any]],
+        limit: int,
+    ) -> dict[str, Any]:
+        """The body of a request, but for the model and how the answer is to come."""
+        form = parameters.response_format(used, reply)
+        sent = parameters.parameters(used, self._settings, form, limit)
+        return {"messages": parameters.messages(used, messages), **sent}

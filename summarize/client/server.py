@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
 from summarize.client.store import Store
+from summarize.client.usage import MOST_TOKENS
 from summarize.client.wire import dialect as dialects
 from summarize.client.wire import parameters
 from summarize.client.wire.dialect import Dialect
@@ -19,6 +21,9 @@ _LOG = logging.getLogger(__name__)
 
 MOST_LESSONS = 8
 """Of one run. A server that refuses more than that refuses what it took before."""
+
+SMALLEST = 1_000
+"""Tokens of a window that can be meant: no model in use has less."""
 
 
 class Server:
@@ -40,11 +45,13 @@ class Server:
 
     def learn(self, told: Said, used: Dialect, *, prompt: int, asked: int) -> bool:
         """Learn from a refusal of a request in dialect `used`; True if asking anew may help."""
-        if told.status not in {400, 404, 413, 422, 501}:
+        words = f"{told.message} {told.details}"
+        # Some servers fail of a response format that they do not know.
+        fails_of_format = told.status in {500, 501} and dialects.is_of_format(words)
+        if told.status not in {400, 404, 413, 422} and not fails_of_format:
             return False
         if used != self.dialect:
             return True
-        words = f"{told.message} {told.details}"
         lesson = dialects.learned(used, words, self._settings, prompt=prompt, asked=asked)
         if lesson is None or self._lessons == MOST_LESSONS:
             return False
@@ -52,6 +59,15 @@ class Server:
         self.dialect = lesson.dialect
         _LOG.warning("%s, model %s: %s", self.shown, self._settings.model, lesson.line)
         return True
+
+    def has_window(self, window: int) -> None:
+        """Take up the window that the server's list of models tells."""
+        self.dialect = self.dialect.model_copy(update={"window": window})
+        if window < self._settings.context:
+            _LOG.warning(
+                "%s, model %s: Its window is %s tokens: articles are read in parts that fit.",
+                self.shown, self._settings.model, f"{window:,}",
+            )  # fmt: skip
 
     def confirm(self, used: Dialect) -> None:
         """Remember a dialect in which a request was answered."""
@@ -90,15 +106,40 @@ def listed(body: Any) -> list[Model]:
     ]
 
 
-def _window(entry: dict[str, Any]) -> int | None:
-    """VLLM's field, llama.cpp's, OpenRouter's, LM Studio's."""
-    meta = entry.get("meta")
-    places = (
-        entry.get("max_model_len"),
-        meta.get("n_ctx") if isinstance(meta, dict) else None,
-        entry.get("loaded_context_length"),
-        entry.get("context_length"),
-        meta.get("n_ctx_train") if isinstance(meta, dict) else None,
-        entry.get("max_context_length"),
-    )
-    return next((size for size in places if type(size) is int and size > 0), None)
+def window_of(models: Sequence[Model], name: str) -> int | None:
+    """The window of a model by a server's list; a server of one model may know it by any name."""
+    for model in models:
+        if model.name == name or len(models) == 1:
+            return model.window
+    return None
+
+
+_WINDOWS = (
+    "max_model_len",  # vLLM
+    "n_ctx",  # llama.cpp
+    "loaded_context_length",  # LM Studio
+    "context_length",  # OpenRouter, Together
+    "context_window",  # Groq
+    "context_size",
+    "max_context_length",  # Mistral
+    "max_context_window_tokens",
+    "max_input_tokens",
+    "inputTokenLimit",  # Gemini
+    "n_ctx_train",  # llama.cpp: what the model could have
+)
+"""Fields that say what a model's window is, the surest first."""
+_HOLDERS = ("top_provider", "meta", "limits", "capabilities")
+"""Objects of an entry in which they may stand; OpenRouter's host may have less than the model."""
+
+
+def _window(entry: Mapping[str, Any]) -> int | None:
+    inner = [entry[name] for name in _HOLDERS if isinstance(entry.get(name), dict)]
+    told = [_size(holder.get(name)) for name in _WINDOWS for holder in (*inner, entry)]
+    told += [_window(holder) for holder in inner]
+    return next(filter(None, told), None)
+
+
+def _size(value: Any) -> int | None:
+    if isinstance(value, str) and value.isdecimal():
+        value = int(value)
+    return value if type(value) is int and SMALLEST <= value <= MOST_TOKENS else None

@@ -19,7 +19,7 @@ from openai.types.chat import ChatCompletion, ChatCompletionMessage
 from openai.types.chat.chat_completion import Choice
 from pydantic import BaseModel, ValidationError
 
-from summarize.client.wire import completion
+from summarize.client.wire import reading
 from summarize.client.wire.completion import Completion
 from summarize.settings import Structured
 
@@ -50,7 +50,7 @@ async def ask(
 def is_valid(answer: Completion, reply: type[BaseModel]) -> bool:
     """True if the answer can be read as its type."""
     try:
-        completion.read(answer, reply)
+        reading.read(answer, reply)
     except ValidationError:
         return False
     return True
@@ -91,7 +91,7 @@ async def _by_instructor(
 def _as_read(answer: Completion, reply: type[BaseModel]) -> Completion:
     """The answer as strict JSON, if it can be read as its type."""
     try:
-        return replace(answer, content=completion.read(answer, reply).model_dump_json())
+        return replace(answer, content=reading.read(answer, reply).model_dump_json())
     except ValidationError:
         return answer
 

@@ -7,12 +7,11 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Sequence
-from contextlib import AbstractContextManager, AsyncExitStack, nullcontext, suppress
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from http import HTTPStatus
 from pathlib import Path
-from types import TracebackType
-from typing import Any, NamedTuple, Self, cast
+from typing import Any, NamedTuple, cast
 
 import httpx2
 import openai
@@ -22,13 +21,12 @@ from tenacity import AsyncRetrying, retry_if_exception
 from summarize import tracing
 from summarize.client import pacing
 from summarize.client.patience import Patience, wait_for_server
-from summarize.client.prices import Budget
-from summarize.client.sender import DialectChanged, Sender
-from summarize.client.server import Model, Server, listed
+from summarize.client.sender import DialectChanged, ServerSender
+from summarize.client.server import Model, Server, listed, window_of
 from summarize.client.usage import Tally, Usage
 from summarize.client.wire import failures, http, parameters, stream
 from summarize.client.wire.completion import Completion
-from summarize.client.wire.dialect import Dialect, answer_limit
+from summarize.client.wire.dialect import Dialect
 from summarize.client.wire.redaction import Secrets
 from summarize.errors import (
     CassetteError,
@@ -49,6 +47,8 @@ LONGEST_ANSWER = 3600.0
 SCOUTING = 2.0
 """Seconds that other requests wait for the first one at a server of which nothing is known: what
 it refuses, it refuses at once, and so only once."""
+LONGEST_LOOK = 10.0
+"""Seconds that a server has to list its models where only their windows are wanted."""
 MOST_LISTED = 12
 """Models of a server that a message lists."""
 MOST_CHANGES = 8
@@ -69,58 +69,37 @@ class _Call(NamedTuple):
         return parameters.estimated_tokens(self.messages)
 
 
-class Transport(Sender):
+class Transport(ServerSender):
     """The connections of one run: `async with Transport(…)`, closed at its end."""
 
     def __init__(
         self, settings: Settings, tally: Tally, server: Server, clock: pacing.Clock
     ) -> None:
-        """Nothing is opened before `async with`. What is sent is counted in `tally`.
-
-        Raises SummarizeError for a budget of money where no price is known.
-        """
-        self._settings = settings
-        self._tally = tally
-        self._server = server
-        self._url = server.shown
-        self._clock = clock
-        self._secrets = Secrets.of(settings)
+        """As of a `ServerSender`; leaving the block writes the cassette, if there is one."""
+        super().__init__(settings, tally, server, clock)
         self._gate = pacing.Gate(settings, clock)
-        self._budget = Budget(settings, tally)
         self._patience = Patience(settings.retries, clock)
         self._taken = asyncio.Event()
         self._has_scout = False
+        self._looking = asyncio.Lock()
+        self._has_looked = False
+        self._is_taped = bool(settings.replay or settings.record)
 
-    async def __aenter__(self) -> Self:
-        """Open the connection pool, or the cassette. Raises NoModel and CassetteError."""
-        arguments = parameters.connection(self._settings)
-        async with AsyncExitStack() as opening:
-            taped = opening.enter_context(_taped(self._settings, self._url, self._secrets))
-            client = taped or http.client(arguments["base_url"])
-            self._openai = await opening.enter_async_context(
-                openai.AsyncOpenAI(**arguments, http_client=client, timeout=None)
-            )
-            self._closing = opening.pop_all()
-        return self
+    @contextmanager
+    def _http_client(self, url: str) -> Iterator[httpx2.AsyncClient]:
+        with _taped(self._settings, self._url, self._secrets) as taped:
+            yield taped or http.client(url)
 
-    async def __aexit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        """Close the connections; write the cassette."""
-        await self._closing.aclose()
-
-    @property
-    def structured(self) -> Structured:
-        """As the server is known to take it."""
-        return self._server.dialect.structured
-
-    @property
-    def window(self) -> int | None:
-        """As a refusal has told."""
-        return self._server.dialect.window
+    async def find_window(self) -> None:
+        """Look into the server's list of models, once, and only of a server that is not known."""
+        async with self._looking:
+            if self._server.is_known or self.window or self._has_looked or self._is_taped:
+                return
+            self._has_looked = True
+            with suppress(TimeoutError):
+                async with asyncio.timeout(LONGEST_LOOK):
+                    if window := window_of(await self.models(), self._settings.model):
+                        self._server.has_window(window)
 
     async def send(
         self,
@@ -181,7 +160,7 @@ class Transport(Sender):
             used = self._server.dialect
             if used.structured != call.structured:
                 raise DialectChanged
-            limit = answer_limit(used, self._settings.max_tokens, call.size)
+            limit = self._limit(used, call.size)
             try:
                 answer = await self._send(call, used, limit, patience)
             except failures.Reported as refused:
@@ -262,19 +241,16 @@ class Transport(Sender):
         self, call: _Call, used: Dialect, limit: int, ticket: int, patience: float
     ) -> Completion:
         """Send the request and read its answer. Raises a ModelError, a ReplayMiss or Reported."""
-        taped = self._settings.replay or self._settings.record
         self._tally.add(
             call.stage, Usage(from_replay=1) if self._settings.replay else Usage(requests=1)
         )
-        body = parameters.parameters(
-            used, self._settings, parameters.response_format(used, call.reply), limit
-        )
-        if not taped:
+        body = self._body(used, call.reply, call.messages, limit)
+        if not self._is_taped:
             body |= parameters.streaming(used)
         written = _Written(self._tally)
         try:
             async with asyncio.timeout(LONGEST_ANSWER), asyncio.timeout(patience) as silence:
-                return await self._received(call, body, silence, patience, written)
+                return await self._received(body, silence, patience, written)
         except openai.APIStatusError as error:
             self._patience.answered()
             told = failures.said(
@@ -292,7 +268,7 @@ class Transport(Sender):
             if isinstance(error, TimeoutError) and not written.tokens:
                 # It may stand in a queue at a server that answers one at a time.
                 self._gate.throttle(ticket)
-            raise self._lost(error, patience, written) from error
+            raise self._lost(error, patience, written) from None
         except ModelError:
             self._budget.charge(Usage(completion_tokens=written.tokens))
             raise
@@ -301,7 +277,6 @@ class Transport(Sender):
 
     async def _received(
         self,
-        call: _Call,
         body: dict[str, Any],
         silence: asyncio.Timeout,
         patience: float,
@@ -314,7 +289,7 @@ class Transport(Sender):
             model=self._settings.model,
             messages=[],
             # Past openai's look at each part of each message, which costs as much as the sending.
-            extra_body={"messages": call.messages, **body},
+            extra_body=body,
             extra_headers=parameters.without_key(self._settings),
         ) as response:
             headers = response.headers
@@ -332,7 +307,7 @@ class Transport(Sender):
     def _lost(self, error: Exception, patience: float, written: _Written) -> ModelError:
         """The error for a request without an answer; what was written of it is paid for."""
         if not written.tokens:
-            return failures.from_exception(error, self._url, patience)
+            return failures.from_exception(error, self._url, patience, self._secrets)
         self._budget.charge(Usage(completion_tokens=written.tokens))
         if isinstance(error, TimeoutError):
             return failures.silent(self._url, patience)

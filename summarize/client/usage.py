@@ -44,7 +44,7 @@ class Usage(Frozen):
 class RunUsage(Frozen):
     """The usage of a run so far."""
 
-    stages: Mapping[Stage, Usage]
+    stages: Mapping[Stage, Usage] = {}
     writing: int = Field(0, exclude=True)
     """Tokens of answers that are being written now, about; not in `stages` yet."""
 
@@ -53,6 +53,13 @@ class RunUsage(Frozen):
     def total(self) -> Usage:
         """The sum over all stages."""
         return reduce(add, self.stages.values(), Usage())
+
+    def __add__(self, other: RunUsage) -> RunUsage:
+        """The usage of both, by stage."""
+        stages = dict(self.stages)
+        for stage, usage in other.stages.items():
+            stages[stage] = stages.get(stage, Usage()) + usage
+        return RunUsage(stages=stages, writing=self.writing + other.writing)
 
 
 class Tally:
@@ -101,9 +108,13 @@ def reported_usage(usage: Any) -> Usage:
     """
     if not isinstance(usage, Mapping):
         return Usage()
-    prompt = _count(usage, "prompt_tokens")
+    prompt = _count(usage, "prompt_tokens") or _count(usage, "input_tokens")
     cached = _count(usage.get("prompt_tokens_details"), "cached_tokens")
-    completion = _count(usage, "completion_tokens")
+    # Anthropic counts them apart, and some gateways pass that on.
+    apart = _count(usage, "cache_read_input_tokens") + _count(usage, "cache_creation_input_tokens")
+    if apart > prompt:
+        prompt, cached = prompt + apart, apart
+    completion = _count(usage, "completion_tokens") or _count(usage, "output_tokens")
     # Cached tokens are among the prompt's, so that no price of them is below 0.
     return Usage(
         prompt_tokens=prompt, cached_tokens=min(cached, prompt), completion_tokens=completion

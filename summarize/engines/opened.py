@@ -47,12 +47,10 @@ def model_engine(client: Client, settings: Settings) -> ModelEngine:
     """The model engine of the settings, asking through this client."""
     from summarize.engines.llm.engine import ModelEngine  # noqa: PLC0415  it loads openai
 
-    # A server that was found to have less has less.
-    context = min(settings.context, client.window or settings.context)
     return ModelEngine(
         client,
-        context=context,
-        max_tokens=min(settings.max_tokens, max(1, context // 2)),
+        context=settings.context,
+        max_tokens=settings.max_tokens,
         together=settings.together,
         prompts=settings.prompts,
     )

@@ -5,16 +5,17 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import gettempdir
 from threading import Thread
-from time import sleep
+from time import sleep, time
 from typing import IO
 
 import pytest
 
-from tests import newsroom
+from tests import newsroom, planted
 from tests.endpoint import Asked, Endpoint, Reply
 from tests.paths import ROOT
 
@@ -59,10 +60,12 @@ def cluster() -> Iterator[Cluster]:
         _pipe(process.stdin).close()
 
 
-def summarize(*arguments: object) -> subprocess.CompletedProcess[str]:
+def summarize(
+    *arguments: object, environment: Mapping[str, str] = ENVIRONMENT
+) -> subprocess.CompletedProcess[str]:
     """Run `summarize batch` to its end."""
     command = [sys.executable, "-m", "summarize", "batch", *map(str, arguments)]
-    return subprocess.run(command, env=ENVIRONMENT, capture_output=True, text=True, check=False)
+    return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
 
 
 def results(out: Path) -> dict[str, bytes]:
@@ -94,6 +97,29 @@ def test_rules_on_a_cluster(cluster: Cluster, tmp_path: Path) -> None:
     assert "Traceback" not in refused.stderr
     assert (ours.returncode, theirs.returncode) == (0, 0), theirs.stderr
     assert results(tmp_path / "ray") == results(tmp_path / "local")
+
+
+@pytest.mark.parametrize("script", [planted.echoing, planted.failing], ids=["answers", "errors"])
+def test_nothing_on_a_cluster_holds_a_secret(
+    cluster: Cluster, tmp_path: Path, script: Callable[[Asked], Reply]
+) -> None:
+    """Results, stages, both streams, and what Ray writes of its session are free of them."""
+    file = newsroom.write_lines(tmp_path / "stories.jsonl", 2, 2)
+    began = time()
+    with Endpoint(script) as endpoint:
+        done = summarize(
+            *(file, "-o", tmp_path / "out", "--no-store", *planted.arguments(endpoint.url)),
+            *("--runner", "ray", "--address", cluster.address, "--verbose"),
+            environment=ENVIRONMENT | planted.ENVIRONMENT,
+        )
+        assert planted.HEADER in endpoint.asked[0].headers["x-own"]
+
+    session = Path(gettempdir(), "ray", "session_latest").resolve()
+    logs = [path for path in session.rglob("*") if path.is_file() and path.stat().st_mtime >= began]
+    seen = [done.stdout.encode(), done.stderr.encode(), *planted.contents(tmp_path)]
+    assert logs
+    assert planted.found([*seen, *(log.read_bytes() for log in logs)]) == []
+    assert any(b"[secret]" in text for text in seen)
 
 
 def test_a_node_is_killed_in_the_middle(cluster: Cluster, tmp_path: Path) -> None:

@@ -133,7 +133,7 @@ async def test_invalid_answer_is_asked_for_again_once() -> None:
     assert type(town) is Town
     assert usage == Usage(requests=2, reasks=1, prompt_tokens=200, completion_tokens=40)
     assert second["response_format"] == first["response_format"]
-    assert bad == {"role": "assistant", "content": '{"name": 5}'}
+    assert bad == {"role": "assistant", "content": '{"name": []}'}
     assert "name\n  Input should be a valid string" in wrong["content"]
     assert "errors.pydantic.dev" not in wrong["content"]
 

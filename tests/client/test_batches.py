@@ -176,7 +176,7 @@ async def test_a_refused_batch_says_why(store: Store) -> None:
 
 async def test_an_answer_that_breaks_the_schema_is_asked_anew(store: Store) -> None:
     """An invalid answer is re-asked in a further batch, and a later run asks anew."""
-    with BatchEndpoint(lambda _: {"name": 5}) as endpoint:
+    with BatchEndpoint(lambda _: {"name": []}) as endpoint:
         (first,) = await ask(endpoint, store, "Where?", **STAY)
         (again,) = await ask(endpoint, store, "Where?", **STAY)
 

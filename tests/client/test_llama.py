@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pydantic_core import from_json
 
 from summarize import Brief, Composition, read_articles, verify
 from summarize.client.doctor import examine
@@ -65,8 +66,8 @@ async def test_doctor_tells_the_truth(url: str) -> None:
 
 @pytest.mark.parametrize("reply", [Extracted, Repair, Groups, Conflicts, Composition])
 async def test_schema_is_enforced(url: str, reply: type[Frozen]) -> None:
-    """Whatever a weak model would say, what comes is of the type, or ends at the limit."""
-    settings = Settings(base_url=url, model="smol", max_tokens=300, timeout=120)
+    """Whatever a weak model would say, what comes is of the type, or its beginning."""
+    settings = Settings(base_url=url, model="smol", max_tokens=100, timeout=120)
     messages = [
         {"role": "system", "content": "Tell a joke. Be brief."},
         {"role": "user", "content": "Answer in one word: what is the capital of France?"},
@@ -74,7 +75,9 @@ async def test_schema_is_enforced(url: str, reply: type[Frozen]) -> None:
     async with Transport(settings, Tally(), Server(settings, None), Clock()) as transport:
         answer = await transport.send("extract", reply, messages, "schema")
 
-    assert answer.content.startswith("{")
+    fields = list(from_json(answer.content, allow_partial="trailing-strings"))
+    assert fields
+    assert fields == list(reply.model_fields)[: len(fields)]
     assert is_valid(answer, reply) or (answer.is_cut and answer.finish == "length")
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import base64
 import json
 import logging
 import traceback
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 import pytest
@@ -15,91 +15,121 @@ from opentelemetry import trace
 from opentelemetry.sdk.trace import TracerProvider
 from opentelemetry.sdk.trace.export import SimpleSpanProcessor
 from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
-from typer.testing import CliRunner
+from typer.testing import CliRunner, Result
 
 from summarize.cli.app import app
 from summarize.client.wire.redaction import Secrets, public_url
 from summarize.settings import SETTINGS_FILE, Settings
-from tests import newsroom
-from tests.endpoint import Asked, Endpoint, Reply, error
+from tests import newsroom, planted
+from tests.batch_endpoint import BatchEndpoint, Line
+from tests.endpoint import Asked, Endpoint, Reply
 
-KEY = "sk-planted-key/1"
-HEADER = "planted+header"
-PASSWORD = "planted:password"  # noqa: S105  it is what is looked for
-QUERY = "planted=query"
-PLANTED = (KEY, HEADER, PASSWORD, QUERY)
-FORMS = [
-    form.encode()
-    for secret in PLANTED
-    for form in (secret, quote(secret), quote(secret, safe=""), json.dumps(secret)[1:-1])
-] + [base64.b64encode(f"user:{PASSWORD}".encode())]
+SCRIPTS: dict[str, Callable[[Asked], Reply]] = {
+    "answers": planted.echoing,
+    "errors": planted.failing,
+    "redirects": planted.moving,
+    "bad redirects": planted.moving_nowhere,
+}
 
 
-def echo(asked: Asked) -> str:
-    """All secrets that reached the server, as it may repeat them."""
-    return " ".join([*PLANTED, asked.path, str(asked.headers)])
+class Watch:
+    """All that comes out of commands in a folder."""
+
+    def __init__(self, folder: Path, caplog: pytest.LogCaptureFixture) -> None:
+        """Nothing has come yet."""
+        self._folder = folder
+        self._caplog = caplog
+        self._spans = InMemorySpanExporter()
+        provider = trace.get_tracer_provider()
+        if isinstance(provider, TracerProvider):
+            provider.add_span_processor(SimpleSpanProcessor(self._spans))
+
+    def seen(self, result: Result) -> list[bytes]:
+        """Both streams, logs, spans, the traceback and every file, of a command that ended."""
+        texts = [result.stdout, result.stderr, self._caplog.text]
+        texts += [span.to_json() for span in self._spans.get_finished_spans()]
+        if result.exception:
+            texts.append("".join(traceback.format_exception(result.exception)))
+        return [*(text.encode() for text in texts), *planted.contents(self._folder)]
 
 
-def echoing(asked: Asked) -> Reply:
-    """The model's answer with secrets in each text of it."""
-    reply = newsroom.model(asked)
-    completion = json.loads(reply.body)
-    message = completion["choices"][0]["message"]
-    content = message["content"].replace("were killed?", f"were killed, {echo_text(asked)}?")
-    message["content"] = content.replace("The tolls differ", f"The tolls {KEY} differ")
-    message["reasoning_content"] = echo(asked)
-    completion["model"] = f"scripted {KEY}"
-    return Reply(body=json.dumps(completion).encode())
-
-
-def echo_text(asked: Asked) -> str:
-    """The same, as a part of a JSON string."""
-    return json.dumps(echo(asked))[1:-1]
-
-
-def failing(asked: Asked) -> Reply:
-    """An error that repeats what it was sent."""
-    return error(400, f"You sent {echo(asked)}")
-
-
-SCRIPTS = {"answers": echoing, "errors": failing}
+@pytest.fixture
+def watch(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> Watch:
+    """The watch of a folder that commands run in, with a key in the environment."""
+    caplog.set_level(logging.DEBUG, "summarize")
+    monkeypatch.chdir(tmp_path)
+    for name, value in planted.ENVIRONMENT.items():
+        monkeypatch.setenv(name, value)
+    return Watch(tmp_path, caplog)
 
 
 @pytest.mark.parametrize("script", SCRIPTS.values(), ids=SCRIPTS.keys())
 @pytest.mark.parametrize("way", [("-o", "out"), ("--record", "tape.yaml"), ("--verbose",)])
 def test_no_output_holds_a_secret(
-    script: Callable[[Asked], Reply],
-    way: tuple[str, ...],
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    caplog: pytest.LogCaptureFixture,
+    script: Callable[[Asked], Reply], way: tuple[str, ...], tmp_path: Path, watch: Watch
 ) -> None:
     """Brief, page, run file, store, cassette, spans, logs and both streams are free of them."""
-    caplog.set_level(logging.DEBUG, "summarize")
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("OPENAI_API_KEY", KEY)
     story = newsroom.write_folders(tmp_path / "stories", 1) / newsroom.story(0)
-    memory = InMemorySpanExporter()
-    provider = trace.get_tracer_provider()
-    if isinstance(provider, TracerProvider):
-        provider.add_span_processor(SimpleSpanProcessor(memory))
     with Endpoint(script) as endpoint:
-        server = endpoint.url.replace("//", f"//user:{quote(PASSWORD, safe='')}@")
-        url = f"{server}?api-key={quote(QUERY, safe='')}&api-version=2024-10-21"
-        arguments = ["--base-url", url, "--header", f"x-own={HEADER}", "--engine", "llm", *way]
+        arguments = [*planted.arguments(endpoint.url), *way]
         arguments += ["--store", "store.db"] if "--record" not in way else []
         result = CliRunner().invoke(app, ["brief", str(story), *arguments, "--format", "json"])
         asked = endpoint.asked[0]
 
-    seen = [result.stdout.encode(), result.stderr.encode(), caplog.text.encode()]
-    seen += [span.to_json().encode() for span in memory.get_finished_spans()]
-    if result.exception:
-        seen.append("".join(traceback.format_exception(result.exception)).encode())
-    seen += [file.read_bytes() for file in tmp_path.rglob("*") if file.is_file()]
-    assert HEADER in asked.headers["x-own"]
-    assert quote(QUERY, safe="") in asked.path
-    assert [form for form in FORMS for text in seen if form in text] == []
+    seen = watch.seen(result)
+    assert planted.HEADER in asked.headers["x-own"]
+    assert quote(planted.QUERY, safe="") in asked.path
+    assert planted.found(seen) == []
     assert any(b"[secret]" in text for text in seen)
+
+
+@pytest.mark.parametrize("script", SCRIPTS.values(), ids=SCRIPTS.keys())
+def test_doctor_shows_no_secret(script: Callable[[Asked], Reply], watch: Watch) -> None:
+    """The server that is looked at repeats them in its list of models as well."""
+    models = Reply(body=json.dumps({"data": [{"id": planted.echo()}]}).encode())
+    with Endpoint(script, models=models) as endpoint:
+        arguments = planted.arguments(endpoint.url)[:-2]
+        results = [
+            CliRunner().invoke(app, ["doctor", *arguments, *form]) for form in ([], ["--json"])
+        ]
+
+    seen = [text for result in results for text in watch.seen(result)]
+    assert planted.found(seen) == []
+    assert any(b"[secret]" in text for text in seen)
+
+
+def _told(body: dict[str, Any]) -> Any:
+    return planted.told(newsroom.content(body), planted.echo())
+
+
+BATCHES: dict[str, dict[str, Any]] = {
+    "answers": {"script": _told},
+    "errors": {"script": lambda _: Line(400, planted.echo())},
+    "expired": {"script": lambda _: Line(None, planted.echo())},
+    "refused": {"script": _told, "refuse": planted.echo()},
+    "under way": {"script": _told, "at_once": False},
+}
+
+
+@pytest.mark.parametrize("server", BATCHES.values(), ids=BATCHES.keys())
+def test_no_output_of_batches_holds_a_secret(
+    server: dict[str, Any], tmp_path: Path, watch: Watch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The same of stories whose requests go in batches, and of what the store keeps of them."""
+    monkeypatch.setattr("summarize.client.batches.QUIET", 0.01)
+    stories = newsroom.write_folders(tmp_path / "stories", 2)
+    with BatchEndpoint(**server) as endpoint:
+        ways = ["--batch-api", "--store", "store.db", "--retries", "0", "-o", "out"]
+        arguments = [str(stories), *planted.arguments(endpoint.url), *ways]
+        result = CliRunner().invoke(app, ["batch", *arguments])
+        lines = endpoint.requests.lines
+
+    seen = watch.seen(result)
+    assert lines
+    assert planted.found(seen) == []
+    assert any(b"[secret]" in text for text in seen) == (server.get("at_once") is None)
 
 
 def test_longer_forms_are_hidden_first() -> None:

@@ -6,8 +6,6 @@ import asyncio
 import json
 import logging
 import time
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -35,6 +33,7 @@ from summarize.errors import (
 from summarize.schema import Frozen, PromptUsed
 from tests.asking import Time, client
 from tests.endpoint import Asked, Endpoint, Reply, answer, error, streamed
+from tests.refusing_servers import NO_FORMAT, REFUSING, VLLM, Refusing
 
 
 class Toll(Frozen):
@@ -81,59 +80,7 @@ def said(text: str) -> Reply:
     return message(content=text)
 
 
-# ── Answers that are read as they come ────────────────────────────────────────────────────
-
-READ: dict[str, Reply] = {
-    "plain": answer(GOOD),
-    "no usage, no finish": message(None, content=TEXT),
-    "space before the body": Reply(body=b"\n\n  " + answer(GOOD).body),
-    "fence": said(f"```json\n{TEXT}\n```"),
-    "fence without a name": said(f"```\n{TEXT}\n```"),
-    "prose around a fence": said(f"Here it is:\n```json\n{TEXT}\n```\nHope that helps!"),
-    "the last fence": said(f'```json\n{{"a": }}\n```\nBetter:\n```json\n{TEXT}\n```'),
-    "advertisement": said(f"[Sponsored] Buy {{this}}! {TEXT}"),
-    "twice": said(f"{TEXT}\n{TEXT}"),
-    "text after it": said(f"{TEXT}\nI found one toll."),
-    "another language": said(f"Voici la réponse : {TEXT}"),
-    "thoughts": said(f'<think>Is it {{"tolls": []}}?</think>\n{TEXT}'),
-    "thoughts and a fence": said(f"<think>…</think>\n```json\n{TEXT}\n```"),
-    "the end of thoughts": said(f"So it is 12.\n</think>\n\n{TEXT}"),
-    "a channel": said(f"<|channel|>analysis<|message|>Hm.<|channel|>final<|message|>{TEXT}"),
-    "reasoning_content": message(content="", reasoning_content=TEXT),
-    "reasoning": message(content=None, reasoning=TEXT),
-    "no content at all": message(reasoning=TEXT),
-    "chunks": message(
-        content=[
-            {"type": "thinking", "thinking": [{"type": "text", "text": "Hm."}]},
-            {"type": "text", "text": TEXT[:9]},
-            {"type": "text", "text": TEXT[9:]},
-        ]
-    ),
-    "JSON as it is": message(content=GOOD),
-    "a nullable key left out": answer({"tolls": [{"quote": "12 “dead”", "value": 12}]}),
-    "a key too many": answer({"tolls": [GOOD["tolls"][0] | {"sure": True}], "note": "x"}),
-    "a bare list": answer(GOOD["tolls"]),
-    "streamed": streamed(TEXT[:5], TEXT[5:], DONE, USED),
-    "streamed thoughts": streamed(
-        {"choices": [{"delta": {"role": "assistant", "reasoning_content": "Hm."}}]}, TEXT, DONE
-    ),
-    "streamed without [DONE]": streamed(TEXT, DONE, done=False),
-    "streamed with another type": Reply(body=streamed(TEXT, DONE).body),
-    "streamed in chunks": streamed(
-        {"choices": [{"delta": {"content": [{"type": "text", "text": TEXT}]}}]}, DONE
-    ),
-}
-
-
-@pytest.mark.parametrize("reply", READ.values(), ids=READ.keys())
-async def test_answer_is_read_as_it_comes(reply: Reply) -> None:
-    """What is meant is read, whatever its form, with one request."""
-    with Endpoint([reply]) as endpoint:
-        async with client(endpoint) as asking:
-            tolls = await asking.ask(question())
-
-    assert tolls == EXPECTED
-    assert len(endpoint.asked) == 1
+# ── Answers ───────────────────────────────────────────────────────────────────────────────
 
 
 async def test_usage_of_a_stream_is_counted() -> None:
@@ -261,128 +208,6 @@ async def test_nothing_found_in_much_is_asked_again_and_named() -> None:
 # ── Refusals that teach ───────────────────────────────────────────────────────────────────
 
 
-@dataclass(frozen=True)
-class Refusing:
-    """A server that takes only some requests, and how it says so."""
-
-    why_not: Callable[[dict[str, Any]], Reply | None]
-    extra: int
-    """Requests that it takes to learn its ways."""
-    learned: str
-    """In the line that says so."""
-
-
-def _litellm(body: dict[str, Any]) -> Reply | None:
-    if "max_tokens" in body:
-        text = "Unsupported parameter: 'max_tokens' is not supported with this model. "
-        return error(400, text + "Use 'max_completion_tokens' instead.", code="unsupported")
-    if "temperature" in body:
-        return error(400, "Unsupported value: 'temperature' does not support 0 with this model.")
-    return None
-
-
-def _deepseek(body: dict[str, Any]) -> Reply | None:
-    if body.get("response_format", {}).get("type") == "json_schema":
-        return error(400, "This response_format type is unavailable now")
-    return None
-
-
-def _anthropic(body: dict[str, Any]) -> Reply | None:
-    if "temperature" in body:
-        return error(400, "`temperature` is deprecated for this model.")
-    return None
-
-
-def _vllm(body: dict[str, Any]) -> Reply | None:
-    prompt = sum(len(one["content"]) for one in body["messages"]) // 4 + 12
-    asked = body["max_tokens"]
-    if prompt + asked > 15_000:
-        return error(
-            400,
-            f"'max_tokens' or 'max_completion_tokens' is too large: {asked}. This model's maximum "
-            f"context length is 15000 tokens and your request has {prompt} input tokens "
-            f"({asked} > 15000 - {prompt}). (parameter=max_tokens, value={asked})",
-        )
-    return None
-
-
-def _old_vllm(body: dict[str, Any]) -> Reply | None:
-    prompt = sum(len(one["content"]) for one in body["messages"]) // 4 + 12
-    asked = body["max_tokens"]
-    if prompt + asked > 8_192:
-        text = (
-            f"This model's maximum context length is 8192 tokens. However, you requested "
-            f"{prompt + asked} tokens ({prompt} in the messages, {asked} in the completion). "
-            "Please reduce the length of the messages or completion."
-        )
-        body = {"object": "error", "message": text, "type": "BadRequestError", "code": 400}
-        return Reply(400, json.dumps(body).encode())
-    return None
-
-
-def _old_openai(body: dict[str, Any]) -> Reply | None:
-    if body.get("max_tokens", 0) > 4_096:
-        text = f"max_tokens is too large: {body['max_tokens']}. This model supports at most 4096 "
-        return error(400, text + "completion tokens, whereas you provided 16000.")
-    return None
-
-
-def _mistral(body: dict[str, Any]) -> Reply | None:
-    unknown = [name for name in body if name == "stream_options"]
-    detail = [
-        {"type": "extra_forbidden", "loc": ["body", name], "msg": "Extra inputs are not permitted"}
-        for name in unknown
-    ]
-    return Reply(422, json.dumps({"detail": detail}).encode()) if detail else None
-
-
-def _gemini(body: dict[str, Any]) -> Reply | None:
-    if "$ref" in json.dumps(body.get("response_format", {})):
-        text = "Request contains an invalid argument."
-        status = {"code": 400, "message": text, "status": "INVALID_ARGUMENT"}
-        return Reply(400, json.dumps([{"error": status}]).encode())
-    return None
-
-
-def _no_json(body: dict[str, Any]) -> Reply | None:
-    if "response_format" in body:
-        return error(400, "Unknown parameter: 'response_format'.", kind="invalid_request_error")
-    return None
-
-
-def _lm_studio(body: dict[str, Any]) -> Reply | None:
-    if body.get("response_format", {}).get("type") not in {"text", None}:
-        body = {"error": "'response_format.type' must be 'json_schema' or 'text'"}
-        return Reply(400, json.dumps(body).encode())
-    return None
-
-
-def _openrouter(body: dict[str, Any]) -> Reply | None:
-    if body.get("response_format", {}).get("type") == "json_schema":
-        return error(404, "No endpoints found that can handle the requested parameters.")
-    return None
-
-
-def _no_stream(body: dict[str, Any]) -> Reply | None:
-    return error(400, "Streaming is not supported by this deployment.") if body["stream"] else None
-
-
-REFUSING = {
-    "LiteLLM before GPT-5": Refusing(_litellm, 2, "It takes no `max_tokens`"),
-    "DeepSeek": Refusing(_deepseek, 1, "as a JSON object"),
-    "Anthropic": Refusing(_anthropic, 1, "It takes no `temperature`"),
-    "vLLM of 15k": Refusing(_vllm, 1, "Its window is 15,000 tokens"),
-    "older vLLM of 8k": Refusing(_old_vllm, 1, "Its window is 8,192 tokens"),
-    "an older model": Refusing(_old_openai, 1, "4,096 tokens at most"),
-    "Mistral": Refusing(_mistral, 1, "no `stream_options`"),
-    "Gemini": Refusing(_gemini, 1, "no references"),
-    "no response format": Refusing(_no_json, 2, "as text"),
-    "LM Studio, had it no schema": Refusing(_lm_studio, 1, "as text"),
-    "OpenRouter": Refusing(_openrouter, 1, "as a JSON object"),
-    "no stream": Refusing(lambda body: _no_stream({"stream": False} | body), 1, "not stream"),
-}
-
-
 @pytest.mark.parametrize("server", REFUSING.values(), ids=REFUSING.keys())
 async def test_refusal_is_learned_once(
     server: Refusing, tmp_path: Path, caplog: pytest.LogCaptureFixture
@@ -415,7 +240,7 @@ async def test_lower_way_shows_the_schema_from_the_first_request_on() -> None:
     """Where no response format is taken, each request has the schema in its instructions."""
 
     def script(asked: Asked) -> Reply:
-        return _no_json(asked.body) or said(f"```json\n{TEXT}\n```")
+        return NO_FORMAT(asked.body) or said(f"```json\n{TEXT}\n```")
 
     with Endpoint(script) as endpoint:
         async with client(endpoint) as asking:
@@ -459,7 +284,7 @@ async def test_settings_of_sampling_and_headers_are_sent() -> None:
 
 async def test_article_longer_than_the_window_is_told_as_that() -> None:
     """Where the window leaves no answer beside the prompt, the article is too long."""
-    with Endpoint(lambda asked: _vllm(asked.body) or answer(GOOD)) as endpoint:
+    with Endpoint(lambda asked: VLLM(asked.body) or answer(GOOD)) as endpoint:
         async with client(endpoint) as asking:
             with pytest.raises(ContextExceeded, match="longer context, or split"):
                 await asking.ask(question("word " * 12_000))

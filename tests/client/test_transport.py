@@ -42,7 +42,7 @@ from tests.endpoint import HANG, HTML, RESET, Asked, Endpoint, Reply, answer, er
         (error(400, kind="exceed_context_size_error"), ContextExceeded, "longer context"),
         (error(400, "The maximum context length is 9"), ContextExceeded, "maximum context"),
         (HTML, NotAModel, "did not answer with a chat completion. Check that --base-url"),
-        (Reply(body=b"{"), NotAModel, "chat completion"),
+        (Reply(body=b"Welcome"), NotAModel, "chat completion: Welcome"),
         (Reply(body=b"{}"), NotAModel, "chat completion"),
         (Reply(body=b'{"choices": [{}]}'), NotAModel, "chat completion"),
         (Reply(body=b'{"choices": [null]}'), NotAModel, "chat completion"),

@@ -12,6 +12,8 @@ import json
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict
+from functools import reduce
+from operator import add
 from time import perf_counter
 from typing import Any, NamedTuple
 
@@ -21,13 +23,13 @@ from summarize import errors, tracing
 from summarize.batch import log
 from summarize.batch.log import Known, Outcome
 from summarize.batch.ray.remote import Kind, Remote, Row
-from summarize.client.prices import price_of
-from summarize.client.usage import RunUsage, Usage, accounted
+from summarize.client.prices import price_of_run
+from summarize.client.usage import RunUsage, accounted
 from summarize.errors import ModelError, ReplayMiss, SummarizeError
 from summarize.pipeline import Pipeline, settled
 from summarize.render import formats
-from summarize.schema import Article, Dropped, Extraction, Frozen, Stage
-from summarize.settings import Settings, choose_engine
+from summarize.schema import Article, Dropped, Extraction, Frozen
+from summarize.settings import Settings
 
 GROUPED = pa.schema(
     [("folder", pa.string()), ("story", pa.large_string()), ("read", pa.list_(pa.large_string()))]
@@ -148,7 +150,7 @@ class _Actor:
             results = self._loop.run(self._all(self._pipeline, rows))
         except SummarizeError as error:
             failure = Failure.of(error).model_dump_json()
-            results = [Result(_json(RunUsage(stages={})), error=failure)]
+            results = [Result(_json(RunUsage()), error=failure)]
         return pa.Table.from_pylist([result._asdict() for result in results], schema=RESULTS)
 
     async def _all(self, pipeline: Pipeline, rows: Sequence[Mapping[str, Any]]) -> list[Result]:
@@ -186,7 +188,7 @@ class Merger(_Actor):
 
     def __init__(self, settings: Settings, out: str) -> None:
         super().__init__(settings, out)
-        self._price = price_of(settings) if choose_engine(settings) == "llm" else None
+        self._price = price_of_run(settings)
 
     async def _all(self, pipeline: Pipeline, rows: Sequence[Mapping[str, Any]]) -> list[Result]:
         done = await asyncio.gather(*(self._one(pipeline, row) for row in rows))
@@ -200,14 +202,9 @@ class Merger(_Actor):
         read = dict(zip(pending.articles, map(_Read.from_json, row["read"]), strict=True))
         with accounted() as tally, tracing.span("story", {"summarize.story": story.name}):
             outcome = await self._ended(pipeline, pending, [*read.values()])
-        used = _sum(tally.usage, *(read[key].used for key in pending.fresh))
-        took = {
-            "seconds": round(perf_counter() - began, 3),
-            "usage": used.total,
-            "stages": used.stages,
-            "cost": self._price.of(used.total) if self._price else None,
-        }
-        payload = dumps(outcome.model_copy(update=took).model_dump(mode="json", round_trip=True))
+        used = reduce(add, (read[key].used for key in pending.fresh), tally.usage)
+        outcome = outcome.having_used(used, self._price, perf_counter() - began)
+        payload = dumps(outcome.model_dump(mode="json", round_trip=True))
         return Row(story.folder, story.key or "", "outcome", payload), tally.usage
 
     async def _ended(self, pipeline: Pipeline, pending: Pending, read: Sequence[_Read]) -> Outcome:
@@ -238,14 +235,6 @@ class Merger(_Actor):
 
 def _json(used: RunUsage) -> str:
     return used.model_dump_json(round_trip=True)
-
-
-def _sum(*used: RunUsage) -> RunUsage:
-    stages: dict[Stage, Usage] = {}
-    for one in used:
-        for stage, usage in one.stages.items():
-            stages[stage] = stages.get(stage, Usage()) + usage
-    return RunUsage(stages=stages)
 
 
 def group_story(table: pa.Table) -> pa.Table:

@@ -32,9 +32,9 @@ from summarize.batch.ray.actors import (
     group_story,
 )
 from summarize.batch.ray.remote import Remote, Row
-from summarize.client.usage import RunUsage, Usage
+from summarize.client.usage import RunUsage
 from summarize.pipeline import Pipeline
-from summarize.schema import Article, MadeBy, Stage
+from summarize.schema import Article, MadeBy
 from summarize.settings import Settings
 from summarize.sources.articles import Reading
 from summarize.sources.story import Stories
@@ -142,9 +142,9 @@ class _Run:
         self._actors = _actors(settings)
         self._share = _share(settings, self._actors)
         self._a_batch = WAVES * self._share.concurrency
-        self._used: dict[Stage, Usage] = {}
+        self._used = RunUsage()
         self.ledger = Ledger(stories, settings, made_by, _Results(folder))
-        self.ledger.usage = lambda: RunUsage(stages=dict(self._used))
+        self.ledger.usage = lambda: self._used
 
     def through(self, *, retry_failed: bool) -> Standing:
         self.ledger.begin()
@@ -219,8 +219,7 @@ class _Run:
             result = Result(**row)
             if result.error:
                 raise Failure.model_validate_json(result.error).error()
-            for stage, used in RunUsage.model_validate_json(result.used).stages.items():
-                self._used[stage] = self._used.get(stage, Usage()) + used
+            self._used += RunUsage.model_validate_json(result.used)
             yield result
 
     def _read(self, *stages: str) -> ray.data.Dataset:

@@ -1,34 +1,38 @@
 """What a server's answer says, in whatever shape it comes.
 
-What is sent is strict, what is read is lenient: text in chunks, thoughts before the answer, a fence
-amid prose, an answer in the field for thoughts. Nothing is loosened by it: the reply still has to
-be of its type, and its quotes are checked against the article later.
+It may come whole or in pieces, its text in chunks, its thoughts in one of several fields, and as
+the arguments of a call.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Any, TypeVar
+from typing import Any
 
-from pydantic import BaseModel, ValidationError
 from pydantic_core import from_json
 
 from summarize.client.usage import Usage, reported_usage
+from summarize.client.wire.text import sendable, string
 
-Reply = TypeVar("Reply", bound=BaseModel)
-
-MOST_STARTS = 50
-"""Brackets at which JSON is looked for in a text: prose before an answer has fewer, and each try
-may read all of the text, so hostile texts cost no more than so many readings."""
-
-# The end of thoughts written into the answer; gpt-oss has a channel for each.
-_THOUGHT = re.compile(r"</(?:think|thinking|thought|reasoning)>|<\|channel\|>final<\|message\|>")
-_FENCE = re.compile(r"```[^\n`]*\n(.*?)```", re.DOTALL)
-_START = re.compile(r"[\[{]")
-_DECODER = json.JSONDecoder()
+# The end of thoughts written into the answer: a tag, Mistral's, Kimi's; gpt-oss has channels, and
+# where its marks are lost their names stay.
+_THOUGHT = re.compile(
+    r"</(?:\w{1,20}:)?(?:think|thinking|thoughts?|reasoning|reflection|analysis)>|\[/THINK\]|"
+    r"◁/think▷|<\|channel\|>final<\|message\|>|assistantfinal(?=\s{0,9}[\[{`])",
+    re.IGNORECASE,
+)
+_LENGTH = re.compile(
+    r"length|max_?(?:output_?|new_?|completion_?)?tokens|token_limit", re.IGNORECASE
+)
+_FILTER = re.compile(
+    r"filter|safety|sensitive|prohibited|blocked|blocklist|recitation|spii|guardrail", re.IGNORECASE
+)
+_ERROR = re.compile(r"error|abort|cancel", re.IGNORECASE)
+_THOUGHTS = ("reasoning_content", "reasoning", "thinking")
+"""Fields of a message that hold thoughts, by server."""
 _NO_USAGE = Usage()
 
 
@@ -69,24 +73,25 @@ class Completion:
     @property
     def is_cut(self) -> bool:
         """True if it ends before its end: at a limit of length, or within its JSON."""
-        return self.finish == "length" or _is_unfinished(self.spoken)
+        return self.finish == "length" or is_unfinished(self.spoken)
 
 
 def from_completion(body: Any) -> Completion | None:
     """The answer in the JSON of a chat completion; None if it is none."""
     choice = _first_choice(body)
-    message = choice.get("message") if choice else None
-    if choice is None or not isinstance(message, dict):
+    if choice is None:
         return None
-    content = _text(message.get("content"))
-    if content is None:
+    message = choice.get("message")
+    if message is None and isinstance(choice.get("text"), str):
+        message = {"content": choice["text"]}
+    if not isinstance(message, dict) or (content := _content(message)) is None:
         return None
     return Completion(
         content=content,
         reasoning=_reasoning(message),
-        finish=_string(choice.get("finish_reason")) or None,
-        refusal=_string(message.get("refusal")) or None,
-        model=_string(body.get("model")),
+        finish=_finish(choice),
+        refusal=string(message.get("refusal")) or None,
+        model=string(body.get("model")),
         usage=reported_usage(body.get("usage")),
     )
 
@@ -108,28 +113,32 @@ class Pieces:
             return False
         if event.get("usage"):
             self._rest = replace(self._rest, usage=reported_usage(event["usage"]))
-        if event.get("choices") == [] or (event.get("usage") and not event.get("choices")):
-            return True
         choice = _first_choice(event)
-        # Some servers send the last piece as a whole message.
-        delta = (choice.get("delta") or choice.get("message")) if choice else None
-        if choice is None or not isinstance(delta, dict | None):
+        if choice is None:
+            return "usage" in event or "choices" in event
+        if (delta := choice.get("delta")) is None and isinstance(choice.get("text"), str):
+            delta = {"content": choice["text"]}
+        if isinstance(message := choice.get("message"), dict) and _content(message):
+            # Some servers send the last piece as a whole message, which repeats all before it.
+            self._content.clear()
+            self._reasoning.clear()
+            delta = message
+        if not isinstance(delta, dict | None):
             return False
         self._take(delta or {})
-        if not self._rest.model or choice.get("finish_reason"):
-            self._rest = replace(
-                self._rest,
-                finish=_string(choice.get("finish_reason")) or self._rest.finish,
-                model=_string(event.get("model")) or self._rest.model,
-            )
+        self._rest = replace(
+            self._rest,
+            finish=_finish(choice) or self._rest.finish,
+            model=self._rest.model or string(event.get("model")),
+        )
         return True
 
     def _take(self, delta: dict[str, Any]) -> None:
-        content, reasoning = _text(delta.get("content")) or "", _reasoning(delta)
+        content, reasoning = _content(delta) or "", _reasoning(delta)
         self._content.append(content)
         self._reasoning.append(reasoning)
         self.count += bool(content or reasoning)
-        if refusal := _string(delta.get("refusal")):
+        if refusal := string(delta.get("refusal")):
             self._rest = replace(self._rest, refusal=(self._rest.refusal or "") + refusal)
 
     def answer(self) -> Completion:
@@ -138,118 +147,7 @@ class Pieces:
         return replace(self._rest, content=content, reasoning=reasoning)
 
 
-# ── As the type that was asked for ────────────────────────────────────────────────────────
-
-
-def read(answer: Completion, reply: type[Reply]) -> Reply:
-    """The answer as its type. Raises pydantic's ValidationError if it is none."""
-    try:
-        return reply.model_validate_json(answer.content)
-    except ValidationError as error:
-        for value in _values(answer):
-            if (read := _lenient(value, reply)) is not None:
-                return read
-        raise error from None
-
-
-def read_text(text: str, reply: type[Reply]) -> Reply:
-    """A stored answer's text as its type. Raises pydantic's ValidationError if it is none."""
-    return read(Completion(content=text), reply)
-
-
-def text_of(answer: Completion) -> str:
-    """The text that the answer was read from, to be stored."""
-    return answer.content if answer.spoken or answer.is_cut else answer.reasoning
-
-
-def _values(answer: Completion) -> Iterator[Any]:
-    """The JSON values that may be meant, the likeliest first."""
-    spoken = answer.spoken
-    if not spoken:
-        # Thoughts are an answer only where they are nothing but JSON and came to their end.
-        if answer.finish != "length" and (value := _whole(answer.reasoning)) is not None:
-            yield value
-        return
-    if (value := _whole(spoken)) is not None:
-        yield value
-        return
-    for fence in reversed(_FENCE.findall(spoken)):
-        if (value := _whole(fence)) is not None:
-            yield value
-    yield from _inside(spoken)
-
-
-def _whole(text: str) -> Any:
-    try:
-        value = json.loads(text)
-    except (ValueError, RecursionError):
-        return None
-    return value if isinstance(value, dict | list) else None
-
-
-def _inside(text: str) -> Iterator[Any]:
-    """The JSON objects and lists that stand in a text."""
-    place = 0
-    for _ in range(MOST_STARTS):
-        if (start := _START.search(text, place)) is None:
-            return
-        try:
-            value, place = _DECODER.raw_decode(text, start.start())
-            yield value
-        except (ValueError, RecursionError):
-            place = start.end()
-
-
-def _lenient(value: Any, reply: type[Reply]) -> Reply | None:
-    """The value as the type, forgiving what loses nothing; None if it is not of the type.
-
-    Unknown keys are passed by, absent keys that may be null are null, and a bare list stands for a
-    reply of one field.
-    """
-    fields = list(reply.model_fields)
-    if isinstance(value, list) and len(fields) == 1:
-        value = {fields[0]: value}
-    value = _sendable(value)
-    try:
-        return reply.model_validate(value, extra="ignore")
-    except ValidationError as error:
-        missing = [wrong["loc"] for wrong in error.errors() if wrong["type"] == "missing"]
-    except RecursionError:
-        return None
-    for place in missing:
-        _set_null(value, place)
-    try:
-        return reply.model_validate(value, extra="ignore") if missing else None
-    except ValidationError:
-        return None
-
-
-def _set_null(value: Any, place: tuple[int | str, ...]) -> None:
-    *inside, last = place
-    for step in inside:
-        # Of a union the place names the type as well, which is no key.
-        match value:
-            case list() if isinstance(step, int):
-                value = value[step]
-            case dict() if step in value:
-                value = value[step]
-    if isinstance(value, dict):
-        value.setdefault(last, None)
-
-
-def _sendable(value: Any) -> Any:
-    """The value with `?` for each lone surrogate, which no file can hold."""
-    match value:
-        case str():
-            return value.encode("utf-8", "replace").decode()
-        case list():
-            return [_sendable(item) for item in value]
-        case dict():
-            return {_sendable(key): _sendable(item) for key, item in value.items()}
-    return value
-
-
-def _is_unfinished(text: str) -> bool:
+def is_unfinished(text: str) -> bool:
     """True for text that begins as JSON and ends before its last bracket."""
     if not text.startswith(("{", "[")):
         return False
@@ -260,9 +158,6 @@ def _is_unfinished(text: str) -> bool:
     return False
 
 
-# ── Fields ────────────────────────────────────────────────────────────────────────────────
-
-
 def _first_choice(body: Any) -> dict[str, Any] | None:
     choices = body.get("choices") if isinstance(body, dict) else None
     if isinstance(choices, list) and choices and isinstance(choices[0], dict):
@@ -270,8 +165,23 @@ def _first_choice(body: Any) -> dict[str, Any] | None:
     return None
 
 
+def _finish(choice: dict[str, Any]) -> str | None:
+    """Why an answer ended, in OpenAI's words where another server has its own."""
+    said = string(choice.get("finish_reason"))
+    for name, pattern in (("length", _LENGTH), ("content_filter", _FILTER), ("error", _ERROR)):
+        if pattern.search(said):
+            return name
+    return said or None
+
+
 def _reasoning(message: dict[str, Any]) -> str:
-    return _string(message.get("reasoning_content")) or _string(message.get("reasoning"))
+    return next(filter(None, (string(message.get(name)) for name in _THOUGHTS)), "")
+
+
+def _content(message: dict[str, Any]) -> str | None:
+    """The text of a message, or else what it would call a function with; None: it is neither."""
+    text = _text(message.get("content"))
+    return _arguments(message) if text == "" else text
 
 
 def _text(content: Any) -> str | None:
@@ -280,18 +190,28 @@ def _text(content: Any) -> str | None:
         case None:
             return ""
         case str():
-            return _string(content)
+            return string(content)
         case dict():
-            return json.dumps(_sendable(content))
+            return json.dumps(sendable(content))
         case list() if all(isinstance(chunk, dict | str) for chunk in content):
-            chunks = [
-                chunk if isinstance(chunk, str) else chunk.get("text", "")
-                for chunk in content
-                if isinstance(chunk, str) or chunk.get("type", "text") == "text"
-            ]
-            return "".join(map(_string, chunks))
+            return "".join(map(_chunk, content))
     return None
 
 
-def _string(value: Any) -> str:
-    return value.encode("utf-8", "replace").decode() if isinstance(value, str) else ""
+def _chunk(chunk: dict[str, Any] | str) -> str:
+    """The text of a chunk; empty for thoughts, and for what is no text."""
+    if isinstance(chunk, str):
+        return string(chunk)
+    if chunk.get("type", "text") not in {"text", "output_text"}:
+        return ""
+    text = chunk.get("text")
+    return string(text.get("value") if isinstance(text, dict) else text)
+
+
+def _arguments(message: dict[str, Any]) -> str:
+    """The arguments of the function that a message calls; empty if it calls none."""
+    calls = message.get("tool_calls")
+    first = calls[0] if isinstance(calls, list) and calls else None
+    call = first.get("function") if isinstance(first, dict) else message.get("function_call")
+    arguments = call.get("arguments") if isinstance(call, dict) else None
+    return string(arguments) or (json.dumps(sendable(arguments)) if arguments else "")

@@ -26,10 +26,20 @@ _RUNGS: tuple[Structured, ...] = ("schema", "object", "text")
 """Ways to ask for JSON, the strictest first."""
 
 _FORMAT = re.compile(
-    r"response_?format|json_schema|json_object|structured.?output|guided|requested parameters",
+    r"response.?format|json_schema|json_object|structured.?output|guided|requested parameters|"
+    r"\bgrammar\b|schema produces|specified schema",
     re.IGNORECASE,
 )
-_LENGTH = re.compile(r"max_(?:completion_|output_|new_)?tokens|maxOutputTokens", re.IGNORECASE)
+_LENGTH = re.compile(
+    r"max_(?:completion_|output_|new_)?tokens|maxOutputTokens|maximum tokens you requested",
+    re.IGNORECASE,
+)
+# The role "system"; templates of models that have none ask that roles alternate.
+_SYSTEM = re.compile(
+    r"system.{0,9}\b(?:role|prompt|message)|role.{0,40}\bsystem\b|roles must alternate|"
+    r"only user and assistant roles",
+    re.IGNORECASE,
+)
 _WINDOW = re.compile(
     r"context_length_exceeded|exceed_context_size|context (?:length|window|size)|n_ctx|"
     r"max_model_len|max_new_tokens. must be <=",
@@ -69,7 +79,8 @@ class Dialect(Frozen):
     """Tokens that prompt and answer may have together; None: it is not known."""
     without: frozenset[str] = frozenset()
     """What is not sent, of `temperature`, `reasoning_effort`, `stream_options`, `stream`,
-    `max_tokens`, `max_completion_tokens`, and `refs`: references within a schema."""
+    `max_tokens`, `max_completion_tokens`, `refs`: references within a schema, and `system`:
+    instructions in a message of their own."""
 
 
 class Lesson(NamedTuple):
@@ -123,7 +134,15 @@ def learned(
             return _without(dialect, name, f"It takes no `{name}`")
     if _LENGTH.search(said) and dialect.length:
         return _of_length(dialect, said, asked)
+    if _SYSTEM.search(said) and "system" not in dialect.without:
+        line = "It takes no `system` message: the question begins with the instructions"
+        return _without(dialect, "system", line)
     return _of_format(dialect, said, settings)
+
+
+def is_of_format(said: str) -> bool:
+    """True for words that refuse a response format and nothing else."""
+    return bool(_FORMAT.search(said) and (_UNKNOWN.search(said) or "not implemented" in said))
 
 
 def answer_limit(dialect: Dialect, wanted: int, prompt: int) -> int:

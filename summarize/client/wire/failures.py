@@ -46,6 +46,18 @@ _NO_MODEL = re.compile(
     re.IGNORECASE,
 )
 _QUOTA = frozenset({"insufficient_quota"})
+_BUSY = re.compile(r"rate.?limit|overloaded|too many requests|server.?busy", re.IGNORECASE)
+_NO_KEY = re.compile(
+    r"api.?key|authenticat|unauthori[sz]ed|log.?in\b|permission|credential", re.IGNORECASE
+)
+_FAILURE = ("error", "errors", "error_code", "error_msg", "error_message", "base_resp")
+"""Members of a body that reports a failure with status 200: OpenRouter's, and of other hosts."""
+_WORDS = (
+    "message", "error_description", "detail", "msg", "error", "errors", "error_msg",
+    "error_message", "status_msg", "base_resp", "title",
+)  # fmt: skip
+"""Members of an error that say in words what it is, the plainest first."""
+_CODES = ("code", "error_code", "status_code", "type")
 
 
 class Said(NamedTuple):
@@ -77,12 +89,15 @@ def causes(error: BaseException | None) -> Iterator[BaseException]:
         error = error.__cause__
 
 
-def from_exception(error: Exception, url: str, timeout: float) -> ModelError:
-    """The error for a request that got no answer."""
+def from_exception(error: Exception, url: str, timeout: float, secrets: Secrets) -> ModelError:
+    """The error for a request that got no answer.
+
+    What the libraries below say of it may quote the server, so it is not to be shown besides.
+    """
     roots = [*causes(error)]
     ours = next((one for one in roots if isinstance(one, ModelError)), None)
     if ours is not None:
-        return ours
+        return type(ours)(secrets.hide(ours.args[0]))
     if any(isinstance(one, TimeoutError | httpx2.TimeoutException) for one in roots):
         return _silent(f"{url} did not answer within {timeout:g} s.")
     match error:
@@ -90,7 +105,8 @@ def from_exception(error: Exception, url: str, timeout: float) -> ModelError:
             if isinstance(roots[-1], httpx2.TooManyRedirects):
                 return NotAModel(f"{url} redirects without end.")
             root = roots[-1]
-            return Unreachable(f"No connection to {url}: {_line(str(root) or repr(root))}.")
+            why = secrets.hide(str(root) or repr(root))
+            return Unreachable(f"No connection to {url}: {_line(why)}.")
         case _:
             return NotAModel(f"{url} did not answer with a chat completion.")
 
@@ -111,6 +127,11 @@ def broken_off(url: str) -> Unreachable:
     return Unreachable(f"{url} broke off in the middle of an answer.")
 
 
+def nothing(url: str) -> Unreachable:
+    """The error for a response without a body."""
+    return Unreachable(f"{url} sent an empty answer.")
+
+
 def said(response: httpx2.Response, body: Any, secrets: Secrets) -> Said:
     """What a failed response says; `body` is its JSON, or its text."""
     return _said(response.status_code, body, secrets, pacing.asked_wait(response.headers))
@@ -120,13 +141,29 @@ def said_in_body(body: Any, secrets: Secrets) -> Said | None:
     """The failure that an answer of status 200 holds; None: it holds none."""
     if isinstance(body, list) and body:
         body = body[0]
-    error = body.get("error") if isinstance(body, dict) else None
-    if not error or body.get("choices"):
+    if not isinstance(body, dict) or body.get("choices") or not _is_failure(body):
         return None
-    code = error.get("code") if isinstance(error, dict) else None
-    # Without a code of HTTP it is the server's own trouble.
-    status = code if type(code) is int and 400 <= code < 600 else HTTPStatus.BAD_GATEWAY
-    return _said(int(status), body, secrets, None)
+    told = _said(HTTPStatus.BAD_GATEWAY, body, secrets, None)
+    status = int(told.code) if re.fullmatch(r"[45]\d\d", told.code) else _status_in_words(told)
+    return told._replace(status=status)
+
+
+def _is_failure(body: Mapping[str, Any]) -> bool:
+    """True for a body that says that it reports a failure, in one of the ways in use."""
+    return (
+        any(body.get(name) for name in _FAILURE)
+        or "error" in [body.get("object"), body.get("type"), body.get("status")]
+        or body.get("success") is False
+        or bool(body.get("code") and body.get("message"))
+    )
+
+
+def _status_in_words(told: Said) -> int:
+    """The status that a failure without one would have had; else it is the server's own trouble."""
+    words = f"{told.code} {told.message} {told.details}"
+    if _BUSY.search(words):
+        return HTTPStatus.TOO_MANY_REQUESTS
+    return HTTPStatus.UNAUTHORIZED if _NO_KEY.search(words) else HTTPStatus.BAD_GATEWAY
 
 
 def from_line(line: Mapping[str, Any], url: str, secrets: Secrets) -> tuple[ModelError, Said]:
@@ -188,12 +225,15 @@ def _kind(told: Said) -> type[ModelError]:  # noqa: PLR0911  a table
             return Unauthorized
         case 404:
             return BadRequest if "requested parameters" in words else UnknownModel
-        case 408 | 409 | 429 if told.code not in _QUOTA:
+        case 408 | 409 | 425 | 429 if told.code not in _QUOTA:
             return Overloaded
         case status if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
             return Loading if _LOADING.search(words) else Overloaded
     if told.code == "content_filter":
         return Filtered
+    if told.code == "json_validate_failed":
+        # Groq checks what its model wrote: the next answer may hold.
+        return Overloaded
     if _TOO_LONG.search(words):
         return ContextExceeded
     return UnknownModel if _NO_MODEL.search(words) else BadRequest
@@ -203,21 +243,29 @@ def _said(status: int, body: Any, secrets: Secrets, wait: float | None) -> Said:
     # Gemini's layer has the error in an array.
     if isinstance(body, list) and body:
         body = body[0]
-    error = body.get("error", body) if isinstance(body, dict) else body
-    code = error.get("code") if isinstance(error, dict) else None
     return Said(
         status,
-        message=secrets.hide(_message(error)),
+        message=secrets.hide(_message(body)),
         details=secrets.hide(body if isinstance(body, str) else json.dumps(body)),
-        wait=wait if wait is not None else _retry_info(error),
-        code=code if isinstance(code, str) else "",
+        wait=wait if wait is not None else _retry_info(body),
+        code=_code(body),
     )
+
+
+def _code(error: Any) -> str:
+    """The code of a server's error, a word or a number; empty if it has none."""
+    if not isinstance(error, dict):
+        return ""
+    for name in ("error", "base_resp"):
+        if isinstance(error.get(name), dict):
+            return _code(error[name])
+    return next((str(error[name]) for name in _CODES if error.get(name)), "")
 
 
 def _message(error: Any) -> str:
     """The sentence in a server's error, whatever the fields around it."""
     if isinstance(error, dict):
-        for name in ("message", "detail", "msg", "error"):
+        for name in _WORDS:
             if error.get(name):
                 return _message(error[name])
         return ""
@@ -236,8 +284,9 @@ def _placed(wrong: Any) -> str:
     return f"{where}: {_message(wrong)}" if where else _message(wrong)
 
 
-def _retry_info(error: Any) -> float | None:
+def _retry_info(body: Any) -> float | None:
     """Seconds of Google's RetryInfo; None if there is none."""
+    error = body.get("error", body) if isinstance(body, dict) else body
     details = error.get("details") if isinstance(error, dict) else None
     for detail in details if isinstance(details, list) else ():
         if isinstance(detail, dict) and "RetryInfo" in str(detail.get("@type")):

@@ -17,7 +17,7 @@ from summarize.errors import NoModel
 from summarize.settings import Settings
 
 CHARACTERS_A_TOKEN = 4
-"""Of English prose."""
+"""For estimates of length; English news is nearer to 4.5, so this errs on the long side."""
 
 _OPENAI = "https://api.openai.com/v1"
 
@@ -89,6 +89,14 @@ def parameters(
     if settings.reasoning_effort and "reasoning_effort" not in dialect.without:
         sent["reasoning_effort"] = settings.reasoning_effort
     return sent | settings.extra_body
+
+
+def messages(dialect: Dialect, asked: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """The messages of a request as a server takes them."""
+    if "system" not in dialect.without or asked[0]["role"] != "system":
+        return [*asked]
+    instructions, question, *rest = asked
+    return [{**question, "content": f"{instructions['content']}\n\n{question['content']}"}, *rest]
 
 
 def streaming(dialect: Dialect) -> dict[str, Any]:

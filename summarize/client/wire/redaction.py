@@ -7,6 +7,7 @@ passes here before anything is made of it, so no brief, store, cassette, log or 
 from __future__ import annotations
 
 import base64
+import json
 import re
 from collections.abc import Iterator
 from typing import NamedTuple, Self
@@ -74,5 +75,13 @@ def _secrets(settings: Settings) -> Iterator[str]:
 
 
 def _forms(secret: str) -> Iterator[str]:
-    if len(secret) >= LEAST:
-        yield from (secret, quote(secret), quote(secret, safe=""))
+    if len(secret) < LEAST:
+        return
+    for form in (secret, quote(secret), quote(secret, safe="")):
+        # An answer is JSON within the JSON of a completion.
+        inside = _in_json(form)
+        yield from (form, inside, _in_json(inside))
+
+
+def _in_json(text: str) -> str:
+    return json.dumps(text)[1:-1]

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncIterable, Callable
 from typing import Any
 
-import httpx2
 from pydantic_core import from_json
 
-from summarize.client.wire import failures
-from summarize.client.wire.completion import Completion, Pieces, from_completion
+from summarize.client.wire import failures, loose_json
+from summarize.client.wire.completion import Completion, Pieces, from_completion, is_unfinished
 from summarize.client.wire.redaction import Secrets
 
-_EVENTS = (b"data:", b"event:", b":")
+_EVENTS = (b"data:", b"event:", b"id:", b"retry:", b":")
 """How a stream of events begins, whatever its type is said to be."""
+_BOM = "\ufeff".encode()
+# A carriage return at the end of what came may be the first half of a line end.
+_LINE_END = re.compile(rb"\r\n|\n|\r(?=[^\n])")
 
 Heard = Callable[[int], None]
 """Is called for all that comes, with how many tokens, about, came until then."""
@@ -31,75 +34,98 @@ async def receive(
     async for chunk in chunks:
         if stream is None:
             head += chunk
-            if len(start := head.lstrip()) < len(b"event:"):
+            if len(start := head.removeprefix(_BOM).lstrip()) < len(b"event:"):
                 continue
             if start.startswith(_EVENTS):
                 stream = _Events(url, secrets)
-                stream.feed(bytes(head))
+                stream.feed(bytes(start))
         else:
             stream.feed(chunk)
         heard(stream.pieces.count if stream else 0)
-    return stream.end() if stream else completion(parsed(bytes(head)), url, secrets)
+    return stream.end() if stream else whole(bytes(head), url, secrets)
 
 
-def completion(body: Any, url: str, secrets: Secrets) -> Completion:
-    """The answer in the JSON of a chat completion. Raises NotAModel, and Reported, as `receive`."""
-    if told := failures.said_in_body(body, secrets):
+def whole(body: bytes, url: str, secrets: Secrets) -> Completion:
+    """The answer in a body. Raises a ModelError, and Reported, as `receive`."""
+    answered = parsed(body)
+    if told := failures.said_in_body(answered, secrets):
         raise failures.Reported(told)
-    answer = from_completion(body)
-    if answer is None:
-        raise failures.no_completion(body, url, secrets)
-    return answer
+    answer = from_completion(answered)
+    if answer is not None:
+        return answer
+    if not body.strip():
+        raise failures.nothing(url)
+    if isinstance(answered, str) and is_unfinished(answered):
+        raise failures.broken_off(url)
+    raise failures.no_completion(answered, url, secrets)
 
 
 def parsed(body: bytes) -> Any:
     """The JSON of a body; its text if it is no JSON, or is nested too deep."""
     try:
-        return from_json(body)
+        return from_json(body.removeprefix(_BOM))
     except ValueError:
         return body.decode("utf-8", "replace")
 
 
-async def failure(response: httpx2.Response, secrets: Secrets) -> failures.Said:
-    """What a failed response says."""
-    body = await response.aread()
-    return failures.said(response, parsed(body), secrets)
-
-
 class _Events:
-    """Server-sent events that are pieces of a chat completion."""
+    """Server-sent events that are pieces of a chat completion.
+
+    What else comes among them (comments, pings, counts) says nothing.
+    """
 
     def __init__(self, url: str, secrets: Secrets) -> None:
         self.pieces = Pieces()
         self._url = url
         self._secrets = secrets
         self._rest = b""
-        self._done = False
+        self._data: list[bytes] = []
+        self._has_pieces = self._done = False
+        self._odd: Any = None
 
     def feed(self, chunk: bytes) -> None:
-        *lines, self._rest = (self._rest + chunk).split(b"\n")
-        for line in lines:
-            self._take(line)
+        self._rest += chunk
+        if b"\n" in chunk or b"\r" in chunk:
+            *lines, self._rest = _LINE_END.split(self._rest)
+            for line in lines:
+                self._take(line)
 
     def _take(self, line: bytes) -> None:
-        # The rest of the protocol (comments that keep a line alive, names of events) says nothing.
-        if not line.startswith(b"data:") or self._done:
+        if self._done:
             return
-        data = line[len(b"data:") :].strip()
-        if data == b"[DONE]":
-            self._done = True
-            return
-        if not data:
-            return
-        event = parsed(data)
+        if not line.strip():
+            self._end_event()
+        elif line.startswith(b"data:"):
+            data = line[len(b"data:") :].strip()
+            self._done = data == b"[DONE]"
+            if self._done:
+                return
+            # Some servers leave out the empty line that ends an event.
+            if not self._data and not isinstance(event := parsed(data), str):
+                self._event(event)
+            elif data:
+                self._data.append(data)
+
+    def _end_event(self) -> None:
+        if self._data:
+            event = parsed(b"\n".join(self._data))
+            self._data.clear()
+            self._event(event)
+
+    def _event(self, event: Any) -> None:
         if told := failures.said_in_body(event, self._secrets):
             raise failures.Reported(told)
-        if not self.pieces.add(event):
-            raise failures.no_completion(event, self._url, self._secrets)
+        if self.pieces.add(event):
+            self._has_pieces = True
+        elif self._odd is None and event:
+            self._odd = event
 
     def end(self) -> Completion:
-        self._take(self._rest)
+        self._take(self._rest.strip())
+        self._end_event()
+        if not self._has_pieces and self._odd is not None:
+            raise failures.no_completion(self._odd, self._url, self._secrets)
         answer = self.pieces.answer()
-        if answer.finish is None and not self._done:
+        if answer.finish is None and not self._done and loose_json.whole(answer.spoken) is None:
             raise failures.broken_off(self._url)
         return answer

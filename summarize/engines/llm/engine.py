@@ -15,6 +15,7 @@ from typing import TypeVar
 from summarize import __version__
 from summarize.client.ask import Client, Request
 from summarize.client.prompts import Prompt, load
+from summarize.client.wire.parameters import CHARACTERS_A_TOKEN
 from summarize.engine import Lost, Material, RejectedSentence
 from summarize.engines.llm import blocks, drafting, parts, requests
 from summarize.engines.llm.replies import Conflicts, Extracted, Groups, Repair
@@ -33,9 +34,6 @@ from summarize.schema import (
     Stage,
 )
 from summarize.settings import Together
-
-CHARACTERS_A_TOKEN = 4
-"""For estimates of length; English news is nearer to 4.5, so this errs on the long side."""
 
 ANSWER_A_TOKEN = 2
 """Tokens that are answered for each token of articles that are read."""
@@ -72,13 +70,39 @@ class ModelEngine:
     ) -> None:
         """Load the prompts; the model's `context` and its longest answer are in tokens."""
         self._client = client
-        self._context = context
+        self._most_context = context
+        self._max_tokens = max_tokens
         self._together = together
-        half = int(SHARE * context)
-        self._part = max(1, min(max_tokens // ANSWER_A_TOKEN, half))
-        self._room = CHARACTERS_A_TOKEN * half
-        self._block = max(FEWEST, min(max_tokens // ANSWER_A_CLAIM, half // LINE_OF_A_CLAIM))
         self._prompts: Mapping[str, Prompt] = {name: load(name, prompts) for name in PROMPTS}
+
+    @property
+    def _context(self) -> int:
+        """Tokens of the model's context; a server that was found to have less has less."""
+        return min(self._most_context, self._client.window or self._most_context)
+
+    @property
+    def _half(self) -> int:
+        return int(SHARE * self._context)
+
+    @property
+    def _answer(self) -> int:
+        """Tokens of the longest answer."""
+        return min(self._max_tokens, max(1, self._context // 2))
+
+    @property
+    def _part(self) -> int:
+        """Tokens of articles that one request reads."""
+        return max(1, min(self._answer // ANSWER_A_TOKEN, self._half))
+
+    @property
+    def _room(self) -> int:
+        """Characters of articles or of a composer's material in one request."""
+        return CHARACTERS_A_TOKEN * self._half
+
+    @property
+    def _block(self) -> int:
+        """Claims that one request aligns."""
+        return max(FEWEST, min(self._answer // ANSWER_A_CLAIM, self._half // LINE_OF_A_CLAIM))
 
     def made_by(self) -> MadeBy:
         """The model and its prompts."""
@@ -96,7 +120,10 @@ class ModelEngine:
 
         ContextExceeded, unasked, where one is longer than the model's context.
         """
+        await self._client.find_window(tokens(articles))
         if len(articles) > 1:
+            if self._together == "auto" and not self.reads_together(articles):
+                raise ContextExceeded("extract of the story: It is longer than the model's window.")
             return await self._read(articles, [article.text for article in articles])
         (article,) = articles
         if (length := tokens(articles)) > self._context:
@@ -162,6 +189,7 @@ class ModelEngine:
 
     async def contradict(self, articles: Sequence[Article]) -> Alignment:
         """Ask for the contradictions; of articles too long for it, their beginnings are read."""
+        await self._client.find_window(tokens(articles))
         texts, cut = parts.beginnings([article.text for article in articles], self._room)
         dropped = tuple(
             Dropped(

@@ -1,0 +1,116 @@
+"""JSON as language models write it: a comma too many, remarks, other quotes, words of Python.
+
+Nothing is guessed: what is forgiven has one meaning. Half of a value is none.
+"""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+MOST_STARTS = 50
+"""Brackets at which JSON is looked for in a text: prose before an answer has fewer, and each try
+may read all of the text, so hostile texts cost no more than so many readings."""
+
+_FENCE = re.compile(r"(```+|~~~+|''')[^\n`]*\n(.*?)\1", re.DOTALL)
+_START = re.compile(r"[\[{]")
+# Line breaks may stand in a string as they are.
+_DECODER = json.JSONDecoder(strict=False)
+
+# Each alternative consumes what it looks at, so that no text is read twice: a string without an
+# end goes to the end of the text.
+_TOKEN = re.compile(
+    r"""
+    (?P<string> "(?:[^"\\]|\\.)*(?:"|\\?\Z) )
+    | (?P<single> '(?:[^'\\]|\\.)*(?:'|\\?\Z) )
+    | (?P<remark> //[^\n]* | /\*(?:[^*]|\*(?!/))*(?:\*/|\Z) )
+    | (?P<comma> ,(?=\s*[\]}]) )
+    | (?P<word> \b(?:None|True|False)\b )
+    | (?P<space> [^\S\n]+ | [\u200b\ufeff]+ )
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_WORDS = {"None": "null", "True": "true", "False": "false"}
+
+
+def values(text: str) -> Iterator[Any]:
+    """The JSON objects and lists that a text may mean, the likeliest first."""
+    if (value := whole(text)) is not None:
+        yield value
+        return
+    for _, fenced in reversed(_FENCE.findall(text)):
+        if (value := whole(fenced)) is not None:
+            yield value
+    found = [*_inside(text)]
+    # One answer may be told in several objects, a part in each.
+    parts = [value for value in found if isinstance(value, dict)]
+    whole_of_parts = {key: entry for part in parts for key, entry in part.items()}
+    if len(parts) > 1 and len(whole_of_parts) == sum(map(len, parts)):
+        yield whole_of_parts
+    yield from found
+    # Amid prose, and not quite JSON.
+    outermost = text[max(0, _first(text, "{[")) : max(text.rfind("}"), text.rfind("]")) + 1]
+    if (value := whole(outermost)) is not None:
+        yield value
+
+
+def whole(text: str) -> Any:
+    """The object or list that is all of a text, or of the JSON string that a text is.
+
+    None if it is no JSON, or another value.
+    """
+    for read in (str, _strict):
+        try:
+            value = json.loads(read(text), strict=False)
+            if isinstance(value, str):
+                value = json.loads(value, strict=False)
+        except (ValueError, RecursionError):
+            continue
+        return value if isinstance(value, dict | list) else None
+    return None
+
+
+def _strict(text: str) -> str:
+    """The text with what is forgiven as JSON has it."""
+    if '"' not in text and "&quot;" in text:
+        text = html.unescape(text)
+    # A comma before a remark and a bracket is one too many once the remark is gone.
+    return _TOKEN.sub(_as_json, _TOKEN.sub(_as_json, text.strip("\ufeff\u200b")))
+
+
+def _as_json(token: re.Match[str]) -> str:
+    match token.lastgroup:
+        case "single":
+            inside = token[0].strip("'") if len(token[0]) > 1 else ""
+            return '"' + inside.replace("\\'", "'").replace('"', '\\"') + '"'
+        case "remark" | "comma":
+            return ""
+        case "word":
+            return _WORDS[token[0]]
+        case "space":
+            return " "
+    return token[0]
+
+
+def _inside(text: str) -> Iterator[Any]:
+    """The JSON objects and lists that stand in a text; an empty one there says nothing."""
+    place = 0
+    for _ in range(MOST_STARTS):
+        if (start := _START.search(text, place)) is None:
+            return
+        try:
+            value, place = _DECODER.raw_decode(text, start.start())
+        except (ValueError, RecursionError):
+            place = start.end()
+            continue
+        if value:
+            yield value
+
+
+def _first(text: str, characters: str) -> int:
+    """The place of the first of these characters; -1 if there is none."""
+    found = [place for place in map(text.find, characters) if place >= 0]
+    return min(found, default=-1)

@@ -1,0 +1,102 @@
+"""A brief with the servers that there are: the right one, or the right line, over real HTTP."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+from typing import Any
+
+import pytest
+
+from summarize import Article, Brief, ModelError, Settings, abrief
+from summarize.engines.opened import model_engine
+from summarize.pipeline import Pipeline
+from tests import newsroom
+from tests.asking import client
+from tests.endpoint import Asked, Endpoint, Reply
+from tests.odd_servers import FAILURES, MESSAGES, PASSING, STREAMS, TEXTS, Way
+from tests.refusing_servers import REFUSING, Refusing
+
+ARTICLES = [Article(source=f"{one}.txt", text=newsroom.text(0, one)) for one in (0, 1)]
+WAYS = {
+    **{f"text, {name}": way for name, way in TEXTS.items()},
+    **{f"message, {name}": way for name, way in MESSAGES.items()},
+    **{f"events, {name}": way for name, way in STREAMS.items()},
+}
+
+
+async def briefed(endpoint: Endpoint, **settings: Any) -> Brief:
+    """A brief of two articles by this server, with no store."""
+    given: dict[str, Any] = {"base_url": endpoint.url, "no_store": True, **settings}
+    return await abrief(ARTICLES, Settings(**given))
+
+
+@pytest.fixture(scope="module")
+def right() -> Brief:
+    """The brief by a server that does all."""
+    with Endpoint(newsroom.model) as endpoint:
+        return asyncio.run(briefed(endpoint))
+
+
+@pytest.mark.parametrize("way", WAYS.values(), ids=WAYS.keys())
+async def test_right_answer_is_read_however_it_comes(way: Way, right: Brief) -> None:
+    """The brief is the same, and asked for with three requests."""
+
+    def script(asked: Asked) -> Reply:
+        said = newsroom.said(asked)
+        return way(json.dumps(said), said)
+
+    with Endpoint(script) as endpoint:
+        made = await briefed(endpoint)
+
+    assert made == right
+    assert len(endpoint.asked) == 3
+    assert endpoint.got == []
+
+
+@pytest.mark.parametrize("server", REFUSING.values(), ids=REFUSING.keys())
+async def test_server_that_refuses_is_asked_as_it_wants(
+    server: Refusing, right: Brief, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The brief is the same after at most three requests more, and a line says what was learned."""
+    caplog.set_level(logging.WARNING, "summarize")
+    with Endpoint(lambda asked: server.why_not(asked.body) or newsroom.model(asked)) as endpoint:
+        made = await briefed(endpoint)
+
+    assert made == right
+    assert len(endpoint.asked) == 3 + server.extra <= 6
+    assert [server.learned in line for line in caplog.messages].count(True) == 1
+
+
+@pytest.mark.parametrize(("reply", "words"), FAILURES.values(), ids=FAILURES.keys())
+async def test_failure_is_told_in_the_servers_words(reply: Reply, words: str) -> None:
+    """No brief is made, and one line says why."""
+    with Endpoint([reply]) as endpoint, pytest.raises(ModelError) as raised:
+        await briefed(endpoint, retries=0)
+
+    assert words in str(raised.value)
+    assert "\n" not in str(raised.value)
+
+
+@pytest.mark.parametrize("reply", PASSING.values(), ids=PASSING.keys())
+async def test_failure_of_a_moment_costs_one_more_request(reply: Reply, right: Brief) -> None:
+    """The first request meets it; the brief is the same."""
+    met: list[Asked] = []
+
+    def script(asked: Asked) -> Reply:
+        if not met:
+            met.append(asked)
+            return reply
+        return newsroom.model(asked)
+
+    with Endpoint(script) as endpoint:
+        settings = Settings(base_url=endpoint.url)
+        async with (
+            client(endpoint) as asking,
+            Pipeline(settings, engine=model_engine(asking, settings)) as pipeline,
+        ):
+            made = await pipeline.brief(ARTICLES)
+
+    assert made == right
+    assert len(endpoint.asked) == 4

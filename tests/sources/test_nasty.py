@@ -239,7 +239,7 @@ CORPUS = [
     Nasty("scan.pdf", lambda: files.pdf([[]]), "only pictures of pages"),
     Nasty("locked.pdf", locked_pdf, "needs a password"),
     Nasty("cut.pdf", lambda: files.pdf([PARAGRAPHS])[:100], "damaged, or no PDF"),
-    Nasty("html.pdf", page, "damaged, or no PDF"),
+    Nasty("html.pdf", page, "", PARAGRAPHS[0]),
     Nasty("bare.eml", lambda: bare("pdf"), r"only an attachment \(report.pdf\)"),
     Nasty("head.eml", lambda: "Subject: Fire\n\n", "no text"),
     Nasty("none.eml", lambda: "\n", "no headers"),

@@ -59,8 +59,10 @@ def _whole(article: Article) -> dict[str, object]:
 
 
 def _said(article: Article) -> dict[str, object]:
+    from summarize.sources.languages import count_words
+
     content = article.model_dump(mode="json", exclude={"text", "url", "file_sha256"})
-    return content | {"words": len(article.text.split())}
+    return content | {"words": count_words(article.text)}
 
 
 def _texts(articles: Sequence[Article]) -> str:

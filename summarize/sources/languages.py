@@ -1,4 +1,4 @@
-"""The language of a text: found in the text where it is long enough, else as its source says."""
+"""The language of a text, found where it is long enough, else as its source says; and its words."""
 
 from __future__ import annotations
 
@@ -20,6 +20,11 @@ CERTAIN = 0.9
 
 SAMPLE = 300
 """Characters that are looked at; from 350 on the library takes five times as long (0.4 ms)."""
+
+_UNSPACED = re.compile(
+    "[\u0e00-\u0edf\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\U00020000-\U0002ffff]"
+)
+"""Thai, Lao, Khmer, Japanese, Chinese: no spaces stand between words."""
 
 _CODE = re.compile(r"\s*([a-zA-Z]{2,3})(?:[-_].*)?\s*")
 _NAMES = {
@@ -43,6 +48,12 @@ def find_language(text: str, declared: str | None = None) -> str | None:
         if found.is_reliable and found.probability >= CERTAIN:
             return code_of(found.language)
     return code_of(declared)
+
+
+def count_words(text: str) -> int:
+    """How many words a text has; where no spaces part them, two characters are taken for one."""
+    unspaced = len(_UNSPACED.findall(text))
+    return len(_UNSPACED.sub(" ", text).split()) + unspaced // 2 if unspaced else len(text.split())
 
 
 def code_of(declared: str | None) -> str | None:

@@ -121,7 +121,8 @@ def test_folders_that_are_not_entered_are_named_with_what_they_hold(tmp_path: Pa
     flat, deep = run("articles", "story"), run("articles", "story", "-r")
 
     assert flat.stderr.splitlines()[0] == (
-        "summarize: 2 folders are not entered, for -r is not given: pages (1 file), texts (2 files)."
+        "summarize: 2 folders are not entered, for -r is not given: "
+        "pages (1 file), texts (2 files)."
     )
     assert "not entered" not in deep.stderr
     assert len(deep.stdout.splitlines()) == len(flat.stdout.splitlines()) + 3

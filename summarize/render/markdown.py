@@ -134,8 +134,7 @@ class _Page:
     def figure(self, series: FigureSeries) -> str:
         """A question with its values."""
         values = (
-            f"{escape(wording.value(one.low, one.high, series.unit, approximate=one.approximate))}"
-            f" ({self.letters(one.claims)})"
+            f"{escape(wording.value(series, one))} ({self.letters(one.claims)})"
             for one in series.points[:SIDES]
         )
         return f"{escape(cut(series.question, QUESTION))} {'; '.join(values)}"
@@ -148,6 +147,8 @@ class _Page:
         for source in self.view.sources.values():
             if source.warning:
                 yield f"**{source.mark}** {escape(source.warning)}"
+        if languages := self.view.other_languages:
+            yield escape(languages)
         yield f"{wording.CHECKED} {self.view.left_out(self.short.left_out)}"
 
     def sources(self) -> str:

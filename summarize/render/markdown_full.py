@@ -111,13 +111,11 @@ class _Page:
 
     def point(self, series: FigureSeries, point: Point) -> tuple[str, ...]:
         """Value, who, as of when, in which articles, with footnotes."""
-        value = wording.value(point.low, point.high, series.unit, approximate=point.approximate)
-        marks = ", ".join(source.mark for source in self.view.carriers(point.claims))
         return (
-            escape(value),
+            escape(wording.value(series, point)),
             escape(point.by or ""),
             escape(wording.when(point.as_of)),
-            marks + self.cite(point.claims),
+            self.marks(point.claims) + self.cite(point.claims),
         )
 
     def statements(self) -> Iterator[str]:
@@ -156,6 +154,8 @@ class _Page:
         if self.view.sources:
             yield "## Sources"
             yield "\n".join(self.source(source) for source in self.view.sources.values())
+        if languages := self.view.other_languages:
+            yield escape(languages)
         shared = [origin for origin in self.brief.origins if len(origin.articles) > 1]
         if shared:
             yield "\n".join(

@@ -33,6 +33,7 @@ _NAMES = {
     "polish": "pl", "arabic": "ar", "chinese": "zh", "japanese": "ja", "korean": "ko",
     "turkish": "tr", "swedish": "sv", "norwegian": "no", "danish": "da",
 }  # fmt: skip
+_NAME_OF = {code: name.capitalize() for name, code in _NAMES.items() if name != "deutsch"}
 _THREE = {"eng": "en", "deu": "de", "ger": "de", "fra": "fr", "fre": "fr", "spa": "es",
           "por": "pt", "rus": "ru", "ukr": "uk", "ara": "ar", "zho": "zh", "jpn": "ja",
           "kor": "ko", "ita": "it", "nld": "nl", "pol": "pl", "tur": "tr"}  # fmt: skip
@@ -68,6 +69,11 @@ def code_of(declared: str | None) -> str | None:
     if len(code) == 3:
         return _THREE.get(code, code)
     return _NOW.get(code, code)
+
+
+def name_of(code: str | None) -> str:
+    """The English name of a language ("German"); its code where the name is not known here."""
+    return _NAME_OF.get(code or "", code or "unknown")
 
 
 @cache

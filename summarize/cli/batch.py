@@ -47,7 +47,8 @@ def batch(  # noqa: PLR0913  the options of a command
         str,
         typer.Argument(
             metavar="STORIES",
-            help="A folder of story folders, or a file of JSON lines with 'story' and 'text'.",
+            help="A folder of story folders, or a file of JSON lines, JSON or CSV with 'text' and "
+            "'story', which names the story of each article.",
             callback=_there,
         ),
     ],

@@ -21,6 +21,7 @@ from summarize.composing.short_form import (
 )
 from summarize.render import markdown_full, wording
 from summarize.render.escaping import escape
+from summarize.render.markdown_full import section
 from summarize.render.view import FEW, Source, View
 from summarize.schema import (
     Agreed,
@@ -59,21 +60,13 @@ class _Page:
         if self.brief.articles:
             yield "## Where they contradict each other"
             yield from self.conflicts()
-        yield from self.section("What they agree on", map(self.agreed, self.short.agreed))
-        yield from self.section("Who says what", self.actors())
-        yield from self.section("Figures", map(self.figure, self.short.figures))
-        yield from self.section(
+        yield from section("What they agree on", map(self.agreed, self.short.agreed))
+        yield from section("Who says what", self.actors())
+        yield from section("Figures", map(self.figure, self.short.figures))
+        yield from section(
             "What only one article says", map(self.sentence, self.short.single_source)
         )
         yield from self.closing()
-
-    @staticmethod
-    def section(title: str, lines: Iterable[str]) -> Iterator[str]:
-        """A heading and a list; nothing where the list is empty."""
-        listed = [f"- {line}" for line in lines]
-        if listed:
-            yield f"## {title}"
-            yield "\n".join(listed)
 
     def sentence(self, one: Sentence) -> str:
         """A sentence, and the articles that carry it."""

@@ -106,16 +106,11 @@ def _each_once(files: Iterable[Listed]) -> list[Listed]:
     }
     for file in files:
         how = FORMATS.get(file.path.suffix.lower())
-        beside = texts.get(file.path.with_suffix("")) if file.path.name else None
+        is_other = how and how.holds == "article" and file.path.suffix.lower() not in TEXT_SUFFIXES
+        beside = texts.get(file.path.with_suffix("")) if is_other else None
         if file.path in seen and not file.why_not:
             kept.append(Listed(file.path, "named twice, read once", copy=True))
-        elif (
-            beside
-            and how
-            and how.holds == "article"
-            and beside != file.path.name
-            and (file.path.suffix.lower() not in TEXT_SUFFIXES)
-        ):
+        elif beside:
             kept.append(Listed(file.path, f"its text is read from {beside} beside it", copy=True))
         else:
             kept.append(file)

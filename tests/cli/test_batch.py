@@ -269,8 +269,8 @@ def test_store_is_looked_into_exported_and_pruned(server: Endpoint, tmp_path: Pa
     assert json.loads(as_json.stdout)["replies"] == {"ok": 15}
     assert export.stderr == "summarize: 15 replies written to replies.jsonl.\n"
     assert len((tmp_path / "replies.jsonl").read_text().splitlines()) == 15
-    assert young.stderr == "summarize: 0 forgotten.\n"
-    assert old.stderr == "summarize: 21 forgotten.\n"
+    assert young.stderr == "summarize: 0 deleted.\n"
+    assert old.stderr == "summarize: 21 deleted.\n"
     assert "replies: none" in run("store", "stats").stdout
     assert len(server.asked) == 15
 

@@ -1,4 +1,4 @@
-"""Several articles of one event in, one brief out, every statement proved by a quote.
+"""Several articles of one event in, one brief out: each statement with its quotes, checked.
 
     from summarize import brief, read_articles
 

@@ -13,7 +13,7 @@ from summarize.cli.streams import emit, say_warnings
 app = typer.Typer(
     name="summarize",
     help="Many articles of one event in, one brief out: what they agree on, who says what, and "
-    "where they contradict each other, every line proved by a quote.",
+    "where they contradict each other, each line with its quotes, which a program has checked.",
     epilog="Exit codes: 0 done; 1 no result, or it does not hold; 2 wrong usage; 3 a result, but "
     "something that matters was left out; 130 interrupted.",
     add_completion=False,

@@ -9,7 +9,7 @@ import typer
 
 from summarize.cli.running import Paths, exit_if_unread
 from summarize.cli.sources import Private, Recursive, read
-from summarize.cli.streams import Verbose, emit, guarded
+from summarize.cli.streams import Verbose, emit, guarded, in_one_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,7 +37,7 @@ def articles(
     *,
     form: Annotated[
         Literal["table", "jsonl", "text"],
-        typer.Option("--format", help="A line each, JSON lines with the text, or the text alone."),
+        typer.Option("--format", help="A table, JSON lines with the texts, or the texts alone."),
     ] = "table",
     recursive: Recursive = False,
     private: Private = False,
@@ -59,8 +59,10 @@ def _whole(article: Article) -> dict[str, object]:
 
 
 def _said(article: Article) -> dict[str, object]:
+    from summarize.sources.languages import count_words
+
     content = article.model_dump(mode="json", exclude={"text", "url", "file_sha256"})
-    return content | {"words": len(article.text.split())}
+    return content | {"words": count_words(article.text)}
 
 
 def _texts(articles: Sequence[Article]) -> str:
@@ -81,7 +83,6 @@ def _table(articles: Sequence[Article]) -> str:
 
 
 def _cell(value: object, width: int) -> str:
-    """A value in one line of at most this width, without characters that move a terminal."""
-    text = " ".join(str("-" if value is None else value).split())
-    shown = "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in text)
+    """A value in one line of at most this width."""
+    shown = in_one_line(str("-" if value is None else value))
     return shown if len(shown) <= width else shown[: width - 1] + "…"

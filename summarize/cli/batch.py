@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, Protocol
 import typer
 
 from summarize.cli.flags import read_settings, setting_flags
+from summarize.cli.running import local_folder
 from summarize.cli.streams import Verbose, emit, guarded, say
 from summarize.errors import SummarizeError, install_command
 
@@ -46,7 +47,8 @@ def batch(  # noqa: PLR0913  the options of a command
         str,
         typer.Argument(
             metavar="STORIES",
-            help="A folder of story folders, or a file of JSON lines with 'story' and 'text'.",
+            help="A folder of story folders, or a file of JSON lines, JSON or CSV with 'text' and "
+            "'story', which names the story of each article.",
             callback=_there,
         ),
     ],
@@ -90,6 +92,8 @@ def batch(  # noqa: PLR0913  the options of a command
     settings = read_settings(flags)
     if not (output or dry_run):
         raise typer.BadParameter("It is missing.", param_hint="-o DIR")
+    if output and runner != "ray":
+        local_folder(output)
     run = _on_ray(settings, address) if runner == "ray" else _here
     with _fetched(stories) as path:
         found = find(path)

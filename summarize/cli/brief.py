@@ -11,7 +11,14 @@ import typer
 
 from summarize.batch import output as folder
 from summarize.cli.flags import read_settings, setting_flags
-from summarize.cli.running import Made, Paths, exit_if_unread, print_left_out, run
+from summarize.cli.running import (
+    Made,
+    Paths,
+    exit_if_unread,
+    local_folder,
+    print_left_out,
+    run,
+)
 from summarize.cli.sources import Private, Recursive, read
 from summarize.cli.streams import Verbose, emit, guarded
 from summarize.render import formats
@@ -25,7 +32,13 @@ if TYPE_CHECKING:
 
 Output = Annotated[
     Path | None,
-    typer.Option("-o", "--output", metavar="DIR", help="Write all formats into this folder."),
+    typer.Option(
+        "-o",
+        "--output",
+        metavar="DIR",
+        parser=local_folder,
+        help="Write all formats into this folder, with the articles and what the run cost.",
+    ),
 ]
 Printed = Annotated[
     FormName | None,
@@ -80,13 +93,10 @@ class Shown(NamedTuple):
 
 def write_or_print(made: Made[Brief], articles: Sequence[Article], shown: Shown) -> None:
     """Write the brief into the folder or print it, as asked; exit 3 if an article is missing."""
-    from summarize.sources import kept_articles
-
     brief, (output, form, length) = made.result, shown
     if output:
         record = made.cost.standing(brief).to_json()
-        kept = {kept_articles.NAME: kept_articles.lines(articles)}
-        folder.write(output, formats.files(brief, articles, length) | kept | {"run.json": record})
+        folder.write(output, {"run.json": record} | formats.files(brief, articles, length))
     if form:
         emit(formats.printed(form, brief, articles, length))
     elif not output and sys.stdout.isatty():

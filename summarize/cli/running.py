@@ -6,6 +6,7 @@ import sys
 import time
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Generic, NamedTuple, TypeVar
 
 import typer
@@ -29,6 +30,16 @@ Paths = Annotated[
         metavar="PATH", help="Files, folders and URLs of articles; - is standard input."
     ),
 ]
+
+
+def local_folder(given: str) -> Path:
+    """A folder of this machine. Raises BadParameter for a place in an object store."""
+    if "://" in given:
+        raise typer.BadParameter(
+            f"{given!r} is in an object store, where only 'batch … --runner ray' writes.",
+            param_hint="-o DIR",
+        )
+    return Path(given)
 
 
 class Cost(NamedTuple):

@@ -14,7 +14,7 @@ from summarize.cli.streams import say
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from summarize.sources.articles import Reading
+    from summarize.sources.articles import Reading, Unread
     from summarize.sources.fetching import Fetcher
     from summarize.sources.readers.given import Came
 
@@ -33,7 +33,7 @@ FRESH = timedelta(days=1)
 """How long a page in the user's cache, beside no brief, stands for the one on its server."""
 
 NAMED = 8
-"""Files that the line on what was passed by names; `--verbose` names all."""
+"""Names in a line on what was not read; `--verbose` names all."""
 
 
 def read(
@@ -59,6 +59,7 @@ def read(
     print_left_out(reading.dropped, reading.articles)
     for note in reading.notes:
         say(f"{note.source}: {note.text}.")
+    _print_folders(reading.folders, verbose=verbose)
     _print_passed_by(reading.passed_by, verbose=verbose)
     return reading
 
@@ -74,6 +75,15 @@ def fetcher(beside: Path | None, *, private: bool) -> Fetcher:
     return Fetcher(folder, private_addresses=private, max_age=None if beside else FRESH)
 
 
+def _print_folders(folders: Sequence[Unread], *, verbose: bool) -> None:
+    """One line on the folders that are read only if asked."""
+    counted = [f"{one.name} ({one.files} file{'s' * (one.files > 1)})" for one in folders]
+    if counted:
+        them = "1 folder is" if len(counted) == 1 else f"{len(counted)} folders are"
+        names = _listed(counted, None if verbose else NAMED)
+        say(f"{them} not entered, for -r is not given: {names}.")
+
+
 def _print_passed_by(names: Sequence[str], *, verbose: bool) -> None:
     """One line with a count and names: nothing is passed by in silence."""
     if verbose:
@@ -81,5 +91,10 @@ def _print_passed_by(names: Sequence[str], *, verbose: bool) -> None:
             say(f"{name}: passed by.")
     elif names:
         files = "1 file is" if len(names) == 1 else f"{len(names)} files are"
-        more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
-        say(f"{files} no article and passed by: {', '.join(names[:NAMED])}{more}.")
+        say(f"{files} no article and passed by: {_listed(names, NAMED)}.")
+
+
+def _listed(names: Sequence[str], most: int | None) -> str:
+    """The first names, and how many more there are; all of them where `most` is None."""
+    more = "" if most is None or len(names) <= most else f" and {len(names) - most} more"
+    return ", ".join(names[:most]) + more

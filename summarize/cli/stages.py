@@ -14,7 +14,7 @@ from summarize.batch import output as folder
 from summarize.cli.brief import Output, Printed, Shown, prepared, write_or_print
 from summarize.cli.documents import parse, read_text
 from summarize.cli.flags import read_settings, setting_flags
-from summarize.cli.running import Paths, exit_if_unread, print_left_out, run
+from summarize.cli.running import Paths, exit_if_unread, local_folder, print_left_out, run
 from summarize.cli.sources import Private, Recursive, read
 from summarize.cli.streams import Verbose, emit, guarded, say
 
@@ -31,7 +31,13 @@ def extract(
     *,
     output: Annotated[
         Path | None,
-        typer.Option("-o", "--output", metavar="DIR", help="Write a file for each article here."),
+        typer.Option(
+            "-o",
+            "--output",
+            metavar="DIR",
+            parser=local_folder,
+            help="Write a file for each article here.",
+        ),
     ] = None,
     recursive: Recursive = False,
     private: Private = False,

@@ -1,4 +1,4 @@
-"""`summarize store`: what the file of replies holds; to make it smaller, and to take it along."""
+"""`summarize store`: looks into the file of kept replies, makes it smaller, and exports it."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ store = typer.Typer(
 
 Where = Annotated[
     Path | None,
-    typer.Option("--store", metavar="FILE", help="Default: the file that runs use."),
+    typer.Option("--store", metavar="FILE", help="The store; default the one that runs use."),
 ]
 
 
@@ -34,7 +34,7 @@ def stats(
     where: Where = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print all as JSON.")] = False,
 ) -> None:
-    """Print what the store holds."""
+    """Print how many replies and finished extractions the store holds, and their tokens."""
     with _opened(where) as opened:
         held = opened.stats()
     if as_json:
@@ -52,20 +52,20 @@ def stats(
 @store.command()
 @guarded
 def prune(
-    days: Annotated[float, typer.Argument(metavar="DAYS", min=0, help="How old may stay.")],
+    days: Annotated[float, typer.Argument(metavar="DAYS", min=0, help="What is older goes.")],
     *,
     where: Where = None,
 ) -> None:
-    """Delete what is older than so many days."""
+    """Delete replies and extractions that were kept more than so many days ago."""
     with _opened(where) as opened:
         gone = opened.prune(timedelta(days=days))
-    say(f"{gone:,} forgotten.")
+    say(f"{gone:,} deleted.")
 
 
 @store.command()
 @guarded
 def check(*, where: Where = None) -> None:
-    """Look through all that is kept; set aside what was damaged, to be asked for again."""
+    """Hold each entry against its digest; set damaged ones aside, to be asked for again."""
     with _opened(where) as opened:
         found = opened.check()
     emit(f"{found.whole:,} entries are as they were kept; {found.damaged:,} were damaged.\n")
@@ -81,7 +81,7 @@ def export(
     *,
     where: Where = None,
 ) -> None:
-    """Write all replies as JSON lines."""
+    """Write all replies into a file, as JSON lines; the store stays as it is."""
     with _opened(where) as opened:
         count = opened.export(file)
     say(f"{count:,} replies written to {file}.")

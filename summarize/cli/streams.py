@@ -44,10 +44,14 @@ def emit(text: str) -> None:
 
 
 def say(message: str) -> None:
-    """Print one line for a person on standard error, without control characters."""
-    line = " ".join(message.split())
-    shown = "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in line)
-    print(f"summarize: {shown}", file=sys.stderr)  # noqa: T201  this is where lines are printed
+    """Print one line for a person on standard error."""
+    print(f"summarize: {in_one_line(message)}", file=sys.stderr)  # noqa: T201  lines are printed here
+
+
+def in_one_line(text: str) -> str:
+    """The text without line breaks, and with a mark for each character that moves a terminal."""
+    line = " ".join(text.split())
+    return "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in line)
 
 
 class _Said(logging.Handler):

@@ -129,7 +129,7 @@ def _marks(series: FigureSeries, low: float, high: float) -> Iterator[Mark]:
         name = wording.line(by) if by else "not attributed"
         for point in said:
             ends = [_share(end, low, high) for end in _ends(point)] or [0.0, 100.0]
-            value = wording.value(point.low, point.high, series.unit, approximate=point.approximate)
+            value = wording.value(series, point)
             when = wording.when(point.as_of) if moves else ""
             yield Mark(point, name, when, value, top, ends[0], ends[-1])
             top += ROW_HEIGHT

@@ -70,9 +70,12 @@ FORMS: Mapping[FormName, Sequence[Form]] = {
 def files(brief: Brief, articles: Sequence[Article], length: Length) -> dict[str, str]:
     """The contents of all files of a brief's folder by their names.
 
-    `brief.json` is last: whoever writes them in this order has written all where it is there.
+    They are its forms, and the articles that its quotes stand in. `brief.json` is last: whoever
+    writes them in this order has written all where it is there.
     """
-    return {
+    from summarize.sources import kept_articles
+
+    return {kept_articles.NAME: kept_articles.lines(articles)} | {
         form.file: form.render(brief, articles, length)
         for forms in FORMS.values()
         for form in forms

@@ -89,17 +89,12 @@ class Parts:
         self, evidence: Evidence, side: Side | None = None, item: Contradiction | None = None
     ) -> Markup:
         """A quote, which leads to its place; on a side of a contradiction what decides is bold."""
-        if side and item:
-            runs = deciding_words.runs(evidence, side, item, self.page.view)
-            words = "".join(_bold(run) if run.decides else _escaped(run.text) for run in runs)
-        else:
-            words = _words(evidence)
+        words = self._decided(evidence, side, item) if side and item else _words(evidence)
         return Markup(self._quote(evidence, words))  # noqa: S704  escaped
 
     def brief_quote(self, evidence: Evidence, side: Side, item: Contradiction) -> Markup:
         """A quote in a line of text: it leads to its place, and its article's letter follows."""
-        runs = deciding_words.runs(evidence, side, item, self.page.view)
-        words = "".join(_bold(run) if run.decides else _escaped(run.text) for run in runs)
+        words = self._decided(evidence, side, item)
         mark = self.page.source(evidence.article).mark
         link = f'<a class="said" href="#{self.page.anchor(evidence)}"><bdi>“{words}”</bdi></a>'
         return Markup(f"{link} {mark}")  # noqa: S704  escaped
@@ -111,6 +106,13 @@ class Parts:
             for lines in self.page.paragraphs(source)
         )
         return Markup("".join(paragraphs))  # noqa: S704  escaped
+
+    def _decided(self, evidence: Evidence, side: Side, item: Contradiction) -> str:
+        """The words of a quote, those by which it answers its side bold."""
+        runs = deciding_words.runs(evidence, side, item, self.page.view)
+        return "".join(
+            f"<b>{_escaped(run.text)}</b>" if run.decides else _escaped(run.text) for run in runs
+        )
 
     def _quote(self, evidence: Evidence, words: str) -> str:
         link = f'<a href="#{self.page.anchor(evidence)}"><bdi>“{words}”</bdi></a>'
@@ -145,10 +147,6 @@ def _own(text: str) -> str:
 
 def _words(evidence: Evidence) -> str:
     return _escaped(wording.line(evidence.quote))
-
-
-def _bold(run: deciding_words.Run) -> str:
-    return f"<b>{_escaped(run.text)}</b>"
 
 
 def _escaped(text: str) -> str:

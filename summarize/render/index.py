@@ -61,12 +61,7 @@ class Entry(Frozen):
                 Disputed(
                     question=series.question,
                     values=tuple(
-                        dict.fromkeys(
-                            wording.value(
-                                one.low, one.high, series.unit, approximate=one.approximate
-                            )
-                            for one in series.points
-                        )
+                        dict.fromkeys(wording.value(series, one) for one in series.points)
                     ),
                 )
                 for series in View(brief).disputed

@@ -21,6 +21,7 @@ from summarize.composing.short_form import (
 )
 from summarize.render import markdown_full, wording
 from summarize.render.escaping import escape
+from summarize.render.markdown_full import section
 from summarize.render.view import FEW, Source, View
 from summarize.schema import (
     Agreed,
@@ -59,21 +60,13 @@ class _Page:
         if self.brief.articles:
             yield "## Where they contradict each other"
             yield from self.conflicts()
-        yield from self.section("What they agree on", map(self.agreed, self.short.agreed))
-        yield from self.section("Who says what", self.actors())
-        yield from self.section("Figures", map(self.figure, self.short.figures))
-        yield from self.section(
+        yield from section("What they agree on", map(self.agreed, self.short.agreed))
+        yield from section("Who says what", self.actors())
+        yield from section("Figures", map(self.figure, self.short.figures))
+        yield from section(
             "What only one article says", map(self.sentence, self.short.single_source)
         )
         yield from self.closing()
-
-    @staticmethod
-    def section(title: str, lines: Iterable[str]) -> Iterator[str]:
-        """A heading and a list; nothing where the list is empty."""
-        listed = [f"- {line}" for line in lines]
-        if listed:
-            yield f"## {title}"
-            yield "\n".join(listed)
 
     def sentence(self, one: Sentence) -> str:
         """A sentence, and the articles that carry it."""
@@ -136,8 +129,7 @@ class _Page:
     def figure(self, series: FigureSeries) -> str:
         """A question with its values."""
         values = (
-            f"{escape(wording.value(one.low, one.high, series.unit, approximate=one.approximate))}"
-            f" ({self.letters(one.claims)})"
+            f"{escape(wording.value(series, one))} ({self.letters(one.claims)})"
             for one in series.points[:SIDES]
         )
         return f"{escape(cut(series.question, QUESTION))} {'; '.join(values)}"
@@ -150,6 +142,8 @@ class _Page:
         for source in self.view.sources.values():
             if source.warning:
                 yield f"**{source.mark}** {escape(source.warning)}"
+        if languages := self.view.other_languages:
+            yield escape(languages)
         yield f"{wording.CHECKED} {self.view.left_out(self.short.left_out)}"
 
     def sources(self) -> str:

@@ -17,6 +17,14 @@ def render(brief: Brief) -> str:
     return "\n\n".join([*blocks, *page.closing(), *page.footnotes()]) + "\n"
 
 
+def section(title: str, lines: Iterable[str]) -> Iterator[str]:
+    """A heading and a list; nothing where the list is empty."""
+    listed = [f"- {line}" for line in lines]
+    if listed:
+        yield f"## {title}"
+        yield "\n".join(listed)
+
+
 class _Page:
     """Writes the blocks in order and numbers the footnotes as they come."""
 
@@ -111,13 +119,11 @@ class _Page:
 
     def point(self, series: FigureSeries, point: Point) -> tuple[str, ...]:
         """Value, who, as of when, in which articles, with footnotes."""
-        value = wording.value(point.low, point.high, series.unit, approximate=point.approximate)
-        marks = ", ".join(source.mark for source in self.view.carriers(point.claims))
         return (
-            escape(value),
+            escape(wording.value(series, point)),
             escape(point.by or ""),
             escape(wording.when(point.as_of)),
-            marks + self.cite(point.claims),
+            self.marks(point.claims) + self.cite(point.claims),
         )
 
     def statements(self) -> Iterator[str]:
@@ -129,33 +135,35 @@ class _Page:
                 f"- *{wording.STANCE[line.stance]}*: {escape(line.text)}{self.cite(line.claims)}"
                 for line in lines
             )
-        if self.brief.agreed:
-            yield "## What they agree on"
-            yield "\n".join(
-                f"- {escape(fact.text)} ({self.view.support(fact.claims, fact.origins)})"
+        yield from section(
+            "What they agree on",
+            (
+                f"{escape(fact.text)} ({self.view.support(fact.claims, fact.origins)})"
                 f"{self.cite(fact.claims)}"
                 for fact in self.brief.agreed
-            )
-        if self.brief.single_source:
-            yield "## What only one article says"
-            yield "\n".join(
-                f"- {escape(sentence.text)} ({self.marks(sentence.claims)})"
-                f"{self.cite(sentence.claims)}"
-                for sentence in self.brief.single_source
-            )
-        if self.brief.apparent:
-            yield "## What only looks like a contradiction"
-            yield "\n".join(
-                f"- **{escape(item.question)}** {wording.RELATION[item.relation]}: "
+            ),
+        )
+        yield from section(
+            "What only one article says",
+            (
+                f"{escape(one.text)} ({self.marks(one.claims)}){self.cite(one.claims)}"
+                for one in self.brief.single_source
+            ),
+        )
+        yield from section(
+            "What only looks like a contradiction",
+            (
+                f"**{escape(item.question)}** {wording.RELATION[item.relation]}: "
                 f"{escape(item.why)}{self.cite(item.claims)}"
                 for item in self.brief.apparent
-            )
+            ),
+        )
 
     def closing(self) -> Iterator[str]:
         """Sources, what was left out, how it was made."""
-        if self.view.sources:
-            yield "## Sources"
-            yield "\n".join(self.source(source) for source in self.view.sources.values())
+        yield from section("Sources", map(self.source, self.view.sources.values()))
+        if languages := self.view.other_languages:
+            yield escape(languages)
         shared = [origin for origin in self.brief.origins if len(origin.articles) > 1]
         if shared:
             yield "\n".join(
@@ -179,13 +187,13 @@ class _Page:
             yield "Numbers and quoted statements that nothing above rests on:"
             yield "\n".join(f"- {self.quoted(evidence)}" for evidence in self.brief.unread)
         made = self.brief.made_by
-        yield "## How it was made"
-        yield "\n".join(
+        model = f", model {escape(made.model)}" if made.model else ""
+        yield from section(
+            "How it was made",
             [
-                f"- summarize {escape(made.version)}, engine {made.engine}"
-                + (f", model {escape(made.model)}" if made.model else ""),
-                *(f"- prompt {escape(used.name)}: `{used.sha256}`" for used in made.prompts),
-            ]
+                f"summarize {escape(made.version)}, engine {made.engine}{model}",
+                *(f"prompt {escape(used.name)}: `{used.sha256}`" for used in made.prompts),
+            ],
         )
 
     def to_check(self, one: ToCheck) -> str:
@@ -204,7 +212,7 @@ class _Page:
             escape(entry.source),
         )
         warning = f". {escape(source.warning)}" if source.warning else ""
-        return f"- **{source.mark}**: {', '.join(filter(None, about))}; `{entry.sha256}`{warning}"
+        return f"**{source.mark}**: {', '.join(filter(None, about))}; `{entry.sha256}`{warning}"
 
     def footnotes(self) -> Iterator[str]:
         """All quotes that were cited, by number."""

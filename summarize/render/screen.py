@@ -15,7 +15,7 @@ from rich.text import Text
 
 from summarize.render import wording
 from summarize.render.view import Source, View
-from summarize.schema import Nature
+from summarize.schema import Nature, Sentence
 
 TONE: dict[Nature, str] = {"dispute": "red", "update": "yellow", "reversal": "magenta"}
 # Longer lines than this are tiring to read, however wide the terminal is.
@@ -43,6 +43,18 @@ class Screen:
     def head(self, title: str) -> None:
         """Begins a section."""
         self.put(Text(f"\n{title}", "bold underline"))
+
+    def summary(self, sentences: Iterable[Sentence]) -> None:
+        """Prints sentences as a paragraph, each with the letters of its articles."""
+        told = (Text.assemble(shown(one.text), " ", self.marks(one.claims)) for one in sentences)
+        self.put(Text.assemble("\n", Text(" ").join(told)))
+
+    def head_of_conflicts(self) -> None:
+        """Begins the section of contradictions, and says so where there is none."""
+        if self.brief.articles:
+            self.head("Where they contradict each other")
+            if not self.brief.contradictions:
+                self.put(Text(wording.NO_CONFLICT))
 
     def item(self, *parts: str | Text, indent: int = 0) -> None:
         """Prints one entry of a list, its lines hanging."""

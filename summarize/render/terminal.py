@@ -47,19 +47,11 @@ class _Short(Screen):
         """Headline and summary."""
         self.put(shown(cut(self.brief.headline, HEADLINE), "bold"))
         if self.short.summary:
-            told = (
-                Text.assemble(shown(one.text), " ", self.marks(one.claims))
-                for one in self.short.summary
-            )
-            self.put(Text.assemble("\n", Text(" ").join(told)))
+            self.summary(self.short.summary)
 
     def conflicts(self) -> None:
         """Each contradiction as a question with its answers."""
-        if not self.brief.articles:
-            return
-        self.head("Where they contradict each other")
-        if not self.brief.contradictions:
-            self.put(Text(wording.NO_CONFLICT))
+        self.head_of_conflicts()
         for item in self.short.contradictions:
             self.conflict(item)
 
@@ -104,7 +96,7 @@ class _Short(Screen):
         for series in short.figures:
             values = [
                 Text.assemble(
-                    wording.value(one.low, one.high, series.unit, approximate=one.approximate),
+                    wording.value(series, one),
                     " ",
                     self.marks(one.claims),
                 )
@@ -132,4 +124,6 @@ class _Short(Screen):
         for source in self.view.sources.values():
             if source.warning:
                 self.put(Text.assemble((source.mark, "cyan"), " ", shown(source.warning)), 1)
+        if languages := self.view.other_languages:
+            self.put(shown(languages), 1)
         self.put(Text(f"\n{wording.CHECKED} {self.view.left_out(self.short.left_out)}", "dim"))

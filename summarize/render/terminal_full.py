@@ -29,19 +29,11 @@ class _Full(Screen):
         self.put(shown(self.brief.headline, "bold"))
         for source in self.view.sources.values():
             self.put(Text.assemble((source.mark, "cyan"), " ", shown(source.about, "dim")), 2)
-        summary = (
-            Text.assemble(shown(sentence.text), " ", self.marks(sentence.claims))
-            for sentence in self.brief.summary
-        )
-        self.put(Text.assemble("\n", Text(" ").join(summary)))
+        self.summary(self.brief.summary)
 
     def conflicts(self) -> None:
         """The main contradictions in full, the minor ones in a line."""
-        if not self.brief.articles:
-            return
-        self.head("Where they contradict each other")
-        if not self.brief.contradictions:
-            self.put(Text(wording.NO_CONFLICT))
+        self.head_of_conflicts()
         for item in self.view.main:
             self.put(Text.assemble("\n", shown(item.question, "bold")))
             nature = (wording.NATURE[item.nature], f"bold {TONE[item.nature]}")
@@ -85,10 +77,13 @@ class _Full(Screen):
 
     def point(self, series: FigureSeries, point: Point) -> None:
         """One value of a series."""
-        value = wording.value(point.low, point.high, series.unit, approximate=point.approximate)
         said = ", ".join(filter(None, (point.by, wording.when(point.as_of))))
         self.item(
-            value, shown(f": {said}" if said else ""), " ", self.marks(point.claims), indent=1
+            wording.value(series, point),
+            shown(f": {said}" if said else ""),
+            " ",
+            self.marks(point.claims),
+            indent=1,
         )
 
     def statements(self) -> None:
@@ -127,6 +122,8 @@ class _Full(Screen):
             rest = wording.count(len(self.brief.unread), "number or quoted statement",
                                  "numbers and quoted statements")  # fmt: skip
             self.item(f"{rest} that nothing above rests on")
+        if languages := self.view.other_languages:
+            self.put(Text.assemble("\n", shown(languages)))
         made = self.brief.made_by
         model = f", model {wording.line(made.model)}" if made.model else ""
         self.put(Text(f"\nsummarize {made.version}, engine {made.engine}{model}", "dim"))

@@ -26,6 +26,7 @@ from summarize.schema import (
     Side,
     claims_by_id,
 )
+from summarize.sources.languages import name_of
 
 SHOWN = 4
 """More quotes of one side than this are folded or footnoted: sides must face one another."""
@@ -166,6 +167,16 @@ class View:
         if articles < 2:
             return text
         return f"{text}, {wording.count(len(origins), 'independent origin')}"
+
+    @cached_property
+    def other_languages(self) -> str:
+        """What to know of articles in other languages than English; empty where there are none."""
+        others = ", ".join(
+            f"{source.mark} ({name_of(source.entry.language)})"
+            for source in self.sources.values()
+            if source.entry.language not in (None, "en")
+        )
+        return f"In another language: {others}. {wording.OTHER_LANGUAGE}" if others else ""
 
     def key(self) -> str:
         """How many articles and independent origins there are."""

@@ -16,8 +16,9 @@ from summarize.language import numbers
 from summarize.schema import (
     ConflictKind,
     Differs,
+    FigureSeries,
     Nature,
-    Number,
+    Point,
     Quantity,
     RelationKind,
     Stage,
@@ -62,6 +63,11 @@ RELATION: dict[RelationKind, str] = {
     "dispute": "Dispute",
     "reversal": "Reversal",
 }
+OTHER_LANGUAGE = (
+    "The checks know English, so most of what is told of it stands in its own words, and of its "
+    "numbers only those are compared that English would write so."
+)
+"""What to know of an article in another language."""
 DIFFERS: dict[Differs, str] = {
     "number": "number",
     "time": "time",
@@ -132,11 +138,11 @@ def clause(sentence: str) -> str:
     return line(sentence).removesuffix(".")
 
 
-def value(
-    low: Number | None, high: Number | None, unit: str | None = None, *, approximate: bool = False
-) -> str:
-    """An interval in words: "about 4,000", "10,000–12,000", "4,500 or more", "up to 50"."""
-    amount = Quantity(low=low, high=high, unit=unit, approximate=approximate)
+def value(series: FigureSeries, point: Point) -> str:
+    """A point's interval in words: "about 4,000", "10,000–12,000", "4,500 or more", "up to 50"."""
+    amount = Quantity(
+        low=point.low, high=point.high, unit=series.unit, approximate=point.approximate
+    )
     return line(numbers.words(amount))
 
 

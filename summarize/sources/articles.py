@@ -10,14 +10,19 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from summarize.errors import ArticleError, NoArticles
 from summarize.schema import Article, Dropped
 from summarize.sources.files import explained, opened, standard_input
-from summarize.sources.listing import STANDARD_INPUT, Listed, list_files, shortest_names
+from summarize.sources.listing import (
+    STANDARD_INPUT,
+    Listed,
+    list_files,
+    no_article_in_it,
+    shortest_names,
+)
 from summarize.sources.readers import FORMATS, read_given
 from summarize.sources.readers.given import (
     MAX_BYTES,
@@ -29,6 +34,7 @@ from summarize.sources.readers.given import (
     Note,
     left_out,
 )
+from summarize.sources.readers.signs import suffix_of
 
 LARGEST_PACK = 4 * 2**30
 """Bytes of a zip or web archive that is looked into."""
@@ -39,6 +45,14 @@ Fetch = Callable[[Sequence[str]], Iterable[Came]]
 """Each address with the page that came, or with the reason why none did."""
 
 
+class Unread(NamedTuple):
+    """A folder in a folder that was named, which was not entered."""
+
+    name: str
+    files: int
+    """Files in it that may hold articles."""
+
+
 class Reading(NamedTuple):
     """What the sources that were named hold."""
 
@@ -47,7 +61,9 @@ class Reading(NamedTuple):
     dropped: tuple[Dropped, ...]
     """Sources without an article, or with one that is here already, in order of their names."""
     passed_by: tuple[str, ...]
-    """What else lies in the folders: other files, and the folders in them; in order of names."""
+    """What else lies in the folders and holds no article: files and folders, in order of names."""
+    folders: tuple[Unread, ...] = ()
+    """Folders in them with files to read, which only a `recursive` reading enters."""
     notes: tuple[Note, ...] = ()
     """What to know of sources that were read: a text that was cut, a date that is not clear."""
 
@@ -62,28 +78,34 @@ def read_articles(
     each source and why it failed, where there is none to read.
     """
     listing = list_files(paths, recursive=recursive)
-    folders = {file.folder for file in listing.files if file.folder}
-    names = shortest_names({*(one.path for one in listing.files), *listing.passed_by, *folders})
+    named = {file.folder for file in listing.files if file.folder}
+    unread = {one.path: one.files for one in listing.folders}
+    names = shortest_names(
+        {*(one.path for one in listing.files), *listing.passed_by, *named, *unread}
+    )
     ordered = sorted(listing.files, key=lambda file: (names[file.path], file.why_not))
     found: list[Found] = []
-    passed = [names[path] for path in listing.passed_by]
+    passed = set(listing.passed_by)
     holding: set[Path] = set()
     for file in ordered:
         try:
             found.extend(_read(file, names[file.path]))  # what came before an error is kept
         except NoArticleInside as error:
             if file.folder:
-                passed.append(names[file.path])
+                passed.add(file.path)
                 continue
             found.append(left_out(names[file.path], str(error)))
         except ArticleError as error:
             found.append(left_out(names[file.path], str(error), copy=file.copy))
         holding |= {file.folder} if file.folder else set()
-    empty = "there is no article in the folder: name its files"
-    found.extend(left_out(names[folder], empty) for folder in sorted(folders - holding))
+    for folder in sorted(named - holding):
+        inside = [path for path in passed if path.is_relative_to(folder)]
+        found.append(left_out(names[folder], no_article_in_it(inside)))
     links = [one.url for one in found if isinstance(one, Link)]
     found += _fetched(list(dict.fromkeys([*listing.urls, *links])), fetch)
-    return gather(found, passed)
+    reading = gather(found, (names[path] for path in passed))
+    folders = sorted(Unread(names[path], count) for path, count in unread.items())
+    return reading._replace(folders=tuple(folders))
 
 
 def gather(found: Iterable[Found], passed_by: Iterable[str] = ()) -> Reading:
@@ -108,23 +130,22 @@ def gather(found: Iterable[Found], passed_by: Iterable[str] = ()) -> Reading:
         tried = "; ".join(f"{entry.article}: {entry.reason}" for entry in dropped)
         raise NoArticles(f"No article could be read. {tried or 'Name a file, a folder, or -'}.")
     ordered = tuple(articles[key] for key in sorted(articles))
-    return Reading(ordered, tuple(dropped), tuple(sorted(passed_by)), tuple(notes))
+    return Reading(ordered, tuple(dropped), tuple(sorted(passed_by)), notes=tuple(notes))
 
 
 def _read(file: Listed, name: str) -> Iterator[Found]:
     if file.why_not:
         raise ArticleError(file.why_not)
-    suffix = file.path.suffix.lower()
-    source: AbstractContextManager[BinaryIO] = opened(file.path)
     if file.path == STANDARD_INPUT:
-        source = nullcontext(standard_input())
-    with source as stream, explained():
-        if file.path == STANDARD_INPUT:
-            suffix = suffix_of(stream)
-        elif suffix in FORMATS and os.fstat(stream.fileno()).st_size > (
-            LARGEST_PACK if suffix in _PACKS else MAX_BYTES
-        ):
-            raise ArticleError(f"it is longer than {MAX_BYTES // 2**20} MiB: split it")
+        yield from _with_digest(Given(name, standard_input()), ".txt")
+        return
+    suffix = file.path.suffix.lower()
+    with opened(file.path) as stream, explained():
+        size = os.fstat(stream.fileno()).st_size
+        if size > MAX_BYTES and (kind := suffix_of(stream, suffix)) in FORMATS:
+            most = LARGEST_PACK if kind in _PACKS else MAX_BYTES
+            if size > most:
+                raise ArticleError(f"it is longer than {most // 2**20} MiB: split it")
         yield from _with_digest(Given(name, stream), suffix)
 
 
@@ -147,29 +168,6 @@ def _digest_of(stream: BinaryIO) -> str:
     return digest.hexdigest()
 
 
-def suffix_of(stream: BinaryIO) -> str:
-    """The suffix that content of this beginning would have; ".txt" where nothing tells."""
-    begins = stream.read(1000).lstrip(b"\xef\xbb\xbf \t\r\n")
-    stream.seek(0)
-    start = begins[:200].lower()
-    if start.startswith((b"<!doctype html", b"<html")):
-        return ".html"
-    for mark, suffix in {
-        b"%pdf-": ".pdf",
-        b"{\\rtf": ".rtf",
-        b"pk\x03\x04": ".zip",
-        b"\x1f\x8b": ".gz",
-        b'{"': ".json",
-        b'[{"': ".json",
-        b"<rss": ".rss",
-        b"<feed": ".atom",
-        b"<?xml": ".html" if b"<html" in begins.lower() else ".xml",
-    }.items():
-        if start.startswith(mark):
-            return suffix
-    return ".txt"
-
-
 def _fetched(urls: Sequence[str], fetch: Fetch | None) -> Iterator[Found]:
     """The articles at addresses."""
     if fetch is None:
@@ -180,9 +178,7 @@ def _fetched(urls: Sequence[str], fetch: Fetch | None) -> Iterator[Found]:
         if came.given is None:
             yield left_out(came.url, came.why_not)
             continue
-        suffix = suffix_of(came.given.stream)
         try:
-            # Servers often name another type; what a page begins with is surer than that.
-            yield from _with_digest(came.given, came.suffix if suffix == ".txt" else suffix)
+            yield from _with_digest(came.given, came.suffix)
         except ArticleError as error:
             yield left_out(came.url, str(error))

@@ -23,6 +23,7 @@ from summarize.sources.building import About
 from summarize.sources.http import Answer, Http
 from summarize.sources.kept_pages import KeptPages
 from summarize.sources.readers.given import Came, Given
+from summarize.sources.readers.signs import suffix_of
 
 HOSTS_AT_ONCE = 8
 """Hosts that are asked at the same time, each for one page."""
@@ -87,11 +88,12 @@ class Fetcher:
             kept = self._kept.get(url) or self._kept.put(url, *self._fetch(url))
         except ArticleError as error:
             return Came(named, why_not=str(error))
-        suffix = _SUFFIXES.get(kept.content_type)
-        if suffix is None:
+        stream = io.BytesIO(kept.data)
+        suffix = _SUFFIXES.get(kept.content_type) or suffix_of(stream, "")
+        if not suffix:
             return Came(named, why_not=f"{kept.content_type or 'what came'} is no article")
         about = About(url=kept.answered_by, retrieved=kept.retrieved.date())
-        return Came(named, Given(named, io.BytesIO(kept.data), about, kept.charset), suffix)
+        return Came(named, Given(named, stream, about, kept.charset), suffix)
 
     def _fetch(self, url: str) -> tuple[Answer, str, datetime]:
         """The answer, the address that gave it after redirects, and when. Raises ArticleError."""

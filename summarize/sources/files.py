@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import io
+import os
 import stat
 import sys
 from collections.abc import Iterator
@@ -54,3 +55,8 @@ def explained() -> Iterator[None]:
         raise ArticleError(_CAUSES.get(error.errno or 0, other)) from error
     except ValueError as error:  # a NUL in the path
         raise ArticleError(f"no path can be like this ({error}): check the path") from error
+
+
+def shown(name: str) -> str:
+    """A file's name as text, whatever its bytes."""
+    return os.fsencode(name).decode("utf-8", "replace")

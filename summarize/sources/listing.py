@@ -6,16 +6,29 @@ import os
 import re
 import stat
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
-from itertools import count
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import count, islice
 from pathlib import Path, PurePath
 from typing import NamedTuple
 
 from summarize.errors import ArticleError
-from summarize.sources.files import explained
+from summarize.sources.files import explained, opened, shown
 from summarize.sources.readers import FORMATS, TEXT_SUFFIXES
+from summarize.sources.readers.signs import suffix_of
 
 STANDARD_INPUT = Path("-")
+
+MOST_SEEN = 10_000
+"""Files of a folder that is not entered which are counted."""
+
+NAMED = 8
+"""Names in a line that says what is in a folder."""
+
+_OF_PAGE = re.compile(
+    r"(.+)[_-](?:files?|dateien|fichiers|archivos|arquivos|bestanden|pliki|filer|soubory)",
+    re.IGNORECASE,
+)
+"""The folder of pictures and scripts that browsers save beside a page, and the page's name."""
 
 _URL = re.compile(r"https?://", re.IGNORECASE)
 _BRIEF = frozenset(("brief.json", "brief.html"))
@@ -35,37 +48,51 @@ class Listed(NamedTuple):
     """The folder that was named; None: the file was."""
 
 
+class Folder(NamedTuple):
+    """A folder in a folder that was named, which is not entered."""
+
+    path: Path
+    files: int
+    """Files in it, and in the folders in it, that may hold articles; counted up to `MOST_SEEN`."""
+
+
 class Listing(NamedTuple):
     """All that the paths of a command stand for."""
 
     files: list[Listed]
+    folders: list[Folder]
+    """Those that would be entered if it were recursive."""
     passed_by: set[Path]
-    """What else lies in the folders: other files, and the folders in them."""
+    """What else lies in the folders: other files, and folders that are never entered."""
     urls: list[str]
 
 
 def list_files(paths: Iterable[str | Path], *, recursive: bool = False) -> Listing:
     """The files that the paths stand for: themselves, or what lies in a folder.
 
-    `recursive` takes the folders in folders, too; links to folders and hidden ones are not entered.
+    `recursive` takes the folders in folders, too; never entered are hidden ones, links to folders,
+    results of this program, and what a browser saves beside a page.
     """
-    files: list[Listed] = []
-    passed: set[Path] = set()
-    urls: list[str] = []
+    listing = Listing([], [], set(), [])
     for given in map(str, paths):
         if _URL.match(given):
-            urls.append(given)
+            listing.urls.append(given)
             continue
         bare = given in ("", str(STANDARD_INPUT))
         path = Path(given if bare else os.path.normpath(Path(given).absolute()))
         try:
-            found, others = _inside(path, recursive=recursive)
+            found = _listed(path, recursive=recursive)
         except ArticleError as error:
-            files.append(Listed(path, str(error)))
+            listing.files.append(Listed(path, str(error)))
             continue
-        passed |= others
-        files += found
-    return Listing(_each_once(files), passed, list(dict.fromkeys(urls)))
+        listing.files.extend(found.files)
+        listing.folders.extend(found.folders)
+        listing.passed_by.update(found.passed_by)
+    return listing._replace(
+        files=_each_once(listing.files),
+        folders=list(dict.fromkeys(listing.folders)),
+        urls=list(dict.fromkeys(listing.urls)),
+    )
 
 
 def _each_once(files: Iterable[Listed]) -> list[Listed]:
@@ -79,16 +106,11 @@ def _each_once(files: Iterable[Listed]) -> list[Listed]:
     }
     for file in files:
         how = FORMATS.get(file.path.suffix.lower())
-        beside = texts.get(file.path.with_suffix("")) if file.path.name else None
+        is_other = how and how.holds == "article" and file.path.suffix.lower() not in TEXT_SUFFIXES
+        beside = texts.get(file.path.with_suffix("")) if is_other else None
         if file.path in seen and not file.why_not:
             kept.append(Listed(file.path, "named twice, read once", copy=True))
-        elif (
-            beside
-            and how
-            and how.holds == "article"
-            and beside != file.path.name
-            and (file.path.suffix.lower() not in TEXT_SUFFIXES)
-        ):
+        elif beside:
             kept.append(Listed(file.path, f"its text is read from {beside} beside it", copy=True))
         else:
             kept.append(file)
@@ -96,36 +118,89 @@ def _each_once(files: Iterable[Listed]) -> list[Listed]:
     return list(dict.fromkeys(kept))
 
 
-def _inside(path: Path, *, recursive: bool) -> tuple[list[Listed], set[Path]]:
-    """The files of a folder that are read and what else is in it; of anything else, itself."""
+def _listed(path: Path, *, recursive: bool) -> Listing:
+    """What one path stands for; raises ArticleError where that is nothing."""
     if path == STANDARD_INPUT:
-        return [Listed(path)], set()
+        return Listing([Listed(path)], [], set(), [])
     if not path.is_absolute():
         raise ArticleError("an empty name: name a file, a folder or '-'")
     with explained():
         if not stat.S_ISDIR(path.stat().st_mode):
-            return [Listed(path)], set()
-        entries = set(_below(path)) if recursive else set(path.iterdir())
-    root = os.path.realpath(path)
-    known = {e for e in entries if e.suffix.lower() in FORMATS and not _is_folder(e)}
+            return Listing([Listed(path)], [], set(), [])
+        entries = set(_below(path) if recursive else path.iterdir())
+        unread = [] if recursive else [_counted(one) for one in sorted(entries) if _enters(one)]
+        known = {one for one in entries if _holds_article(one)}
+    folders = [one for one in unread if one.files]
+    others = entries - known - {one.path for one in folders}
     if not known:
-        raise ArticleError("there is no article in the folder: name its files")
+        raise ArticleError(_why_none(folders, others))
+    root = os.path.realpath(path)
     files = [Listed(one, _why_outside(one, root), folder=path) for one in sorted(known)]
-    return files, entries - known
+    return Listing(files, folders, others, [])
+
+
+def _holds_article(entry: Path) -> bool:
+    """True for a file of a folder that is read: by its suffix, else by what it begins with."""
+    if entry.name.startswith(".") or _is_folder(entry):
+        return False
+    suffix = entry.suffix.lower()
+    if suffix in FORMATS or entry.is_symlink():
+        return suffix in FORMATS
+    try:
+        with opened(entry) as stream:
+            how = FORMATS.get(suffix_of(stream, suffix))
+    except ArticleError:
+        return False
+    return how is not None and how.holds == "article"
+
+
+def _why_none(folders: Sequence[Folder], others: Collection[Path]) -> str:
+    """Why a folder gives no article, and how to go on."""
+    if folders:
+        inside = ", ".join(f"{one.path.name}: {one.files}" for one in folders[:NAMED])
+        return (
+            f"no article lies in the folder itself; its folders have files to read ({inside}): "
+            "add -r for one brief of all, or make one of each with 'summarize batch'"
+        )
+    return no_article_in_it(others)
+
+
+def no_article_in_it(others: Collection[Path]) -> str:
+    """Why a folder gives no article that holds only these, and how to go on."""
+    if not others:
+        return "there is no article in the folder, for it is empty"
+    names = sorted(shown(one.name) for one in others)
+    more = ", …" if len(names) > NAMED else ""
+    return (
+        f"there is no article in the folder, only {', '.join(names[:NAMED])}{more}: "
+        "save what is to be read as text, HTML or PDF"
+    )
+
+
+def _counted(folder: Path) -> Folder:
+    seen = islice(_below(folder), MOST_SEEN)
+    return Folder(folder, sum(1 for one in seen if one.suffix.lower() in FORMATS))
 
 
 def _below(folder: Path) -> Iterator[Path]:
     """All files below a folder, and the folders that are not entered."""
     for entry in folder.iterdir():
-        enters = entry.is_dir() and not entry.is_symlink() and not entry.name.startswith(".")
-        if enters and not _is_result(entry):
+        if _enters(entry):
             yield from _below(entry)
         else:
             yield entry
 
 
-def _is_result(folder: Path) -> bool:
-    return all((folder / name).exists() for name in _BRIEF)
+def _enters(folder: Path) -> bool:
+    """True for a folder whose files may be articles that somebody has put there."""
+    if not folder.is_dir() or folder.is_symlink() or folder.name.startswith((".", "__MACOSX")):
+        return False
+    if all((folder / name).exists() for name in _BRIEF):
+        return False
+    if not (of_page := _OF_PAGE.fullmatch(folder.name)):
+        return True
+    pages = (folder.parent / f"{of_page[1]}{suffix}" for suffix in (".html", ".htm"))
+    return not any(page.exists() for page in pages)
 
 
 def _why_outside(path: Path, root: str) -> str:
@@ -160,4 +235,4 @@ def shortest_names(paths: Collection[Path]) -> dict[Path, str]:
         names = {path: tail for path, tail in tails.items() if times[tail] == 1} | names
         if len(names) == len(paths):
             break
-    return {path: os.fsencode(name).decode("utf-8", "replace") for path, name in names.items()}
+    return {path: shown(name) for path, name in names.items()}

@@ -13,8 +13,9 @@ from pathlib import Path
 
 from summarize.errors import NoArticles
 from summarize.sources.articles import Reading, read_articles
+from summarize.sources.files import shown
 from summarize.sources.story import BadLine, Stories, Story
-from summarize.sources.story_folders import TakenFolders, shown
+from summarize.sources.story_folders import TakenFolders
 from summarize.sources.story_records import stories_of_file
 
 

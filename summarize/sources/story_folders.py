@@ -49,8 +49,3 @@ def _marked(folder: str, story: str) -> str:
     mark = hashlib.sha256(os.fsencode(story)).hexdigest()[:8]
     plain = re.sub(r"\W+", "-", unicodedata.normalize("NFC", folder)).strip("-")
     return f"{plain[: _LONGEST_FOLDER - len(mark) - 1] or 'story'}-{mark}"
-
-
-def shown(name: str) -> str:
-    """A file's name as text, whatever its bytes."""
-    return os.fsencode(name).decode("utf-8", "replace")

@@ -20,13 +20,13 @@ from pydantic_core import from_json
 from summarize.errors import ArticleError
 from summarize.sources.articles import Reading, gather
 from summarize.sources.encodings import decode
-from summarize.sources.files import opened
+from summarize.sources.files import opened, shown
 from summarize.sources.readers.fields import Fields
 from summarize.sources.readers.given import MAX_BYTES, Found, left_out
 from summarize.sources.readers.records import attempt, records_in
 from summarize.sources.readers.tables import delimiter_of
 from summarize.sources.story import BadLine, Stories, Story
-from summarize.sources.story_folders import TakenFolders, shown
+from summarize.sources.story_folders import TakenFolders
 
 _STORY = ("story", "eventuri", "storyuri")
 

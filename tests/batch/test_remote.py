@@ -80,14 +80,12 @@ def test_what_cannot_be_written_says_where(tmp_path: Path) -> None:
 
 
 def test_a_source_is_fetched_and_forgotten(tmp_path: Path) -> None:
-    """A file behind a URI is a local copy of its name within the block; a path is itself."""
+    """A file behind a URI is a local copy of its name within the block."""
     (tmp_path / "stories.jsonl").write_text("{}")
 
     with fetched((tmp_path / "stories.jsonl").as_uri()) as copy:
         assert (copy.name, copy.read_text()) == ("stories.jsonl", "{}")
     assert not copy.exists()
-    with fetched(str(tmp_path)) as path:
-        assert path == tmp_path
 
 
 def test_a_folder_is_fetched_with_what_is_in_it(tmp_path: Path) -> None:

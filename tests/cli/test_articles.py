@@ -112,6 +112,22 @@ def test_passed_by_files_are_counted_and_named_in_one_line(tmp_path: Path) -> No
     assert len(long) == 13
 
 
+def test_folders_that_are_not_entered_are_named_with_what_they_hold(tmp_path: Path) -> None:
+    """In one line, which says how they are read; then no such line."""
+    for name in ("pages/a.txt", "texts/b.txt", "texts/c.txt"):
+        (tmp_path / "story" / name).parent.mkdir(exist_ok=True)
+        (tmp_path / "story" / name).write_text(f"{OTHER} {name}")
+
+    flat, deep = run("articles", "story"), run("articles", "story", "-r")
+
+    assert flat.stderr.splitlines()[0] == (
+        "summarize: 2 folders are not entered, for -r is not given: "
+        "pages (1 file), texts (2 files)."
+    )
+    assert "not entered" not in deep.stderr
+    assert len(deep.stdout.splitlines()) == len(flat.stdout.splitlines()) + 3
+
+
 def test_a_brief_keeps_what_was_read_and_is_checked_by_it(tmp_path: Path) -> None:
     """`verify` needs no sources then; a changed text is found."""
     made = run("brief", "story", "--engine", "rules", "-o", "out")

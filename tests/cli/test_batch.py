@@ -6,6 +6,7 @@ import json
 import os
 import pty
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -70,6 +71,20 @@ def test_all_done_is_exit_code_0(server: Endpoint) -> None:
     assert len(server.asked) == 15
 
 
+def test_a_brief_of_a_batch_is_checked_without_its_sources(tmp_path: Path) -> None:
+    """The articles are kept beside it; the same run again writes the same bytes."""
+    run("batch", "stories", "-o", "out", "--engine", "rules")
+    run("batch", "stories", "-o", "again", "--engine", "rules")
+    shutil.rmtree(tmp_path / "stories")
+    folders = sorted(path.name for path in (tmp_path / "out").iterdir() if path.is_dir())
+
+    assert len(folders) == 3
+    for name in folders:
+        assert run("verify", f"out/{name}/brief.json").exit_code == 0
+        kept = (tmp_path / "out" / name / "articles.jsonl").read_bytes()
+        assert kept == (tmp_path / "again" / name / "articles.jsonl").read_bytes()
+
+
 def test_some_failed_is_exit_code_3_and_none_done_is_1(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is not done is a line with its reason."""
     with Endpoint(refusing) as endpoint:
@@ -114,6 +129,9 @@ def test_left_out_article_is_exit_code_3(server: Endpoint, tmp_path: Path) -> No
         (["batch"], "Missing argument 'STORIES'"),
         (["batch", "nowhere", "-o", "out"], "'nowhere' does not exist"),
         (["batch", "stories"], "-o DIR"),
+        (["batch", "stories", "-o", "s3://bucket/out"], "only 'batch … --runner ray' writes"),
+        (["brief", "stories", "-o", "s3://bucket/out"], "only 'batch … --runner ray' writes"),
+        (["extract", "stories", "-o", "gs://bucket"], "only 'batch … --runner ray' writes"),
         (["batch", "stories", "-o", "out", "--log", "xml"], "'xml' is not one of"),
         (["batch", "stories", "-o", "out", "--concurrency", "0"], "--concurrency"),
     ],
@@ -251,8 +269,8 @@ def test_store_is_looked_into_exported_and_pruned(server: Endpoint, tmp_path: Pa
     assert json.loads(as_json.stdout)["replies"] == {"ok": 15}
     assert export.stderr == "summarize: 15 replies written to replies.jsonl.\n"
     assert len((tmp_path / "replies.jsonl").read_text().splitlines()) == 15
-    assert young.stderr == "summarize: 0 forgotten.\n"
-    assert old.stderr == "summarize: 21 forgotten.\n"
+    assert young.stderr == "summarize: 0 deleted.\n"
+    assert old.stderr == "summarize: 21 deleted.\n"
     assert "replies: none" in run("store", "stats").stdout
     assert len(server.asked) == 15
 

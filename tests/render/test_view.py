@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from cProfile import Profile
+from typing import get_args
 
-from summarize.render import deciding_words
+from summarize.render import deciding_words, html
+from summarize.render.markdown import render
 from summarize.render.view import View, holds
 from summarize.schema import (
     Article,
@@ -17,8 +19,12 @@ from summarize.schema import (
     Side,
     content_id,
 )
+from summarize.settings import Length
 from tests.example import evidence, example_brief, seed_articles
 from tests.generated import generated_brief, plain_articles
+from tests.render.test_terminal import shown as on_terminal
+
+LENGTHS: tuple[Length, ...] = get_args(Length)
 
 ARTICLE = Article(
     source="a.txt",
@@ -151,3 +157,34 @@ def test_a_quote_within_another_is_left_out_whatever_their_order() -> None:
         view = View(brief.model_copy(update={"claims": (changed,)}))
 
         assert view.quotes([claim.id]) == [one for one in quotes if one != inner]
+
+
+def in_languages(*codes: str | None) -> Brief:
+    """The example with the languages of its first articles."""
+    example = example_brief()
+    told = dict(zip(example.articles, codes, strict=False))
+    articles = tuple(
+        entry.model_copy(update={"language": told.get(entry)}) for entry in example.articles
+    )
+    return example.model_copy(update={"articles": articles})
+
+
+def test_articles_in_other_languages_are_named_in_every_form() -> None:
+    """With what the checks, which know English, can't do for them."""
+    brief = in_languages("en", "de", None, "tlh")
+    texts = [
+        *(render(brief, length=length) for length in LENGTHS),
+        *(on_terminal(brief, length=length) for length in LENGTHS),
+        html.render(brief, seed_articles()),
+    ]
+
+    for text in texts:
+        line = " ".join(text.split())
+        assert "In another language: B (German), D (tlh)" in line.replace("\\", "")
+        assert "of its numbers only those are compared that English would write so" in line
+
+
+def test_nothing_is_said_of_english_ones() -> None:
+    """Nor of those whose language is not known."""
+    for brief in (in_languages(), in_languages("en", "en")):
+        assert "In another language" not in render(brief, length="full")

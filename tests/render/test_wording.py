@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarize.render import wording
-from summarize.schema import Number, When
+from summarize.schema import FigureSeries, Number, Point, When
 
 
 @pytest.mark.parametrize(
@@ -40,7 +40,12 @@ def test_a_value_in_words(
     expected: str,
 ) -> None:
     """Open ends, ranges, units and scales read as a person writes them."""
-    assert wording.value(low, high, unit, approximate=bool(about)) == expected
+    point = Point(
+        claims=(), low=low, high=high, approximate=bool(about), by=None, as_of=None, origins=()
+    )
+    series = FigureSeries(question="How many?", unit=unit, rank="main", points=(point,))
+
+    assert wording.value(series, point) == expected
 
 
 @pytest.mark.parametrize(

@@ -53,7 +53,7 @@ def test_a_folder_gives_its_text_files_and_passes_the_rest_by(tmp_path: Path) ->
         "2.MD": "# Two fell.",
     }
     assert reading.dropped == ()
-    assert reading.passed_by == ("gold.json", "inner")
+    assert (reading.passed_by, reading.folders) == (("gold.json",), (("inner", 1),))
 
 
 def test_the_seeds_are_read_as_they_stand() -> None:

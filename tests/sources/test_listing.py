@@ -37,9 +37,47 @@ def test_folders_in_folders_are_read_if_asked(tmp_path: Path) -> None:
     deep = read_articles(tmp_path, recursive=True)
 
     assert [one.source for one in flat.articles] == ["a.txt"]
-    assert flat.passed_by == (".git", "b", "out")
+    assert (flat.passed_by, flat.folders) == ((".git", "out"), (("b", 2),))
     assert sorted(one.source for one in deep.articles) == ["a.txt", "b.txt", "c.txt"]
-    assert deep.passed_by == (".git", "out")
+    assert (deep.passed_by, deep.folders) == ((".git", "out"), ())
+
+
+def test_a_folder_of_folders_says_how_to_go_on(tmp_path: Path) -> None:
+    """It names them with what they hold; one that holds nothing to read is not named so."""
+    for name in ("pages/a.html", "texts/b.txt", "texts/more/c.md", "pictures/d.png"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("A bridge fell on Monday.")
+
+    with pytest.raises(NoArticles, match=r"\(pages: 1, texts: 2\): add -r .* 'summarize batch'"):
+        read_articles(tmp_path)
+    with pytest.raises(NoArticles, match=r"no article in the folder, only d\.png: save"):
+        read_articles(tmp_path / "pictures")
+
+
+def test_what_a_browser_saves_beside_a_page_is_no_article(tmp_path: Path) -> None:
+    """Frames of advertisers lie in its folder; a folder of such a name beside no page is one."""
+    (tmp_path / "fire.html").write_text(page())
+    for folder in ("fire_files", "other_files"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "frame.html").write_text(page(body=[TEXT, f"It is in {folder}."]))
+
+    reading = read_articles(tmp_path, recursive=True)
+
+    assert {one.source for one in reading.articles} == {"fire.html", "frame.html"}
+    assert reading.passed_by == ("fire_files",)
+    assert any("It is in other_files." in one.text for one in reading.articles)
+
+
+def test_files_of_systems_are_passed_by(tmp_path: Path) -> None:
+    """Finder leaves a file of its own beside each article, under its name and suffix."""
+    (tmp_path / "a.txt").write_text(TEXT)
+    (tmp_path / "._a.txt").write_bytes(b"\x00\x05\x16\x07\x00\x02\x00\x00Mac OS X")
+    (tmp_path / ".DS_Store").write_bytes(b"\x00\x00\x00\x01Bud1")
+
+    reading = read_articles(tmp_path)
+
+    assert [one.source for one in reading.articles] == ["a.txt"]
+    assert (reading.dropped, reading.passed_by) == ((), (".DS_Store", "._a.txt"))
 
 
 def test_data_without_an_article_is_passed_by_in_a_folder_and_refused_by_name(

@@ -108,6 +108,29 @@ TWO = page(
     head=files.described()
     + files.described(headline="Bridge falls in Malmo", mainEntityOfPage="https://p.example/2")
 )
+PARTNERS = (
+    "We and our 847 partners store and access information on a device, such as cookies. Please "
+    "accept to continue."
+)
+BESIDE = "<article><h2>Bridge closed</h2><p>{}</p></article>".format(
+    "The bridge was closed on Tuesday after 3 cars collided, the road authority said. " * 6
+)
+CARD = "<article><h2>Bridge closed</h2><p>After 3 cars collided, it is closed.</p></article>"
+LAZY = (
+    '<html lang="en"><head><title>Fire</title><script type="application/ld+json">'
+    + json.dumps({"@type": "NewsArticle", "headline": "Fire", "articleBody": TEXT})
+    + '</script></head><body><div id="root"></div></body></html>'
+)
+PAID = '<script type="application/ld+json">{"@type":"NewsArticle","isAccessibleForFree":false}'
+JAPANESE = "火災で十二人が死亡した。市長が発表した。" * 20
+
+
+def stub() -> bytes:
+    """A mail whose plain text only says that it has another."""
+    html = page() + "<p>End.</p>"
+    return files.mail("This mail needs a reader of HTML.", html=html).as_bytes()
+
+
 CZECH = "Premiér Jiří Dvořák řekl, že při požáru skladu zahynulo dvanáct lidí a třicet je zraněno."
 
 CORPUS = [
@@ -214,6 +237,17 @@ CORPUS = [
         ),
         "asks for consent",
     ),
+    Nasty("partners.html", lambda: page(body=[PARTNERS], title="Hello"), "asks for consent"),
+    Nasty("lazy.html", lambda: LAZY, "", PARAGRAPHS[0]),
+    Nasty("beside.html", lambda: page(extra=BESIDE), "1 more article is on", PARAGRAPHS[0]),
+    Nasty(
+        "paywall.html",
+        lambda: page(body=[*PARAGRAPHS, "Subscribe to continue reading. Already a subscriber?"]),
+        "breaks off",
+        PARAGRAPHS[0],
+    ),
+    Nasty("paid.html", lambda: page(head=PAID + "</script>"), "breaks off", PARAGRAPHS[0]),
+    Nasty("stub.eml", stub, "", PARAGRAPHS[0]),
     Nasty("two.html", lambda: TWO, "it holds 2 articles", PARAGRAPHS[0]),
     Nasty(
         "script.html", lambda: page(extra="<script>alert('<p>999</p>')</script>"), "", PARAGRAPHS[0]
@@ -239,7 +273,7 @@ CORPUS = [
     Nasty("scan.pdf", lambda: files.pdf([[]]), "only pictures of pages"),
     Nasty("locked.pdf", locked_pdf, "needs a password"),
     Nasty("cut.pdf", lambda: files.pdf([PARAGRAPHS])[:100], "damaged, or no PDF"),
-    Nasty("html.pdf", page, "damaged, or no PDF"),
+    Nasty("html.pdf", page, "", PARAGRAPHS[0]),
     Nasty("bare.eml", lambda: bare("pdf"), r"only an attachment \(report.pdf\)"),
     Nasty("head.eml", lambda: "Subject: Fire\n\n", "no text"),
     Nasty("none.eml", lambda: "\n", "no headers"),
@@ -301,6 +335,26 @@ CORPUS = [
         PARAGRAPHS[0],
     ),
 ]
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("card.html", page(extra=CARD)),
+        ("free.html", page(body=[*PARAGRAPHS, "Subscribers read to the end, he told the paper."])),
+        ("full.html", page(head=PAID + "</script>", body=[*PARAGRAPHS, "It went on. " * 60])),
+        ("japanese.html", page(body=[JAPANESE], title="火災")),
+        ("japanese.rss", re.sub(r"(?<=CDATA\[).*?(?=\]\])", JAPANESE, files.rss())),
+    ],
+)
+def test_nothing_is_said_of_a_good_page(tmp_path: Path, name: str, content: str) -> None:
+    """A pointer to another article, a word on subscribers, a paid page in full, unspaced text."""
+    (tmp_path / name).write_text(content)
+
+    reading = read_articles(tmp_path / name)
+
+    assert len(reading.articles) == 1
+    assert (reading.dropped, reading.notes) == ((), ())
 
 
 def test_the_corpus_is_large() -> None:

@@ -139,10 +139,7 @@ class Remote(NamedTuple):
 
 @contextmanager
 def fetched(where: str) -> Iterator[Path]:
-    """A local path for a file or folder; for a remote one, a copy deleted after the block."""
-    if "://" not in where:
-        yield Path(where)
-        return
+    """A local copy of a file or folder elsewhere, deleted after the block."""
     with TemporaryDirectory() as folder:
         try:
             files, path = _resolved(where)

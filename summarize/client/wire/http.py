@@ -17,12 +17,11 @@ MOST_REDIRECTS = 3
 
 
 def client(
-    url: str, *, most: int | None = None, transport: httpx2.AsyncBaseTransport | None = None
+    url: str, *, most: int = MOST_BYTES, transport: httpx2.AsyncBaseTransport | None = None
 ) -> httpx2.AsyncClient:
     """A client for the server at `url`; a request is never sent on to another one.
 
-    Reading a response of more than `most` bytes (None: `MOST_BYTES`) raises NotAModel, as does a
-    redirect elsewhere.
+    Reading a response of more than `most` bytes raises NotAModel, as does a redirect elsewhere.
     """
     server = httpx2.URL(url)
 
@@ -39,7 +38,7 @@ def client(
         if response.has_redirect_location and not keeps:
             where = public_url(str(response.request.url.join(response.headers["location"])))
             raise NotAModel(f"{public_url(url)} moved: it redirects to {where}.")
-        response.stream = _Bounded(response.stream, most or MOST_BYTES, public_url(url))
+        response.stream = _Bounded(response.stream, most, public_url(url))
 
     return openai.DefaultAsyncHttpxClient(
         transport=transport,

@@ -1,4 +1,7 @@
-"""Readers: one module a format, and the one table of which suffix is read by which."""
+"""Readers: one module a format, and the one table of which suffix is read by which.
+
+What a file begins with (`signs`) comes before the suffix of its name.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from typing import Literal, NamedTuple, cast
 
 from summarize.errors import ArticleError
 from summarize.sources.readers.given import Found, Given, Reader
+from summarize.sources.readers.signs import suffix_of
 
 
 class Format(NamedTuple):
@@ -62,8 +66,9 @@ FORMATS: dict[str, Format] = {
 TEXT_SUFFIXES = frozenset(suffix for suffix, how in FORMATS.items() if how is _TEXT)
 
 
-def read_given(given: Given, suffix: str) -> Iterator[Found]:
-    """What a file of this suffix holds. Raises ArticleError where that is nothing."""
+def read_given(given: Given, named: str) -> Iterator[Found]:
+    """What a file `named` with this suffix holds. Raises ArticleError where that is nothing."""
+    suffix = suffix_of(given.stream, named)
     how = FORMATS.get(suffix)
     if how is None:
         raise ArticleError(

@@ -11,6 +11,7 @@ import feedparser
 from summarize.errors import ArticleError
 from summarize.sources.building import About, build_article
 from summarize.sources.days import day_of
+from summarize.sources.languages import count_words
 from summarize.sources.readers import markup
 from summarize.sources.readers.given import Found, Given, NoArticleInside, Note, left_out
 
@@ -32,7 +33,7 @@ def read(given: Given) -> Iterator[Found]:
     for number, entry in enumerate(feed.entries, 1):
         place = entry.get("link") or f"{given.name}, entry {number}"
         text = _text(entry)
-        short += len(text.split()) < SHORT
+        short += count_words(text) < SHORT
         try:
             yield build_article(
                 text, place, "feed", _about(entry, publisher, feed).over(given.about)

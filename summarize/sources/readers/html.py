@@ -19,10 +19,12 @@ from summarize.errors import ArticleError
 from summarize.sources.building import About, build_article
 from summarize.sources.days import day_of
 from summarize.sources.encodings import decode
+from summarize.sources.languages import count_words
 from summarize.sources.readers import exports, markup
+from summarize.sources.readers.fields import words
 from summarize.sources.readers.given import Found, Given, Note
 from summarize.sources.readers.page_fields import Page, fields_of_page
-from summarize.sources.readers.page_lines import without_furniture
+from summarize.sources.readers.page_lines import without_furniture, without_paywall
 
 _DECLARED = re.compile(
     rb"<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE
@@ -42,12 +44,19 @@ _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(?P<url>\S+)\s*-->", re.
 _FACTIVA = re.compile(r"<b>\s*HD\s*</b>", re.IGNORECASE)
 _CONSENT = re.compile(
     r"\b(?:cookies?|consent|gdpr|privacy (?:policy|settings)|accept all|enable javascript|"
+    r"we value your privacy|our \d* ?partners|accept to continue|manage (?:choices|preferences)|"
     r"subscribe to (?:read|continue)|are you a robot|verify you are human|access denied)\b",
     re.IGNORECASE,
 )
 
 WALL_WORDS = 90
 """Words under which a page that speaks of consent, robots or subscription twice is only that."""
+
+OF_AN_ARTICLE = 60
+"""Words from which on a part of a page is an article beside another, not a pointer to one."""
+
+BEGINNING_WORDS = 150
+"""Words under which the text of a page that is not free may be only the beginning."""
 
 READER = f"trafilatura {version('trafilatura')}"
 
@@ -68,15 +77,36 @@ def read(given: Given) -> Iterator[Found]:
     if tree is None:
         raise ArticleError("there is no page in it: save it again from the browser")
     said = fields_of_page(tree)
-    if len(said.articles) > 1:
-        count = f"it holds {len(said.articles)} articles, which are read as one"
-        yield Note(given.name, f"{count}: save each from its own page")
+    beside = _paragraphs_of_articles(tree)
+    text, breaks_off = without_paywall(main_text(tree))
+    reader = READER
+    if 2 * count_words(text) < count_words(said.body):
+        text, breaks_off, reader = said.body, False, "json-ld"
+    _check(text)
     about = saved.over(_about(tree, said))
     if (whole := _WAYBACK.fullmatch(about.url or "")) is not None:
         about = about._replace(url=whole["url"])
-    text = main_text(tree)
-    _check(text)
-    yield build_article(text, given.name, READER, about.over(given.about))
+    yield build_article(text, given.name, reader, about.over(given.about))
+    unread = [one for one in beside if one not in text]
+    if len(said.articles) > 1:
+        count = f"it holds {len(said.articles)} articles, which are read as one"
+        yield Note(given.name, f"{count}: save each from its own page")
+    elif unread and len(unread) < len(beside):
+        count = f"{len(unread)} more article{' is' if len(unread) == 1 else 's are'} on the page"
+        yield Note(given.name, f"{count} and not read: save each from its own page")
+    if breaks_off or (said.paid and count_words(text) < BEGINNING_WORDS):
+        why = "its text breaks off where a subscription is asked for"
+        yield Note(given.name, f"{why}: save it again with the whole article open")
+
+
+def _paragraphs_of_articles(tree: lxml.html.HtmlElement) -> list[str]:
+    """The longest paragraph of each part of the page that is marked up as an article."""
+    found = []
+    for part in tree.xpath("//article[.//h1 or .//h2][not(ancestor::article)]"):
+        paragraphs = [words(one.text_content()) or "" for one in part.iter("p")]
+        if paragraphs and count_words(" ".join(paragraphs)) >= OF_AN_ARTICLE:
+            found.append(max(paragraphs, key=len))
+    return found
 
 
 def main_text(tree: lxml.html.HtmlElement) -> str:
@@ -89,10 +119,10 @@ def main_text(tree: lxml.html.HtmlElement) -> str:
 
 
 def _check(text: str) -> None:
-    words = len(text.split())
-    if not words:
+    count = count_words(text)
+    if not count:
         raise ArticleError("no article is found on the page: save its text in a .txt beside it")
-    if words < WALL_WORDS and len(_CONSENT.findall(text)) > 1:
+    if count < WALL_WORDS and len(_CONSENT.findall(text)) > 1:
         raise ArticleError(
             "the page only asks for consent or a subscription: save it again with the article open"
         )

@@ -12,10 +12,14 @@ from email.utils import parseaddr
 from summarize.errors import ArticleError
 from summarize.sources.building import About, build_article
 from summarize.sources.days import day_of
-from summarize.sources.encodings import decode
+from summarize.sources.encodings import Decoded, decode
+from summarize.sources.languages import count_words
 from summarize.sources.readers import markup
 from summarize.sources.readers.given import Found, Given, Note, left_out
 from summarize.sources.readers.wrapping import unwrap
+
+STUB = 3
+"""How many times longer the HTML of a mail is than its plain text where that only points to it."""
 
 _BEGIN = re.compile(rb"^From [^\n]*\d{4}[^\n]*\n", re.MULTILINE)
 _PREFIX = re.compile(r"(?:(?:re|fwd?|aw|wg)\s*:\s*)+", re.IGNORECASE)
@@ -23,7 +27,7 @@ _PREFIX = re.compile(r"(?:(?:re|fwd?|aw|wg)\s*:\s*)+", re.IGNORECASE)
 
 def read(given: Given) -> Iterator[Found]:
     """The articles of a message or a box; of a box, each message that is none is listed."""
-    data = given.data()
+    data = given.data().lstrip(b"\xef\xbb\xbf \t\r\n")
     if not _BEGIN.match(data):
         yield from _message(data, given.name, given.about)
         return
@@ -62,21 +66,28 @@ def _header(message: Message, name: str) -> str:
 
 
 def _text(message: EmailMessage) -> tuple[str, str | None]:
-    """The text of the message, plain if it has one; raises ArticleError where it has none."""
-    for kind in ("text/plain", "text/html"):
-        for part in message.walk():
-            if part.get_content_type() != kind or part.get_filename():
-                continue
-            data = bytes_of(part)
-            if not data.strip():
-                continue
-            text, note = decode(data, part.get_content_charset())
-            text = text.replace("\r\n", "\n")
-            return (unwrap(text) if kind == "text/plain" else markup.text_of(text)), note
+    """The text of the message, and what is odd about it; raises ArticleError where it has none."""
+    plain, page = _first(message, "text/plain"), _first(message, "text/html")
+    if plain and not (page and STUB * count_words(plain.text) < count_words(page.text)):
+        return plain
+    if page:
+        return page
     attached = [name for part in message.walk() if (name := part.get_filename())]
     if attached:
         raise ArticleError(f"the mail is only an attachment ({', '.join(attached)}): save that")
     raise ArticleError("the mail holds no text: save what it links to")
+
+
+def _first(message: EmailMessage, kind: str) -> Decoded | None:
+    """The text of the first part of a kind that has any; None: there is none."""
+    for part in message.walk():
+        if part.get_content_type() == kind and not part.get_filename():
+            data = bytes_of(part)
+            if data.strip():
+                text, note = decode(data, part.get_content_charset())
+                text = text.replace("\r\n", "\n")
+                return Decoded(unwrap(text) if kind == "text/plain" else markup.text_of(text), note)
+    return None
 
 
 def bytes_of(part: Message) -> bytes:

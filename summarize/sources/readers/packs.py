@@ -19,6 +19,7 @@ from summarize.sources.readers.given import (
     Note,
     left_out,
 )
+from summarize.sources.readers.signs import suffix_of
 
 DEEPEST = 2
 """Packs within packs that are opened: a zip of gzipped pages is one, anything deeper is a trap."""
@@ -57,8 +58,9 @@ def member(pack: zipfile.ZipFile, name: str) -> bytes:
 
 
 def _gzip(given: Given) -> Iterator[Found]:
-    """The one file that was packed; its suffix is before ".gz"."""
-    suffix = PurePosixPath(PurePosixPath(given.name.rpartition(", ")[2]).stem).suffix.lower()
+    """The one file that was packed; its suffix is before ".gz", if that is there."""
+    name = given.name.rpartition(", ")[2].lower().removesuffix(".gz")
+    suffix = PurePosixPath(name).suffix
     if suffix == ".warc":
         yield from read_given(given, suffix)  # its records are packed one by one
         return
@@ -69,9 +71,9 @@ def _gzip(given: Given) -> Iterator[Found]:
         raise ArticleError(f"it is damaged ({error}): pack it again") from error
     if len(data) > MAX_BYTES:
         raise ArticleError(f"unpacked it is longer than {MAX_BYTES // 2**20} MiB: split it")
-    if suffix not in FORMATS:
-        raise NoArticleInside(f"{suffix or 'what is packed in it'} is not read")
     inside = Given(given.name, io.BytesIO(data), given.about, given.charset, given.depth + 1)
+    if suffix_of(inside.stream, suffix) not in FORMATS:
+        raise NoArticleInside(f"{suffix or 'what is packed in it'} is not read")
     yield from read_given(inside, suffix)
 
 

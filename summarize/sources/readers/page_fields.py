@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
+from html import unescape
 from typing import Any, NamedTuple
 
 import lxml.html
 
 from summarize.sources.building import About
 from summarize.sources.days import day_of
+from summarize.sources.readers import markup
 from summarize.sources.readers.fields import about_of, words
 
 _ARTICLE = re.compile(r"(?:\w*Article|Report\w*|BlogPosting|LiveBlogPosting|\w*NewsArticle)$")
@@ -51,14 +53,22 @@ class Page(NamedTuple):
     about: About
     articles: tuple[About, ...]
     """Each article that its JSON-LD tells of by a headline and an address of its own."""
+    body: str
+    """The text of the main one as JSON-LD has it; empty: it has none."""
+    paid: bool
+    """True if it says that the article is not free to read."""
 
 
 def fields_of_page(tree: lxml.html.HtmlElement) -> Page:
     """JSON-LD first, then meta tags, then the address that is its canonical one."""
-    described = [about_of(node) for node in _articles(tree)]
+    nodes = list(_articles(tree))
+    described = [about_of(node) for node in nodes]
     distinct = {one.title: one for one in described if one.title}
     main = described[0] if described else About()
-    return Page(main.over(_meta(tree)), tuple(distinct.values()))
+    body = str(nodes[0].get("articleBody") or "") if nodes else ""
+    paid = any(str(node.get("isAccessibleForFree")).lower() == "false" for node in nodes)
+    text = markup.text_of(body) if markup.is_markup(body) else unescape(body)
+    return Page(main.over(_meta(tree)), tuple(distinct.values()), text, paid)
 
 
 def _articles(tree: lxml.html.HtmlElement) -> Iterator[Mapping[str, Any]]:

@@ -1,0 +1,103 @@
+"""What a file is by what it begins with, which is surer than its name.
+
+Pages are saved as `.txt`, exports in Rich Text as `.doc`, and servers name another type than they
+send. A text that speaks of a format somewhere is none of it: only a beginning counts.
+"""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Callable
+from typing import BinaryIO, NamedTuple
+
+BEGINNING = 4096
+"""Bytes that are looked at."""
+
+_BEFORE_MARKUP = r"(?:<\?xml[^>]*>\s*|<!--.*?-->\s*|<\?xml-stylesheet[^>]*>\s*)*"
+_HEADER = re.compile(rb"([A-Za-z][A-Za-z-]*):[^\n]*\n(?:[ \t][^\n]*\n)*")
+_OF_MAIL = frozenset(
+    (b"from", b"to", b"subject", b"date", b"message-id", b"mime-version", b"received",
+     b"return-path", b"delivered-to", b"content-type", b"reply-to")
+)  # fmt: skip
+_LEAST_HEADERS = 3
+"""Headers of mail that a block of them has; two lines ("From: …", "To: …") may begin a text."""
+
+
+class Sign(NamedTuple):
+    """A beginning, and what it tells."""
+
+    suffix: str
+    begins: Callable[[bytes], object]
+    """True, or a match, for bytes that begin so."""
+    also: frozenset[str] = frozenset()
+    """Suffixes that are believed all the same, for their files begin so, too."""
+
+
+def _matches(pattern: str) -> Callable[[bytes], object]:
+    return re.compile(pattern.encode("latin-1"), re.IGNORECASE | re.DOTALL).match
+
+
+def _headers(begins: bytes) -> dict[bytes, bytes]:
+    """The block of headers at the beginning, by name in lower case; empty where it is no mail's."""
+    found: dict[bytes, bytes] = {}
+    at = 0
+    begins = begins.replace(b"\r\n", b"\n")
+    if begins.startswith(b"From "):  # the line that begins a message of a box
+        at = begins.find(b"\n") + 1
+    while match := _HEADER.match(begins, at):
+        found.setdefault(match[1].lower(), match[0])
+        at = match.end()
+    return found if b"from" in found and len(found.keys() & _OF_MAIL) >= _LEAST_HEADERS else {}
+
+
+def _is_saved_page(begins: bytes) -> bool:
+    """True for a mail that a browser has made of a page."""
+    headers = _headers(begins)
+    return b"snapshot-content-location" in headers or b"<Saved by" in headers.get(b"from", b"")
+
+
+SIGNS = (
+    Sign(".pdf", _matches("%PDF-")),
+    Sign(".rtf", _matches(r"\{\\rtf")),
+    Sign(".warc", _matches(r"WARC/\d")),
+    Sign(".gz", _matches("\x1f\x8b"), frozenset((".warc",))),
+    Sign(".zip", _matches("PK\x03\x04"), frozenset((".docx", ".wacz"))),
+    Sign(".html", _matches(_BEFORE_MARKUP + r"<(?:!doctype\s+html|html|head)\b")),
+    Sign(".rss", _matches(_BEFORE_MARKUP + r"<(?:rss|feed|rdf:rdf)\b")),
+    Sign(".xml", _matches(r"<\?xml\b"), frozenset((".html", ".htm", ".xhtml", ".rss", ".atom"))),
+    Sign(".json", _matches(r'(?:\[\s*)?\{\s*"[^"\n]{1,100}"\s*:')),
+    Sign(".mhtml", _is_saved_page),
+    Sign(".eml", _headers, frozenset((".mhtml", ".mht"))),
+)
+"""The first that holds is meant."""
+
+
+def suffix_of(stream: BinaryIO, named: str) -> str:
+    """The suffix that the content goes by: that of its beginning, else the one it is named with."""
+    begins = stream.read(BEGINNING)
+    stream.seek(0)
+    # In UTF-16 there is a NUL beside each character of these beginnings.
+    bare = begins.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
+    sign = next((one for one in SIGNS if one.begins(bare)), None)
+    if sign is None:
+        return named
+    kind = _kind_of_zip(stream, named) if sign.suffix == ".zip" else sign.suffix
+    return named if named in sign.also and kind == sign.suffix else kind
+
+
+def _kind_of_zip(stream: BinaryIO, named: str) -> str:
+    """A zip of files, or the one document that a zip stands for; `named` where that is not read."""
+    try:
+        with zipfile.ZipFile(stream) as pack:
+            inside = frozenset(pack.namelist())
+    except (zipfile.BadZipFile, NotImplementedError):
+        return ".zip"  # whose reader says that it is damaged
+    finally:
+        stream.seek(0)
+    if "word/document.xml" in inside:
+        return ".docx"
+    if any(name.startswith("archive/") and ".warc" in name for name in inside):
+        return ".wacz"
+    # EPUB, OpenDocument, spreadsheets.
+    return named if inside & {"mimetype", "[Content_Types].xml"} else ".zip"

@@ -17,7 +17,7 @@ from summarize.language import numbers
 from summarize.language.numbers.forms import FORMS
 from summarize.language.numbers.units import ABOUT, FIRST, LEAST, MOST
 
-FOLLOWED = {"article": "hour"}
+FOLLOWED = {"article": "hour", "definite": "hundred euros"}
 """What must follow a form in its text, and makes it seen: "an hour"."""
 
 OPENERS = ("(?=", "(?!", "(?<=", "(?<!")

@@ -69,6 +69,8 @@ def is_pronoun(term: Term, text: str) -> bool:
         return True
     word = patterns.WORD_NEXT.match(text, term.end)
     following = word[1].lower() if word else ""
+    if patterns.OF_SO_MANY.match(text, term.end):
+        return False
     if patterns.CASUALTY.match(text, term.end) or (word and following not in patterns.NO_NOUN):
         return False
     return following in {"of", "another"} or not patterns.HARMED.search(before)

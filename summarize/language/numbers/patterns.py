@@ -140,6 +140,11 @@ CASUALTY = re.compile(
 HARMED = re.compile(
     r"\b(?:kill|wound|injur|leav|arrest|captur|claim|hurt|detain|shoot|rescu)(?:s|ed|ing|e|es) $"
 )
+OF_SO_MANY = re.compile(
+    r" of (?:the|its|their|his|her|those|these) "
+    r"(?:two|three|four|five|six|seven|eight|nine|ten|\d+) "
+)
+"""Behind "one": it is one of a number of them that is told, no more."""
 WORD_NEXT = re.compile(r"[ -]([A-Za-z][\w'’]*)")
 ONE_X = re.compile(r"-(?!vote|goal|run|shot|stroke|point|room|bedroom|car\b|seat|plus|to)")
 RATIO = re.compile(r"(?:\d|two|three|four|five|six|seven|eight|nine|ten)[ -]to[ -]$")

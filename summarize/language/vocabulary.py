@@ -133,6 +133,14 @@ def kinds() -> Mapping[str, str]:
 
 
 @lru_cache(maxsize=1)
+def kinds_of_people() -> frozenset[str]:
+    """Kinds of counted things that are people."""
+    return frozenset(
+        kind for kind, entry in read_table("counted.toml").items() if not entry.get("things")
+    )
+
+
+@lru_cache(maxsize=1)
 def kind_names() -> Mapping[str, str]:
     """How a kind is called in a question."""
     return {kind: str(entry["name"]) for kind, entry in read_table("counted.toml").items()}

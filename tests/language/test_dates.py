@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -66,6 +67,19 @@ def test_planted_dates_are_read_exactly(name: str) -> None:
     wrong = [case.text for case in planted if found(case.text, case.published) != case.rows]
 
     assert len(wrong) <= (1 - FLOOR) * len(planted), wrong
+
+
+@pytest.mark.parametrize(
+    "case",
+    json.loads((DATA / "dates_fresh.json").read_text(encoding="utf-8"))["cases"],
+    ids=lambda case: case["text"],
+)
+def test_the_days_are_those_that_the_words_name(case: dict[str, Any]) -> None:
+    """Counted, scheduled and named days of news prose, and none where the words name none."""
+    day = date.fromisoformat(case["published"])
+    rows = found(case["text"], day)
+
+    assert [[low, high] for _, low, high, anchored in rows if not anchored] == case["days"]
 
 
 @pytest.mark.parametrize(

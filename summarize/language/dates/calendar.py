@@ -34,8 +34,8 @@ class Days(NamedTuple):
 
 def move(day: date, unit: str, count: int) -> date:
     """The day `count` units on; where its month is too short, that month's last day."""
-    if unit in ("day", "week"):
-        return day + timedelta(count * (7 if unit == "week" else 1))
+    if days := {"day": 1, "week": 7, "fortnight": 14}.get(unit):
+        return day + timedelta(count * days)
     months = count * {"month": 1, "year": 12, "decade": 120}[unit]
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

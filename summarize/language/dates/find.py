@@ -106,7 +106,7 @@ _NAMES_EVENT = re.compile(
     r"|who|an?|the|it|he|she|they|there|has|have|had|is|are|was|were|will)\b)[a-z]"
 )
 """After a date that only says which event is meant: "Monday's attack", "2004 floods"."""
-_TAKES_THE = re.compile(r"\bof\b|(?:s|century|weekend)$")
+_TAKES_THE = re.compile(r"\bof\b|(?:s|century|weekend|\d(?:st|nd|rd|th))$")
 """A date with an article of its own, "the end of May", and none of an event's, "the May vote"."""
 _WEEK = 7
 """Days; what is no longer has no thirds."""
@@ -124,8 +124,9 @@ def _scanned(text: str, published: date | None) -> list[Hit]:
         for match in rule.pattern.finditer(text)
     ]
     hits: list[Hit] = []
+    refused = 0
     for start, order, match in sorted(matches, key=itemgetter(0, 1)):
-        free, rule = hits[-1].end if hits else 0, RULES[order]
+        free, rule = max(refused, hits[-1].end if hits else 0), RULES[order]
         if start < free or not (
             rule.before is None
             or rule.before.search(text, max(free, start - 30), start)
@@ -134,8 +135,8 @@ def _scanned(text: str, published: date | None) -> list[Hit]:
             continue
         try:
             hits += rule.read(match, published)
-        except (ValueError, OverflowError):  # 31 April; a day before the year 1
-            continue
+        except (ValueError, OverflowError):  # 31 April, nor April; a day before the year 1
+            refused = match.end()
     return hits
 
 

@@ -45,7 +45,14 @@ from summarize.language.dates.patterns import (
 )
 from summarize.language.dates.tense import DONE, mood
 
-ROUNDED: dict[str, int] = {"day": 0, "week": 3, "month": 15, "year": 183, "decade": 5 * 365}
+ROUNDED: dict[str, int] = {
+    "day": 0,
+    "week": 3,
+    "fortnight": 3,
+    "month": 15,
+    "year": 183,
+    "decade": 5 * 365,
+}
 """Days that "N units ago" may lie off either way: half a unit, as people round to whole ones."""
 
 UPCOMING = 31
@@ -204,6 +211,54 @@ def _month(match: _Match, today: date | None) -> list[Hit]:
     return _hit(match, months(year, month) if year else None)
 
 
+_WEEKS = ["first", "second", "third", "fourth", "last"]
+
+
+@_rule(
+    rf"\b(?P<nth>{opening(_WEEKS)})\s+(?P<unit>week|day)\s+(?:of|in)\s+(?P<month>{MONTH})"
+    rf"(?:,?\s+(?:of\s+)?(?P<year>{YEAR_REF}))?"
+)
+def _week_of_month(match: _Match, today: date | None) -> list[Hit]:
+    """The first week is the first seven days, the last one the last seven."""
+    month = month_of(match["month"])
+    year = (
+        _year_of(match["year"], today)
+        if match["year"]
+        else _year_without(match, today, month, None)
+    )
+    if not year:
+        return _hit(match, None)
+    whole, size = months(year, month), 7 if match["unit"] == "week" else 1
+    if match["nth"].lower() == _WEEKS[-1]:
+        return _hit(match, Days(whole.high - timedelta(size - 1), whole.high))
+    low = whole.low + timedelta(size * _WEEKS.index(match["nth"].lower()))
+    return _hit(match, Days(low, low + timedelta(size - 1)))
+
+
+_FEASTS = {
+    "New Year's Day": (1, 1),
+    "New Year's Eve": (12, 31),
+    "Valentine's Day": (2, 14),
+    "Christmas Eve": (12, 24),
+    "Christmas Day": (12, 25),
+    "Boxing Day": (12, 26),
+}
+
+
+@_rule(
+    rf"\b(?P<feast>{'|'.join(_FEASTS).replace(chr(39), '[’' + chr(39) + ']')})"
+    rf"(?:,?\s+(?:of\s+|in\s+)?(?P<year>{YEAR_REF}))?"
+)
+def _feast(match: _Match, today: date | None) -> list[Hit]:
+    month, number = _FEASTS[match["feast"].replace("’", "'")]
+    if match["year"]:
+        year = _year_of(match["year"], today)
+    else:
+        year = _year_without(match, today, month, number)
+    day = date(year, month, number) if year else None
+    return _hit(match, Days(day, day) if day else None)
+
+
 @_rule(rf"\b(?P<season>{opening(SEASONS)})(?:\s+of|\s+in|,)?\s+(?P<year>{YEAR_REF})")
 def _season_of_year(match: _Match, today: date | None) -> list[Hit]:
     """A winter goes by either of its years, so it may be the one that ends or begins in it."""
@@ -265,6 +320,7 @@ _NEAR = {
     "day before yesterday": (-2, -2),
     "yesterday": (-1, -1),
     "last night": (-1, 0),
+    "night before last": (-2, -1),
     "overnight": (-1, 0),
     "today": (0, 0),
     "tonight": (0, 0),
@@ -329,18 +385,19 @@ def _weekday_week(match: _Match, today: date) -> list[Hit]:
 )
 @_from_today(
     r"\b(?P<which>)(?P<day>[12]?(?:1st|2nd|3rd|[4-9]th)|[123]0th|1[1-9]th|31st)"
-    r"(?=[.,;:)]|\s+(?:and|or|but|at|in|after|before|when|as|it|he|she|they|police)\b|\s*$)",
-    before=r"\b(?:[Oo]n|by|until|before|since)\s+the\s+",
+    r"(?=[.,;:)]|\s+(?:and|or|but|at|in|after|before|when|as|it|he|she|they|police|all|every\w*|must|will|would|to)\b"
+    r"|\s*$)",
+    before=r"\b(?i:on|by|until|before|since)\s+the\s+",
 )
 def _day_of_month(match: _Match, today: date) -> list[Hit]:
-    """The last one, after a future word the next one: "on the 3rd"."""
+    """The last one, after a future word the next one; else that of this month: "on the 3rd"."""
     number = int(match["day"][:-2])
     there = move(today.replace(day=1), "month", _STEPS.get(match["which"], 0))
     if not match["which"]:
-        future = mood(match.string, *match.span()) == "future"
-        if future and number < today.day:
+        said = mood(match.string, *match.span())
+        if said == "future" and number < today.day:
             there = move(there, "month", 1)
-        elif not future and number > today.day:
+        elif said == "past" and number > today.day:
             there = move(there, "month", -1)
     day = there.replace(day=number)
     return _hit(match, Days(day, day))
@@ -401,7 +458,10 @@ def _stretch(match: _Match, today: date) -> list[Hit]:
     return _hit(match, Days(today, move(today, unit, count)))
 
 
-@_from_today(rf"\b(?:(?P<n>{NUMBER})\s+)?(?P<unit>{opening(('minute', 'hour'))}|{UNIT})s?\s+ago\b")
+@_from_today(
+    rf"\b(?:(?P<n>{NUMBER})\s+)?"
+    rf"(?P<unit>{opening(('minute', 'hour', 'fortnight'))}|{UNIT})s?\s+ago\b"
+)
 def _ago(match: _Match, today: date) -> list[Hit]:
     unit, (least, most) = match["unit"].lower(), count_of(match["n"])
     if unit in ("minute", "hour"):
@@ -416,7 +476,8 @@ def _ago(match: _Match, today: date) -> list[Hit]:
 
 @_rule(
     rf"\b(?:(?:[Tt]he|[Ss]ome|{NUMBER})\s+(?:night|hour|minute|{UNIT})s?|{UNIT}s)"
-    r"\s+(?:before|after|prior|earlier|later|previously)\b(?!\s+(?:yesterday|tomorrow))"
+    r"\s+(?:before|after|prior|earlier|later|previously)\b"
+    r"(?!\s+(?:yesterday|tomorrow|last\b))"
 )
 @_rule(
     rf"\b[Tt]he\s+(?:previous|following|preceding|same)\s+(?:night|morning|weekend|{UNIT}|{WEEKDAY})\b"

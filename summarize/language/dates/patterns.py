@@ -60,7 +60,9 @@ NUMBER = rf"(?:\d{{1,3}}|{opening([*_FEW, *_COUNTS])})"
 UNIT = f"(?:{opening(('day', 'week', 'month', 'year', 'decade'))})"
 SIGN = re.compile(
     rf"(?:1[5-9]|20)\d\d|\d(?:st|nd|rd|th)|{_cased(name[:3] for name in MONTHS)}|DAY|{UNIT}"
-    rf"|{opening((*SEASONS, 'hour', 'minute', 'tomorrow'))}|night|morning|afternoon|evening"
+    rf"|{opening((*SEASONS, 'hour', 'minute', 'fortnight', 'tomorrow'))}"
+    r"|night|morning|afternoon|evening|Christmas (?:Day|Eve)"
+    r"|New Year['’]s (?:Day|Eve)|Boxing Day|Valentine['’]s"
 )
 """What every date has in it; most texts that have none are told by it at once."""
 

@@ -12,7 +12,10 @@ _FUTURE = (
     r"will|would|shall|won[’']t|going\s+to|due|planned|scheduled|slated|expected|to\s+be|upcoming"
     r"|(?:is|are|was|were)\s+(?:set\s+)?to|coming|next|plans?|hopes?|intends?|ahead\s+of"
     r"|(?:agreed|vow(?:s|ed)|promise[sd]?)\s+to"
+    r"|(?:re)?opens?|(?:re)?starts?|begins?|resumes?|expires?|takes?\s+(?:place|effect)"
+    r"|comes?\s+into\s+(?:force|effect)|kicks?\s+off|(?:is|are)(?=\s+on\s+$)"
 )
+"""What is told in the present under a date is a plan: "the trial begins in May"."""
 _PLAIN_TOO = frozenset(("read", "put", "cut", "become", "run", "come", "hurt", "hit", "beat"))
 """Past forms that are plain forms as well."""
 _IRREGULAR = "|".join(sorted(irregular_pasts() - _PLAIN_TOO))

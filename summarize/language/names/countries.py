@@ -144,12 +144,18 @@ def mentioned(text: str) -> tuple[tuple[tuple[int, int], str], ...]:
     named: list[tuple[tuple[int, int], str]] = []
     at = 0
     while at < len(found):
-        mention = _mention(found, at) if found[at][0][0].isupper() else None
+        mention = _mention(found, at) if _is_name(found, at) else None
         if mention:
             last = _word(found[at + mention.length - 1])
             named.append(((found[at].start(), last.end), mention.country))
         at += mention.length if mention else 1
     return tuple(named)
+
+
+def _is_name(found: Sequence[re.Match[str]], at: int) -> bool:
+    """Whether a name begins with this word: it has a capital, or it is "the" of "the Hague"."""
+    article = found[at][0] == "the" and at + 1 < len(found)
+    return found[at + article][0][0].isupper()
 
 
 def _mention(found: Sequence[re.Match[str]], at: int) -> Mention | None:

@@ -23,7 +23,7 @@ def counts(term: Term, text: str) -> bool:
     judge = _BY_FORM.get(term.form)
     if judge:
         return judge(term, text)
-    if _is_foreign(term):
+    if _is_foreign(term) or patterns.FOREIGN_SCALE_NEXT.match(text, term.end):
         return False
     if patterns.CAPITAL_UNIT.search(text, term.number, term.end) and not _is_title(term, text):
         return False
@@ -69,16 +69,29 @@ def is_pronoun(term: Term, text: str) -> bool:
         return True
     word = patterns.WORD_NEXT.match(text, term.end)
     following = word[1].lower() if word else ""
+    if patterns.OF_SO_MANY.match(text, term.end):
+        return False
     if patterns.CASUALTY.match(text, term.end) or (word and following not in patterns.NO_NOUN):
         return False
     return following in {"of", "another"} or not patterns.HARMED.search(before)
 
 
 def is_age(term: Term, text: str) -> bool:
-    """Whether a bare number behind a comma tells the age of whoever stands before it."""
-    if not (term.bare and term.form in {"digits", "words"} and 0 < term.value <= _OLDEST):
+    """Whether a number without a unit tells the age of whoever stands before it."""
+    number = term.form in {"digits", "words"} and term.unit is None and term.scale == 1
+    if not (number and 0 < term.value <= _OLDEST):
         return False
-    back = max(0, term.start - _BACK)
+    back, alone = max(0, term.start - _BACK), patterns.NO_NOUN_NEXT.match(text, term.end)
+    if term.modified:
+        return (
+            text[term.start : term.number].strip().lower() in patterns.OLDER_THAN
+            and patterns.OF_ALL_AGES.search(text, back, term.start) is not None
+            and alone is not None
+        )
+    if alone and any(
+        told.search(text, back, term.start) for told in (patterns.AGED_LIST, patterns.IS_OF_AGE)
+    ):
+        return True
     if patterns.APPOSED.search(text, back, term.start) and patterns.COMMA_NEXT.match(
         text, term.end
     ):
@@ -120,6 +133,10 @@ def _is_zero(term: Term, text: str) -> bool:
     """
     if not text[: term.start].strip() and not text[term.end :].strip():
         return True
+    if term.core in {"without", "not a single"}:
+        return True
+    if term.core.startswith("un"):
+        return patterns.EVERYBODY.search(text, 0, term.start) is not None
     if term.core == "no":
         return patterns.no_counted_next().match(text, term.end) is not None
     if patterns.none_did_next().match(text, term.end):
@@ -234,7 +251,11 @@ def _is_part(term: Term, text: str) -> bool:
 def _is_counted_article(term: Term, text: str) -> bool:
     """Whether "a" is a number: "a million", "more than an hour", "a litre of milk"."""
     measured = term.unit not in TIMES and patterns.OF_NEXT.match(text, term.end) is not None
-    return term.scale > 1 or term.modified or term.value != 1 or measured
+    lasted = term.unit in TIMES and (
+        patterns.LASTED_A.search(text, max(0, term.start - _BACK), term.start)
+        or patterns.AND_MORE.match(text, term.end)
+    )
+    return term.scale > 1 or term.modified or term.value != 1 or measured or bool(lasted)
 
 
 _BY_FORM: Mapping[str, Callable[[Term, str], bool]] = {

@@ -11,6 +11,7 @@ from summarize.language.numbers import context, east_asian, patterns, world
 from summarize.language.numbers.noise import blank
 from summarize.language.numbers.terms import Term, terms
 from summarize.language.numbers.units import (
+    DECADES,
     ONES,
     PARTS,
     SCALES,
@@ -37,16 +38,22 @@ The set of them comes first: it lets the search pass over whatever is none.
 """
 _MEGA = re.compile(r"(?<=\d) M(?= [a-z])")
 """A million by its capital: "1.2 M people"."""
+_DENIAL = re.compile(r"(?i:no(?:t|ne|body|[ -]one)?\b|neither\b|without\b|un)")
+"""How a quantity begins that is none in a denying word."""
+_RAISED = re.compile(r"(?<=\d)·(?=\d)")
+"""A decimal point as British print raises it: "3·5"."""
 _NUMBER = re.compile(
-    rf"[\d{''.join(VULGAR)}]|\b(?:{any_of([*ONES, *TENS, *SCALES, *VAGUE, *PARTS])}"
-    r"|no(?:ne|body|ught)?\b|not a single|twice|couple|pair|both|duo|trio"
+    rf"[\d{''.join(VULGAR)}]|\b(?:{any_of([*ONES, *TENS, *DECADES, *SCALES, *VAGUE, *PARTS])}"
+    r"|no(?:ne|body|ught)?\b|not a single|neither|without|un(?:hurt|harmed|injured|scathed)"
+    r"|twice|couple|pair|both|duo|trio|scores?\b"
     rf"|an? {any_of(WITH_ARTICLE)})"
 )
 """What every quantity has in it; most texts that have none are told by it at once."""
 
 _TO = frozenset((" to ", "-to-", "- to ", " through ", "- or "))
 _DASH = frozenset(("-", "–", " - ", " – "))
-_OUT_OF = frozenset((" in ", " in every ", " out of ", " out of every ", " of every ", "-in-"))
+_OF_EVERY = frozenset((" in every ", " out of every ", " of every "))
+_OUT_OF = _OF_EVERY | {" in ", " out of ", "-in-"}
 _ONE_PERSON_IN = re.compile(
     r" (?:person|man|woman|child|adult|household|family|voter|worker|patient|student|resident)"
     r" (?:in|out of)(?: every)? "
@@ -86,8 +93,8 @@ def find(text: str, language: str = "en") -> list[Quantity]:
 
 def is_denial(quantity: Quantity, text: str) -> bool:
     """True if a quantity of the text is none in a denying word: "no one", "none", "no deaths"."""
-    words = text[quantity.start : quantity.end].lower()
-    return quantity.low == quantity.high == 0 and words.startswith("no") and words != "nought"
+    denies = _DENIAL.match(text, quantity.start, quantity.end) is not None
+    return quantity.low == quantity.high == 0 and denies
 
 
 def signs(text: str) -> Iterator[int]:
@@ -99,7 +106,8 @@ def _found(text: str) -> tuple[Quantity, ...]:
     low = text.translate(_LOWER)
     if not _NUMBER.search(low):
         return ()
-    low = _SOFT.sub(" ", _MEGA.sub("mn", blank(text)).translate(_LOWER))
+    low = _MEGA.sub("mn", blank(text)).translate(_LOWER)
+    low = _RAISED.sub(".", _SOFT.sub(" ", low))
     return tuple(_quantities(list(_counting(low, text)), low, text))
 
 
@@ -149,7 +157,7 @@ def _quantity(term: Term) -> Quantity:
     value = _number(term.value)
     return Quantity(
         low=None if term.bound == "most" else value,
-        high=None if term.bound == "least" else value,
+        high=None if term.bound == "least" else _number(term.value + term.width),
         unit=term.unit,
         approximate=term.approximate,
         start=term.start,
@@ -166,7 +174,7 @@ def _share(part: Term, whole: Term, low: str) -> Quantity | None:
         or whole.modified
         or low[part.start - 1 : part.start] in {"-", "–"}
         or part.unit
-        or whole.unit
+        or (whole.unit and gap not in _OF_EVERY)
         or not 0 < part.value < whole.value
         or not (whole.value in _SHARE_OF or whole.value % 1000 == 0 or gap == "-in-")
         or (gap == " in " and part.value > _PARTS_IN)

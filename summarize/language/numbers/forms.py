@@ -12,9 +12,13 @@ from fractions import Fraction
 from math import prod
 
 from summarize.language.numbers.units import (
+    DECADES,
     END,
     HALVED,
+    HEIGHT,
+    MONEY,
     ONES,
+    OWNERS,
     PARTS,
     SCALES,
     SLASHED,
@@ -38,6 +42,8 @@ class Form:
     plural: bool = False
     """It names no number, only the least it can be: "dozens"."""
     approximate: bool = False
+    width: Callable[[str], int] = lambda _: 0
+    """How far above the number what it names may lie."""
 
 
 _SMALL_VALUES = ONES | TENS
@@ -90,9 +96,32 @@ def _clock(core: str) -> Fraction:
     return int(hours) + Fraction(int(minutes), 60)
 
 
+def _inches(core: str) -> Fraction:
+    """Feet and inches as inches: 5'10"; 6-foot-4."""
+    feet, inches = re.findall(r"\d+", core)
+    return Fraction(12 * int(feet) + int(inches))
+
+
+def _decade(core: str) -> Fraction:
+    """The first year of a decade of life or of a part of it: 50s; mid-fifties; late 30s."""
+    tens = re.search(any_of(DECADES), core)
+    first = DECADES[tens[0]] if tens else int(re.sub(r"\D", "", core))
+    return Fraction(first + {"mid": 4, "lat": 7}.get(core[:3], 0))
+
+
+def _decade_width(core: str) -> int:
+    """Years from the first to the last of them."""
+    return {"ear": 3, "mid": 2, "lat": 2}.get(core[:3], 9)
+
+
 def _nothing(_: str) -> Fraction:
     """Nobody; none; "no" before what is counted."""
     return Fraction(0)
+
+
+def _twenty(_: str) -> Fraction:
+    """A score."""
+    return Fraction(20)
 
 
 def _three(_: str) -> Fraction:
@@ -171,6 +200,7 @@ _HALVES = rf"(?:[ -]?[{''.join(VULGAR)}]|[ -]{SLASHED}|{_AND_A_HALF})"
 _COUNT_OF_PARTS = any_of([*list(ONES)[1:10], "a", "an"])
 
 _ACTED = r"(?= (?:was|were|is|are|has been|have been|had been|died|drowned|survived|escaped)\b)"
+_PLURAL = r"(?:[a-z-]+s|men|women|people|children)"
 _NOT_TWO = (
     "sides|parties|teams|countries|nations|houses|chambers|ways|hands|ends|cases|games|instances|"
     "camps|governments|sets|kinds|sorts|types|directions|counts|fronts|respects"
@@ -186,12 +216,22 @@ FORMS = {
     "comma": Form(r"\d{1,6},\d{1,2}(?!\d|[.,]\d)", _foreign),
     "none": Form(
         r"no[ -]one(?! else)\b|not (?:one|a single)\b|nobody(?! else)\b|none(?! other)\b"
+        r"|neither(?= [a-z])|un(?:hurt|harmed|injured|scathed)\b"
+        r"|without(?= (?:causing )?(?:any )?(?:loss of life|casualt|injur|fatalit|death))"
         r"|no(?= [a-z]|\Z)",
         _nothing,
     ),
+    "height": Form(HEIGHT, _inches, "inch"),
+    "decade": Form(
+        rf"(?:{'|'.join(rf'(?<=in {who} )' for who in OWNERS)})"
+        rf"(?:(?:early|mid|late)[- ])?(?:[2-9]0['’]?s|{any_of(DECADES)}){END}",
+        _decade,
+        "year",
+        width=_decade_width,
+    ),
     "both": Form(
         rf"both(?={_ACTED}| of (?:them|the|these|those|his|her|their)\b"
-        rf"| (?!(?:{_NOT_TWO})\b)(?:[a-z-]+s|men|women|people|children)(?! and\b){END})",
+        rf"| (?!(?:{_NOT_TWO})\b){_PLURAL}(?! and\b){END})",
         _two,
     ),
     "group": Form(rf"(?<=the )(?:pair|duo|couple){_ACTED}", _two),
@@ -205,6 +245,7 @@ FORMS = {
     "couple": Form(
         rf"a couple(?: of)?{_MEASURED}|a couple(?= (?:of|more)\b|\Z)", _two, approximate=True
     ),
+    "twenty": Form(rf"a score(?= of {_PLURAL})", _twenty),
     "pair": Form(r"a pair(?= of\b)", _two),
     "vague": Form(
         rf"(?:several|a few|few)(?: {any_of(SCALES)})+{END}"
@@ -215,7 +256,12 @@ FORMS = {
         plural=True,
     ),
     "half": Form(rf"(?:an? )?half(?: an?|-a)?{_HALVED}", _part),
-    "part": Form(rf"(?:{_COUNT_OF_PARTS}|\d)[ -]{_PARTED}{END}{_OF_A}?", _part, "fraction"),
+    "part": Form(
+        rf"(?:{_COUNT_OF_PARTS}|\d)[ -]{_PARTED}{END}{_OF_A}?"
+        rf"|(?<![a-z] )quarter of an?(?=[ -]{any_of(SCALES)}{END})",
+        _part,
+        "fraction",
+    ),
     "alone": Form(rf"half{END}(?!-){_OF_A}?", _part, "fraction"),
     "twice": Form(r"twice(?= (?:as|the|that|what|this|its|their|his|her|more)\b)", _two, "times"),
     "words": Form(
@@ -225,4 +271,7 @@ FORMS = {
         _words,
     ),
     "article": Form(rf"an?(?=[ -]{any_of([*SCALES, *WITH_ARTICLE])}{END})", _one),
+    "definite": Form(
+        rf"the(?= {any_of(SCALES)} (?:{any_of([*UNITS, *MONEY])}|{_PLURAL}){END})", _one
+    ),
 }

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from summarize.language.numbers.patterns import COUNTED, COUNTED_YEAR_NEXT
-from summarize.language.numbers.units import SLASHED, any_of, listed
+from summarize.language.numbers.units import OWNERS, SLASHED, any_of, listed
 
 _MONTH = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)|Apr(?:il|\.)?|May|June?\.?|July?\.?|"
@@ -41,6 +41,10 @@ _ZONE = (
 )
 _UNTIL = r" ?(?:[-–]|to|and|or|until|till) ?"
 _STREET = r"(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Drive|Square|Place|Terrace)\b"
+_NO_AGE = "".join(
+    rf"(?<!in {who} {part})" for who in OWNERS for part in ("", "early ", "mid-", "mid ", "late ")
+)
+"""No decade of life ends here: "in her late"."""
 _FURNITURE = (
     r"(?:comments?|shares?|views?|likes?|replies|reactions?|photos?|images?|re?tweets|followers|"
     r"slides|videos|(?:hours?|minutes?|days?|weeks?|mins?) ago|mins?)"
@@ -56,14 +60,14 @@ _AT_DIGIT = (
     r"7[0-8]7(?: MAX| Max| Dreamliner|-\d00)|[2-6]G\b|[48]K\b",
     r"(?<=\b[Aa] )7[0-8]7\b(?! [a-z]+s\b)",
     r"\d{3}(?= (?:jet|jetliner|airliner|plane|aircraft|helicopter)\b)",
-    r"[3-7]['’′]\d{1,2}(?:\"|”|″|''|’’)|[1-9]-(?:star|figure)\w*",
+    r"[1-9]-(?:star|figure)\w*",
     rf"\d+[A-Z]?(?:[-–]\d+)? (?:[NSEW]\.? )?(?:[A-Z][\w'’.]+ ){{1,3}}{_STREET}",
     r"(?:50|20)[-–](?:50|20)\b(?= (?:chance|split|vision|hindsight|bet|odds))",
     # Dates.
     rf"{_DAYS}(?: of)?[ -]{_MONTH}(?![\w-]){_OF_YEAR}",
     r"\d{4}-\d\d(?:-\d\d(?:T[\d:.]+Z?)?)?\b|\d{1,2}[.-]\d{1,2}[.-](?:19|20)\d\d\b",
     rf"(?!{SLASHED})\d+/\d+(?:/\d+)?\b",
-    rf"{_YEAR} ?[-–/] ?(?:\d\d|{_YEAR})\b(?![,.]\d| {COUNTED})|\d+['’]?s\b",
+    rf"{_YEAR} ?[-–/] ?(?:\d\d|{_YEAR})\b(?![,.]\d| {COUNTED})|{_NO_AGE}\d+['’]?s\b",
     r"\d[\d,]{0,6}(?: to \d+)? ?(?:AD|A\.D\.|BCE?|B\.C\.|CE)\b",
     # Times of day.
     rf"(?:{_CLOCK} ?(?:{_HALF_DAY})?{_UNTIL})?{_CLOCK} ?(?:{_HALF_DAY}|o['’]clock)",

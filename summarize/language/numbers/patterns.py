@@ -140,9 +140,20 @@ CASUALTY = re.compile(
 HARMED = re.compile(
     r"\b(?:kill|wound|injur|leav|arrest|captur|claim|hurt|detain|shoot|rescu)(?:s|ed|ing|e|es) $"
 )
+OF_SO_MANY = re.compile(
+    r" of (?:the|its|their|his|her|those|these) "
+    r"(?:two|three|four|five|six|seven|eight|nine|ten|\d+) "
+)
+"""Behind "one": it is one of a number of them that is told, no more."""
 WORD_NEXT = re.compile(r"[ -]([A-Za-z][\w'’]*)")
 ONE_X = re.compile(r"-(?!vote|goal|run|shot|stroke|point|room|bedroom|car\b|seat|plus|to)")
 RATIO = re.compile(r"(?:\d|two|three|four|five|six|seven|eight|nine|ten)[ -]to[ -]$")
+LASTED_A = re.compile(
+    r"\b(?:last(?:s|ed|ing)?|takes?|took|taken|taking|delay(?:ed)? (?:by|of)|within"
+    r"|wait(?:ed|ing)) $"
+)
+AND_MORE = re.compile(r" and [\w-]+ (?:second|minute|hour|day|week|month)s?\b| late\b")
+"""Around "an hour": it is a span of that length ("lasted an hour", "an hour and ten minutes")."""
 ONE_DAY = re.compile(r"\b(?:in|within|for|after|than|least|only|just|every|about|lasted) $")
 DAY_FROM = re.compile(r" (?:after|before|later|earlier)\b")
 
@@ -157,7 +168,7 @@ def none_did_next() -> re.Pattern[str]:
     """Behind "no one" or "none": what happened to nobody."""
     return re.compile(
         r"(?: of (?:(?:the|its|their|his|her|those|these) )?(?:[\w,-]+ ){1,3}?| [a-z]+)? ?"
-        + _done()
+        rf"(?:{_done()}|{any_of(_happenings('state'))}{END})"
     )
 
 
@@ -166,8 +177,9 @@ def no_counted_next() -> re.Pattern[str]:
     """Behind "no": what there is none of, or what happened to none of it."""
     return re.compile(
         r" (?:(?:confirmed|known|human|civilian|reported) )?"
-        r"(?:(?:casualties|deaths|fatalities|injuries|survivors|arrests|victims)\b(?! than)"
-        rf"|(?:[a-z-]+s|people|men|women|children) {_done()})"
+        r"(?:(?:casualt(?:y|ies)|deaths|fatalit(?:y|ies)|injuries|survivors|arrests|victims|bodies|lives"
+        r"|loss of life|dead|wounded)\b(?! than)"
+        rf"|(?:[a-z-]+s|people|men|women|children) {_done()}|[a-z-]+ {_done(whole=False)})"
     )
 
 
@@ -177,12 +189,16 @@ def to_none_before() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{any_of(_happenings('verb'))}) $")
 
 
-def _done() -> str:
-    """The passive of what can happen to people and things, and what they do that is counted."""
+def _done(*, whole: bool = True) -> str:
+    """The passive of what can happen to people and things, and what they do that is counted.
+
+    Not `whole`: only what happens to one ("no soldier was hurt"), for "no decision was taken"
+    counts no decisions.
+    """
     verbs = [
         form for form in _happenings("verb") if form.endswith("ed") or form in irregular_pasts()
     ]
-    done = any_of([*verbs, *_happenings("state"), *listed(_ALSO_DONE)])
+    done = any_of([*verbs, *_happenings("state"), *(listed(_ALSO_DONE) if whole else ())])
     return (
         rf"(?:(?:was|were|is|are|has|have|had)(?: yet)?(?: been)? (?:[a-z]+ly )?{done}"
         rf"|{any_of(listed(_DID))}){END}"
@@ -194,12 +210,33 @@ def _happenings(part: str) -> list[str]:
     return [form[0] for form, sign in signs if sign.part == part and len(form) == 1]
 
 
+EVERYBODY = re.compile(r"(?i:\b(?:all|every(?:one|body)|both|each)\b)[^.;:!?\n]*$")
+"""Before "unhurt": it is said of all that the clause speaks of."""
+
 THREE_DECIMALS = re.compile(r"[1-9]\d{0,2}\.\d{3}")
+
+FOREIGN_SCALE_NEXT = re.compile(
+    r" (?:mil(?:hões|hão|iones)|bilhões|bilhão|milliards?|Milli(?:on|ard)en|Mrd|Mio)\b"
+)
+"""A scale of another language: "R$ 4,2 bilhões"."""
 
 # ── Ages, parts, prepositions ─────────────────────────────────────────────────────────────
 
 APPOSED_TO_MANY = re.compile(r"(?:s|men|women|people|children), $")
-APPOSED, COMMA_NEXT = re.compile(r"(?:[A-Z]\w+|[^\W\ds]), $"), re.compile(r",(?! \d)")
+APPOSED = re.compile(r"(?:[A-Z]\w+|[^\W\ds]|\b[Oo]ne of (?:the )?[\w ]+s), $")
+COMMA_NEXT = re.compile(r",(?! \d)")
+AGED_LIST = re.compile(r"\baged? (?:(?:[\w-]+, ){0,4}[\w-]+,? (?:and |or )|(?:[\w-]+, ){1,4})$")
+"""Before the last of several ages: "aged two, seven and"."""
+IS_OF_AGE = re.compile(r"\b(?:[Hh]e|[Ss]he|who) (?:is|was|turn(?:s|ed)) $")
+OLDER_THAN = frozenset(listed("under over below above"))
+OF_ALL_AGES = re.compile(
+    r"\b(?i:people|persons?|men|women|children|girls|boys|adults|youths|voters|those|anyone|"
+    r"everyone|patients|pupils|students|residents|citizens|workers|drivers|players|kids) $"
+)
+NO_NOUN_NEXT = re.compile(
+    r"\.?$|[.,;:)](?! ?\d)| (?:when|and|or|are|were|is|was|in|at|who|to|with|have|had|has|can|will"
+    r"|may|must|from|on)\b"
+)
 APPOSED_NAME, STOP_NEXT = re.compile(r"\b[A-Z][a-z]+, $"), re.compile(r"[.;)](?!\d)")
 PART_NEXT = re.compile(
     r" (?:of|more|less|fewer|higher|lower|larger|smaller|bigger|were|was|are|is|have|had|said|say)"
@@ -228,6 +265,7 @@ PREPOSITIONS = {
     "above": None,
     "below": None,
     "close to": None,
+    **dict.fromkeys(("topped", "tops", "topping")),
 }
 """Modifiers that may be mere prepositions before a small count, with the words that make them so;
 None: a plural noun behind the count does ("under two presidents")."""

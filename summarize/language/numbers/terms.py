@@ -25,6 +25,7 @@ from summarize.language.numbers.units import (
     MONEY,
     MOST,
     MOST_AFTER,
+    NO_COUNT_NEXT,
     ONES,
     SCALES,
     SHORT_SCALES,
@@ -60,6 +61,8 @@ class Term(NamedTuple):
     """The form of the number, a key of `FORMS`."""
     core: str
     """The number as written, without scale, unit and modifiers."""
+    width: int = 0
+    """How far above `value` what is named may lie: 9 in "his fifties"."""
 
     @property
     def bare(self) -> bool:
@@ -85,7 +88,9 @@ _SIGN = (
     rf"–(?=[\d.£$€])|(?<!or )minus (?={any_of([*ONES, *TENS])}{END}))"
 )
 _MONEY_BEFORE = (
-    rf"(?:{any_of(SIGNS)} ?|{any_of(CODES)} ?|euro(?=\d))"
+    rf"(?:{any_of(SIGNS)} ?|{any_of(CODES)} ?|euro(?=\d)"
+    # "R450,000" and "R2.5 billion" are rand, "R2" and "R205" are names.
+    r"|r(?=\d{1,3}(?:[ ,]\d{3})+\b|\d+(?:\.\d+)?(?:bn|m| [mb]illion)\b))"
     r"(?=[\d½¼¾]|[-−–]\d|an? |half |[a-z]+[ -])"
 )
 _SHORT = any_of(short for short in SHORT_SCALES if len(short) > 1)
@@ -107,12 +112,13 @@ _UNIT = (
     rf"|[ -]?{any_of(MONEY)}{END}|(?:(?<=llion)|(?<=,\d\d\d)) won{END}"
     rf"|(?<=[\d½¼¾])(?:{any_of(ATTACHED)}| {any_of(SPACED)}){END})"
 )
+_SIGNS = SIGNS | {"r": "ZAR"}
 _ALL_UNITS = ATTACHED | UNITS | MONEY | {"won": "KRW"}
 _AND_PART = rf" and a (?:half|quarter){END}"
 
 _START = (
     # Not within a word or a name ("F-35"), but behind the first half of a range ("10km-15km").
-    rf"(?<![\w$£€])(?=[^a-z]|{FIRST})(?:(?<![a-z][-/.'’])|(?<=\d[kmbtc]-)|(?<=\dbn-)|(?<=\dkm-)|(?<=llion-)"
+    rf"(?<![\w$£€])(?=[^a-z]|r\d|{FIRST})(?:(?<![a-z][-/.'’])|(?<=\d[kmbtc]-)|(?<=\dbn-)|(?<=\dkm-)|(?<=llion-)"
     r"|(?<=cent-)|(?<=-in-)|(?<=-to-))(?<!\d[.,:/])"
 )
 _TERM = re.compile(
@@ -129,8 +135,9 @@ _AFTER = re.compile(rf"(?P<least>{LEAST_AFTER})|(?P<most>{MOST_AFTER})|(?P<about
 _AGE = re.compile(r"\b(?:ag(?:ed?|es)|old|older|young|younger)\b")
 _COUNTED_OR = re.compile(
     r" (?:[a-z-]+s|people|men|women|children|staff|police)"
-    r" or (?:(more|over|above|greater|older)|(?:less|fewer|under|below|younger))"
+    r"(?: or (?:(more|over|above|greater|older)|(?:less|fewer|under|below|younger))"
     r"(?= [^a-z]|[^ \w]|\Z| (?:in|on|at|a|per|and|who|will|are|were|is|was|can|must|have|to)\b)"
+    rf"|,? at (?:the )?(?:very )?(?:(least)|most){NO_COUNT_NEXT})"
 )
 """What bounds a number from behind the noun that it counts: "50 employees or more"."""
 _STERLING = re.compile(r"(?: sterling)? \((?:us)?[$€]")
@@ -153,7 +160,7 @@ def _term(match: re.Match[str], low: str) -> Term:
     said = _said(match)
     unit = _unit(match, scale, low)
     if not said and (tail := _COUNTED_OR.match(low, match.end())):
-        said.add("least" if tail[1] else "most")
+        said.add("least" if tail[1] or tail[2] else "most")
     bound: Bound = "least" if "least" in said else "most" if "most" in said else "exact"
     return Term(
         opening=match.start(),
@@ -168,6 +175,7 @@ def _term(match: re.Match[str], low: str) -> Term:
         approximate="about" in said or FORMS[form].approximate,
         form=form,
         core=match[form],
+        width=FORMS[form].width(match[form]),
     )
 
 
@@ -181,8 +189,8 @@ def _is_negative(match: re.Match[str], unit: str | None) -> bool:
 
 def _said(match: re.Match[str]) -> set[str | None]:
     """What the modifiers before and after the number say: "least", "most", "about"."""
-    before, after = match["before"], (match["early"] or "") + (match["after"] or "")
-    said = {kind.lastgroup for kind in _BEFORE.finditer(before)} if before else set()
+    after = (match["early"] or "") + (match["after"] or "")
+    said = {kind.lastgroup for kind in _BEFORE.finditer(match.string, *match.span("before"))}
     return said | {kind.lastgroup for kind in _AFTER.finditer(after)} if after else said
 
 
@@ -197,7 +205,7 @@ def _unit(match: re.Match[str], scale: int, low: str) -> str | None:
     """The unit that the words give, before or behind the number."""
     if match["money"]:
         sign = match["money"].strip().replace("-", " ")
-        return SIGNS.get(sign) or CODES.get(sign) or MONEY[sign]
+        return _SIGNS.get(sign) or CODES.get(sign) or MONEY[sign]
     if match["unit"]:
         name = re.sub(r"[ -]olds?$| of age$", "", match["unit"]).removeprefix(" of").strip(" -")
         spaced = name.replace("-", " ")

@@ -64,6 +64,7 @@ TENS = {
         listed("twenty thirty forty fifty sixty seventy eighty ninety"), start=2
     )
 }
+DECADES = {f"{word[:-1]}ies": value for word, value in TENS.items()}
 SCALES = {
     "dozen": 12,
     "hundred": 100,
@@ -123,6 +124,11 @@ VULGAR = {
 }
 SLASHED = r"(?:1/(?:[2-9]|10)|2/[35]|3/[458]|4/5|5/[68]|7/8|[379]/10)(?![\d/])"
 """The fractions that are written with a slash; any other slash stands in a date or a name."""
+
+OWNERS = ("his", "her", "their")
+"""Words between "in" and a decade of life: "in his fifties"."""
+HEIGHT = r"[3-7](?:['’′](?:1[01]|\d)(?:\"|”|″|''|’’)|-foot-(?:1[01]|\d)(?![\d-]))"
+"""How tall somebody is, in feet and inches: 5'10"; 6-foot-4."""
 
 # ── Units ─────────────────────────────────────────────────────────────────────────────────
 
@@ -283,6 +289,13 @@ _MONEY = {
     "philippine peso": "PHP", "argentine peso": "ARS", "krone": "krone", "krona": "SEK",
     "swedish krona": "SEK", "dinar": "dinar", "iraqi dinar": "IQD", "dirham": "AED",
     "riyal": "SAR", "saudi riyal": "SAR", "rial": "IRR", "naira": "NGN", "shilling": "shilling",
+    "kenyan shilling": "KES", "ugandan shilling": "UGX", "tanzanian shilling": "TZS",
+    "somali shilling": "SOS", "cedi": "GHS", "ghanaian cedi": "GHS", "kwacha": "kwacha",
+    "birr": "ETB", "sri lankan rupee": "LKR", "nepali rupee": "NPR", "nepalese rupee": "NPR",
+    "chilean peso": "CLP", "colombian peso": "COP", "cuban peso": "CUP", "kyat": "MMK",
+    "riel": "KHR", "tenge": "KZT", "lari": "GEL", "leu": "leu", "lev": "BGN", "leva": "BGN",
+    "bolívar": "VES", "bolivar": "VES", "boliviano": "BOB", "guaraní": "PYG", "guarani": "PYG",
+    "jamaican dollar": "JMD", "fijian dollar": "FJD", "namibian dollar": "NAD", "kina": "PGK",
     "taka": "BDT", "cent": "cent", "penny": "penny",
 }  # fmt: skip
 MONEY = (
@@ -309,7 +322,10 @@ _DEGREE = (
 )
 LEAST = (
     rf"(?:{_DEGREE}(?:{_THAN_MORE} than|over|above|in excess of)|(?:no|nor|not) {_THAN_LESS} than|"
-    r"at (?:the very )?least|at a minimum|a minimum of|upwards? of|north of|exceeding|"
+    r"at (?:the very )?least|at a minimum|a minimum of|upwards? of|north of|"
+    r"exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)|topp(?:ed|ing)|tops|"
+    r"(?:(?<=toll )|(?<=total )|(?<=number )|(?<=count )|(?<=tally )|(?<=has ))"
+    r"(?:passe[sd]|crosse[sd])|"
     r"as (?:few|little|low|young) as|(?:over|above) the age of|[>≥])"
 )
 MOST = (
@@ -323,31 +339,33 @@ ABOUT = (
     r"(?:an |(?<=the )|^)estimated|closer? to|in the (?:region|neighbou?rhood) of|"
     r"on the order of|[~≈])"
 )
-_NO_COUNT = rf"(?! \d| {any_of([*ONES, *TENS, 'half', 'a', 'an'])}{END})"
+NO_COUNT_NEXT = rf"(?! \d| {any_of([*ONES, *TENS, 'half', 'a', 'an'])}{END})"
 """Behind "at least": if a number follows, that is the one that it bounds."""
 LEAST_AFTER = (
     r"(?:-plus|\+| at (?:the )?(?:very )?least"
-    + _NO_COUNT
+    + NO_COUNT_NEXT
     + r"| or (?:more|over|above|higher|greater|older|longer|better)"
     r"| and (?:over|above|older|up)(?! (?:the|an?|his|her|its|their|to)\b))"
 )
 MOST_AFTER = (
     r"(?: at (?:the )?(?:very )?most"
-    + _NO_COUNT
+    + NO_COUNT_NEXT
     + r"| or (?:less|fewer|under|below|lower|younger|shorter)"
     r"| and (?:under|below|younger)(?! (?:the|an?|his|her|its|their)\b))"
 )
 ABOUT_AFTER = r"(?:-odd|-?ish|-or-so| or so| or thereabouts)"
 FIRST = any_of(
     (
-        *ONES, *TENS, *VAGUE, *SIGNS, *CODES, "a ", "an ", "as ", "at ", "in ", "up ",
+        *ONES, *(word[:-1] for word in TENS), *VAGUE, *SIGNS, *CODES,
+        "a ", "an ", "as ", "at ", "in ", "up ",
         *listed("""
-            both duo pair trio couple nought nobody none
+            both duo pair trio couple nought nobody none neither without un
             about above age almost any approaching approximately approx around below between big
-            circa close considerably estimated euro exceeding far few from greater half higher just
-            larger less little longer lower magnitude many minus more much nearly negative no nor
-            north not older on over roughly several shorter significantly slightly smaller some
-            substantially twice under upward very well younger
+            circa close considerably crosse early estimated euro exceed far few from greater half
+            higher just larger late less little longer lower magnitude many mid minus more much
+            nearly negative no nor north not older on over passe quarter roughly several shorter
+            significantly slightly smaller some substantially surpass the topp tops twice under
+            upward very well younger
         """),
     )
 )  # fmt: skip

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from typing import Any
+
 import pytest
 
 from summarize import Settings, abrief
@@ -10,6 +13,7 @@ from summarize.language import vocabulary
 from summarize.schema import Article, Brief
 from tests.engines.rules.drafts import REST
 from tests.made import figure
+from tests.paths import DATA
 
 
 async def brief(*texts: str) -> Brief:
@@ -134,7 +138,11 @@ async def test_figures_of_different_things_do_not_meet(first: str, second: str) 
 @pytest.mark.parametrize(
     ("first", "second", "labels"),
     [
-        ("Ana Ruiz, 34, was found on Monday.", "Ana Ruiz, 36, was found on Monday.", "34 36"),
+        (
+            "Ana Ruiz, 34, was found on Monday.",
+            "Ana Ruiz, 36, was found on Monday.",
+            "34 years 36 years",
+        ),
         ("A 34-year-old man was held.", "A 36-year-old man was held.", "34-year-old 36-year-old"),
         ("Rovers won 3-2 away.", "Rovers won 2-1 away, the club said.", "2-1 3-2"),
         ("One in five shops shut.", "One in three shops shut.", "One in five One in three"),
@@ -208,6 +216,24 @@ async def test_a_pair_is_two_of_whatever_is_counted(
     found = (await brief(first, second)).contradictions
 
     assert [one.question for one in found] == ([question] if question else [])
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        pytest.param(case, marks=[pytest.mark.xfail(strict=True)] if "missed" in case else [])
+        for case in json.loads((DATA / "accounts.json").read_text(encoding="utf-8"))["cases"]
+    ],
+    ids=lambda case: case["one"],
+)
+async def test_two_accounts_of_one_event_are_held_against_each_other(case: dict[str, Any]) -> None:
+    """Counts, delays, ages, ranks, days and who survived, in other words, by rules alone."""
+    told = await brief(
+        f"Orford mourns\n14 May 2025\n{case['one']}\n",
+        f"Fears in Orford\nMay 15, 2025\n{case['other']}\n",
+    )
+
+    assert bool(told.contradictions) == case["contradict"]
 
 
 async def test_labels_of_figures_are_the_words_of_their_claims() -> None:

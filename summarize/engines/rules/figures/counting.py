@@ -46,6 +46,7 @@ _CAUSING = word_class("causing")
 _REST = frozenset(["other", "others", "remaining"])
 _ON_TOP = (_MORE - _REST) | {"including"}
 _STATES = frozenset(["dead"])
+_EVERY = frozenset(["all", "everyone", "everybody", "both", "each"])
 _REACHES = word_class("reaches")
 
 
@@ -76,6 +77,8 @@ class Count:
 
 def count(words: Sequence[Word], at: int) -> Count:
     """What the number at `at` counts."""
+    if unhurt := _unhurt(words, at):
+        return unhurt
     thing, inner = nouns.thing(words, at)
     behind, end, manner = _behind(words, max(thing.span[1], at + 1))
     whole = nouns.is_part(words, at) and thing.span[1] < len(words)
@@ -98,6 +101,25 @@ def count(words: Sequence[Word], at: int) -> Count:
     return deed(words, at, thing) or Count(
         thing, (), (at, max(thing.span[1], at + 1)), None, None, extra
     )
+
+
+def _unhurt(words: Sequence[Word], at: int) -> Count | None:
+    """None hurt of all that stand before it: "all 40 passengers escaped unhurt"."""
+    if not is_unhurt(words[at]):
+        return None
+    first = next((i for i in range(at - 1, -1, -1) if words[i].low in _EVERY), None)
+    if first is None:
+        return None
+    head = first
+    while head + 1 < at and (words[head + 1].number or words[head + 1].low in DETERMINER | {"of"}):
+        head += 1
+    thing, _ = nouns.thing(words, head)
+    return Count(thing, ("injured",), (first, at + 1), None, None, extra=False)
+
+
+def is_unhurt(word: Word) -> bool:
+    """Whether a word is a number by saying that none was hurt."""
+    return word.number is not None and word.low.startswith("un")
 
 
 def _close(words: Sequence[Word], at: int) -> tuple[int, str] | None:
@@ -187,6 +209,9 @@ def _state(words: Sequence[Word], at: int) -> tuple[Sign, int] | None:
     """A participle or state at a word, if the thing before it undergoes it."""
     found = match(vocabulary.event_signs, words, at) if at < len(words) else None
     if found is None or found[0].part == "noun":
+        return None
+    named = found[0].part == "verb" and words[at - 1].low in DETERMINER  # "at the march"
+    if named or (found[1] < len(words) and is_unhurt(words[found[1]])):  # "escaped unhurt"
         return None
     if found[0].part == "state":
         return found

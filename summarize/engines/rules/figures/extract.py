@@ -8,8 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from summarize.engines.rules.figures import counting, measures, not_counts, nouns, other_events
+from summarize.engines.rules.figures import (
+    ages,
+    counting,
+    measures,
+    not_counts,
+    nouns,
+    other_events,
+)
 from summarize.engines.rules.figures.counting import Count
 from summarize.engines.rules.reading.article import Reading, Sentence
 from summarize.engines.rules.statements import clauses, positions
@@ -61,7 +69,10 @@ def figures(reading: Reading) -> tuple[DraftFigure, ...]:
         for at, word in enumerate(sentence.words):
             if (
                 word.number
-                and not not_counts.is_aside(sentence.words, at)
+                and (
+                    not not_counts.is_aside(sentence.words, at)
+                    or ages.person(sentence.words, at) is not None
+                )
                 and not _is_denied(sentence, at)
                 and not not_counts.is_withdrawn(
                     reading.text(sentence.start, sentence.end), word.start - sentence.start
@@ -184,8 +195,18 @@ def _is_known(words: Sequence[Word], at: int, found: Count, event: vocabulary.Ev
     number = words[at].number
     again = event.does and at > 0 and words[at - 1].low in {"the", "these", "those"}
     one = number is not None and number.low == number.high == 1
-    apart = one and found.thing.kind not in (None, *event.of)
+    parted = nouns.is_part(words, at) or _names_the_rest(words, at)
+    apart = one and found.thing.kind not in (None, *event.of) and not parted
     return again or apart or (nouns.is_whole(words, at) and _follows(words, found))
+
+
+def _names_the_rest(words: Sequence[Word], at: int) -> bool:
+    """Whether one is told beside all others: "one driver survived, the other died"."""
+    rest = words[at + 1 :]
+    return any(
+        word.low == "the" and behind.low in {"other", "others", "rest"}
+        for word, behind in pairwise(rest)
+    )
 
 
 def _deed(reading: Reading, sentence: Sentence, at: int, found: Count) -> _Found | None:
@@ -316,6 +337,7 @@ def _draft(reading: Reading, one: _Found, all_found: Sequence[_Found]) -> DraftF
     frame = other_events.frame(reading, sentence, low, high)
     place = other_events.place(reading, sentence, low, high)
     value = words[one.at].text
+    part = value.lower() == "one" and nouns.is_part(words, one.at)
     does = one.group[0] in vocabulary.events() and vocabulary.events()[str(one.group[0])].does
     if place and does and place.lower().startswith("at "):
         place = None
@@ -323,7 +345,7 @@ def _draft(reading: Reading, one: _Found, all_found: Sequence[_Found]) -> DraftF
     return DraftFigure(
         quote=reading.text(low, high),
         value=value,
-        text=_told(value, one.counted, scope) if _is_plain(reading, one) else "",
+        text="" if not _is_plain(reading, one) or part else _told(value, one.counted, scope),
         counted=one.counted,
         by=speaker(sentence, one.at),
         as_of=frame.when if frame and frame.when != other_events.BESIDE else None,

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
-from summarize.engines.rules.figures import questions
+from summarize.engines.rules.figures import fates, nouns, questions
 from summarize.engines.rules.figures.questions import Key
 from summarize.language import vocabulary
 from summarize.schema import Answer, Article, Claim, Dateline, Figure, Group, RelationKind, Weight
@@ -58,24 +58,33 @@ def groups(articles: Sequence[Article], claims: Iterable[Claim]) -> list[Group]:
         found[under[by_figure[figure.id]]].append(figure)
     for figure in figures:
         if figure.high == 0:
-            for key in _parts_of_none(by_figure[figure.id], found):
+            for key in _covered_by_none(by_figure[figure.id], found):
                 found[key].append(figure)
     return [
-        _group(key, near, story)
-        for key, members in sorted(found.items(), key=lambda pair: str(pair[0]))
-        for near in _near(members)
-        if len(near) > 1
+        *(
+            _group(key, near, story)
+            for key, members in sorted(found.items(), key=lambda pair: str(pair[0]))
+            for near in _near(members)
+            if len(near) > 1
+        ),
+        *fates.groups((one, under[by_figure[one.id]]) for one in figures),
     ]
 
 
-def _parts_of_none(none: Key, known: Iterable[Key]) -> list[Key]:
-    """The questions that "no casualties" answers as well: none was killed, none was injured."""
-    if none.what != "casualties":
-        return []
+def _covered_by_none(none: Key, known: Iterable[Key]) -> list[Key]:
+    """The other questions that none answers as well.
+
+    "No casualties" are none killed and none injured; "no one was hurt" holds of children, too.
+    """
+    casualties = none.what == "casualties"
+    parts = ("killed", "injured") if casualties else (none.what,)
+    everyone = casualties or none.kind == "people"
     return [
         key
         for key in known
-        if key.what in ("killed", "injured")
+        if key.what in parts
+        and key != none
+        and (key.kind == none.kind or (everyone and nouns.are_people(key.kind)))
         and (key.part, key.frame) == (none.part, none.frame)
         and none.owner in ("", key.owner)
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from summarize.engines.rules.figures import verbs
+from summarize.engines.rules.figures import ages, verbs
 from summarize.language import speakers, vocabulary
 from summarize.language.function_words import AUXILIARY, BREAK, MODAL, RELATIVE, TIME
 from summarize.language.names.countries import leading
@@ -48,6 +48,8 @@ def measured(words: Sequence[Word], at: int) -> Measured | None:
     number = words[at].number
     if number is None or is_per_share(words, at):
         return None
+    if person := ages.person(words, at):
+        return Measured("age", person, (min(person[0], at), max(person[1], at + 1)))
     unit = unit_class(number)
     if unit in vocabulary.measures():
         return Measured(unit, (at, at + 1), (at, at + 1))
@@ -87,6 +89,8 @@ def owner(words: Sequence[Word], found: Measured, at: int) -> Span | None:
 
     A capital at the start of a sentence makes no name.
     """
+    if found.name == "age":
+        return found.word
     first = min(found.word[0], at)
     if vocabulary.measures()[found.name].placed:
         named = [index for index in range(first) if _is_place(words, index)]

@@ -41,7 +41,11 @@ def thing(words: Sequence[Word], at: int) -> tuple[Thing, tuple[str, ...]]:
 def _named(words: Sequence[Word], at: int) -> tuple[Thing, tuple[str, ...]]:
     """The name behind a number that counts things, and events in it."""
     start = _past_of(words, at)
-    if start < len(words) and words[start].low in _MORE and not _kind(words[start + 1 : start + 3]):
+    if (
+        start < len(words)
+        and words[start].low in _MORE
+        and not kind_named(words[start + 1 : start + 3])
+    ):
         return Thing((start, start + 1), None), ()
     end = start
     events: list[str] = []
@@ -58,17 +62,17 @@ def _named(words: Sequence[Word], at: int) -> tuple[Thing, tuple[str, ...]]:
             continue
         if not is_name_part(words, end) and not _joined(words, start, end):
             break
-        if end > start and words[end].low.endswith("ing") and not _kind(words[end : end + 1]):
+        if end > start and words[end].low.endswith("ing") and not kind_named(words[end : end + 1]):
             break
         if sign:
             events.append(sign[0].event)
         end += 1
-        if _kind(words[start:end]) and not _goes_on(words, end):
+        if kind_named(words[start:end]) and not _goes_on(words, end):
             end = _past_second(words, end)
             break
     while end > start and words[end - 1].low == "of":
         end -= 1
-    kind = _kind(words[start:end])
+    kind = kind_named(words[start:end])
     if kind is None and end > start and not events:
         kind = words[end - 1].low
     return Thing((start, end), kind), tuple(events)
@@ -169,7 +173,7 @@ def _goes_on(words: Sequence[Word], at: int) -> bool:
     """Whether the name goes on with "of" and a thing of its own, or is only a modifier."""
     if at >= len(words):
         return False
-    return words[at].low == "of" or _kind(words[at : at + 1]) is not None
+    return words[at].low == "of" or kind_named(words[at : at + 1]) is not None
 
 
 def past_phrase(words: Sequence[Word], at: int) -> int:
@@ -196,10 +200,19 @@ def _past_second(words: Sequence[Word], end: int) -> int:
     return end
 
 
-def _kind(phrase: Sequence[Word]) -> str | None:
-    """The kind of the last known word of a name; of its last two words, if they are one."""
+def are_people(kind: str) -> bool:
+    """Whether a kind of things counted is one of people: by its table, or by its ending."""
+    return (
+        kind in vocabulary.kinds_of_people()
+        or kind in vocabulary.roles()
+        or kind.endswith(("ers", "ors", "ists", "men", "women"))
+    )
+
+
+def kind_named(phrase: Sequence[Word]) -> str | None:
+    """The kind of the last known word of a name; of two words, if they are one ("crew members")."""
     for at in range(len(phrase) - 1, -1, -1):
-        pair = " ".join(word.low for word in phrase[at : at + 2])
+        pair = " ".join(word.low for word in phrase[max(0, at - 1) : at + 1])
         if found := vocabulary.kinds().get(pair) or vocabulary.kinds().get(phrase[at].low):
             return found
     return None

@@ -15,6 +15,7 @@ from summarize.engines.rules.figures import nouns, verbs
 from summarize.engines.rules.figures.measures import unit_class
 from summarize.language import phrases, vocabulary
 from summarize.language.function_words import MONTH, word_class
+from summarize.language.inflection import noun_forms
 from summarize.language.names.countries import Word as CountryWord
 from summarize.language.names.countries import countries, leading
 from summarize.language.names.countries import words as country_words
@@ -49,11 +50,18 @@ def key(figure: Figure) -> Key:
     """The key of a figure by its own words."""
     number = Quantity(low=figure.low, high=figure.high, unit=figure.unit)
     base = _counted(figure.counted, unit_class(number))
+    if number.low == number.high == 1 and base.kind not in vocabulary.kind_names():
+        base = replace(base, kind=_plural(base.kind))
     unit = None if unit_class(number) in ("none", "time") else figure.unit
     part = "in all" if figure.sum_of or figure.includes else base.part
     if figure.text.lower().split()[0] in _VAGUE:
         part = "roughly"
     return replace(base, unit=unit or "", part=part, frame=_frame(figure))
+
+
+def _plural(kind: str) -> str:
+    """A kind that no table has, as more than one of it would be counted."""
+    return kind if not kind or kind.endswith("s") else " ".join(noun_forms(kind)[-1])
 
 
 def is_time(scope: str) -> bool:
@@ -74,6 +82,8 @@ def _counted(counted: str, unit: str) -> Key:
     part = next((word for word in low if word in _PARTS), "")
     part = "more" if part in word_class("added") else part
     for name, measure in vocabulary.measures().items():
+        if name == "age" and counted.startswith("age of "):
+            return Key(name, "", counted.removeprefix("age of "), "", "", "")
         if counted.startswith(measure.label) and unit in measure.units:
             beside = next((word for word in low if word in measure.beside), "")
             return Key(name, "", _owner(counted.removeprefix(measure.label)), "", beside, "")
@@ -101,9 +111,9 @@ def _kind(said: Sequence[Word], what: str) -> str:
     """The kind counted; kinds that are one for the event are one here."""
     event = vocabulary.events()[what]
     by = next((at for at, word in enumerate(said) if word.low == "by"), len(said))
-    said = said[:by]
-    kinds = [vocabulary.kinds()[word.low] for word in said if word.low in vocabulary.kinds()]
-    if not kinds:
+    said = _without_event(said[:by])
+    kind = nouns.kind_named(said)
+    if kind is None:
         other = [
             word.low
             for word in said
@@ -112,7 +122,19 @@ def _kind(said: Sequence[Word], what: str) -> str:
             and not leading(country_words(word.text))
         ]
         return other[-1] if other else (event.of or ("",))[0]
-    return event.of[0] if kinds[-1] in event.of else kinds[-1]
+    return event.of[0] if kind in event.of else kind
+
+
+def _without_event(said: Sequence[Word]) -> list[Word]:
+    """The words but those of several that name the event: "loss of life"."""
+    left: list[Word] = []
+    at = 0
+    while at < len(said):
+        found = match(vocabulary.event_signs, said, at)
+        several = found and found[1] > at + 1
+        left += [] if several else [said[at]]
+        at = found[1] if found and several else at + 1
+    return left
 
 
 def written_owner(counted: str) -> str:

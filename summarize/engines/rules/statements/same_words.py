@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from itertools import combinations
+from itertools import combinations, zip_longest
 from typing import Literal, NamedTuple
 
 from summarize.comparing.statements import CLOCK, read
@@ -157,8 +157,14 @@ def _frame(text: str, slots: Sequence[_Slot]) -> tuple[str, ...]:
     words = [word.lower() for word in re.findall(r"_+|[^\W_]+", _SAID.sub("", plain))]
     small = word_class("small") | DETERMINER
     full = [word for word in words if not word.startswith("_") and word not in small]
-    frame = ("_" if word[0] == "_" else _PLURAL.get(word, stem(word)) for word in words)
     measured = any(slot.number and slot.number.unit for slot in slots)
+    if measured:  # "rose by four metres", "rose four metres"; but not "killed by four men"
+        words = [
+            word
+            for word, following in zip_longest(words, words[1:], fillvalue="")
+            if word != "by" or following[:1] != "_"
+        ]
+    frame = ("_" if word[0] == "_" else _PLURAL.get(word, stem(word)) for word in words)
     return tuple(frame) if len(full) + measured >= FEWEST else ()
 
 

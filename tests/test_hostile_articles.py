@@ -55,6 +55,7 @@ class Case(NamedTuple):
 CASES = [
     Case(**one) for one in json.loads((DATA / "hostile_articles.json").read_text(encoding="utf-8"))
 ]
+HONEST: Sequence[str] = json.loads((DATA / "honest_articles.json").read_text(encoding="utf-8"))
 every_case = pytest.mark.parametrize("case", CASES, ids=lambda case: case.id)
 
 
@@ -89,7 +90,7 @@ def tags(page: str) -> Tags:
 
 def test_the_corpus_is_large_and_of_many_kinds() -> None:
     """Orders in prose, marks of prompts, ten languages, fields, hidden and look-alike letters."""
-    assert len(CASES) >= 60
+    assert len(CASES) >= 110
     assert len({case.id.partition("-")[0] for case in CASES}) >= 9
 
 
@@ -139,14 +140,7 @@ def test_an_article_cannot_close_its_fence(case: Case) -> None:
     assert opening not in text
 
 
-def test_news_about_models_is_not_marked() -> None:
-    """To write of models, orders and instructions is not to give any."""
-    for text in (
-        "The firm released a language model that answers questions.",
-        "Soldiers ignored orders to leave the town, the ministry said.",
-        "The pilot disregarded the instructions of the tower.",
-        "ChatGPT was down for two hours. You are invited to write to us.",
-        "Users asked the chatbot to write poems; it answered only in English.",
-        "The judge told the jury to forget the previous statement.",
-    ):
-        assert machine_orders(text) == ()
+@pytest.mark.parametrize("text", HONEST)
+def test_news_of_orders_and_of_models_is_not_marked(text: str) -> None:
+    """To write of models, orders and instructions, or to quote an order, is not to give one."""
+    assert machine_orders(REPORT.format(order=text)) == ()

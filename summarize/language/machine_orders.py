@@ -1,7 +1,9 @@
 """Passages that address a machine: orders to a language model, in prose or in hidden characters.
 
 Nothing in an article is obeyed, whether it is found here or not. That an article was written to
-steer a model is worth telling, though, to whoever weighs its word.
+steer a model is worth telling, though, to whoever weighs its word. News of orders, of prompts and
+of models gives none: `COMMANDS` count only where an order begins, and where nobody is said to have
+given it.
 """
 
 from __future__ import annotations
@@ -26,73 +28,204 @@ _MIXED = re.compile(r"\b(?=\w*[a-z])\w*[а-яіјѕԁһα-ω]\w*\b", re.IGNORECA
 _MODEL = (
     r"(?:AIs?|A\.I\.|LLMs?|(?:large )?language models?|chat ?bots?|GPT\S*|ChatGPT|Claude|Gemini)"
 )
-_READER = rf"(?:{_MODEL}|AI (?:assistants?|systems?|models?|agents?)|summari[sz]ers?)"
-_EARLIER = r"(?:previous|prior|preceding|above|earlier|foregoing|original|system|your|all|any)"
+_READER = (
+    rf"(?:(?:automat\w+ )?(?:AI (?:assistants?|systems?|models?|agents?)|{_MODEL}|summari[sz]ers?))"
+)
+_ANY = r"(?:(?:if )?(?:an?|any|every|each|all|the) )?"
+_GAP = r"[^\w.!?]{1,4}"
+"""What stands between two words of one sentence."""
+_EARLIER = r"(?:previous|prior|preceding|above|earlier|foregoing|original|system)"
 _TEXT = r"(?:instructions?|prompts?|rules|guidelines|directions|commands|orders|context|messages?)"
+_THIS = r"(?:this|the following|the above) (?:article|text|page|story|document|paragraph|passage)"
 
-ORDERS = (
+MARKS = (
+    rf"\bas an? {_READER},? you\b",
+    r"<\|?(?:im_start|im_end|system|endoftext|assistant|eot_id|start_header_id)\|?>",
+    r"\[/?(?:INST|SYS|SYSTEM)\]|<</?SYS>>|#{1,6} ?(?:system|instruction|assistant)\s?:",
+    r"</?(?:system|instructions?|prompt|assistant|article)\b[^>\n]{0,80}>",
+    r"[\"']role[\"']\s{0,9}:\s{0,9}[\"'](?:system|developer|assistant|user|tool)[\"']",
+    r"[\"'](?:tool_calls?|function_call)[\"']\s{0,9}:\s{0,9}[\"'\[{]",
     (
-        rf"\b(?:ignore|disregard|forget|override|bypass|discard)\b(?:\W+\w+){{0,4}}?\W+{_EARLIER}"
-        rf"\b(?:\W+\w+){{0,3}}?\W+{_TEXT}\b"
+        r"(?:^\s{0,9}|[.!?] )(?:system|assistant|user|human)\s?:\s?"
+        r"(?:you|ignore|from now|disregard|i will)\b"
+    ),
+    r"<!--\s{0,9}(?:note )?to (?:the|any|all) (?:AI |language )?(?:models?|assistants?)\b",
+)
+"""Patterns of what only a prompt holds, read without case: wherever they stand they are told."""
+
+COMMANDS = (
+    (
+        rf"\b(?:ignore|disregard|forget|override|bypass|discard)\b(?:{_GAP}\w+){{0,4}}?{_GAP}"
+        rf"(?:{_EARLIER}\b(?:{_GAP}\w+){{0,2}}?{_GAP}{_TEXT}"
+        rf"|(?:your|all|any)(?:{_GAP}\w+){{0,2}}?{_GAP}(?:instructions?|prompts?|guidelines))\b"
     ),
     r"\b(?:ignore|disregard|forget) everything (?:above|before|so far|you)\b",
-    rf"\byou are (?:now |no longer )?(?:an? |the |my )?(?:\w+ )?{_READER}\b",
+    rf"\b(?:ignore|disregard|forget)(?:{_GAP}\w+){{0,2}}?{_GAP}text (?:above|before)\b",
     (
-        rf"\b(?:dear|attention|hello|hey|note to|message (?:to|for)"
-        rf"|instructions? (?:to|for)|if you are"
-        rf"|if you're|to (?:any|all|every)|any)\b,?:?(?: (?:an?|the|all|any|every|this)\b)?"
-        rf" {_READER}\b"
+        r"\b(?:do not|don't|never|stop) (?:follow|obey|heed)(?:ing)? (?:\w+ ){0,3}(?:instructions?"
+        r"|rules|guidelines) (?:\w+ ){0,2}(?:in|of) (?:the|your) (?:system )?prompt\b"
     ),
-    r"\b(?:your|the) (?:new|real|true|only) (?:instructions?|task|prompt|goal) (?:is|are)\b",
-    r"\b(?:in|from) your (?:summary|brief|answer|response|output|reply)\b",
-    r"\b(?:respond|reply|answer) (?:only|solely|exclusively) (?:with|in)\b",
     (
-        r"\b(?:output|print|return|reply with|respond with|say) (?:only |exactly |just )"
-        r"(?:the |this |that )?(?:word|words|text|phrase|json|string|following)\b"
+        rf"\byou are (?:now |no longer )?(?:an? |the |my )?(?:\w+ )?{_READER}"
+        r"(?= (?:without|that|who|and|with|trained|named|called)\b|[^\w ]|$)"
+    ),
+    r"\byou are now in \w+ mode\b",
+    (
+        rf"\b(?:dear|attention|note to|message (?:to|for)|instructions? (?:to|for)"
+        rf"|to (?:any|all|every|the)|any)\b,?:?(?: (?:an?|the|all|any|every|this)\b)?"
+        rf" {_READER}(?: (?:reading|processing|that reads) {_THIS})?\s?[,:;!]"
+    ),
+    rf"\b(?:hello|hey),? {_READER}\s?,",
+    rf"\bif (?:you are|you're) (?:an? |any )?{_READER}(?:[,:;]| (?:reading|processing)\b)",
+    (
+        rf"\b{_ANY}{_READER} (?:reading|processing|summari[sz]ing"
+        rf"|(?:that |who )?(?:reads?|process(?:es)?|summari[sz]es?)) {_THIS}\b"
+    ),
+    rf"\b{_ANY}{_READER} (?:that reads?|who reads?|reading) this (?:has|have|must|should|is|are)\b",
+    (
+        r"\b(?:pretend|act as (?:if|though)) (?:that )?you have (?:\w+ )?(?:read|written)"
+        r" (?:this|the) (?:article|text|page|story)\b"
+    ),
+    (
+        rf"\bfrom (?:now|this point) on,? (?:you (?:will|must|are to) )?"
+        rf"(?:answer|respond|reply|output|act as (?:an? )?(?:\w+ )?{_READER})\b"
+    ),
+    rf"\b{_ANY}{_READER} (?:must|should|shall)(?: (?:not|never|always))? (?:\w+ ){{0,5}}?{_THIS}\b",
+    (
+        r"\byour (?:summary|brief|answer|response|output|reply) (?:must|should|has to|shall)"
+        r" (?:begin|start|end|contain|include|say|state)\b"
+    ),
+    r"\byou are an? (?:helpful|harmless|obedient|unrestricted) (?:\w+ )?assistant\b",
+    rf"\b{_ANY}{_READER}: (?:treat|ignore|skip|quote|summari[sz]e|mark|rate) (?:\w+ )?{_THIS}\b",
+    rf"\bwhen (?:summari[sz]ing|processing|translating|paraphrasing|rewriting) {_THIS}\b",
+    r"\byour (?:new|real|true|only) (?:instructions?|prompt) (?:is|are)\b",
+    (
+        r"\byour (?:new|real|true|only) (?:task|goal) is to"
+        r" (?:print|write|output|say|reply|answer|respond|summari[sz]e)\b"
+    ),
+    r"\byour (?:instructions?|guidelines|system prompt) (?:has|have) been (?:updated|replaced)\b",
+    r"\b(?:in|from) your (?:summary|brief|answer|response|output|reply)\b",
+    (
+        r"\b(?:respond|reply|answer) (?:(?:only|solely|exclusively) (?:with|in)"
+        r"|with (?:only|nothing but|json|[{\[]))"
+    ),
+    (
+        r"\b(?:output|print|return|reply with|respond with|say) (?:(?:only |exactly |just )"
+        r"(?:the |this |that )?(?:word|words|text|phrase|json|string|following)|the following)\b"
     ),
     (
         r"\b(?:do not|don't|never) (?:mention|report|include|cite|summari[sz]e|quote) (?:\w+ ){0,6}"
         r"(?:summary|brief|output|answer|response)\b"
     ),
-    r"\breveal (?:your|the) (?:system )?prompt\b",
-    r"<\|?(?:im_start|im_end|system|endoftext|assistant|eot_id|start_header_id)\|?>",
-    r"\[/?(?:INST|SYS|SYSTEM)\]|<</?SYS>>|^#+ ?(?:system|instruction|assistant)s?\b:?",
-    r"</?(?:system|instructions?|prompt|assistant|article)\b[^>\n]{0,80}>",
-    r"[\"'](?:role|tool_calls?|function_call)[\"']\s{0,9}:\s{0,9}[\"'\[{]",
-    r"^\s{0,9}(?:system|assistant|user|human)\s?:\s?(?:you|ignore|from now|disregard|i will)\b",
+    r"\b(?:reveal|output|print|repeat|show) (?:your|the) (?:(?:system|hidden) )?prompt\b",
     # German, French, Spanish, Portuguese, Italian, Dutch
-    r"\b(?:ignorier\w*|vergiss|vergesst|missachte\w*)(?: \w+){0,4} (?:anweisung|befehl|vorgabe)\w*",
     (
-        r"\b(?:ignor\w+|oubli\w+|olvid\w+|esque[cç]\w+|dimentica\w*)(?: \w+){0,4}"
-        r" (?:instru[cç]\w+|consignes?|istruzion\w+|[oó]rdenes|ordini)"
+        r"\b(?:ignorier(?:e|t|en sie)|vergiss|vergesst|missachte)(?: \w+){0,4}"
+        r" (?:anweisung|befehl|vorgabe)\w*"
+    ),
+    (
+        r"\b(?:ignor(?:ez?|a|ad|en|em)|oublie[sz]?|olvid(?:a|e|ad)|esque[cç]a|dimentica)"
+        r"(?: \w+){0,4} (?:instru[cç]\w+|consignes?|istruzion\w+|[oó]rdenes|ordini)"
     ),
     r"\bnegeer(?: \w+){0,4} (?:instructies|opdrachten)",
     # Russian and Ukrainian, Arabic, Chinese, Japanese, Korean
     (
-        r"\b(?:игнорируй\w*|забудь\w*|ігноруй\w*)(?: \w+){0,4}"
+        r"\b(?:игнорируй(?:те)?|забудь(?:те)?|ігноруй(?:те)?)(?: \w+){0,4}"
         r" (?:инструкци|указани|команд|інструкці|вказівк)\w*"
     ),
-    r"تجاهل(?: \w+){0,4} (?:التعليمات|الأوامر)",
-    r"(?:忽略|无视|無視|忘记|忘掉)[^。\n]{0,12}(?:指令|指示|说明|說明|提示)",
-    r"(?:指示|命令|プロンプト)[^。\n]{0,6}(?:無視|忘れ)",
-    r"(?:지시|명령|프롬프트)[^.\n]{0,8}(?:무시|잊)",
+    r"تجاهل(?: (?:جميع|كل|هذه))? (?:التعليمات|الأوامر)",
+    r"(?:忽略|无视|無視|忘记|忘掉)(?!了)[^。\n]{0,12}(?:指令|指示|说明|說明|提示)",
 )
-"""Patterns of orders, read without case."""
-_ORDER = re.compile("|".join(f"(?:{one})" for one in ORDERS), re.IGNORECASE | re.MULTILINE)
+"""Patterns of orders in words, read without case: an order where they begin a sentence or a clause,
+and where no one is said to have given it."""
+
+REQUESTS = (
+    r"(?:指示|命令|プロンプト)[^。\n]{0,6}(?:無視し(?:て(?:ください|[^。\n]{0,40}(?:ください|なさい|せよ|しろ))|ろ)|無視せよ|忘れ(?:ろ|て))",
+    r"(?:지시|명령|프롬프트)[^.\n]{0,8}(?:무시|잊)[^.\n]{0,40}(?:세요|시오|하라|해라|해줘)",
+)
+"""Patterns of orders in languages that end with the verb, where its form alone makes the order."""
+
+ORDERS = (*MARKS, *COMMANDS, *REQUESTS)
+"""All patterns."""
+
+
+def _any_of(patterns: tuple[str, ...]) -> str:
+    return "|".join(f"(?:{one})" for one in patterns)
+
+
+_ORDER = re.compile(
+    f"(?P<mark>{_any_of((*MARKS, *REQUESTS))})|{_any_of(COMMANDS)}", re.IGNORECASE | re.MULTILINE
+)
+
+_REACH = 300
+"""Characters on each side of an order in which its sentence is sought."""
+_BEGINNING = re.compile(r"(?:.*(?:[.!?]['\"”’»)]?\s|\n|[。！？]))?", re.DOTALL)
+_ENDING = re.compile(r"[.!?](?!['\"”’»\w])|[\n。！？]|$")
+_BEGINS = re.compile(
+    r"(?:^|[(\[\"“'‘«„>*`#|{=—–-]|^\W*(?:\w+ ?){1,2}:|\b(?:please|kindly|bitte"
+    r"|por favor|per favore|veuillez|пожалуйста),?|[请請])\s*$",
+    re.IGNORECASE,
+)
+"""How the words before an order end where it begins a sentence, a quotation or a list's item."""
+_GOES_ON = re.compile(
+    r"(?:[,;:]|\b(?:and|then|or|also|now|just|must|should|you|instead))\s*$", re.IGNORECASE
+)
+"""How they end where it may begin a clause."""
+_MENTIONED = re.compile(
+    r"\b(?:as|like|phrases?|words?|lines?|sentences?|texts?|prompts?|instructions?|messages?|commands?"
+    r"|reading|reads?|saying|says|titled|called|entitled)\s*[\"“'‘«„]$",
+    re.IGNORECASE,
+)
+"""How they end where the order is an example that is spoken of."""
+_TOLD = re.compile(
+    r"\b(?:said|says|told|tells|order(?:ed|s)|urge[ds]|ask(?:ed|s)|instruct(?:ed|s)|advise[ds]"
+    r"|warn(?:ed|s)|wrote|according|recall(?:ed|s)|shout(?:ed|s)|replied|add(?:ed|s)|quoted)\b",
+    re.IGNORECASE,
+)
+_TASK = re.compile(
+    r"\b(?:output|print|write|translate|summar\w+|json|headline|prompt|the following"
+    r"|(?:say|respond|reply|answer|return) (?:only|exactly|just|with|instead|[\"“{\[])"
+    r"|your (?:reply|answer|response|output|summary))",
+    re.IGNORECASE,
+)
+"""What a model is told to do, and people seldom are."""
+_OF_MACHINES = re.compile(r"output|print|.*\bprompt", re.IGNORECASE)
+"""What a command itself holds, where it is no order to people."""
 
 _SIGNS = (
     *("ignor", "disregard", "forget", "overrid", "bypass", "discard", "you are"),
     *("a.i.", "llm", "language model", "chatbot", "chat bot", "gpt", "claude", "gemini"),
-    *("summarizer", "summariser", "reveal your", "reveal the", "<", "#", "_call", "role'", 'role"'),
+    *("summarizer", "summariser", "prompt", "<", "#", "_call", "role'", 'role"'),
     *map(
-        "".join, product(("instruction", "instructions", "task", "prompt", "goal"), (" is", " are"))
+        " ".join,
+        product(["your"], ["new", "real", "true", "only", "instruction", "guidelines"]),
     ),
     *map(
         " ".join, product(["your"], ["summary", "brief", "answer", "response", "output", "reply"])
     ),
     *map(" ".join, product(["respond", "reply", "answer"], ["only", "solely", "exclusively"])),
+    *map(" ".join, product(["respond with", "reply with", "answer with"], ["nothing", "json"])),
+    *(
+        "from now on",
+        "from this point",
+        "helpful assistant",
+        "pretend",
+        "act as if",
+        "act as though",
+        "with {",
+        "with [",
+        "when summari",
+        "when process",
+        "when transl",
+        "when paraph",
+    ),
+    "when rewrit",
     *map(
-        " ".join, product(["output", "print", "return", "with", "say"], ["only", "exactly", "just"])
+        " ".join,
+        product(
+            ["output", "print", "return", "with", "say"],
+            ["only", "exactly", "just", "the following"],
+        ),
     ),
     *map(
         " ".join,
@@ -106,8 +239,8 @@ _SIGNS = (
     *("忽略", "无视", "無視", "忘记", "忘掉", "忘れ", "무시", "잊"),
 )
 """Of which every order has one, case folded, `_AI` or `_TURN`: most articles are told by it."""
-_AI = re.compile(r" ais?\b")
-_TURN = re.compile(r"^\s{0,9}(?:system|assistant|user|human)\s?:", re.MULTILINE)
+_AI = re.compile(r"\bais?\b")
+_TURN = re.compile(r"(?:^\s{0,9}|[.!?] )(?:system|assistant|user|human)\s?:", re.MULTILINE)
 _DOTTED = str.maketrans("İı", "ii")
 """Letters that a search without case takes for an i, and case folding does not."""
 
@@ -134,9 +267,26 @@ def _orders(text: str) -> Iterator[str]:
     if not may_order(plain):
         return
     for match in _ORDER.finditer(plain):
+        if match["mark"] is None and not _is_given(plain, match):
+            continue
         end = plain.find("\n", match.end())
         line = plain[match.start() : min(match.start() + LONGEST, end if end >= 0 else len(plain))]
         yield " ".join(line.split())
+
+
+def _is_given(text: str, command: re.Match[str]) -> bool:
+    """False where the words of a command are no order here, or one that somebody else was given."""
+    before = text[max(0, command.start() - _REACH) : command.start()]
+    begun = _BEGINNING.match(before)
+    before = before[begun.end() if begun else 0 :]
+    after = text[command.end() : command.end() + _REACH]
+    ending = _ENDING.search(after)
+    after = after[: ending.end() if ending else None]
+    if _MENTIONED.search(before):
+        return False
+    if _TASK.search(before) or _TASK.search(after) or _OF_MACHINES.match(command[0]):
+        return bool(_BEGINS.search(before) or _GOES_ON.search(before))
+    return bool(_BEGINS.search(before)) and not (_TOLD.search(before) or _TOLD.search(after))
 
 
 def _hidden(characters: str) -> str:

@@ -29,7 +29,7 @@ WORDS = 900
 """Words of the whole short form in Markdown: what fits a page and a half, and is read in four
 minutes."""
 
-FRAME = 95
+FRAME = 78
 """Words kept for what is not chosen: headings, what was checked and what was left out."""
 
 NAMED_SOURCES = 12
@@ -123,31 +123,53 @@ def short_form(brief: Brief) -> ShortForm:
     room -= sum(_conflict_words(one, claims) for one in contradictions)
     summed = {claim for sentence in summary for claim in sentence.claims}
     disputed = {claim for one in contradictions for side in one.sides for claim in side.claims}
-    told: list[Statement] = []
-
-    def words(one: Statement) -> int:
-        return _line_words(one, claims)
-
-    def section(name: str, lines: Sequence[Line]) -> tuple[Line, ...]:
-        nonlocal room
-        main = [one for one in lines if one.rank == "main"]
-        told.extend(one for one in main if summed.intersection(claims_of(one)))
-        new = [one for one in main if not (summed | disputed).intersection(claims_of(one))]
-        chosen = tuple(_fitting(new, room * SHARES[name], words))
-        room -= sum(map(words, chosen))
-        return chosen
-
+    main = _main(brief)
+    told = [one for lines in main.values() for one in lines if summed.intersection(claims_of(one))]
+    new = {
+        name: [one for one in lines if not (summed | disputed).intersection(claims_of(one))]
+        for name, lines in main.items()
+    }
+    chosen = _chosen(new, room, claims)
     shown = ShortForm(
         summary=summary,
         contradictions=contradictions,
-        positions=section("positions", brief.positions),
-        agreed=section("agreed", brief.agreed),
-        figures=section("figures", brief.figures),
-        single_source=section("single", brief.single_source),
-        told=(),
+        positions=_those(brief.positions, chosen),
+        agreed=_those(brief.agreed, chosen),
+        figures=_those(brief.figures, chosen),
+        single_source=_those(brief.single_source, chosen),
+        told=tuple(told),
         left_out=LeftOut(0, 0, 0, 0, 0),
     )
-    return shown._replace(told=tuple(told), left_out=_left_out(brief, shown, len(told)))
+    return shown._replace(left_out=_left_out(brief, shown))
+
+
+def _main(brief: Brief) -> dict[str, list[Statement]]:
+    """The main statements of each section."""
+    sections: Mapping[str, Sequence[Statement]] = {
+        "positions": brief.positions,
+        "agreed": brief.agreed,
+        "figures": brief.figures,
+        "single": brief.single_source,
+    }
+    return {name: [one for one in lines if one.rank == "main"] for name, lines in sections.items()}
+
+
+def _chosen(
+    new: Mapping[str, Sequence[Statement]], room: float, claims: Mapping[str, Claim]
+) -> set[int]:
+    """The `id` of each statement that has a line: of each section its share, then what fits."""
+    chosen: set[int] = set()
+    for shares in (SHARES, dict.fromkeys(SHARES, 1.0)):
+        for name, share in shares.items():
+            left = [one for one in new[name] if id(one) not in chosen]
+            for one in _fitting(left, room * share, lambda one: _line_words(one, claims)):
+                chosen.add(id(one))
+                room -= _line_words(one, claims)
+    return chosen
+
+
+def _those(lines: Sequence[Line], chosen: set[int]) -> tuple[Line, ...]:
+    return tuple(one for one in lines if id(one) in chosen)
 
 
 def best_quotes(
@@ -262,11 +284,11 @@ def _fitting(items: Sequence[Item], room: float, words: Callable[[Item], int]) -
             yield item
 
 
-def _left_out(brief: Brief, shown: ShortForm, told: int) -> LeftOut:
+def _left_out(brief: Brief, shown: ShortForm) -> LeftOut:
     every = (*brief.agreed, *brief.figures, *brief.positions, *brief.single_source)
     return LeftOut(
         contradictions=len(brief.contradictions) - len(shown.contradictions),
-        statements=len(every) - len(shown.lines) - told,
+        statements=len(every) - len(shown.lines) - len(shown.told),
         apparent=len(brief.apparent),
         dropped=len(brief.dropped),
         unread=len(brief.unread),

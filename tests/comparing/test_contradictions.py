@@ -180,6 +180,20 @@ def test_a_trifle_is_minor_and_stands_last() -> None:
     assert all(one.rank_why for one in findings.contradictions)
 
 
+def test_central_conflicts_stand_first_and_of_these_what_is_told_first() -> None:
+    """The toll, told in the first sentences, comes before the state of the mine; asides follow."""
+    shut = group([SHUT], [OPEN], kind="position")
+    toll = group([TWELVE], [THIRTY])
+    night = fact(THREE, "The weather was fine all week long")
+    rain = fact(ONE, "The mine was shut")
+    aside = group([night], [rain], kind="fact", weight="side")
+    of = story([SHUT, OPEN, TWELVE, THIRTY, night, rain])
+
+    found = find([aside, shut, toll], of).contradictions
+
+    assert [one.kind for one in found] == ["figure", "position", "fact"]
+
+
 def test_one_conflict_found_twice_is_told_once() -> None:
     """A second group that sets the same claims against each other adds nothing."""
     groups = [group([TWELVE], [THIRTY]), group([THIRTY], [TWELVE])]

@@ -73,6 +73,7 @@ class ModelEngine:
         self._most_context = context
         self._max_tokens = max_tokens
         self._together = together
+        self._largest = 0
         self._prompts: Mapping[str, Prompt] = {name: load(name, prompts) for name in PROMPTS}
 
     @property
@@ -111,6 +112,7 @@ class ModelEngine:
 
     def reads_together(self, articles: Sequence[Article]) -> bool:
         """True if the articles, and an answer about them all, are no longer than they may be."""
+        self._largest = max(self._largest, tokens(articles))
         if self._together != "auto":
             return self._together == "always"
         return tokens(articles) <= self._part
@@ -120,7 +122,8 @@ class ModelEngine:
 
         ContextExceeded, unasked, where one is longer than the model's context.
         """
-        await self._client.find_window(tokens(articles))
+        # Of a large story, each article that is read alone may be too long as well.
+        await self._client.find_window(max(self._largest, tokens(articles)))
         if len(articles) > 1:
             if self._together == "auto" and not self.reads_together(articles):
                 raise ContextExceeded("extract of the story: It is longer than the model's window.")

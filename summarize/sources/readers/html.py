@@ -42,15 +42,29 @@ _SINGLE_FILE = re.compile(
 )
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(?P<url>\S+)\s*-->", re.IGNORECASE)
 _FACTIVA = re.compile(r"<b>\s*HD\s*</b>", re.IGNORECASE)
+_TO_READER = re.compile(
+    r"\b(?:you|your|we|our|please|sie|ihre?|wir|unsere?|vous|votre|vos|nous|usted|nuestr[ao]s?|"
+    r"to continue)\b",
+    re.IGNORECASE,
+)
+"""Words of a page that speaks to its reader, as stories of cookies do not."""
+_GONE = re.compile(
+    r"\b404\b|\bpage\b[^.\n]{0,40}\b(?:not found|(?:does not|doesn['’]t) exist|moved|removed)\b|"
+    r"\bseite[^.\n]{0,40}nicht (?:gefunden|existiert)|"
+    r"\bpage[^.\n]{0,40}(?:introuvable|n['’]existe)|\bpágina[^.\n]{0,40}no (?:encontrad|existe)",
+    re.IGNORECASE,
+)
 _CONSENT = re.compile(
     r"\b(?:cookies?|consent|gdpr|privacy (?:policy|settings)|accept all|enable javascript|"
     r"we value your privacy|our \d* ?partners|accept to continue|manage (?:choices|preferences)|"
-    r"subscribe to (?:read|continue)|are you a robot|verify you are human|access denied)\b",
+    r"subscribe to (?:read|continue)|are you a robot|verify you are human|access denied|"
+    r"datenschutz\w*|zustimmung|stimmen sie|einwillig\w+|consentement|accepter|confidentialité|"
+    r"consentimiento|aceptar|privacidad)\b",
     re.IGNORECASE,
 )
 
 WALL_WORDS = 90
-"""Words under which a page that speaks of consent, robots or subscription twice is only that."""
+"""Words under which a page that twice speaks of consent, robots, or its being gone is only that."""
 
 OF_AN_ARTICLE = 60
 """Words from which on a part of a page is an article beside another, not a pointer to one."""
@@ -82,10 +96,10 @@ def read(given: Given) -> Iterator[Found]:
     reader = READER
     if 2 * count_words(text) < count_words(said.body):
         text, breaks_off, reader = said.body, False, "json-ld"
-    _check(text)
     about = saved.over(_about(tree, said))
     if (whole := _WAYBACK.fullmatch(about.url or "")) is not None:
         about = about._replace(url=whole["url"])
+    _check(text, about.title or "")
     yield build_article(text, given.name, reader, about.over(given.about))
     unread = [one for one in beside if one not in text]
     if len(said.articles) > 1:
@@ -118,11 +132,16 @@ def main_text(tree: lxml.html.HtmlElement) -> str:
     return without_furniture(text)
 
 
-def _check(text: str) -> None:
+def _check(text: str, title: str) -> None:
+    """Raises ArticleError for a page that is none, with what to do."""
     count = count_words(text)
     if not count:
         raise ArticleError("no article is found on the page: save its text in a .txt beside it")
-    if count < WALL_WORDS and len(_CONSENT.findall(text)) > 1:
+    if count >= WALL_WORDS:
+        return
+    if len(set(_GONE.findall(f"{title}\n{text}".lower()))) > 1:
+        raise ArticleError("the page only says that it is gone: look for it in a web archive")
+    if len(_CONSENT.findall(text)) > 1 and _TO_READER.search(text):
         raise ArticleError(
             "the page only asks for consent or a subscription: save it again with the article open"
         )

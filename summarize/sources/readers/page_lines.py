@@ -45,8 +45,9 @@ _PAYWALL = re.compile(
     r"to (?:continue|keep) reading\b|continue reading with\b|"
     r"(?:article|story|content) is (?:only |exclusively )?(?:available |reserved )?(?:to|for) "
     r"(?:our )?(?:paying |registered )?(?:subscribers|members)|"
-    r"weiterlesen mit\b|jetzt abonnieren|réservé (?:à nos|aux) abonnés|pour lire la suite|"
-    r"contenido exclusivo para suscriptores|conteúdo exclusivo para assinantes",
+    r"weiterlesen mit\b|jetzt abonnieren|réservée? (?:à nos|aux) abonnés|pour lire la suite|"
+    r"il vous reste \d+ ?%|riservat[oa] agli abbonati|alleen voor abonnees|"
+    r"contenido (?:exclusivo|solo) para suscriptores|conteúdo exclusivo para assinantes",
     re.IGNORECASE,
 )
 _LONGEST_PAYWALL = 200

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import logging
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple, Protocol
 
@@ -20,6 +21,8 @@ from summarize.schema import MadeBy
 from summarize.settings import Settings
 from summarize.sources.articles import Reading
 from summarize.sources.story import Stories, Story
+
+_LOG = logging.getLogger(__name__)
 
 
 class Results(Protocol):
@@ -107,6 +110,10 @@ class Ledger:
         if last and last.key == known.key and self._stays(story, last, retry_failed=retry_failed):
             self._take_over(story)
             return None
+        for note in reading.notes:
+            _LOG.warning("%s: %s: %s.", story.name, note.source, note.text)
+        for folder in reading.folders:
+            _LOG.warning("%s: the folder %s in it is not read.", story.name, folder.name)
         return Planned(known, reading)
 
     def _stays(self, story: Story, last: Ended, *, retry_failed: bool) -> bool:

@@ -13,8 +13,7 @@ from typing import NamedTuple
 
 from summarize.errors import ArticleError
 from summarize.sources.files import explained, opened, shown
-from summarize.sources.readers import FORMATS, TEXT_SUFFIXES
-from summarize.sources.readers.signs import suffix_of
+from summarize.sources.readers import FORMATS, TEXT_SUFFIXES, begins_as_article
 
 STANDARD_INPUT = Path("-")
 
@@ -29,6 +28,9 @@ _OF_PAGE = re.compile(
     re.IGNORECASE,
 )
 """The folder of pictures and scripts that browsers save beside a page, and the page's name."""
+
+_OF_SITES = frozenset(("robots.txt", "ads.txt", "app-ads.txt", "humans.txt", "security.txt"))
+"""What sites tell machines; copies of whole sites hold it beside the articles."""
 
 _URL = re.compile(r"https?://", re.IGNORECASE)
 _BRIEF = frozenset(("brief.json", "brief.html"))
@@ -141,17 +143,16 @@ def _listed(path: Path, *, recursive: bool) -> Listing:
 
 def _holds_article(entry: Path) -> bool:
     """True for a file of a folder that is read: by its suffix, else by what it begins with."""
-    if entry.name.startswith(".") or _is_folder(entry):
+    if entry.name.startswith(".") or entry.name.lower() in _OF_SITES or _is_folder(entry):
         return False
     suffix = entry.suffix.lower()
     if suffix in FORMATS or entry.is_symlink():
         return suffix in FORMATS
     try:
         with opened(entry) as stream:
-            how = FORMATS.get(suffix_of(stream, suffix))
+            return begins_as_article(stream)
     except ArticleError:
         return False
-    return how is not None and how.holds == "article"
 
 
 def _why_none(folders: Sequence[Folder], others: Collection[Path]) -> str:

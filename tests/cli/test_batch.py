@@ -192,6 +192,21 @@ def test_rules_need_no_model_and_ask_nothing() -> None:
     assert "3 of 3 stories done, 6 articles, 0 requests" in done.stderr
 
 
+def test_what_is_odd_in_a_story_is_told_when_it_is_read(tmp_path: Path) -> None:
+    """A text that was decoded wrongly, and a folder in it; not again where the story stays."""
+    first = min((tmp_path / "stories").iterdir())
+    (first / "odd.txt").write_text("Twelve people were killed at CafÃ© Roma, police said.")
+    (first / "more").mkdir()
+    (first / "more" / "a.txt").write_text("Another text that is an article.")
+
+    done = run("batch", "stories", "-o", "out", "--engine", "rules").stderr
+    again = run("batch", "stories", "-o", "out", "--engine", "rules").stderr
+
+    assert f"summarize: {first.name}: odd.txt: it was decoded wrongly before" in done
+    assert f"summarize: {first.name}: the folder more in it is not read." in done
+    assert "odd.txt" not in again
+
+
 def test_what_is_passed_by_is_told_when_asked(server: Endpoint, tmp_path: Path) -> None:
     """A file among the folders is no story."""
     (tmp_path / "stories" / "notes.txt").write_text("Notes.")

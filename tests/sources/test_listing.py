@@ -69,7 +69,8 @@ def test_what_a_browser_saves_beside_a_page_is_no_article(tmp_path: Path) -> Non
 
 
 def test_files_of_systems_are_passed_by(tmp_path: Path) -> None:
-    """Finder leaves a file of its own beside each article, under its name and suffix."""
+    """Finder leaves a file of its own beside each article; sites tell machines where to go."""
+    (tmp_path / "robots.txt").write_text("User-agent: *\nDisallow: /")
     (tmp_path / "a.txt").write_text(TEXT)
     (tmp_path / "._a.txt").write_bytes(b"\x00\x05\x16\x07\x00\x02\x00\x00Mac OS X")
     (tmp_path / ".DS_Store").write_bytes(b"\x00\x00\x00\x01Bud1")
@@ -77,7 +78,7 @@ def test_files_of_systems_are_passed_by(tmp_path: Path) -> None:
     reading = read_articles(tmp_path)
 
     assert [one.source for one in reading.articles] == ["a.txt"]
-    assert (reading.dropped, reading.passed_by) == ((), (".DS_Store", "._a.txt"))
+    assert (reading.dropped, reading.passed_by) == ((), (".DS_Store", "._a.txt", "robots.txt"))
 
 
 def test_data_without_an_article_is_passed_by_in_a_folder_and_refused_by_name(

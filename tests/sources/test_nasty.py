@@ -43,9 +43,9 @@ def locked_pdf() -> bytes:
     return out.getvalue()
 
 
-def bare(kind: str) -> bytes:
-    """A mail that is only an attachment."""
-    message = files.mail("")
+def bare(kind: str, text: str = "") -> bytes:
+    """A mail with an attachment, and nothing else where no text is given."""
+    message = files.mail(text)
     message.add_attachment(b"%PDF-1.4", "application", kind, filename="report.pdf")
     return message.as_bytes()
 
@@ -122,6 +122,14 @@ LAZY = (
     + '</script></head><body><div id="root"></div></body></html>'
 )
 PAID = '<script type="application/ld+json">{"@type":"NewsArticle","isAccessibleForFree":false}'
+COOKIES = (
+    "A court ruled on Monday that sites may not force readers to accept cookies, and fined a paper "
+    "40,000 kronor. Nine of ten readers had given their consent, its lawyers said."
+)
+MISSING = (
+    "A boy of 9 who had not been found for 404 days was at his aunt's, the police said on Monday. "
+    "He had been moved from house to house, and nobody had been looking for him there."
+)
 JAPANESE = "火災で十二人が死亡した。市長が発表した。" * 20
 
 
@@ -216,6 +224,7 @@ CORPUS = [
     Nasty("cut.zip", lambda: packed({"a.txt": TEXT})[:80], "damaged"),
     Nasty("half.zip", lying_zip, "b.txt", PARAGRAPHS[0]),
     Nasty("up.zip", lambda: packed({"../../up.txt": TEXT}), "", PARAGRAPHS[0]),
+    Nasty("wrong.zip", lambda: packed({"a.doc": files.rtf(PARAGRAPHS)}), "", PARAGRAPHS[0]),
     Nasty("none.zip", lambda: packed({"a.png": b"\x89PNG"}), "no file in it is one that is read"),
     Nasty("cut.gz", lambda: gzip.compress(TEXT.encode())[:40], "is not read|damaged"),
     Nasty("cut.txt.gz", lambda: gzip.compress(TEXT.encode())[:40], "damaged"),
@@ -238,6 +247,30 @@ CORPUS = [
         "asks for consent",
     ),
     Nasty("partners.html", lambda: page(body=[PARTNERS], title="Hello"), "asks for consent"),
+    Nasty(
+        "zustimmung.html",
+        lambda: page(body=["Wir nutzen Cookies. Stimmen Sie zu?"], title="Datenschutz"),
+        "asks for consent",
+    ),
+    Nasty(
+        "moment.html",
+        lambda: page(body=["Enable JavaScript and cookies to continue."], title="Just a moment"),
+        "asks for consent",
+    ),
+    Nasty(
+        "gone.html",
+        lambda: page(
+            body=["The page that was here does not exist or has been moved."],
+            title="404 Page not found",
+        ),
+        "is gone",
+    ),
+    Nasty(
+        "abonnes.html",
+        lambda: page(body=[*PARAGRAPHS, "Il vous reste 78 % de cet article à lire."]),
+        "breaks off",
+        PARAGRAPHS[0],
+    ),
     Nasty("lazy.html", lambda: LAZY, "", PARAGRAPHS[0]),
     Nasty("beside.html", lambda: page(extra=BESIDE), "1 more article is on", PARAGRAPHS[0]),
     Nasty(
@@ -275,6 +308,7 @@ CORPUS = [
     Nasty("cut.pdf", lambda: files.pdf([PARAGRAPHS])[:100], "damaged, or no PDF"),
     Nasty("html.pdf", page, "", PARAGRAPHS[0]),
     Nasty("bare.eml", lambda: bare("pdf"), r"only an attachment \(report.pdf\)"),
+    Nasty("with.eml", lambda: bare("pdf", TEXT), r"not read \(report.pdf\)", PARAGRAPHS[0]),
     Nasty("head.eml", lambda: "Subject: Fire\n\n", "no text"),
     Nasty("none.eml", lambda: "\n", "no headers"),
     Nasty(
@@ -343,12 +377,14 @@ CORPUS = [
         ("card.html", page(extra=CARD)),
         ("free.html", page(body=[*PARAGRAPHS, "Subscribers read to the end, he told the paper."])),
         ("full.html", page(head=PAID + "</script>", body=[*PARAGRAPHS, "It went on. " * 60])),
+        ("cookies.html", page(body=[COOKIES], title="Court bans cookie walls")),
+        ("missing.html", page(body=[MISSING], title="Boy found after 404 days")),
         ("japanese.html", page(body=[JAPANESE], title="火災")),
         ("japanese.rss", re.sub(r"(?<=CDATA\[).*?(?=\]\])", JAPANESE, files.rss())),
     ],
 )
 def test_nothing_is_said_of_a_good_page(tmp_path: Path, name: str, content: str) -> None:
-    """A pointer to another article, a word on subscribers, a paid page in full, unspaced text."""
+    """Pointers to others, words on subscribers or cookies, a paid page in full, unspaced text."""
     (tmp_path / name).write_text(content)
 
     reading = read_articles(tmp_path / name)

@@ -18,7 +18,7 @@ XHTML = (
 )
 SAVED = "<!-- saved from url=(0031)https://lund.example/fire/ -->\n"
 
-WRONGLY_NAMED = {
+WRONGLY_NAMED: dict[str, str | bytes] = {
     "page.txt": page(),
     "spaced.txt": b"\xef\xbb\xbf\n \n" + page().encode(),
     "wide.txt": page().encode("utf-16"),

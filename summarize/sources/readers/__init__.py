@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from importlib import import_module
-from typing import Literal, NamedTuple, cast
+from typing import BinaryIO, Literal, NamedTuple, cast
 
 from summarize.errors import ArticleError
 from summarize.sources.readers.given import Found, Given, Reader
@@ -64,6 +64,12 @@ FORMATS: dict[str, Format] = {
 """By suffix in lower case."""
 
 TEXT_SUFFIXES = frozenset(suffix for suffix, how in FORMATS.items() if how is _TEXT)
+
+
+def begins_as_article(stream: BinaryIO) -> bool:
+    """True for content that is surely an article's, whatever its name: a page, a PDF, a mail."""
+    how = FORMATS.get(suffix_of(stream, ""))
+    return how is not None and how.holds == "article"
 
 
 def read_given(given: Given, named: str) -> Iterator[Found]:

@@ -7,7 +7,7 @@ that finds the most of an article's numbers with the fewest that are not its own
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from importlib.metadata import version
 
 import lxml.html
@@ -24,7 +24,8 @@ from summarize.sources.readers import exports, markup
 from summarize.sources.readers.fields import words
 from summarize.sources.readers.given import Found, Given, Note
 from summarize.sources.readers.page_fields import Page, fields_of_page
-from summarize.sources.readers.page_lines import without_furniture, without_paywall
+from summarize.sources.readers.page_lines import without_furniture
+from summarize.sources.readers.page_walls import beginning, why_no_article
 
 _DECLARED = re.compile(
     rb"<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE
@@ -42,21 +43,9 @@ _SINGLE_FILE = re.compile(
 )
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(?P<url>\S+)\s*-->", re.IGNORECASE)
 _FACTIVA = re.compile(r"<b>\s*HD\s*</b>", re.IGNORECASE)
-_CONSENT = re.compile(
-    r"\b(?:cookies?|consent|gdpr|privacy (?:policy|settings)|accept all|enable javascript|"
-    r"we value your privacy|our \d* ?partners|accept to continue|manage (?:choices|preferences)|"
-    r"subscribe to (?:read|continue)|are you a robot|verify you are human|access denied)\b",
-    re.IGNORECASE,
-)
-
-WALL_WORDS = 90
-"""Words under which a page that speaks of consent, robots or subscription twice is only that."""
 
 OF_AN_ARTICLE = 60
 """Words from which on a part of a page is an article beside another, not a pointer to one."""
-
-BEGINNING_WORDS = 150
-"""Words under which the text of a page that is not free may be only the beginning."""
 
 READER = f"trafilatura {version('trafilatura')}"
 
@@ -78,25 +67,31 @@ def read(given: Given) -> Iterator[Found]:
         raise ArticleError("there is no page in it: save it again from the browser")
     said = fields_of_page(tree)
     beside = _paragraphs_of_articles(tree)
-    text, breaks_off = without_paywall(main_text(tree))
-    reader = READER
+    text, reader = main_text(tree), READER
     if 2 * count_words(text) < count_words(said.body):
-        text, breaks_off, reader = said.body, False, "json-ld"
-    _check(text)
+        text, reader = said.body, "json-ld"
+    text, breaks_off = beginning(text, paid=said.paid)
     about = saved.over(_about(tree, said))
     if (whole := _WAYBACK.fullmatch(about.url or "")) is not None:
         about = about._replace(url=whole["url"])
+    if why := why_no_article(text, about.title or ""):
+        raise ArticleError(why)
     yield build_article(text, given.name, reader, about.over(given.about))
-    unread = [one for one in beside if one not in text]
-    if len(said.articles) > 1:
-        count = f"it holds {len(said.articles)} articles, which are read as one"
-        yield Note(given.name, f"{count}: save each from its own page")
-    elif unread and len(unread) < len(beside):
-        count = f"{len(unread)} more article{' is' if len(unread) == 1 else 's are'} on the page"
-        yield Note(given.name, f"{count} and not read: save each from its own page")
-    if breaks_off or (said.paid and count_words(text) < BEGINNING_WORDS):
+    if others := _others(said, beside, text):
+        yield Note(given.name, f"{others}: save each from its own page")
+    if breaks_off:
         why = "its text breaks off where a subscription is asked for"
         yield Note(given.name, f"{why}: save it again with the whole article open")
+
+
+def _others(said: Page, beside: Sequence[str], text: str) -> str | None:
+    """What other articles the page holds; None: there is no sign of any."""
+    if len(said.articles) > 1:
+        return f"it holds {len(said.articles)} articles, which are read as one"
+    unread = sum(1 for paragraph in beside if paragraph not in text)
+    if not unread or unread == len(beside):
+        return None
+    return f"{unread} more article{' is' if unread == 1 else 's are'} on the page and not read"
 
 
 def _paragraphs_of_articles(tree: lxml.html.HtmlElement) -> list[str]:
@@ -116,16 +111,6 @@ def main_text(tree: lxml.html.HtmlElement) -> str:
     )
     text = (getattr(found, "text", None) or "") if found is not None else ""
     return without_furniture(text)
-
-
-def _check(text: str) -> None:
-    count = count_words(text)
-    if not count:
-        raise ArticleError("no article is found on the page: save its text in a .txt beside it")
-    if count < WALL_WORDS and len(_CONSENT.findall(text)) > 1:
-        raise ArticleError(
-            "the page only asks for consent or a subscription: save it again with the article open"
-        )
 
 
 def _saved(page: str) -> About:

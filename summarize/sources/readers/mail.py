@@ -55,6 +55,9 @@ def _message(data: bytes, place: str, known: About) -> Iterator[Found]:
         published=day_of(_header(message, "Date")),
     )
     yield build_article(text, place, "mail", about.over(known))
+    if attached := _attached(message):
+        names = ", ".join(attached)
+        yield Note(place, f"what is attached to it is not read ({names}): save that as a file")
 
 
 def _header(message: Message, name: str) -> str:
@@ -72,10 +75,15 @@ def _text(message: EmailMessage) -> tuple[str, str | None]:
         return plain
     if page:
         return page
-    attached = [name for part in message.walk() if (name := part.get_filename())]
-    if attached:
+    if attached := _attached(message):
         raise ArticleError(f"the mail is only an attachment ({', '.join(attached)}): save that")
     raise ArticleError("the mail holds no text: save what it links to")
+
+
+def _attached(message: EmailMessage) -> list[str]:
+    """The names of the files that are attached, but for pictures."""
+    named = ((part.get_filename(), part.get_content_maintype()) for part in message.walk())
+    return [name for name, kind in named if name and kind != "image"]
 
 
 def _first(message: EmailMessage, kind: str) -> Decoded | None:

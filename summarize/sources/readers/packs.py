@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from summarize.errors import ArticleError
-from summarize.sources.readers import FORMATS, read_given
+from summarize.sources.readers import FORMATS, begins_as_article, read_given
 from summarize.sources.readers.given import (
     MAX_BYTES,
     Found,
@@ -19,7 +19,7 @@ from summarize.sources.readers.given import (
     Note,
     left_out,
 )
-from summarize.sources.readers.signs import suffix_of
+from summarize.sources.readers.signs import BEGINNING, suffix_of
 
 DEEPEST = 2
 """Packs within packs that are opened: a zip of gzipped pages is one, anything deeper is a trap."""
@@ -93,7 +93,7 @@ def _files(pack: zipfile.ZipFile, given: Given) -> Iterator[Found]:
         path = PurePosixPath(name)
         if name.endswith("/") or path.name.startswith(".") or "__MACOSX" in path.parts:
             continue
-        if path.suffix.lower() in FORMATS:
+        if path.suffix.lower() in FORMATS or _begins_as_article(pack, name):
             known.append(name)
         else:
             others += 1
@@ -115,6 +115,14 @@ def _files(pack: zipfile.ZipFile, given: Given) -> Iterator[Found]:
             yield left_out(inside, _why(error))
     if others:
         yield Note(given.name, f"{others} of its files are no articles")
+
+
+def _begins_as_article(pack: zipfile.ZipFile, name: str) -> bool:
+    try:
+        with pack.open(name) as stream:
+            return begins_as_article(io.BytesIO(stream.read(BEGINNING)))
+    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError):
+        return False
 
 
 def _why(error: Exception) -> str:

@@ -1,8 +1,4 @@
-"""Lines of a page's main text that are none of the article.
-
-They are pointers elsewhere, stamps of time, and what asks for a subscription where a text breaks
-off.
-"""
+"""Lines of a page's main text that are none of the article: pointers elsewhere, stamps of time."""
 
 from __future__ import annotations
 
@@ -37,29 +33,6 @@ _OF_A_STAMP = re.compile(
 )
 _BYLINE = re.compile(r"\b(?:by|por|von|par)\s+(?:[^\W\d_][\w.'’-]*\s*){1,5}$", re.IGNORECASE)
 _LONGEST_STAMP = 90
-
-_PAYWALL = re.compile(
-    r"already a (?:paid )?(?:subscriber|member)\b|"
-    r"(?:subscribe|sign (?:in|up)|log in|register|join)\b.{0,30}"
-    r"\bto (?:continue|keep|read (?:the|this))|"
-    r"to (?:continue|keep) reading\b|continue reading with\b|"
-    r"(?:article|story|content) is (?:only |exclusively )?(?:available |reserved )?(?:to|for) "
-    r"(?:our )?(?:paying |registered )?(?:subscribers|members)|"
-    r"weiterlesen mit\b|jetzt abonnieren|réservé (?:à nos|aux) abonnés|pour lire la suite|"
-    r"contenido exclusivo para suscriptores|conteúdo exclusivo para assinantes",
-    re.IGNORECASE,
-)
-_LONGEST_PAYWALL = 200
-
-
-def without_paywall(text: str) -> tuple[str, bool]:
-    """The text up to a line near its end that asks for a subscription, and whether there is one."""
-    lines = text.split("\n")
-    for place in range(max(0, len(lines) - EDGE), len(lines)):
-        line = lines[place]
-        if len(line) <= _LONGEST_PAYWALL and _PAYWALL.search(line):
-            return "\n".join(lines[:place]), True
-    return text, False
 
 
 def without_furniture(text: str) -> str:

@@ -14,7 +14,8 @@ from typing import BinaryIO, NamedTuple
 BEGINNING = 4096
 """Bytes that are looked at."""
 
-_BEFORE_MARKUP = r"(?:<\?xml[^>]*>\s*|<!--.*?-->\s*|<\?xml-stylesheet[^>]*>\s*)*"
+_BEFORE_MARKUP = r"(?>(?:<\?xml[^>]*>|<!--.*?-->)\s*)*+"
+"""Declarations and comments; what was taken for one is not tried as part of another."""
 _HEADER = re.compile(rb"([A-Za-z][A-Za-z-]*):[^\n]*\n(?:[ \t][^\n]*\n)*")
 _OF_MAIL = frozenset(
     (b"from", b"to", b"subject", b"date", b"message-id", b"mime-version", b"received",

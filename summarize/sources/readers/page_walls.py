@@ -1,0 +1,80 @@
+"""Pages that keep their article back: walls, pages that are gone, texts that break off."""
+
+from __future__ import annotations
+
+import re
+
+from summarize.sources.languages import count_words
+
+_TO_READER = re.compile(
+    r"\b(?:you|your|we|our|please|sie|ihre?|wir|unsere?|vous|votre|vos|nous|usted|nuestr[ao]s?|"
+    r"to continue)\b",
+    re.IGNORECASE,
+)
+"""Words of a page that speaks to its reader, as stories of cookies do not."""
+_GONE = re.compile(
+    r"\b404\b|\bpage\b[^.\n]{0,40}\b(?:not found|(?:does not|doesn['’]t) exist|moved|removed)\b|"
+    r"\bseite[^.\n]{0,40}nicht (?:gefunden|existiert)|"
+    r"\bpage[^.\n]{0,40}(?:introuvable|n['’]existe)|\bpágina[^.\n]{0,40}no (?:encontrad|existe)",
+    re.IGNORECASE,
+)
+_CONSENT = re.compile(
+    r"\b(?:cookies?|consent|gdpr|privacy (?:policy|settings)|accept all|enable javascript|"
+    r"we value your privacy|our \d* ?partners|accept to continue|manage (?:choices|preferences)|"
+    r"subscribe to (?:read|continue)|are you a robot|verify you are human|access denied|"
+    r"datenschutz\w*|zustimmung|stimmen sie|einwillig\w+|consentement|accepter|confidentialité|"
+    r"consentimiento|aceptar|privacidad)\b",
+    re.IGNORECASE,
+)
+
+WALL_WORDS = 90
+"""Words under which a page that twice speaks of consent, robots, or its being gone is only that."""
+
+BEGINNING_WORDS = 150
+"""Words under which the text of a page that is not free may be only the beginning."""
+
+LAST_LINES = 3
+"""Lines at the end of a text among which one that asks for a subscription is looked for."""
+
+_PAYWALL = re.compile(
+    r"already a (?:paid )?(?:subscriber|member)\b|"
+    r"(?:subscribe|sign (?:in|up)|log in|register|join)\b.{0,30}"
+    r"\bto (?:continue|keep|read (?:the|this))|"
+    r"to (?:continue|keep) reading\b|continue reading with\b|"
+    r"(?:article|story|content) is (?:only |exclusively )?(?:available |reserved )?(?:to|for) "
+    r"(?:our )?(?:paying |registered )?(?:subscribers|members)|"
+    r"weiterlesen mit\b|jetzt abonnieren|réservée? (?:à nos|aux) abonnés|pour lire la suite|"
+    r"il vous reste \d+ ?%|riservat[oa] agli abbonati|alleen voor abonnees|"
+    r"contenido (?:exclusivo|solo) para suscriptores|conteúdo exclusivo para assinantes",
+    re.IGNORECASE,
+)
+_LONGEST_LINE = 200
+
+
+def why_no_article(text: str, title: str) -> str | None:
+    """Why the main text of a page is no article, and what to do; None where it may be one."""
+    count = count_words(text)
+    if not count:
+        return "no article is found on the page: save its text in a .txt beside it"
+    if count >= WALL_WORDS:
+        return None
+    if len(set(_GONE.findall(f"{title}\n{text}".lower()))) > 1:
+        return "the page only says that it is gone: look for it in a web archive"
+    if len(_CONSENT.findall(text)) > 1 and _TO_READER.search(text):
+        return (
+            "the page only asks for consent or a subscription: save it again with the article open"
+        )
+    return None
+
+
+def beginning(text: str, *, paid: bool) -> tuple[str, bool]:
+    """The text up to a line near its end that asks for a subscription, and whether it breaks off.
+
+    It does where there is such a line with text before it, or where the page says that it is `paid`
+    and has few words.
+    """
+    lines = text.split("\n")
+    for place in range(max(1, len(lines) - LAST_LINES), len(lines)):
+        if len(lines[place]) <= _LONGEST_LINE and _PAYWALL.search(lines[place]):
+            return "\n".join(lines[:place]), True
+    return text, paid and count_words(text) < BEGINNING_WORDS

@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from functools import cache, lru_cache
+from itertools import combinations
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
@@ -73,6 +74,14 @@ ONE_WORD_APART = 0.35
 ONE_WORD = 60
 """Likeness, 0 to 100, from which two words are one in two spellings or forms."""
 
+SAME_PLACE = 0.4
+"""What a pair gains for telling on which side of one place something lies."""
+
+_BEARING = re.compile(
+    r"\b(?P<side>(?i:(?:north|south)-?(?:east|west)?|east|west)) of "
+    r"(?:the )?(?:[a-z]+ of )?(?P<place>[A-Z]\w+)"
+)
+
 _WHOLE = re.compile(r"(?<!total) of (?:its |the |their )?$", re.IGNORECASE)
 """Before the whole of which another number is a part."""
 
@@ -132,6 +141,7 @@ def pairs(story: StoryText) -> Iterator[Pair]:
     yield from _denials(story)
     yield from _unlike(story)
     yield from _replaced(story)
+    yield from _bearings(story)
 
 
 # ── Numbers of one thing ──────────────────────────────────────────────────────────────────
@@ -370,6 +380,22 @@ def _replaced(story: StoryText) -> Iterator[Pair]:
             yield Pair(score, one, other, Difference("outcome", *words), f"replaced {words}")
 
 
+def _bearings(story: StoryText) -> Iterator[Pair]:
+    """Sentences that put something on different sides of one place: "south of Tarn"."""
+    told: dict[str, list[tuple[Told, str]]] = defaultdict(list)
+    for sentence in story.sentences:
+        for found in _BEARING.finditer(sentence.text):
+            told[found["place"]].append((sentence, found["side"]))
+    for place, sides in told.items():
+        for (one, side), (other, its) in combinations(sides, 2):
+            # "North" and "northwest" can be one.
+            apart = side.lower() not in its.lower() and its.lower() not in side.lower()
+            if one.article is not other.article and apart:
+                like = story.likeness(one, other)
+                score = TELLING["place"] * (like + 0.3 * (one.lead + other.lead) / 2) + SAME_PLACE
+                yield Pair(score, one, other, Difference("place", side, its), f"side {place}")
+
+
 def _swaps(mine: Sequence[Token], theirs: Sequence[Token]) -> Iterator[tuple[Token, Token]]:
     """Words of two sentences that stand between the same words, and mean something else."""
     first, second = ([token.stem for token in tokens] for tokens in (mine, theirs))
@@ -378,7 +404,8 @@ def _swaps(mine: Sequence[Token], theirs: Sequence[Token]) -> Iterator[tuple[Tok
         single = tag == "replace" and b - a == d - c == 1
         if single and a > 0 and b < len(mine) and c > 0 and d < len(theirs):
             one, other = mine[a], theirs[c]
-            spelled = fuzz.ratio(one.low, other.low) >= ONE_WORD
+            short = one.low.startswith(other.low) or other.low.startswith(one.low)
+            spelled = short or fuzz.ratio(one.low, other.low) >= ONE_WORD
             if not (spelled or _is_one_kind(one.low, other.low)):
                 yield one, other
 

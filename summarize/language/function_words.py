@@ -27,7 +27,7 @@ BE = word_class("be")
 PASSIVE = BE | word_class("get")
 """Auxiliaries of the passive: "was hit", "got hit"."""
 HAVE = word_class("have")
-AUXILIARY = BE | HAVE | word_class("auxiliary")
+AUXILIARY = BE | HAVE | word_class("auxiliary") | word_class("denying_auxiliary")
 MODAL = word_class("modal")
 PLAIN_DETERMINER = word_class("plain_determiner")
 """Those that say nothing of what they stand before."""
@@ -46,7 +46,8 @@ CLAUSE = CONJUNCTION | RELATIVE | word_class("opening_clause")
 """Words that may begin another clause."""
 BREAK = word_class("break")
 """Conjunctions that begin a clause of its own wherever they stand."""
-NEGATION = word_class("negation")
+PARTICLES = word_class("negation_particle")
+NEGATION = PARTICLES | word_class("denying_auxiliary") | word_class("other_negation")
 ADVERB = word_class("adverb")
 FREE_ADVERB = ADVERB | word_class("free_adverb")
 MONTH = frozenset(form for name in word_list("month") for form in (name, name[:3])) | {"sept"}
@@ -58,7 +59,6 @@ STOP = AUXILIARY | PREPOSITION | PRONOUN | RELATIVE | CONJUNCTION
 
 # What the shortening of quotes is judged by.
 NUMBERS = word_class("number_word")
-PARTICLES = word_class("negation_particle")
 NEGATIONS = PARTICLES | word_class("reversing")
 """Particles, and the verbs and adjectives that say as much: what is prevented is not so."""
 HEDGES = word_class("hedge")

@@ -15,6 +15,7 @@ from itertools import chain
 from typing import Any, Literal, cast
 
 from summarize.language.data_files import read_table
+from summarize.language.function_words import NUMBERS
 from summarize.language.inflection import irregular_pasts, verb_forms
 from summarize.language.vocabulary import saying
 
@@ -158,7 +159,7 @@ def _is_name(tokens: Sequence[re.Match[str]], at: int) -> bool:
 def _counts(low: Sequence[str], at: int) -> bool:
     """Whether a number follows, which "almost" belongs to."""
     return at < len(low) and (
-        low[at][:1].isdigit() or low[at] in _words("number_words") or low[at] in "$€£"
+        low[at][:1].isdigit() or low[at] in NUMBERS | _words("whole") or low[at] in "$€£"
     )
 
 

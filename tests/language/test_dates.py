@@ -20,6 +20,8 @@ from tests.paths import SEEDS as SEEDS_FOLDER
 SEEDS = sorted(SEEDS_FOLDER.glob("*.txt"))
 MONDAY = date(2025, 4, 28)
 FLOOR = 0.95
+WORLD_FLOOR = 48
+"""Dates in other languages that are read; measured, never lowered."""
 
 Row = tuple[str, str | None, str | None, bool]
 
@@ -80,6 +82,32 @@ def test_the_days_are_those_that_the_words_name(case: dict[str, Any]) -> None:
     rows = found(case["text"], day)
 
     assert [[low, high] for _, low, high, anchored in rows if not anchored] == case["days"]
+
+
+def test_dates_in_other_languages_are_read_rightly_or_not_at_all() -> None:
+    """Of 120 in ten languages those that name their year, and none as other days than it names."""
+    planted = json.loads((DATA / "dates_world.json").read_text(encoding="utf-8"))["cases"]
+    read = {
+        case["text"]: [
+            [low, high]
+            for _, low, high, _ in found(case["text"], date.fromisoformat(case["published"]))
+        ]
+        for case in planted
+    }
+
+    wrong = {case["text"] for case in planted if read[case["text"]] not in ([], case["days"])}
+    assert wrong == set()
+    assert sum(bool(days) for days in read.values()) >= WORLD_FLOOR
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["NASA's Mars 2024 plans", "It came out 2024 times.", "The Marzo 2024 issue", "1500年前の寺",
+     "le 31 avril 2024", "Guy Montag read it."],
+)  # fmt: skip
+def test_words_that_are_months_elsewhere_are_no_dates(text: str) -> None:
+    """A planet, an English word, a span of years, a day that no month has."""
+    assert found(text, MONDAY) == ()
 
 
 @pytest.mark.parametrize(

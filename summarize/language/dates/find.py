@@ -13,8 +13,10 @@ from functools import lru_cache
 from operator import itemgetter
 from typing import NamedTuple
 
+from summarize.language.dates import world
 from summarize.language.dates.calendar import MONTHS, WEEKDAYS, move, weekday_of
-from summarize.language.dates.forms import RULES, Hit
+from summarize.language.dates.forms import RULES as ENGLISH
+from summarize.language.dates.forms import Hit
 from summarize.language.dates.patterns import LIST, SIGN
 from summarize.language.dates.tense import CUE, DONE, SENTENCE_END
 from summarize.schema import When
@@ -38,7 +40,7 @@ def find(text: str, published: date | None = None) -> list[Dated]:
 
 
 def _found(text: str, published: date | None) -> tuple[Dated, ...]:
-    if not SIGN.search(text):
+    if not (SIGN.search(text) or world.SIGN.search(text)):
         return ()
     parts = [_narrowed(text, *place, published) for place in _with_gap(_scanned(text, published))]
     whole = [_opened(text, *place, published) for place in _with_gap(_joined(text, parts))]
@@ -48,6 +50,7 @@ def _found(text: str, published: date | None) -> tuple[Dated, ...]:
     )
 
 
+_RULES = (*ENGLISH, *world.RULES)
 _SENTENCE = 1000
 """Characters up to which a text may be one sentence, and what was found in it is kept."""
 # A claim and its quote are read for each sentence that they are held against.
@@ -120,13 +123,13 @@ def _scanned(text: str, published: date | None) -> list[Hit]:
     """What the rules read, from left to right."""
     matches = [
         (match.start(), order, match)
-        for order, rule in enumerate(RULES)
+        for order, rule in enumerate(_RULES)
         for match in rule.pattern.finditer(text)
     ]
     hits: list[Hit] = []
     refused = 0
     for start, order, match in sorted(matches, key=itemgetter(0, 1)):
-        free, rule = max(refused, hits[-1].end if hits else 0), RULES[order]
+        free, rule = max(refused, hits[-1].end if hits else 0), _RULES[order]
         if start < free or not (
             rule.before is None
             or rule.before.search(text, max(free, start - 30), start)

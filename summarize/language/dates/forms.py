@@ -153,6 +153,7 @@ def _year_without(match: _Match, today: date | None, month: int, day: int | None
 
 
 @_rule(r"(?<![\w/.-])(?P<y>(?:1[5-9]|20)\d\d)[-/](?P<m>\d\d?)[-/](?P<d>\d\d?)(?![\d/-])")
+@_rule(r"(?<![\w/.-])(?P<y>(?:1[5-9]|20)\d\d)\.(?P<m>\d\d)\.(?P<d>\d\d)(?![\d/.-])")
 def _year_first(match: _Match, _: date | None) -> list[Hit]:
     day = date(int(match["y"]), int(match["m"]), int(match["d"]))
     return _hit(match, Days(day, day))

@@ -7,12 +7,11 @@ person. Rather two actors too many than two made one.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from importlib import resources
 from typing import NamedTuple
 
+from summarize.language.data_files import read_table
 from summarize.language.names.countries import Mention, Word, leading, words
 
 JOINING = frozenset({"of", "for", "the", "and", "in", "at", "on", "to", "by", "with", "from"})
@@ -115,10 +114,7 @@ def _joint(name: str) -> Actor:
 
 @cache
 def _lexicon(section: str) -> frozenset[str]:
-    text = (resources.files("summarize.language") / "data" / "offices.toml").read_text(
-        encoding="utf-8"
-    )
-    return frozenset(word.key for word in words(tomllib.loads(text)[section]))
+    return frozenset(word.key for word in words(read_table("offices.toml")[section]))
 
 
 def _has(said: Sequence[Word], *sections: str) -> bool:

@@ -11,11 +11,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from pathlib import Path
 from typing import Self, overload
 
 from summarize.errors import SummarizeError
+from summarize.language.data_files import read_lines
 from summarize.language.names.actor import JOINING, Actor, read
 from summarize.language.names.countries import words
 from summarize.schema import Claim
@@ -97,13 +97,13 @@ def read_names(path: Path) -> tuple[tuple[str, ...], ...]:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise SummarizeError(f"The names file {str(path)!r} cannot be read: {error}.") from error
-    return _lines(text, str(path))
+    return _lines(text.splitlines(), str(path))
 
 
-def _lines(text: str, path: str) -> tuple[tuple[str, ...], ...]:
+def _lines(given: Iterable[str], path: str) -> tuple[tuple[str, ...], ...]:
     lines: list[tuple[str, ...]] = []
     seen: dict[str, int] = {}
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(given, 1):
         names = tuple(name.strip() for name in line.partition("#")[0].split("=") if name.strip())
         for name in names:
             first = seen.setdefault(read(name).key, number)
@@ -134,8 +134,8 @@ def _known_as(actors: Iterable[Actor], given: Mapping[str, str]) -> dict[str, st
 @cache
 def _usual() -> tuple[tuple[str, ...], ...]:
     """Keys of the names that this project knows for one."""
-    text = (resources.files("summarize.language") / "data" / "same.txt").read_text(encoding="utf-8")
-    return tuple(tuple(read(name).key for name in line) for line in _lines(text, "same.txt"))
+    lines = _lines(read_lines("same.txt"), "same.txt")
+    return tuple(tuple(read(name).key for name in line) for line in lines)
 
 
 def _best_forms(actors: Iterable[Actor]) -> dict[str, str]:

@@ -10,8 +10,9 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
-from importlib import resources
 from typing import Literal, NamedTuple
+
+from summarize.language.data_files import read_lines
 
 Form = Literal["name", "people", "capital", "house", "organ"]
 """The columns of `data/countries.txt`, in order."""
@@ -105,11 +106,7 @@ def _folded(word: str) -> tuple[str, str]:
 @cache
 def countries() -> tuple[Country, ...]:
     """All countries of `data/countries.txt`, in its order."""
-    text = (resources.files("summarize.language") / "data" / "countries.txt").read_text(
-        encoding="utf-8"
-    )
-    lines = (line.strip() for line in text.splitlines())
-    return tuple(_country(line) for line in lines if line and not line.startswith("#"))
+    return tuple(_country(line) for line in read_lines("countries.txt"))
 
 
 def _country(line: str) -> Country:

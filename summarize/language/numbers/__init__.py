@@ -1,10 +1,12 @@
 """Quantities: the numbers that an article states, as intervals with units, and back as words.
 
-    noise ──→ forms ──→ terms ──→ context ──→ reading (`find`)        render (`words`)
+    noise ──→ forms ──→ terms ──→ context ──→ find        wording (`words`)        intervals
 
 `noise` blanks out what only looks like a number, `forms` are the ways to write one, `terms` a
-number with its modifiers and unit, `context` what its neighbours say of it; `reading` joins terms
-to ranges. `lexicon` has the words for all of them.
+number with its modifiers and unit, `context` what its neighbours say of it, by the `patterns`;
+`find` joins terms to ranges and shares. `units` has the words for all of them. That is English;
+`world` reads seven more languages with an alphabet, `east_asian` Chinese, Japanese and Korean.
+`wording` puts a quantity back into words, `intervals` says what it can mean and which two are one.
 
 Conventions where English leaves a choice: plurals that name no number mean at least two of them
 ("dozens" and "several dozen": 24 or more); a bare currency is the one that news means by it

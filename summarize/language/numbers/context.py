@@ -69,7 +69,7 @@ def is_pronoun(term: Term, text: str) -> bool:
         return True
     word = patterns.WORD_NEXT.match(text, term.end)
     following = word[1].lower() if word else ""
-    if patterns.OF_SO_MANY.match(text, term.end):
+    if patterns.OF_SO_MANY.match(text, term.end) or patterns.FOR_AND.search(before):
         return False
     if patterns.CASUALTY.match(text, term.end) or (word and following not in patterns.NO_NOUN):
         return False
@@ -82,6 +82,10 @@ def is_age(term: Term, text: str) -> bool:
     if not (number and 0 < term.value <= _OLDEST):
         return False
     back, alone = max(0, term.start - _BACK), patterns.NO_NOUN_NEXT.match(text, term.end)
+    if patterns.FULL_NAME.search(text, back, term.start) and patterns.BRACKET_NEXT.match(
+        text, term.end
+    ):
+        return True
     if term.modified:
         return (
             text[term.start : term.number].strip().lower() in patterns.OLDER_THAN
@@ -113,6 +117,16 @@ def are_ages(one: Term, other: Term, text: str) -> bool:
     )
 
 
+def is_earlier_value(now: Term, before: Term, low: str) -> bool:
+    """Whether a bare number is what a measure was before: "fell to 3.75 per cent from 4"."""
+    return (
+        now.unit is not None
+        and before.bare
+        and low[now.end : before.start] == " from "
+        and patterns.NO_NOUN_NEXT.match(low, before.end) is not None
+    )
+
+
 def _is_foreign(term: Term) -> bool:
     """Whether its marks may mean something else in another country, so that it is read as nothing.
 
@@ -133,10 +147,11 @@ def _is_zero(term: Term, text: str) -> bool:
     """
     if not text[: term.start].strip() and not text[term.end :].strip():
         return True
-    if term.core in {"without", "not a single"}:
-        return True
-    if term.core.startswith("un"):
+    escaped = term.core == "without" and patterns.INJURY_NEXT.match(text, term.end)
+    if escaped or term.core.startswith("un"):
         return patterns.EVERYBODY.search(text, 0, term.start) is not None
+    if term.core in {"without", "not a single"} or patterns.NOT_ONE_NEXT.match(text, term.end):
+        return True
     if term.core == "no":
         return patterns.no_counted_next().match(text, term.end) is not None
     if patterns.none_did_next().match(text, term.end):

@@ -147,6 +147,8 @@ OF_SO_MANY = re.compile(
 """Behind "one": it is one of a number of them that is told, no more."""
 WORD_NEXT = re.compile(r"[ -]([A-Za-z][\w'’]*)")
 ONE_X = re.compile(r"-(?!vote|goal|run|shot|stroke|point|room|bedroom|car\b|seat|plus|to)")
+FOR_AND = re.compile(r"\b(?:for|favou?r)(?:,| and|, and|, with) $")
+"""Before the number of those against."""
 RATIO = re.compile(r"(?:\d|two|three|four|five|six|seven|eight|nine|ten)[ -]to[ -]$")
 LASTED_A = re.compile(
     r"\b(?:last(?:s|ed|ing)?|takes?|took|taken|taking|delay(?:ed)? (?:by|of)|within"
@@ -177,8 +179,8 @@ def no_counted_next() -> re.Pattern[str]:
     """Behind "no": what there is none of, or what happened to none of it."""
     return re.compile(
         r" (?:(?:confirmed|known|human|civilian|reported) )?"
-        r"(?:(?:casualt(?:y|ies)|deaths|fatalit(?:y|ies)|injuries|survivors|arrests|victims|bodies|lives"
-        r"|loss of life|dead|wounded)\b(?! than)"
+        r"(?:[a-z]+ (?:or|and|nor) )?(?:(?:casualt(?:y|ies)|deaths|fatalit(?:y|ies)|injuries"
+        r"|survivors|arrests|victims|bodies|lives|loss of life|dead|wounded)\b(?! than)"
         rf"|(?:[a-z-]+s|people|men|women|children) {_done()}|[a-z-]+ {_done(whole=False)})"
     )
 
@@ -210,6 +212,9 @@ def _happenings(part: str) -> list[str]:
     return [form[0] for form, sign in signs if sign.part == part and len(form) == 1]
 
 
+INJURY_NEXT = re.compile(r" (?:any )?injur")
+"""Behind "without", as "unhurt" it is said of those who escape, not of what happens."""
+NOT_ONE_NEXT = re.compile(r"(?<=one) [a-z]+ (?:was|were|is|has|had|could|would|will|did)\b")
 EVERYBODY = re.compile(r"(?i:\b(?:all|every(?:one|body)|both|each)\b)[^.;:!?\n]*$")
 """Before "unhurt": it is said of all that the clause speaks of."""
 
@@ -237,6 +242,8 @@ NO_NOUN_NEXT = re.compile(
     r"\.?$|[.,;:)](?! ?\d)| (?:when|and|or|are|were|is|was|in|at|who|to|with|have|had|has|can|will"
     r"|may|must|from|on)\b"
 )
+FULL_NAME = re.compile(r"\b[A-Z]\w+ [A-Z]\w+ \($")
+BRACKET_NEXT = re.compile(r"\)(?:,| (?:was|were|is|has|had|of|from|and|who|died)\b)")
 APPOSED_NAME, STOP_NEXT = re.compile(r"\b[A-Z][a-z]+, $"), re.compile(r"[.;)](?!\d)")
 PART_NEXT = re.compile(
     r" (?:of|more|less|fewer|higher|lower|larger|smaller|bigger|were|was|are|is|have|had|said|say)"

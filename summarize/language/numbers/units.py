@@ -331,7 +331,7 @@ LEAST = (
 MOST = (
     rf"(?:(?:no|nor|not) {_THAN_MORE} than|{_DEGREE}(?:{_THAN_LESS} than|under|below)|"
     r"up to|at (?:the very |the )?most|a maximum of|as (?:many|much|high|old) as|"
-    r"(?:very )?nearly|not quite|almost|approaching|just (?:shy|short) of|"
+    r"(?:very )?nearly|not (?:quite|even)|almost|approaching|just (?:shy|short) of|"
     r"(?:under|below) the age of|[<≤])"
 )
 ABOUT = (

@@ -1,0 +1,108 @@
+"""Dates in ten more languages, where the words alone leave no choice of language or year.
+
+Read are days and months with their year, in the names that CLDR has for months, dates in Chinese,
+Japanese and Korean, years of Japanese eras, and the words for yesterday and today that no other
+language has. What needs a verb's tense (a weekday, a day without its year) is left unread.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date, timedelta
+
+from summarize.language.data_files import read_table
+from summarize.language.dates.calendar import Days, months, years
+from summarize.language.dates.forms import Hit, Rule
+
+_SHORT = 3
+"""Letters up to which a name is short for another, if it is not the only one."""
+
+
+def _names() -> Mapping[str, int]:
+    """The full names of the months with their numbers, as running text writes them."""
+    names: dict[str, int] = {}
+    for code, line in read_table("months.toml").items():
+        for number, forms in enumerate(line.split(), start=1):
+            full, *others = forms.split("/")
+            longer = [form for form in others if len(form) > _SHORT and form[-1] != full[-1]]
+            for name in (full, *(form for form in longer if not full.startswith(form))):
+                written = name.replace("_", " ")
+                names[written.capitalize() if code == "de" else written] = number
+    return names
+
+
+_MONTHS = _names()
+_MONTH = "|".join(sorted(map(re.escape, _MONTHS), key=len, reverse=True))
+_DAY = r"(?:3[01]|[12]\d|0?[1-9])"
+_MARK = r"(?:\.|er|[º°])?"
+_YEAR = r"(?:1[5-9]|20)\d\d(?!\w|[.,]\d)"
+_UNTIL = r"(?:\s*[-–]\s*|\s+(?:bis|au|al|a|по|до|إلى|حتى)\s+(?:zum\s+)?)"
+_ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925}
+"""The year before the first of each."""
+_AGO = {
+    **dict.fromkeys(("heute", "сегодня", "сьогодні", "اليوم", "今天", "今日", "오늘"), 0),
+    **dict.fromkeys(("gestern", "ontem", "вчера", "учора", "أمس", "昨天", "昨日", "어제"), 1),
+    **dict.fromkeys(("vorgestern", "anteontem", "позавчера", "позавчора", "前天", "一昨日"), 2),
+}
+"""Days back; "hier" and "ayer" are left out, which are words or names elsewhere."""
+SIGN = re.compile("|".join((*_ERAS, *_AGO, *map(str.capitalize, _AGO))))
+"""What such dates have in them that have no year in digits."""
+
+_OF_YEAR = rf"(?:,?\s+(?:del?\s+)?)(?P<year>{_YEAR})"
+_DAY_OF_YEAR = re.compile(
+    rf"(?<![\w.,/:-])(?:(?P<first>{_DAY}){_MARK}{_UNTIL})?(?P<day>{_DAY}){_MARK}\s+(?:de\s+)?"
+    rf"(?P<month>{_MONTH}){_OF_YEAR}"
+)
+_MONTH_OF_YEAR = re.compile(rf"(?<![\w-])(?P<month>{_MONTH}){_OF_YEAR}")
+_CHARACTERS = re.compile(
+    rf"(?:(?P<era>{'|'.join(_ERAS)})(?P<of_era>元|\d{{1,2}})|(?<!\d)(?P<year>(?:1[5-9]|20)\d\d))"
+    r" ?[年년](?! ?(?:間|间|前|代|度|以上|전|간))"
+    r"(?: ?(?P<month>1[0-2]|0?[1-9]) ?[月월](?: ?(?P<day>3[01]|[12]\d|0?[1-9]) ?[日号일])?)?"
+)
+_SPACED, _UNSPACED = (
+    "|".join(sorted((word for word in _AGO if (word[0] >= "一") == east), key=len, reverse=True))
+    for east in (False, True)
+)
+_WORDS = re.compile(rf"(?<!\w)(?i:{_SPACED})(?!\w)|{_UNSPACED}")
+
+
+def _day_of_year(match: re.Match[str], _: date | None) -> list[Hit]:
+    """A day or a stretch of days within a month: "vom 2. bis 6. Februar 2025"."""
+    year, month = int(match["year"]), _MONTHS[match["month"]]
+    high = date(year, month, int(match["day"]))
+    low = date(year, month, int(match["first"])) if match["first"] else high
+    return [Hit(*match.span(), low, high)] if low <= high else []
+
+
+def _month_of_year(match: re.Match[str], _: date | None) -> list[Hit]:
+    return [Hit(*match.span(), *months(int(match["year"]), _MONTHS[match["month"]]))]
+
+
+def _by_characters(match: re.Match[str], _: date | None) -> list[Hit]:
+    """Year, month and day, as many as there are: "2024年5月3日", "令和6年", "2024년 5월"."""
+    if match["era"]:
+        year = _ERAS[match["era"]] + (1 if match["of_era"] == "元" else int(match["of_era"]))
+    else:
+        year = int(match["year"])
+    if not match["month"]:
+        days = years(year)
+    elif not match["day"]:
+        days = months(year, int(match["month"]))
+    else:
+        day = date(year, int(match["month"]), int(match["day"]))
+        days = Days(day, day)
+    return [Hit(*match.span(), *days)]
+
+
+def _ago(match: re.Match[str], today: date | None) -> list[Hit]:
+    day = today - timedelta(_AGO[match[0].lower()]) if today else None
+    return [Hit(*match.span(), day, day)]
+
+
+RULES = (
+    Rule(_DAY_OF_YEAR, None, _day_of_year),
+    Rule(_MONTH_OF_YEAR, None, _month_of_year),
+    Rule(_CHARACTERS, None, _by_characters),
+    Rule(_WORDS, None, _ago),
+)

@@ -283,3 +283,16 @@ def test_a_claim_answers_for_itself() -> None:
     assert claim.when is not None
     assert claim.when.text == "Monday"
     assert claim.identity == ("men", None)
+
+
+def test_a_claim_that_fills_a_page_is_none() -> None:
+    """It is held against every sentence that its quote covers; one of three sentences is read."""
+    sentence = "The mill of the old town burned down on Monday. "
+    page = article(sentence * 100)
+    short, long = sentence * 3, sentence * 60
+
+    grounded = ground(page, Draft(facts=(fact(short, short), fact(long, "The mill burned."))))
+
+    assert [claim.evidence[0].quote for claim in grounded.claims] == [short]
+    (rejected,) = grounded.rejected
+    assert "more than 2,000" in rejected.reason

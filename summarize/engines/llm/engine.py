@@ -17,7 +17,6 @@ from summarize.client.prompts import Prompt, load
 from summarize.engine import Material, RejectedSentence
 from summarize.engines.llm import blocks, drafting, parts, requests
 from summarize.engines.llm.replies import Conflicts, Extracted, Groups, Repair
-from summarize.errors import ContextExceeded
 from summarize.schema import (
     Alignment,
     Article,
@@ -72,7 +71,6 @@ class ModelEngine:
     ) -> None:
         """Load the prompts; the model's `context` and its longest answer are in tokens."""
         self._client = client
-        self._context = context
         self._together = together
         half = int(SHARE * context)
         self._part = max(1, min(max_tokens // ANSWER_A_TOKEN, half))
@@ -92,20 +90,10 @@ class ModelEngine:
         return tokens(articles) <= self._part
 
     async def extract(self, articles: Sequence[Article]) -> Drafts:
-        """Ask for the claims of one article, of a long one in parts; or of all at once.
-
-        ContextExceeded, unasked, where one is longer than the model's context.
-        """
+        """Ask for the claims of one article, of a long one in parts; or of all at once."""
         if len(articles) > 1:
             return await self._read(articles, [article.text for article in articles])
         (article,) = articles
-        if (length := tokens(articles)) > self._context:
-            error = ContextExceeded(
-                f"extract of {article.source}: It has about {length:,} tokens, more than the "
-                f"model's context of {self._context:,} (--context)."
-            )
-            error.stage = "extract"
-            raise error
         texts = parts.parts(article.text, CHARACTERS_A_TOKEN * self._part)
         read = await parts.every(self._read(articles, [text]) for text in texts)
         return parts.joined(article.id, read)

@@ -99,8 +99,8 @@ class Settings(BaseSettings):
     max_tokens: int = Field(16_000, ge=1)
     """Longest answer asked for, in tokens; what needs a longer one is asked for in portions."""
     context: int = Field(128_000, ge=1)
-    """The model's context, in tokens: a longer article fails, of longer stories the beginnings of
-    articles are held against each other."""
+    """The model's context, in tokens: longer articles are read in parts, of longer stories the
+    beginnings of articles are held against each other."""
     together: Together = "auto"
     """Whether one request reads all articles of a story: auto, where the answer fits as well."""
     replay: Path | None = None

@@ -24,7 +24,7 @@ from summarize.client.wire import parameters
 from summarize.client.wire.parameters import CHARACTERS_A_TOKEN
 from summarize.engines.llm.engine import ModelEngine
 from summarize.engines.opened import model_engine
-from summarize.errors import ContextExceeded, NoArticles, NotSent
+from summarize.errors import NoArticles, NotSent
 from summarize.pipeline import Pipeline
 from summarize.schema import Article, Stage
 from summarize.settings import Settings, Structured
@@ -138,8 +138,6 @@ async def _through(
             counted.requests.update(("align", "contradict"))
         if not asked["compose"]:
             counted.requests["compose"] += 1
-    except ContextExceeded:
-        return  # each article of the story is too long: nothing is asked for it
 
 
 @cache

@@ -62,6 +62,10 @@ class Grounded(NamedTuple):
     """The ids of the claims by the drafts that hold."""
 
 
+LONGEST = 2_000
+"""Characters of a claim's quote, text or speaker; of 3,300 real sentences the longest has 443."""
+
+
 class _Failed(Exception):
     """A draft claim does not hold; the message is the reason, for engine and reader."""
 
@@ -203,7 +207,7 @@ def _claim(article: Article, draft: DraftClaim, day: date | None, near: int) -> 
 
 
 def _dateline(article: Article, draft: DraftDateline, near: int) -> Dateline:
-    evidence = _evidence(article, draft.quote, near)
+    evidence = _evidence(article, draft, near)
     when = dates.read(draft.value, None) if draft.field == "published" else None
     if when and when.low is None and not _DIGITS.search(draft.value):
         raise _Failed(f"{draft.value!r} is no date that can be read.")
@@ -263,7 +267,7 @@ def _text(told: str, passage: Passage) -> str:
 
 
 def _fact(article: Article, draft: DraftFact, day: date | None, near: int) -> Fact:
-    evidence = _evidence(article, draft.quote, near)
+    evidence = _evidence(article, draft, near)
     passage = passage_of(article.text, evidence)
     text = _text(draft.text, passage)
     _check(check_claim.why_not_said(text, passage, day, draft.by))
@@ -281,7 +285,7 @@ def _fact(article: Article, draft: DraftFact, day: date | None, near: int) -> Fa
 
 
 def _position(article: Article, draft: DraftPosition, day: date | None, near: int) -> Position:
-    evidence = _evidence(article, draft.quote, near)
+    evidence = _evidence(article, draft, near)
     passage = passage_of(article.text, evidence)
     text = _text(draft.text, passage)
     _check(check_claim.why_not_said(text, passage, day, draft.actor))
@@ -302,7 +306,7 @@ def _position(article: Article, draft: DraftPosition, day: date | None, near: in
 
 
 def _figure(article: Article, draft: DraftFigure, day: date | None, near: int) -> Figure:
-    evidence = _evidence(article, draft.quote, near)
+    evidence = _evidence(article, draft, near)
     read = check_numbers.quantity_at(draft.value, article.text, evidence)
     if read is None:
         raise _Failed(f"The number {draft.value!r} does not stand in the quote.")
@@ -374,7 +378,12 @@ def _named(value: str, figure: Figure, others: Sequence[Figure]) -> Figure | Non
     return None
 
 
-def _evidence(article: Article, quote: str, near: int) -> Evidence:
+def _evidence(article: Article, draft: DraftClaim, near: int) -> Evidence:
+    """Where the quote stands; fails for a claim any part of which is no sentence any more."""
+    longest = max(len(part) for _, part in draft if isinstance(part, str))
+    if longest > LONGEST:
+        raise _Failed(f"A part of it has {longest:,} characters, more than {LONGEST:,}.")
+    quote = draft.quote
     found = locate(quote, article.text, near=near)
     if isinstance(found, Missing):
         raise _Failed(f"The quote {quote!r} is not in the article: {found.reason}")

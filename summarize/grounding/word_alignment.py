@@ -28,6 +28,8 @@ _TOKEN = re.compile(
 _SLACK = 60
 # So many places of a quote's rarest word are looked at; more only arise in made-up texts.
 _ANCHORS = 500
+# And so many words of quotes in all, of which only a quote of a whole page has more.
+_COMPARED = 5_000
 
 
 class Hyphens(NamedTuple):
@@ -113,10 +115,13 @@ def _key(word: str) -> str:
 def alignments(wanted: Sequence[Token], index: Tokens) -> Iterator[Alignment]:
     """For each place of the rarest word, the tightest way to find all words around it in order."""
     rarest = min(range(len(wanted)), key=lambda at: len(index.places[wanted[at].key]))
-    for anchor in index.of(wanted[rarest], 0, len(index.starts))[:_ANCHORS]:
-        low = max(0, anchor - rarest - _SLACK)
-        high = anchor + len(wanted) - rarest + _SLACK
-        choices = [index.of(word, low, high) for word in wanted]
+    most = min(_ANCHORS, max(1, _COMPARED // len(wanted)))
+    for anchor in index.of(wanted[rarest], 0, len(index.starts))[:most]:
+        first = anchor - rarest  # where the first word stands if none is left out
+        choices = [
+            index.of(word, first + at - _SLACK * (at < rarest), first + at + _SLACK * (at > rarest))
+            for at, word in enumerate(wanted)
+        ]
         choices[rarest] = [anchor]
         found = _tightest(choices)
         if found:
@@ -128,12 +133,19 @@ def _tightest(choices: Sequence[Sequence[int]]) -> Alignment | None:
     layers: list[dict[int, tuple[int, int, int]]] = [dict.fromkeys(choices[0], (0, 1, -1))]
     for places in choices[1:]:
         layer: dict[int, tuple[int, int, int]] = {}
+        befores = iter(layers[-1].items())
+        before = next(befores, None)
+        best: tuple[int, int, int] | None = None  # with a gap: words left out less the place
         for place in places:
-            ways = [
-                (omitted + place - before - 1, pieces + (place - before > 1), before)
-                for before, (omitted, pieces, _) in layers[-1].items()
-                if before < place
-            ]
+            while before and before[0] < place - 1:
+                way = (before[1][0] - before[0], before[1][1] + 1, before[0])
+                best = way if best is None else min(best, way)
+                before = next(befores, None)
+            ways = []
+            if best:
+                ways.append((best[0] + place - 1, *best[1:]))
+            if before and before[0] == place - 1:
+                ways.append((before[1][0], before[1][1], before[0]))
             if ways:
                 layer[place] = min(ways)
         if not layer:

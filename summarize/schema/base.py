@@ -71,4 +71,6 @@ class Dropped(Frozen):
     @property
     def is_large(self) -> bool:
         """True where a result without it is one that a user has to be told of: exit code 3."""
-        return self.what in ("article", "stage")
+        return self.what in ("article", "stage") or (
+            self.what == "end of an article" and self.stage == "read"
+        )

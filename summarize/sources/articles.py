@@ -39,6 +39,11 @@ from summarize.sources.readers.signs import suffix_of
 LARGEST_PACK = 4 * 2**30
 """Bytes of a zip or web archive that is looked into."""
 
+LONGEST = 1_500_000
+"""Characters of an article that are read: 250,000 words, two novels.
+
+No stage works on more, so that one huge article costs its story no more than this."""
+
 _PACKS = frozenset((".zip", ".gz", ".warc", ".wacz"))
 
 Fetch = Callable[[Sequence[str]], Iterable[Came]]
@@ -122,8 +127,11 @@ def gather(found: Iterable[Found], passed_by: Iterable[str] = ()) -> Reading:
         elif isinstance(one, Note):
             notes.append(one)
         elif isinstance(one, Article):
-            first = articles.setdefault(one.id, one)
-            if first is not one:
+            read = bounded(one)
+            if read is not one:
+                dropped.append(_end_of(one, read))
+            first = articles.setdefault(read.id, read)
+            if first is not read:
                 why = f"the same text as {first.source}, which is read once"
                 dropped.append(left_out(one.source, why, copy=True))
     if not articles:
@@ -131,6 +139,29 @@ def gather(found: Iterable[Found], passed_by: Iterable[str] = ()) -> Reading:
         raise NoArticles(f"No article could be read. {tried or 'Name a file, a folder, or -'}.")
     ordered = tuple(articles[key] for key in sorted(articles))
     return Reading(ordered, tuple(dropped), tuple(sorted(passed_by)), notes=tuple(notes))
+
+
+def bounded(article: Article) -> Article:
+    """The article itself, or of one longer than `LONGEST` its beginning, in whole paragraphs.
+
+    Where it has none, whole lines, else words.
+    """
+    if len(article.text) <= LONGEST:
+        return article
+    for end in ("\n\n", "\n", " "):
+        cut = article.text.rfind(end, LONGEST // 2, LONGEST)
+        if cut >= 0:
+            return article.model_copy(update={"text": article.text[:cut].rstrip()})
+    return article.model_copy(update={"text": article.text[:LONGEST]})
+
+
+def _end_of(whole: Article, read: Article) -> Dropped:
+    reason = (
+        f"It has {len(whole.text):,} characters, of which the first {len(read.text):,} are read."
+    )
+    return Dropped(
+        what="end of an article", stage="read", article=read.id, reason=reason, text=whole.source
+    )
 
 
 def _read(file: Listed, name: str) -> Iterator[Found]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from datetime import date
 from typing import NamedTuple
@@ -40,7 +41,7 @@ def build_article(
     """
     about = about or About()
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    text = unicodedata.normalize("NFC", text)
+    text = composed(text)
     try:
         text.encode()
     except UnicodeEncodeError:  # halves of characters, which no file could hold
@@ -55,6 +56,33 @@ def build_article(
     return Article(source=source, text=text, reader=reader, **said)
 
 
+_MOST_MARKS = 30
+"""Marks over one letter that are put in order together, as Unicode's stream-safe text has it."""
+_MARKS = re.compile(rf"[^\w\s\x00-\u02ff]{{{_MOST_MARKS + 1},}}")
+_JOINER = "\u034f"
+"""Not shown; marks on both sides of it are put in order apart."""
+
+
+def composed(text: str) -> str:
+    """The text with accents composed with their letters (NFC).
+
+    To order a run of marks takes the square of its length; so a longer one is divided.
+    """
+    return unicodedata.normalize("NFC", _MARKS.sub(_divided, text))
+
+
+def _divided(run: re.Match[str]) -> str:
+    parts: list[str] = []
+    marks = 0
+    for character in run[0]:
+        marks = marks + 1 if unicodedata.combining(character) else 0
+        if marks > _MOST_MARKS:
+            parts.append(_JOINER)
+            marks = 1
+        parts.append(character)
+    return "".join(parts)
+
+
 LONGEST_FIELD = 500
 """Characters of a title or name: more is no title, and would fill every list it stands in."""
 
@@ -63,6 +91,6 @@ def one_line(value: str | None) -> str | None:
     """A field of metadata without line breaks and control characters; None if nothing is left."""
     if not value:
         return None
-    text = unicodedata.normalize("NFC", " ".join(value.split()))
+    text = composed(" ".join(value.split()))
     shown = "".join(char for char in text if char.isprintable())
     return shown[:LONGEST_FIELD].strip() or None

@@ -98,13 +98,6 @@ def test_a_story_that_is_read_together_is_three_requests(stories: Path, tmp_path
     assert before.requests == asked == {"extract": 3, "contradict": 3, "compose": 3}
 
 
-def test_a_story_of_articles_that_are_too_long_asks_nothing(stories: Path, tmp_path: Path) -> None:
-    """No article fits a context of a few tokens, so none is foretold to be sent."""
-    told = foretold(stories, tmp_path / "store.db", context=5)
-
-    assert (told.articles, told.requests, told.tokens_in) == (6, {}, 0)
-
-
 def test_the_parts_of_a_long_article_are_counted(stories: Path, tmp_path: Path) -> None:
     """Where an answer holds 50 tokens, articles are read in two parts.
 

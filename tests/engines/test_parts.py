@@ -46,12 +46,15 @@ def mills(asked: Asked) -> Reply:
 
 
 async def test_a_long_article_is_read_in_parts() -> None:
-    """A claim of every part is found at its place in the whole; a short one is one request."""
+    """A claim of every part is found at its place in the whole; a short one is one request.
+
+    The long one is longer than the model's context.
+    """
     towns = [f"Town{n}" for n in range(40)]
     long = article("\n\n".join(f"The mill of {town} burned down on Monday." for town in towns))
     short = article("The mill of Lund burned down on Monday.", "short.txt")
     with Endpoint(mills) as endpoint:
-        settings = Settings(base_url=endpoint.url, no_store=True, max_tokens=200)
+        settings = Settings(base_url=endpoint.url, no_store=True, max_tokens=200, context=400)
         async with Pipeline(settings) as pipeline:
             await pipeline.extract([short])
             assert len(endpoint.asked) == 1

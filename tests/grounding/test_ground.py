@@ -301,3 +301,16 @@ def test_a_question_may_ask_for_what_the_unit_measures(question: str, *, holds: 
     found = ground(text, Draft.of(drafted))
 
     assert bool(found.claims) == holds
+
+
+def test_a_claim_that_fills_a_page_is_none() -> None:
+    """It is held against every sentence that its quote covers; one of three sentences is read."""
+    sentence = "The mill of the old town burned down on Monday. "
+    page = article(sentence * 100)
+    short, long = sentence * 3, sentence * 60
+
+    grounded = ground(page, Draft(facts=(fact(short, short), fact(long, "The mill burned."))))
+
+    assert [claim.evidence[0].quote for claim in grounded.claims] == [short]
+    (rejected,) = grounded.rejected
+    assert "more than 2,000" in rejected.reason

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarize.language.sentences import sentence_at, sentences
+from summarize.language.sentences import LONGEST, sentence_at, sentences
 
 TRICKY = st.text(
     st.sampled_from("aB .-–—…\n\r\t'’“\"\u00a0\u00ad\u200b\u0301éßﬁİ½²5\x00שГ👏\ud800"), max_size=40
@@ -79,3 +79,25 @@ def test_sentence_at_refuses_what_is_no_span() -> None:
     """A span outside the text is an error."""
     with pytest.raises(ValueError, match="no span of 3 characters: 2, 9"):
         sentence_at("abc", 2, 9)
+
+
+@pytest.mark.parametrize("separator", ["; ", ", ", " ", ""])
+def test_what_never_stops_is_cut_into_pieces(separator: str) -> None:
+    """No piece is too long, nothing but white space is lost, and clauses stay whole."""
+    clause = "the bridge in the old town was closed"
+    text = separator.join([clause] * 200)
+
+    pieces = [text[start:end] for start, end in sentences(text)]
+
+    assert max(map(len, pieces)) <= LONGEST
+    assert "".join("".join(pieces).split()) == "".join(text.split())
+    if separator in ("; ", ", "):
+        assert all(piece.startswith(clause) for piece in pieces)
+
+
+def test_a_long_sentence_is_one() -> None:
+    """Twice as long as any of 3,300 real ones."""
+    text = "The mayor met the union, the bank, " + "and the firm, " * 60 + "on Monday."
+
+    assert LONGEST > len(text) > 2 * 430
+    assert sentences(text) == ((0, len(text)),)

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from summarize.errors import ArticleError, NoArticles
 from summarize.schema import content_id
-from summarize.sources.articles import read_articles
+from summarize.sources.articles import LONGEST, read_articles
 from summarize.sources.building import build_article
 from summarize.sources.readers.given import MAX_BYTES
 from tests.paths import SEEDS
@@ -128,11 +128,13 @@ def test_a_stray_control_character_does_not_cost_the_article(tmp_path: Path) -> 
     assert read_articles(path).articles[0].text.endswith("\x1f")
 
 
-def test_twenty_megabytes_are_read(tmp_path: Path) -> None:
-    """Long is no fault below the limit."""
+def test_of_twenty_megabytes_the_beginning_is_read(tmp_path: Path) -> None:
+    """Long is no fault of a file below its limit, and costs no more than a long article."""
     path = write(tmp_path / "long.txt", b"A word. " * 2_500_000)
 
-    assert len(read_articles(path).articles[0].text) == 20_000_000
+    (read,) = read_articles(path).articles
+
+    assert len(read.text) == LONGEST - 1
 
 
 def test_standard_input_is_one_article(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -352,3 +354,48 @@ def test_the_order_of_the_paths_does_not_matter(
     assert [a.id for a in reading.articles] == sorted(a.id for a in reading.articles)
     assert [dropped.article for dropped in reading.dropped] == ["copy.txt", "empty.txt", "gone.txt"]
     assert reading.passed_by == ("gold.json",)
+
+
+# ── What one article may cost ─────────────────────────────────────────────────────────────
+
+
+def test_of_a_huge_article_the_beginning_is_read_and_a_line_says_so(tmp_path: Path) -> None:
+    """It ends with a whole paragraph, and a story without its end is one to be told of."""
+    paragraph = "The mill burned. " * 50 + "\n\n"
+    huge = write(tmp_path / "huge.txt", paragraph * (LONGEST // len(paragraph) + 9))
+    write(tmp_path / "other.txt")
+
+    reading = read_articles(tmp_path)
+
+    texts = {one.source: one.text for one in reading.articles}
+    (lost,) = reading.dropped
+    assert 0.99 * LONGEST < len(texts[huge.name]) <= LONGEST
+    assert (texts[huge.name] + "\n\n").endswith(paragraph.rstrip() + "\n\n")
+    assert texts["other.txt"] == GOOD
+    assert (lost.what, lost.stage, lost.is_large) == ("end of an article", "read", True)
+    assert lost.text == huge.name
+    assert f"{len(huge.read_text()):,} characters" in lost.reason
+
+
+def test_a_text_of_two_hundred_thousand_words_is_whole(tmp_path: Path) -> None:
+    """A novel of two volumes is no attack."""
+    text = "\n".join(["The mill in the old town burned down."] * 25_000)
+    path = write(tmp_path / "novel.txt", text)
+
+    reading = read_articles(path)
+
+    assert len(text.split()) == 200_000
+    assert [one.text for one in reading.articles] == [text]
+    assert reading.dropped == ()
+
+
+def test_marks_without_end_over_one_letter_are_put_in_order_in_parts() -> None:
+    """The square of their number else: 80,000 took four seconds, a million ten minutes."""
+    marks = "\u0301\u0323\u0308"
+
+    long = build_article("e" + marks * 300_000, "a.txt").text
+    short = build_article("e" + marks * 10, "a.txt").text
+
+    assert long.count("\u034f") == 300_000 * 3 // 30 - 1
+    assert len(long) == 900_000 + long.count("\u034f")
+    assert short == normalize("NFC", "e" + marks * 10)

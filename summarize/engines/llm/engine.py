@@ -120,7 +120,7 @@ class ModelEngine:
     async def extract(self, articles: Sequence[Article]) -> Drafts:
         """Ask for the claims of one article, of a long one in parts; or of all at once.
 
-        ContextExceeded, unasked, where one is longer than the model's context.
+        ContextExceeded, unasked, where all together are longer than the model's window.
         """
         # Of a large story, each article that is read alone may be too long as well.
         await self._client.find_window(max(self._largest, tokens(articles)))
@@ -129,13 +129,6 @@ class ModelEngine:
                 raise ContextExceeded("extract of the story: It is longer than the model's window.")
             return await self._read(articles, [article.text for article in articles])
         (article,) = articles
-        if (length := tokens(articles)) > self._context:
-            error = ContextExceeded(
-                f"extract of {article.source}: It has about {length:,} tokens, more than the "
-                f"model's context of {self._context:,} (--context)."
-            )
-            error.stage = "extract"
-            raise error
         texts = parts.parts(article.text, CHARACTERS_A_TOKEN * self._part)
         read = await parts.every(self._read(articles, [text]) for text in texts)
         return parts.joined(article.id, read)

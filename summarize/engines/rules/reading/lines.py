@@ -33,6 +33,9 @@ _BULLET = re.compile(r"[-–—•*·▪]\s+")
 LONGEST_TITLE = 120
 """Characters; a longer line that holds an end of a sentence is text, though it ends without one."""
 
+LONGEST_LINE = 500
+"""Characters of the longest title; what is longer is text, whatever it ends with."""
+
 BESIDE_DATE = 3
 """Words beside a date and its labels on a line that is one: a place, a day of the week."""
 
@@ -127,7 +130,8 @@ def _is_first_sentence(text: str, line: Line) -> bool:
 
 
 def _is_sentence(words: str) -> bool:
-    return bool(_END.search(words) or (len(words) > LONGEST_TITLE and _INNER_END.search(words)))
+    inner = len(words) > LONGEST_TITLE and _INNER_END.search(words)
+    return len(words) > LONGEST_LINE or bool(inner or _END.search(words))
 
 
 def _role(text: str, kept: Sequence[Line], index: int, body_from: int) -> Role:

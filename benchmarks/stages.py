@@ -34,7 +34,8 @@ from summarize.settings import Settings, Structured
 from summarize.sources import stories
 from summarize.sources.story import Story
 
-STAGES = ("asking", "reading", "grounding", "relating", "writing")
+STAGES = ("asking", "reading", "briefing", "writing")
+"""`briefing`: drafts to claims, claims to groups, groups to the brief."""
 
 
 class Scripted(Sender):
@@ -90,10 +91,8 @@ class Bench:
 
     async def _one(self, story: Story) -> None:
         reading = self._timed("reading", story.read)
-        with _Clock(self, "grounding"):
-            extractions = await self._pipeline.extract(reading.articles)
-        with _Clock(self, "relating"):
-            brief = await self._pipeline.merge(extractions, reading.dropped)
+        with _Clock(self, "briefing"):
+            brief = await self._pipeline.brief(reading.articles, reading.dropped)
         files = self._timed("writing", lambda: formats.files(brief, reading.articles, "brief"))
         self._timed("writing", lambda: output.write(self._out / story.folder, files))
 

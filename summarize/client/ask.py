@@ -2,7 +2,7 @@
 
 The common case is one HTTP request and one validation. What else can happen has its own module:
 `store` answers what was answered before, `transport` gets an answer from the server in its
-`dialect` (`pacing` says when, `failures` what went wrong), `cassettes` from a file, `answers` reads
+`dialect` (`pacing` says when, `failures` what went wrong), `cassettes` from a file, `reading` reads
 it, and `structured` asks again where it breaks the schema.
 
 This module imports openai (a second of start-up); import it where a model is really used.

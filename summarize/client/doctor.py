@@ -12,6 +12,7 @@ from pydantic import Field
 
 from summarize.client.conversation import MEASURED_FROM, READ_WHOLE
 from summarize.client.pacing import Clock
+from summarize.client.sender import DialectChanged
 from summarize.client.server import Model, Server, listed, window_of
 from summarize.client.structured import is_valid
 from summarize.client.transport import Transport
@@ -177,8 +178,6 @@ class _Patient:
 
     async def _sent(self, messages: list[dict[str, str]]) -> Completion:
         """The answer, whatever of the ways to ask for JSON the server takes."""
-        from summarize.client.sender import DialectChanged  # noqa: PLC0415
-
         while True:
             way = self._server.dialect.structured
             try:
@@ -231,7 +230,9 @@ class _Patient:
         self._lines.append(Line(what="usage", state=state, found=found))
         streams = "yes" if answer.streamed else "no: a stalled answer is noticed by --timeout only"
         self._lines.append(Line(what="streams", state="good", found=streams))
-        tokens = used.completion_tokens or max(1, len(answer.content) // 4)
+        tokens = used.completion_tokens or max(
+            1, len(answer.content) // parameters.CHARACTERS_A_TOKEN
+        )
         found = f"{tokens / took:,.0f} tokens a second, {took:.1f} s for a tiny answer"
         self._lines.append(Line(what="speed", state="good", found=found))
 

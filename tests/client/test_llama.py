@@ -45,6 +45,9 @@ def url() -> Iterator[str]:
     given: Any = llama.CommonParams()
     given.model.path = str(model)
     given.n_ctx, given.n_parallel = WINDOW, 1
+    # Threads that wait for each other come to a stop where others want the processors, too.
+    for threads in (given.cpuparams, given.cpuparams_batch):
+        threads.n_threads, threads.poll = 1, 0
     server = llama.Server(given)
     yield f"{server.listening_address}/v1"
     del server

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from summarize import Article, Settings, abrief
+from summarize.client.server import listed, window_of
 from tests import newsroom
 from tests.endpoint import Asked, Endpoint, Reply, error
 
@@ -26,7 +27,7 @@ def articles(many: int) -> list[Article]:
     ]
 
 
-def listed(**fields: Any) -> Reply:
+def models(**fields: Any) -> Reply:
     """A list of models of which one is asked."""
     entries = [{"id": "other", "max_model_len": 999_999}, {"id": "m", **fields}]
     return Reply(body=json.dumps({"object": "list", "data": entries}).encode())
@@ -57,6 +58,18 @@ async def run(endpoint: Endpoint, many: int, store: Path | None = None) -> list[
     return [len(asked.text) for asked in endpoint.asked[before:]]
 
 
+async def test_story_is_read_in_parts_that_fit_what_the_list_tells(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """A story too long for the window is never sent whole, and no request is refused for it."""
+    caplog.set_level(logging.WARNING, "summarize")
+    with Endpoint(holding(12_000), models=models(max_model_len=12_000)) as endpoint:
+        await run(endpoint, 3)
+
+    assert endpoint.got == ["/v1/models"]
+    assert ["Its window is 12,000 tokens" in line for line in caplog.messages] == [True]
+
+
 @pytest.mark.parametrize(
     "fields",
     [
@@ -67,24 +80,33 @@ async def run(endpoint: Endpoint, many: int, store: Path | None = None) -> list[
         {"meta": {"n_ctx": 12_000, "n_ctx_train": 99_000}},
         {"meta": {"n_ctx_train": 12_000}},
         {"capabilities": {"limits": {"max_context_window_tokens": 12_000}}},
+        {"max_model_len": 12_000, "context_length": 64_000},
+        {"max_model_len": None, "context_length": 12_000},
     ],
     ids=str,
 )
-async def test_story_is_read_in_parts_that_fit_what_the_list_tells(
-    fields: dict[str, Any], caplog: pytest.LogCaptureFixture
-) -> None:
-    """A story too long for the window is never sent whole, and no request is refused for it."""
-    caplog.set_level(logging.WARNING, "summarize")
-    with Endpoint(holding(12_000), models=listed(**fields)) as endpoint:
-        await run(endpoint, 3)
+def test_window_is_read_from_the_field_that_a_server_has(fields: dict[str, Any]) -> None:
+    """Of several, the one that the server keeps to."""
+    assert window_of(listed(json.loads(models(**fields).body)), "m") == 12_000
 
-    assert endpoint.got == ["/v1/models"]
-    assert ["Its window is 12,000 tokens" in line for line in caplog.messages] == [True]
+
+@pytest.mark.parametrize("absurd", [0, 1, -5, True, 3.5, "many", None, [1], {}, 10**12])
+def test_absurd_window_is_none(absurd: Any) -> None:
+    """What no model has is passed by."""
+    assert window_of(listed(json.loads(models(max_model_len=absurd).body)), "m") is None
+
+
+def test_server_of_one_model_may_call_it_otherwise() -> None:
+    """Of several models, one of another name is another one."""
+    one = [{"id": "org/m-gguf", "max_model_len": 12_000}]
+
+    assert window_of(listed(one), "m") == 12_000
+    assert window_of(listed([*one, {"id": "other"}]), "m") is None
 
 
 async def test_window_is_asked_for_once(tmp_path: Path) -> None:
     """A later run knows it from the store."""
-    with Endpoint(holding(12_000), models=listed(max_model_len=12_000)) as endpoint:
+    with Endpoint(holding(12_000), models=models(max_model_len=12_000)) as endpoint:
         first = await run(endpoint, 3, tmp_path / "store.db")
         await run(endpoint, 4, tmp_path / "store.db")
 
@@ -94,7 +116,7 @@ async def test_window_is_asked_for_once(tmp_path: Path) -> None:
 
 async def test_articles_read_alone_fit_as_well() -> None:
     """Of a story that no window reads at once, the first article is asked for as it fits."""
-    with Endpoint(holding(12_000), models=listed(max_model_len=12_000)) as endpoint:
+    with Endpoint(holding(12_000), models=models(max_model_len=12_000)) as endpoint:
         await run(endpoint, 6)
 
     assert endpoint.got == ["/v1/models"]
@@ -103,24 +125,17 @@ async def test_articles_read_alone_fit_as_well() -> None:
 async def test_large_window_changes_nothing() -> None:
     """A server with room for the story is asked as one that lists nothing."""
     requests = []
-    for models in (listed(max_model_len=128_000), error(404), Reply(body=b"no list")):
-        with Endpoint(newsroom.model, models=models) as endpoint:
+    for listing in (models(max_model_len=128_000), error(404), Reply(body=b"no list")):
+        with Endpoint(newsroom.model, models=listing) as endpoint:
             requests.append(await run(endpoint, 3))
 
     assert len(requests[0]) == 3
     assert requests[0] == requests[1] == requests[2]
 
 
-@pytest.mark.parametrize("absurd", [0, 1, -5, True, 3.5, "many", None, 10**12])
-async def test_absurd_window_counts_as_none(absurd: Any) -> None:
-    """What no model has is passed by."""
-    with Endpoint(newsroom.model, models=listed(max_model_len=absurd)) as endpoint:
-        assert len(await run(endpoint, 3)) == 3
-
-
 async def test_short_story_asks_for_no_list() -> None:
     """Where any window in use would do, nothing is got."""
-    with Endpoint(newsroom.model, models=listed(max_model_len=12_000)) as endpoint:
+    with Endpoint(newsroom.model, models=models(max_model_len=12_000)) as endpoint:
         assert len(await run(endpoint, 2)) == 3
 
     assert endpoint.got == []

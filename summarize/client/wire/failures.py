@@ -35,8 +35,9 @@ _LONGEST_QUOTE = 200
 
 # OpenAI's code, llama.cpp's type, and the words of vLLM and other servers, for one thing.
 _TOO_LONG = re.compile(
-    r"context_length_exceeded|exceed_context_size|maximum context length|context window|"
-    r"context size|input is too long|prompt is too long",
+    r"context_length_exceeded|exceed_context_size|context (?:length|window|size)|"
+    r"(?:input|prompt) (?:is )?too (?:long|large)|(?:input|prompt|token count).{0,40}exceeds|"
+    r"too many (?:input )?tokens|maximum (?:input|prompt) length|maximum number of tokens",
     re.IGNORECASE,
 )
 _LOADING = re.compile(r"loading model|model is (?:being )?load|currently loading", re.IGNORECASE)
@@ -45,7 +46,11 @@ _NO_MODEL = re.compile(
     r"(?:no such|unknown|invalid) model|not a valid model|no models? loaded",
     re.IGNORECASE,
 )
-_QUOTA = frozenset({"insufficient_quota"})
+_QUOTA = frozenset({"insufficient_quota", "insufficient_balance", "billing_hard_limit_reached"})
+_BAD_KEY = re.compile(
+    r"(?:invalid|incorrect|missing|wrong).api.?key|api.?key.{0,6}(?:not valid|invalid|expired)",
+    re.IGNORECASE,
+)
 _BUSY = re.compile(r"rate.?limit|overloaded|too many requests|server.?busy", re.IGNORECASE)
 _NO_KEY = re.compile(
     r"api.?key|authenticat|unauthori[sz]ed|log.?in\b|permission|credential", re.IGNORECASE
@@ -223,6 +228,8 @@ def _kind(told: Said) -> type[ModelError]:  # noqa: PLR0911  a table
     match told.status:
         case 401 | 403:
             return Unauthorized
+        case 413 if not _BUSY.search(words):
+            return ContextExceeded
         case 404:
             return BadRequest if "requested parameters" in words else UnknownModel
         case 408 | 409 | 425 | 429 if told.code not in _QUOTA:
@@ -231,6 +238,9 @@ def _kind(told: Said) -> type[ModelError]:  # noqa: PLR0911  a table
             return Loading if _LOADING.search(words) else Overloaded
     if told.code == "content_filter":
         return Filtered
+    if _BAD_KEY.search(words):
+        # Google says so with status 400.
+        return Unauthorized
     if told.code == "json_validate_failed":
         # Groq checks what its model wrote: the next answer may hold.
         return Overloaded

@@ -14,7 +14,7 @@ from summarize.cli.streams import say
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from summarize.sources.articles import Reading, Unread
+    from summarize.sources.articles import Reading, UnreadFolder
     from summarize.sources.fetching import Fetcher
     from summarize.sources.readers.given import Came
 
@@ -75,7 +75,7 @@ def fetcher(beside: Path | None, *, private: bool) -> Fetcher:
     return Fetcher(folder, private_addresses=private, max_age=None if beside else FRESH)
 
 
-def _print_folders(folders: Sequence[Unread], *, verbose: bool) -> None:
+def _print_folders(folders: Sequence[UnreadFolder], *, verbose: bool) -> None:
     """One line on the folders that are read only if asked."""
     counted = [f"{one.name} ({one.files} file{'s' * (one.files > 1)})" for one in folders]
     if counted:

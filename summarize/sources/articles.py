@@ -50,7 +50,7 @@ Fetch = Callable[[Sequence[str]], Iterable[Came]]
 """Each address with the page that came, or with the reason why none did."""
 
 
-class Unread(NamedTuple):
+class UnreadFolder(NamedTuple):
     """A folder in a folder that was named, which was not entered."""
 
     name: str
@@ -67,7 +67,7 @@ class Reading(NamedTuple):
     """Sources without an article, or with one that is here already, in order of their names."""
     passed_by: tuple[str, ...]
     """What else lies in the folders and holds no article: files and folders, in order of names."""
-    folders: tuple[Unread, ...] = ()
+    folders: tuple[UnreadFolder, ...] = ()
     """Folders in them with files to read, which only a `recursive` reading enters."""
     notes: tuple[Note, ...] = ()
     """What to know of sources that were read: a text that was cut, a date that is not clear."""
@@ -84,7 +84,7 @@ def read_articles(
     """
     listing = list_files(paths, recursive=recursive)
     named = {file.folder for file in listing.files if file.folder}
-    unread = {one.path: one.files for one in listing.folders}
+    unread = {one.path: one.files for one in listing.folders if one.path not in named}
     names = shortest_names(
         {*(one.path for one in listing.files), *listing.passed_by, *named, *unread}
     )
@@ -109,7 +109,7 @@ def read_articles(
     links = [one.url for one in found if isinstance(one, Link)]
     found += _fetched(list(dict.fromkeys([*listing.urls, *links])), fetch)
     reading = gather(found, (names[path] for path in passed))
-    folders = sorted(Unread(names[path], count) for path, count in unread.items())
+    folders = sorted(UnreadFolder(names[path], count) for path, count in unread.items())
     return reading._replace(folders=tuple(folders))
 
 

@@ -40,6 +40,7 @@ def test_folders_in_folders_are_read_if_asked(tmp_path: Path) -> None:
     assert (flat.passed_by, flat.folders) == ((".git", "out"), (("b", 2),))
     assert sorted(one.source for one in deep.articles) == ["a.txt", "b.txt", "c.txt"]
     assert (deep.passed_by, deep.folders) == ((".git", "out"), ())
+    assert read_articles(tmp_path, tmp_path / "b").folders == (("c", 1),)
 
 
 def test_a_folder_of_folders_says_how_to_go_on(tmp_path: Path) -> None:

@@ -375,7 +375,8 @@ CORPUS = [
     ("name", "content"),
     [
         ("card.html", page(extra=CARD)),
-        ("free.html", page(body=[*PARAGRAPHS, "Subscribers read to the end, he told the paper."])),
+        ("free.html", page(body=[*PARAGRAPHS, "Members must register to continue voting."])),
+        ("quoted.html", page(body=[*PARAGRAPHS, "“I want to keep reading,” she told the paper."])),
         ("full.html", page(head=PAID + "</script>", body=[*PARAGRAPHS, "It went on. " * 60])),
         ("cookies.html", page(body=[COOKIES], title="Court bans cookie walls")),
         ("missing.html", page(body=[MISSING], title="Boy found after 404 days")),

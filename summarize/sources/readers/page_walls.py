@@ -37,17 +37,21 @@ LAST_LINES = 3
 """Lines at the end of a text among which one that asks for a subscription is looked for."""
 
 _PAYWALL = re.compile(
-    r"already a (?:paid )?(?:subscriber|member)\b|"
-    r"(?:subscribe|sign (?:in|up)|log in|register|join)\b.{0,30}"
-    r"\bto (?:continue|keep|read (?:the|this))|"
-    r"to (?:continue|keep) reading\b|continue reading with\b|"
-    r"(?:article|story|content) is (?:only |exclusively )?(?:available |reserved )?(?:to|for) "
-    r"(?:our )?(?:paying |registered )?(?:subscribers|members)|"
-    r"weiterlesen mit\b|jetzt abonnieren|réservée? (?:à nos|aux) abonnés|pour lire la suite|"
-    r"il vous reste \d+ ?%|riservat[oa] agli abbonati|alleen voor abonnees|"
-    r"contenido (?:exclusivo|solo) para suscriptores|conteúdo exclusivo para assinantes",
+    r"\W*(?:"
+    r"(?:please )?(?:subscribe|sign (?:in|up)|log in|register|join)\b.{0,40}"
+    r"\bto (?:continue|keep|read)\b|"
+    r"already an? (?:paid |registered )?(?:subscriber|member)\b|"
+    r"(?:to )?(?:continue|keep) reading\b(?= with| this| the|[,:.…]|$)|"
+    r"(?:this|the (?:full|rest of this)) (?:article|story|content) is (?:only |exclusively )?"
+    r"(?:available |reserved )?(?:to|for) (?:our )?(?:paying |registered )?"
+    r"(?:subscribers|members)|"
+    r"weiterlesen mit\b|jetzt abonnieren|il vous reste \d+ ?%|pour lire la suite|"
+    r"(?:cet article|la suite)\b.{0,30}réservée? (?:à nos|aux) abonnés|"
+    r"contenuto riservato agli abbonati|alleen voor abonnees|"
+    r"(?:contenido|conteúdo) (?:exclusivo|solo) par?a (?:suscriptores|assinantes))",
     re.IGNORECASE,
 )
+"""At the beginning of a line: an article tells of those who subscribe to read, within its own."""
 _LONGEST_LINE = 200
 
 
@@ -75,6 +79,6 @@ def beginning(text: str, *, paid: bool) -> tuple[str, bool]:
     """
     lines = text.split("\n")
     for place in range(max(1, len(lines) - LAST_LINES), len(lines)):
-        if len(lines[place]) <= _LONGEST_LINE and _PAYWALL.search(lines[place]):
+        if len(lines[place]) <= _LONGEST_LINE and _PAYWALL.match(lines[place]):
             return "\n".join(lines[:place]), True
     return text, paid and count_words(text) < BEGINNING_WORDS

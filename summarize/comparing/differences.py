@@ -17,7 +17,7 @@ from summarize.grounding.bound_numbers import Bound
 from summarize.language import dates
 from summarize.language.content import KEPT, stem
 from summarize.language.function_words import BE, DETERMINER, OPENING_PREPOSITION, word_class
-from summarize.language.numbers.intervals import dimension, interval
+from summarize.language.numbers.intervals import can_be_one, dimension
 from summarize.schema import Differs
 
 NEAR = 3
@@ -96,11 +96,7 @@ def _numbers(a: Statement, b: Statement) -> Iterator[Difference]:
 
 def agree(one: Bound, two: Bound) -> bool:
     """True if two numbers can be one value in one kind of unit."""
-    first, second = one.quantity, two.quantity
-    if dimension(first.unit)[0] != dimension(second.unit)[0]:
-        return False
-    low, high = interval(first), interval(second)
-    return low.low <= high.high and high.low <= low.high
+    return can_be_one(one.quantity, two.quantity)
 
 
 def of_one_thing(one: Bound, two: Bound) -> bool:

@@ -1,7 +1,7 @@
 """Dates in running text, as the days that they can mean; and whether a printed date can be right.
 
-The single forms are read by `forms`. Here they are put together: parts ("early June"), ranges
-("from May to July 2024") and open ends ("since 2011", "until Friday").
+The single forms are read by `absolute`, `relative` and `world`. Here they are put together: parts
+("early June"), ranges ("from May to July 2024") and open ends ("since 2011", "until Friday").
 """
 
 from __future__ import annotations
@@ -13,11 +13,10 @@ from functools import lru_cache
 from operator import itemgetter
 from typing import NamedTuple
 
-from summarize.language.dates import world
+from summarize.language.dates import absolute, relative, world
 from summarize.language.dates.calendar import MONTHS, WEEKDAYS, move, weekday_of
-from summarize.language.dates.forms import RULES as ENGLISH
-from summarize.language.dates.forms import Hit
 from summarize.language.dates.patterns import LIST, SIGN
+from summarize.language.dates.rules import Hit
 from summarize.language.dates.tense import CUE, DONE, SENTENCE_END
 from summarize.schema import When
 
@@ -50,7 +49,7 @@ def _found(text: str, published: date | None) -> tuple[Dated, ...]:
     )
 
 
-_RULES = (*ENGLISH, *world.RULES)
+_RULES = (*absolute.RULES, *relative.RULES, *world.RULES)
 _SENTENCE = 1000
 """Characters up to which a text may be one sentence, and what was found in it is kept."""
 # A claim and its quote are read for each sentence that they are held against.

@@ -1,7 +1,8 @@
 """What dates are made of: their words as patterns.
 
-The patterns are strings, put together by the rules of `forms`. Months and weekdays match in
-capitals only, for "may", "march" and "sun" are words as well; everything else in any case.
+The patterns are strings, put together by the rules of `absolute` and `relative`. Months and
+weekdays match in capitals only, for "may", "march" and "sun" are words as well; everything else in
+any case.
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 
 from summarize.language.data_files import read_table
 from summarize.language.dates.calendar import Days, months, years
-from summarize.language.dates.forms import Hit, Rule
+from summarize.language.dates.rules import Hit, Rule
 
 _SHORT = 3
 """Letters up to which a name is short for another, if it is not the only one."""

@@ -120,6 +120,29 @@ def same_value(a: Measured, b: Measured) -> bool:
     return base(a) == base(b)
 
 
+def can_be_one(a: Measured, b: Measured) -> bool:
+    """True if both can mean one value in one kind of unit.
+
+    Of two units one is a conversion, and rounded: 30 miles can be 48 kilometres.
+    """
+    if dimension(a.unit)[0] != dimension(b.unit)[0]:
+        return False
+    one, other = interval(a), interval(b)
+    if a.unit != b.unit and None not in {a.unit, b.unit}:
+        one, other = _rounded(a, one), _rounded(b, other)
+    return one.low <= other.high and other.low <= one.high
+
+
+def _rounded(measured: Measured, meant: Interval) -> Interval:
+    """An interval with the tolerance of an approximate number at each end that is stated."""
+    factor = dimension(measured.unit)[1]
+    below, above = (
+        0.0 if end is None or measured.approximate else _tolerance(end) * factor
+        for end in (measured.low, measured.high)
+    )
+    return Interval(meant.low - below, meant.high + above)
+
+
 def values(measured: Measured) -> tuple[tuple[object, ...], ...]:
     """Keys of which two measured things share one if they have the `same_value`, and else none."""
     in_base = ("base", measured.approximate, *base(measured))

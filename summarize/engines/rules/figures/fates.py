@@ -19,15 +19,15 @@ _FATES = frozenset(["killed", "survived"])
 _ALL = re.compile(r"(?i:\b(?:all|each)(?: of)?(?: (?:the|its|their|his|her))? )$")
 """What stands right before the number of all of them, if that is not "both" or "the pair"."""
 
-Told = tuple[Figure, Key]
 
-
-def groups(figures: Iterable[Told]) -> list[Group]:
+def groups(figures: Iterable[tuple[Figure, Key]]) -> list[Group]:
     """A group for each kind of people all of whom lived by one article and not by another."""
     fates = [(one, key) for one, key in figures if key.what in _FATES and one.low]
     found: dict[Key, dict[str, list[Figure]]] = {}
     for one, key in fates:
-        others = [other for other, its in fates if its == _other(key) and _is_apart(one, other)]
+        others = [
+            other for other, its in fates if its == _other(key) and other.article != one.article
+        ]
         if others and _is_of_all(one):
             sides = found.setdefault(replace(key, what="survived"), {})
             for what, members in ((key.what, [one]), (_other(key).what, others)):
@@ -40,10 +40,6 @@ def _other(key: Key) -> Key:
     """The key of those whom the other fate met."""
     [other] = _FATES - {key.what}
     return replace(key, what=other)
-
-
-def _is_apart(one: Figure, other: Figure) -> bool:
-    return one.article != other.article
 
 
 def _is_of_all(figure: Figure) -> bool:

@@ -10,14 +10,14 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from itertools import combinations, zip_longest
+from itertools import combinations
 from typing import Literal, NamedTuple
 
 from summarize.comparing.statements import CLOCK, read
 from summarize.language import dates, numbers
 from summarize.language.content import stem
 from summarize.language.function_words import DETERMINER, word_class
-from summarize.language.numbers.intervals import dimension, interval
+from summarize.language.numbers.intervals import can_be_one, dimension
 from summarize.schema import (
     Answer,
     Claim,
@@ -56,6 +56,12 @@ _CONTEST = re.compile(
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
              "tenth")  # fmt: skip
 _RANK = re.compile(rf"\b(?:{'|'.join(_ORDINALS)}|\d+(?:st|nd|rd|th))\b", re.IGNORECASE)
+_TIMES = {
+    word: Quantity(low=often, high=often, unit="times", approximate=False, start=0, end=len(word))
+    for often, word in enumerate(("twice", "thrice"), start=2)
+}
+"""How often something was done, which is no quantity where it measures nothing."""
+_OFTEN = re.compile(r"\b(?:twice|thrice)\b", re.IGNORECASE)
 _SAID = re.compile(
     r",? (?:according to [^,]+|(?:[\w.'’-]+ ){1,5}(?:said|says|reported|told \w+))"
     r"(?= on \w+day|\.?$)"
@@ -124,6 +130,10 @@ def _slots(claim: Claim, printed: Mapping[str, date]) -> Iterator[_Slot]:
             _Slot("number", one.start, one.end, f"{one.low} {one.unit}", number=one)
             for one in numbers.find(text)
         ),
+        *(
+            _Slot("number", *one.span(), f"{one[0].lower()}", number=_TIMES[one[0].lower()])
+            for one in _OFTEN.finditer(text)
+        ),
         *(_Slot("rank", *one.span(), _rank(one[0].lower())) for one in _RANK.finditer(text)),
     ]
     if _CONTEST.search(text):
@@ -158,11 +168,12 @@ def _frame(text: str, slots: Sequence[_Slot]) -> tuple[str, ...]:
     small = word_class("small") | DETERMINER
     full = [word for word in words if not word.startswith("_") and word not in small]
     measured = any(slot.number and slot.number.unit for slot in slots)
-    if measured:  # "rose by four metres", "rose four metres"; but not "killed by four men"
+    if measured:  # "rose (by) four metres", "half (of) the crew"; but not "killed by four men"
         words = [
             word
-            for word, following in zip_longest(words, words[1:], fillvalue="")
-            if word != "by" or following[:1] != "_"
+            for before, word, following in zip(["", *words], words, [*words[1:], ""], strict=False)
+            if not (word == "by" and following[:1] == "_")
+            and not (word == "of" and before[:1] == "_")
         ]
     frame = ("_" if word[0] == "_" else _PLURAL.get(word, stem(word)) for word in words)
     return tuple(frame) if len(full) + measured >= FEWEST else ()
@@ -198,7 +209,10 @@ def _can_both_hold(one: _Told, other: _Told, at: int, printed: Mapping[str, date
     first, second = one.slots[at], other.slots[at]
     if _GOES_ON.search(one.claim.text) or _GOES_ON.search(other.claim.text):
         return True
-    anew = one.claim.text.startswith(("A ", "An ")) or other.claim.text.startswith(("A ", "An "))
+    anew = any(
+        told.claim.text.startswith(("A ", "An ")) and told.slots[at].start > 0
+        for told in (one, other)
+    )
     if anew and not _are_ages(first.number, second.number):
         return True
     match first.kind:
@@ -221,8 +235,7 @@ def _are_unequal(one: Quantity | None, other: Quantity | None) -> bool:
         return False
     exact = all(each.low == each.high and not each.approximate for each in (one, other))
     same_unit = dimension(one.unit)[0] == dimension(other.unit)[0]
-    first, second = interval(one), interval(other)
-    return exact and same_unit and (first.high < second.low or second.high < first.low)
+    return exact and same_unit and not can_be_one(one, other)
 
 
 def _are_apart(one: When | None, other: When | None, days: Iterable[date | None]) -> bool:

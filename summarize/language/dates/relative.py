@@ -1,0 +1,222 @@
+"""Dates that are counted: from the day of publication, or from another event of the text.
+
+"Yesterday" and "last week" are resolved by `today`; "two days prior" is marked and never resolved.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from summarize.language.dates.calendar import (
+    SEASONS,
+    Days,
+    month_of,
+    months,
+    move,
+    season,
+    week,
+    weekday_of,
+    weekend,
+    years,
+)
+from summarize.language.dates.patterns import (
+    MONTH,
+    NUMBER,
+    UNIT,
+    WEEKDAY,
+    count_of,
+    opening,
+)
+from summarize.language.dates.rules import Hit, Match, Rules, hit
+from summarize.language.dates.tense import mood
+
+ROUNDED: dict[str, int] = {
+    "day": 0,
+    "week": 3,
+    "fortnight": 3,
+    "month": 15,
+    "year": 183,
+    "decade": 5 * 365,
+}
+"""Days that "N units ago" may lie off either way: half a unit, as people round to whole ones."""
+
+RULES = Rules()
+
+
+_STEPS = {"last": -1, "this": 0, "next": 1}
+_NEAR = {
+    "day before yesterday": (-2, -2),
+    "yesterday": (-1, -1),
+    "last night": (-1, 0),
+    "night before last": (-2, -1),
+    "overnight": (-1, 0),
+    "today": (0, 0),
+    "tonight": (0, 0),
+    "this morning": (0, 0),
+    "this afternoon": (0, 0),
+    "this evening": (0, 0),
+    "tomorrow": (1, 1),
+    "day after tomorrow": (2, 2),
+}
+
+
+@RULES.add_from_today(
+    r"\b(?:(?<!\w\s)|(?=[a-z]))(?:" + opening(_NEAR).replace(" ", r"\s+") + r")\b"
+)
+def _near(match: Match, today: date) -> list[Hit]:
+    """A capital within a sentence makes it a name ("USA Today")."""
+    low, high = _NEAR[" ".join(match.group().lower().split())]
+    return hit(match, Days(today + timedelta(low), today + timedelta(high)))
+
+
+_NAMED_AFTER = re.compile(
+    r"\b(?:Black|Good|Bloody|Super|Ash|Palm|Easter|Cyber|Holy|Fat|Whit|[Oo]n a|[Ee]very|[Ee]ach|any"
+    r"|one|(?:Mail|Independent|Scotland)\s+[Oo]n)\s+$"
+)
+_PAPERS = "Times|Telegraph|Mail|Mirror|Express|Herald|Star|Post|Sun|Night|School|Magazine|People"
+"""No dates: Black Friday, "on a Friday", the Mail on Sunday, the Sunday Times."""
+
+
+@RULES.add_from_today(
+    rf"\b(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his(?:\s+past)?|past)\s+)?(?P<day>{WEEKDAY})"
+    rf"(?:\s+(?:of\s+)?(?P<week>last|this|next)\s+week\b)?(?!\s+(?:{_PAPERS}|week)\b)"
+)
+def _weekday(match: Match, today: date) -> list[Hit]:
+    """The most recent one, that of publication included; after a future word, the next one."""
+    if _NAMED_AFTER.search(match.string, max(0, match.start() - 20), match.start()):
+        return []
+    wanted, which = weekday_of(match["day"]), (match["which"] or "").lower()
+    back = (today.weekday() - wanted) % 7
+    if match["week"]:
+        monday = week(today, _STEPS[match["week"]]).low
+        day = monday + timedelta(wanted)
+    elif which == "last" or which.endswith("past"):
+        day = today - timedelta(back or 7)
+    elif which == "next":
+        day = today + timedelta(7 - back)
+    else:
+        said = mood(match.string, *match.span()) or ("future" if which else "past")
+        day = today + timedelta(-back % 7 if said == "future" else -back)
+    return hit(match, Days(day, day))
+
+
+@RULES.add_from_today(rf"\b(?P<day>{WEEKDAY})\s+week\b")
+@RULES.add_from_today(rf"\b[Aa]\s+week\s+(?:on|from)\s+(?P<day>{WEEKDAY})")
+def _weekday_week(match: Match, today: date) -> list[Hit]:
+    """Seven days after the coming one, or after today: "Friday week", "a week on Friday"."""
+    ahead = (weekday_of(match["day"]) - today.weekday()) % 7
+    day = today + timedelta(ahead + 7)
+    return hit(match, Days(day, day))
+
+
+@RULES.add_from_today(
+    r"\b[Tt]he\s+(?P<day>[12]?(?:1st|2nd|3rd|[4-9]th)|[123]0th|1[1-9]th|31st)\s+of\s+"
+    r"(?P<which>last|this|next)\s+month\b"
+)
+@RULES.add_from_today(
+    r"\b(?P<which>)(?P<day>[12]?(?:1st|2nd|3rd|[4-9]th)|[123]0th|1[1-9]th|31st)"
+    r"(?=[.,;:)]|\s+(?:and|or|but|at|in|after|before|when|as|it|he|she|they|police|all|every\w*|must|will|would|to)\b"
+    r"|\s*$)",
+    before=r"\b(?i:on|by|until|before|since)\s+the\s+",
+)
+def _day_of_month(match: Match, today: date) -> list[Hit]:
+    """The last one, after a future word the next one; else that of this month: "on the 3rd"."""
+    number = int(match["day"][:-2])
+    there = move(today.replace(day=1), "month", _STEPS.get(match["which"], 0))
+    if not match["which"]:
+        said = mood(match.string, *match.span())
+        if said == "future" and number < today.day:
+            there = move(there, "month", 1)
+        elif said == "past" and number > today.day:
+            there = move(there, "month", -1)
+    day = there.replace(day=number)
+    return hit(match, Days(day, day))
+
+
+@RULES.add_from_today(rf"\b(?P<which>[Ll]ast|[Nn]ext|[Tt]his(?:\s+past)?)\s+(?P<month>{MONTH})")
+def _month_by_word(match: Match, today: date) -> list[Hit]:
+    month = month_of(match["month"])
+    step = {"l": -(month >= today.month), "n": month <= today.month, "t": 0}
+    return hit(match, months(today.year + step[match["which"][0].lower()], month))
+
+
+@RULES.add_from_today(
+    rf"(?<!\bthe\s)\b(?P<which>{opening(_STEPS)})\s+(?P<unit>week|month|year|weekend|{'|'.join(SEASONS)})\b"
+)
+@RULES.add_from_today(r"(?P<which>)\b(?P<unit>weekend)\b", before=r"\bthe\s+")
+@RULES.add_from_today(
+    r"(?P<which>)\b(?P<unit>week|month|year)\b",
+    before=r"\b(?:end|start|beginning|middle)\s+of\s+the\s+",
+)
+def _period(match: Match, today: date) -> list[Hit]:
+    step = _STEPS[(match["which"] or "this").lower()]
+    unit = match["unit"].lower()
+    if unit == "week":
+        return hit(match, week(today, step))
+    if unit == "weekend":
+        return hit(match, weekend(today, step, mood(match.string, *match.span())))
+    if unit == "month":
+        there = move(today, unit, step)
+        return hit(match, months(there.year, there.month))
+    if unit == "year":
+        return hit(match, years(today.year + step))
+    near = [season(unit, today.year + n) for n in (-2, -1, 0, 1)]
+    past, coming = [s for s in near if s.high < today], [s for s in near if s.low > today]
+    this = min(near, key=lambda s: abs((s.low - today).days) + abs((s.high - today).days))
+    return hit(match, {-1: past[-1], 0: this, 1: coming[0]}[step])
+
+
+def _ahead_or_back(ways: str, number: str, units: str) -> str:
+    return rf"\b(?P<way>{ways})\s+(?P<n>{number})(?P<unit>{units})(?P<many>s?)\b(?!\s+of\b)"
+
+
+@RULES.add_from_today(_ahead_or_back("past|last|next|coming", rf"{NUMBER}\s+", f"hour|{UNIT}"))
+@RULES.add_from_today(_ahead_or_back("past|coming", "", "day(?=s)|week|month|year|decade"))
+@RULES.add_from_today(_ahead_or_back("last", "", "week|month|year|decade"), before=r"\bthe\s+")
+@RULES.add_from_today(
+    _ahead_or_back("next", "", "week|month|year|decade"),
+    before=r"\b(?:[Oo]ver|[Ii]n|within|during|for)\s+the\s+",
+)
+def _stretch(match: Match, today: date) -> list[Hit]:
+    """Time that ends or begins with the day of publication ("the past year", not "last year")."""
+    unit, words = match["unit"].lower(), match["n"].strip()
+    count = count_of(words)[1] if words or match["many"] else 1
+    if unit == "hour":
+        unit, count = "day", -(-count // 24)
+    if match["way"] in ("past", "last"):
+        return hit(match, Days(move(today, unit, -count), today))
+    return hit(match, Days(today, move(today, unit, count)))
+
+
+@RULES.add_from_today(
+    rf"\b(?:(?P<n>{NUMBER})\s+)?"
+    rf"(?P<unit>{opening(('minute', 'hour', 'fortnight'))}|{UNIT})s?\s+ago\b"
+)
+def _ago(match: Match, today: date) -> list[Hit]:
+    unit, (least, most) = match["unit"].lower(), count_of(match["n"])
+    if unit in ("minute", "hour"):
+        days = -(-most // (24 if unit == "hour" else 24 * 60))
+        return hit(match, Days(today - timedelta(days), today))
+    slack = timedelta(ROUNDED[unit])
+    return hit(match, Days(move(today, unit, -most) - slack, move(today, unit, -least) + slack))
+
+
+# ── Counted from another event ────────────────────────────────────────────────────────────
+
+
+@RULES.add(
+    rf"\b(?:(?:[Tt]he|[Ss]ome|{NUMBER})\s+(?:night|hour|minute|{UNIT})s?|{UNIT}s)"
+    r"\s+(?:before|after|prior|earlier|later|previously)\b"
+    r"(?!\s+(?:yesterday|tomorrow|last\b))"
+)
+@RULES.add(
+    rf"\b[Tt]he\s+(?:previous|following|preceding|same)\s+(?:night|morning|weekend|{UNIT}|{WEEKDAY})\b"
+)
+@RULES.add(
+    r"\b(?=[Tt]he\s+next)(?<!\b[Ii]n\s)(?<![Oo]ver\s)(?<!within\s)(?<!during\s)(?<!for\s)"
+    rf"[Tt]he\s+next\s+(?:night|morning|{UNIT})\b"
+)
+@RULES.add(rf"\b[Tt]hat\s+(?:same\s+)?(?:night|{UNIT})\b")
+def _anchored(match: Match, _: date | None) -> list[Hit]:
+    return [Hit(*match.span(), anchored=True)]

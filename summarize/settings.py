@@ -14,6 +14,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
+from urllib.parse import urlsplit
 
 from pydantic import AliasChoices, Field, JsonValue, SecretStr, field_validator, model_validator
 from pydantic_settings import (
@@ -129,6 +130,20 @@ class Settings(BaseSettings):
     """A file of names that mean one actor: one actor a line, `=` between the names."""
     settings: Path | None = None
     """The settings file; None: `SETTINGS_FILE`, if there is one."""
+
+    @field_validator("base_url")
+    @classmethod
+    def _address(cls, url: str | None) -> str | None:
+        # It may hold a password, so it is not shown.
+        wrong = "it is no address, like https://HOST/v1"
+        if url is not None:
+            try:
+                _ = urlsplit(url).port
+            except ValueError:
+                raise ValueError(wrong) from None
+            if not url.isprintable():
+                raise ValueError(wrong)
+        return url
 
     @field_validator("header", mode="before")
     @classmethod

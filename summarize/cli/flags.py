@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import inspect
 import os
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
@@ -106,7 +105,8 @@ def read_settings(flags: Mapping[str, Any]) -> Settings:
     except ValidationError as error:
         wrong = "; ".join(_explain(detail, given, str(file)) for detail in error.errors())
         raise typer.BadParameter(wrong) from error
-    except tomllib.TOMLDecodeError as error:
+    # Bytes that are no UTF-8, a number of thousands of digits, a nesting without end, and other.
+    except (ValueError, RecursionError) as error:
         raise typer.BadParameter(f"{str(file)!r} is no TOML: {error}.") from error
     except OSError as error:
         raise typer.BadParameter(f"The settings file cannot be read: {error}") from error

@@ -101,7 +101,7 @@ def _extractions(file: Path) -> Iterator[Extraction]:
     while start < len(text):
         try:
             _, end = decoder.raw_decode(text, start)
-        except json.JSONDecodeError as error:
+        except (ValueError, RecursionError) as error:  # also digits, or a nesting, without end
             raise typer.BadParameter(f"{str(file)!r} is no JSON: {error}.") from error
         yield _grounded(parse(Extraction, text[start:end], file), file)
         start = _past_space(text, end)

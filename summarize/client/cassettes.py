@@ -190,7 +190,9 @@ class _File:
     @staticmethod
     def load_cassette(path: Path, **_: object) -> tuple[list[Request], list[Response]]:
         try:
-            document = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+            text = path.read_text(encoding="utf-8")
+            _refuse_depth(text)
+            document = yaml.load(text, Loader=yaml.CSafeLoader)
             interactions = [_loaded(**interaction) for interaction in document[FORMAT]]
         except FileNotFoundError as error:
             raise NothingYet from error
@@ -213,6 +215,25 @@ class _File:
             raise CassetteError(f"{path} cannot be written: {error.strerror}.") from error
 
 
+_DEEPEST = 100
+"""Values in values of a cassette: those of ours have at most 16."""
+
+
+def _refuse_depth(text: str) -> None:
+    """Raise ValueError for a nesting that would end the process: the loader calls itself in C.
+
+    So for an alias, with which a few lines can stand for more than any memory holds.
+    """
+    depth = 0
+    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        if depth > _DEEPEST or isinstance(event, yaml.AliasEvent):
+            raise ValueError("it is nested too deep, or refers to itself")
+
+
 _RULES: dict[str, Any] = {
     "persister": _File,
     "match_on": (),
@@ -223,7 +244,11 @@ _RULES: dict[str, Any] = {
 
 
 class _Dumper(yaml.CSafeDumper):  # type: ignore[misc]  # PyYAML is untyped
-    """A YAML writer that writes texts of several lines as blocks."""
+    """A YAML writer that writes texts of several lines as blocks, and each value in its place."""
+
+    def ignore_aliases(self, _data: object) -> bool:
+        """True: no value refers to another."""
+        return True
 
 
 def _text(dumper: _Dumper, text: str) -> Any:

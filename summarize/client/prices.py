@@ -144,5 +144,5 @@ def _read(path: Path) -> Mapping[str, Price]:
         first = error.errors()[0]
         place = ".".join(map(str, first["loc"]))
         raise SummarizeError(f"{str(path)!r}: {place}: {first['msg']}.") from error
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise SummarizeError(f"The prices {str(path)!r} cannot be read: {error}.") from error

@@ -100,4 +100,6 @@ def _safe(cell: Cell) -> Cell:
     if not isinstance(cell, str):
         return cell
     text = wording.line(cell)
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    # Some drop what is not shown before they look.
+    first = next((one for one in text if one.isprintable() and not one.isspace()), "")
+    return f"'{text}" if first in _FORMULA else text

@@ -10,6 +10,7 @@ import zlib
 from collections.abc import Iterable
 from email.message import Message
 from typing import Any, NamedTuple
+from urllib.parse import quote, urlsplit, urlunsplit
 
 import httpcore2
 
@@ -63,7 +64,9 @@ class Http:
                 httpcore2.ConnectionPool(
                     ssl_context=self._tls, network_backend=self._backend
                 ) as pool,
-                pool.stream("GET", url, headers=headers, extensions={"timeout": timeout}) as got,
+                pool.stream(
+                    "GET", in_ascii(url), headers=headers, extensions={"timeout": timeout}
+                ) as got,
             ):
                 said = _headers(got.headers)
                 data = _body(got, said, ends) if got.status == 200 else b""
@@ -84,6 +87,23 @@ class Http:
             said.get_content_charset(),
             said["Location"],
         )
+
+
+def in_ascii(url: str) -> str:
+    """An address as it is sent: its host by IDNA, the rest percent-encoded where it must be.
+
+    Raises UnicodeError for a host that cannot be one.
+    """
+    if url.isascii():
+        return url
+    parts = urlsplit(url)
+    host = parts.netloc.encode("idna").decode("ascii")
+    rest = urlunsplit(parts._replace(scheme="", netloc=""))
+    return f"{parts.scheme}://{host}{quote(rest, safe=_KEPT)}"
+
+
+_KEPT = "%/?#:@!$&'()*+,;=~-._[]"
+"""What stands in an address for itself."""
 
 
 def _cause(error: BaseException) -> str:

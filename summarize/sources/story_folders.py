@@ -12,7 +12,7 @@ _LONGEST_FOLDER = 80
 
 _PLAIN = re.compile(r"\w(?:[\w .,+()-]*[\w)])?")
 _DEVICES = re.compile(r"(?:con|prn|aux|nul|(?:com|lpt)[\d¹²³]) *(?:\..*)?", re.IGNORECASE)
-_OURS = re.compile(r"(?:index|run)\.\w+", re.IGNORECASE)
+_OURS = re.compile(r"(?:index|run)\.\w+|stages|pages", re.IGNORECASE)
 
 
 class TakenFolders:

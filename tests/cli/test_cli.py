@@ -511,6 +511,12 @@ def test_settings_reach_the_request(
         ("modle = 'x'", {}, (), "summarize.toml: there is no setting 'modle'"),
         ("retries = -1", {}, (), "'retries' in summarize.toml"),
         ("retries = ", {}, (), "'summarize.toml' is no TOML"),
+        ("\xff", {}, (), "'summarize.toml' is no TOML"),
+        ("retries = " + "9" * 5_000, {}, (), "'summarize.toml' is no TOML"),
+        ("retries = " + "[" * 5_000, {}, (), "'summarize.toml' is no TOML"),
+        ("", {"SUMMARIZE_BASE_URL": "http://["}, (), "it is no address"),
+        ("", {}, ("--base-url", "http://a:b/v1"), "--base-url: it is no address"),
+        ("", {}, ("--base-url", "http://a\n/v1"), "--base-url: it is no address"),
         ("", {"SUMMARIZE_RETRIES": "-1"}, (), "SUMMARIZE_RETRIES in the environment"),
         ("", {}, ("--max-tokens", "0"), "--max-tokens"),
         ("", {}, ("--settings", "absent.toml"), "absent.toml"),
@@ -526,7 +532,7 @@ def test_wrong_usage_names_the_place(
     said: str,
 ) -> None:
     """A wrong setting ends with exit 2 and names where it stands: file, environment or flag."""
-    Path("summarize.toml").write_text(file)
+    Path("summarize.toml").write_text(file, encoding="latin-1")
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
 

@@ -191,6 +191,9 @@ async def test_two_cassettes_at_once(tmp_path: Path) -> None:
         ("summarize.cassette/1: [{request: 1}]", "no cassette that can be read"),
         ("summarize.cassette/1: [a, {", "no cassette that can be read"),
         ("\0", "no cassette that can be read"),
+        ("[" * 100_000, "nested too deep"),
+        ("summarize.cassette/1:\n" + "- " * 500, "nested too deep"),
+        ("summarize.cassette/1: &a [*a]", "refers to itself"),
     ],
 )
 async def test_broken_cassette_is_named(tmp_path: Path, text: str | None, words: str) -> None:

@@ -84,6 +84,7 @@ def test_own_prices_hold_everywhere_and_come_first(table: Path, tmp_path: Path) 
     [
         (None, "cannot be read"),
         ("[", "cannot be read"),
+        ("m = " + "[" * 5_000, "cannot be read"),
         ('["m"]\ninput = 1.0\n', r"m\.cached: Field required"),
         (TABLE.replace("1.0", "-1.0"), r"m\.input: Input should be greater"),
     ],

@@ -70,7 +70,9 @@ def test_lines_end_as_rfc_4180_says() -> None:
     assert text.count("\n") == text.count("\r\n") == len(rows(text)) + 1
 
 
-@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t=", "\r=", " =", "＝", "\n@"])
+@pytest.mark.parametrize(
+    "start", ["=", "+", "-", "@", "\t=", "\r=", " =", "＝", "\n@", "\ufeff=", "\u200b@"]
+)
 def test_no_cell_is_a_formula(start: str) -> None:
     """Text that would be a formula is led by an apostrophe, in both tables."""
     brief = with_question(f'{start}HYPERLINK("http://example.org";"x")')

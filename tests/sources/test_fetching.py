@@ -342,11 +342,22 @@ def test_a_server_that_drips_is_left(tmp_path: Path, monkeypatch: pytest.MonkeyP
 
 
 @pytest.mark.parametrize(
-    "url", ["http://", "http://[::1", "http://a:99999/", "https://nowhere.invalid/"]
+    "url",
+    ["http://", "http://[::1", "http://a:99999/", "https://nowhere.invalid/", "http://é.invalid/ü"],
 )
 def test_what_is_no_address_is_a_line(tmp_path: Path, url: str) -> None:
     """No traceback, whatever was typed."""
     assert url in why(tmp_path, url)
+
+
+def test_an_address_is_sent_in_ascii() -> None:
+    """Names of hosts by IDNA, the rest percent-encoded; what is so already stays."""
+    typed = "https://www.süddeutsche.example:443/ä b?q=ü&r=%20#x"
+
+    assert http.in_ascii(typed) == (
+        "https://www.xn--sddeutsche-9db.example:443/%C3%A4%20b?q=%C3%BC&r=%20#x"
+    )
+    assert http.in_ascii("http://a.example/%20?b=c") == "http://a.example/%20?b=c"
 
 
 def test_types_are_told_by_what_came(tmp_path: Path) -> None:

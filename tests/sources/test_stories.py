@@ -168,6 +168,13 @@ def test_folder_is_one_safe_name(name: str) -> None:
     assert folder not in {"index.html", "index.json", "run.jsonl"}
 
 
+@pytest.mark.parametrize("ours", ["stages", "Pages", "RUN.json", "index.html"])
+def test_a_story_named_like_something_of_ours_lies_elsewhere(ours: str) -> None:
+    """Its folder would hold, or be, what the program keeps there."""
+    assert folder_of(ours).casefold() != ours.casefold()
+    assert folder_of(f"{ours}-1") == f"{ours}-1"
+
+
 @settings(max_examples=25)
 @given(st.sets(st.text(min_size=1, max_size=4), min_size=2, max_size=6))
 def test_no_two_stories_share_a_folder(names: set[str]) -> None:

@@ -11,7 +11,9 @@ from typing import Literal, NamedTuple, cast
 from summarize.language.content import stem
 from summarize.language.data_files import read_table
 
-OpposedKind = Literal["direction", "outcome", "number", "order", "place", "time", "who"]
+OpposedKind = Literal[
+    "direction", "outcome", "number", "order", "quality", "place", "time", "who"
+]
 
 
 class Side(NamedTuple):

@@ -1,0 +1,292 @@
+"""Whether a statement has a word where the claim that it retells has another, which decides.
+
+A sentence is taken statement by statement; each is laid beside the parts of the claims that have
+most of its words. What it has and they have not was put in the place of what is gone from them:
+an opposite, another name, role, deed or unit, a "not" more or less. A statement that only shares
+words with a claim proves nothing, so the nearer it comes to a copy, the more is asked of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+
+from summarize.grounding.support import (
+    Content,
+    all_words,
+    has_saying,
+    is_part_of_name,
+    is_verb,
+    says,
+    supported,
+)
+from summarize.language import content, opposites, vocabulary
+from summarize.language.function_words import AUXILIARY, BE, DETERMINER, PRONOUN, word_class
+from summarize.language.opposites import OpposedKind
+from summarize.language.sentences import sentences
+from summarize.schema import Claim
+
+COPIED = 0.75
+"""Share of the words of statement and claim that each has of the other where one copies the other:
+what differs then was put in the place of what is gone."""
+_RETOLD = 0.5
+"""Share of its words that a statement has of the part of a claim that it retells."""
+_FAR_LONGER = 3
+"""Times the words of the other from which neither can be the other's copy."""
+_SHORTEST = 2
+"""Words that a statement has, at least."""
+_JOINT = re.compile(r",?\s+(?:while|whereas|but|although|though)\s+|;\s+", re.IGNORECASE)
+"""What joins two statements in one sentence."""
+_AND = re.compile(r",?\s+and\s+")
+"""Joins what may be two statements, each with its own subject."""
+AS_DID = re.compile(r",?\s+as (?:did|does|do|have|has)\s+(?P<other>[^,;]+)")
+"""Names one more who says what was said: "…, as did the mayor"."""
+_EVERY: frozenset[OpposedKind] = frozenset(
+    {"direction", "outcome", "number", "order", "quality", "place", "time", "who"}
+)
+_DENIAL = re.compile(
+    r"\b(?:not|no|never|none|neither|nor|cannot|without|nobody|nothing|den(?:y|ies|ied)|false"
+    r"|yet to|unable)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+_POSSIBLE = re.compile(r"\b(?:may|might|could|possibly|perhaps|likely)\b(?! \d)", re.IGNORECASE)
+_REPORTED = re.compile(
+    r"\b(?:alleged(?:ly)?|reportedly|purported(?:ly)?|suspected)\b", re.IGNORECASE
+)
+_WHOLE = re.compile(r"\b(?:all|every|most|none|majority)\b", re.IGNORECASE)
+_EXCLUSIVE = tuple(
+    re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+    for words in (
+        "before|after",
+        "first|last|next",
+        "left|right",
+        "more than|less than|fewer than",
+        "north|south|east|west",
+        "northern|southern|eastern|western",
+        "all|most|some|several|few",
+    )
+)
+"""Sets of words of which a copy of a claim may not have one where the claim has another."""
+
+_UNITS: Mapping[str, str] = {
+    form: f"{kind}:{unit}"
+    for kind, units in {
+        "time": "second minute hour day week month year decade century",
+        "length": "km kilometre kilometer mile metre meter foot feet inch yard",
+        "weight": "kg kilogram pound ton tonne",
+        "money": "dollar euro pound yen rupee",
+    }.items()
+    for unit in units.split()
+    for form in (unit, f"{unit}s")
+}
+_SAME_UNIT = {"kilometre": "km", "kilometer": "km", "meter": "metre", "feet": "foot"}
+ANYBODY = word_class("anybody")
+"""What somebody may be called who is called otherwise in the claims."""
+
+
+def why_changed(sentence: str, claims: Sequence[Claim]) -> str | None:
+    """Why a word that decides stands for another of its kind; None if none does."""
+    parts = [part for claim in claims for part in _parts(claim)]
+    for statement in statements(sentence):
+        nearest = _nearest(statement, parts)
+        reasons = [_why_turned(statement, part) for part in nearest]
+        if reasons and all(reasons):
+            return reasons[0]
+    for statement in _copied(sentence, claims):
+        copied = [claim.text for claim in claims if _copies(statement, claim.text)]
+        reasons = [_why_replaced(statement, text) or _why_surer(statement, text) for text in copied]
+        if reasons and all(reasons):
+            return reasons[0]
+    return None
+
+
+# ── Statements, and the parts of claims that they retell ──────────────────────────────────
+
+
+@lru_cache(maxsize=4096)
+def statements(text: str) -> tuple[str, ...]:
+    """The statements of a text; those that "and" joins are apart if each has its own subject."""
+    return tuple(
+        one
+        for start, end in sentences(text)
+        for joined in _JOINT.split(text[start:end])
+        for one in _apart(joined)
+        if len(all_words(one)) >= _SHORTEST
+    )
+
+
+def _apart(text: str) -> Iterator[str]:
+    done = 0
+    for found in _AND.finditer(text):
+        if _is_statement(text[done : found.start()]) and _is_statement(text[found.end() :]):
+            yield text[done : found.start()]
+            done = found.end()
+    yield text[done:]
+
+
+def _is_statement(text: str) -> bool:
+    """Whether a text begins with a subject and has a verb behind it."""
+    words = text.split()
+    if not words:
+        return False
+    first = words[0].lower()
+    has_subject = words[0][0].isupper() or words[0][0].isdigit() or first in DETERMINER | PRONOUN
+    return (
+        has_subject
+        and any(is_verb(word) or says(word) for word in all_words(text) if word.start > 0)
+    ) or (has_subject and not (BE | AUXILIARY).isdisjoint(text.lower().split()[1:]))
+
+
+def split(sentence: str) -> list[str]:
+    """The statements of a sentence as far as breaks show them, whatever their subjects."""
+    return [part for part in _JOINT.split(sentence) if part.strip()]
+
+
+@lru_cache(maxsize=4096)
+def _parts(claim: Claim) -> tuple[str, ...]:
+    """What a claim and its quotes state, whole and statement by statement."""
+    lines = dict.fromkeys((claim.text, *(one.quote for one in claim.evidence)))
+    return tuple(dict.fromkeys(part for line in lines for part in (line, *statements(line))))
+
+
+def _nearest(statement: str, parts: Sequence[str]) -> list[str]:
+    """The parts that have most of the words of a statement; none if they have too few."""
+    words = all_words(statement)
+    shares = [share(words, part) for part in parts]
+    most = max(shares, default=0)
+    if most < _RETOLD:
+        return []
+    return [part for part, one in zip(parts, shares, strict=True) if one == most]
+
+
+def share(told: Sequence[Content], said: str) -> float:
+    """The share of words that a text has."""
+    return sum(supported(word, said) for word in told) / len(told) if told else 0.0
+
+
+def _copied(sentence: str, claims: Sequence[Claim]) -> Iterator[str]:
+    """The statements of a sentence; those that "and" joins are apart where each copies a claim."""
+    for part in split(sentence):
+        said = AS_DID.sub("", part)
+        added = _AND.split(said)
+        if all(any(_copies(one, claim.text) for claim in claims) for one in added):
+            yield from added
+        else:
+            yield said
+
+
+def _copies(statement: str, said: str) -> bool:
+    """Whether each has nearly all words of the other; what is far longer is not compared."""
+    words, others = all_words(statement), all_words(said)
+    return (
+        max(len(words), len(others)) <= _FAR_LONGER * min(len(words), len(others))
+        and share(words, said) >= COPIED
+        and share(others, statement) >= COPIED
+    )
+
+
+# ── What was put in the place of what ─────────────────────────────────────────────────────
+
+
+def _why_turned(statement: str, part: str) -> str | None:
+    """A word of the statement whose opposite the part has, and the statement has not."""
+    among = len(set(content.names(statement)) & set(content.names(part))) > 1
+    put = [
+        word.low
+        for word in all_words(statement)
+        if not supported(word, part, strictly=True)
+        and not (among and word.low in word_class("contest"))
+    ]
+    gone = [word.low for word in all_words(part) if not supported(word, statement, strictly=True)]
+    if len(_DENIAL.findall(statement)) % 2 != len(_DENIAL.findall(part)) % 2:
+        return None
+    return opposites.why_turned(" ".join(put), " ".join(gone), kinds=_EVERY)
+
+
+def _why_replaced(sentence: str, said: str) -> str | None:
+    """A name, role, deed or deciding word that stands where its claim has another."""
+    new, gone = _more_of(sentence, said), _more_of(said, sentence)
+    for is_kind in (is_part_of_name, _is_called, _is_decided):
+        put = [word for word in new if is_kind(word, sentence)]
+        out = [word for word in gone if is_kind(word, said)]
+        if put and out and not _are_alike(put, out):
+            return f"It says {put[0].text!r} where its claim says {out[0].text!r}."
+    texts = [" ".join(word.low for word in words) for words in (new, gone)]
+    if reason := opposites.why_turned(*texts, kinds=_EVERY):
+        return reason
+    mine, theirs = units(sentence), units(said)
+    if mine - theirs and theirs - mine:
+        return f"It says {min(mine - theirs)!r} where its claim says {min(theirs - mine)!r}."
+    for words in _EXCLUSIVE:
+        told, known = (set(map(str.lower, words.findall(text))) for text in (sentence, said))
+        if told and known and not told <= known:
+            return f"It says {min(told - known)!r} where its claim says {min(known)!r}."
+    return None
+
+
+def _more_of(text: str, other: str) -> list[Content]:
+    """The words that a text has more often than another, in any of their forms."""
+    left = Counter(word.stem for word in all_words(other))
+    more = []
+    for word in all_words(text):
+        left[word.stem] -= 1
+        if left[word.stem] < 0:
+            more.append(word)
+    return more
+
+
+def _why_surer(sentence: str, said: str) -> str | None:
+    """A denial, a possibility, a report or a part that is none in the copy."""
+    if len(_DENIAL.findall(sentence)) % 2 != len(_DENIAL.findall(said)) % 2:
+        return "It denies what its claim does not, or does not where it does."
+    if _POSSIBLE.search(said) and not _POSSIBLE.search(sentence):
+        return "It tells as certain what its claim calls possible."
+    fewer = len(_REPORTED.findall(sentence)) < len(_REPORTED.findall(said))
+    if fewer and (has_saying(said) or not has_saying(sentence)):
+        return "It tells as certain what its claim calls reported."
+    if set(map(str.lower, _WHOLE.findall(sentence))) - set(map(str.lower, _WHOLE.findall(said))):
+        return "It says it of more than its claim does."
+    return None
+
+
+def _are_alike(put: Sequence[Content], out: Sequence[Content]) -> bool:
+    """Whether a word that was put in means what one of those gone does."""
+    return any(
+        content.events(one.low) & content.events(other.low)
+        or content.kinds(one.low) & content.kinds(other.low) - {"people"}
+        or one.stem == other.stem
+        or content.nations(one.text) & content.nations(other.text)
+        or set(opposites.sides(one.low)) & set(opposites.sides(other.low))
+        for one in put
+        for other in out
+    )
+
+
+def _is_called(word: Content, _: str) -> bool:
+    return is_role(word.low) and word.low not in ANYBODY
+
+
+def _is_decided(word: Content, _: str) -> bool:
+    """Whether a word is a deed of which there is an opposite, or which befalls people."""
+    decides = opposites.sides(word.low) or content.events(word.low)
+    return bool(decides) and is_verb(word) and not says(word)
+
+
+def units(text: str) -> frozenset[str]:
+    """The units of time, length, weight and money that a text names, each behind its kind."""
+    found = (_UNITS[word] for word in content.lowered(text) if word in _UNITS)
+    return frozenset(
+        f"{kind}:{_SAME_UNIT.get(unit, unit)}"
+        for kind, _, unit in (one.partition(":") for one in found)
+    )
+
+
+def is_role(word: str) -> bool:
+    """Whether a word in lower case says what somebody is: an office, a relation, a side."""
+    return (
+        word in vocabulary.roles()
+        or word in word_class("relation")
+        or any(one.kind == "who" for one in opposites.sides(word))
+    )

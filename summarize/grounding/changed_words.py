@@ -22,10 +22,11 @@ from summarize.grounding.support import (
     says,
     supported,
 )
-from summarize.language import content, opposites, vocabulary
+from summarize.language import content, opposites, standing, vocabulary
 from summarize.language.function_words import AUXILIARY, BE, DETERMINER, PRONOUN, word_class
 from summarize.language.opposites import OpposedKind
 from summarize.language.sentences import sentences
+from summarize.language.standing import AS_STRONG
 from summarize.schema import Claim
 
 COPIED = 0.75
@@ -43,7 +44,7 @@ _AND = re.compile(r",?\s+and\s+")
 """Joins what may be two statements, each with its own subject."""
 AS_DID = re.compile(r",?\s+as (?:did|does|do|have|has)\s+(?P<other>[^,;]+)")
 """Names one more who says what was said: "…, as did the mayor"."""
-_EVERY: frozenset[OpposedKind] = frozenset(
+EVERY: frozenset[OpposedKind] = frozenset(
     {"direction", "outcome", "number", "order", "quality", "place", "time", "who"}
 )
 _DENIAL = re.compile(
@@ -56,6 +57,9 @@ _REPORTED = re.compile(
     r"\b(?:alleged(?:ly)?|reportedly|purported(?:ly)?|suspected)\b", re.IGNORECASE
 )
 _WHOLE = re.compile(r"\b(?:all|every|most|none|majority)\b", re.IGNORECASE)
+_MOSTLY = re.compile(
+    r"\b(?:bulk|majority|mostly|mainly|two-thirds|three-quarters)\b", re.IGNORECASE
+)
 _EXCLUSIVE = tuple(
     re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
     for words in (
@@ -94,8 +98,9 @@ def why_changed(sentence: str, claims: Sequence[Claim]) -> str | None:
         reasons = [_why_turned(statement, part) for part in nearest]
         if reasons and all(reasons):
             return reasons[0]
-    for statement in _copied(sentence, claims):
-        copied = [claim.text for claim in claims if _copies(statement, claim.text)]
+    told = [part for claim in claims for part in (claim.text, *statements(claim.text))]
+    for statement in _copied(sentence, told):
+        copied = [part for part in told if _copies(statement, part)]
         reasons = [_why_replaced(statement, text) or _why_surer(statement, text) for text in copied]
         if reasons and all(reasons):
             return reasons[0]
@@ -166,12 +171,11 @@ def share(told: Sequence[Content], said: str) -> float:
     return sum(supported(word, said) for word in told) / len(told) if told else 0.0
 
 
-def _copied(sentence: str, claims: Sequence[Claim]) -> Iterator[str]:
-    """The statements of a sentence; those that "and" joins are apart where each copies a claim."""
-    for part in split(sentence):
-        said = AS_DID.sub("", part)
+def _copied(sentence: str, told: Sequence[str]) -> Iterator[str]:
+    """The statements of a sentence; what "and" joins is apart where each copies what is told."""
+    for said in statements(AS_DID.sub("", sentence)):
         added = _AND.split(said)
-        if all(any(_copies(one, claim.text) for claim in claims) for one in added):
+        if all(any(_copies(one, part) for part in told) for one in added):
             yield from added
         else:
             yield said
@@ -202,19 +206,19 @@ def _why_turned(statement: str, part: str) -> str | None:
     gone = [word.low for word in all_words(part) if not supported(word, statement, strictly=True)]
     if len(_DENIAL.findall(statement)) % 2 != len(_DENIAL.findall(part)) % 2:
         return None
-    return opposites.why_turned(" ".join(put), " ".join(gone), kinds=_EVERY)
+    return opposites.why_turned(" ".join(put), " ".join(gone), kinds=EVERY)
 
 
 def _why_replaced(sentence: str, said: str) -> str | None:
     """A name, role, deed or deciding word that stands where its claim has another."""
     new, gone = _more_of(sentence, said), _more_of(said, sentence)
     for is_kind in (is_part_of_name, _is_called, _is_decided):
-        put = [word for word in new if is_kind(word, sentence)]
-        out = [word for word in gone if is_kind(word, said)]
+        put = [word for word in new if is_kind(word, sentence) and not _is_of(word, said)]
+        out = [word for word in gone if is_kind(word, said) and not _is_of(word, sentence)]
         if put and out and not _are_alike(put, out):
             return f"It says {put[0].text!r} where its claim says {out[0].text!r}."
     texts = [" ".join(word.low for word in words) for words in (new, gone)]
-    if reason := opposites.why_turned(*texts, kinds=_EVERY):
+    if reason := opposites.why_turned(*texts, kinds=EVERY):
         return reason
     mine, theirs = units(sentence), units(said)
     if mine - theirs and theirs - mine:
@@ -224,6 +228,11 @@ def _why_replaced(sentence: str, said: str) -> str | None:
         if told and known and not told <= known:
             return f"It says {min(told - known)!r} where its claim says {min(known)!r}."
     return None
+
+
+def _is_of(word: Content, text: str) -> bool:
+    """Whether a word names a country that a text names otherwise: "Pyongyang", "North Korea"."""
+    return bool(content.nations(word.text) & content.nations(text))
 
 
 def _more_of(text: str, other: str) -> list[Content]:
@@ -241,12 +250,14 @@ def _why_surer(sentence: str, said: str) -> str | None:
     """A denial, a possibility, a report or a part that is none in the copy."""
     if len(_DENIAL.findall(sentence)) % 2 != len(_DENIAL.findall(said)) % 2:
         return "It denies what its claim does not, or does not where it does."
-    if _POSSIBLE.search(said) and not _POSSIBLE.search(sentence):
+    if _POSSIBLE.search(said) and not standing.kinds_of(sentence) & AS_STRONG["supposed"]:
         return "It tells as certain what its claim calls possible."
     fewer = len(_REPORTED.findall(sentence)) < len(_REPORTED.findall(said))
     if fewer and (has_saying(said) or not has_saying(sentence)):
         return "It tells as certain what its claim calls reported."
-    if set(map(str.lower, _WHOLE.findall(sentence))) - set(map(str.lower, _WHOLE.findall(said))):
+    if not _MOSTLY.search(said) and set(map(str.lower, _WHOLE.findall(sentence))) - set(
+        map(str.lower, _WHOLE.findall(said))
+    ):
         return "It says it of more than its claim does."
     return None
 

@@ -47,6 +47,7 @@ _WITH_PARTNER = re.compile(
     r"(?:boyfriend|girlfriend|husband|wife|spouse|partner|fianc[eé]e?)\b",
     re.IGNORECASE,
 )
+_ONE = re.compile(r"\b(?:one|an?|another)\b", re.IGNORECASE)
 _WILD = frozenset({"people", "bodies"})
 """Kinds that may stand for any other: "30 people" may be 30 soldiers."""
 _HARM = frozenset({"killed", "injured", "missing", "trapped", "arrested", "kidnapped", "infected"})
@@ -227,8 +228,10 @@ def _stray_number(sentence: str, claims: Sequence[Claim]) -> str | None:
     plain = (one for one in found if not _ONE_REPORT.match(sentence, one.quantity.start))
     for stated in distinct(plain):
         words = sentence[stated.quantity.start : stated.quantity.end]
-        same = sources.stating(stated.quantity)
-        if not same and _points_at_couple(stated, sentence, claims):
+        same = sources.stating(stated.quantity) or _in_unit_of(stated, found, sources)
+        if not same and (
+            _points_at_couple(stated, sentence, claims) or _is_one_of_them(words, stated, claims)
+        ):
             continue
         if not same:
             return f"{words!r} is in none of its claims."
@@ -243,6 +246,23 @@ def _stray_number(sentence: str, claims: Sequence[Claim]) -> str | None:
         if not _is_said_by(stated, fitting, claims):
             return f"{words!r} is said by somebody else in its claims."
     return None
+
+
+def _in_unit_of(stated: Bound, found: Sequence[Bound], sources: Sources) -> list[Source]:
+    """The numbers that a number states in the unit of one before it: "118 km/h where 80 is …"."""
+    if stated.quantity.unit:
+        return []
+    earlier = {one.quantity.unit for one in found if one.quantity.start < stated.quantity.start}
+    alike = (stated.quantity.model_copy(update={"unit": unit}) for unit in earlier - {None})
+    return [source for one in alike for source in sources.stating(one)]
+
+
+def _is_one_of_them(words: str, stated: Bound, claims: Sequence[Claim]) -> bool:
+    """Whether "one" is of those that the claims have: "one of the bombs", "a bomb"."""
+    thing = content.stems(stated.thing)
+    return words.lower() == "one" and any(
+        _ONE.search(claim.text) and thing & content.stems(claim.text) for claim in claims
+    )
 
 
 def _points_at_couple(stated: Bound, sentence: str, claims: Sequence[Claim]) -> bool:
@@ -307,11 +327,19 @@ def _is_of_another(stated: Bound, own: Sequence[Source], sources: Sources) -> bo
     for other in sources.sharing(told - ours - said_by, but=stated.quantity):
         if befell_own and not stated.events & other.events:
             continue
+        if _is_thing_of(stated, own) and not _is_thing_of(stated, [other]):
+            continue
         shared = (told & other.stems) - said_by
         theirs = {word for word in shared if not content.events(word) & befell_own}
         if ours <= theirs and len(theirs - ours) > (1 if ours else 0):
             return True
     return False
+
+
+def _is_thing_of(stated: Bound, sources: Sequence[Source]) -> bool:
+    """Whether the noun behind a number is the one behind a number of the evidence."""
+    thing = content.stems(stated.thing)
+    return any(thing & content.stems(one.thing) for source in sources for one in source.bounds)
 
 
 @cache
@@ -365,6 +393,7 @@ def _is_said_by(stated: Bound, own: Sequence[Source], claims: Sequence[Claim]) -
     return (
         not named
         or None in speakers
+        or any(mentions(clause, who) for who in speakers if who)
         or any(are_one(one, other) for one in named for other in speakers if other)
     )
 

@@ -16,6 +16,7 @@ from summarize.grounding import check_numbers, roles
 from summarize.grounding.changed_words import (
     ANYBODY,
     AS_DID,
+    EVERY,
     is_role,
     share,
     split,
@@ -31,7 +32,6 @@ from summarize.grounding.support import (
 )
 from summarize.language import content, numbers, opposites
 from summarize.language.function_words import MONTH, word_class, word_list
-from summarize.language.opposites import OpposedKind
 from summarize.schema import Claim, Figure, Position
 
 _HIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
@@ -48,9 +48,6 @@ _MAY = re.compile(r"\b(?:in|on|of|since|until|early|late|mid|by)[ -]May\b|\bMay 
 _SPEAKS = re.compile(
     r"(?P<who>(?:[^\W\d_][\w.'’&/-]*,?\s+){1,12}?)(?:said|says|claimed|claims|told|denied|denies|warned"
     r"|argued|argues|insisted|announced|believes|believe|confirmed)\b"
-)
-_ALL_KINDS: frozenset[OpposedKind] = frozenset(
-    {"direction", "outcome", "number", "order", "place", "time", "who"}
 )
 
 
@@ -197,14 +194,16 @@ def _why_other_role(sentence: str, claims: Sequence[Claim]) -> str | None:
 
 
 def _why_turned(sentence: str, claims: Sequence[Claim]) -> str | None:
+    """A word that no claim has, where they have its opposite, which is gone from the sentence."""
     said = _said(claims)
     among = len(set(content.names(sentence)) & set(content.names(said))) > 1
-    own = " ".join(
+    put = (
         word.low
         for word in all_words(sentence)
         if not supported(word, said) and not (among and word.low in word_class("contest"))
     )
-    return opposites.why_turned(own, said, kinds=_ALL_KINDS)
+    gone = (word.low for word in all_words(said) if not supported(word, sentence))
+    return opposites.why_turned(" ".join(put), " ".join(gone), kinds=EVERY)
 
 
 def _why_other_speaker(sentence: str, claims: Sequence[Claim]) -> str | None:
@@ -239,7 +238,10 @@ def _why_told_otherwise(sentence: str, claims: Sequence[Claim]) -> str | None:
         alone = [one.text for one in claims if share(content_words(part), one.text) >= _MOST]
         if not alone:
             apart.append(part)
-        reasons = [_why_told_otherwise_than(part, one) for one in alone]
+        reasons = [
+            _why_told_otherwise_than(part, one) and _why_told_otherwise_than(sentence, one)
+            for one in alone
+        ]
         if reasons and all(reasons):
             return reasons[0]
     together = " ; ".join(claim.text.rstrip(".") for claim in claims)

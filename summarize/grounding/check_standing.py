@@ -52,8 +52,8 @@ _TAKES_CLAUSE = word_class("takes_clause")
 _HEAD = 4
 """Words behind a cue among which the verb stands that it decides on: "may well have died"."""
 _IT = re.compile(
-    r"\W*(?:(?:it|this|that|them|so|the|these|those|all)\W*"
-    r"|(?:claim|report|allegation|accusation|charge|rumou?r)s?\W*)+",
+    r"\W*(?:(?:it|this|that|them|so|the|these|those|all)\b\W*"
+    r"|(?:claim|report|allegation|accusation|charge|rumou?r)s?\b\W*)+(?:$|(?:and|which)\b)",
     re.IGNORECASE,
 )
 """What is denied, told in a word that points back."""
@@ -241,7 +241,7 @@ def _is_told_so(held: Sequence[Content], text: str, cue: Cue, said: str) -> bool
         inside = " ".join(text[start:end] for start, end in one.reach)
         if any(supported(word, inside) or one.start <= word.start < one.end for word in held):
             return True
-        if one.kind == "denied" and _IT.fullmatch(inside):
+        if one.kind == "denied" and _IT.match(inside):
             return True
     return "denied" in kinds and any(_PREFIXED.search(word.text) for word in held)
 

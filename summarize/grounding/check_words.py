@@ -24,6 +24,8 @@ _REPORTS = frozenset(
 )
 """Words of those who tell what is told somewhere, and are nobody in it."""
 _FULL_NAME = re.compile(r"[^\W\d_a-z][\w'’-]*(?:[ -][^\W\d_a-z][\w'’-]*)+")
+_NO_NAMES = word_class("abbreviations") | word_class("modifier") | word_class("month")
+"""Words with a capital that name nobody; months are held as times."""
 _SHORT = 3
 """Letters of a word that may stand inside another: "Lee" in "sleep"."""
 
@@ -150,12 +152,17 @@ def stray_name(sentence: str, claims: Sequence[Claim], told: Sequence[Claim]) ->
     """
     named = (name for name in content.names(sentence) if not content.nations(name))
     for name in named:
-        if name.lower().rstrip(".") in word_class("abbreviations") | word_class("modifier"):
+        if name.lower().rstrip(".") in _NO_NAMES:
             continue
-        missing = _missing(content.stems(name), content.stems, claims)
+        missing = _missing(content.stems(name), _stems_apart, claims)
         if missing and not _is_in_full(name, sentence, claims, told):
             return f"{name!r} is in none of its claims."
     return None
+
+
+def _stems_apart(text: str) -> frozenset[str]:
+    """The stems of a text, also of the words that hyphens join: "al-Jarba" is Jarba."""
+    return content.stems(text) | content.stems(text.replace("-", " "))
 
 
 def _is_in_full(name: str, sentence: str, claims: Sequence[Claim], told: Sequence[Claim]) -> bool:

@@ -59,13 +59,19 @@ class Deed(NamedTuple):
     object: str | None
     """The name right behind it."""
     passive: bool
+    particle: str
+    """The preposition right behind the verb, which makes another of it ("called on"); or empty."""
 
 
 def why_swapped(text: str, passage: Passage) -> str | None:
     """Why somebody else did it, or it was done to somebody else, in the sentence of the quote."""
     theirs = deeds(passage.sentence)
     for told in deeds(text):
-        same = [one for one in theirs if one.verb == told.verb and one.passive == told.passive]
+        same = [
+            one
+            for one in theirs
+            if (one.verb, one.particle, one.passive) == (told.verb, told.particle, told.passive)
+        ]
         if not same:
             continue
         if _is_told_as_noun(told, text, passage.sentence):
@@ -169,7 +175,9 @@ def _deeds(tokens: Sequence[re.Match[str]], names: frozenset[str]) -> Iterator[D
         doer = _name_left(tokens, before, names)
         done_to = _name_right(tokens, at + 1, names)
         if doer or done_to:
-            yield Deed(stem(word), token.start(), doer, done_to, passive)
+            behind = tokens[at + 1][0].lower() if at + 1 < len(tokens) else ""
+            particle = behind if behind in PREPOSITION else ""
+            yield Deed(stem(word), token.start(), doer, done_to, passive, particle)
 
 
 def _is_past(word: str) -> bool:

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from summarize.grounding.support import (
+    LIGHT,
     Content,
     all_words,
     has_saying,
@@ -22,12 +23,13 @@ from summarize.grounding.support import (
     says,
     supported,
 )
-from summarize.language import content, opposites, standing, vocabulary
-from summarize.language.function_words import AUXILIARY, BE, DETERMINER, PRONOUN, word_class
+from summarize.language import content, numbers, opposites, standing, vocabulary
+from summarize.language.alike import are_alike
+from summarize.language.function_words import AUXILIARY, BE, DETERMINER, MONTH, PRONOUN, word_class
 from summarize.language.opposites import OpposedKind
 from summarize.language.sentences import sentences
 from summarize.language.standing import AS_STRONG
-from summarize.schema import Claim
+from summarize.schema import Claim, Figure, Position
 
 COPIED = 0.75
 """Share of the words of statement and claim that each has of the other where one copies the other:
@@ -81,6 +83,7 @@ _UNITS: Mapping[str, str] = {
         "length": "km kilometre kilometer mile metre meter foot feet inch yard",
         "weight": "kg kilogram pound ton tonne",
         "money": "dollar euro pound yen rupee",
+        "share": "percent percentage",
     }.items()
     for unit in units.split()
     for form in (unit, f"{unit}s")
@@ -93,11 +96,14 @@ ANYBODY = word_class("anybody")
 def why_changed(sentence: str, claims: Sequence[Claim]) -> str | None:
     """Why a word that decides stands for another of its kind; None if none does."""
     parts = [part for claim in claims for part in _parts(claim)]
+    said = said_in(claims)
     for statement in statements(sentence):
         nearest = _nearest(statement, parts)
         reasons = [_why_turned(statement, part) for part in nearest]
         if reasons and all(reasons):
             return reasons[0]
+        if reason := _why_in_place(statement, parts, sentence, said):
+            return reason
     told = [part for claim in claims for part in (claim.text, *statements(claim.text))]
     for statement in _copied(sentence, told):
         copied = [part for part in told if _copies(statement, part)]
@@ -151,9 +157,9 @@ def split(sentence: str) -> list[str]:
 
 @lru_cache(maxsize=4096)
 def _parts(claim: Claim) -> tuple[str, ...]:
-    """What a claim and its quotes state, whole and statement by statement."""
+    """What a claim and its quotes state, statement by statement."""
     lines = dict.fromkeys((claim.text, *(one.quote for one in claim.evidence)))
-    return tuple(dict.fromkeys(part for line in lines for part in (line, *statements(line))))
+    return tuple(dict.fromkeys(part for line in lines for part in statements(line)))
 
 
 def _nearest(statement: str, parts: Sequence[str]) -> list[str]:
@@ -189,6 +195,31 @@ def _copies(statement: str, said: str) -> bool:
         and share(words, said) >= COPIED
         and share(others, statement) >= COPIED
     )
+
+
+def said_in(claims: Sequence[Claim]) -> str:
+    """All that the claims say, a line each."""
+    return "\n".join(line for claim in claims for line in _lines(claim))
+
+
+@lru_cache(maxsize=4096)
+def _lines(claim: Claim) -> tuple[str, ...]:
+    return tuple(_all_lines(claim))
+
+
+def _all_lines(claim: Claim) -> Iterator[str]:
+    yield claim.text
+    yield from (one.quote for one in claim.evidence)
+    if claim.speaker:
+        yield claim.speaker
+    if claim.when:
+        yield claim.when.text
+        if claim.when.low and claim.when.low == claim.when.high:
+            yield f"{claim.when.low:%A} {claim.when.low.day} {claim.when.low:%B %Y}"
+    if isinstance(claim, Figure):
+        yield f"{claim.counted} {claim.scope or ''}"
+    if isinstance(claim, Position):
+        yield claim.towards
 
 
 # ── What was put in the place of what ─────────────────────────────────────────────────────
@@ -230,9 +261,51 @@ def _why_replaced(sentence: str, said: str) -> str | None:
     return None
 
 
+def _why_in_place(statement: str, parts: Sequence[str], sentence: str, said: str) -> str | None:
+    """A word that no claim has, between two words between which a claim has another."""
+    words = all_words(statement)
+    for at, word in enumerate(words):
+        if supported(word, said) or not _is_full(word) or _is_of(word, said):
+            continue
+        for part in parts:
+            for other in _between(words, at, part):
+                if (
+                    _is_full(other)
+                    and is_part_of_name(word, statement) == is_part_of_name(other, part)
+                    and not supported(other, sentence)
+                    and not _are_alike([word], [other])
+                ):
+                    return f"It says {word.text!r} where its claim says {other.text!r}."
+    return None
+
+
+def _is_full(word: Content) -> bool:
+    """Whether a word tells something of itself: no light one, no number, no verb of saying."""
+    return word.low not in LIGHT | _UNITS.keys() and not says(word) and not numbers.find(word.low)
+
+
+def _between(words: Sequence[Content], at: int, part: str) -> Iterator[Content]:
+    """The words of a part that stand between the neighbours of a word, each a single one."""
+    theirs = all_words(part)
+    for place, other in enumerate(theirs):
+        if all(_is_same(_near(words, at + step), _near(theirs, place + step)) for step in (-1, 1)):
+            yield other
+
+
+def _near(words: Sequence[Content], at: int) -> Content | None:
+    return words[at] if 0 <= at < len(words) else None
+
+
+def _is_same(one: Content | None, other: Content | None) -> bool:
+    """Whether two words are one, or both are none: a statement's end."""
+    if one is None or other is None:
+        return one is other
+    return one.stem == other.stem or (says(one) and says(other)) or supported(one, other.text)
+
+
 def _is_of(word: Content, text: str) -> bool:
-    """Whether a word names a country that a text names otherwise: "Pyongyang", "North Korea"."""
-    return bool(content.nations(word.text) & content.nations(text))
+    """Whether a word names a country that a text names otherwise ("Pyongyang"), or a month."""
+    return word.low in MONTH or bool(content.nations(word.text) & content.nations(text))
 
 
 def _more_of(text: str, other: str) -> list[Content]:
@@ -270,6 +343,7 @@ def _are_alike(put: Sequence[Content], out: Sequence[Content]) -> bool:
         or one.stem == other.stem
         or content.nations(one.text) & content.nations(other.text)
         or set(opposites.sides(one.low)) & set(opposites.sides(other.low))
+        or are_alike(one.low, other.low)
         for one in put
         for other in out
     )

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
 
 from summarize.grounding import check_numbers, roles
 from summarize.grounding.changed_words import (
@@ -18,6 +17,7 @@ from summarize.grounding.changed_words import (
     AS_DID,
     EVERY,
     is_role,
+    said_in,
     share,
     split,
     units,
@@ -32,7 +32,7 @@ from summarize.grounding.support import (
 )
 from summarize.language import content, numbers, opposites
 from summarize.language.function_words import MONTH, word_class, word_list
-from summarize.schema import Claim, Figure, Position
+from summarize.schema import Claim
 
 _HIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 _LINK = re.compile(r"https?://|www\.|\]\(|</?[a-z]+\b[^>]*>", re.IGNORECASE)
@@ -91,31 +91,6 @@ def why_hidden(text: str) -> str | None:
     return None
 
 
-def _said(claims: Sequence[Claim]) -> str:
-    """All that the claims say, a line each."""
-    return "\n".join(line for claim in claims for line in _lines(claim))
-
-
-@lru_cache(maxsize=4096)
-def _lines(claim: Claim) -> tuple[str, ...]:
-    return tuple(_all_lines(claim))
-
-
-def _all_lines(claim: Claim) -> Iterator[str]:
-    yield claim.text
-    yield from (one.quote for one in claim.evidence)
-    if claim.speaker:
-        yield claim.speaker
-    if claim.when:
-        yield claim.when.text
-        if claim.when.low and claim.when.low == claim.when.high:
-            yield f"{claim.when.low:%A} {claim.when.low.day} {claim.when.low:%B %Y}"
-    if isinstance(claim, Figure):
-        yield f"{claim.counted} {claim.scope or ''}"
-    if isinstance(claim, Position):
-        yield claim.towards
-
-
 # ── Digits, days and units ────────────────────────────────────────────────────────────────
 
 
@@ -126,7 +101,7 @@ def _why_digits_stray(sentence: str, claims: Sequence[Claim]) -> str | None:
     for found in _DIGITS.finditer(sentence):
         if found.start() in counted:
             continue
-        known = _digits(_said(claims)) if known is None else known
+        known = _digits(said_in(claims)) if known is None else known
         if found[0].lstrip("0") not in known:
             return f"{found[0]!r} is in none of its claims."
     return None
@@ -142,7 +117,7 @@ def _why_time_stray(sentence: str, claims: Sequence[Claim]) -> str | None:
     told |= {found.lower() for found in _RELATIVE.findall(sentence)}
     if not told:
         return None
-    said = _said(claims)
+    said = said_in(claims)
     known = {*_calendar(said), *(f"{half.lower()}.m." for half in _HALF.findall(said))}
     known |= {found.lower() for found in _RELATIVE.findall(said)}
     for time in sorted(told - known):
@@ -170,7 +145,7 @@ def _why_other_unit(sentence: str, claims: Sequence[Claim]) -> str | None:
     told = units(sentence)
     if not told:
         return None
-    known = units(_said(claims))
+    known = units(said_in(claims))
     for unit in sorted(told - known):
         kind, _, name = unit.partition(":")
         if any(other.startswith(f"{kind}:") for other in known):
@@ -183,7 +158,7 @@ def _why_other_unit(sentence: str, claims: Sequence[Claim]) -> str | None:
 
 def _why_other_role(sentence: str, claims: Sequence[Claim]) -> str | None:
     """Somebody is called what no claim calls anybody."""
-    said = _said(claims)
+    said = said_in(claims)
     for word in all_words(sentence):
         if word.low in ANYBODY or not is_role(word.low) or supported(word, said, strictly=True):
             continue
@@ -195,7 +170,7 @@ def _why_other_role(sentence: str, claims: Sequence[Claim]) -> str | None:
 
 def _why_turned(sentence: str, claims: Sequence[Claim]) -> str | None:
     """A word that no claim has, where they have its opposite, which is gone from the sentence."""
-    said = _said(claims)
+    said = said_in(claims)
     among = len(set(content.names(sentence)) & set(content.names(said))) > 1
     put = (
         word.low

@@ -211,7 +211,7 @@ def stray_speaker(sentence: str, claims: Sequence[Claim]) -> str | None:
     """A speaker of the sentence who is in no claim."""
     for who in _speakers(sentence):
         words, home = content.stems(who), content.nations(who)
-        known = any(words & content.stems(text) for text in _words_of(claims)) or (
+        known = any(words & _stems_apart(text) for text in _words_of(claims)) or (
             home and any(home & content.nations(text) for text in _words_of(claims))
         )
         if words and not known:

@@ -11,9 +11,7 @@ from typing import Literal, NamedTuple, cast
 from summarize.language.content import stem
 from summarize.language.data_files import read_table
 
-OpposedKind = Literal[
-    "direction", "outcome", "number", "order", "quality", "place", "time", "who"
-]
+OpposedKind = Literal["direction", "outcome", "number", "order", "quality", "place", "time", "who"]
 
 
 class Side(NamedTuple):
@@ -39,12 +37,11 @@ _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 
 @lru_cache(maxsize=4096)
 def taken(text: str) -> Taken:
-    """Which sides of which sets of events a text takes."""
+    """Which sides of which sets a text takes."""
     found: dict[tuple[OpposedKind, int], set[int]] = {}
     for word in _WORD.findall(_PUSHED_BACK.sub("rejected", text.lower())):
         for one in sides(word):
-            if one.kind in EVENTS:
-                found.setdefault((one.kind, one.number), set()).add(one.side)
+            found.setdefault((one.kind, one.number), set()).add(one.side)
     return {place: frozenset(places) for place, places in found.items()}
 
 

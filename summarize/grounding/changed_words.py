@@ -11,8 +11,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
 
+from summarize.grounding.retold import copied, copies, nearest, parts_of, said_in, statements
 from summarize.grounding.support import (
     LIGHT,
     Content,
@@ -25,27 +25,11 @@ from summarize.grounding.support import (
 )
 from summarize.language import content, numbers, opposites, standing, vocabulary
 from summarize.language.alike import are_alike
-from summarize.language.function_words import AUXILIARY, BE, DETERMINER, MONTH, PRONOUN, word_class
+from summarize.language.function_words import MONTH, word_class
 from summarize.language.opposites import OpposedKind
-from summarize.language.sentences import sentences
 from summarize.language.standing import AS_STRONG
-from summarize.schema import Claim, Figure, Position
+from summarize.schema import Claim
 
-COPIED = 0.75
-"""Share of the words of statement and claim that each has of the other where one copies the other:
-what differs then was put in the place of what is gone."""
-_RETOLD = 0.5
-"""Share of its words that a statement has of the part of a claim that it retells."""
-_FAR_LONGER = 3
-"""Times the words of the other from which neither can be the other's copy."""
-_SHORTEST = 2
-"""Words that a statement has, at least."""
-_JOINT = re.compile(r",?\s+(?:while|whereas|but|although|though)\s+|;\s+", re.IGNORECASE)
-"""What joins two statements in one sentence."""
-_AND = re.compile(r",?\s+and\s+")
-"""Joins what may be two statements, each with its own subject."""
-AS_DID = re.compile(r",?\s+as (?:did|does|do|have|has)\s+(?P<other>[^,;]+)")
-"""Names one more who says what was said: "…, as did the mayor"."""
 EVERY: frozenset[OpposedKind] = frozenset(
     {"direction", "outcome", "number", "order", "quality", "place", "time", "who"}
 )
@@ -95,131 +79,22 @@ ANYBODY = word_class("anybody")
 
 def why_changed(sentence: str, claims: Sequence[Claim]) -> str | None:
     """Why a word that decides stands for another of its kind; None if none does."""
-    parts = [part for claim in claims for part in _parts(claim)]
+    parts = [part for claim in claims for part in parts_of(claim)]
     said = said_in(claims)
     for statement in statements(sentence):
-        nearest = _nearest(statement, parts)
-        reasons = [_why_turned(statement, part) for part in nearest]
+        near = nearest(statement, parts)
+        reasons = [_why_turned(statement, part) for part in near]
         if reasons and all(reasons):
             return reasons[0]
         if reason := _why_in_place(statement, parts, sentence, said):
             return reason
     told = [part for claim in claims for part in (claim.text, *statements(claim.text))]
-    for statement in _copied(sentence, told):
-        copied = [part for part in told if _copies(statement, part)]
-        reasons = [_why_replaced(statement, text) or _why_surer(statement, text) for text in copied]
+    for statement in copied(sentence, told):
+        alike = [part for part in told if copies(statement, part)]
+        reasons = [_why_replaced(statement, text) or _why_surer(statement, text) for text in alike]
         if reasons and all(reasons):
             return reasons[0]
     return None
-
-
-# ── Statements, and the parts of claims that they retell ──────────────────────────────────
-
-
-@lru_cache(maxsize=4096)
-def statements(text: str) -> tuple[str, ...]:
-    """The statements of a text; those that "and" joins are apart if each has its own subject."""
-    return tuple(
-        one
-        for start, end in sentences(text)
-        for joined in _JOINT.split(text[start:end])
-        for one in _apart(joined)
-        if len(all_words(one)) >= _SHORTEST
-    )
-
-
-def _apart(text: str) -> Iterator[str]:
-    done = 0
-    for found in _AND.finditer(text):
-        if _is_statement(text[done : found.start()]) and _is_statement(text[found.end() :]):
-            yield text[done : found.start()]
-            done = found.end()
-    yield text[done:]
-
-
-def _is_statement(text: str) -> bool:
-    """Whether a text begins with a subject and has a verb behind it."""
-    words = text.split()
-    if not words:
-        return False
-    first = words[0].lower()
-    has_subject = words[0][0].isupper() or words[0][0].isdigit() or first in DETERMINER | PRONOUN
-    return (
-        has_subject
-        and any(is_verb(word) or says(word) for word in all_words(text) if word.start > 0)
-    ) or (has_subject and not (BE | AUXILIARY).isdisjoint(text.lower().split()[1:]))
-
-
-def split(sentence: str) -> list[str]:
-    """The statements of a sentence as far as breaks show them, whatever their subjects."""
-    return [part for part in _JOINT.split(sentence) if part.strip()]
-
-
-@lru_cache(maxsize=4096)
-def _parts(claim: Claim) -> tuple[str, ...]:
-    """What a claim and its quotes state, statement by statement."""
-    lines = dict.fromkeys((claim.text, *(one.quote for one in claim.evidence)))
-    return tuple(dict.fromkeys(part for line in lines for part in statements(line)))
-
-
-def _nearest(statement: str, parts: Sequence[str]) -> list[str]:
-    """The parts that have most of the words of a statement; none if they have too few."""
-    words = all_words(statement)
-    shares = [share(words, part) for part in parts]
-    most = max(shares, default=0)
-    if most < _RETOLD:
-        return []
-    return [part for part, one in zip(parts, shares, strict=True) if one == most]
-
-
-def share(told: Sequence[Content], said: str) -> float:
-    """The share of words that a text has."""
-    return sum(supported(word, said) for word in told) / len(told) if told else 0.0
-
-
-def _copied(sentence: str, told: Sequence[str]) -> Iterator[str]:
-    """The statements of a sentence; what "and" joins is apart where each copies what is told."""
-    for said in statements(AS_DID.sub("", sentence)):
-        added = _AND.split(said)
-        if all(any(_copies(one, part) for part in told) for one in added):
-            yield from added
-        else:
-            yield said
-
-
-def _copies(statement: str, said: str) -> bool:
-    """Whether each has nearly all words of the other; what is far longer is not compared."""
-    words, others = all_words(statement), all_words(said)
-    return (
-        max(len(words), len(others)) <= _FAR_LONGER * min(len(words), len(others))
-        and share(words, said) >= COPIED
-        and share(others, statement) >= COPIED
-    )
-
-
-def said_in(claims: Sequence[Claim]) -> str:
-    """All that the claims say, a line each."""
-    return "\n".join(line for claim in claims for line in _lines(claim))
-
-
-@lru_cache(maxsize=4096)
-def _lines(claim: Claim) -> tuple[str, ...]:
-    return tuple(_all_lines(claim))
-
-
-def _all_lines(claim: Claim) -> Iterator[str]:
-    yield claim.text
-    yield from (one.quote for one in claim.evidence)
-    if claim.speaker:
-        yield claim.speaker
-    if claim.when:
-        yield claim.when.text
-        if claim.when.low and claim.when.low == claim.when.high:
-            yield f"{claim.when.low:%A} {claim.when.low.day} {claim.when.low:%B %Y}"
-    if isinstance(claim, Figure):
-        yield f"{claim.counted} {claim.scope or ''}"
-    if isinstance(claim, Position):
-        yield claim.towards
 
 
 # ── What was put in the place of what ─────────────────────────────────────────────────────

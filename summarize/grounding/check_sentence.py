@@ -12,19 +12,10 @@ import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 
 from summarize.grounding import check_numbers, roles
-from summarize.grounding.changed_words import (
-    ANYBODY,
-    AS_DID,
-    EVERY,
-    is_role,
-    said_in,
-    share,
-    split,
-    units,
-    why_changed,
-)
+from summarize.grounding.changed_words import ANYBODY, EVERY, is_role, units, why_changed
 from summarize.grounding.check_standing import why_stronger, why_told_otherwise
 from summarize.grounding.passage import Passage
+from summarize.grounding.retold import AS_DID, said_in, share, split
 from summarize.grounding.support import (
     all_words,
     content_words,

@@ -263,48 +263,6 @@ def _is_somebody(who: str) -> bool:
     return any(word[0].isupper() or word.lower() in roles for word in words) and who[0] != "$"
 
 
-def changed_polarity(sentence: str, claims: Sequence[Claim]) -> str | None:
-    """A sentence that denies what no claim denies, or says what a claim denies."""
-    denying = [claim for claim in claims if _denies(claim)]
-    denied = content.denies(sentence)
-    if not denying:
-        return "It denies what its claims do not deny." if denied else None
-    plain = [claim for claim in claims if not _denies(claim)]
-    said = content.matter(sentence)
-    told = _only(denying, plain, said)
-    if denied:
-        meant = told or any(_tells_of(sentence, claim) for claim in denying)
-        if not meant and _only(plain, denying, said):
-            return "It denies what its claims do not deny."
-    elif not plain or told:
-        return "Its claims deny, and it does not."
-    return None
-
-
-def _tells_of(sentence: str, claim: Claim) -> bool:
-    """Whether a sentence names who makes this claim."""
-    who = claim.speaker
-    return who is not None and mentions(sentence, who)
-
-
-def _denies(claim: Claim) -> bool:
-    return (isinstance(claim, Position) and claim.stance == "denies") or content.denies(claim.text)
-
-
-def _only(some: Sequence[Claim], others: Sequence[Claim], said: frozenset[str]) -> frozenset[str]:
-    """The stems of what is said that some claims say and others do not.
-
-    Kinds that both name are left out.
-    """
-    named = content.kinds(" ".join(claim.text for claim in others))
-    alone = (said & frozenset[str]().union(*map(_spoken, some))).difference(*map(_spoken, others))
-    return frozenset(
-        word
-        for word in alone
-        if not any(content.kinds(form) & named for form in (word, f"{word}er", f"{word}or"))
-    )
-
-
 def _spoken(claim: Claim) -> frozenset[str]:
     """The stems of what a claim says, without who says it."""
     return content.matter(claim.text) - key_words(claim.speaker or "")

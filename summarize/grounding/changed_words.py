@@ -12,9 +12,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
+from summarize.grounding.check_standing import WEAK_DENIAL
 from summarize.grounding.retold import copied, copies, nearest, parts_of, said_in, statements
 from summarize.grounding.support import (
     LIGHT,
+    PREFIX,
     Content,
     all_words,
     has_saying,
@@ -25,7 +27,7 @@ from summarize.grounding.support import (
 )
 from summarize.language import content, numbers, opposites, standing, vocabulary
 from summarize.language.alike import are_alike
-from summarize.language.function_words import MONTH, word_class
+from summarize.language.function_words import MONTH, is_adverb, word_class
 from summarize.language.opposites import OpposedKind
 from summarize.language.standing import AS_STRONG
 from summarize.schema import Claim
@@ -38,6 +40,11 @@ _DENIAL = re.compile(
     r"|yet to|unable)\b|n['’]t\b",
     re.IGNORECASE,
 )
+_POINTS = re.compile(r"\b(?:den\w+|reject\w+|dispute\w*|dismiss\w*) (?:it|this|that|them|both)\b")
+"""Denies what another statement of the sentence says."""
+_OF_NOUN = re.compile(r"(?:no|no one|nobody|none|neither|without)\b", re.IGNORECASE)
+_HEAD = 3
+"""Words behind a word that denies among which what it denies stands."""
 _POSSIBLE = re.compile(r"\b(?:may|might|could|possibly|perhaps|likely)\b(?! \d)", re.IGNORECASE)
 _REPORTED = re.compile(
     r"\b(?:alleged(?:ly)?|reportedly|purported(?:ly)?|suspected)\b", re.IGNORECASE
@@ -86,6 +93,9 @@ def why_changed(sentence: str, claims: Sequence[Claim]) -> str | None:
         reasons = [_why_turned(statement, part) for part in near]
         if reasons and all(reasons):
             return reasons[0]
+        reasons = [_why_undenied(statement, part, sentence) for part in near]
+        if reasons and all(reasons):
+            return reasons[0]
         if reason := _why_in_place(statement, parts, sentence, said):
             return reason
     told = [part for claim in claims for part in (claim.text, *statements(claim.text))]
@@ -103,16 +113,43 @@ def why_changed(sentence: str, claims: Sequence[Claim]) -> str | None:
 def _why_turned(statement: str, part: str) -> str | None:
     """A word of the statement whose opposite the part has, and the statement has not."""
     among = len(set(content.names(statement)) & set(content.names(part))) > 1
-    put = [
-        word.low
-        for word in all_words(statement)
-        if not supported(word, part, strictly=True)
-        and not (among and word.low in word_class("contest"))
-    ]
+    put = [word.low for word in all_words(statement) if not supported(word, part, strictly=True)]
     gone = [word.low for word in all_words(part) if not supported(word, statement, strictly=True)]
+    if among and not word_class("contest").isdisjoint(gone):
+        put = [word for word in put if word not in word_class("contest")]
     if len(_DENIAL.findall(statement)) % 2 != len(_DENIAL.findall(part)) % 2:
         return None
     return opposites.why_turned(" ".join(put), " ".join(gone), kinds=EVERY)
+
+
+def _why_undenied(statement: str, part: str, sentence: str) -> str | None:
+    """Right behind a word that denies stands what the statement tells, and it denies nothing."""
+    if _denies(statement) or _POINTS.search(sentence):
+        return None
+    for cue in standing.cues(part):
+        if cue.kind != "denied" or not cue.reach or cue.reach[0][0] < cue.start:
+            continue
+        start, end = cue.reach[0]
+        governed = [
+            word
+            for word in all_words(part[max(start, cue.end) : end])
+            if not is_adverb(word.low) and word.low not in LIGHT
+        ][:_HEAD]
+        held = [word for word in governed if supported(word, statement, strictly=True)]
+        if held and held[0] in governed[: _HEAD if _OF_NOUN.match(part, cue.start) else 1]:
+            words = part[cue.start : cue.end]
+            return f"Its claim says {words!r} of {held[0].text!r}, and it does not."
+    return None
+
+
+def _denies(text: str) -> bool:
+    """Whether a text has any word that denies, strong or weak."""
+    return (
+        bool(standing.kinds_of(text) & AS_STRONG["denied"])
+        or any(kind in AS_STRONG["denied"] for _, kind in standing.retold_as(text))
+        or bool(WEAK_DENIAL.search(text))
+        or any(PREFIX.match(word.low) for word in all_words(text))
+    )
 
 
 def _why_replaced(sentence: str, said: str) -> str | None:
@@ -163,7 +200,9 @@ def _between(words: Sequence[Content], at: int, part: str) -> Iterator[Content]:
     """The words of a part that stand between the neighbours of a word, each a single one."""
     theirs = all_words(part)
     for place, other in enumerate(theirs):
-        if all(_is_same(_near(words, at + step), _near(theirs, place + step)) for step in (-1, 1)):
+        opens = at == place == 0
+        same = (_is_same(_near(words, at + step), _near(theirs, place + step)) for step in (1, -1))
+        if next(same) and (opens or next(same)):
             yield other
 
 
@@ -172,9 +211,9 @@ def _near(words: Sequence[Content], at: int) -> Content | None:
 
 
 def _is_same(one: Content | None, other: Content | None) -> bool:
-    """Whether two words are one, or both are none: a statement's end."""
+    """Whether two words are one; no word is none."""
     if one is None or other is None:
-        return one is other
+        return False
     return one.stem == other.stem or (says(one) and says(other)) or supported(one, other.text)
 
 

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 from summarize.grounding import check_numbers, roles
 from summarize.grounding.changed_words import ANYBODY, EVERY, is_role, units, why_changed
 from summarize.grounding.check_standing import why_stronger, why_told_otherwise
+from summarize.grounding.moved_words import why_moved
 from summarize.grounding.passage import Passage
 from summarize.grounding.retold import AS_DID, said_in, share, split
 from summarize.grounding.support import (
@@ -64,6 +65,7 @@ def why_not_borne(sentence: str, claims: Sequence[Claim], told: Sequence[Claim] 
         _why_turned,
         _why_told_otherwise,
         why_changed,
+        why_moved,
         _why_other_speaker,
     )
     return next((reason for check in checks if (reason := check(sentence, claims))), None)
@@ -166,9 +168,11 @@ def _why_turned(sentence: str, claims: Sequence[Claim]) -> str | None:
     put = (
         word.low
         for word in all_words(sentence)
-        if not supported(word, said) and not (among and word.low in word_class("contest"))
+        if not supported(word, said) and word.low != "first"
     )
-    gone = (word.low for word in all_words(said) if not supported(word, sentence))
+    gone = [word.low for word in all_words(said) if not supported(word, sentence)]
+    if among and not word_class("contest").isdisjoint(gone):
+        put = (word for word in put if word not in word_class("contest"))
     return opposites.why_turned(" ".join(put), " ".join(gone), kinds=EVERY)
 
 

@@ -27,7 +27,7 @@ from summarize.language.function_words import AUXILIARY, BE, DETERMINER, word_cl
 from summarize.language.standing import AS_STRONG, Cue, Kind
 from summarize.schema import Stance
 
-_WEAK_DENIAL = re.compile(
+WEAK_DENIAL = re.compile(
     r"[a-z]{3,}less\b|\bdis(?:agre|approv|appear|continu|satisf|pleas|allow)\w+"
     r"|\b(?:minus|rest|only|just|solely|barely|empty|alone|instead|else|otherwise|except|apart"
     r"|stop\w*|missing|knocked out|cut off|out of|lost (?:their|its|power|the)"
@@ -294,7 +294,7 @@ def _why_denied(text: str, passage: Passage) -> str | None:
         return None
     if standing.kinds_of(passage.sentence) & {"denied", "doubted", "missed"}:
         return None
-    if _WEAK_DENIAL.search(passage.sentence) or opposites.why_turned(text, passage.sentence):
+    if WEAK_DENIAL.search(passage.sentence) or opposites.why_turned(text, passage.sentence):
         return None
     denied = " ".join(text[start:end] for cue in denials for start, end in cue.reach)
     if any(_is_opposite_of(word, denied) for word in all_words(passage.sentence)):

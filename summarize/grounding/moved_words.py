@@ -1,0 +1,188 @@
+"""Whether what stands together in a sentence stands together in its claims: who, when, which way.
+
+A word that the claims have may still be put where it does not belong: the day of one deed beside
+another, the office of one name before another, where something came from for where it went, who
+did it for whom it was done to. Each pair is looked for in the claims; where they have both sides
+of it, with others, it was moved.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
+
+from summarize.grounding.retold import said_in, statements
+from summarize.grounding.support import all_words, is_verb, stem, supported
+from summarize.language import content, opposites, vocabulary
+from summarize.language.function_words import word_class
+from summarize.schema import Claim
+
+_TOKEN = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*|[,;:()]")
+_FROM_TO = re.compile(
+    r"\bfrom (?:the )?(?P<origin>[A-Z]\w+(?: [A-Z]\w+)*)(?: \w+)? to (?:the )?"
+    r"(?P<target>[A-Z]\w+(?: [A-Z]\w+)*)"
+)
+_BY = re.compile(
+    r"\b(?:is|are|was|were|been|being) (?P<verb>\w+) by (?:the )?(?:[\d,.]+ )?(?P<who>\w+)"
+)
+_NEAR = 3
+"""Words between an office and the name that has it, at most."""
+_BEFORE = re.compile(
+    r"(?<!\bstood )(?<!\bstand )(?<!\bday )(?<!\bweek )\bbefore\b(?! (?:dawn|noon))"
+)
+_EARLIER = re.compile(
+    r"\b(?:before|earlier|prior|previous\w*|ahead|until|first|preced\w+|past|ago|already|then"
+    r"|later|after|since|beforehand|yet)\b",
+    re.IGNORECASE,
+)
+
+
+def why_moved(sentence: str, claims: Sequence[Claim]) -> str | None:
+    """Why a word stands with others than in the claims; None if nothing shows it."""
+    said = said_in(claims)
+    checks: tuple[Callable[[str, str], str | None], ...] = (
+        _why_day_moved,
+        _why_way_turned,
+        _why_done_by,
+        _why_office_moved,
+        _why_order_turned,
+        _why_beside_opposite,
+    )
+    return next((reason for check in checks if (reason := check(sentence, said))), None)
+
+
+def _why_day_moved(sentence: str, said: str) -> str | None:
+    """The weekday of one deed stands with another that has its own."""
+    known = [*_dated(said)]
+    for deed, day in _dated(sentence):
+        days = {other for one, other in known if one == deed}
+        if days and day not in days and any(other == day for _, other in known):
+            return f"It puts {deed!r} on a day on which its claims have something else."
+    return None
+
+
+@lru_cache(maxsize=1024)
+def _dated(text: str) -> tuple[tuple[str, str], ...]:
+    """The deeds right before weekdays, by their stems, each with its day."""
+    found: list[tuple[str, str]] = []
+    for line in text.split("\n"):
+        for statement in statements(line):
+            deed = None
+            for word in all_words(statement):
+                if word.low in word_class("weekday"):
+                    found += [(deed, word.low)] if deed else []
+                elif is_verb(word):
+                    deed = word.stem
+    return tuple(found)
+
+
+def _why_way_turned(sentence: str, said: str) -> str | None:
+    for told in _FROM_TO.finditer(sentence):
+        origin, target = told["origin"].lower(), told["target"].lower()
+        for known in _FROM_TO.finditer(said):
+            if _share_word(origin, known["target"]) and _share_word(target, known["origin"]):
+                if not _share_word(origin, known["origin"]):
+                    return f"Its claims say from {known['origin']!r} to {known['target']!r}."
+    return None
+
+
+def _share_word(one: str, other: str) -> bool:
+    return not set(one.split()).isdisjoint(other.lower().split())
+
+
+def _why_done_by(sentence: str, said: str) -> str | None:
+    """Those whom it was done to in the claims do it, or they who did it there suffer it."""
+    for told in _BY.finditer(sentence):
+        verb, who = stem(told["verb"].lower()), re.escape(told["who"])
+        active = re.compile(
+            rf"\b(\w+) (?:at least |up to |about |some )?(?:[\d,.]+ |the )?(?:\w+ )?{who}\b"
+        )
+        if any(stem(found[1].lower()) == verb for found in active.finditer(said)):
+            if not any(
+                stem(known["verb"].lower()) == verb and known["who"] == told["who"]
+                for known in _BY.finditer(said)
+            ):
+                return f"In its claims it is done to {told['who']!r}."
+    return None
+
+
+def _why_office_moved(sentence: str, said: str) -> str | None:
+    """A name has the office that another has in the claims, and not its own there."""
+    known = [*_offices(said)]
+    for office, name in _offices(sentence):
+        holders = {other for one, other in known if one == office}
+        own = {one for one, other in known if other == name}
+        if holders and name not in holders and own:
+            return f"In its claims {office!r} is another than {name!r}."
+    return None
+
+
+@lru_cache(maxsize=1024)
+def _offices(text: str) -> tuple[tuple[str, str], ...]:
+    """The offices right before names, by their stems, each with the last word of the name."""
+    found: list[tuple[str, str]] = []
+    for line in text.split("\n"):
+        words = [token[0] for token in _TOKEN.finditer(line)]
+        for at, word in enumerate(words):
+            if word.lower() not in vocabulary.roles():
+                continue
+            after = at + 1
+            while after < min(len(words), at + _NEAR) and words[after] in {"-", ",", "named"}:
+                after += 1
+            last = after
+            while last < len(words) and words[last][0].isupper() and words[last].isalpha():
+                last += 1
+            if last > after:
+                found.append((stem(word.lower()), words[last - 1].lower()))
+    return tuple(found)
+
+
+def _why_order_turned(sentence: str, said: str) -> str | None:
+    """ "Before" stands where no claim has any word that says what was earlier."""
+    if _BEFORE.search(sentence) and not re.search(r"\bbefore\b", said, re.IGNORECASE):
+        if not _EARLIER.search(said):
+            return "Its claims do not say that it was before."
+    for told in re.finditer(r"\b(?P<order>before|after) (?P<what>[^,;.]+)", sentence):
+        what = [word for word in all_words(told["what"])[:_NEAR]]
+        other = "after|following" if told["order"] == "before" else "before|until"
+        for known in re.finditer(rf"\b(?:{other}) ([^,;.\n]+)", said):
+            if what and all(supported(word, known[1]) for word in what):
+                if not re.search(rf"\b{told['order']}\b", said):
+                    return f"Its claims say {known[0].split()[0]!r}, and not {told['order']!r}."
+    return None
+
+
+def _why_beside_opposite(sentence: str, said: str) -> str | None:
+    """A word before a noun before which the claims have its opposite alone: "the left eye"."""
+    known = [*_pairs(said)]
+    for word, noun in _pairs(sentence):
+        mine = {(one.kind, one.number): one.side for one in opposites.sides(word)}
+        beside = {other for other, same in known if same == noun}
+        if not mine or any(stem(word) == stem(other) for other in beside):
+            continue
+        sides = {
+            ((one.kind, one.number), one.side): other
+            for other in beside
+            for one in opposites.sides(other)
+        }
+        if any(sides.get((place, side)) for place, side in mine.items()):
+            continue
+        for (place, side), other in sides.items():
+            if place in mine and mine[place] != side:
+                return f"It says {word!r} where its claim says {other!r}."
+    return None
+
+
+@lru_cache(maxsize=1024)
+def _pairs(text: str) -> tuple[tuple[str, str], ...]:
+    """Words of which there is an opposite, with the stem of the word right behind each."""
+    return tuple(_all_pairs(text))
+
+
+def _all_pairs(text: str) -> Iterator[tuple[str, str]]:
+    for line in text.split("\n"):
+        words = content.lowered(line)
+        for word, behind in zip(words, words[1:], strict=False):
+            if behind not in word_class("small") and opposites.sides(word):
+                yield word, stem(behind)

@@ -25,9 +25,9 @@ from summarize.grounding.support import (
     says,
     supported,
 )
-from summarize.language import content, numbers, opposites, standing, vocabulary
+from summarize.language import content, inflection, numbers, opposites, standing, vocabulary
 from summarize.language.alike import are_alike
-from summarize.language.function_words import MONTH, is_adverb, word_class
+from summarize.language.function_words import CALENDAR, MONTH, is_adverb, word_class
 from summarize.language.opposites import OpposedKind
 from summarize.language.standing import AS_STRONG
 from summarize.schema import Claim
@@ -193,7 +193,23 @@ def _why_in_place(statement: str, parts: Sequence[str], sentence: str, said: str
 
 def _is_full(word: Content) -> bool:
     """Whether a word tells something of itself: no light one, no number, no verb of saying."""
-    return word.low not in LIGHT | _UNITS.keys() and not says(word) and not numbers.find(word.low)
+    return (
+        word.low not in LIGHT | CALENDAR | _UNITS.keys()
+        and not says(word)
+        and not _may_be_verb(word)
+        and not numbers.find(word.low)
+    )
+
+
+def _may_be_verb(word: Content) -> bool:
+    """Whether a word may be a verb, for which a retelling has many others."""
+    plain = inflection.irregular_plain()
+    return (
+        is_verb(word)
+        or word.low.endswith("ing")
+        or word.low in plain.values()
+        or word.low.removesuffix("s") in plain.values()
+    )
 
 
 def _between(words: Sequence[Content], at: int, part: str) -> Iterator[Content]:
@@ -219,7 +235,7 @@ def _is_same(one: Content | None, other: Content | None) -> bool:
 
 def _is_of(word: Content, text: str) -> bool:
     """Whether a word names a country that a text names otherwise ("Pyongyang"), or a month."""
-    return word.low in MONTH or bool(content.nations(word.text) & content.nations(text))
+    return word.low in MONTH | CALENDAR or bool(content.nations(word.text) & content.nations(text))
 
 
 def _more_of(text: str, other: str) -> list[Content]:
@@ -235,7 +251,8 @@ def _more_of(text: str, other: str) -> list[Content]:
 
 def _why_surer(sentence: str, said: str) -> str | None:
     """A denial, a possibility, a report or a part that is none in the copy."""
-    if len(_DENIAL.findall(sentence)) % 2 != len(_DENIAL.findall(said)) % 2:
+    mine, theirs = len(_DENIAL.findall(sentence)), len(_DENIAL.findall(said))
+    if mine % 2 != theirs % 2 and not (mine and theirs and " and " in sentence):
         return "It denies what its claim does not, or does not where it does."
     if _POSSIBLE.search(said) and not standing.kinds_of(sentence) & AS_STRONG["supposed"]:
         return "It tells as certain what its claim calls possible."

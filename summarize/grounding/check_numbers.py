@@ -19,6 +19,7 @@ from summarize.grounding.bound_numbers import Bound, bound
 from summarize.grounding.check_words import are_one, key_words, mentions, proper
 from summarize.grounding.number_sources import Source, Sources, distinct
 from summarize.grounding.passage import Passage
+from summarize.grounding.support import LIGHT
 from summarize.language import content, dates, numbers, vocabulary
 from summarize.language.numbers.intervals import same_value
 from summarize.language.sentences import sentence_at
@@ -47,6 +48,8 @@ _WITH_PARTNER = re.compile(
     r"(?:boyfriend|girlfriend|husband|wife|spouse|partner|fianc[eé]e?)\b",
     re.IGNORECASE,
 )
+_SPANS = frozenset({"second", "minute", "hour", "day", "week", "month", "year"})
+"""Units of how long something lasts, which is told beside any other word."""
 _ONE = re.compile(r"\b(?:one|an?|another)\b", re.IGNORECASE)
 _WILD = frozenset({"people", "bodies"})
 """Kinds that may stand for any other: "30 people" may be 30 soldiers."""
@@ -228,13 +231,15 @@ def _stray_number(sentence: str, claims: Sequence[Claim]) -> str | None:
     plain = (one for one in found if not _ONE_REPORT.match(sentence, one.quantity.start))
     for stated in distinct(plain):
         words = sentence[stated.quantity.start : stated.quantity.end]
+        if _is_one_of_them(words, stated, claims):
+            continue
         same = sources.stating(stated.quantity) or _in_unit_of(stated, found, sources)
-        if not same and (
-            _points_at_couple(stated, sentence, claims) or _is_one_of_them(words, stated, claims)
-        ):
+        if not same and _points_at_couple(stated, sentence, claims):
             continue
         if not same:
             return f"{words!r} is in none of its claims."
+        if _is_age(stated):
+            continue
         fitting = [one for one in same if _fits(stated, one)]
         if not fitting:
             return f"{words!r} counts something else in its claims."
@@ -255,6 +260,15 @@ def _in_unit_of(stated: Bound, found: Sequence[Bound], sources: Sources) -> list
     earlier = {one.quantity.unit for one in found if one.quantity.start < stated.quantity.start}
     alike = (stated.quantity.model_copy(update={"unit": unit}) for unit in earlier - {None})
     return [source for one in alike for source in sources.stating(one)]
+
+
+def _is_age(stated: Bound) -> bool:
+    """Whether a number between commas is how old somebody is: "Ana Ruiz, 38, said"."""
+    return (
+        stated.quantity.unit == "year"
+        and stated.left.endswith(", ")
+        and stated.right.startswith(",")
+    )
 
 
 def _is_one_of_them(words: str, stated: Bound, claims: Sequence[Claim]) -> bool:
@@ -294,7 +308,7 @@ def _things_agree(stated: Bound, bounds: Sequence[Bound]) -> bool:
     paraphrase lost costs a sentence, a wrong noun kept costs the reader's trust.
     """
     thing = stated.thing
-    if not thing or not any(one.thing or one.kinds for one in bounds):
+    if LIGHT.issuperset(thing.lower().split()) or not any(one.thing or one.kinds for one in bounds):
         return True
     known = frozenset[str]().union(*(one.stems for one in bounds))
     return bool(
@@ -321,9 +335,12 @@ def _is_of_another(stated: Bound, own: Sequence[Source], sources: Sources) -> bo
     One word may stray from number to number ("fell from 4.1 to 3.2"); two make another statement.
     """
     told = stated.stems - _saying_stems()
+    if not any(source.stems for source in own):
+        return False
     ours = frozenset().union(*(told & source.stems for source in own))
     said_by = frozenset[str]().union(*(key_words(one.claim.speaker or "") for one in own))
     befell_own = stated.events & _events(own)
+    is_span = stated.quantity.unit in _SPANS
     for other in sources.sharing(told - ours - said_by, but=stated.quantity):
         if befell_own and not stated.events & other.events:
             continue
@@ -331,7 +348,7 @@ def _is_of_another(stated: Bound, own: Sequence[Source], sources: Sources) -> bo
             continue
         shared = (told & other.stems) - said_by
         theirs = {word for word in shared if not content.events(word) & befell_own}
-        if ours <= theirs and len(theirs - ours) > (1 if ours else 0):
+        if ours <= theirs and len(theirs - ours) > (1 if ours or is_span else 0):
             return True
     return False
 

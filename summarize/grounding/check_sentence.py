@@ -23,6 +23,7 @@ from summarize.grounding.support import (
     supported,
 )
 from summarize.language import content, numbers, opposites
+from summarize.language.alike import are_alike
 from summarize.language.function_words import MONTH, word_class, word_list
 from summarize.schema import Claim
 
@@ -157,6 +158,8 @@ def _why_other_role(sentence: str, claims: Sequence[Claim]) -> str | None:
             continue
         if content.kinds(word.low) & content.kinds(said) - {"people"}:
             continue
+        if any(are_alike(word.low, other) for other in content.lowered(said)):
+            continue
         return f"{word.text!r} is in none of its claims."
     return None
 
@@ -183,12 +186,20 @@ def _why_other_speaker(sentence: str, claims: Sequence[Claim]) -> str | None:
         if not found:
             continue
         too = AS_DID.search(part, found.end())
-        rest = all_words(part[found.end() : too.start() if too else len(part)])
+        end = _until_other(part, found.end(), claims)
+        rest = all_words(part[found.end() : min(end, too.start() if too else end)])
         told = [claim for claim in claims if rest and share(rest, claim.text) >= _MOST]
         for who in (found["who"], too["other"]) if too else (found["who"],):
             if told and all(one.speaker and not _names(who, one) for one in told):
                 return f"{told[0].speaker!r} says it in its claims, and not {who!r}."
     return None
+
+
+def _until_other(part: str, start: int, claims: Sequence[Claim]) -> int:
+    """Where a statement goes on with another speaker of the claims: "A said …, B that …"."""
+    speakers = [claim.speaker for claim in claims if claim.speaker]
+    found = (part.lower().find(f", {who.lower()} that", start) for who in speakers)
+    return min((at for at in found if at > 0), default=len(part))
 
 
 def _names(who: str, claim: Claim) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 
+from summarize.grounding.retold import split
 from summarize.language import content, dates, vocabulary
 from summarize.language.folding import fold
 from summarize.language.function_words import DETERMINER, PREPOSITION, word_class
@@ -204,6 +205,7 @@ def _missing(
 _SPEAKER = re.compile(
     r"(?:according to|say|says|said)\s+(?P<after>(?:the\s+)?(?:[A-Z][\w.'’\-]*\s?){1,5})"
 )
+_OPENS_CLAUSE = frozenset({"that", "and", "but", "which", "who"})
 _WORD_OR_MARK = re.compile(r"[^\W_]+(?:['’\-.][^\W_]+)*|[^\w\s]")
 
 
@@ -221,12 +223,19 @@ def stray_speaker(sentence: str, claims: Sequence[Claim]) -> str | None:
 
 def swapped_speaker(sentence: str, claims: Sequence[Claim]) -> str | None:
     """A speaker of the sentence who says in the claims nothing of it, where another does."""
-    for who in _speakers(sentence):
+    for part in split(sentence):
+        if reason := _why_swapped_in(part, claims):
+            return reason
+    return None
+
+
+def _why_swapped_in(statement: str, claims: Sequence[Claim]) -> str | None:
+    for who in _speakers(statement):
         mine = [one for one in claims if (by := one.speaker) is None or mentions(who, by)]
         if len(mine) == len(claims) or all(one.speaker is None for one in mine):
             continue
         theirs = [one for one in claims if one not in mine]
-        told = content.matter(sentence) - key_words(who)
+        told = content.matter(statement) - key_words(who)
         ours = frozenset[str]().union(*map(_spoken, mine))
         if len(told & frozenset[str]().union(*map(_spoken, theirs)) - ours) > 1 and not told & ours:
             return f"{who!r} does not say it in its claims."
@@ -244,7 +253,7 @@ def _speakers(sentence: str) -> list[str]:
         if (word.lower(),) in vocabulary.saying():
             before: list[str] = []
             for earlier in reversed(words[max(0, at - 4) : at]):
-                if not earlier[0].isalnum() or earlier.lower() in ("that", "and", "but"):
+                if not earlier[0].isalnum() or earlier.lower() in _OPENS_CLAUSE:
                     break
                 before.append(earlier)
             if before and before[0].lower() in DETERMINER | PREPOSITION:

@@ -196,7 +196,10 @@ def _name_left(tokens: Sequence[re.Match[str]], at: int, names: frozenset[str]) 
         or (at < last and tokens[at][0] in _JOINING and tokens[at - 1][0] in names)
     ):
         at -= 1
-    if at >= 0 and (tokens[at][0].lower() in PREPOSITION or _is_one_of_two(tokens, at)):
+    outside = at
+    while outside >= 0 and tokens[outside][0].lower() in {"the", "a", "an"}:
+        outside -= 1
+    if outside >= 0 and (tokens[outside][0].lower() in PREPOSITION or _is_one_of_two(tokens, at)):
         return None
     return " ".join(token[0] for token in tokens[at + 1 : last + 1]) or None
 

@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from summarize.grounding.check_standing import WEAK_DENIAL
-from summarize.grounding.retold import copied, copies, nearest, parts_of, said_in, statements
+from summarize.grounding.retold import copied, copies, nearest, parts_of, said_in, share, statements
 from summarize.grounding.support import (
     LIGHT,
     PREFIX,
@@ -28,13 +28,9 @@ from summarize.grounding.support import (
 from summarize.language import content, inflection, numbers, opposites, standing, vocabulary
 from summarize.language.alike import are_alike
 from summarize.language.function_words import CALENDAR, MONTH, is_adverb, word_class
-from summarize.language.opposites import OpposedKind
 from summarize.language.standing import AS_STRONG
 from summarize.schema import Claim
 
-EVERY: frozenset[OpposedKind] = frozenset(
-    {"direction", "outcome", "number", "order", "quality", "place", "time", "who"}
-)
 _DENIAL = re.compile(
     r"\b(?:not|no|never|none|neither|nor|cannot|without|nobody|nothing|den(?:y|ies|ied)|false"
     r"|yet to|unable)\b|n['’]t\b",
@@ -43,6 +39,8 @@ _DENIAL = re.compile(
 _POINTS = re.compile(r"\b(?:den\w+|reject\w+|dispute\w*|dismiss\w*) (?:it|this|that|them|both)\b")
 """Denies what another statement of the sentence says."""
 _OF_NOUN = re.compile(r"(?:no|no one|nobody|none|neither|without)\b", re.IGNORECASE)
+_MOSTLY_TOLD = 0.75
+"""Share of its words that a statement has of a part from which one neighbour tells a place."""
 _HEAD = 3
 """Words behind a word that denies among which what it denies stands."""
 _POSSIBLE = re.compile(r"\b(?:may|might|could|possibly|perhaps|likely)\b(?! \d)", re.IGNORECASE)
@@ -98,10 +96,17 @@ def why_changed(sentence: str, claims: Sequence[Claim]) -> str | None:
             return reasons[0]
         if reason := _why_in_place(statement, parts, sentence, said):
             return reason
-    told = [part for claim in claims for part in (claim.text, *statements(claim.text))]
-    for statement in copied(sentence, told):
+    told = {
+        part: claim.speaker or ""
+        for claim in claims
+        for part in (claim.text, *statements(claim.text))
+    }
+    for statement in copied(sentence, [*told]):
         alike = [part for part in told if copies(statement, part)]
-        reasons = [_why_replaced(statement, text) or _why_surer(statement, text) for text in alike]
+        reasons = [
+            _why_replaced(statement, text, told[text]) or _why_surer(statement, text)
+            for text in alike
+        ]
         if reasons and all(reasons):
             return reasons[0]
     return None
@@ -119,7 +124,7 @@ def _why_turned(statement: str, part: str) -> str | None:
         put = [word for word in put if word not in word_class("contest")]
     if len(_DENIAL.findall(statement)) % 2 != len(_DENIAL.findall(part)) % 2:
         return None
-    return opposites.why_turned(" ".join(put), " ".join(gone), kinds=EVERY)
+    return opposites.why_turned(" ".join(put), " ".join(gone), kinds=opposites.EVERY)
 
 
 def _why_undenied(statement: str, part: str, sentence: str) -> str | None:
@@ -152,16 +157,23 @@ def _denies(text: str) -> bool:
     )
 
 
-def _why_replaced(sentence: str, said: str) -> str | None:
+def _why_replaced(sentence: str, said: str, speaker: str) -> str | None:
     """A name, role, deed or deciding word that stands where its claim has another."""
     new, gone = _more_of(sentence, said), _more_of(said, sentence)
     for is_kind in (is_part_of_name, _is_called, _is_decided):
-        put = [word for word in new if is_kind(word, sentence) and not _is_of(word, said)]
+        put = [
+            word
+            for word in new
+            if is_kind(word, sentence)
+            and not _is_of(word, said)
+            and not supported(word, speaker)
+            and not _is_beside_name(word, sentence, said)
+        ]
         out = [word for word in gone if is_kind(word, said) and not _is_of(word, sentence)]
         if put and out and not _are_alike(put, out):
             return f"It says {put[0].text!r} where its claim says {out[0].text!r}."
     texts = [" ".join(word.low for word in words) for words in (new, gone)]
-    if reason := opposites.why_turned(*texts, kinds=EVERY):
+    if reason := opposites.why_turned(*texts, kinds=opposites.EVERY):
         return reason
     mine, theirs = units(sentence), units(said)
     if mine - theirs and theirs - mine:
@@ -180,7 +192,8 @@ def _why_in_place(statement: str, parts: Sequence[str], sentence: str, said: str
         if supported(word, said) or not _is_full(word) or _is_of(word, said):
             continue
         for part in parts:
-            for other in _between(words, at, part):
+            closely = share(words, part) >= _MOSTLY_TOLD
+            for other in _between(words, at, part, closely=closely):
                 if (
                     _is_full(other)
                     and is_part_of_name(word, statement) == is_part_of_name(other, part)
@@ -207,18 +220,22 @@ def _may_be_verb(word: Content) -> bool:
     return (
         is_verb(word)
         or word.low.endswith("ing")
-        or word.low in plain.values()
-        or word.low.removesuffix("s") in plain.values()
+        or word.low in plain
+        or word.low.removesuffix("s") in plain
     )
 
 
-def _between(words: Sequence[Content], at: int, part: str) -> Iterator[Content]:
-    """The words of a part that stand between the neighbours of a word, each a single one."""
+def _between(words: Sequence[Content], at: int, part: str, *, closely: bool) -> Iterator[Content]:
+    """The words of a part that stand between the neighbours of a word, or `closely` before one."""
     theirs = all_words(part)
     for place, other in enumerate(theirs):
         opens = at == place == 0
-        same = (_is_same(_near(words, at + step), _near(theirs, place + step)) for step in (1, -1))
-        if next(same) and (opens or next(same)):
+        behind, before = (
+            _is_same(_near(words, at + step), _near(theirs, place + step)) for step in (1, -1)
+        )
+        behind_it = _near(words, at + 1)
+        plain = not (words[at].is_name or (behind_it and behind_it.is_name))
+        if behind and (opens or before or (closely and plain)):
             yield other
 
 
@@ -231,6 +248,16 @@ def _is_same(one: Content | None, other: Content | None) -> bool:
     if one is None or other is None:
         return False
     return one.stem == other.stem or (says(one) and says(other)) or supported(one, other.text)
+
+
+def _is_beside_name(word: Content, sentence: str, said: str) -> bool:
+    """Whether a word makes a name full of which the claim has the rest: "Ana" in "Ana Ruiz"."""
+    return any(
+        supported(other, said)
+        for other in all_words(sentence)
+        if is_part_of_name(other, sentence)
+        and (other.start == word.end + 1 or other.end + 1 == word.start)
+    )
 
 
 def _is_of(word: Content, text: str) -> bool:

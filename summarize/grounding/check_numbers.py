@@ -381,7 +381,7 @@ def _without_head(one: Bound) -> Bound:
 
 def _happened_to(stated: Bound, own: Sequence[Source], sources: Sources) -> bool:
     """Whether what people suffer in the sentence befell another number of the claims alone."""
-    if _events(own):
+    if _events(own) or stated.quantity.unit in _SPANS:
         return False
     return any(sources.befallen(stated.events & _HARM, but=stated.quantity))
 

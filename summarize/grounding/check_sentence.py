@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 
 from summarize.grounding import check_numbers, roles
-from summarize.grounding.changed_words import ANYBODY, EVERY, is_role, units, why_changed
+from summarize.grounding.changed_words import ANYBODY, is_role, units, why_changed
 from summarize.grounding.check_standing import why_stronger, why_told_otherwise
 from summarize.grounding.moved_words import why_moved
 from summarize.grounding.passage import Passage
@@ -20,6 +20,8 @@ from summarize.grounding.retold import AS_DID, said_in, share, split
 from summarize.grounding.support import (
     all_words,
     content_words,
+    is_verb,
+    says,
     supported,
 )
 from summarize.language import content, numbers, opposites
@@ -64,6 +66,7 @@ def why_not_borne(sentence: str, claims: Sequence[Claim], told: Sequence[Claim] 
         _why_other_unit,
         _why_other_role,
         _why_turned,
+        _why_deed_stray,
         _why_told_otherwise,
         why_changed,
         why_moved,
@@ -176,7 +179,28 @@ def _why_turned(sentence: str, claims: Sequence[Claim]) -> str | None:
     gone = [word.low for word in all_words(said) if not supported(word, sentence)]
     if among and not word_class("contest").isdisjoint(gone):
         put = (word for word in put if word not in word_class("contest"))
-    return opposites.why_turned(" ".join(put), " ".join(gone), kinds=EVERY)
+    return opposites.why_turned(" ".join(put), " ".join(gone), kinds=opposites.EVERY)
+
+
+def _why_deed_stray(sentence: str, claims: Sequence[Claim]) -> str | None:
+    """A deed of which there is an opposite, or which befalls people, and which no claim has."""
+    said = said_in(claims)
+    known = content.lowered(said)
+    for word in content_words(sentence):
+        sides = {one for one in opposites.sides(word.low) if one.kind == "outcome"}
+        if not is_verb(word) or says(word) or supported(word, said):
+            continue
+        if word.low in word_class("contest") | word_class("plain_deed"):
+            continue
+        if not (sides or content.events(word.low)):
+            continue
+        if any(
+            are_alike(word.low, other) or sides.intersection(opposites.sides(other))
+            for other in known
+        ):
+            continue
+        return f"{word.text!r} is in none of its claims."
+    return None
 
 
 def _why_other_speaker(sentence: str, claims: Sequence[Claim]) -> str | None:

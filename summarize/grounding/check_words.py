@@ -203,7 +203,8 @@ def _missing(
 
 
 _SPEAKER = re.compile(
-    r"(?:according to|say|says|said)\s+(?P<after>(?:the\s+)?(?:[A-Z][\w.'’\-]*\s?){1,5})"
+    r"according to\s+(?P<source>(?:the\s+)?(?:[A-Z][\w.'’\-]*\s?){1,5})"
+    r"|(?:say|says|said)\s+(?P<after>(?:the\s+)?(?:[A-Z][\w.'’\-]*\s?){1,5})(?=\s*(?:[,.;]|$))"
 )
 _OPENS_CLAUSE = frozenset({"that", "and", "but", "which", "who"})
 _WORD_OR_MARK = re.compile(r"[^\W_]+(?:['’\-.][^\W_]+)*|[^\w\s]")
@@ -231,9 +232,11 @@ def swapped_speaker(sentence: str, claims: Sequence[Claim]) -> str | None:
 
 def _why_swapped_in(statement: str, claims: Sequence[Claim]) -> str | None:
     for who in _speakers(statement):
-        mine = [one for one in claims if (by := one.speaker) is None or mentions(who, by)]
+        mine = [one for one in claims if (by := one.speaker) is None or _is_same(who, by)]
         if len(mine) == len(claims) or all(one.speaker is None for one in mine):
             continue
+        if any(isinstance(one, Position) and one.stance == "denies" for one in mine):
+            continue  # What is denied, others say.
         theirs = [one for one in claims if one not in mine]
         told = content.matter(statement) - key_words(who)
         ours = frozenset[str]().union(*map(_spoken, mine))
@@ -242,12 +245,18 @@ def _why_swapped_in(statement: str, claims: Sequence[Claim]) -> str | None:
     return None
 
 
+def _is_same(who: str, speaker: str) -> bool:
+    """Whether words name a speaker, in part or in full."""
+    return mentions(who, speaker) or not proper(who).isdisjoint(proper(speaker))
+
+
 def _speakers(sentence: str) -> list[str]:
     """Who speaks in a sentence, as it names them.
 
     The words right before a verb of saying, back to the last break, and after "according to".
     """
-    found = [match["after"].strip() for match in _SPEAKER.finditer(sentence)]
+    named = (match["source"] or match["after"] for match in _SPEAKER.finditer(sentence))
+    found = [who.strip() for who in named]
     words = _WORD_OR_MARK.findall(sentence)
     for at, word in enumerate(words):
         if (word.lower(),) in vocabulary.saying():

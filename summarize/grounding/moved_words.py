@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from summarize.grounding.retold import said_in, statements
 from summarize.grounding.support import all_words, is_verb, stem, supported
@@ -20,20 +21,24 @@ from summarize.schema import Claim
 
 _TOKEN = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*|[,;:()]")
 _FROM_TO = re.compile(
-    r"\bfrom (?:the )?(?P<origin>[A-Z]\w+(?: [A-Z]\w+)*)(?: \w+)? to (?:the )?"
-    r"(?P<target>[A-Z]\w+(?: [A-Z]\w+)*)"
+    r"\bfrom (?:the )?(?P<origin>\w+(?: [A-Z]\w+)*)(?: \w+)? to (?:the )?"
+    r"(?P<target>\w+(?: [A-Z]\w+)*)"
 )
 _BY = re.compile(
     r"\b(?:is|are|was|were|been|being) (?P<verb>\w+) by (?:the )?(?:[\d,.]+ )?(?P<who>\w+)"
 )
+_COUNTED = r"(?:at least |up to |about |some )?(?:[\d,.]+ |the )?(?:\w+ )?"
+"""What may stand between a verb and the word for those it was done to."""
 _NEAR = 3
-"""Words between an office and the name that has it, at most."""
-_BEFORE = re.compile(
-    r"(?<!\bstood )(?<!\bstand )(?<!\bday )(?<!\bweek )\bbefore\b(?! (?:dawn|noon))"
-)
+"""Words of a name, and behind a word of order, that are looked at."""
+_ORDER = re.compile(r"\b(?P<order>before|after) (?P<what>[^,;.\n]+)", re.IGNORECASE)
+_ORDERED = {"before": ("after", "following"), "after": ("before", "until")}
+"""For a word of order those that say the contrary."""
+_PLACED = re.compile(r"\b(?:stand|stands|stood|appear\w*|testif\w+|day|week) before\b")
+"""Says where, or is told of a time that was counted back."""
 _EARLIER = re.compile(
     r"\b(?:before|earlier|prior|previous\w*|ahead|until|first|preced\w+|past|ago|already|then"
-    r"|later|after|since|beforehand|yet)\b",
+    r"|later|beforehand|yet)\b",
     re.IGNORECASE,
 )
 
@@ -54,7 +59,7 @@ def why_moved(sentence: str, claims: Sequence[Claim]) -> str | None:
 
 def _why_day_moved(sentence: str, said: str) -> str | None:
     """The weekday of one deed stands with another that has its own."""
-    known = [*_dated(said)]
+    known = _dated(said)
     for deed, day in _dated(sentence):
         days = {other for one, other in known if one == deed}
         if days and day not in days and any(other == day for _, other in known):
@@ -64,7 +69,7 @@ def _why_day_moved(sentence: str, said: str) -> str | None:
 
 @lru_cache(maxsize=1024)
 def _dated(text: str) -> tuple[tuple[str, str], ...]:
-    """The deeds right before weekdays, by their stems, each with its day."""
+    """The deeds before weekdays, by their stems, each with its day."""
     found: list[tuple[str, str]] = []
     for line in text.split("\n"):
         for statement in statements(line):
@@ -78,42 +83,43 @@ def _dated(text: str) -> tuple[tuple[str, str], ...]:
 
 
 def _why_way_turned(sentence: str, said: str) -> str | None:
+    """Where something came from stands for where it went."""
     for told in _FROM_TO.finditer(sentence):
-        origin, target = told["origin"].lower(), told["target"].lower()
         for known in _FROM_TO.finditer(said):
-            if _share_word(origin, known["target"]) and _share_word(target, known["origin"]):
-                if not _share_word(origin, known["origin"]):
-                    return f"Its claims say from {known['origin']!r} to {known['target']!r}."
+            if (
+                _are_one(told["origin"], known["target"])
+                and _are_one(told["target"], known["origin"])
+                and not _are_one(told["origin"], known["origin"])
+            ):
+                return f"Its claims say from {known['origin']!r} to {known['target']!r}."
     return None
 
 
-def _share_word(one: str, other: str) -> bool:
-    return not set(one.split()).isdisjoint(other.lower().split())
+def _are_one(one: str, other: str) -> bool:
+    return not set(one.lower().split()).isdisjoint(other.lower().split())
 
 
 def _why_done_by(sentence: str, said: str) -> str | None:
-    """Those whom it was done to in the claims do it, or they who did it there suffer it."""
+    """Those whom it was done to in the claims do it."""
     for told in _BY.finditer(sentence):
-        verb, who = stem(told["verb"].lower()), re.escape(told["who"])
-        active = re.compile(
-            rf"\b(\w+) (?:at least |up to |about |some )?(?:[\d,.]+ |the )?(?:\w+ )?{who}\b"
+        verb, who = stem(told["verb"].lower()), told["who"]
+        active = re.compile(rf"\b(\w+) {_COUNTED}{re.escape(who)}\b")
+        suffers = any(stem(found[1].lower()) == verb for found in active.finditer(said))
+        does = any(
+            stem(known["verb"].lower()) == verb and known["who"] == who
+            for known in _BY.finditer(said)
         )
-        if any(stem(found[1].lower()) == verb for found in active.finditer(said)):
-            if not any(
-                stem(known["verb"].lower()) == verb and known["who"] == told["who"]
-                for known in _BY.finditer(said)
-            ):
-                return f"In its claims it is done to {told['who']!r}."
+        if suffers and not does:
+            return f"In its claims it is done to {who!r}."
     return None
 
 
 def _why_office_moved(sentence: str, said: str) -> str | None:
     """A name has the office that another has in the claims, and not its own there."""
-    known = [*_offices(said)]
+    known = _offices(said)
     for office, name in _offices(sentence):
         holders = {other for one, other in known if one == office}
-        own = {one for one, other in known if other == name}
-        if holders and name not in holders and own:
+        if holders and name not in holders and name in {other for _, other in known}:
             return f"In its claims {office!r} is another than {name!r}."
     return None
 
@@ -128,7 +134,7 @@ def _offices(text: str) -> tuple[tuple[str, str], ...]:
             if word.lower() not in vocabulary.roles():
                 continue
             after = at + 1
-            while after < min(len(words), at + _NEAR) and words[after] in {"-", ",", "named"}:
+            while words[after : after + 1] in ([","], ["named"]):
                 after += 1
             last = after
             while last < len(words) and words[last][0].isupper() and words[last].isalpha():
@@ -139,38 +145,30 @@ def _offices(text: str) -> tuple[tuple[str, str], ...]:
 
 
 def _why_order_turned(sentence: str, said: str) -> str | None:
-    """ "Before" stands where no claim has any word that says what was earlier."""
-    if _BEFORE.search(sentence) and not re.search(r"\bbefore\b", said, re.IGNORECASE):
-        if not _EARLIER.search(said):
-            return "Its claims do not say that it was before."
-    for told in re.finditer(r"\b(?P<order>before|after) (?P<what>[^,;.]+)", sentence):
-        what = [word for word in all_words(told["what"])[:_NEAR]]
-        other = "after|following" if told["order"] == "before" else "before|until"
-        for known in re.finditer(rf"\b(?:{other}) ([^,;.\n]+)", said):
-            if what and all(supported(word, known[1]) for word in what):
-                if not re.search(rf"\b{told['order']}\b", said):
-                    return f"Its claims say {known[0].split()[0]!r}, and not {told['order']!r}."
+    """What was before is told to be after, or "before" stands where no claim has an order."""
+    orders = {found["order"].lower() for found in _ORDER.finditer(sentence)}
+    if "before" in orders and not (_EARLIER.search(said) or _PLACED.search(sentence)):
+        return "Its claims do not say what was before."
+    for told in _ORDER.finditer(sentence):
+        order = told["order"].lower()
+        what = all_words(told["what"])[:_NEAR]
+        for word in _ORDERED[order] if what else ():
+            for known in re.finditer(rf"\b{word} ([^,;.\n]+)", said):
+                same = all(supported(one, known[1]) for one in what)
+                if same and not re.search(rf"\b{order}\b", said):
+                    return f"Its claims say {word!r}, and not {order!r}."
     return None
 
 
 def _why_beside_opposite(sentence: str, said: str) -> str | None:
     """A word before a noun before which the claims have its opposite alone: "the left eye"."""
-    known = [*_pairs(said)]
+    known = _pairs(said)
     for word, noun in _pairs(sentence):
-        mine = {(one.kind, one.number): one.side for one in opposites.sides(word)}
         beside = {other for other, same in known if same == noun}
-        if not mine or any(stem(word) == stem(other) for other in beside):
-            continue
-        sides = {
-            ((one.kind, one.number), one.side): other
-            for other in beside
-            for one in opposites.sides(other)
-        }
-        if any(sides.get((place, side)) for place, side in mine.items()):
-            continue
-        for (place, side), other in sides.items():
-            if place in mine and mine[place] != side:
-                return f"It says {word!r} where its claim says {other!r}."
+        if beside and not any(stem(word) == stem(other) for other in beside):
+            reason = opposites.why_turned(word, " ".join(sorted(beside)), kinds=opposites.EVERY)
+            if reason:
+                return reason
     return None
 
 
@@ -182,7 +180,6 @@ def _pairs(text: str) -> tuple[tuple[str, str], ...]:
 
 def _all_pairs(text: str) -> Iterator[tuple[str, str]]:
     for line in text.split("\n"):
-        words = content.lowered(line)
-        for word, behind in zip(words, words[1:], strict=False):
+        for word, behind in pairwise(content.lowered(line)):
             if behind not in word_class("small") and opposites.sides(word):
                 yield word, stem(behind)

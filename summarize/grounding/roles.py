@@ -17,6 +17,7 @@ from summarize.language import content, vocabulary
 from summarize.language.function_words import (
     AUXILIARY,
     BE,
+    CONJUNCTION,
     DETERMINER,
     MODAL,
     MONTH,
@@ -199,7 +200,9 @@ def _name_left(tokens: Sequence[re.Match[str]], at: int, names: frozenset[str]) 
     outside = at
     while outside >= 0 and tokens[outside][0].lower() in {"the", "a", "an"}:
         outside -= 1
-    if outside >= 0 and (tokens[outside][0].lower() in PREPOSITION or _is_one_of_two(tokens, at)):
+    if outside >= 0 and (
+        tokens[outside][0].lower() in PREPOSITION - CONJUNCTION or _is_one_of_two(tokens, at)
+    ):
         return None
     return " ".join(token[0] for token in tokens[at + 1 : last + 1]) or None
 

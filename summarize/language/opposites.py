@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from functools import cache, lru_cache
-from typing import Literal, NamedTuple, cast
+from typing import Literal, NamedTuple, cast, get_args
 
 from summarize.language.content import stem
 from summarize.language.data_files import read_table
@@ -27,6 +27,7 @@ class Side(NamedTuple):
 Taken = Mapping[tuple[OpposedKind, int], frozenset[int]]
 """By the set's kind and number, which of its sides a text takes."""
 
+EVERY: frozenset[OpposedKind] = frozenset(get_args(OpposedKind))
 EVENTS: frozenset[OpposedKind] = frozenset({"direction", "outcome", "number"})
 """Kinds of which a word alone makes another statement; places and persons may stand beside each
 other."""

@@ -23,6 +23,7 @@ from summarize.grounding.support import (
     is_part_of_name,
     is_verb,
     says,
+    stem,
     supported,
 )
 from summarize.language import content, inflection, numbers, opposites, standing, vocabulary
@@ -48,6 +49,7 @@ _REPORTED = re.compile(
     r"\b(?:alleged(?:ly)?|reportedly|purported(?:ly)?|suspected)\b", re.IGNORECASE
 )
 _WHOLE = re.compile(r"\b(?:all|every|most|none|majority)\b", re.IGNORECASE)
+_HOW_MANY = re.compile(r"\b(all|most|some|none|few|many|several|half)\b(?! \d)")
 _MOSTLY = re.compile(
     r"\b(?:bulk|majority|mostly|mainly|two-thirds|three-quarters)\b", re.IGNORECASE
 )
@@ -117,6 +119,9 @@ def why_changed(sentence: str, claims: Sequence[Claim]) -> str | None:
 
 def _why_turned(statement: str, part: str) -> str | None:
     """A word of the statement whose opposite the part has, and the statement has not."""
+    mine, theirs = (frozenset(_HOW_MANY.findall(text.lower())) for text in (statement, part))
+    if (mine and theirs) and mine.isdisjoint(theirs) and ("all" in mine | theirs):
+        return f"It says {min(mine)!r} where its claim says {min(theirs)!r}."
     among = len(set(content.names(statement)) & set(content.names(part))) > 1
     put = [word.low for word in all_words(statement) if not supported(word, part, strictly=True)]
     gone = [word.low for word in all_words(part) if not supported(word, statement, strictly=True)]
@@ -129,7 +134,7 @@ def _why_turned(statement: str, part: str) -> str | None:
 
 def _why_undenied(statement: str, part: str, sentence: str) -> str | None:
     """Right behind a word that denies stands what the statement tells, and it denies nothing."""
-    if _denies(statement) or _POINTS.search(sentence):
+    if denies(statement, part) or _POINTS.search(sentence):
         return None
     for cue in standing.cues(part):
         if cue.kind != "denied" or not cue.reach or cue.reach[0][0] < cue.start:
@@ -147,13 +152,17 @@ def _why_undenied(statement: str, part: str, sentence: str) -> str | None:
     return None
 
 
-def _denies(text: str) -> bool:
-    """Whether a text has any word that denies, strong or weak."""
+def denies(text: str, said: str) -> bool:
+    """Whether a text has any word that denies, strong or weak, or by a prefix of a word said."""
     return (
         bool(standing.kinds_of(text) & AS_STRONG["denied"])
         or any(kind in AS_STRONG["denied"] for _, kind in standing.retold_as(text))
         or bool(WEAK_DENIAL.search(text))
-        or any(PREFIX.match(word.low) for word in all_words(text))
+        or any(
+            (prefix := PREFIX.match(word.low))
+            and stem(word.low[prefix.end() :]) in {other.stem for other in all_words(said)}
+            for word in all_words(text)
+        )
     )
 
 

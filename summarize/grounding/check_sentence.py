@@ -12,11 +12,11 @@ import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 
 from summarize.grounding import check_numbers, roles
-from summarize.grounding.changed_words import ANYBODY, is_role, units, why_changed
+from summarize.grounding.changed_words import ANYBODY, denies, is_role, units, why_changed
 from summarize.grounding.check_standing import why_stronger, why_told_otherwise
 from summarize.grounding.moved_words import why_moved
 from summarize.grounding.passage import Passage
-from summarize.grounding.retold import AS_DID, said_in, share, split
+from summarize.grounding.retold import AS_DID, said_in, share, split, statements
 from summarize.grounding.support import (
     all_words,
     content_words,
@@ -24,10 +24,10 @@ from summarize.grounding.support import (
     says,
     supported,
 )
-from summarize.language import content, numbers, opposites
+from summarize.language import content, numbers, opposites, vocabulary
 from summarize.language.alike import are_alike
-from summarize.language.function_words import MONTH, word_class, word_list
-from summarize.schema import Claim
+from summarize.language.function_words import BE, MONTH, word_class, word_list
+from summarize.schema import Claim, Figure, Position
 
 _HIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 _LINK = re.compile(r"https?://|www\.|\]\(|</?[a-z]+\b[^>]*>", re.IGNORECASE)
@@ -41,11 +41,21 @@ _RELATIVE = re.compile(
 """Times and times over that only another such word, or a date, bears."""
 _MAY = re.compile(r"\b(?:in|on|of|since|until|early|late|mid|by)[ -]May\b|\bMay \d")
 _SPEAKS = re.compile(
-    r"(?P<who>(?:[^\W\d_][\w.'’&/-]*,?\s+){1,12}?)(?:said|says|claimed|claims|told|denied|denies|warned"
-    r"|argued|argues|insisted|announced|believes|believe|confirmed)\b"
+    r"(?P<who>(?:[^\W\d_][\w.'’&/-]*,?\s+){1,12}?)(?:said|says?|claim(?:s|ed)|told|denie[sd]|deny"
+    r"|warn(?:s|ed)|argue[sd]?|insist(?:s|ed)|announce[sd]|believe[sd]?|confirm(?:s|ed)"
+    r"|demand(?:s|ed)|(?:called|calls) (?:on|for)|urge[sd]|vow(?:s|ed)|expects?|predict(?:s|ed)"
+    r"|puts?|spoke of)\b"
 )
+_SAID_LAST = re.compile(r",\s+(?P<who>[^,;]{2,60}?)\s+(?:said|says?)\W*$")
 
 
+_POINTS_BACK = re.compile(
+    r"\b(?:den\w+|reject\w+|disput\w+|dismiss\w*) (?:it|this|that|them|both)\b"
+    r"|\bwhich [^,;.]{1,60} (?:den\w+|reject\w+|disput\w+|dismiss\w*)\b"
+)
+"""Denies what another statement of the sentence says."""
+_RETOLD = 0.6
+"""Share of a statement's words that a claim has which it retells."""
 _MOST = 0.85
 """Share of a sentence's words from which it retells one claim alone."""
 
@@ -70,6 +80,7 @@ def why_not_borne(sentence: str, claims: Sequence[Claim], told: Sequence[Claim] 
         _why_told_otherwise,
         why_changed,
         why_moved,
+        _why_other_stance,
         _why_other_speaker,
     )
     return next((reason for check in checks if (reason := check(sentence, claims))), None)
@@ -203,20 +214,63 @@ def _why_deed_stray(sentence: str, claims: Sequence[Claim]) -> str | None:
     return None
 
 
+def _why_other_stance(sentence: str, claims: Sequence[Claim]) -> str | None:
+    """A statement tells as said what all its claims deny, or as denied what none of them does."""
+    denying = [one for one in claims if _denies(one)]
+    verbs = [
+        word for word in all_words(sentence) if vocabulary.saying().get((word.low,)) == "denies"
+    ]
+    if verbs and not denying and BE.isdisjoint(sentence[: verbs[0].start].lower().split()[-1:]):
+        return f"It says {verbs[0].text!r} of what its claims do not deny."
+    if _POINTS_BACK.search(sentence):
+        return None
+    for statement in statements(sentence):
+        words = [word for word in all_words(statement) if not says(word)]
+        told = [one for one in claims if share(words, f"{one.text} {one.speaker}") >= _RETOLD]
+        all_deny = all(isinstance(one, Position) and one.stance == "denies" for one in told)
+        if told and all_deny and not any(denies(statement, one.text) for one in told):
+            return "Its claims deny, and it does not."
+    return None
+
+
+def _denies(claim: Claim) -> bool:
+    """Whether a claim denies, by its stance or in its words."""
+    stance = isinstance(claim, Position) and claim.stance == "denies"
+    return stance or any(content.denies(text) for text in (claim.text, *_quotes(claim)))
+
+
+def _quotes(claim: Claim) -> tuple[str, ...]:
+    return tuple(one.quote for one in claim.evidence)
+
+
 def _why_other_speaker(sentence: str, claims: Sequence[Claim]) -> str | None:
     """The words of a claim that somebody else says, whom neither its text nor its speaker names."""
-    for part in split(sentence):
-        found = _SPEAKS.match(part)
-        if not found:
-            continue
-        too = AS_DID.search(part, found.end())
-        end = _until_other(part, found.end(), claims)
-        rest = all_words(part[found.end() : min(end, too.start() if too else end)])
-        told = [claim for claim in claims if rest and share(rest, claim.text) >= _MOST]
-        for who in (found["who"], too["other"]) if too else (found["who"],):
+    for part in statements(sentence):
+        for who, said in _sayings(part, claims):
+            words = all_words(said)
+            told = [
+                one
+                for one in claims
+                if not isinstance(one, Figure)
+                and share(words, one.text) >= _RETOLD
+                and (not _denies(one) or denies(part, one.text))
+            ]
             if told and all(one.speaker and not _names(who, one) for one in told):
                 return f"{told[0].speaker!r} says it in its claims, and not {who!r}."
     return None
+
+
+def _sayings(part: str, claims: Sequence[Claim]) -> Iterator[tuple[str, str]]:
+    """Who says what in a statement: "the mayor said …", "…, the mayor said", "as did Ruiz"."""
+    if found := _SPEAKS.match(part):
+        too = AS_DID.search(part, found.end())
+        end = _until_other(part, found.end(), claims)
+        said = part[found.end() : min(end, too.start() if too else end)]
+        yield found["who"], said
+        if too:
+            yield too["other"], said
+    elif found := _SAID_LAST.search(part):
+        yield found["who"], part[: found.start()]
 
 
 def _until_other(part: str, start: int, claims: Sequence[Claim]) -> int:
@@ -227,10 +281,15 @@ def _until_other(part: str, start: int, claims: Sequence[Claim]) -> int:
 
 
 def _names(who: str, claim: Claim) -> bool:
-    """Whether a claim's speaker or text has a word of a name, or its country."""
-    said = f"{claim.text}\n{claim.speaker}"
+    """Whether a claim's speaker has a word of a name, or its text the name or office itself."""
     words = content_words(who)
-    return not words or any(supported(word, said, strictly=True) for word in words)
+    if not words or not claim.speaker:
+        return True
+    home, theirs = content.nations(who), content.nations(claim.speaker)
+    if home - theirs and theirs - home:
+        return False
+    text = {content.stem(word) for word in content.lowered(claim.text)}
+    return any(supported(word, claim.speaker) or content.stem(word.low) in text for word in words)
 
 
 def _why_told_otherwise(sentence: str, claims: Sequence[Claim]) -> str | None:

@@ -13,9 +13,10 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
+from summarize.grounding.changed_words import is_role
 from summarize.grounding.retold import said_in, statements
 from summarize.grounding.support import all_words, is_verb, stem, supported
-from summarize.language import content, opposites, vocabulary
+from summarize.language import content, opposites
 from summarize.language.function_words import word_class
 from summarize.schema import Claim
 
@@ -29,10 +30,11 @@ _BY = re.compile(
 )
 _COUNTED = r"(?:at least |up to |about |some )?(?:[\d,.]+ |the )?(?:\w+ )?"
 """What may stand between a verb and the word for those it was done to."""
+_BETWEEN_NAMES = frozenset({",", "and", "named"})
 _NEAR = 3
 """Words of a name, and behind a word of order, that are looked at."""
 _ORDER = re.compile(r"\b(?P<order>before|after) (?P<what>[^,;.\n]+)", re.IGNORECASE)
-_ORDERED = {"before": ("after", "following"), "after": ("before", "until")}
+_ORDERED = {"before": ("after", "following", "since"), "after": ("before", "until")}
 """For a word of order those that say the contrary."""
 _PLACED = re.compile(r"\b(?:stand|stands|stood|appear\w*|testif\w+|day|week) before\b")
 """Says where, or is told of a time that was counted back."""
@@ -118,30 +120,35 @@ def _why_office_moved(sentence: str, said: str) -> str | None:
     """A name has the office that another has in the claims, and not its own there."""
     known = _offices(said)
     for office, name in _offices(sentence):
-        holders = {other for one, other in known if one == office}
-        if holders and name not in holders and name in {other for _, other in known}:
-            return f"In its claims {office!r} is another than {name!r}."
+        holders = [other for one, other in known if one == office]
+        if holders and all(name.isdisjoint(other) for other in holders):
+            return f"In its claims {office!r} is another than {' '.join(sorted(name))!r}."
     return None
 
 
 @lru_cache(maxsize=1024)
-def _offices(text: str) -> tuple[tuple[str, str], ...]:
-    """The offices right before names, by their stems, each with the last word of the name."""
-    found: list[tuple[str, str]] = []
+def _offices(text: str) -> tuple[tuple[str, frozenset[str]], ...]:
+    """The offices right before names, by their stems, each with the words of a name."""
+    found: list[tuple[str, frozenset[str]]] = []
     for line in text.split("\n"):
         words = [token[0] for token in _TOKEN.finditer(line)]
         for at, word in enumerate(words):
-            if word.lower() not in vocabulary.roles():
-                continue
-            after = at + 1
-            while words[after : after + 1] in ([","], ["named"]):
-                after += 1
-            last = after
-            while last < len(words) and words[last][0].isupper() and words[last].isalpha():
-                last += 1
-            if last > after:
-                found.append((stem(word.lower()), words[last - 1].lower()))
+            if is_role(word.lower()) and not content.nations(word):
+                found += [(stem(word.lower()), name) for name in _names_from(words, at + 1)]
     return tuple(found)
+
+
+def _names_from(words: Sequence[str], at: int) -> Iterator[frozenset[str]]:
+    """The words of the names of a list that begins at a place, right there or past a comma."""
+    while at < len(words):
+        while words[at : at + 1] and words[at] in _BETWEEN_NAMES:
+            at += 1
+        first = at
+        while at < len(words) and words[at][0].isupper() and words[at].isalpha():
+            at += 1
+        if at == first:
+            return
+        yield frozenset(word.lower() for word in words[first:at])
 
 
 def _why_order_turned(sentence: str, said: str) -> str | None:

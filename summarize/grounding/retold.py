@@ -70,7 +70,7 @@ def _has_verb(text: str) -> bool:
     """Whether a verb stands behind the first word of a text."""
     return any(is_verb(word) or says(word) for word in all_words(text) if word.start) or not (
         BE | AUXILIARY
-    ).isdisjoint(text.lower().split()[1:])
+    ).isdisjoint(text.lower().split())
 
 
 @lru_cache(maxsize=4096)

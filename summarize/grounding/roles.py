@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from summarize.grounding.passage import Passage
 from summarize.grounding.support import LIGHT, stem
-from summarize.language import content, vocabulary
+from summarize.language import content, opposites, vocabulary
 from summarize.language.function_words import (
     AUXILIARY,
     BE,
@@ -127,7 +127,9 @@ def _distance(at: int, start: int, end: int) -> int:
 
 def _are_one(one: str, other: str) -> bool:
     """Whether two names share a word or a country."""
-    return bool(_keys(one) & _keys(other)) or bool(content.nations(one) & content.nations(other))
+    if (home := content.nations(one)) and (theirs := content.nations(other)):
+        return bool(home & theirs)
+    return bool(_keys(one) & _keys(other))
 
 
 def _keys(name: str) -> set[str]:
@@ -163,7 +165,7 @@ def _countries(sentence: str) -> frozenset[str]:
 def _deeds(tokens: Sequence[re.Match[str]], names: frozenset[str]) -> Iterator[Deed]:
     for at, token in enumerate(tokens):
         word = token[0].lower()
-        if not _is_past(word) or token[0][0].isupper():
+        if token[0][0].isupper() or not (_is_past(word) or _is_present(tokens, at)):
             continue
         before = at - 1
         passive = False
@@ -186,6 +188,17 @@ def _is_past(word: str) -> bool:
         (word.endswith("ed") and len(word) > 4)
         or (word in irregular_pasts() and word not in LIGHT)
         or (word,) in vocabulary.event_signs()
+    )
+
+
+def _is_present(tokens: Sequence[re.Match[str]], at: int) -> bool:
+    """Whether a word is a verb in the present: "accuses", "is considering", "by stopping"."""
+    word = tokens[at][0].lower()
+    before = tokens[at - 1][0].lower() if at else ""
+    if word.endswith("ing"):
+        return before in BE or before == "by"
+    return word.endswith("s") and (
+        (word,) in vocabulary.saying() or (bool(opposites.sides(word)) and before not in DETERMINER)
     )
 
 

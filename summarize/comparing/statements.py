@@ -116,10 +116,15 @@ class Statement:
 
     @cached_property
     def sides(self) -> Mapping[tuple[OpposedKind, int], Mapping[int, str]]:
-        """For each set of opposites the sides that it has, with the word for each."""
+        """For each set of opposites the sides that it has, with the word for each.
+
+        Qualities ("large", "serious") are left out: who agrees on the facts may differ in them.
+        """
         found: dict[tuple[OpposedKind, int], dict[int, str]] = {}
         for token in self.tokens:
             for side in opposites.sides(token.low):
+                if side.kind == "quality":
+                    continue
                 found.setdefault((side.kind, side.number), {}).setdefault(side.side, token.low)
         return found
 

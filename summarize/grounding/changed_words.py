@@ -13,7 +13,16 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from summarize.grounding.check_standing import WEAK_DENIAL
-from summarize.grounding.retold import copied, copies, nearest, parts_of, said_in, share, statements
+from summarize.grounding.retold import (
+    copied,
+    copies,
+    joined_by_and,
+    nearest,
+    parts_of,
+    said_in,
+    share,
+    statements,
+)
 from summarize.grounding.support import (
     LIGHT,
     PREFIX,
@@ -93,9 +102,10 @@ def why_changed(sentence: str, claims: Sequence[Claim]) -> str | None:
         reasons = [_why_turned(statement, part) for part in near]
         if reasons and all(reasons):
             return reasons[0]
-        reasons = [_why_undenied(statement, part, sentence) for part in near]
-        if reasons and all(reasons):
-            return reasons[0]
+        for piece in joined_by_and(statement):
+            reasons = [_why_undenied(piece, part, sentence) for part in nearest(piece, parts)]
+            if reasons and all(reasons):
+                return reasons[0]
         if reason := _why_in_place(statement, parts, sentence, said):
             return reason
     told = {

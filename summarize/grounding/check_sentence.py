@@ -198,12 +198,12 @@ def _why_deed_stray(sentence: str, claims: Sequence[Claim]) -> str | None:
     said = said_in(claims)
     known = content.lowered(said)
     for word in content_words(sentence):
-        sides = {one for one in opposites.sides(word.low) if one.kind == "outcome"}
-        if not is_verb(word) or says(word) or supported(word, said):
+        sides = {one for one in opposites.sides(word.low) if one.kind in ("outcome", "quality")}
+        if says(word) or supported(word, said):
             continue
         if word.low in word_class("contest") | word_class("plain_deed"):
             continue
-        if not (sides or content.events(word.low)):
+        if not (sides or (is_verb(word) and content.events(word.low))):
             continue
         if any(
             are_alike(word.low, other) or sides.intersection(opposites.sides(other))

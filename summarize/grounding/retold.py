@@ -73,6 +73,11 @@ def _has_verb(text: str) -> bool:
     ).isdisjoint(text.lower().split())
 
 
+def joined_by_and(statement: str) -> list[str]:
+    """What "and" joins in a statement, whatever it is."""
+    return _AND.split(statement)
+
+
 @lru_cache(maxsize=4096)
 def parts_of(claim: Claim) -> tuple[str, ...]:
     """What a claim and its quotes state, statement by statement."""

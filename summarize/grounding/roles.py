@@ -112,6 +112,13 @@ def _why_other_than(told: Deed, near: Deed) -> str | None:
         if mine and other and not _are_one(mine, other):
             return f"In the article it is {other!r}, not {mine!r}."
     if (
+        told.doer
+        and near.object
+        and not (told.passive or told.object or near.doer)
+        and _keys(told.doer) == _keys(near.object)
+    ):
+        return f"In the article it is done to {near.object!r}."
+    if (
         near.doer
         and told.object
         and told.doer
@@ -196,7 +203,7 @@ def _is_present(tokens: Sequence[re.Match[str]], at: int) -> bool:
     word = tokens[at][0].lower()
     before = tokens[at - 1][0].lower() if at else ""
     if word.endswith("ing"):
-        return before in BE or before == "by"
+        return before in {"is", "are", "by"}
     return word.endswith("s") and (
         (word,) in vocabulary.saying() or (bool(opposites.sides(word)) and before not in DETERMINER)
     )

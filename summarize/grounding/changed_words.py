@@ -229,6 +229,7 @@ def _is_full(word: Content) -> bool:
         word.low not in LIGHT | CALENDAR | _UNITS.keys()
         and not says(word)
         and not _may_be_verb(word)
+        and not any(one.kind == "time" for one in opposites.sides(word.low))
         and not numbers.find(word.low)
     )
 
@@ -248,7 +249,8 @@ def _between(words: Sequence[Content], at: int, part: str, *, closely: bool) -> 
     """The words of a part that stand between the neighbours of a word, or `closely` before one."""
     theirs = all_words(part)
     for place, other in enumerate(theirs):
-        opens = at == place == 0
+        follows = _near(words, at + 1)
+        opens = at == place == 0 and follows is not None and is_verb(follows)
         behind, before = (
             _is_same(_near(words, at + step), _near(theirs, place + step)) for step in (1, -1)
         )
@@ -264,9 +266,9 @@ def _near(words: Sequence[Content], at: int) -> Content | None:
 
 def _is_same(one: Content | None, other: Content | None) -> bool:
     """Whether two words are one; no word is none."""
-    if one is None or other is None:
+    if one is None or other is None or says(one) or says(other):
         return False
-    return one.stem == other.stem or (says(one) and says(other)) or supported(one, other.text)
+    return one.stem == other.stem or supported(one, other.text)
 
 
 def _is_beside_name(word: Content, sentence: str, said: str) -> bool:

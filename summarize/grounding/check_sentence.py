@@ -203,6 +203,8 @@ def _why_deed_stray(sentence: str, claims: Sequence[Claim]) -> str | None:
             continue
         if word.low in word_class("contest") | word_class("plain_deed"):
             continue
+        if sentence[: word.start].lower().endswith("how "):
+            continue
         if not (sides or (is_verb(word) and content.events(word.low))):
             continue
         if any(

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from summarize.language import numbers, vocabulary
 from summarize.language.content import KEPT, WORD, content_stems, events, kinds, lowered, nations
-from summarize.language.function_words import is_adverb, word_class
+from summarize.language.function_words import word_class
 from summarize.language.inflection import irregular_pasts
 from summarize.language.names.countries import mentioned
 from summarize.schema import Quantity
@@ -89,8 +89,7 @@ class Bound:
     @cached_property
     def stems(self) -> frozenset[str]:
         """The content words of the clause, by their stems; directions left out."""
-        words = set(lowered(self.clause)) - word_class("up") - word_class("down")
-        return content_stems(word for word in words if not is_adverb(word))
+        return content_stems(set(lowered(self.clause)) - word_class("up") - word_class("down"))
 
 
 @lru_cache(maxsize=KEPT)

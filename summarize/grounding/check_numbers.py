@@ -21,6 +21,7 @@ from summarize.grounding.number_sources import Source, Sources, distinct
 from summarize.grounding.passage import Passage
 from summarize.grounding.support import LIGHT
 from summarize.language import content, dates, numbers, vocabulary
+from summarize.language.function_words import is_adverb
 from summarize.language.numbers.intervals import same_value
 from summarize.language.sentences import sentence_at
 from summarize.schema import Claim, Evidence, Quantity
@@ -334,7 +335,8 @@ def _is_of_another(stated: Bound, own: Sequence[Source], sources: Sources) -> bo
 
     One word may stray from number to number ("fell from 4.1 to 3.2"); two make another statement.
     """
-    told = stated.stems - _saying_stems()
+    adverbs = " ".join(word for word in content.lowered(stated.clause) if is_adverb(word))
+    told = stated.stems - _saying_stems() - content.stems(adverbs)
     if not any(source.stems for source in own):
         return False
     ours = frozenset().union(*(told & source.stems for source in own))

@@ -26,7 +26,7 @@ from summarize.grounding.support import (
 )
 from summarize.language import content, numbers, opposites, vocabulary
 from summarize.language.alike import are_alike
-from summarize.language.function_words import BE, MONTH, word_class, word_list
+from summarize.language.function_words import MONTH, word_class, word_list
 from summarize.schema import Claim, Figure, Position
 
 _HIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
@@ -49,6 +49,8 @@ _SPEAKS = re.compile(
 _SAID_LAST = re.compile(r",\s+(?P<who>[^,;]{2,60}?)\s+(?:said|says?)\W*$")
 
 
+_IS_DENIED = re.compile(r"\b(?:is|are|was|were|be|been|remains?)\s+(?:\w+\s+)?disputed\b")
+"""Says that accounts differ, and not who denies one."""
 _POINTS_BACK = re.compile(
     r"\b(?:den\w+|reject\w+|disput\w+|dismiss\w*) (?:it|this|that|them|both)\b"
     r"|\bwhich [^,;.]{1,60} (?:den\w+|reject\w+|disput\w+|dismiss\w*)\b"
@@ -201,6 +203,8 @@ def _why_deed_stray(sentence: str, claims: Sequence[Claim]) -> str | None:
         sides = {one for one in opposites.sides(word.low) if one.kind in ("outcome", "quality")}
         if says(word) or supported(word, said):
             continue
+        if any(one.kind == "direction" for one in opposites.sides(word.low)):
+            continue
         if word.low in word_class("contest") | word_class("plain_deed"):
             continue
         if sentence[: word.start].lower().endswith("how "):
@@ -222,7 +226,7 @@ def _why_other_stance(sentence: str, claims: Sequence[Claim]) -> str | None:
     verbs = [
         word for word in all_words(sentence) if vocabulary.saying().get((word.low,)) == "denies"
     ]
-    if verbs and not denying and BE.isdisjoint(sentence[: verbs[0].start].lower().split()[-1:]):
+    if verbs and not denying and not _IS_DENIED.search(sentence):
         return f"It says {verbs[0].text!r} of what its claims do not deny."
     if _POINTS_BACK.search(sentence):
         return None

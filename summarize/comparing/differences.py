@@ -37,12 +37,10 @@ _WHOLE = re.compile(
 )
 _PART = re.compile(
     rf"\b(?P<word>one|some|half|most|many|several|few|{_COUNT}) of (?:the|its|their|these|those)"
-    rf"(?: (?:{_COUNT}))?(?: (?P<noun>[a-z]+))?",
+    rf"(?: (?:{_COUNT}))? (?P<noun>[a-z]+)",
     re.IGNORECASE,
 )
-_NO_NOUNS = frozenset(
-    map(stem, ["", "survived", "died", "were", "was", "are", "had", "have", "did"])
-)
+_NO_NOUNS = frozenset(map(stem, "survived died were was are had have did".split()))
 """What may stand behind "both" where the noun is left out."""
 
 _PLACED = word_class("placed") | {"from", "to", "of", "on"}
@@ -122,7 +120,7 @@ def _whole_and_part(a: Statement, b: Statement) -> Iterator[Difference]:
 
 def _counts_the_same(whole: re.Match[str], part: re.Match[str]) -> bool:
     """Whether both count one thing, as far as the nouns behind them say; none may be left out."""
-    nouns = {stem((found["noun"] or "").lower()) for found in (whole, part)}
+    nouns = {stem(found["noun"].lower()) for found in (whole, part)}
     return len(nouns) == 1 or bool(nouns & _NO_NOUNS)
 
 

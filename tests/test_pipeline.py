@@ -106,7 +106,8 @@ async def run(articles: Sequence[Article] = ARTICLES, *sentences: Sentence) -> B
     settings = Settings(engine="rules")
     async with Pipeline(settings, engine=PlantedEngine(DRAFTS)) as pipeline:
         extractions = await pipeline.extract(articles)
-    headline = Sentence(text="Miners died.", claims=(extractions[0].claims[0].id,))
+    dead = [claim.id for one in extractions for claim in one.claims if "died" in claim.text]
+    headline = Sentence(text="Miners died.", claims=tuple(dead))
     composition = Composition(headline=headline, summary=sentences)
     engine = PlantedEngine(DRAFTS, alignment(extractions), [composition, composition])
     async with Pipeline(settings, engine=engine) as pipeline:

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from summarize.comparing.differences import Difference, differ, differences
 from summarize.comparing.statements import Statement, read
 from summarize.grounding.bound_numbers import Bound
-from summarize.language import dates, numbers
+from summarize.language import dates, numbers, vocabulary
 from summarize.language.content import KEPT, stem
 from summarize.language.function_words import AUXILIARY, SAYING, word_class
 from summarize.language.inflection import irregular_pasts
@@ -37,6 +37,9 @@ sets nothing apart."""
 
 FEWEST = 3
 """Content words that two such statements share at least."""
+
+_SAID = frozenset({"claims", "explains", "expects", "confirms"})
+"""Stances that a retelling may exchange."""
 
 SAMPLE = 12
 """Claims of an answer whose words are tried for all of it; an answer of a large story has hundreds,
@@ -152,6 +155,7 @@ def _carry(text: str, support: str, told: str, counted: str | None) -> bool:
         and _has_names(words, proof)
         and bool(words.denial) == bool(proof.denial)
         and _hedges(proof) <= _hedges(words)
+        and _stances(words) <= _stances(proof)
         and _has_words(told, support, counted)
         and not differ(told, text)
     )
@@ -207,6 +211,12 @@ def _hedges(of: Statement) -> frozenset[str]:
     """Words of doubt, by what they come to: hearsay or possibility."""
     hearsay = {token.low for token in of.tokens} & word_class("hearsay_mark")
     return frozenset(["hearsay"] * bool(hearsay) + ["doubt"] * bool(of.reserve))
+
+
+def _stances(of: Statement) -> frozenset[str]:
+    """What is done in words other than to say so: denied, praised, demanded, doubted."""
+    said = (vocabulary.saying().get((token.low,)) for token in of.tokens)
+    return frozenset(stance for stance in said if stance) - _SAID
 
 
 # ── Opposed ───────────────────────────────────────────────────────────────────────────────

@@ -29,6 +29,20 @@ _PAUSE = re.compile(r"[,;:—–()]")
 _ZONE = re.compile(r"\b(?:GMT|UTC|E[SD]T|C[SDE]T|P[SD]T|BST|CEST|local time)\b")
 """A clock time beside one of these may be the same hour as another one."""
 
+_COUNT = "two|three|four|five|six|seven|eight|nine|ten|\\d+"
+_WHOLE = re.compile(
+    rf"(?<!\bof )(?<!\bof the )\b(?P<word>both|all|each|every|the (?:{_COUNT}))\b(?: of)?"
+    rf"(?: the| these| its| their)?(?: (?:{_COUNT}))? (?P<noun>[a-z]+)",
+    re.IGNORECASE,
+)
+_PART = re.compile(
+    rf"\b(?P<word>one|some|half|most|many|several|few|{_COUNT}) of (?:the|its|their|these|those)"
+    rf"(?: (?:{_COUNT}))? (?P<noun>[a-z]+)",
+    re.IGNORECASE,
+)
+_NO_NOUNS = frozenset(map(stem, "survived died were was are had have did".split()))
+"""What may stand behind "both" where the noun is left out."""
+
 _PLACED = word_class("placed") | {"from", "to", "of", "on"}
 _BEFORE = frozenset(["before"])
 _AFTER = frozenset(["after", "following"])
@@ -65,6 +79,7 @@ def differ(one: str, other: str) -> bool:
 
 def _found(a: Statement, b: Statement) -> Iterator[Difference]:
     yield from _numbers(a, b)
+    yield from _whole_and_part(a, b)
     yield from _times(a, b)
     yield from _names(a, b)
     yield from _opposed(a, b)
@@ -92,6 +107,21 @@ def _numbers(a: Statement, b: Statement) -> Iterator[Difference]:
                 rival = [three for three in b.numbers if three.events & one.events]
                 if rival and not any(agree(one, three) for three in rival):
                     yield Difference("number", _said(a, one), _said(b, rival[0]))
+
+
+def _whole_and_part(a: Statement, b: Statement) -> Iterator[Difference]:
+    """What all of some did in one statement, and a part of them in the other."""
+    for first, second, turned in ((a, b, False), (b, a, True)):
+        whole, part = _WHOLE.search(first.text), _PART.search(second.text)
+        if whole and part and not _PART.search(first.text) and _counts_the_same(whole, part):
+            words = (whole["word"], part["word"])
+            yield Difference("number", *(reversed(words) if turned else words))
+
+
+def _counts_the_same(whole: re.Match[str], part: re.Match[str]) -> bool:
+    """Whether both count one thing, as far as the nouns behind them say; none may be left out."""
+    nouns = {stem(found["noun"].lower()) for found in (whole, part)}
+    return len(nouns) == 1 or bool(nouns & _NO_NOUNS)
 
 
 def agree(one: Bound, two: Bound) -> bool:

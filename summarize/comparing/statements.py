@@ -24,12 +24,23 @@ are at 92, "Advisers" and "Advisors" at 88, "John" and "Joan" at 75."""
 
 CLOCK = re.compile(
     r"\b(?P<hour>\d{1,2})(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>[ap])\.?m\b\.?"
-    r"|\b(?P<hour24>[01]?\d|2[0-3])[:.](?P<minute24>[0-5]\d)\b(?!\s?(?:percent|%|million|billion))",
+    r"|\b(?P<hour24>[01]?\d|2[0-3])"
+    r"(?::(?P<minute24>[0-5]\d)\b|\.(?P<pointed>[0-5]\d)(?=\s?(?:h|hrs|hours|GMT|UTC|o['’]clock|local)\b)"
+    r"|(?P<whole>\s?o['’]clock|(?<=\d\d)\s?h\b)(?!\w))"
+    r"|(?<=\bat\s)(?P<hour_at>[01]?\d|2[0-3])\.(?P<minute_at>[0-5]\d)(?=[,.;)]|$)",
     re.IGNORECASE,
 )
+"""An hour of the day. A point before the minutes needs more that shows one: "1.20" is a number."""
 _POSSIBLE = word_class("possibility")
 _ATTEMPTED = word_class("attempt")
 _HARDLY = frozenset(["hardly", "barely", "scarcely", "rarely", "seldom"])
+_DISMISSED = re.compile(
+    r"\b(?:dismiss|rebut|debunk|disavow)\w*"
+    r"(?= (?:that|as|(?:the |all |any |such )?(?:claim|report|alleg|accus|suggest|rumou?r|idea"
+    r"|charge)\w*)\b)",
+    re.IGNORECASE,
+)
+"""Words that deny, if what they deny is something said: guards are dismissed otherwise."""
 _WEEKDAYS = word_class("weekday")
 
 
@@ -116,10 +127,15 @@ class Statement:
 
     @cached_property
     def sides(self) -> Mapping[tuple[OpposedKind, int], Mapping[int, str]]:
-        """For each set of opposites the sides that it has, with the word for each."""
+        """For each set of opposites the sides that it has, with the word for each.
+
+        Qualities ("large", "serious") are left out: who agrees on the facts may differ in them.
+        """
         found: dict[tuple[OpposedKind, int], dict[int, str]] = {}
         for token in self.tokens:
             for side in opposites.sides(token.low):
+                if side.kind == "quality":
+                    continue
                 found.setdefault((side.kind, side.number), {}).setdefault(side.side, token.low)
         return found
 
@@ -171,7 +187,8 @@ class Statement:
     def denial(self) -> str:
         """A word that denies; empty without one."""
         hardly = next((token.low for token in self.tokens if token.low in _HARDLY), "")
-        return hardly or content.denial(self.text)
+        dismissed = _DISMISSED.search(self.text)
+        return hardly or content.denial(self.text) or (dismissed[0] if dismissed else "")
 
     @cached_property
     def reserve(self) -> str:
@@ -190,7 +207,9 @@ def _minutes(found: re.Match[str]) -> int:
     if found["half"]:
         hour = int(found["hour"]) % 12 + 12 * (found["half"].lower() == "p")
         return 60 * hour + int(found["minute"] or 0)
-    return 60 * int(found["hour24"]) + int(found["minute24"])
+    hour = found["hour24"] or found["hour_at"]
+    minute = found["minute24"] or found["pointed"] or found["minute_at"]
+    return 60 * int(hour) + int(minute or 0)
 
 
 _MONTHS = "|".join(sorted(MONTH, key=len, reverse=True))

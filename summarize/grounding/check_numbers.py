@@ -19,7 +19,9 @@ from summarize.grounding.bound_numbers import Bound, bound
 from summarize.grounding.check_words import are_one, key_words, mentions, proper
 from summarize.grounding.number_sources import Source, Sources, distinct
 from summarize.grounding.passage import Passage
+from summarize.grounding.support import LIGHT
 from summarize.language import content, dates, numbers, vocabulary
+from summarize.language.function_words import is_adverb
 from summarize.language.numbers.intervals import dimension, same_value
 from summarize.language.sentences import sentence_at
 from summarize.schema import Claim, Evidence, Quantity
@@ -47,6 +49,9 @@ _WITH_PARTNER = re.compile(
     r"(?:boyfriend|girlfriend|husband|wife|spouse|partner|fianc[eé]e?)\b",
     re.IGNORECASE,
 )
+_SPANS = frozenset({"second", "minute", "hour", "day", "week", "month", "year"})
+"""Units of how long something lasts, which is told beside any other word."""
+_ONE = re.compile(r"\b(?:one|an?|another)\b", re.IGNORECASE)
 _WILD = frozenset({"people", "bodies"})
 """Kinds that may stand for any other: "30 people" may be 30 soldiers."""
 _HARM = frozenset({"killed", "injured", "missing", "trapped", "arrested", "kidnapped", "infected"})
@@ -242,11 +247,15 @@ def _stray_number(sentence: str, claims: Sequence[Claim]) -> str | None:
     plain = (one for one in found if not _ONE_REPORT.match(sentence, one.quantity.start))
     for stated in distinct(plain):
         words = sentence[stated.quantity.start : stated.quantity.end]
-        same = sources.stating(stated.quantity)
+        if _is_one_of_them(words, stated, claims):
+            continue
+        same = sources.stating(stated.quantity) or _in_unit_of(stated, found, sources)
         if not same and _points_at_couple(stated, sentence, claims):
             continue
         if not same:
             return f"{words!r} is in none of its claims."
+        if _is_age(stated):
+            continue
         fitting = [one for one in same if _fits(stated, one)]
         if not fitting:
             return f"{words!r} counts something else in its claims."
@@ -258,6 +267,32 @@ def _stray_number(sentence: str, claims: Sequence[Claim]) -> str | None:
         if not _is_said_by(stated, fitting, claims):
             return f"{words!r} is said by somebody else in its claims."
     return None
+
+
+def _in_unit_of(stated: Bound, found: Sequence[Bound], sources: Sources) -> list[Source]:
+    """The numbers that a number states in the unit of one before it: "118 km/h where 80 is …"."""
+    if stated.quantity.unit:
+        return []
+    earlier = {one.quantity.unit for one in found if one.quantity.start < stated.quantity.start}
+    alike = (stated.quantity.model_copy(update={"unit": unit}) for unit in earlier - {None})
+    return [source for one in alike for source in sources.stating(one)]
+
+
+def _is_age(stated: Bound) -> bool:
+    """Whether a number between commas is how old somebody is: "Ana Ruiz, 38, said"."""
+    return (
+        stated.quantity.unit == "year"
+        and stated.left.endswith(", ")
+        and stated.right.startswith(",")
+    )
+
+
+def _is_one_of_them(words: str, stated: Bound, claims: Sequence[Claim]) -> bool:
+    """Whether "one" is of those that the claims have: "one of the bombs", "a bomb"."""
+    thing = content.stems(stated.thing)
+    return words.lower() == "one" and any(
+        _ONE.search(claim.text) and thing & content.stems(claim.text) for claim in claims
+    )
 
 
 def _points_at_couple(stated: Bound, sentence: str, claims: Sequence[Claim]) -> bool:
@@ -289,7 +324,7 @@ def _things_agree(stated: Bound, bounds: Sequence[Bound]) -> bool:
     paraphrase lost costs a sentence, a wrong noun kept costs the reader's trust.
     """
     thing = stated.thing
-    if not thing or not any(one.thing or one.kinds for one in bounds):
+    if LIGHT.issuperset(thing.lower().split()) or not any(one.thing or one.kinds for one in bounds):
         return True
     known = frozenset[str]().union(*(one.stems for one in bounds))
     return bool(
@@ -315,18 +350,30 @@ def _is_of_another(stated: Bound, own: Sequence[Source], sources: Sources) -> bo
 
     One word may stray from number to number ("fell from 4.1 to 3.2"); two make another statement.
     """
-    told = stated.stems - _saying_stems()
+    adverbs = " ".join(word for word in content.lowered(stated.clause) if is_adverb(word))
+    told = stated.stems - _saying_stems() - content.stems(adverbs)
+    if not any(source.stems for source in own):
+        return False
     ours = frozenset().union(*(told & source.stems for source in own))
     said_by = frozenset[str]().union(*(key_words(one.claim.speaker or "") for one in own))
     befell_own = stated.events & _events(own)
+    is_span = stated.quantity.unit in _SPANS
     for other in sources.sharing(told - ours - said_by, but=stated.quantity):
         if befell_own and not stated.events & other.events:
             continue
+        if _is_thing_of(stated, own) and not _is_thing_of(stated, [other]):
+            continue
         shared = (told & other.stems) - said_by
         theirs = {word for word in shared if not content.events(word) & befell_own}
-        if ours <= theirs and len(theirs - ours) > (1 if ours else 0):
+        if ours <= theirs and len(theirs - ours) > (1 if ours or is_span else 0):
             return True
     return False
+
+
+def _is_thing_of(stated: Bound, sources: Sequence[Source]) -> bool:
+    """Whether the noun behind a number is the one behind a number of the evidence."""
+    thing = content.stems(stated.thing)
+    return any(thing & content.stems(one.thing) for source in sources for one in source.bounds)
 
 
 @cache
@@ -351,7 +398,7 @@ def _without_head(one: Bound) -> Bound:
 
 def _happened_to(stated: Bound, own: Sequence[Source], sources: Sources) -> bool:
     """Whether what people suffer in the sentence befell another number of the claims alone."""
-    if _events(own):
+    if _events(own) or stated.quantity.unit in _SPANS:
         return False
     return any(sources.befallen(stated.events & _HARM, but=stated.quantity))
 
@@ -380,6 +427,7 @@ def _is_said_by(stated: Bound, own: Sequence[Source], claims: Sequence[Claim]) -
     return (
         not named
         or None in speakers
+        or any(mentions(clause, who) for who in speakers if who)
         or any(are_one(one, other) for one in named for other in speakers if other)
     )
 

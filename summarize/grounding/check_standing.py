@@ -27,13 +27,13 @@ from summarize.language.function_words import AUXILIARY, BE, DETERMINER, word_cl
 from summarize.language.standing import AS_STRONG, Cue, Kind
 from summarize.schema import Stance
 
-_WEAK_DENIAL = re.compile(
+WEAK_DENIAL = re.compile(
     r"[a-z]{3,}less\b|\bdis(?:agre|approv|appear|continu|satisf|pleas|allow)\w+"
     r"|\b(?:minus|rest|only|just|solely|barely|empty|alone|instead|else|otherwise|except|apart"
     r"|stop\w*|missing|knocked out|cut off|out of|lost (?:their|its|power|the)"
     r"|directly|rather|free|contrary|nonsense|myth|unlike|despite|lying|lies?"
     r"|gave up|giv(?:en?|ing) up|cold water|push(?:ed|es|ing)? back|ended|illegal\w*|impossible)\b"
-    r"|never\b|\b(?:is|are|was|were|do|does|did|has|have|had|would|could|should|ca|wo)nt\b",
+    r"|never\b|\bke(?:ep|eps|pt)\b.{3,40}\bfrom\b|\b(?:is|are|was|were|do|does|did|has|have|had|would|could|should|ca|wo)nt\b",
     re.IGNORECASE,
 )
 """What a denial may tell: "unidentified" is not identified, "minus" is without."""
@@ -52,8 +52,8 @@ _TAKES_CLAUSE = word_class("takes_clause")
 _HEAD = 4
 """Words behind a cue among which the verb stands that it decides on: "may well have died"."""
 _IT = re.compile(
-    r"\W*(?:(?:it|this|that|them|so|the|these|those|all)\W*"
-    r"|(?:claim|report|allegation|accusation|charge|rumou?r)s?\W*)+",
+    r"\W*(?:(?:it|this|that|them|so|the|these|those|all)\b\W*"
+    r"|(?:claim|report|allegation|accusation|charge|rumou?r)s?\b\W*)+(?:$|(?:and|which)\b)",
     re.IGNORECASE,
 )
 """What is denied, told in a word that points back."""
@@ -241,7 +241,7 @@ def _is_told_so(held: Sequence[Content], text: str, cue: Cue, said: str) -> bool
         inside = " ".join(text[start:end] for start, end in one.reach)
         if any(supported(word, inside) or one.start <= word.start < one.end for word in held):
             return True
-        if one.kind == "denied" and _IT.fullmatch(inside):
+        if one.kind == "denied" and _IT.match(inside):
             return True
     return "denied" in kinds and any(_PREFIXED.search(word.text) for word in held)
 
@@ -294,7 +294,7 @@ def _why_denied(text: str, passage: Passage) -> str | None:
         return None
     if standing.kinds_of(passage.sentence) & {"denied", "doubted", "missed"}:
         return None
-    if _WEAK_DENIAL.search(passage.sentence) or opposites.why_turned(text, passage.sentence):
+    if WEAK_DENIAL.search(passage.sentence) or opposites.why_turned(text, passage.sentence):
         return None
     denied = " ".join(text[start:end] for cue in denials for start, end in cue.reach)
     if any(_is_opposite_of(word, denied) for word in all_words(passage.sentence)):

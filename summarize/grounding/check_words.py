@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 
+from summarize.grounding.retold import split
 from summarize.language import content, dates, vocabulary
 from summarize.language.folding import fold
 from summarize.language.function_words import DETERMINER, PREPOSITION, word_class
@@ -24,6 +25,8 @@ _REPORTS = frozenset(
 )
 """Words of those who tell what is told somewhere, and are nobody in it."""
 _FULL_NAME = re.compile(r"[^\W\d_a-z][\w'’-]*(?:[ -][^\W\d_a-z][\w'’-]*)+")
+_NO_NAMES = word_class("abbreviations") | word_class("modifier") | word_class("month")
+"""Words with a capital that name nobody; months are held as times."""
 _SHORT = 3
 """Letters of a word that may stand inside another: "Lee" in "sleep"."""
 
@@ -150,12 +153,17 @@ def stray_name(sentence: str, claims: Sequence[Claim], told: Sequence[Claim]) ->
     """
     named = (name for name in content.names(sentence) if not content.nations(name))
     for name in named:
-        if name.lower().rstrip(".") in word_class("abbreviations") | word_class("modifier"):
+        if name.lower().rstrip(".") in _NO_NAMES:
             continue
-        missing = _missing(content.stems(name), content.stems, claims)
+        missing = _missing(content.stems(name), _stems_apart, claims)
         if missing and not _is_in_full(name, sentence, claims, told):
             return f"{name!r} is in none of its claims."
     return None
+
+
+def _stems_apart(text: str) -> frozenset[str]:
+    """The stems of a text, also of the words that hyphens join: "al-Jarba" is Jarba."""
+    return content.stems(text) | content.stems(text.replace("-", " "))
 
 
 def _is_in_full(name: str, sentence: str, claims: Sequence[Claim], told: Sequence[Claim]) -> bool:
@@ -195,8 +203,10 @@ def _missing(
 
 
 _SPEAKER = re.compile(
-    r"(?:according to|say|says|said)\s+(?P<after>(?:the\s+)?(?:[A-Z][\w.'’\-]*\s?){1,5})"
+    r"according to\s+(?P<source>(?:the\s+)?(?:[A-Z][\w.'’\-]*\s?){1,5})"
+    r"|(?:say|says|said)\s+(?P<after>(?:the\s+)?(?:[A-Z][\w.'’\-]*\s?){1,5})(?=\s*(?:[,.;]|$))"
 )
+_OPENS_CLAUSE = frozenset({"that", "and", "but", "which", "who"})
 _WORD_OR_MARK = re.compile(r"[^\W_]+(?:['’\-.][^\W_]+)*|[^\w\s]")
 
 
@@ -204,7 +214,7 @@ def stray_speaker(sentence: str, claims: Sequence[Claim]) -> str | None:
     """A speaker of the sentence who is in no claim."""
     for who in _speakers(sentence):
         words, home = content.stems(who), content.nations(who)
-        known = any(words & content.stems(text) for text in _words_of(claims)) or (
+        known = any(words & _stems_apart(text) for text in _words_of(claims)) or (
             home and any(home & content.nations(text) for text in _words_of(claims))
         )
         if words and not known:
@@ -214,16 +224,30 @@ def stray_speaker(sentence: str, claims: Sequence[Claim]) -> str | None:
 
 def swapped_speaker(sentence: str, claims: Sequence[Claim]) -> str | None:
     """A speaker of the sentence who says in the claims nothing of it, where another does."""
-    for who in _speakers(sentence):
-        mine = [one for one in claims if (by := one.speaker) is None or mentions(who, by)]
+    for part in split(sentence):
+        if reason := _why_swapped_in(part, claims):
+            return reason
+    return None
+
+
+def _why_swapped_in(statement: str, claims: Sequence[Claim]) -> str | None:
+    for who in _speakers(statement):
+        mine = [one for one in claims if (by := one.speaker) is None or _is_same(who, by)]
         if len(mine) == len(claims) or all(one.speaker is None for one in mine):
             continue
+        if any(isinstance(one, Position) and one.stance == "denies" for one in mine):
+            continue  # What is denied, others say.
         theirs = [one for one in claims if one not in mine]
-        told = content.matter(sentence) - key_words(who)
+        told = content.matter(statement) - key_words(who)
         ours = frozenset[str]().union(*map(_spoken, mine))
         if len(told & frozenset[str]().union(*map(_spoken, theirs)) - ours) > 1 and not told & ours:
             return f"{who!r} does not say it in its claims."
     return None
+
+
+def _is_same(who: str, speaker: str) -> bool:
+    """Whether words name a speaker, in part or in full."""
+    return mentions(who, speaker) or not proper(who).isdisjoint(proper(speaker))
 
 
 def _speakers(sentence: str) -> list[str]:
@@ -231,13 +255,14 @@ def _speakers(sentence: str) -> list[str]:
 
     The words right before a verb of saying, back to the last break, and after "according to".
     """
-    found = [match["after"].strip() for match in _SPEAKER.finditer(sentence)]
+    named = (match["source"] or match["after"] for match in _SPEAKER.finditer(sentence))
+    found = [who.strip() for who in named]
     words = _WORD_OR_MARK.findall(sentence)
     for at, word in enumerate(words):
         if (word.lower(),) in vocabulary.saying():
             before: list[str] = []
             for earlier in reversed(words[max(0, at - 4) : at]):
-                if not earlier[0].isalnum() or earlier.lower() in ("that", "and", "but"):
+                if not earlier[0].isalnum() or earlier.lower() in _OPENS_CLAUSE:
                     break
                 before.append(earlier)
             if before and before[0].lower() in DETERMINER | PREPOSITION:
@@ -254,48 +279,6 @@ def _is_somebody(who: str) -> bool:
         return False
     roles = vocabulary.roles()
     return any(word[0].isupper() or word.lower() in roles for word in words) and who[0] != "$"
-
-
-def changed_polarity(sentence: str, claims: Sequence[Claim]) -> str | None:
-    """A sentence that denies what no claim denies, or says what a claim denies."""
-    denying = [claim for claim in claims if _denies(claim)]
-    denied = content.denies(sentence)
-    if not denying:
-        return "It denies what its claims do not deny." if denied else None
-    plain = [claim for claim in claims if not _denies(claim)]
-    said = content.matter(sentence)
-    told = _only(denying, plain, said)
-    if denied:
-        meant = told or any(_tells_of(sentence, claim) for claim in denying)
-        if not meant and _only(plain, denying, said):
-            return "It denies what its claims do not deny."
-    elif not plain or told:
-        return "Its claims deny, and it does not."
-    return None
-
-
-def _tells_of(sentence: str, claim: Claim) -> bool:
-    """Whether a sentence names who makes this claim."""
-    who = claim.speaker
-    return who is not None and mentions(sentence, who)
-
-
-def _denies(claim: Claim) -> bool:
-    return (isinstance(claim, Position) and claim.stance == "denies") or content.denies(claim.text)
-
-
-def _only(some: Sequence[Claim], others: Sequence[Claim], said: frozenset[str]) -> frozenset[str]:
-    """The stems of what is said that some claims say and others do not.
-
-    Kinds that both name are left out.
-    """
-    named = content.kinds(" ".join(claim.text for claim in others))
-    alone = (said & frozenset[str]().union(*map(_spoken, some))).difference(*map(_spoken, others))
-    return frozenset(
-        word
-        for word in alone
-        if not any(content.kinds(form) & named for form in (word, f"{word}er", f"{word}or"))
-    )
 
 
 def _spoken(claim: Claim) -> frozenset[str]:

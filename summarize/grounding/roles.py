@@ -13,10 +13,11 @@ from typing import NamedTuple
 
 from summarize.grounding.passage import Passage
 from summarize.grounding.support import LIGHT, stem
-from summarize.language import content, vocabulary
+from summarize.language import content, opposites, vocabulary
 from summarize.language.function_words import (
     AUXILIARY,
     BE,
+    CONJUNCTION,
     DETERMINER,
     MODAL,
     MONTH,
@@ -59,13 +60,19 @@ class Deed(NamedTuple):
     object: str | None
     """The name right behind it."""
     passive: bool
+    particle: str
+    """The preposition right behind the verb, which makes another of it ("called on"); or empty."""
 
 
 def why_swapped(text: str, passage: Passage) -> str | None:
     """Why somebody else did it, or it was done to somebody else, in the sentence of the quote."""
     theirs = deeds(passage.sentence)
     for told in deeds(text):
-        same = [one for one in theirs if one.verb == told.verb and one.passive == told.passive]
+        same = [
+            one
+            for one in theirs
+            if (one.verb, one.particle, one.passive) == (told.verb, told.particle, told.passive)
+        ]
         if not same:
             continue
         if _is_told_as_noun(told, text, passage.sentence):
@@ -105,6 +112,13 @@ def _why_other_than(told: Deed, near: Deed) -> str | None:
         if mine and other and not _are_one(mine, other):
             return f"In the article it is {other!r}, not {mine!r}."
     if (
+        told.doer
+        and near.object
+        and not (told.passive or told.object or near.doer)
+        and _keys(told.doer) == _keys(near.object)
+    ):
+        return f"In the article it is done to {near.object!r}."
+    if (
         near.doer
         and told.object
         and told.doer
@@ -120,7 +134,9 @@ def _distance(at: int, start: int, end: int) -> int:
 
 def _are_one(one: str, other: str) -> bool:
     """Whether two names share a word or a country."""
-    return bool(_keys(one) & _keys(other)) or bool(content.nations(one) & content.nations(other))
+    if (home := content.nations(one)) and (theirs := content.nations(other)):
+        return bool(home & theirs)
+    return bool(_keys(one) & _keys(other))
 
 
 def _keys(name: str) -> set[str]:
@@ -156,7 +172,7 @@ def _countries(sentence: str) -> frozenset[str]:
 def _deeds(tokens: Sequence[re.Match[str]], names: frozenset[str]) -> Iterator[Deed]:
     for at, token in enumerate(tokens):
         word = token[0].lower()
-        if not _is_past(word) or token[0][0].isupper():
+        if token[0][0].isupper() or not (_is_past(word) or _is_present(tokens, at)):
             continue
         before = at - 1
         passive = False
@@ -169,7 +185,9 @@ def _deeds(tokens: Sequence[re.Match[str]], names: frozenset[str]) -> Iterator[D
         doer = _name_left(tokens, before, names)
         done_to = _name_right(tokens, at + 1, names)
         if doer or done_to:
-            yield Deed(stem(word), token.start(), doer, done_to, passive)
+            behind = tokens[at + 1][0].lower() if at + 1 < len(tokens) else ""
+            particle = behind if behind in PREPOSITION else ""
+            yield Deed(stem(word), token.start(), doer, done_to, passive, particle)
 
 
 def _is_past(word: str) -> bool:
@@ -177,6 +195,17 @@ def _is_past(word: str) -> bool:
         (word.endswith("ed") and len(word) > 4)
         or (word in irregular_pasts() and word not in LIGHT)
         or (word,) in vocabulary.event_signs()
+    )
+
+
+def _is_present(tokens: Sequence[re.Match[str]], at: int) -> bool:
+    """Whether a word is a verb in the present: "accuses", "is considering", "by stopping"."""
+    word = tokens[at][0].lower()
+    before = tokens[at - 1][0].lower() if at else ""
+    if word.endswith("ing"):
+        return before in {"is", "are", "by"}
+    return word.endswith("s") and (
+        (word,) in vocabulary.saying() or (bool(opposites.sides(word)) and before not in DETERMINER)
     )
 
 
@@ -188,7 +217,12 @@ def _name_left(tokens: Sequence[re.Match[str]], at: int, names: frozenset[str]) 
         or (at < last and tokens[at][0] in _JOINING and tokens[at - 1][0] in names)
     ):
         at -= 1
-    if at >= 0 and (tokens[at][0].lower() in PREPOSITION or _is_one_of_two(tokens, at)):
+    outside = at
+    while outside >= 0 and tokens[outside][0].lower() in {"the", "a", "an"}:
+        outside -= 1
+    if outside >= 0 and (
+        tokens[outside][0].lower() in PREPOSITION - CONJUNCTION or _is_one_of_two(tokens, at)
+    ):
         return None
     return " ".join(token[0] for token in tokens[at + 1 : last + 1]) or None
 

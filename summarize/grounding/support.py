@@ -13,7 +13,7 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from summarize.language import content, inflection, vocabulary
-from summarize.language.function_words import DETERMINER, STOP, word_class
+from summarize.language.function_words import CALENDAR, DETERMINER, STOP, word_class
 from summarize.language.names.countries import mentioned
 
 LIGHT = word_class("light")
@@ -156,7 +156,9 @@ def supported(word: Content, text: str, *, strictly: bool = False) -> bool:
         return True
     alike = _are_one_name if word.is_name else _are_family
     head = word.low[:_FAMILY]
-    if any(alike(word.low, other) for line in lines for other in line.by_head.get(head, ())):
+    if word.low not in CALENDAR and any(
+        alike(word.low, other) for line in lines for other in line.by_head.get(head, ())
+    ):
         return True
     if len(word.low) >= _COMPOUND and any(word.low in line.squeezed for line in lines):
         return True
@@ -219,7 +221,13 @@ def is_part_of_name(word: Content, text: str) -> bool:
         or text[word.end :].lstrip()[:1].isupper()
         or word.text in content.names(text)
         or bool(_nations(word.text))
+        or (text[word.start : word.end].endswith(("'s", "’s")) and not _is_common(word.low))
     )
+
+
+def _is_common(word: str) -> bool:
+    """Whether a word in lower case is one for people, bodies or things, and no name."""
+    return word in vocabulary.roles() or word in vocabulary.kinds() or word in LIGHT
 
 
 def is_verb(word: Content) -> bool:

@@ -6,12 +6,12 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from functools import cache, lru_cache
-from typing import Literal, NamedTuple, cast
+from typing import Literal, NamedTuple, cast, get_args
 
 from summarize.language.content import stem
 from summarize.language.data_files import read_table
 
-OpposedKind = Literal["direction", "outcome", "number", "order", "place", "time", "who"]
+OpposedKind = Literal["direction", "outcome", "number", "order", "quality", "place", "time", "who"]
 
 
 class Side(NamedTuple):
@@ -27,6 +27,7 @@ class Side(NamedTuple):
 Taken = Mapping[tuple[OpposedKind, int], frozenset[int]]
 """By the set's kind and number, which of its sides a text takes."""
 
+EVERY: frozenset[OpposedKind] = frozenset(get_args(OpposedKind))
 EVENTS: frozenset[OpposedKind] = frozenset({"direction", "outcome", "number"})
 """Kinds of which a word alone makes another statement; places and persons may stand beside each
 other."""
@@ -37,12 +38,11 @@ _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 
 @lru_cache(maxsize=4096)
 def taken(text: str) -> Taken:
-    """Which sides of which sets of events a text takes."""
+    """Which sides of which sets a text takes."""
     found: dict[tuple[OpposedKind, int], set[int]] = {}
     for word in _WORD.findall(_PUSHED_BACK.sub("rejected", text.lower())):
         for one in sides(word):
-            if one.kind in EVENTS:
-                found.setdefault((one.kind, one.number), set()).add(one.side)
+            found.setdefault((one.kind, one.number), set()).add(one.side)
     return {place: frozenset(places) for place, places in found.items()}
 
 

@@ -53,6 +53,10 @@ def test_a_part_without_a_verb_is_not_told() -> None:
         ("A fire destroyed the old theatre in Orford.", "A fire destroyed it on Monday."),
         ("A fire destroyed the old theatre.", "A fire destroyed the old theatre in Orford."),
         ("A fire hurt people.", "A fire hurt nine people."),
+        (
+            "Mayor Ana Ruiz questioned the long closure of the old bridge in Orford by police.",
+            "Mayor Ana Ruiz praised the long closure of the old bridge in Orford by police.",
+        ),
         ("A fire hurt about nine people.", "A fire hurt nine people."),
         ("A fire hurt at least nine people.", "A fire hurt nine people."),
         ("A fire reportedly destroyed the theatre.", "A fire destroyed the theatre."),

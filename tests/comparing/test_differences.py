@@ -21,6 +21,12 @@ from summarize.schema import Differs
         ("number", "Five died and nine were hurt.", "Nine died and five were hurt."),
         ("number", "Few people came to the rally.", "Many people came to the rally."),
         ("number", "All of the houses burned.", "None of the houses burned."),
+        ("number", "Both pilots survived.", "One of the two pilots survived; the other died."),
+        ("number", "The two pilots survived.", "One of the two pilots survived."),
+        ("number", "Each of the three guards was freed.", "Two of the three guards were freed."),
+        ("negation", "Lind said that the dam leaked.", "Lind dismissed claims that it leaked."),
+        ("time", "The bell rang at 14.30, Lind said.", "The bell rang at 15.30, Lind said."),
+        ("time", "The bell rang at 9 o'clock.", "The bell rang at 10 o'clock."),
         ("time", "The dam broke on 3 May.", "The dam broke on 4 May."),
         ("time", "The dam broke on Monday.", "The dam broke on Tuesday."),
         ("time", "The power went at 5 am.", "The power went at 5 pm."),
@@ -53,6 +59,8 @@ def test_what_decides_differs(kind: Differs, one: str, other: str) -> None:
     ("one", "other"),
     [
         ("Police shot the gunman on Monday.", "The gunman was shot by police on Monday."),
+        ("Both pilots survived.", "The two pilots survived the crash."),
+        ("Lind dismissed nine guards.", "Lind sent nine guards away."),
         ("The dam broke.", "The dam broke on Monday at 5 am, killing nine."),
         ("Nine people were hurt.", "At least nine people were hurt."),
         ("Nine people were hurt.", "Nine people were hurt, said Ann Lind of the clinic."),
@@ -68,6 +76,20 @@ def test_what_decides_differs(kind: Differs, one: str, other: str) -> None:
 def test_what_can_be_one_statement_differs_in_nothing(one: str, other: str) -> None:
     """Other words for the same, and words that one adds, decide nothing."""
     assert differences(one, other) == ()
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("She cleared 1.20 metres.", "She cleared 1.40 metres."),
+        ("Shares closed at 1.20 euros.", "Shares closed at 1.40 euros."),
+        ("The index rose to 12.45 points.", "The index rose to 12.55 points."),
+        ("He won in 9.58 seconds.", "He won in 9.59 seconds."),
+    ],
+)
+def test_a_number_with_a_point_is_no_hour(one: str, other: str) -> None:
+    """Decimals differ as numbers, and as no clock time."""
+    assert {found.kind for found in differences(one, other)} == {"number"}
 
 
 def test_a_weekday_is_counted_from_the_day_of_its_article() -> None:

@@ -1,0 +1,356 @@
+"""Whether a statement has a word where the claim that it retells has another, which decides.
+
+A sentence is taken statement by statement; each is laid beside the parts of the claims that have
+most of its words. What it has and they have not was put in the place of what is gone from them:
+an opposite, another name, role, deed or unit, a "not" more or less. A statement that only shares
+words with a claim proves nothing, so the nearer it comes to a copy, the more is asked of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from summarize.grounding.check_standing import WEAK_DENIAL
+from summarize.grounding.retold import (
+    copied,
+    copies,
+    joined_by_and,
+    nearest,
+    parts_of,
+    said_in,
+    share,
+    statements,
+)
+from summarize.grounding.support import (
+    LIGHT,
+    PREFIX,
+    Content,
+    all_words,
+    has_saying,
+    is_part_of_name,
+    is_verb,
+    says,
+    stem,
+    supported,
+)
+from summarize.language import content, inflection, numbers, opposites, standing, vocabulary
+from summarize.language.alike import are_alike
+from summarize.language.function_words import CALENDAR, MONTH, is_adverb, word_class
+from summarize.language.standing import AS_STRONG
+from summarize.schema import Claim
+
+_DENIAL = re.compile(
+    r"\b(?:not|no|never|none|neither|nor|cannot|without|nobody|nothing|den(?:y|ies|ied)|false"
+    r"|yet to|unable)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+_POINTS = re.compile(r"\b(?:den\w+|reject\w+|dispute\w*|dismiss\w*) (?:it|this|that|them|both)\b")
+"""Denies what another statement of the sentence says."""
+_OF_NOUN = re.compile(r"(?:no|no one|nobody|none|neither|without)\b", re.IGNORECASE)
+_MOSTLY_TOLD = 0.75
+"""Share of its words that a statement has of a part from which one neighbour tells a place."""
+_HEAD = 3
+"""Words behind a word that denies among which what it denies stands."""
+_POSSIBLE = re.compile(r"\b(?:may|might|could|possibly|perhaps|likely)\b(?! \d)", re.IGNORECASE)
+_REPORTED = re.compile(
+    r"\b(?:alleged(?:ly)?|reportedly|purported(?:ly)?|suspected)\b", re.IGNORECASE
+)
+_WHOLE = re.compile(r"\b(?:all|every|most|none|majority)\b", re.IGNORECASE)
+_HOW_MANY = re.compile(r"\b(all|most|some|none|few|many|several|half)\b(?! \d)")
+_MOSTLY = re.compile(
+    r"\b(?:bulk|majority|mostly|mainly|two-thirds|three-quarters)\b", re.IGNORECASE
+)
+_EXCLUSIVE = tuple(
+    re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+    for words in (
+        "before|after",
+        "first|last|next",
+        "left|right",
+        "more than|less than|fewer than",
+        "north|south|east|west",
+        "northern|southern|eastern|western",
+        "all|most|some|several|few",
+    )
+)
+"""Sets of words of which a copy of a claim may not have one where the claim has another."""
+
+_UNITS: Mapping[str, str] = {
+    form: f"{kind}:{unit}"
+    for kind, units in {
+        "time": "second minute hour day week month year decade century",
+        "length": "km kilometre kilometer mile metre meter foot feet inch yard",
+        "weight": "kg kilogram pound ton tonne",
+        "money": "dollar euro pound yen rupee",
+        "share": "percent percentage",
+    }.items()
+    for unit in units.split()
+    for form in (unit, f"{unit}s")
+}
+_SAME_UNIT = {"kilometre": "km", "kilometer": "km", "meter": "metre", "feet": "foot"}
+ANYBODY = word_class("anybody")
+"""What somebody may be called who is called otherwise in the claims."""
+
+
+def why_changed(sentence: str, claims: Sequence[Claim]) -> str | None:
+    """Why a word that decides stands for another of its kind; None if none does."""
+    parts = [part for claim in claims for part in parts_of(claim)]
+    said = said_in(claims)
+    for statement in statements(sentence):
+        near = nearest(statement, parts)
+        reasons = [_why_turned(statement, part) for part in near]
+        if reasons and all(reasons):
+            return reasons[0]
+        for piece in joined_by_and(statement):
+            reasons = [_why_undenied(piece, part, sentence) for part in nearest(piece, parts)]
+            if reasons and all(reasons):
+                return reasons[0]
+        if reason := _why_in_place(statement, parts, sentence, said):
+            return reason
+    told = {
+        part: claim.speaker or ""
+        for claim in claims
+        for part in (claim.text, *statements(claim.text))
+    }
+    for statement in copied(sentence, [*told]):
+        alike = [part for part in told if copies(statement, part)]
+        reasons = [
+            _why_replaced(statement, text, told[text]) or _why_surer(statement, text)
+            for text in alike
+        ]
+        if reasons and all(reasons):
+            return reasons[0]
+    return None
+
+
+# ── What was put in the place of what ─────────────────────────────────────────────────────
+
+
+def _why_turned(statement: str, part: str) -> str | None:
+    """A word of the statement whose opposite the part has, and the statement has not."""
+    mine, theirs = (frozenset(_HOW_MANY.findall(text.lower())) for text in (statement, part))
+    if (mine and theirs) and mine.isdisjoint(theirs) and ("all" in mine | theirs):
+        return f"It says {min(mine)!r} where its claim says {min(theirs)!r}."
+    among = len(set(content.names(statement)) & set(content.names(part))) > 1
+    put = [word.low for word in all_words(statement) if not supported(word, part, strictly=True)]
+    gone = [word.low for word in all_words(part) if not supported(word, statement, strictly=True)]
+    if among and not word_class("contest").isdisjoint(gone):
+        put = [word for word in put if word not in word_class("contest")]
+    if len(_DENIAL.findall(statement)) % 2 != len(_DENIAL.findall(part)) % 2:
+        return None
+    return opposites.why_turned(" ".join(put), " ".join(gone), kinds=opposites.EVERY)
+
+
+def _why_undenied(statement: str, part: str, sentence: str) -> str | None:
+    """Right behind a word that denies stands what the statement tells, and it denies nothing."""
+    if denies(statement, part) or _POINTS.search(sentence):
+        return None
+    for cue in standing.cues(part):
+        if cue.kind != "denied" or not cue.reach or cue.reach[0][0] < cue.start:
+            continue
+        start, end = cue.reach[0]
+        governed = [
+            word
+            for word in all_words(part[max(start, cue.end) : end])
+            if not is_adverb(word.low) and word.low not in LIGHT
+        ][:_HEAD]
+        held = [word for word in governed if supported(word, statement, strictly=True)]
+        if held and held[0] in governed[: _HEAD if _OF_NOUN.match(part, cue.start) else 1]:
+            words = part[cue.start : cue.end]
+            return f"Its claim says {words!r} of {held[0].text!r}, and it does not."
+    return None
+
+
+def denies(text: str, said: str) -> bool:
+    """Whether a text has any word that denies, strong or weak, or by a prefix of a word said."""
+    return (
+        bool(standing.kinds_of(text) & AS_STRONG["denied"])
+        or any(kind in AS_STRONG["denied"] for _, kind in standing.retold_as(text))
+        or bool(WEAK_DENIAL.search(text))
+        or any(
+            (prefix := PREFIX.match(word.low))
+            and stem(word.low[prefix.end() :]) in {other.stem for other in all_words(said)}
+            for word in all_words(text)
+        )
+    )
+
+
+def _why_replaced(sentence: str, said: str, speaker: str) -> str | None:
+    """A name, role, deed or deciding word that stands where its claim has another."""
+    new, gone = _more_of(sentence, said), _more_of(said, sentence)
+    for is_kind in (is_part_of_name, _is_called, _is_decided):
+        put = [
+            word
+            for word in new
+            if is_kind(word, sentence)
+            and not _is_of(word, said)
+            and not supported(word, speaker)
+            and not _is_beside_name(word, sentence, said)
+        ]
+        out = [word for word in gone if is_kind(word, said) and not _is_of(word, sentence)]
+        if put and out and not _are_alike(put, out):
+            return f"It says {put[0].text!r} where its claim says {out[0].text!r}."
+    texts = [" ".join(word.low for word in words) for words in (new, gone)]
+    if reason := opposites.why_turned(*texts, kinds=opposites.EVERY):
+        return reason
+    mine, theirs = units(sentence), units(said)
+    if mine - theirs and theirs - mine:
+        return f"It says {min(mine - theirs)!r} where its claim says {min(theirs - mine)!r}."
+    for words in _EXCLUSIVE:
+        told, known = (set(map(str.lower, words.findall(text))) for text in (sentence, said))
+        if told and known and not told <= known:
+            return f"It says {min(told - known)!r} where its claim says {min(known)!r}."
+    return None
+
+
+def _why_in_place(statement: str, parts: Sequence[str], sentence: str, said: str) -> str | None:
+    """A word that no claim has, between two words between which a claim has another."""
+    words = all_words(statement)
+    for at, word in enumerate(words):
+        if supported(word, said) or not _is_full(word) or _is_of(word, said):
+            continue
+        for part in parts:
+            closely = share(words, part) >= _MOSTLY_TOLD
+            for other in _between(words, at, part, closely=closely):
+                if (
+                    _is_full(other)
+                    and is_part_of_name(word, statement) == is_part_of_name(other, part)
+                    and not supported(other, sentence)
+                    and not _are_alike([word], [other])
+                ):
+                    return f"It says {word.text!r} where its claim says {other.text!r}."
+    return None
+
+
+def _is_full(word: Content) -> bool:
+    """Whether a word tells something of itself: no light one, no number, no verb of saying."""
+    return (
+        word.low not in LIGHT | CALENDAR | _UNITS.keys()
+        and not says(word)
+        and not _may_be_verb(word)
+        and not any(one.kind == "time" for one in opposites.sides(word.low))
+        and not numbers.find(word.low)
+    )
+
+
+def _may_be_verb(word: Content) -> bool:
+    """Whether a word may be a verb, for which a retelling has many others."""
+    plain = inflection.irregular_plain()
+    return (
+        is_verb(word)
+        or word.low.endswith("ing")
+        or word.low in plain
+        or word.low.removesuffix("s") in plain
+    )
+
+
+def _between(words: Sequence[Content], at: int, part: str, *, closely: bool) -> Iterator[Content]:
+    """The words of a part that stand between the neighbours of a word, or `closely` before one."""
+    theirs = all_words(part)
+    for place, other in enumerate(theirs):
+        follows = _near(words, at + 1)
+        opens = at == place == 0 and follows is not None and is_verb(follows)
+        behind, before = (
+            _is_same(_near(words, at + step), _near(theirs, place + step)) for step in (1, -1)
+        )
+        behind_it = _near(words, at + 1)
+        plain = not (words[at].is_name or (behind_it and behind_it.is_name))
+        if behind and (opens or before or (closely and plain)):
+            yield other
+
+
+def _near(words: Sequence[Content], at: int) -> Content | None:
+    return words[at] if 0 <= at < len(words) else None
+
+
+def _is_same(one: Content | None, other: Content | None) -> bool:
+    """Whether two words are one; no word is none."""
+    if one is None or other is None or says(one) or says(other):
+        return False
+    return one.stem == other.stem or supported(one, other.text)
+
+
+def _is_beside_name(word: Content, sentence: str, said: str) -> bool:
+    """Whether a word makes a name full of which the claim has the rest: "Ana" in "Ana Ruiz"."""
+    return any(
+        supported(other, said)
+        for other in all_words(sentence)
+        if is_part_of_name(other, sentence)
+        and (other.start == word.end + 1 or other.end + 1 == word.start)
+    )
+
+
+def _is_of(word: Content, text: str) -> bool:
+    """Whether a word names a country that a text names otherwise ("Pyongyang"), or a month."""
+    return word.low in MONTH | CALENDAR or bool(content.nations(word.text) & content.nations(text))
+
+
+def _more_of(text: str, other: str) -> list[Content]:
+    """The words that a text has more often than another, in any of their forms."""
+    left = Counter(word.stem for word in all_words(other))
+    more = []
+    for word in all_words(text):
+        left[word.stem] -= 1
+        if left[word.stem] < 0:
+            more.append(word)
+    return more
+
+
+def _why_surer(sentence: str, said: str) -> str | None:
+    """A denial, a possibility, a report or a part that is none in the copy."""
+    mine, theirs = len(_DENIAL.findall(sentence)), len(_DENIAL.findall(said))
+    if mine % 2 != theirs % 2 and not (mine and theirs and " and " in sentence):
+        return "It denies what its claim does not, or does not where it does."
+    if _POSSIBLE.search(said) and not standing.kinds_of(sentence) & AS_STRONG["supposed"]:
+        return "It tells as certain what its claim calls possible."
+    fewer = len(_REPORTED.findall(sentence)) < len(_REPORTED.findall(said))
+    if fewer and (has_saying(said) or not has_saying(sentence)):
+        return "It tells as certain what its claim calls reported."
+    if not _MOSTLY.search(said) and set(map(str.lower, _WHOLE.findall(sentence))) - set(
+        map(str.lower, _WHOLE.findall(said))
+    ):
+        return "It says it of more than its claim does."
+    return None
+
+
+def _are_alike(put: Sequence[Content], out: Sequence[Content]) -> bool:
+    """Whether a word that was put in means what one of those gone does."""
+    return any(
+        content.events(one.low) & content.events(other.low)
+        or content.kinds(one.low) & content.kinds(other.low) - {"people"}
+        or one.stem == other.stem
+        or content.nations(one.text) & content.nations(other.text)
+        or set(opposites.sides(one.low)) & set(opposites.sides(other.low))
+        or are_alike(one.low, other.low)
+        for one in put
+        for other in out
+    )
+
+
+def _is_called(word: Content, _: str) -> bool:
+    return is_role(word.low) and word.low not in ANYBODY
+
+
+def _is_decided(word: Content, _: str) -> bool:
+    """Whether a word is a deed of which there is an opposite, or which befalls people."""
+    decides = opposites.sides(word.low) or content.events(word.low)
+    return bool(decides) and is_verb(word) and not says(word)
+
+
+def units(text: str) -> frozenset[str]:
+    """The units of time, length, weight and money that a text names, each behind its kind."""
+    found = (_UNITS[word] for word in content.lowered(text) if word in _UNITS)
+    return frozenset(
+        f"{kind}:{_SAME_UNIT.get(unit, unit)}"
+        for kind, _, unit in (one.partition(":") for one in found)
+    )
+
+
+def is_role(word: str) -> bool:
+    """Whether a word in lower case says what somebody is: an office, a relation, a side."""
+    return (
+        word in vocabulary.roles()
+        or word in word_class("relation")
+        or any(one.kind == "who" for one in opposites.sides(word))
+    )

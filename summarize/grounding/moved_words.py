@@ -1,0 +1,192 @@
+"""Whether what stands together in a sentence stands together in its claims: who, when, which way.
+
+A word that the claims have may still be put where it does not belong: the day of one deed beside
+another, the office of one name before another, where something came from for where it went, who
+did it for whom it was done to. Each pair is looked for in the claims; where they have both sides
+of it, with others, it was moved.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
+from itertools import pairwise
+
+from summarize.grounding.changed_words import is_role
+from summarize.grounding.retold import said_in, statements
+from summarize.grounding.support import all_words, is_verb, stem, supported
+from summarize.language import content, opposites
+from summarize.language.function_words import word_class
+from summarize.schema import Claim
+
+_TOKEN = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*|[,;:()]")
+_FROM_TO = re.compile(
+    r"\bfrom (?:the )?(?P<origin>\w+(?: [A-Z]\w+)*)(?: \w+)? to (?:the )?"
+    r"(?P<target>\w+(?: [A-Z]\w+)*)"
+)
+_BY = re.compile(
+    r"\b(?:is|are|was|were|been|being) (?P<verb>\w+) by (?:the )?(?:[\d,.]+ )?(?P<who>\w+)"
+)
+_COUNTED = r"(?:at least |up to |about |some )?(?:[\d,.]+ |the )?(?:\w+ )?"
+"""What may stand between a verb and the word for those it was done to."""
+_BETWEEN_NAMES = frozenset({",", "and", "named"})
+_NEAR = 3
+"""Words of a name, and behind a word of order, that are looked at."""
+_ORDER = re.compile(r"\b(?P<order>before|after) (?P<what>[^,;.\n]+)", re.IGNORECASE)
+_ORDERED = {"before": ("after", "following", "since"), "after": ("before", "until")}
+"""For a word of order those that say the contrary."""
+_PLACED = re.compile(r"\b(?:stand|stands|stood|appear\w*|testif\w+|day|week) before\b")
+"""Says where, or is told of a time that was counted back."""
+_EARLIER = re.compile(
+    r"\b(?:before|earlier|prior|previous\w*|ahead|until|first|preced\w+|past|ago|already|then"
+    r"|later|beforehand|yet)\b",
+    re.IGNORECASE,
+)
+
+
+def why_moved(sentence: str, claims: Sequence[Claim]) -> str | None:
+    """Why a word stands with others than in the claims; None if nothing shows it."""
+    said = said_in(claims)
+    checks: tuple[Callable[[str, str], str | None], ...] = (
+        _why_day_moved,
+        _why_way_turned,
+        _why_done_by,
+        _why_office_moved,
+        _why_order_turned,
+        _why_beside_opposite,
+    )
+    return next((reason for check in checks if (reason := check(sentence, said))), None)
+
+
+def _why_day_moved(sentence: str, said: str) -> str | None:
+    """The weekday of one deed stands with another that has its own."""
+    known = _dated(said)
+    for deed, day in _dated(sentence):
+        days = {other for one, other in known if one == deed}
+        if days and day not in days and any(other == day for _, other in known):
+            return f"It puts {deed!r} on a day on which its claims have something else."
+    return None
+
+
+@lru_cache(maxsize=1024)
+def _dated(text: str) -> tuple[tuple[str, str], ...]:
+    """The deeds before weekdays, by their stems, each with its day."""
+    found: list[tuple[str, str]] = []
+    for line in text.split("\n"):
+        for statement in statements(line):
+            deed = None
+            for word in all_words(statement):
+                if word.low in word_class("weekday"):
+                    found += [(deed, word.low)] if deed else []
+                elif is_verb(word):
+                    deed = word.stem
+    return tuple(found)
+
+
+def _why_way_turned(sentence: str, said: str) -> str | None:
+    """Where something came from stands for where it went."""
+    for told in _FROM_TO.finditer(sentence):
+        for known in _FROM_TO.finditer(said):
+            if (
+                _are_one(told["origin"], known["target"])
+                and _are_one(told["target"], known["origin"])
+                and not _are_one(told["origin"], known["origin"])
+            ):
+                return f"Its claims say from {known['origin']!r} to {known['target']!r}."
+    return None
+
+
+def _are_one(one: str, other: str) -> bool:
+    return not set(one.lower().split()).isdisjoint(other.lower().split())
+
+
+def _why_done_by(sentence: str, said: str) -> str | None:
+    """Those whom it was done to in the claims do it."""
+    for told in _BY.finditer(sentence):
+        verb, who = stem(told["verb"].lower()), told["who"]
+        active = re.compile(rf"\b(\w+) {_COUNTED}{re.escape(who)}\b")
+        suffers = any(stem(found[1].lower()) == verb for found in active.finditer(said))
+        does = any(
+            stem(known["verb"].lower()) == verb and known["who"] == who
+            for known in _BY.finditer(said)
+        )
+        if suffers and not does:
+            return f"In its claims it is done to {who!r}."
+    return None
+
+
+def _why_office_moved(sentence: str, said: str) -> str | None:
+    """A name has the office that another has in the claims, and not its own there."""
+    known = _offices(said)
+    for office, name in _offices(sentence):
+        holders = [other for one, other in known if one == office]
+        if holders and all(name.isdisjoint(other) for other in holders):
+            return f"In its claims {office!r} is another than {' '.join(sorted(name))!r}."
+    return None
+
+
+@lru_cache(maxsize=1024)
+def _offices(text: str) -> tuple[tuple[str, frozenset[str]], ...]:
+    """The offices right before names, by their stems, each with the words of a name."""
+    found: list[tuple[str, frozenset[str]]] = []
+    for line in text.split("\n"):
+        words = [token[0] for token in _TOKEN.finditer(line)]
+        for at, word in enumerate(words):
+            if is_role(word.lower()) and not content.nations(word):
+                found += [(stem(word.lower()), name) for name in _names_from(words, at + 1)]
+    return tuple(found)
+
+
+def _names_from(words: Sequence[str], at: int) -> Iterator[frozenset[str]]:
+    """The words of the names of a list that begins at a place, right there or past a comma."""
+    while at < len(words):
+        while words[at : at + 1] and words[at] in _BETWEEN_NAMES:
+            at += 1
+        first = at
+        while at < len(words) and words[at][0].isupper() and words[at].isalpha():
+            at += 1
+        if at == first:
+            return
+        yield frozenset(word.lower() for word in words[first:at])
+
+
+def _why_order_turned(sentence: str, said: str) -> str | None:
+    """What was before is told to be after, or "before" stands where no claim has an order."""
+    orders = {found["order"].lower() for found in _ORDER.finditer(sentence)}
+    if "before" in orders and not (_EARLIER.search(said) or _PLACED.search(sentence)):
+        return "Its claims do not say what was before."
+    for told in _ORDER.finditer(sentence):
+        order = told["order"].lower()
+        what = all_words(told["what"])[:_NEAR]
+        for word in _ORDERED[order] if what else ():
+            for known in re.finditer(rf"\b{word} ([^,;.\n]+)", said):
+                same = all(supported(one, known[1]) for one in what)
+                if same and not re.search(rf"\b{order}\b", said):
+                    return f"Its claims say {word!r}, and not {order!r}."
+    return None
+
+
+def _why_beside_opposite(sentence: str, said: str) -> str | None:
+    """A word before a noun before which the claims have its opposite alone: "the left eye"."""
+    known = _pairs(said)
+    for word, noun in _pairs(sentence):
+        beside = {other for other, same in known if same == noun}
+        if beside and not any(stem(word) == stem(other) for other in beside):
+            reason = opposites.why_turned(word, " ".join(sorted(beside)), kinds=opposites.EVERY)
+            if reason:
+                return reason
+    return None
+
+
+@lru_cache(maxsize=1024)
+def _pairs(text: str) -> tuple[tuple[str, str], ...]:
+    """Words of which there is an opposite, with the stem of the word right behind each."""
+    return tuple(_all_pairs(text))
+
+
+def _all_pairs(text: str) -> Iterator[tuple[str, str]]:
+    for line in text.split("\n"):
+        for word, behind in pairwise(content.lowered(line)):
+            if behind not in word_class("small") and opposites.sides(word):
+                yield word, stem(behind)

@@ -1,0 +1,145 @@
+"""The statements of a sentence, and the parts of its claims that they retell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from summarize.grounding.support import Content, all_words, is_verb, says, supported
+from summarize.language.function_words import AUXILIARY, BE, DETERMINER, PRONOUN
+from summarize.language.sentences import sentences
+from summarize.schema import Claim, Figure, Position
+
+COPIED = 0.75
+"""Share of the words of statement and claim that each has of the other where one copies the other:
+what differs then was put in the place of what is gone."""
+_RETOLD = 0.5
+"""Share of its words that a statement has of the part of a claim that it retells."""
+_FAR_LONGER = 3
+"""Times the words of the other from which neither can be the other's copy."""
+_SHORTEST = 2
+"""Words that a statement has, at least."""
+_JOINT = re.compile(r",?\s+(?:while|whereas|but|although|though)\s+|;\s+", re.IGNORECASE)
+"""What joins two statements in one sentence."""
+_SENTENCE = re.compile(r"(?<=[a-z]{3}[.!?])\s+(?=[A-Z])")
+"""Ends a sentence also behind a name ("… in New York. Ostermann rose")."""
+_AND = re.compile(r",?\s+and\s+")
+"""Joins what may be two statements, each with its own subject."""
+AS_DID = re.compile(r",?\s+as (?:did|does|do|have|has)\s+(?P<other>[^,;]+)")
+"""Names one more who says what was said: "…, as did the mayor"."""
+_SUBJECTS = DETERMINER | PRONOUN | {"no", "nobody", "several", "many", "most", "some", "all", "few"}
+"""Words with which a subject may begin."""
+
+
+def split(sentence: str) -> list[str]:
+    """The statements of a sentence as far as breaks show them, whatever their subjects."""
+    return [part for part in _JOINT.split(sentence) if part.strip()]
+
+
+@lru_cache(maxsize=4096)
+def statements(text: str) -> tuple[str, ...]:
+    """The statements of a text; those that "and" joins are apart if the later has a subject."""
+    return tuple(
+        one
+        for start, end in sentences(text)
+        for sentence in _SENTENCE.split(text[start:end])
+        for joined in split(sentence)
+        for one in _apart(joined)
+        if len(all_words(one)) >= _SHORTEST
+    )
+
+
+def _apart(text: str) -> Iterator[str]:
+    done = 0
+    for found in _AND.finditer(text):
+        if _has_verb(text[done : found.start()]) and _is_statement(text[found.end() :]):
+            yield text[done : found.start()]
+            done = found.end()
+    yield text[done:]
+
+
+def _is_statement(text: str) -> bool:
+    """Whether a text begins with a subject and has a verb behind it."""
+    first = "".join(text.split(maxsplit=1)[:1])
+    opens = first[:1].isupper() or first[:1].isdigit() or first.lower() in _SUBJECTS
+    return opens and _has_verb(text)
+
+
+def _has_verb(text: str) -> bool:
+    """Whether a verb stands behind the first word of a text."""
+    return any(is_verb(word) or says(word) for word in all_words(text) if word.start) or not (
+        BE | AUXILIARY
+    ).isdisjoint(text.lower().split())
+
+
+def joined_by_and(statement: str) -> list[str]:
+    """What "and" joins in a statement, whatever it is."""
+    return _AND.split(statement)
+
+
+@lru_cache(maxsize=4096)
+def parts_of(claim: Claim) -> tuple[str, ...]:
+    """What a claim and its quotes state, statement by statement."""
+    lines = dict.fromkeys((claim.text, *(one.quote for one in claim.evidence)))
+    return tuple(dict.fromkeys(part for line in lines for part in statements(line)))
+
+
+def nearest(statement: str, parts: Sequence[str]) -> list[str]:
+    """The parts that have most of the words of a statement; none if they have too few."""
+    words = all_words(statement)
+    shares = [share(words, part) for part in parts]
+    most = max(shares, default=0)
+    if most < _RETOLD:
+        return []
+    return [part for part, one in zip(parts, shares, strict=True) if one == most]
+
+
+def share(told: Sequence[Content], said: str) -> float:
+    """The share of words that a text has."""
+    return sum(supported(word, said) for word in told) / len(told) if told else 0.0
+
+
+def copied(sentence: str, told: Sequence[str]) -> Iterator[str]:
+    """The statements of a sentence; what "and" joins is apart where each copies what is told."""
+    for said in statements(AS_DID.sub("", sentence)):
+        added = _AND.split(said)
+        if all(any(copies(one, part) for part in told) for one in added):
+            yield from added
+        else:
+            yield said
+
+
+def copies(statement: str, said: str) -> bool:
+    """Whether each has nearly all words of the other; what is far longer is not compared."""
+    words, others = all_words(statement), all_words(said)
+    return (
+        max(len(words), len(others)) <= _FAR_LONGER * min(len(words), len(others))
+        and share(words, said) >= COPIED
+        and share(others, statement) >= COPIED
+    )
+
+
+def said_in(claims: Sequence[Claim]) -> str:
+    """All that the claims say, a line each."""
+    return "\n".join(line for claim in claims for line in _lines(claim))
+
+
+@lru_cache(maxsize=4096)
+def _lines(claim: Claim) -> tuple[str, ...]:
+    return tuple(_all_lines(claim))
+
+
+def _all_lines(claim: Claim) -> Iterator[str]:
+    yield claim.text
+    yield from (one.quote for one in claim.evidence)
+    if claim.speaker:
+        yield claim.speaker
+    if claim.when:
+        yield claim.when.text
+        if claim.when.low and claim.when.low == claim.when.high:
+            yield f"{claim.when.low:%A} {claim.when.low.day} {claim.when.low:%B %Y}"
+    if isinstance(claim, Figure):
+        yield f"{claim.counted} {claim.scope or ''}"
+    if isinstance(claim, Position):
+        yield claim.towards

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property
+from itertools import islice
 from typing import NamedTuple, TypeVar
 
 from jinja2 import Template
@@ -38,6 +39,8 @@ _Place = tuple[str, int, int]
 
 # Begins the anchors of contradictions, which a quote leads to before all other statements.
 _CONFLICT = "c"
+_PIECES = 10_000
+"""Pieces of a page that are held at once."""
 _STYLES = ("desk", "brief", "matrix", "articles", "print")
 
 
@@ -49,7 +52,7 @@ def render(brief: Brief, articles: Sequence[Article], *, length: Length = "brief
     page = Page(brief, articles, length)
     written = Parts(page)
     names = ("own", "stated", "badge", "badges", "body", "byline", "cells", "quote", "quotes")
-    return _template().render(
+    pieces = _template().generate(
         page=page,
         brief=page.brief,
         view=page.view,
@@ -57,6 +60,11 @@ def render(brief: Brief, articles: Sequence[Article], *, length: Length = "brief
         **{name: getattr(written, name) for name in names},
         **_assets(),
     )
+    # Of a thousand articles all pieces at once take twice the room of the page.
+    whole = bytearray()
+    while some := [*islice(pieces, _PIECES)]:
+        whole += "".join(some).encode("utf-8", "surrogatepass")
+    return whole.decode("utf-8", "surrogatepass")
 
 
 class Note(NamedTuple):

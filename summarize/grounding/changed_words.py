@@ -102,6 +102,9 @@ def why_changed(sentence: str, claims: Sequence[Claim]) -> str | None:
         reasons = [_why_turned(statement, part) for part in near]
         if reasons and all(reasons):
             return reasons[0]
+        reasons = [_why_prefixed(statement, part) for part in near]
+        if reasons and all(reasons):
+            return reasons[0]
         for piece in joined_by_and(statement):
             reasons = [_why_undenied(piece, part, sentence) for part in nearest(piece, parts)]
             if reasons and all(reasons):
@@ -160,6 +163,24 @@ def _why_undenied(statement: str, part: str, sentence: str) -> str | None:
             words = part[cue.start : cue.end]
             return f"Its claim says {words!r} of {held[0].text!r}, and it does not."
     return None
+
+
+def _why_prefixed(statement: str, part: str) -> str | None:
+    """A prefix that denies is there or gone ("unaware" for "aware"), and nothing else denies."""
+    if _DENIAL.search(statement) or _DENIAL.search(part):
+        return None
+    for one, other in ((statement, part), (part, statement)):
+        stems = {word.stem for word in all_words(other)}
+        for word in all_words(one):
+            prefix = PREFIX.match(word.low)
+            rest = stem(word.low[prefix.end() :]) if prefix else ""
+            if rest in stems and word.stem not in stems and rest not in _stems_but(one, word):
+                return f"It takes {word.text!r} for its opposite."
+    return None
+
+
+def _stems_but(text: str, but: Content) -> set[str]:
+    return {word.stem for word in all_words(text) if word.start != but.start}
 
 
 def denies(text: str, said: str) -> bool:

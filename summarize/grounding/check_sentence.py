@@ -44,13 +44,17 @@ _SPEAKS = re.compile(
     r"(?P<who>(?:[^\W\d_][\w.'’&/-]*,?\s+){1,12}?)(?:said|says?|claim(?:s|ed)|told|denie[sd]|deny"
     r"|warn(?:s|ed)|argue[sd]?|insist(?:s|ed)|announce[sd]|believe[sd]?|confirm(?:s|ed)"
     r"|demand(?:s|ed)|(?:called|calls) (?:on|for)|urge[sd]|vow(?:s|ed)|expects?|predict(?:s|ed)"
-    r"|puts?|spoke of)\b"
+    r"|puts?|spoke of|(?:could|would|did) not (?:confirm|verify|say|comment))\b"
 )
 _SAID_LAST = re.compile(r",\s+(?P<who>[^,;]{2,60}?)\s+(?:said|says?)\W*$")
 
 
 _IS_DENIED = re.compile(r"\b(?:is|are|was|were|be|been|remains?)\s+(?:\w+\s+)?disputed\b")
 """Says that accounts differ, and not who denies one."""
+_DEEDS = frozenset({"direction", "outcome", "quality"})
+"""Kinds of opposites that tell of a deed, or how it was done."""
+_RISING = ("direction", 0)
+"""Rising and falling, which a sentence may tell of numbers of its own accord."""
 _POINTS_BACK = re.compile(
     r"\b(?:den\w+|reject\w+|disput\w+|dismiss\w*) (?:it|this|that|them|both)\b"
     r"|\bwhich [^,;.]{1,60} (?:den\w+|reject\w+|disput\w+|dismiss\w*)\b"
@@ -200,10 +204,10 @@ def _why_deed_stray(sentence: str, claims: Sequence[Claim]) -> str | None:
     said = said_in(claims)
     known = content.lowered(said)
     for word in content_words(sentence):
-        sides = {one for one in opposites.sides(word.low) if one.kind in ("outcome", "quality")}
+        sides = {one for one in opposites.sides(word.low) if one.kind in _DEEDS}
         if says(word) or supported(word, said):
             continue
-        if any(one.kind == "direction" for one in opposites.sides(word.low)):
+        if any(one[:2] == _RISING for one in sides):
             continue
         if word.low in word_class("contest") | word_class("plain_deed"):
             continue
@@ -233,7 +237,10 @@ def _why_other_stance(sentence: str, claims: Sequence[Claim]) -> str | None:
     for statement in statements(sentence):
         words = [word for word in all_words(statement) if not says(word)]
         told = [one for one in claims if share(words, f"{one.text} {one.speaker}") >= _RETOLD]
-        all_deny = all(isinstance(one, Position) and one.stance == "denies" for one in told)
+        all_deny = all(
+            isinstance(one, Position) and one.stance == "denies" and content.denies(one.text)
+            for one in told
+        )
         if told and all_deny and not any(denies(statement, one.text) for one in told):
             return "Its claims deny, and it does not."
     return None
@@ -257,11 +264,12 @@ def _why_other_speaker(sentence: str, claims: Sequence[Claim]) -> str | None:
             told = [
                 one
                 for one in claims
-                if not isinstance(one, Figure)
-                and share(words, one.text) >= _RETOLD
+                if share(words, one.text) >= _RETOLD
                 and (not _denies(one) or denies(part, one.text))
             ]
-            if told and all(one.speaker and not _names(who, one) for one in told):
+            if all(isinstance(one, Figure) for one in told):
+                continue  # Who gives a number is held with it.
+            if all(one.speaker and not _names(who, one) for one in told):
                 return f"{told[0].speaker!r} says it in its claims, and not {who!r}."
     return None
 

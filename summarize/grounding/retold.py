@@ -28,6 +28,10 @@ _AND = re.compile(r",?\s+and\s+")
 """Joins what may be two statements, each with its own subject."""
 AS_DID = re.compile(r",?\s+as (?:did|does|do|have|has)\s+(?P<other>[^,;]+)")
 """Names one more who says what was said: "…, as did the mayor"."""
+_OTHERS_DENY = re.compile(
+    r",\s+which [^,;.]{1,60} (?:den(?:y|ies|ied)|reject(?:s|ed)?|disput(?:es?|ed))\b"
+)
+"""Says who denies what was said: "…, which the mayor denies"."""
 _SUBJECTS = DETERMINER | PRONOUN | {"no", "nobody", "several", "many", "most", "some", "all", "few"}
 """Words with which a subject may begin."""
 
@@ -102,7 +106,7 @@ def share(told: Sequence[Content], said: str) -> float:
 
 def copied(sentence: str, told: Sequence[str]) -> Iterator[str]:
     """The statements of a sentence; what "and" joins is apart where each copies what is told."""
-    for said in statements(AS_DID.sub("", sentence)):
+    for said in statements(_OTHERS_DENY.sub("", AS_DID.sub("", sentence))):
         added = _AND.split(said)
         if all(any(copies(one, part) for part in told) for one in added):
             yield from added

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from summarize.grounding.check_standing import WEAK_DENIAL
 from summarize.grounding.retold import (
+    POINTS_BACK,
     copied,
     copies,
     joined_by_and,
@@ -46,8 +47,6 @@ _DENIAL = re.compile(
     r"|yet to|unable)\b|n['’]t\b",
     re.IGNORECASE,
 )
-_POINTS = re.compile(r"\b(?:den\w+|reject\w+|dispute\w*|dismiss\w*) (?:it|this|that|them|both)\b")
-"""Denies what another statement of the sentence says."""
 _OF_NOUN = re.compile(r"(?:no|no one|nobody|none|neither|without)\b", re.IGNORECASE)
 _MOSTLY_TOLD = 0.75
 """Share of its words that a statement has of a part from which one neighbour tells a place."""
@@ -147,7 +146,7 @@ def _why_turned(statement: str, part: str) -> str | None:
 
 def _why_undenied(statement: str, part: str, sentence: str) -> str | None:
     """Right behind a word that denies stands what the statement tells, and it denies nothing."""
-    if denies(statement, part) or _POINTS.search(sentence):
+    if denies(statement, part) or POINTS_BACK.search(sentence):
         return None
     for cue in standing.cues(part):
         if cue.kind != "denied" or not cue.reach or cue.reach[0][0] < cue.start:

@@ -16,7 +16,7 @@ from summarize.grounding.changed_words import ANYBODY, denies, is_role, units, w
 from summarize.grounding.check_standing import why_stronger, why_told_otherwise
 from summarize.grounding.moved_words import why_moved
 from summarize.grounding.passage import Passage
-from summarize.grounding.retold import AS_DID, said_in, share, split, statements
+from summarize.grounding.retold import AS_DID, POINTS_BACK, said_in, share, split, statements
 from summarize.grounding.support import (
     all_words,
     content_words,
@@ -55,11 +55,6 @@ _DEEDS = frozenset({"direction", "outcome", "quality"})
 """Kinds of opposites that tell of a deed, or how it was done."""
 _RISING = ("direction", 0)
 """Rising and falling, which a sentence may tell of numbers of its own accord."""
-_POINTS_BACK = re.compile(
-    r"\b(?:den\w+|reject\w+|disput\w+|dismiss\w*) (?:it|this|that|them|both)\b"
-    r"|\bwhich [^,;.]{1,60} (?:den\w+|reject\w+|disput\w+|dismiss\w*)\b"
-)
-"""Denies what another statement of the sentence says."""
 _RETOLD = 0.6
 """Share of a statement's words that a claim has which it retells."""
 _MOST = 0.85
@@ -232,7 +227,7 @@ def _why_other_stance(sentence: str, claims: Sequence[Claim]) -> str | None:
     ]
     if verbs and not denying and not _IS_DENIED.search(sentence):
         return f"It says {verbs[0].text!r} of what its claims do not deny."
-    if _POINTS_BACK.search(sentence):
+    if POINTS_BACK.search(sentence):
         return None
     for statement in statements(sentence):
         words = [word for word in all_words(statement) if not says(word)]

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from summarize.grounding.check_standing import WEAK_DENIAL
 from summarize.grounding.retold import (
+    POINTS_BACK,
     copied,
     copies,
     joined_by_and,
@@ -46,8 +47,6 @@ _DENIAL = re.compile(
     r"|yet to|unable)\b|n['’]t\b",
     re.IGNORECASE,
 )
-_POINTS = re.compile(r"\b(?:den\w+|reject\w+|dispute\w*|dismiss\w*) (?:it|this|that|them|both)\b")
-"""Denies what another statement of the sentence says."""
 _OF_NOUN = re.compile(r"(?:no|no one|nobody|none|neither|without)\b", re.IGNORECASE)
 _MOSTLY_TOLD = 0.75
 """Share of its words that a statement has of a part from which one neighbour tells a place."""
@@ -102,6 +101,9 @@ def why_changed(sentence: str, claims: Sequence[Claim]) -> str | None:
         reasons = [_why_turned(statement, part) for part in near]
         if reasons and all(reasons):
             return reasons[0]
+        reasons = [_why_prefixed(statement, part) for part in near]
+        if reasons and all(reasons):
+            return reasons[0]
         for piece in joined_by_and(statement):
             reasons = [_why_undenied(piece, part, sentence) for part in nearest(piece, parts)]
             if reasons and all(reasons):
@@ -144,7 +146,7 @@ def _why_turned(statement: str, part: str) -> str | None:
 
 def _why_undenied(statement: str, part: str, sentence: str) -> str | None:
     """Right behind a word that denies stands what the statement tells, and it denies nothing."""
-    if denies(statement, part) or _POINTS.search(sentence):
+    if denies(statement, part) or POINTS_BACK.search(sentence):
         return None
     for cue in standing.cues(part):
         if cue.kind != "denied" or not cue.reach or cue.reach[0][0] < cue.start:
@@ -160,6 +162,24 @@ def _why_undenied(statement: str, part: str, sentence: str) -> str | None:
             words = part[cue.start : cue.end]
             return f"Its claim says {words!r} of {held[0].text!r}, and it does not."
     return None
+
+
+def _why_prefixed(statement: str, part: str) -> str | None:
+    """A prefix that denies is there or gone ("unaware" for "aware"), and nothing else denies."""
+    if _DENIAL.search(statement) or _DENIAL.search(part):
+        return None
+    for one, other in ((statement, part), (part, statement)):
+        stems = {word.stem for word in all_words(other)}
+        for word in all_words(one):
+            prefix = PREFIX.match(word.low)
+            rest = stem(word.low[prefix.end() :]) if prefix else ""
+            if rest in stems and word.stem not in stems and rest not in _stems_but(one, word):
+                return f"It takes {word.text!r} for its opposite."
+    return None
+
+
+def _stems_but(text: str, but: Content) -> set[str]:
+    return {word.stem for word in all_words(text) if word.start != but.start}
 
 
 def denies(text: str, said: str) -> bool:

@@ -309,12 +309,17 @@ def _fits(stated: Bound, source: Source) -> bool:
     """Whether nothing that both say of the number is at odds."""
     bounds = source.bounds
     return (
-        _agree(stated.events, [one.events for one in bounds])
+        (_is_money(stated) or _agree(stated.events, [one.events for one in bounds]))
         and _kinds_agree(stated.kinds, [one.kinds for one in bounds])
         and _agree(stated.owners, [one.owners for one in bounds[:1]])
         and not any(one.direction * stated.direction < 0 for one in bounds)
         and _things_agree(stated, bounds)
     )
+
+
+def _is_money(stated: Bound) -> bool:
+    """Whether a number is an amount of money, beside which other things happen: "fled with $1m"."""
+    return stated.quantity.unit is not None and stated.quantity.unit.isupper()
 
 
 def _things_agree(stated: Bound, bounds: Sequence[Bound]) -> bool:

@@ -16,7 +16,7 @@ from summarize.grounding.changed_words import ANYBODY, denies, is_role, units, w
 from summarize.grounding.check_standing import why_stronger, why_told_otherwise
 from summarize.grounding.moved_words import why_moved
 from summarize.grounding.passage import Passage
-from summarize.grounding.retold import AS_DID, said_in, share, split, statements
+from summarize.grounding.retold import AS_DID, POINTS_BACK, said_in, share, split, statements
 from summarize.grounding.support import (
     all_words,
     content_words,
@@ -44,18 +44,17 @@ _SPEAKS = re.compile(
     r"(?P<who>(?:[^\W\d_][\w.'’&/-]*,?\s+){1,12}?)(?:said|says?|claim(?:s|ed)|told|denie[sd]|deny"
     r"|warn(?:s|ed)|argue[sd]?|insist(?:s|ed)|announce[sd]|believe[sd]?|confirm(?:s|ed)"
     r"|demand(?:s|ed)|(?:called|calls) (?:on|for)|urge[sd]|vow(?:s|ed)|expects?|predict(?:s|ed)"
-    r"|puts?|spoke of)\b"
+    r"|puts?|spoke of|(?:could|would|did) not (?:confirm|verify|say|comment))\b"
 )
 _SAID_LAST = re.compile(r",\s+(?P<who>[^,;]{2,60}?)\s+(?:said|says?)\W*$")
 
 
 _IS_DENIED = re.compile(r"\b(?:is|are|was|were|be|been|remains?)\s+(?:\w+\s+)?disputed\b")
 """Says that accounts differ, and not who denies one."""
-_POINTS_BACK = re.compile(
-    r"\b(?:den\w+|reject\w+|disput\w+|dismiss\w*) (?:it|this|that|them|both)\b"
-    r"|\bwhich [^,;.]{1,60} (?:den\w+|reject\w+|disput\w+|dismiss\w*)\b"
-)
-"""Denies what another statement of the sentence says."""
+_DEEDS = frozenset({"direction", "outcome", "quality"})
+"""Kinds of opposites that tell of a deed, or how it was done."""
+_RISING = ("direction", 0)
+"""Rising and falling, which a sentence may tell of numbers of its own accord."""
 _RETOLD = 0.6
 """Share of a statement's words that a claim has which it retells."""
 _MOST = 0.85
@@ -200,10 +199,10 @@ def _why_deed_stray(sentence: str, claims: Sequence[Claim]) -> str | None:
     said = said_in(claims)
     known = content.lowered(said)
     for word in content_words(sentence):
-        sides = {one for one in opposites.sides(word.low) if one.kind in ("outcome", "quality")}
+        sides = {one for one in opposites.sides(word.low) if one.kind in _DEEDS}
         if says(word) or supported(word, said):
             continue
-        if any(one.kind == "direction" for one in opposites.sides(word.low)):
+        if any(one[:2] == _RISING for one in sides):
             continue
         if word.low in word_class("contest") | word_class("plain_deed"):
             continue
@@ -228,12 +227,15 @@ def _why_other_stance(sentence: str, claims: Sequence[Claim]) -> str | None:
     ]
     if verbs and not denying and not _IS_DENIED.search(sentence):
         return f"It says {verbs[0].text!r} of what its claims do not deny."
-    if _POINTS_BACK.search(sentence):
+    if POINTS_BACK.search(sentence):
         return None
     for statement in statements(sentence):
         words = [word for word in all_words(statement) if not says(word)]
         told = [one for one in claims if share(words, f"{one.text} {one.speaker}") >= _RETOLD]
-        all_deny = all(isinstance(one, Position) and one.stance == "denies" for one in told)
+        all_deny = all(
+            isinstance(one, Position) and one.stance == "denies" and content.denies(one.text)
+            for one in told
+        )
         if told and all_deny and not any(denies(statement, one.text) for one in told):
             return "Its claims deny, and it does not."
     return None
@@ -257,11 +259,12 @@ def _why_other_speaker(sentence: str, claims: Sequence[Claim]) -> str | None:
             told = [
                 one
                 for one in claims
-                if not isinstance(one, Figure)
-                and share(words, one.text) >= _RETOLD
+                if share(words, one.text) >= _RETOLD
                 and (not _denies(one) or denies(part, one.text))
             ]
-            if told and all(one.speaker and not _names(who, one) for one in told):
+            if all(isinstance(one, Figure) for one in told):
+                continue  # Who gives a number is held with it.
+            if all(one.speaker and not _names(who, one) for one in told):
                 return f"{told[0].speaker!r} says it in its claims, and not {who!r}."
     return None
 

@@ -37,6 +37,7 @@ _OTHERS_DENY = re.compile(
     r",\s+which [^,;.]{1,60} (?:den(?:y|ies|ied)|reject(?:s|ed)?|disput(?:es?|ed))\b"
 )
 """Says who denies what was said: "…, which the mayor denies"."""
+_SPEAKS = frozenset({"speak", "speaks"})
 _SUBJECTS = DETERMINER | PRONOUN | {"no", "nobody", "several", "many", "most", "some", "all", "few"}
 """Words with which a subject may begin."""
 
@@ -78,7 +79,7 @@ def _is_statement(text: str) -> bool:
 def _has_verb(text: str) -> bool:
     """Whether a verb stands behind the first word of a text."""
     return any(is_verb(word) or says(word) for word in all_words(text) if word.start) or not (
-        BE | AUXILIARY
+        BE | AUXILIARY | _SPEAKS
     ).isdisjoint(text.lower().split())
 
 

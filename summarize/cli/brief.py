@@ -85,8 +85,8 @@ def write_or_print(made: Made[Brief], articles: Sequence[Article], shown: Shown)
     brief, (output, form, length) = made.result, shown
     if output:
         record = made.cost.standing(brief).to_json()
-        kept = {kept_articles.NAME: kept_articles.lines(articles)}
-        folder.write(output, formats.files(brief, articles, length) | kept | {"run.json": record})
+        beside = {kept_articles.NAME: [kept_articles.lines(articles)], "run.json": [record]}
+        folder.write(output, {**formats.files(brief, articles, length), **beside})
     if form:
         emit(formats.printed(form, brief, articles, length))
     elif not output and sys.stdout.isatty():

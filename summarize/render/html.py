@@ -39,20 +39,25 @@ _Place = tuple[str, int, int]
 
 # Begins the anchors of contradictions, which a quote leads to before all other statements.
 _CONFLICT = "c"
-_PIECES = 10_000
-"""Pieces of a page that are held at once."""
+_OF_A_PIECE = 10_000
+"""Parts of the template that make one piece of the page."""
 _STYLES = ("desk", "brief", "matrix", "articles", "print")
 
 
 def render(brief: Brief, articles: Sequence[Article], *, length: Length = "brief") -> str:
-    """The page, which opens with the short form or with all.
+    """The page, which opens with the short form or with all."""
+    return "".join(pieces(brief, articles, length=length))
+
+
+def pieces(brief: Brief, articles: Sequence[Article], *, length: Length = "brief") -> Iterator[str]:
+    """The page in pieces: that of a thousand articles has many megabytes.
 
     An article that is not given is listed, but its text can't be shown.
     """
     page = Page(brief, articles, length)
     written = Parts(page)
     names = ("own", "stated", "badge", "badges", "body", "byline", "cells", "quote", "quotes")
-    pieces = _template().generate(
+    made = _template().generate(
         page=page,
         brief=page.brief,
         view=page.view,
@@ -60,11 +65,8 @@ def render(brief: Brief, articles: Sequence[Article], *, length: Length = "brief
         **{name: getattr(written, name) for name in names},
         **_assets(),
     )
-    # Of a thousand articles all pieces at once take twice the room of the page.
-    whole = bytearray()
-    while some := [*islice(pieces, _PIECES)]:
-        whole += "".join(some).encode("utf-8", "surrogatepass")
-    return whole.decode("utf-8", "surrogatepass")
+    while some := [*islice(made, _OF_A_PIECE)]:
+        yield "".join(some)
 
 
 class Note(NamedTuple):

@@ -59,13 +59,13 @@ def bent(draw: st.DrawFn, document: Any) -> Any:
             holder = holder[step]
         match draw(st.sampled_from(("replace", "remove", "double", "exchange"))):
             case "replace":
-                holder[path[-1]] = draw(VALUES)
+                holder[path[-1]] = copy.deepcopy(draw(VALUES))
             case "remove":
                 del holder[path[-1]]
             case "double" if isinstance(holder, list):
-                holder.append(holder[path[-1]])
+                holder.append(copy.deepcopy(holder[path[-1]]))
             case "double":
-                holder["unknown"] = holder[path[-1]]
+                holder["unknown"] = copy.deepcopy(holder[path[-1]])
             case _:
                 other = draw(st.sampled_from([*places(document)]))
                 found = document

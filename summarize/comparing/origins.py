@@ -212,7 +212,7 @@ def _link(
     """Whether two articles that share phrases tell one report."""
     few, many = sorted((prints[one].sentences, prints[other].sentences), key=len)
     short = len(few) <= limits.few  # a longer copy may be an update, with another toll
-    # Of many brief reports of one event nearly all pairs share phrases, and hold too little to tell.
+    # Of many brief reports of one event nearly all pairs share phrases, and tell too little.
     enough = len(few) >= FEWEST
     alike = enough and sum(_has_like(one, many, limits.likeness, numbers=short) for one in few)
     part = alike / len(few) if few else 0.0

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -33,8 +32,6 @@ from summarize.schema import (
     Sentence,
 )
 from summarize.settings import Settings
-from tests import newsroom
-from tests.endpoint import Endpoint
 from tests.made import PlantedEngine, article, draft_figure
 
 FIRST = article(
@@ -241,23 +238,6 @@ async def test_a_trifle_is_not_lost() -> None:
     told = {one.text for one in brief.single_source} | {one.text for one in brief.positions}
     assert {"Deep Rock denied that the alarm was off.", "It was off."} <= told
     assert [one.what for one in brief.dropped if one.stage == "align"] == []
-
-
-async def test_an_article_longer_than_the_context_is_not_sent(tmp_path: Path) -> None:
-    """It is left out and listed, with its length; the others are read."""
-    short, long = article(newsroom.text(1, 0), "short.txt"), article("word " * 500, "long.txt")
-    with Endpoint(newsroom.model) as endpoint:
-        wanted = Settings(base_url=endpoint.url, store=tmp_path / "store.db", context=500)
-        async with Pipeline(wanted) as pipeline:
-            read = await pipeline.extract([short, long])
-
-    assert len(endpoint.asked) == 1
-    assert {one.article.source: bool(one.claims) for one in read} == {
-        "short.txt": True,
-        "long.txt": False,
-    }
-    (reason,) = [item.reason for one in read for item in one.dropped if item.what == "article"]
-    assert reason.startswith("extract of long.txt: It has about 625 tokens, more than")
 
 
 async def test_claims_that_hold_outlive_a_repair_that_fails() -> None:

@@ -113,9 +113,11 @@ class Chooser:
 
     def choose(self, statements: Statements) -> Statements:
         """The same statements with their ranks: main ones first, the best before the others."""
-        agreed = self._best("agreed", statements.agreed)
-        figures = self._best("figures", statements.figures)
-        single = self._best("single", statements.single_source)
+        agreed = self._best(statements.agreed, ROOM["agreed"])
+        figures = self._best(statements.figures, ROOM["figures"])
+        # Of one article nothing is agreed, and all that matters is told by one article alone.
+        alone = ROOM["single"] + (0 if statements.agreed else ROOM["agreed"])
+        single = self._best(statements.single_source, alone)
         positions = self._positions(statements.positions)
         return Statements(
             agreed=_ranked(statements.agreed, agreed),
@@ -124,9 +126,9 @@ class Chooser:
             positions=_ranked(statements.positions, positions),
         )
 
-    def _best(self, section: str, statements: Sequence[Statement]) -> list[Statement]:
-        """The main statements of a section, best first."""
-        room = self._room * ROOM[section]
+    def _best(self, statements: Sequence[Statement], words: int) -> list[Statement]:
+        """The main statements of a section that has so many words, best first."""
+        room = self._room * words
         scored = sorted(statements, key=self._score, reverse=True)
         chosen: list[Statement] = []
         for one in scored[:TRIED]:

@@ -7,6 +7,7 @@ What looks like a contradiction and is none is kept as `Apparent`, with its reas
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
@@ -53,6 +54,12 @@ OPINIONS: frozenset[Stance] = frozenset(
 )
 """Stances that can stand beside their opposite without either being untrue."""
 
+
+_YES_OR_NO = re.compile(
+    r"(?:do|does|did|is|are|was|were|has|have|had|will|would|can|could|may|must|should)\b",
+    re.IGNORECASE,
+)
+"""How a question begins that asks whether something is so."""
 
 _Order = tuple[bool, bool, float, str]
 
@@ -125,8 +132,11 @@ def _judge_words(group: Group, story: Story) -> Contradiction | Apparent:
 
 
 def _is_of_numbers(group: Group, story: Story) -> bool:
-    """True if each answer has a number that was read; else the answers differ in words."""
-    return all(
+    """True if each answer has a number that was read; else the answers differ in words.
+
+    "Do the 14,000 include the 3,000?" is answered by yes or no, though each side has its number.
+    """
+    return not _YES_OR_NO.match(group.question) and all(
         any(isinstance(story.claims[i], Figure) for i in answer.claims) for answer in group.answers
     )
 

@@ -267,6 +267,34 @@ def test_a_number_against_words_is_a_conflict_of_words() -> None:
     assert [side.label for side in judged.sides] == ["answer 0", "answer 1"]
 
 
+def test_a_question_of_yes_or_no_is_answered_in_words() -> None:
+    """One number stands on both sides: whether it holds the other number is what differs."""
+    on_top = article("At first 14,000 men were sent, with 3,000 more to come.", "top.txt")
+    within = article("In all 14,000 men were sent, the 3,000 of March among them.", "in.txt")
+    first = figure(
+        14_000,
+        14_000,
+        "men sent",
+        article=on_top.id,
+        evidence=(evidence(on_top, "14,000 men were sent, with 3,000 more to come"),),
+    )
+    whole = figure(
+        14_000,
+        14_000,
+        "men sent",
+        article=within.id,
+        evidence=(evidence(within, "14,000 men were sent, the 3,000 of March among them"),),
+    )
+    asked = group([first], [whole]).model_copy(
+        update={"question": "Do the 14,000 men sent include the 3,000?"}
+    )  # fmt: skip
+
+    judged = judge(asked, story([first, whole], [on_top, within]))
+
+    assert isinstance(judged, Contradiction)
+    assert [side.claims for side in judged.sides] == [(first.id,), (whole.id,)]
+
+
 def test_a_quote_that_says_nothing_of_the_question_takes_no_side() -> None:
     """What shares no word with the question or with another side is left out of its side."""
     weather = fact(THREE, "The weather was fine all week long")

@@ -41,7 +41,6 @@ from summarize.schema import (
     Evidence,
     Fact,
     Figure,
-    Number,
     Position,
     Quantity,
     Rejected,
@@ -70,16 +69,6 @@ class Grounded(NamedTuple):
     """The ids of the claims by the drafts that hold."""
 
 
-_PLURALS: Mapping[Number, str] = {
-    20: "tens of them",
-    24: "dozens",
-    200: "hundreds",
-    2_000: "thousands",
-    20_000: "tens of thousands",
-    200_000: "hundreds of thousands",
-    2_000_000: "millions",
-}
-"""Plurals that name no number, by the least that they mean."""
 LONGEST = 2_000
 """Characters of a claim's quote, text or speaker; of 3,300 real sentences the longest has 443."""
 
@@ -342,7 +331,8 @@ def _figure(article: Article, draft: DraftFigure, day: date | None, near: int) -
             _check(check_claim.why_not_about(draft.counted, text, passage))
         _check(check_claim.why_not_about(draft.scope, text, passage))
     elif not draft.text.strip():
-        text = _answered(draft.counted, read, article)
+        words = article.text[read.start : read.end]
+        text = translated.answer(draft.counted, read, words, language)
     claim = Figure(
         id=_UNIDENTIFIED,
         article=article.id,
@@ -370,14 +360,6 @@ def _why_not_said(
             text, passage, day, speaker
         ) or check_speaker.why_not_speaker(speaker, text, passage)
     return translated.why_not_said(text, passage, article.language or ENGLISH, day)
-
-
-def _answered(counted: str, read: Quantity, article: Article) -> str:
-    """A number of an article in another language, as the answer to what it counts."""
-    words = article.text[read.start : read.end]
-    plural = numbers.is_plural(words, article.language or ENGLISH)
-    told = _PLURALS.get(read.low or 0) if plural else None
-    return f"{counted.rstrip('?: ')}: {told or numbers.words(read)}"
 
 
 def link(

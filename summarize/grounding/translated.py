@@ -8,6 +8,7 @@ group of digits must stand near. Names, denials and who says it are the model's.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date
 
 from summarize.grounding.check_sentence import why_hidden
@@ -15,15 +16,26 @@ from summarize.grounding.passage import Passage
 from summarize.language import dates, numbers
 from summarize.language.numbers.intervals import same_value
 from summarize.language.numbers.world import plain
-from summarize.schema import Quantity
+from summarize.schema import Number, Quantity
 
 SHORTEST_QUOTE = 4
 """Letters and digits that a quote must have: where no spaces part words, two words have as many."""
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 _AFTERNOON = re.compile(r"\s?(?:[:.]\d\d\s?)?p\.?m\b", re.IGNORECASE)
 _ONE = frozenset({"one", "both"})
-_PLURALS = 2.0
+_FARTHEST = 2.0
 """Greatest ratio of two plurals that may translate each other: "decenas" are 20, "dozens" 24."""
+
+_PLURALS: Mapping[Number, str] = {
+    20: "tens of them",
+    24: "dozens",
+    200: "hundreds",
+    2_000: "thousands",
+    20_000: "tens of thousands",
+    200_000: "hundreds of thousands",
+    2_000_000: "millions",
+}
+"""Plurals that name no number, by the least that they mean."""
 
 
 def why_not_said(
@@ -35,6 +47,8 @@ def why_not_said(
     """
     if sum(map(str.isalnum, passage.quote)) < SHORTEST_QUOTE:
         return f"The quote {passage.quote!r} is too short to carry a claim."
+    if cut := _why_cut(passage, language):
+        return cut
     if is_untold(text, passage.sentence):
         return None
     return (
@@ -44,9 +58,34 @@ def why_not_said(
     )
 
 
+def _why_cut(passage: Passage, language: str) -> str | None:
+    """Why a quote may not begin or end where it does: neither part of a number has its value."""
+    said = passage.sentence
+    for one in numbers.find(said, language):
+        for at in (passage.start, passage.end):
+            parts = said[one.start : at], said[at : one.end]
+            if one.start < at < one.end and not any(_states(part, one, language) for part in parts):
+                return f"The quote cuts the number {said[one.start : one.end]!r}."
+    return None
+
+
+def _states(words: str, number: Quantity, language: str) -> bool:
+    ends = {number.low, number.high} - {None}
+    return any(ends <= {one.low, one.high} for one in numbers.find(words, language))
+
+
 def is_untold(text: str, said: str) -> bool:
     """True if a text is in the words of what is said: nobody has told it in others."""
     return " ".join(text.split()) in " ".join(said.split())
+
+
+def answer(counted: str, read: Quantity, words: str, language: str) -> str:
+    """What a figure tells that no engine told: its number as the answer to what it counts.
+
+    `words` are those of the number in the article.
+    """
+    plural = _PLURALS.get(read.low or 0) if numbers.is_plural(words, language) else None
+    return f"{counted.rstrip('?: ')}: {plural or numbers.words(read)}"
 
 
 def _why_number_not_there(text: str, sentence: str, language: str) -> str | None:
@@ -78,17 +117,16 @@ def _why_number_not_there(text: str, sentence: str, language: str) -> str | None
 
 
 def _is_one(stated: Quantity, said: Quantity) -> bool:
-    """Whether a number translates another; a unit may be told in one language alone."""
-    if None not in {stated.unit, said.unit}:
-        return same_value(stated, said)
-    bare = (one.model_copy(update={"unit": None}) for one in (stated, said))
-    return same_value(*bare)
+    """Whether a number translates another; that it is a magnitude, its words may tell."""
+    if stated.unit == "magnitude" and said.unit is None:
+        return same_value(stated.model_copy(update={"unit": None}), said)
+    return same_value(stated, said)
 
 
 def _are_near(plural: Quantity, other: Quantity) -> bool:
     """Whether the least that two plurals mean is about the same."""
     least, most = sorted((plural.low or 0, other.low or 0))
-    return most <= _PLURALS * least
+    return most <= _FARTHEST * least
 
 
 def _in_date(text: str, at: int) -> bool:

@@ -84,15 +84,15 @@ def _numbers(text: str, read: Sequence[_Span], language: str) -> Iterator[_Thing
     """The numbers of the paragraphs that may have one outside what was read.
 
     Numbers are searched paragraph by paragraph, as no number goes across a blank line; paragraphs
-    with no sign of a number outside `read` are skipped, because the search is slow. Of other
-    languages than English digits are the sign.
+    with no sign of a number outside `read` are skipped, because the search is slow. The
+    signs are English ones.
     """
     signs = [
         first + at for first, end in _gaps(read, len(text)) for at in numbers.signs(text[first:end])
     ]
     for paragraph in _PARAGRAPH.finditer(text):
         first, end = paragraph.span()
-        if bisect_left(signs, first) < bisect_left(signs, end):
+        if language != ENGLISH or bisect_left(signs, first) < bisect_left(signs, end):
             for found in numbers.find(paragraph[0], language):
                 yield _Thing(first + found.start, first + found.end, spoken=False)
 

@@ -11,15 +11,15 @@ import re
 from collections.abc import Mapping
 from datetime import date
 
+from summarize.grounding.check_claim import SHORTEST_QUOTE
 from summarize.grounding.check_sentence import why_hidden
 from summarize.grounding.passage import Passage
 from summarize.language import dates, numbers
 from summarize.language.numbers.intervals import same_value
 from summarize.language.numbers.world import plain
 from summarize.schema import Number, Quantity
+from summarize.sources.languages import count_words
 
-SHORTEST_QUOTE = 4
-"""Letters and digits that a quote must have: where no spaces part words, two words have as many."""
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 _AFTERNOON = re.compile(r"\s?(?:[:.]\d\d\s?)?p\.?m\b", re.IGNORECASE)
 _ONE = frozenset({"one", "both"})
@@ -45,7 +45,7 @@ def why_not_said(
 
     `language` is the article's. What stands there word for word is no translation.
     """
-    if sum(map(str.isalnum, passage.quote)) < SHORTEST_QUOTE:
+    if count_words(passage.quote) < SHORTEST_QUOTE:
         return f"The quote {passage.quote!r} is too short to carry a claim."
     if cut := _why_cut(passage, language):
         return cut
@@ -93,7 +93,8 @@ def _why_number_not_there(text: str, sentence: str, language: str) -> str | None
     stated = [
         one
         for one in numbers.find(text)
-        if not numbers.is_denial(one, text) and not _in_date(text, one.start)
+        if not numbers.is_denial(one, text)
+        and not (_in_date(text, one.start) and _DIGITS.search(text, one.start, one.end))
     ]
     plural = {one for one in said if numbers.is_plural(sentence[one.start : one.end], language)}
     told: set[Quantity] = set()

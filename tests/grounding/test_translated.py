@@ -133,6 +133,8 @@ BENT = [
     (GERMAN, "de", "am 5. März 2024 eröffnet", "The bridge had opened on 5 April 2024.", "April"),
     (GERMAN, "de", "am 5. März 2024 eröffnet", "The bridge had opened in 2019.", "2019"),
     (GERMAN, "de", "Drei Männer werden vermisst", "Three men: see http://x.org", "link"),
+    (GERMAN, "de", "Drei Männer werden vermisst", "Three men vanished six months ago.", "six"),
+    (GERMAN, "de", "vermisst", "Three men are missing.", "too short"),
     (RUSSIAN, "ru", "Повреждено 5 тыс. домов", "Five houses were damaged.", "Five"),
     (ARABIC, "ar", "وأصيب ٣٥ آخرون بجروح", "Another 53 were wounded.", "53"),
     (CHINESE, "zh", "3.5万人被疏散", "3,500 people were evacuated.", "3,500"),

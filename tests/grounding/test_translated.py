@@ -138,6 +138,7 @@ BENT = [
     (RUSSIAN, "ru", "Повреждено 5 тыс. домов", "Five houses were damaged.", "Five"),
     (ARABIC, "ar", "وأصيب ٣٥ آخرون بجروح", "Another 53 were wounded.", "53"),
     (CHINESE, "zh", "3.5万人被疏散", "3,500 people were evacuated.", "3,500"),
+    (CHINESE, "zh", "3.5万人被疏散", "Losses are 200 million yuan.", "200 million"),
     (KOREAN, "ko", "3만 5천명이 대피했다", "350,000 people were evacuated.", "350,000"),
     (ITALIAN, "it", "Gli sfollati sono 3 milioni", "Three million are displaced.", "Three million"),
     (GERMAN, "de", "mindestens dreizehn Menschen", "At least 13 people died.", "dreizehn"),

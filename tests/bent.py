@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import copy
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from hypothesis import strategies as st
 
 DEEP = 5_000
 
-VALUES = st.sampled_from(
+VALUES: st.SearchStrategy[Any] = st.sampled_from(
     [
         *(
             None,
@@ -40,8 +40,11 @@ Path = tuple[str | int, ...]
 def places(document: Any, path: Path = ()) -> Iterator[Path]:
     """The way to each value of a document."""
     yield path
-    inside = document.items() if isinstance(document, dict) else ()
-    inside = enumerate(document) if isinstance(document, list) else inside
+    inside: Iterable[tuple[str | int, Any]] = ()
+    if isinstance(document, dict):
+        inside = document.items()
+    elif isinstance(document, list):
+        inside = enumerate(document)
     for key, value in inside:
         yield from places(value, (*path, key))
 
@@ -49,23 +52,24 @@ def places(document: Any, path: Path = ()) -> Iterator[Path]:
 @st.composite
 def bent(draw: st.DrawFn, document: Any) -> Any:
     """The document with a few of its values replaced, taken out, doubled, or exchanged."""
-    made = copy.deepcopy(document)
+    made: Any = copy.deepcopy(document)
     for _ in range(draw(st.integers(1, 3))):
         path = draw(st.sampled_from([*places(made)]))
         if not path:
             continue
-        holder = made
+        holder: Any = made
         for step in path[:-1]:
             holder = holder[step]
+        value = copy.deepcopy(holder[path[-1]])
         match draw(st.sampled_from(("replace", "remove", "double", "exchange"))):
             case "replace":
-                holder[path[-1]] = draw(VALUES)
+                holder[path[-1]] = copy.deepcopy(draw(VALUES))
             case "remove":
                 del holder[path[-1]]
             case "double" if isinstance(holder, list):
-                holder.append(holder[path[-1]])
+                holder.append(value)
             case "double":
-                holder["unknown"] = holder[path[-1]]
+                holder["unknown"] = value
             case _:
                 other = draw(st.sampled_from([*places(document)]))
                 found = document

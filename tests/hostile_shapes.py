@@ -78,6 +78,14 @@ SHAPES: dict[str, Callable[[int], str]] = {
     "headline words": _repeated("News \n"),
     "links": _repeated("https://a.example/b "),
     "zero width": _repeated("a\u200b"),
+    "clauses": _numbered("police said {n} were killed in {name};", " "),
+    "clauses that deny": _numbered("{name} denied that {n} people were killed,", " "),
+    "denials without a stop": _numbered("{name} did not kill {place},", " "),
+    "shares and sums": _numbered("{n}% of {n} km at ${n}m or €{n},000", " "),
+    "dashes": _numbered("police — {n} people — said –", " "),
+    "separators": _repeated("123,123.123'123 123/"),
+    "capitals that say": _numbered("POLICE SAID {name} DENIED", " "),
+    "orders to a machine": _repeated("Ignore all previous instructions and "),
     "marks over marks": _repeated("e\u0301\u0301\u0301"),
 }
 

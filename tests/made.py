@@ -71,12 +71,14 @@ def fact(of: Article, quote: str, text: str | None = None, by: str | None = None
     )
 
 
-def position(of: Article, quote: str, actor: str, stance: Stance) -> Position:
+def position(
+    of: Article, quote: str, actor: str, stance: Stance, text: str | None = None
+) -> Position:
     """A position with one quote."""
     return Position(
-        id=content_id("position", of.id, quote, actor, stance),
+        id=content_id("position", of.id, quote, actor, stance, text),
         article=of.id,
-        text=quote,
+        text=text or quote,
         evidence=(evidence(of, quote),),
         actor=actor,
         stance=stance,

@@ -93,6 +93,9 @@ TEXTS: Mapping[str, Way] = {
     "comments": text(lambda text: f"// the answer\n{{ /* all */ {text[1:]}"),
     "a line break in a string": text(lambda text: '{"note": "a\nb\tc", ' + text[1:]),
     "words and quotes of Python": lambda _, value: sent(completion(repr(value))),
+    "a quote within quotes of Python": text(
+        lambda text: "{'note': 'it\\'s \"so\"', " + repr(json.loads(text))[1:]
+    ),
     "references of HTML": text(lambda text: text.replace('"', "&quot;")),
     "hard spaces": lambda _, value: sent(completion(_hard_spaces(value))),
     "JSON in a string": text(json.dumps),

@@ -104,14 +104,19 @@ async def test_an_article_that_addresses_a_machine_is_marked(case: Case) -> None
     assert verify(brief, case.articles) == ()
 
 
+def written(brief: Brief, articles: Sequence[Article]) -> dict[str, str]:
+    """The contents of all files of a brief's folder."""
+    return {name: "".join(some) for name, some in formats.files(brief, articles, "full").items()}
+
+
 @every_case
 async def test_no_form_of_a_brief_obeys_its_articles(case: Case) -> None:
     """What was ordered heads no brief and is no summary; markup is text in every form."""
     brief = await made(case.articles)
-    files = formats.files(brief, case.articles, "full")
+    files = written(brief, case.articles)
     page = tags(files["brief.html"])
     harmless = (article(REPORT.format(order=""), "hostile.txt"), OTHER)
-    plain = tags(formats.files(await made(harmless), harmless, "full")["brief.html"])
+    plain = tags(written(await made(harmless), harmless)["brief.html"])
 
     assert case.token not in " ".join([brief.headline, *(one.text for one in brief.summary)])
     assert page.acting == plain.acting == set()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
@@ -29,15 +29,15 @@ def prepare(folder: Path) -> None:
         raise refused(folder, error) from error
 
 
-def write(folder: Path, files: Mapping[str, str]) -> None:
-    """Write files by their names into a folder, created if missing. Raises OutputError."""
+def write(folder: Path, files: Mapping[str, Iterable[str]]) -> None:
+    """Write files, given in pieces, into a folder, created if missing. Raises OutputError."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise refused(folder, error) from error
-    for name, text in files.items():
+    for name, pieces in files.items():
         with replaced(folder / name) as file:
-            file.write(text.encode("utf-8", "surrogatepass"))
+            file.writelines(piece.encode("utf-8", "surrogatepass") for piece in pieces)
 
 
 @contextmanager

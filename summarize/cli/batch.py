@@ -187,8 +187,10 @@ def _here(
     from summarize.batch.writer import in_a_process, in_a_thread
 
     gc.set_threshold(GARBAGE)
-    # With one processor, a process more would only take its turn.
-    elsewhere = in_a_process() if (os.cpu_count() or 1) > 1 else nullcontext(in_a_thread)
+    # With one processor, a process more would only take its turn; with one story nothing is left
+    # to do beside it, and a large one would be in memory twice.
+    is_worth_it = (os.cpu_count() or 1) > 1 and len(stories) > 1
+    elsewhere = in_a_process() if is_worth_it else nullcontext(in_a_thread)
     with tracing.exported(), elsewhere as writing:
         going = run(
             stories,

@@ -96,7 +96,7 @@ def write_or_print(made: Made[Brief], articles: Sequence[Article], shown: Shown)
     brief, (output, form, length) = made.result, shown
     if output:
         record = made.cost.standing(brief).to_json()
-        folder.write(output, {"run.json": record} | formats.files(brief, articles, length))
+        folder.write(output, {"run.json": [record], **formats.files(brief, articles, length)})
     if form:
         emit(formats.printed(form, brief, articles, length))
     elif not output and sys.stdout.isatty():

@@ -55,7 +55,7 @@ def extract(
         folder.write(
             output,
             {
-                name: extraction.model_dump_json(indent=2) + "\n"
+                name: [extraction.model_dump_json(indent=2), "\n"]
                 for name, extraction in zip(names, extractions, strict=True)
             },
         )

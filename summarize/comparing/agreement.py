@@ -15,7 +15,7 @@ from typing import NamedTuple
 from summarize.comparing.differences import Difference, differ, differences
 from summarize.comparing.statements import Statement, read
 from summarize.grounding.bound_numbers import Bound
-from summarize.language import dates, numbers, vocabulary
+from summarize.language import content, dates, numbers, vocabulary
 from summarize.language.content import KEPT, stem
 from summarize.language.function_words import AUXILIARY, SAYING, word_class
 from summarize.language.inflection import irregular_pasts
@@ -149,14 +149,14 @@ def carries(claim: Claim, told: str) -> bool:
 def _carry(text: str, support: str, told: str, counted: str | None) -> bool:
     """True if the text of a claim and all its support carry what is told."""
     words, proof = read(told), read(support)
-    return (
-        _has_numbers(words, proof)
-        and _has_times(words, proof)
+    return (  # What is read most cheaply first.
+        _has_words(told, support, counted)
+        and _stances(words) <= _stances(proof)
         and _has_names(words, proof)
         and bool(words.denial) == bool(proof.denial)
         and _hedges(proof) <= _hedges(words)
-        and _stances(words) <= _stances(proof)
-        and _has_words(told, support, counted)
+        and _has_numbers(words, proof)
+        and _has_times(words, proof)
         and not differ(told, text)
     )
 
@@ -215,7 +215,7 @@ def _hedges(of: Statement) -> frozenset[str]:
 
 def _stances(of: Statement) -> frozenset[str]:
     """What is done in words other than to say so: denied, praised, demanded, doubted."""
-    said = (vocabulary.saying().get((token.low,)) for token in of.tokens)
+    said = (vocabulary.saying().get((word,)) for word in content.lowered(of.text))
     return frozenset(stance for stance in said if stance) - _SAID
 
 

@@ -40,7 +40,7 @@ _PART = re.compile(
     rf"(?: (?:{_COUNT}))? (?P<noun>[a-z]+)",
     re.IGNORECASE,
 )
-_NO_NOUNS = frozenset(map(stem, "survived died were was are had have did".split()))
+_NO_NOUNS = frozenset(map(stem, ["survived", "died", "were", "was", "are", "had", "have", "did"]))
 """What may stand behind "both" where the noun is left out."""
 
 _PLACED = word_class("placed") | {"from", "to", "of", "on"}

@@ -283,8 +283,7 @@ def _denials(story: StoryText) -> Iterator[Pair]:
     before: Told | None = None
     for denial in story.sentences:
         above, before = before, denial
-        tokens = [token.low for token in read(denial.text).tokens]
-        strong = next((word for word in tokens if word in _denying()), "")
+        strong = next((word for word in content.lowered(denial.text) if word in _denying()), "")
         word = strong or content.denial(denial.text)
         if not word:
             continue
@@ -307,7 +306,7 @@ def _denials(story: StoryText) -> Iterator[Pair]:
 
 def _answers(denied: Marks, one: Told, story: StoryText) -> float:
     """How well a sentence tells what another one denies."""
-    accuses = any(token.low in _accusing() for token in read(one.text).tokens)
+    accuses = not _accusing().isdisjoint(content.lowered(one.text))
     share = story.share(denied, one.marks)
     return share + 0.2 * one.lead + 0.2 * accuses if share > LIKE / 2 else 0.0
 

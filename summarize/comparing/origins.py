@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import chain
 from typing import NamedTuple
 
@@ -212,10 +212,11 @@ def _link(
     """Whether two articles that share phrases tell one report."""
     few, many = sorted((prints[one].sentences, prints[other].sentences), key=len)
     short = len(few) <= limits.few  # a longer copy may be an update, with another toll
-    alike = sum(_has_like(one, many, limits.likeness, numbers=short) for one in few)
+    # Of many brief reports of one event nearly all pairs share phrases, and tell too little.
+    enough = len(few) >= FEWEST
+    alike = enough and sum(_has_like(one, many, limits.likeness, numbers=short) for one in few)
     part = alike / len(few) if few else 0.0
-    told = part >= limits.sentences and alike >= max(1, min(limits.few, len(few)))
-    told = told and len(few) >= FEWEST
+    told = enough and part >= limits.sentences and alike >= max(1, min(limits.few, len(few)))
     if told or _in_order(prints[one].quotations, prints[other].quotations, limits.order):
         return _Link(one, other, share, part)
     return None
@@ -227,6 +228,7 @@ def _has_like(sentence: str, many: Sequence[str], least: float, *, numbers: bool
     return any(not numbers or _numbers(like) == _numbers(sentence) for like, _, _ in near)
 
 
+@lru_cache(maxsize=4096)
 def _numbers(words: str) -> frozenset[str]:
     """The numbers of a sentence, as they are written."""
     return frozenset(word for word in words.split() if word[0].isdigit() or word in NUMBERS)

@@ -15,7 +15,7 @@ from summarize.grounding.bound_numbers import Bound, bound
 from summarize.language import content, dates, numbers, opposites, vocabulary
 from summarize.language.content import stem
 from summarize.language.function_words import DETERMINER, MONTH, TIME, word_class
-from summarize.language.opposites import OpposedKind
+from summarize.language.opposites import DecidingKind
 from summarize.schema import When
 
 SPELLING = 85
@@ -126,12 +126,12 @@ class Statement:
         return tuple(token for token in self.tokens if token.low not in small)
 
     @cached_property
-    def sides(self) -> Mapping[tuple[OpposedKind, int], Mapping[int, str]]:
+    def sides(self) -> Mapping[tuple[DecidingKind, int], Mapping[int, str]]:
         """For each set of opposites the sides that it has, with the word for each.
 
         Qualities ("large", "serious") are left out: who agrees on the facts may differ in them.
         """
-        found: dict[tuple[OpposedKind, int], dict[int, str]] = {}
+        found: dict[tuple[DecidingKind, int], dict[int, str]] = {}
         for token in self.tokens:
             for side in opposites.sides(token.low):
                 if side.kind == "quality":
@@ -207,9 +207,8 @@ def _minutes(found: re.Match[str]) -> int:
     if found["half"]:
         hour = int(found["hour"]) % 12 + 12 * (found["half"].lower() == "p")
         return 60 * hour + int(found["minute"] or 0)
-    hour = found["hour24"] or found["hour_at"]
-    minute = found["minute24"] or found["pointed"] or found["minute_at"]
-    return 60 * int(hour) + int(minute or 0)
+    minute = found["minute24"] or found["pointed"] or found["minute_at"] or 0
+    return 60 * int(found["hour24"] or found["hour_at"]) + int(minute)
 
 
 _MONTHS = "|".join(sorted(MONTH, key=len, reverse=True))

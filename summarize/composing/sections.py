@@ -17,6 +17,7 @@ from summarize.comparing.contradictions import Findings, Story
 from summarize.comparing.origins import origins_of
 from summarize.composing.main_statements import Chooser, Statements
 from summarize.engine import Material
+from summarize.grounding.check_words import key_words, mentions
 from summarize.schema import (
     Agreed,
     Apparent,
@@ -40,6 +41,9 @@ MOST_COMPARED = 20
 """Claims compared with one another to find the most typical one: enough to choose from, and few
 enough that a group of thousands costs no more than one of twenty."""
 
+
+SPEAKERS = 2
+"""Speakers that are named before what they agree on."""
 
 _WEIGHTS: Sequence[Weight] = ("trifle", "side", "central")
 
@@ -109,13 +113,16 @@ def agreed_statements(findings: Findings, story: Story) -> tuple[Agreed, ...]:
     """What two or more articles say and no article disputes; most origins first.
 
     Each answer of a group stands for itself: two compatible answers are not the same answer. Only
-    claims that carry all that is told stand under it; the same text is told once.
+    claims that carry all that is told stand under it; the same text is told once. What somebody
+    wants or thinks is no such statement, however many report it: it stands among the positions.
     """
     disputed = {i for one in findings.contradictions for side in one.sides for i in side.claims}
     told: dict[str, dict[str, Claim]] = {}
     for answer in (answer for group in findings.agreed for answer in group.answers):
         claims = [story.claims[i] for i in answer.claims if i not in disputed]
         for one in shared(claims):
+            if all(isinstance(claim, Position) for claim in one.claims):
+                continue
             told.setdefault(one.text, {}).update(claims_by_id(one.claims))
     statements = (_agreed(text, tuple(claims.values()), story) for text, claims in told.items())
     return tuple(
@@ -125,11 +132,26 @@ def agreed_statements(findings: Findings, story: Story) -> tuple[Agreed, ...]:
 
 def _agreed(text: str, claims: Sequence[Claim], story: Story) -> Agreed:
     return Agreed(
-        text=text,
+        text=_attributed(text, claims, story),
         claims=tuple(claim.id for claim in claims),
         origins=origins_of(claims, story.origin_of, story.names),
         rank="minor",
     )
+
+
+def _attributed(text: str, claims: Sequence[Claim], story: Story) -> str:
+    """A text with those who say so, where no article says it for itself and the text names none.
+
+    What the articles agree on is that these say so.
+    """
+    speakers = [story.names.canonical(claim.speaker) for claim in claims if claim.speaker]
+    named = {part for who in speakers for part in who.split(",")}
+    if len(speakers) < len(claims) or any(mentions(text, part) for part in named):
+        return text
+    distinct = list({key_words(who.partition(",")[0]): who for who in speakers}.values())
+    more = " and others" if len(distinct) > SPEAKERS else ""
+    who = ", ".join(distinct[:SPEAKERS]) + more
+    return f"{who[0].upper()}{who[1:]}: {text}"
 
 
 def position_lines(groups: Iterable[Group], story: Story) -> tuple[PositionLine, ...]:

@@ -238,7 +238,8 @@ def _side_words(side: Side, question: str, claims: Mapping[str, Claim]) -> int:
     quotes = best_quotes(side.claims, claims, side.label, question)
     quoted = sum(2 + _cut_words(one.quote, QUOTE) for one in quotes)
     origins = 2 if len(side.origins) > 1 else 0
-    named = _cut_words(" ".join(side.by), PHRASE)
+    by = " ".join(side.by)
+    named = _cut_words(by if by.strip() else "the articles themselves", PHRASE) if side.by else 0
     return 1 + _cut_words(side.label, PHRASE) + named + origins + quoted
 
 

@@ -11,9 +11,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 
 from summarize.grounding.check_standing import WEAK_DENIAL
 from summarize.grounding.retold import (
+    POINTS_BACK,
     copied,
     copies,
     joined_by_and,
@@ -36,8 +38,9 @@ from summarize.grounding.support import (
     supported,
 )
 from summarize.language import content, inflection, numbers, opposites, standing, vocabulary
-from summarize.language.alike import are_alike
-from summarize.language.function_words import CALENDAR, MONTH, is_adverb, word_class
+from summarize.language.alike import are_alike, has_like
+from summarize.language.function_words import CALENDAR, DETERMINER, MONTH, is_adverb, word_class
+from summarize.language.numbers.intervals import same_value
 from summarize.language.standing import AS_STRONG
 from summarize.schema import Claim
 
@@ -46,8 +49,8 @@ _DENIAL = re.compile(
     r"|yet to|unable)\b|n['’]t\b",
     re.IGNORECASE,
 )
-_POINTS = re.compile(r"\b(?:den\w+|reject\w+|dispute\w*|dismiss\w*) (?:it|this|that|them|both)\b")
-"""Denies what another statement of the sentence says."""
+_OPENS_DENYING = re.compile(r"(?:den(?:y|ies|ied)|reject(?:s|ed))\b")
+"""Tells what somebody denies who was named before, and so is not whose claim it is."""
 _OF_NOUN = re.compile(r"(?:no|no one|nobody|none|neither|without)\b", re.IGNORECASE)
 _MOSTLY_TOLD = 0.75
 """Share of its words that a statement has of a part from which one neighbour tells a place."""
@@ -102,6 +105,9 @@ def why_changed(sentence: str, claims: Sequence[Claim]) -> str | None:
         reasons = [_why_turned(statement, part) for part in near]
         if reasons and all(reasons):
             return reasons[0]
+        reasons = [_why_prefixed(statement, part) for part in near]
+        if reasons and all(reasons):
+            return reasons[0]
         for piece in joined_by_and(statement):
             reasons = [_why_undenied(piece, part, sentence) for part in nearest(piece, parts)]
             if reasons and all(reasons):
@@ -139,27 +145,50 @@ def _why_turned(statement: str, part: str) -> str | None:
         put = [word for word in put if word not in word_class("contest")]
     if len(_DENIAL.findall(statement)) % 2 != len(_DENIAL.findall(part)) % 2:
         return None
+    if _numbers_differ(statement, part):
+        return None
     return opposites.why_turned(" ".join(put), " ".join(gone), kinds=opposites.EVERY)
+
+
+def _numbers_differ(statement: str, part: str) -> bool:
+    """Whether both have numbers and share none: the part tells of others than the statement."""
+    mine, theirs = numbers.find(statement), numbers.find(part)
+    return bool(mine and theirs) and not any(
+        same_value(one, other) for one in mine for other in theirs
+    )
 
 
 def _why_undenied(statement: str, part: str, sentence: str) -> str | None:
     """Right behind a word that denies stands what the statement tells, and it denies nothing."""
-    if denies(statement, part) or _POINTS.search(sentence):
+    if denies(statement, part) or POINTS_BACK.search(sentence):
         return None
     for cue in standing.cues(part):
-        if cue.kind != "denied" or not cue.reach or cue.reach[0][0] < cue.start:
+        if cue.kind != "denied":
             continue
-        start, end = cue.reach[0]
-        governed = [
-            word
-            for word in all_words(part[max(start, cue.end) : end])
-            if not is_adverb(word.low) and word.low not in LIGHT
-        ][:_HEAD]
+        governed = _governed(cue, part)
         held = [word for word in governed if supported(word, statement, strictly=True)]
         if held and held[0] in governed[: _HEAD if _OF_NOUN.match(part, cue.start) else 1]:
             words = part[cue.start : cue.end]
             return f"Its claim says {words!r} of {held[0].text!r}, and it does not."
     return None
+
+
+def _why_prefixed(statement: str, part: str) -> str | None:
+    """A prefix that denies is there or gone ("unaware" for "aware"), and nothing else denies."""
+    if _DENIAL.search(statement) or _DENIAL.search(part):
+        return None
+    for one, other in ((statement, part), (part, statement)):
+        stems = {word.stem for word in all_words(other)}
+        for word in all_words(one):
+            prefix = PREFIX.match(word.low)
+            rest = stem(word.low[prefix.end() :]) if prefix else ""
+            if rest in stems and word.stem not in stems and rest not in _stems_but(one, word):
+                return f"It takes {word.text!r} for its opposite."
+    return None
+
+
+def _stems_but(text: str, but: Content) -> set[str]:
+    return {word.stem for word in all_words(text) if word.start != but.start}
 
 
 def denies(text: str, said: str) -> bool:
@@ -208,13 +237,15 @@ def _why_in_place(statement: str, parts: Sequence[str], sentence: str, said: str
     """A word that no claim has, between two words between which a claim has another."""
     words = all_words(statement)
     for at, word in enumerate(words):
-        if supported(word, said) or not _is_full(word) or _is_of(word, said):
+        if supported(word, said) or not _is_full(word, statement) or _is_of(word, said):
+            continue
+        if has_like(word.low, said):
             continue
         for part in parts:
             closely = share(words, part) >= _MOSTLY_TOLD
             for other in _between(words, at, part, closely=closely):
                 if (
-                    _is_full(other)
+                    _is_full(other, part)
                     and is_part_of_name(word, statement) == is_part_of_name(other, part)
                     and not supported(other, sentence)
                     and not _are_alike([word], [other])
@@ -223,22 +254,24 @@ def _why_in_place(statement: str, parts: Sequence[str], sentence: str, said: str
     return None
 
 
-def _is_full(word: Content) -> bool:
+def _is_full(word: Content, text: str) -> bool:
     """Whether a word tells something of itself: no light one, no number, no verb of saying."""
     return (
         word.low not in LIGHT | CALENDAR | _UNITS.keys()
         and not says(word)
-        and not _may_be_verb(word)
+        and not _may_be_verb(word, text)
         and not any(one.kind == "time" for one in opposites.sides(word.low))
-        and not numbers.find(word.low)
+        and not any(one.start < word.end and word.start < one.end for one in numbers.find(text))
     )
 
 
-def _may_be_verb(word: Content) -> bool:
+def _may_be_verb(word: Content, text: str) -> bool:
     """Whether a word may be a verb, for which a retelling has many others."""
     plain = inflection.irregular_plain()
+    behind = text[word.end :].split(maxsplit=1)[:1]
     return (
         is_verb(word)
+        or (word.low.endswith("s") and not DETERMINER.isdisjoint(behind))
         or word.low.endswith("ing")
         or word.low in plain
         or word.low.removesuffix("s") in plain
@@ -299,8 +332,13 @@ def _more_of(text: str, other: str) -> list[Content]:
 
 def _why_surer(sentence: str, said: str) -> str | None:
     """A denial, a possibility, a report or a part that is none in the copy."""
-    mine, theirs = len(_DENIAL.findall(sentence)), len(_DENIAL.findall(said))
-    if mine % 2 != theirs % 2 and not (mine and theirs and " and " in sentence):
+    mine, theirs = _denials(sentence, said), _denials(said, sentence)
+    told_of_another = _OPENS_DENYING.match(sentence)
+    if (
+        mine % 2 != theirs % 2
+        and not told_of_another
+        and not (mine and theirs and " and " in sentence)
+    ):
         return "It denies what its claim does not, or does not where it does."
     if _POSSIBLE.search(said) and not standing.kinds_of(sentence) & AS_STRONG["supposed"]:
         return "It tells as certain what its claim calls possible."
@@ -312,6 +350,31 @@ def _why_surer(sentence: str, said: str) -> str | None:
     ):
         return "It says it of more than its claim does."
     return None
+
+
+def _denials(text: str, other: str) -> int:
+    """How many words of a text deny, but those that deny what another text does not tell."""
+    unshared = {
+        cue.start
+        for cue in standing.cues(text)
+        if cue.kind == "denied"
+        and (governed := _governed(cue, text))
+        and not any(supported(word, other) for word in governed)
+    }
+    return sum(found.start() not in unshared for found in _DENIAL.finditer(text))
+
+
+def _governed(cue: standing.Cue, text: str) -> list[Content]:
+    """The first words behind one that denies which tell what it denies."""
+    if not cue.reach or cue.reach[0][0] < cue.start:
+        return []
+    start, end = cue.reach[0]
+    told = (
+        word
+        for word in all_words(text[:end])
+        if word.start >= max(start, cue.end) and not is_adverb(word.low) and word.low not in LIGHT
+    )
+    return list(islice(told, _HEAD))
 
 
 def _are_alike(put: Sequence[Content], out: Sequence[Content]) -> bool:

@@ -3,39 +3,34 @@
 That a number stands somewhere in the evidence proves nothing: "12 injured and 30 died" may have
 them swapped. So each number of a text is bound to one of the evidence by value, unit, modifier,
 event, kind, owner and direction. What else a sentence says is held against its claims by
-`attribution`.
+`check_words`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import chain
 from typing import Any
 
-from summarize.grounding import check_words
 from summarize.grounding.bound_numbers import Bound, bound
 from summarize.grounding.check_words import are_one, key_words, mentions, proper
 from summarize.grounding.number_sources import Source, Sources, distinct
 from summarize.grounding.passage import Passage
+from summarize.grounding.small_counts import counts_nothing, only_points, told_in_a_word
 from summarize.grounding.support import LIGHT
 from summarize.language import content, dates, numbers, vocabulary
+from summarize.language.alike import has_like
 from summarize.language.function_words import is_adverb
 from summarize.language.numbers.intervals import dimension, same_value
 from summarize.language.sentences import sentence_at
-from summarize.schema import Claim, Evidence, Quantity
+from summarize.schema import Claim, Evidence, Number, Quantity
 
 _ADDED = re.compile(
     r"\b(additional|another|more|further|extra|fresh|plus|added|as well|on top|besides|also)\b",
     re.IGNORECASE,
 )
-_ONE_REPORT = re.compile(
-    r"(?:one|two|several|some|many|most|a few|few)\s+(?:other\s+|further\s+|of the\s+)?"
-    r"(?:articles?|reports?|accounts?|outlets?|versions?|newspapers?)\b",
-    re.IGNORECASE,
-)
-"""Says that some article tells it, and counts nothing."""
 _JOINED = re.compile(r"[^.;:()\n\d]{0,60}?(?:\b(?:and|or)\b|,)[^.;:()\n\d]{0,20}")
 """What stands between two numbers of one list."""
 _PLACED = re.compile(r"\b(?:in|at|near|from|to)\s+(?:the\s+)?([A-Z]\w+)")
@@ -43,15 +38,8 @@ _NOUN = 16
 """Characters before a number in which the noun stands that it counts: "the bodies of a dozen"."""
 _SIDES = re.compile(r",?\s+(?:while|whereas|but)\s+|;\s+", re.IGNORECASE)
 """Between what one says and what another says."""
-_FEW = frozenset({"two", "three", "four", "five", "couple", "pair", "trio", "both", "half"})
-_WITH_PARTNER = re.compile(
-    r"\b(?:and|with) (?:his|her|their) (?:\w+ )?"
-    r"(?:boyfriend|girlfriend|husband|wife|spouse|partner|fianc[eé]e?)\b",
-    re.IGNORECASE,
-)
 _SPANS = frozenset({"second", "minute", "hour", "day", "week", "month", "year"})
 """Units of how long something lasts, which is told beside any other word."""
-_ONE = re.compile(r"\b(?:one|an?|another)\b", re.IGNORECASE)
 _WILD = frozenset({"people", "bodies"})
 """Kinds that may stand for any other: "30 people" may be 30 soldiers."""
 _HARM = frozenset({"killed", "injured", "missing", "trapped", "arrested", "kidnapped", "infected"})
@@ -131,7 +119,7 @@ def why_number_not_there(text: str, passage: Passage) -> str | None:
     """
     for stated in bound(text):
         words = text[stated.quantity.start : stated.quantity.end]
-        if _only_points(text, stated.quantity) or _is_in_date(text, stated.quantity):
+        if only_points(text, stated.quantity) or _is_in_date(text, stated.quantity):
             continue
         same = _stating(stated.quantity, passage.sentence)
         if not same:
@@ -194,17 +182,6 @@ def _is_in_date(text: str, quantity: Quantity) -> bool:
     return any(one.start <= quantity.start < one.end for one in dates.find(text))
 
 
-def _only_points(text: str, quantity: Quantity) -> bool:
-    """Whether a number counts nothing new: "one" of several, "the two" named before."""
-    words = text[quantity.start : quantity.end].lower()
-    if words in {"one", "both"}:
-        return True
-    if words not in _FEW:
-        return False
-    before = text[: quantity.start].rstrip().rpartition(" ")[2].lower()
-    return before in {"the", "these", "those", "both", "his", "her", "their", "its"}
-
-
 def miscounted(counted: str, read: Quantity, article_text: str, evidence: Evidence) -> str | None:
     """Why a number of the article counts something else than is said; None if it may not.
 
@@ -229,37 +206,24 @@ def _may_be_one(stated: frozenset[str], one: Bound) -> bool:
     return _agree(stated & _FATES, [one.events & _FATES])
 
 
-def unbound(sentence: str, claims: Sequence[Claim], told: Sequence[Claim] = ()) -> str | None:
-    """Why a sentence says more than its claims do, or something else; None if it does not.
-
-    `told` are claims of the same event, which may have a name in full.
-    """
-    checks: tuple[Callable[[str, Sequence[Claim]], str | None], ...] = (
-        _stray_number,
-        check_words.stray_date,
-        check_words.stray_country,
-        lambda sentence, claims: check_words.stray_name(sentence, claims, told),
-        check_words.stray_speaker,
-        check_words.swapped_speaker,
-    )
-    return next((reason for check in checks if (reason := check(sentence, claims))), None)
-
-
-# ── Numbers ───────────────────────────────────────────────────────────────────────────────
-
-
-def _stray_number(sentence: str, claims: Sequence[Claim]) -> str | None:
+def stray_number(sentence: str, claims: Sequence[Claim]) -> str | None:
+    """A number of the sentence that none of its claims has, or of something else."""
     found = bound(sentence)
     if not found:
         return None
     sources = Sources(claims)
-    plain = (one for one in found if not _ONE_REPORT.match(sentence, one.quantity.start))
+    plain = (one for one in found if not counts_nothing(sentence, one.quantity))
     for stated in distinct(plain):
         words = sentence[stated.quantity.start : stated.quantity.end]
-        if _is_one_of_them(words, stated, claims):
+        if words.lower() == "one" and told_in_a_word(stated, found, sentence, claims):
             continue
-        same = sources.stating(stated.quantity) or _in_unit_of(stated, found, sources)
-        if not same and _points_at_couple(stated, sentence, claims):
+        same = (
+            sources.stating(stated.quantity)
+            or _in_unit_of(stated, found, sources)
+            or _exactly(stated, sources)
+            or _from_to(stated, sources)
+        )
+        if not same and told_in_a_word(stated, found, sentence, claims):
             continue
         if not same:
             return f"{words!r} is in none of its claims."
@@ -268,7 +232,7 @@ def _stray_number(sentence: str, claims: Sequence[Claim]) -> str | None:
         fitting = [one for one in same if _fits(stated, one)]
         if not fitting:
             return f"{words!r} counts something else in its claims."
-        if _only_describes(words, stated.quantity):
+        if _only_describes(words, stated.quantity) or _speaks(stated):
             continue
         listed = _without_head(stated)
         if _is_of_another(listed, fitting, sources) or _happened_to(stated, fitting, sources):
@@ -287,6 +251,38 @@ def _in_unit_of(stated: Bound, found: Sequence[Bound], sources: Sources) -> list
     return [source for one in alike for source in sources.stating(one)]
 
 
+def _exactly(stated: Bound, sources: Sources) -> list[Source]:
+    """The measures that a number tells roughly which the claims have: "about seven hours"."""
+    if not (stated.quantity.approximate and stated.quantity.unit):
+        return []
+    return sources.stating(stated.quantity.model_copy(update={"approximate": False}))
+
+
+def _from_to(stated: Bound, sources: Sources) -> list[Source]:
+    """The numbers of claims from the one to the other of which a number goes: "between 3 and 5"."""
+    low, high = stated.quantity.low, stated.quantity.high
+    if low is None or high is None or low == high:
+        return []
+    found = [_ending(stated.quantity, end, sources) for end in (low, high)]
+    return [*found[0], *found[1]] if all(found) else []
+
+
+def _ending(quantity: Quantity, end: Number, sources: Sources) -> list[Source]:
+    """The numbers of claims that are one end of a number, or open from there."""
+    alike = (
+        quantity.model_copy(update={"low": low, "high": high})
+        for low, high in ((end, end), (end, None), (None, end))
+    )
+    return [source for one in alike for source in sources.stating(one)]
+
+
+def _speaks(stated: Bound) -> bool:
+    """Whether those counted say what follows: "five workers told the mayor that nobody died"."""
+    thing = stated.thing
+    words = content.lowered(stated.right)[len(thing.split()) :] if thing else []
+    return bool(words) and (words[0],) in vocabulary.saying() and "that" in words
+
+
 def _is_age(stated: Bound) -> bool:
     """Whether a number between commas is how old somebody is: "Ana Ruiz, 38, said"."""
     return (
@@ -296,34 +292,24 @@ def _is_age(stated: Bound) -> bool:
     )
 
 
-def _is_one_of_them(words: str, stated: Bound, claims: Sequence[Claim]) -> bool:
-    """Whether "one" is of those that the claims have: "one of the bombs", "a bomb"."""
-    thing = content.stems(stated.thing)
-    return words.lower() == "one" and any(
-        _ONE.search(claim.text) and thing & content.stems(claim.text) for claim in claims
-    )
-
-
-def _points_at_couple(stated: Bound, sentence: str, claims: Sequence[Claim]) -> bool:
-    """Whether "the couple" are somebody of the claims with her husband or his girlfriend."""
-    return (
-        (stated.quantity.low, stated.quantity.high) == (2, 2)
-        and _only_points(sentence, stated.quantity)
-        and not (stated.thing or stated.right.startswith(" of "))
-        and any(_WITH_PARTNER.search(one.text) for one in claims)
-    )
-
-
 def _fits(stated: Bound, source: Source) -> bool:
     """Whether nothing that both say of the number is at odds."""
     bounds = source.bounds
     return (
-        _agree(stated.events, [one.events for one in bounds])
-        and _kinds_agree(stated.kinds, [one.kinds for one in bounds])
+        (_is_money(stated) or _agree(stated.events, [one.events for one in bounds]))
+        and (
+            _is_thing_of(stated, [source])
+            or _kinds_agree(stated.kinds, [one.kinds for one in bounds])
+        )
         and _agree(stated.owners, [one.owners for one in bounds[:1]])
         and not any(one.direction * stated.direction < 0 for one in bounds)
-        and _things_agree(stated, bounds)
+        and (_is_thing_of(stated, [source]) or _things_agree(stated, bounds))
     )
+
+
+def _is_money(stated: Bound) -> bool:
+    """Whether a number is an amount of money, beside which other things happen: "fled with $1m"."""
+    return stated.quantity.unit is not None and stated.quantity.unit.isupper()
 
 
 def _things_agree(stated: Bound, bounds: Sequence[Bound]) -> bool:
@@ -380,9 +366,13 @@ def _is_of_another(stated: Bound, own: Sequence[Source], sources: Sources) -> bo
 
 
 def _is_thing_of(stated: Bound, sources: Sequence[Source]) -> bool:
-    """Whether the noun behind a number is the one behind a number of the evidence."""
-    thing = content.stems(stated.thing)
-    return any(thing & content.stems(one.thing) for source in sources for one in source.bounds)
+    """Whether the noun behind a number stands, or one like it, behind a number of the evidence."""
+    thing, words = content.stems(stated.thing), content.lowered(stated.thing)
+    return any(
+        thing & content.stems(one.thing) or any(has_like(word, one.thing) for word in words)
+        for source in sources
+        for one in source.bounds
+    )
 
 
 @cache
@@ -429,14 +419,14 @@ def _is_said_by(stated: Bound, own: Sequence[Source], claims: Sequence[Claim]) -
         who
         for claim in claims
         if (who := claim.speaker)
-        and (mentions(clause, who) or proper(who) & names)
+        and (mentions(clause, who.partition(",")[0]) or proper(who) & names)
         and not key_words(who) <= topic
     }
     speakers = {source.claim.speaker for source in own}
     return (
         not named
         or None in speakers
-        or any(mentions(clause, who) for who in speakers if who)
+        or any(mentions(clause, who.partition(",")[0]) for who in speakers if who)
         or any(are_one(one, other) for one in named for other in speakers if other)
     )
 

@@ -11,21 +11,24 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 
-from summarize.grounding import check_numbers, roles
+from summarize.grounding import check_numbers, check_words, roles
 from summarize.grounding.changed_words import ANYBODY, denies, is_role, units, why_changed
 from summarize.grounding.check_standing import why_stronger, why_told_otherwise
+from summarize.grounding.disagreement import why_not_differing, without_matter
 from summarize.grounding.moved_words import why_moved
 from summarize.grounding.passage import Passage
-from summarize.grounding.retold import AS_DID, said_in, share, split, statements
+from summarize.grounding.retold import AS_DID, POINTS_BACK, said_in, share, split, statements
 from summarize.grounding.support import (
+    Content,
     all_words,
     content_words,
     is_verb,
     says,
     supported,
 )
-from summarize.language import content, numbers, opposites, vocabulary
-from summarize.language.alike import are_alike
+from summarize.grounding.told_days import with_days
+from summarize.language import clock, content, numbers, opposites, vocabulary
+from summarize.language.alike import has_like
 from summarize.language.function_words import MONTH, word_class, word_list
 from summarize.schema import Claim, Figure, Position
 
@@ -44,48 +47,76 @@ _SPEAKS = re.compile(
     r"(?P<who>(?:[^\W\d_][\w.'’&/-]*,?\s+){1,12}?)(?:said|says?|claim(?:s|ed)|told|denie[sd]|deny"
     r"|warn(?:s|ed)|argue[sd]?|insist(?:s|ed)|announce[sd]|believe[sd]?|confirm(?:s|ed)"
     r"|demand(?:s|ed)|(?:called|calls) (?:on|for)|urge[sd]|vow(?:s|ed)|expects?|predict(?:s|ed)"
-    r"|puts?|spoke of)\b"
+    r"|puts?|spoke of|(?:could|would|did) not (?:confirm|verify|say|comment))\b"
 )
 _SAID_LAST = re.compile(r",\s+(?P<who>[^,;]{2,60}?)\s+(?:said|says?)\W*$")
 
 
 _IS_DENIED = re.compile(r"\b(?:is|are|was|were|be|been|remains?)\s+(?:\w+\s+)?disputed\b")
 """Says that accounts differ, and not who denies one."""
-_POINTS_BACK = re.compile(
-    r"\b(?:den\w+|reject\w+|disput\w+|dismiss\w*) (?:it|this|that|them|both)\b"
-    r"|\bwhich [^,;.]{1,60} (?:den\w+|reject\w+|disput\w+|dismiss\w*)\b"
-)
-"""Denies what another statement of the sentence says."""
+_DEEDS = frozenset({"direction", "outcome", "quality"})
+"""Kinds of opposites that tell of a deed, or how it was done."""
+_RISING = ("direction", 0)
+"""Rising and falling, which a sentence may tell of numbers of its own accord."""
 _RETOLD = 0.6
 """Share of a statement's words that a claim has which it retells."""
 _MOST = 0.85
 """Share of a sentence's words from which it retells one claim alone."""
+_CHILDREN = "sons?|daughters?|child|children|baby|babies"
+_RELATIONS = (
+    ("mother", "her", _CHILDREN),
+    ("father", "his", _CHILDREN),
+    ("parents", "their", _CHILDREN),
+    ("wife", "her", "husband"),
+    ("husband", "his", "wife"),
+)
+"""What one is who has another: the relation, the word for whose the other is, and the other."""
+_Check = Callable[[str, Sequence[Claim]], str | None]
+"""Says why a sentence is not borne by claims; None if nothing shows it."""
 
 
 def why_not_borne(sentence: str, claims: Sequence[Claim], told: Sequence[Claim] = ()) -> str | None:
     """Why a sentence says more than its claims do, or something else; None if it does not.
 
     `told` are all claims of the event: of them it may take a name in full of which its own claims
-    have a part, and nothing else.
+    have a part, the day and the only country of their articles, and nothing else.
     """
     if any(sentence == claim.text for claim in claims):
         return why_hidden(sentence)
-    checks: tuple[Callable[[str, Sequence[Claim]], str | None], ...] = (
+    own = with_days(claims, told)
+    of_words: tuple[_Check, ...] = (
         lambda said, _: why_hidden(said),
-        lambda said, own: check_numbers.unbound(said, own, told),
+        check_numbers.stray_number,
+        check_words.stray_date,
+        lambda said, own: check_words.stray_country(said, own, told),
+        lambda said, own: check_words.stray_name(said, own, told),
+        check_words.stray_speaker,
+        check_words.swapped_speaker,
+        why_not_differing,
         _why_digits_stray,
         _why_time_stray,
-        _why_other_unit,
         _why_other_role,
-        _why_turned,
         _why_deed_stray,
+    )
+    of_statements: tuple[_Check, ...] = (
+        _why_other_unit,
+        _why_turned,
         _why_told_otherwise,
         why_changed,
         why_moved,
         _why_other_stance,
         _why_other_speaker,
     )
-    return next((reason for check in checks if (reason := check(sentence, claims))), None)
+    stated = without_matter(sentence)
+    return next(
+        (
+            reason
+            for checks, text in ((of_words, sentence), (of_statements, stated))
+            for check in checks
+            if (reason := check(text, own))
+        ),
+        None,
+    )
 
 
 def why_hidden(text: str) -> str | None:
@@ -107,6 +138,7 @@ def why_hidden(text: str) -> str | None:
 def _why_digits_stray(sentence: str, claims: Sequence[Claim]) -> str | None:
     """Digits that are no number, as of days, years, hours and models, must stand in the claims."""
     counted = {at for one in numbers.find(sentence) for at in range(one.start, one.end)}
+    counted |= {at for one in _borne_times(sentence, claims) for at in range(one.start, one.end)}
     known: frozenset[str] | None = None
     for found in _DIGITS.finditer(sentence):
         if found.start() in counted:
@@ -121,8 +153,17 @@ def _digits(text: str) -> frozenset[str]:
     return frozenset(found.lstrip("0") for found in _DIGITS.findall(text))
 
 
+def _borne_times(sentence: str, claims: Sequence[Claim]) -> list[clock.Time]:
+    """The times of day that the claims have, in whatever notation."""
+    told = clock.times(sentence)
+    known = clock.times(said_in(claims)) if told else ()
+    return [one for one in told if any(one.minutes & other.minutes for other in known)]
+
+
 def _why_time_stray(sentence: str, claims: Sequence[Claim]) -> str | None:
     """Days, months, halves of the day and relative times must stand in the claims."""
+    for one in reversed(_borne_times(sentence, claims)):
+        sentence = f"{sentence[: one.start]} {sentence[one.end :]}"
     told = {*_calendar(sentence), *(f"{half.lower()}.m." for half in _HALF.findall(sentence))}
     told |= {found.lower() for found in _RELATIVE.findall(sentence)}
     if not told:
@@ -174,10 +215,19 @@ def _why_other_role(sentence: str, claims: Sequence[Claim]) -> str | None:
             continue
         if content.kinds(word.low) & content.kinds(said) - {"people"}:
             continue
-        if any(are_alike(word.low, other) for other in content.lowered(said)):
+        if has_like(word.low, said) or _is_implied(word.low, said):
             continue
         return f"{word.text!r} is in none of its claims."
     return None
+
+
+def _is_implied(relation: str, said: str) -> bool:
+    """Whether somebody has the relation by another's: who has "her son" is a mother."""
+    return any(
+        re.search(rf"\b{whose} (?:\w+ ){{0,2}}(?:{others})\b", said, re.IGNORECASE)
+        for one, whose, others in _RELATIONS
+        if one == relation
+    )
 
 
 def _why_turned(sentence: str, claims: Sequence[Claim]) -> str | None:
@@ -200,10 +250,10 @@ def _why_deed_stray(sentence: str, claims: Sequence[Claim]) -> str | None:
     said = said_in(claims)
     known = content.lowered(said)
     for word in content_words(sentence):
-        sides = {one for one in opposites.sides(word.low) if one.kind in ("outcome", "quality")}
+        sides = {one for one in opposites.sides(word.low) if one.kind in _DEEDS}
         if says(word) or supported(word, said):
             continue
-        if any(one.kind == "direction" for one in opposites.sides(word.low)):
+        if any(one[:2] == _RISING for one in sides):
             continue
         if word.low in word_class("contest") | word_class("plain_deed"):
             continue
@@ -211,9 +261,8 @@ def _why_deed_stray(sentence: str, claims: Sequence[Claim]) -> str | None:
             continue
         if not (sides or (is_verb(word) and content.events(word.low))):
             continue
-        if any(
-            are_alike(word.low, other) or sides.intersection(opposites.sides(other))
-            for other in known
+        if has_like(word.low, said) or any(
+            sides.intersection(opposites.sides(other)) for other in known
         ):
             continue
         return f"{word.text!r} is in none of its claims."
@@ -228,12 +277,15 @@ def _why_other_stance(sentence: str, claims: Sequence[Claim]) -> str | None:
     ]
     if verbs and not denying and not _IS_DENIED.search(sentence):
         return f"It says {verbs[0].text!r} of what its claims do not deny."
-    if _POINTS_BACK.search(sentence):
+    if POINTS_BACK.search(sentence):
         return None
     for statement in statements(sentence):
         words = [word for word in all_words(statement) if not says(word)]
         told = [one for one in claims if share(words, f"{one.text} {one.speaker}") >= _RETOLD]
-        all_deny = all(isinstance(one, Position) and one.stance == "denies" for one in told)
+        all_deny = all(
+            isinstance(one, Position) and one.stance == "denies" and content.denies(one.text)
+            for one in told
+        )
         if told and all_deny and not any(denies(statement, one.text) for one in told):
             return "Its claims deny, and it does not."
     return None
@@ -253,17 +305,28 @@ def _why_other_speaker(sentence: str, claims: Sequence[Claim]) -> str | None:
     """The words of a claim that somebody else says, whom neither its text nor its speaker names."""
     for part in statements(sentence):
         for who, said in _sayings(part, claims):
+            if content.denies(part) and any(_denies(one) and _names(who, one) for one in claims):
+                continue  # What is denied, others say.
             words = all_words(said)
             told = [
                 one
                 for one in claims
-                if not isinstance(one, Figure)
-                and share(words, one.text) >= _RETOLD
+                if share(words, " ".join((one.text, *_quotes(one)))) >= _RETOLD
                 and (not _denies(one) or denies(part, one.text))
             ]
+            if all(isinstance(one, Figure) for one in told):
+                continue  # Who gives a number is held with it.
+            most = max((_share_strictly(words, one) for one in told), default=0)
+            told = [one for one in told if 2 * _share_strictly(words, one) > most]
             if told and all(one.speaker and not _names(who, one) for one in told):
                 return f"{told[0].speaker!r} says it in its claims, and not {who!r}."
     return None
+
+
+def _share_strictly(words: Sequence[Content], claim: Claim) -> float:
+    """The share of words of which a claim has a form."""
+    said = " ".join((claim.text, *_quotes(claim)))
+    return sum(supported(word, said, strictly=True) for word in words) / (len(words) or 1)
 
 
 def _sayings(part: str, claims: Sequence[Claim]) -> Iterator[tuple[str, str]]:
@@ -280,9 +343,9 @@ def _sayings(part: str, claims: Sequence[Claim]) -> Iterator[tuple[str, str]]:
 
 
 def _until_other(part: str, start: int, claims: Sequence[Claim]) -> int:
-    """Where a statement goes on with another speaker of the claims: "A said …, B that …"."""
-    speakers = [claim.speaker for claim in claims if claim.speaker]
-    found = (part.lower().find(f", {who.lower()} that", start) for who in speakers)
+    """Where a statement goes on with another: "A said …, B that …", "A said …, which B denies"."""
+    others = [f"{claim.speaker.lower()} that" for claim in claims if claim.speaker]
+    found = (part.lower().find(f", {words}", start) for words in (*others, "which ", "who "))
     return min((at for at in found if at > 0), default=len(part))
 
 

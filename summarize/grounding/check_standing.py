@@ -24,8 +24,8 @@ from summarize.grounding.support import (
 )
 from summarize.language import opposites, standing, vocabulary
 from summarize.language.function_words import AUXILIARY, BE, DETERMINER, word_class
+from summarize.language.sayings import TELLING
 from summarize.language.standing import AS_STRONG, Cue, Kind
-from summarize.schema import Stance
 
 WEAK_DENIAL = re.compile(
     r"[a-z]{3,}less\b|\bdis(?:agre|approv|appear|continu|satisf|pleas|allow)\w+"
@@ -43,9 +43,6 @@ _ASKING = frozenset({"who", "what", "when", "where", "why", "how", "which"})
 """Behind "did not know" these take what follows for granted."""
 _OF_NOUNS = frozenset(
     ["no", "few", "little", "neither", "nor", "none", "without", "hardly", "scarcely", "barely"]
-)
-_TELLING: frozenset[Stance | None] = frozenset(
-    {"claims", "confirms", "denies", "doubts", "expects", "explains", "warns", "promises"}
 )
 _TAKES_CLAUSE = word_class("takes_clause")
 """Words behind which what is denied or doubted stands as a clause."""
@@ -187,7 +184,7 @@ def _is_told_of(cue: Cue, told: Sequence[Content], passage: Passage) -> bool:
     if not governed:
         return True
     first = governed[0]
-    if first.low in _TAKES_CLAUSE or vocabulary.saying().get((first.low,)) in _TELLING:
+    if first.low in _TAKES_CLAUSE or vocabulary.saying().get((first.low,)) in TELLING:
         behind = passage.sentence[max(start, cue.end) : end][first.end :].split()[:1]
         return not (behind and behind[0].lower() in _ASKING)
     near = governed[:_NEAR] if has_saying(passage.sentence[cue.start : cue.end]) else [first]

@@ -1,7 +1,7 @@
 """Whether words name whom, when and where their evidence does, and deny what it denies.
 
 Each speaker, name, country and date of a sentence must be in its claims, nobody may say what only
-another says there, and what denies must deny. `binding` holds the numbers against theirs.
+another says there, and what denies must deny. `check_numbers` holds the numbers against theirs.
 """
 
 from __future__ import annotations
@@ -12,7 +12,8 @@ from datetime import date
 from functools import lru_cache
 
 from summarize.grounding.retold import split
-from summarize.language import content, dates, vocabulary
+from summarize.language import content, dates, numbers, vocabulary
+from summarize.language.alike import has_like
 from summarize.language.folding import fold
 from summarize.language.function_words import DETERMINER, PREPOSITION, word_class
 from summarize.schema import Claim, Figure, Position, When
@@ -128,9 +129,20 @@ def stray_date(sentence: str, claims: Sequence[Claim]) -> str | None:
     told = [found for found in dates.find(sentence, None) if found.when.low is not None]
     known = [when for claim in claims for when in _dates(claim)] if told else []
     for found in told:
-        if not any(dates.overlap(found.when, when) for when in known):
+        if not any(_is_borne(found.when, when) for when in known):
             return f"The date {found.when.text!r} is in none of its claims."
     return None
+
+
+def _is_borne(told: When, known: When) -> bool:
+    """Whether a date is one that is known, or a longer time that it lies in; never a shorter."""
+    if not dates.overlap(told, known):
+        return False
+    from_low = told.low == known.low and None in (told.high, known.high)
+    to_high = told.high == known.high and None in (told.low, known.low)
+    low, high = told.low or date.min, told.high or date.max
+    holds = low <= (known.low or date.min) and (known.high or date.max) <= high
+    return from_low or to_high or holds
 
 
 def _dates(claim: Claim) -> list[When]:
@@ -139,26 +151,54 @@ def _dates(claim: Claim) -> list[When]:
     return [*found, claim.when] if claim.when else found
 
 
-def stray_country(sentence: str, claims: Sequence[Claim]) -> str | None:
-    """A country of the sentence that none of its claims names."""
+def stray_country(sentence: str, claims: Sequence[Claim], told: Sequence[Claim]) -> str | None:
+    """A country of the sentence that none of its claims names.
+
+    Where the claims told of their articles name one country alone, it is theirs as well.
+    """
     for country in sorted(_missing(content.nations(sentence), content.nations, claims)):
-        return f"{country} is in none of its claims."
+        articles = {one.article for one in claims}
+        texts = _texts_of([one for one in told if one.article in articles])
+        if frozenset[str]().union(*map(content.nations, texts)) != {country}:
+            return f"{country} is in none of its claims."
     return None
 
 
 def stray_name(sentence: str, claims: Sequence[Claim], told: Sequence[Claim]) -> str | None:
     """A capitalised word that no claim has; countries have their own check.
 
-    A name of which the claims have a part may be in full as any of those told has it.
+    A name of which the claims have a part may be in full as any of those told has it. The first
+    word of the sentence is a name if it is one there.
     """
-    named = (name for name in content.names(sentence) if not content.nations(name))
+    named = [name for name in content.names(sentence) if not content.nations(name)]
+    first = "".join(content.WORD.findall(sentence)[:1])
+    if first not in named and _is_name(first, told):
+        named.append(first)
     for name in named:
+        if name == first and _is_plain(first, told):
+            continue
         if name.lower().rstrip(".") in _NO_NAMES:
             continue
         missing = _missing(content.stems(name), _stems_apart, claims)
         if missing and not _is_in_full(name, sentence, claims, told):
             return f"{name!r} is in none of its claims."
     return None
+
+
+def _is_name(word: str, told: Sequence[Claim]) -> bool:
+    """Whether a word is a name in the claims told, and nowhere there a word in lower case."""
+    with_it = (text for text in _texts_of(told) if word in text)
+    return any(word in content.names(text) for text in with_it) and not _has_plain(word, told)
+
+
+def _is_plain(word: str, told: Sequence[Claim]) -> bool:
+    """Whether a word stands in the claims told, and only in lower case ("Young Ruiz")."""
+    return _has_plain(word, told) and not any(word in text for text in _texts_of(told))
+
+
+def _has_plain(word: str, told: Sequence[Claim]) -> bool:
+    plain = re.compile(rf"\b{re.escape(word.lower())}\b")
+    return any(plain.search(text) for text in _texts_of(told))
 
 
 def _stems_apart(text: str) -> frozenset[str]:
@@ -206,7 +246,7 @@ _SPEAKER = re.compile(
     r"according to\s+(?P<source>(?:the\s+)?(?:[A-Z][\w.'’\-]*\s?){1,5})"
     r"|(?:say|says|said)\s+(?P<after>(?:the\s+)?(?:[A-Z][\w.'’\-]*\s?){1,5})(?=\s*(?:[,.;]|$))"
 )
-_OPENS_CLAUSE = frozenset({"that", "and", "but", "which", "who"})
+_OPENS_CLAUSE = frozenset({"that", "and", "but", "which", "who", "whose"})
 _WORD_OR_MARK = re.compile(r"[^\W_]+(?:['’\-.][^\W_]+)*|[^\w\s]")
 
 
@@ -214,8 +254,11 @@ def stray_speaker(sentence: str, claims: Sequence[Claim]) -> str | None:
     """A speaker of the sentence who is in no claim."""
     for who in _speakers(sentence):
         words, home = content.stems(who), content.nations(who)
-        known = any(words & _stems_apart(text) for text in _words_of(claims)) or (
-            home and any(home & content.nations(text) for text in _words_of(claims))
+        known = any(
+            words & _stems_apart(text)
+            or home & content.nations(text)
+            or any(has_like(word, text) for word in content.lowered(who))
+            for text in _words_of(claims)
         )
         if words and not known:
             return f"{who!r} says it in the sentence, and in none of its claims."
@@ -247,7 +290,12 @@ def _why_swapped_in(statement: str, claims: Sequence[Claim]) -> str | None:
 
 def _is_same(who: str, speaker: str) -> bool:
     """Whether words name a speaker, in part or in full."""
-    return mentions(who, speaker) or not proper(who).isdisjoint(proper(speaker))
+    words = key_words(who)
+    return (
+        mentions(who, speaker)
+        or (bool(words) and words <= key_words(speaker))
+        or not proper(who).isdisjoint(proper(speaker))
+    )
 
 
 def _speakers(sentence: str) -> list[str]:
@@ -275,7 +323,7 @@ def _speakers(sentence: str) -> list[str]:
 def _is_somebody(who: str) -> bool:
     """Whether the words can be a speaker: a name, or a word for people and bodies that speak."""
     words = who.split()
-    if _REPORTS.issuperset(word.lower() for word in words):
+    if _REPORTS.issuperset(word.lower() for word in words) or numbers.find(words[0]):
         return False
     roles = vocabulary.roles()
     return any(word[0].isupper() or word.lower() in roles for word in words) and who[0] != "$"

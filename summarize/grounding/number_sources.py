@@ -66,7 +66,7 @@ class Sources:
 
     def _others(self, places: Iterable[int], but: Quantity) -> Iterator[Source]:
         found = (self._all[at] for at in places)
-        return (one for one in found if not one.is_sum and not same_value(but, one.quantity))
+        return (one for one in found if not one.is_sum and not _are_near(but, one.quantity))
 
     @cached_property
     def _by_value(self) -> dict[object, list[int]]:
@@ -91,6 +91,11 @@ class Sources:
             for event in one.events:
                 found[event].append(at)
         return found
+
+
+def _are_near(one: Quantity, other: Quantity) -> bool:
+    """Whether two numbers are one, told exactly or roughly: "14" and "an estimated 14"."""
+    return same_value(*(each.model_copy(update={"approximate": False}) for each in (one, other)))
 
 
 def distinct(bounds: Iterable[Bound]) -> list[Bound]:

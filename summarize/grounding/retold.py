@@ -11,7 +11,7 @@ from summarize.language.function_words import AUXILIARY, BE, DETERMINER, PRONOUN
 from summarize.language.sentences import sentences
 from summarize.schema import Claim, Figure, Position
 
-COPIED = 0.75
+_COPIED = 0.75
 """Share of the words of statement and claim that each has of the other where one copies the other:
 what differs then was put in the place of what is gone."""
 _RETOLD = 0.5
@@ -28,6 +28,16 @@ _AND = re.compile(r",?\s+and\s+")
 """Joins what may be two statements, each with its own subject."""
 AS_DID = re.compile(r",?\s+as (?:did|does|do|have|has)\s+(?P<other>[^,;]+)")
 """Names one more who says what was said: "…, as did the mayor"."""
+POINTS_BACK = re.compile(
+    r"\b(?:den\w+|reject\w+|disput\w+|dismiss\w*) (?:it|this|that|them|both)\b"
+    r"|\bwhich [^,;.]{1,60} (?:den\w+|reject\w+|disput\w+|dismiss\w*)\b"
+)
+"""Denies what another statement of the sentence says."""
+_OTHERS_DENY = re.compile(
+    r",\s+which [^,;.]{1,60} (?:den(?:y|ies|ied)|reject(?:s|ed)?|disput(?:es?|ed))\b"
+)
+"""Says who denies what was said: "…, which the mayor denies"."""
+_SPEAKS = frozenset({"speak", "speaks"})
 _SUBJECTS = DETERMINER | PRONOUN | {"no", "nobody", "several", "many", "most", "some", "all", "few"}
 """Words with which a subject may begin."""
 
@@ -69,7 +79,7 @@ def _is_statement(text: str) -> bool:
 def _has_verb(text: str) -> bool:
     """Whether a verb stands behind the first word of a text."""
     return any(is_verb(word) or says(word) for word in all_words(text) if word.start) or not (
-        BE | AUXILIARY
+        BE | AUXILIARY | _SPEAKS
     ).isdisjoint(text.lower().split())
 
 
@@ -102,7 +112,7 @@ def share(told: Sequence[Content], said: str) -> float:
 
 def copied(sentence: str, told: Sequence[str]) -> Iterator[str]:
     """The statements of a sentence; what "and" joins is apart where each copies what is told."""
-    for said in statements(AS_DID.sub("", sentence)):
+    for said in statements(_OTHERS_DENY.sub("", AS_DID.sub("", sentence))):
         added = _AND.split(said)
         if all(any(copies(one, part) for part in told) for one in added):
             yield from added
@@ -115,8 +125,8 @@ def copies(statement: str, said: str) -> bool:
     words, others = all_words(statement), all_words(said)
     return (
         max(len(words), len(others)) <= _FAR_LONGER * min(len(words), len(others))
-        and share(words, said) >= COPIED
-        and share(others, statement) >= COPIED
+        and share(words, said) >= _COPIED
+        and share(others, statement) >= _COPIED
     )
 
 

@@ -11,7 +11,9 @@ from typing import Literal, NamedTuple, cast, get_args
 from summarize.language.content import stem
 from summarize.language.data_files import read_table
 
-OpposedKind = Literal["direction", "outcome", "number", "order", "quality", "place", "time", "who"]
+DecidingKind = Literal["direction", "outcome", "number", "order", "place", "time", "who"]
+"""Kinds in which two articles that agree do not differ."""
+OpposedKind = Literal[DecidingKind, "quality"]
 
 
 class Side(NamedTuple):

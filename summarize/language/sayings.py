@@ -16,7 +16,7 @@ from summarize.language.tokens import Word, match
 from summarize.schema import Stance
 
 _ALSO_DEED = word_class("also_deed")
-_TELLING: frozenset[Stance] = frozenset(
+TELLING: frozenset[Stance] = frozenset(
     ["claims", "confirms", "denies", "expects", "explains", "promises", "warns", "doubts"]
 )
 """Stances of verbs that can go on with what the last speaker said ("…, adding that")."""
@@ -106,7 +106,7 @@ def _adding(
     words: Sequence[Word], at: int, end: int, stance: Stance, earlier: Sequence[Saying]
 ) -> Saying | None:
     """What the last speaker says on: "…, adding that …"."""
-    if not earlier or stance not in _TELLING or not saying_forms.goes_on(words, at, end):
+    if not earlier or stance not in TELLING or not saying_forms.goes_on(words, at, end):
         return None
     content = saying_forms.trimmed(words, (end, saying_forms.clause_end(words, end)))
     return Saying(stance, earlier[-1].actor, at, content, saying_forms.is_negated(words, at))
@@ -145,7 +145,7 @@ def _speaker(words: Sequence[Word], at: int, end: int, stance: Stance) -> tuple[
         and behind
         and saying_forms.is_whole(words, behind)
         and (words[at].low in _INVERTED or words[behind[0]].low not in PRONOUN)
-        and (stance in _TELLING or words[at - 1].low != ",")
+        and (stance in TELLING or words[at - 1].low != ",")
     ):
         return behind, True
     actor = speakers.before(words, at)

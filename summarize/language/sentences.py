@@ -36,9 +36,9 @@ each: this bounds what an article can cost.
 """
 _CUTS = tuple(map(re.compile, (r".*[;:.!?]\s", r".*[,)\]”»–—]\s", r".*\s")))
 """Where a piece may end, the best first."""
-_SPACE = re.compile(r"\s*")
 _WIDE_STOP = re.compile(r"[。！？｡]+(?![」』”’）])")
 """Ends a sentence in Chinese and Japanese; not within a quotation that its speaker may follow."""
+_SHOWN = re.compile(r"\S")
 
 
 def sentences(text: str) -> tuple[tuple[int, int], ...]:
@@ -63,7 +63,9 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         found = next(filter(None, (cut.match(window) for cut in _CUTS)), None)
         cut = start + LONGEST // 2 + found.end() if found else start + LONGEST
         yield start, start + len(text[start:cut].rstrip())
-        start = _SPACE.match(text, cut, end).end()
+        if (shown := _SHOWN.search(text, cut, end)) is None:
+            return
+        start = shown.start()
     yield start, end
 
 

@@ -6,14 +6,16 @@ called, so that printing Markdown does not load what only the page needs.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:  # the command line reads the names of the forms for its help
     from summarize.schema import Article, Brief
     from summarize.settings import Length
 
-Render: TypeAlias = "Callable[[Brief, Sequence[Article], Length], str]"
+Files: TypeAlias = Mapping[str, Iterable[str]]
+"""Contents by the names of files, each in pieces."""
+Render: TypeAlias = "Callable[[Brief, Sequence[Article], Length], Iterable[str]]"
 
 
 class Form(NamedTuple):
@@ -22,35 +24,40 @@ class Form(NamedTuple):
     file: str
     """Name of the file."""
     render: Render
-    """The content of the file, made of the brief, its articles, and how much is to be shown."""
+    """The content of the file in pieces, which are made as they are asked for.
+
+    It is made of the brief, its articles, and how much is to be shown.
+    """
 
 
-def _markdown(brief: Brief, _articles: Sequence[Article], length: Length) -> str:
+def _markdown(brief: Brief, _articles: Sequence[Article], length: Length) -> Iterable[str]:
     from summarize.render import markdown
 
-    return markdown.render(brief, length=length)
+    return (markdown.render(brief, length=length),)
 
 
-def _json(brief: Brief, _articles: Sequence[Article], _length: Length) -> str:
-    return brief.model_dump_json(indent=2) + "\n"
+def _json(brief: Brief, _articles: Sequence[Article], _length: Length) -> Iterable[str]:
+    return (brief.model_dump_json(indent=2), "\n")
 
 
-def _html(brief: Brief, articles: Sequence[Article], length: Length) -> str:
+def _html(brief: Brief, articles: Sequence[Article], length: Length) -> Iterable[str]:
     from summarize.render import html
 
-    return html.render(brief, articles, length=length)
+    return html.pieces(brief, articles, length=length)
 
 
-def _figures_csv(brief: Brief, _articles: Sequence[Article], _length: Length) -> str:
+def _figures_csv(brief: Brief, _articles: Sequence[Article], _length: Length) -> Iterable[str]:
     from summarize.render import csv
 
-    return csv.figures_csv(brief)
+    return (csv.figures_csv(brief),)
 
 
-def _contradictions_csv(brief: Brief, _articles: Sequence[Article], _length: Length) -> str:
+def _contradictions_csv(
+    brief: Brief, _articles: Sequence[Article], _length: Length
+) -> Iterable[str]:
     from summarize.render import csv
 
-    return csv.contradictions_csv(brief)
+    return (csv.contradictions_csv(brief),)
 
 
 FormName = Literal["md", "json", "html", "csv"]
@@ -67,21 +74,26 @@ FORMS: Mapping[FormName, Sequence[Form]] = {
 """By the name that `--format` takes. The first file of a form is the one that is printed."""
 
 
-def files(brief: Brief, articles: Sequence[Article], length: Length) -> dict[str, str]:
-    """The contents of all files of a brief's folder by their names.
+def files(brief: Brief, articles: Sequence[Article], length: Length) -> Files:
+    """The contents of all files of a brief's folder by their names, to be read once.
 
     They are its forms, and the articles that its quotes stand in. `brief.json` is last: whoever
     writes them in this order has written all where it is there.
     """
     from summarize.sources import kept_articles
 
-    return {kept_articles.NAME: kept_articles.lines(articles)} | {
-        form.file: form.render(brief, articles, length)
+    return {kept_articles.NAME: [kept_articles.lines(articles)]} | {
+        form.file: _made(form, brief, articles, length)
         for forms in FORMS.values()
         for form in forms
     }
 
 
+def _made(form: Form, brief: Brief, articles: Sequence[Article], length: Length) -> Iterator[str]:
+    """The pieces of one file, of which nothing is made before the first is asked for."""
+    yield from form.render(brief, articles, length)
+
+
 def printed(name: FormName, brief: Brief, articles: Sequence[Article], length: Length) -> str:
     """The brief in one form, for standard output."""
-    return FORMS[name][0].render(brief, articles, length)
+    return "".join(FORMS[name][0].render(brief, articles, length))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property
+from itertools import islice
 from typing import NamedTuple, TypeVar
 
 from jinja2 import Template
@@ -38,18 +39,25 @@ _Place = tuple[str, int, int]
 
 # Begins the anchors of contradictions, which a quote leads to before all other statements.
 _CONFLICT = "c"
+_OF_A_PIECE = 10_000
+"""Parts of the template that make one piece of the page."""
 _STYLES = ("desk", "brief", "matrix", "articles", "print")
 
 
 def render(brief: Brief, articles: Sequence[Article], *, length: Length = "brief") -> str:
-    """The page, which opens with the short form or with all.
+    """The page, which opens with the short form or with all."""
+    return "".join(pieces(brief, articles, length=length))
+
+
+def pieces(brief: Brief, articles: Sequence[Article], *, length: Length = "brief") -> Iterator[str]:
+    """The page in pieces: that of a thousand articles has many megabytes.
 
     An article that is not given is listed, but its text can't be shown.
     """
     page = Page(brief, articles, length)
     written = Parts(page)
     names = ("own", "stated", "badge", "badges", "body", "byline", "cells", "quote", "quotes")
-    return _template().render(
+    made = _template().generate(
         page=page,
         brief=page.brief,
         view=page.view,
@@ -57,6 +65,8 @@ def render(brief: Brief, articles: Sequence[Article], *, length: Length = "brief
         **{name: getattr(written, name) for name in names},
         **_assets(),
     )
+    while some := [*islice(made, _OF_A_PIECE)]:
+        yield "".join(some)
 
 
 class Note(NamedTuple):

@@ -40,6 +40,8 @@ FEW = NAMED_SOURCES
 # A title longer than this stands in for a missing publisher in a shortened form: it is the
 # longest name that leaves room for a quote beside it on a line of 100 characters.
 _NAME_LENGTH = 44
+# What the short form counts for a name, its letter and day apart.
+_NAME_WORDS = 8
 
 
 @dataclass(frozen=True)
@@ -273,7 +275,8 @@ def _name(entry: ArticleEntry) -> str:
 
 def _short(text: str) -> str:
     text = wording.line(text)
-    if len(text) <= _NAME_LENGTH:
+    words = " ".join(text.split()[:_NAME_WORDS])
+    if len(text) <= _NAME_LENGTH and words == text:
         return text
-    cut = text[: _NAME_LENGTH - 1]
+    cut = words[: _NAME_LENGTH - 1]
     return (cut.rsplit(" ", 1)[0] if " " in cut else cut).rstrip(" ,;:") + "…"

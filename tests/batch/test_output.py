@@ -31,7 +31,7 @@ def test_a_link_in_the_place_of_a_file_is_replaced_and_not_followed(tmp_path: Pa
     for name in ("brief.md", ".brief.md.part"):
         (tmp_path / "out" / name).symlink_to(tmp_path / "precious")
 
-    output.write(tmp_path / "out", {"brief.md": "A brief."})
+    output.write(tmp_path / "out", {"brief.md": ["A ", "brief."]})
 
     assert (tmp_path / "precious").read_text() == "kept"
     assert (tmp_path / "out" / "brief.md").read_text() == "A brief."

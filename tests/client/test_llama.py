@@ -91,7 +91,7 @@ def test_run_ends_with_a_brief_or_says_why(url: str, tmp_path: Path) -> None:
     (story / "a.txt").write_text("A bridge fell in Lund on Monday. Police said 3 people died.\n")
     (story / "b.txt").write_text("Four people died when a bridge in Lund fell, a doctor said.\n")
     arguments = ["brief", "story", "-o", "out", "--base-url", url, "--model", "smol"]
-    arguments += ["--no-store", "--max-tokens", "250", "--context", str(WINDOW)]
+    arguments += ["--no-store", "--max-tokens", "120", "--context", str(WINDOW)]
     done = subprocess.run(
         [sys.executable, "-m", "summarize", *arguments],
         cwd=tmp_path,

@@ -243,3 +243,80 @@ def test_two_of_one_agency_are_two_and_one_in_fewer_words_is_one() -> None:
 def test_a_full_name_that_no_claim_told_has_is_refused() -> None:
     """That the claims have the rest of it is not enough."""
     assert why_not_borne("Ana Ruiz is blind after a guard fired at the car.", (BLIND,)) is not None
+
+
+MILL = article(
+    "Shares of Orrin Mills fell 6 percent in Ashby.\n"
+    "Rook Coal rose 18 percent in Yarrow.\n"
+    "Manager Ana Ruiz was wounded and guards Tom Fox and Ned Hale were unhurt.\n"
+    "The driver was arrested on Thursday and released on Saturday.\n"
+    "Mayor Mara Lind called on the miners to leave the town at once.\n"
+    "Lind was proud of the rescuers.\n"
+    "Fox killed 25 raiders.\n"
+    "Hale did not know the raiders.\n"
+    "The grand jury chose not to charge Tom Fox.\n"
+    "Nobody was hurt in the copper mine.\n"
+    "Crates were shipped from Yarrow to Ashby.\n"
+    "Ruiz lost her left eye.\n"
+    "The miners' union accused Rook Coal of ignoring cracks in the roof.\n"
+    "Most of the marches have been peaceful.\n"
+    "The union denied that the pump had failed.\n"
+    "Lind said that the talks with Rook Coal would end on Nov. 17.\n"
+    "A bomb fell near the school and did not explode.\n"
+    "The strike began after the roof fell.\n"
+)
+TOLD: tuple[Claim, ...] = (
+    *(fact(MILL, line) for line in MILL.text.splitlines() if "union denied" not in line),
+    position(MILL, "The union denied that the pump had failed", "The union", "denies"),
+)
+MOVED = [
+    "Shares of Orrin Mills rose 6 percent in Ashby.",
+    "Orrin Mills' shares fell 6 percent in Ashby, while Rook Coal's fell 18 percent in Yarrow.",
+    "Manager Tom Fox was wounded.",
+    "The driver was released on Thursday and arrested on Saturday.",
+    "Lind forbade the miners to leave the town at once.",
+    "Mayor Mara Lind was ashamed of the rescuers.",
+    "Fox was killed by 25 raiders.",
+    "Hale knew the raiders.",
+    "A grand jury chose to charge Tom Fox.",
+    "Many were hurt in the copper mine.",
+    "Nobody was hurt in the tin mine.",
+    "Crates were shipped from Ashby to Yarrow.",
+    "Ruiz lost her right eye.",
+    "Rook Coal accused the miners' union of ignoring cracks in the roof.",
+    "All of the marches have been peaceful.",
+    "The union said that the pump had failed.",
+    "The union admitted that the pump had failed.",
+    "The talks with Rook Coal would end on 27 November.",
+    "A bomb fell near the school and exploded.",
+    "The strike began before the roof fell.",
+    "The mine was bought by Rook Coal.",
+]
+STILL = [
+    "Orrin Mills' shares fell 6 percent in Ashby, while Rook Coal's rose 18 percent in Yarrow.",
+    "Ana Ruiz, the manager, was wounded; the guards Fox and Hale were unhurt.",
+    "The driver, who was arrested on Thursday, was released on Saturday.",
+    "Lind asked the miners to leave the town immediately.",
+    "Fox killed 25 raiders, whom Hale did not know.",
+    "The grand jury decided not to charge Fox.",
+    "No one was injured in the copper mine.",
+    "The crates went from Yarrow to Ashby.",
+    "The miners' union accuses Rook Coal of having ignored cracks in the roof.",
+    "Most marches were peaceful.",
+    "The union rejects the claim that the pump had failed.",
+    "The talks with Rook Coal would end on November 17.",
+    "One bomb fell near the school but did not explode.",
+    "After the roof fell, the strike began.",
+]
+
+
+@pytest.mark.parametrize("sentence", MOVED)
+def test_what_stands_with_something_else_is_refused(sentence: str) -> None:
+    """An opposite, a "not" less, the day, office, doer, way or order of something else."""
+    assert why_not_borne(sentence, TOLD) is not None
+
+
+@pytest.mark.parametrize("sentence", STILL)
+def test_what_stands_as_in_the_claims_is_kept(sentence: str) -> None:
+    """Turned round, joined, shortened and in other words, it is the same."""
+    assert why_not_borne(sentence, TOLD) is None

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from summarize.errors import SummarizeError
 from summarize.language.names.actor import read
 from summarize.language.names.aliases import Names, read_names
-from summarize.language.names.countries import countries, leading, words
+from summarize.language.names.countries import countries, leading, mentioned, words
 from summarize.schema import Claim, Dateline, Fact, Position
 
 SAME = [
@@ -393,3 +393,19 @@ def test_any_text_can_be_read_as_a_name(name: str) -> None:
     assert actor.shown in " ".join(name.split()) or any(
         actor.shown == country.name for country in countries()
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("A court in the Hague freed him.", ["Netherlands"]),
+        ("He was tried in The Hague.", ["Netherlands"]),
+        ("The army of the United States left.", ["United States"]),
+        ("They told us of the turkey and the china.", []),
+    ],
+)
+def test_a_country_is_named_by_its_capital_letter_or_behind_the(
+    text: str, named: list[str]
+) -> None:
+    """The article of "the Hague" is a part of its name, whatever its case."""
+    assert [country for _, country in mentioned(text)] == named

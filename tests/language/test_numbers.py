@@ -18,7 +18,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarize.language.numbers import find, words
+from summarize.language.numbers import find, is_denial, words
 from summarize.schema import Number, Quantity
 from tests.paths import DATA, SEEDS, STORIES
 
@@ -119,6 +119,25 @@ def test_none_is_a_value(value: str) -> None:
     (quantity,) = find(value)
 
     assert (quantity.low, quantity.high) == (0, 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "denies"),
+    [
+        ("No one was hurt.", True),
+        ("Neither driver was hurt.", True),
+        ("The ship sank without loss of life.", True),
+        ("All 40 passengers escaped unhurt.", True),
+        ("There were zero deaths.", False),
+        ("It was 0 degrees.", False),
+    ],
+)
+def test_none_in_a_denying_word_is_told_from_a_written_nought(text: str, *, denies: bool) -> None:
+    """A denial is checked as one; a nought in digits or as "zero" as a number."""
+    none = find(text)[-1]
+
+    assert (none.low, none.high) == (0, 0)
+    assert is_denial(none, text) is denies
 
 
 @pytest.mark.parametrize("case", planted("made"), ids=lambda case: case.text)

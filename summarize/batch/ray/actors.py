@@ -228,9 +228,9 @@ class Merger(_Actor):
             return log.stopped(pending.story, error)
         return log.done(pending.story, brief)
 
-    def _write(self, folder: str, files: Mapping[str, str]) -> None:
-        for name, text in files.items():
-            self._out.write(f"{folder}/{name}", text.encode("utf-8", "surrogatepass"))
+    def _write(self, folder: str, files: formats.Files) -> None:
+        for name, pieces in files.items():
+            self._out.write(f"{folder}/{name}", "".join(pieces).encode("utf-8", "surrogatepass"))
 
 
 def _json(used: RunUsage) -> str:

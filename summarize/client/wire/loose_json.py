@@ -15,6 +15,10 @@ MOST_STARTS = 50
 """Brackets at which JSON is looked for in a text: prose before an answer has fewer, and each try
 may read all of the text, so hostile texts cost no more than so many readings."""
 
+LONGEST_LOOSE = 2**20
+"""Characters of a text in which more than strict JSON is looked for: ten times the longest answer
+that is asked for."""
+
 _FENCE = re.compile(r"(```+|~~~+|''')[^\n`]*\n(.*?)\1", re.DOTALL)
 _START = re.compile(r"[\[{]")
 # Line breaks may stand in a string as they are.
@@ -62,7 +66,7 @@ def whole(text: str) -> Any:
 
     None if it is no JSON, or another value.
     """
-    for read in (str, _strict):
+    for read in (str, _strict) if len(text) <= LONGEST_LOOSE else (str,):
         try:
             value = json.loads(read(text), strict=False)
             if isinstance(value, str):
@@ -84,8 +88,8 @@ def _strict(text: str) -> str:
 def _as_json(token: re.Match[str]) -> str:
     match token.lastgroup:
         case "single":
-            inside = token[0].strip("'") if len(token[0]) > 1 else ""
-            return '"' + inside.replace("\\'", "'").replace('"', '\\"') + '"'
+            inside = token[0][1:].removesuffix("'").replace("\\'", "'")
+            return '"' + inside.replace('"', '\\"') + '"'
         case "remark" | "comma":
             return ""
         case "word":

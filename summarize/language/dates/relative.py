@@ -80,7 +80,7 @@ _PAPERS = "Times|Telegraph|Mail|Mirror|Express|Herald|Star|Post|Sun|Night|School
 
 @RULES.add_from_today(
     rf"\b(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his(?:\s+past)?|past)\s+)?(?P<day>{WEEKDAY})"
-    rf"(?:\s+(?:of\s+)?(?P<week>last|this|next)\s+week\b)?(?!\s+(?:{_PAPERS}|week)\b)"
+    rf"(?:\s+(?:of\s+)?(?P<week>last|this|next)\s+week\b)?(?!\s+(?:{_PAPERS}|week|fortnight)\b)"
 )
 def _weekday(match: Match, today: date) -> list[Hit]:
     """The most recent one, that of publication included; after a future word, the next one."""
@@ -101,13 +101,33 @@ def _weekday(match: Match, today: date) -> list[Hit]:
     return hit(match, Days(day, day))
 
 
-@RULES.add_from_today(rf"\b(?P<day>{WEEKDAY})\s+week\b")
-@RULES.add_from_today(rf"\b[Aa]\s+week\s+(?:on|from)\s+(?P<day>{WEEKDAY})")
+@RULES.add_from_today(rf"\b(?P<last>[Ll]ast\s+)?(?P<day>{WEEKDAY})\s+(?P<unit>week|fortnight)\b")
+@RULES.add_from_today(
+    rf"\b[Aa]\s+(?P<unit>week|fortnight)\s+(?:on|from|(?P<last>last))\s+(?P<day>{WEEKDAY})"
+)
 def _weekday_week(match: Match, today: date) -> list[Hit]:
-    """Seven days after the coming one, or after today: "Friday week", "a week on Friday"."""
+    """A week or two after the coming one, or after today: "Friday week", "a week on Friday".
+
+    Before the last one, if that is named: "a week last Friday".
+    """
     ahead = (weekday_of(match["day"]) - today.weekday()) % 7
-    day = today + timedelta(ahead + 7)
+    if match["last"]:
+        day = move(today + timedelta(ahead - 7), match["unit"], -1)
+    else:
+        day = move(today + timedelta(ahead), match["unit"], 1)
     return hit(match, Days(day, day))
+
+
+@RULES.add_from_today(r"\b[Tt]he\s+(?P<unit>week|weekend|month|year)\s+before\s+last\b")
+def _before_last(match: Match, today: date) -> list[Hit]:
+    unit = match["unit"]
+    if unit == "weekend":
+        low, high = weekend(today, -1, None)
+        return hit(match, Days(low - timedelta(7), high - timedelta(7)))
+    if unit == "week":
+        return hit(match, week(today, -2))
+    there = move(today.replace(day=1), unit, -2)
+    return hit(match, years(there.year) if unit == "year" else months(there.year, there.month))
 
 
 @RULES.add_from_today(
@@ -187,6 +207,12 @@ def _stretch(match: Match, today: date) -> list[Hit]:
     if match["way"] in ("past", "last"):
         return hit(match, Days(move(today, unit, -count), today))
     return hit(match, Days(today, move(today, unit, count)))
+
+
+@RULES.add_from_today(rf"\b(?P<n>{NUMBER})\s+(?P<unit>{UNIT})s?\s+ago\s+today\b")
+def _to_the_day(match: Match, today: date) -> list[Hit]:
+    least, most = (move(today, match["unit"].lower(), -n) for n in count_of(match["n"]))
+    return hit(match, Days(most, least))
 
 
 @RULES.add_from_today(

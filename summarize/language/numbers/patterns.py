@@ -141,7 +141,7 @@ HARMED = re.compile(
     r"\b(?:kill|wound|injur|leav|arrest|captur|claim|hurt|detain|shoot|rescu)(?:s|ed|ing|e|es) $"
 )
 OF_SO_MANY = re.compile(
-    r" of (?:the|its|their|his|her|those|these) "
+    r" of (?:(?:the|its|their|his|her|those|these) )?"
     r"(?:two|three|four|five|six|seven|eight|nine|ten|\d+) "
 )
 """Behind "one": it is one of a number of them that is told, no more."""
@@ -161,8 +161,9 @@ DAY_FROM = re.compile(r" (?:after|before|later|earlier)\b")
 
 # ── None ──────────────────────────────────────────────────────────────────────────────────
 
-_DID = "died drowned escaped perished survived"
-_ALSO_DONE = "aboard alive damaged dropped fired harmed launched lost taken thrown used"
+_ABOARD = ("aboard", "on board")
+_DID = "detonated died drowned escaped exploded perished survived"
+_ALSO_DONE = "alive damaged dropped fired harmed launched lost taken thrown used"
 
 
 @cache
@@ -181,7 +182,8 @@ def no_counted_next() -> re.Pattern[str]:
         r" (?:(?:confirmed|known|human|civilian|reported) )?"
         r"(?:[a-z]+ (?:or|and|nor) )?(?:(?:casualt(?:y|ies)|deaths|fatalit(?:y|ies)|injuries"
         r"|survivors|arrests|victims|bodies|lives|loss of life|dead|wounded)\b(?! than)"
-        rf"|(?:[a-z-]+s|people|men|women|children) {_done()}|[a-z-]+ {_done(whole=False)})"
+        rf"|(?:[a-z-]+s|people|men|women|children) (?:{_done()}|{any_of(_ABOARD)}{END})"
+        rf"|[a-z-]+ {_done(whole=False)})"
     )
 
 
@@ -200,7 +202,8 @@ def _done(*, whole: bool = True) -> str:
     verbs = [
         form for form in _happenings("verb") if form.endswith("ed") or form in irregular_pasts()
     ]
-    done = any_of([*verbs, *_happenings("state"), *(listed(_ALSO_DONE) if whole else ())])
+    also = (*listed(_ALSO_DONE), *_ABOARD)
+    done = any_of([*verbs, *_happenings("state"), *(also if whole else ())])
     return (
         rf"(?:(?:was|were|is|are|has|have|had)(?: yet)?(?: been)? (?:[a-z]+ly )?{done}"
         rf"|{any_of(listed(_DID))}){END}"

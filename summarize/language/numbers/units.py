@@ -357,14 +357,14 @@ ABOUT_AFTER = r"(?:-odd|-?ish|-or-so| or so| or thereabouts)"
 FIRST = any_of(
     (
         *ONES, *(word[:-1] for word in TENS), *VAGUE, *SIGNS, *CODES,
-        "a ", "an ", "as ", "at ", "in ", "up ",
+        "a ", "an ", "as ", "at ", "in ", "up ", *(f"the {scale}" for scale in SCALES),
         *listed("""
-            both duo pair trio couple nought nobody none neither without un
+            both duo pair trio couple nought nobody none neither without unh uni uns
             about above age almost any approaching approximately approx around below between big
             circa close considerably crosse early estimated euro exceed far few from greater half
             higher just larger late less little longer lower magnitude many mid minus more much
             nearly negative no nor north not older on over passe quarter roughly several shorter
-            significantly slightly smaller some substantially surpass the topp tops twice under
+            significantly slightly smaller some substantially surpass topp tops twice under
             upward very well younger
         """),
     )

@@ -1,0 +1,36 @@
+"""Sentences that say on what reports differ: "Reports differ on the hour: …".
+
+What they differ on is named in a word of the sentence's own, for no single claim says it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from summarize.schema import Claim
+
+_DIFFER = re.compile(
+    r"\b(?:differ(?:s|ed)?|disagree[sd]?|var(?:y|ies|ied)|diverged?|conflict"
+    r"|(?:are|is) (?:divided|split|at odds))\b"
+)
+_MATTER = re.compile(
+    rf"[^,:;]{{0,60}}?{_DIFFER.pattern} (?:also )?(?:on|over|about|as to|in)\b"
+    r"(?:(?!, (?:while|but|and (?:(?:an?|the) |[A-Z])))[^:;])*(?:[:;,]\s*(?:and |but |while )?|$)"
+)
+"""Who differs on what, up to what the one and the other say."""
+
+
+def without_matter(sentence: str) -> str:
+    """A sentence without the words for that on which reports differ, which may be all of it."""
+    found = _MATTER.match(sentence)
+    return sentence[found.end() :] if found else sentence
+
+
+def why_not_differing(sentence: str, claims: Sequence[Claim]) -> str | None:
+    """Why claims cannot be those that differ: there are no two of them, and none says it."""
+    if not _MATTER.match(sentence) or any(_DIFFER.search(one.text) for one in claims):
+        return None
+    if len({(one.article, one.speaker, one.text) for one in claims}) < 2:
+        return "It says that reports differ, and rests on one alone."
+    return None

@@ -1,0 +1,59 @@
+"""What stands in a section, and in which words."""
+
+from __future__ import annotations
+
+import pytest
+
+from summarize.comparing.contradictions import Findings
+from summarize.composing.sections import agreed_statements
+from summarize.schema import Answer, Claim, Group
+from tests.comparing.test_contradictions import story
+from tests.made import article, fact, position
+
+ONE = article("The dam must go, Ann Lee said. The dam is old.", "one.txt")
+TWO = article(
+    "Lee, the engineer, said the dam must go. It is an old dam, the town says.", "two.txt"
+)
+
+
+def agreed(*claims: Claim) -> list[str]:
+    """What is told of claims that give one answer."""
+    answer = Answer(label="it", claims=tuple(one.id for one in claims))
+    group = Group(
+        question="What of the dam?", kind="position", answers=(answer,), why="",
+        relation="same", weight="central",
+    )  # fmt: skip
+    told = agreed_statements(Findings((), (), (group,)), story(claims, (ONE, TWO)))
+    return [one.text for one in told]
+
+
+def test_a_wish_that_all_report_is_not_told_as_agreed() -> None:
+    """Two articles agree that Lee wants the dam gone, not that it must go."""
+    wishes = [
+        position(ONE, "The dam must go", "Ann Lee", "demands", text="The dam must go."),
+        position(TWO, "the dam must go", "Lee, the engineer", "demands", text="The dam must go."),
+    ]
+
+    assert agreed(*wishes) == []
+
+
+@pytest.mark.parametrize("by", ["the town", None])
+def test_what_one_article_says_for_itself_is_told_plainly(by: str | None) -> None:
+    """A fact of which only some name a source needs none; with a source in all it has one."""
+    facts = [
+        fact(ONE, "The dam is old", by=by, text="The dam is old."),
+        fact(TWO, "It is an old dam", by="the town", text="The dam is old."),
+    ]
+
+    assert agreed(*facts) == ["Town: The dam is old." if by else "The dam is old."]
+
+
+def test_a_text_that_names_its_speaker_stands_as_it_is() -> None:
+    """Nobody is named twice."""
+    text = "The dam is old, the town says."
+    facts = [
+        fact(ONE, "The dam is old", by="the town", text=text),
+        fact(TWO, "It is an old dam", by="the town", text=text),
+    ]
+
+    assert agreed(*facts) == [text]

@@ -1,0 +1,37 @@
+"""Times of day in digits, read alike in every notation."""
+
+from __future__ import annotations
+
+import pytest
+
+from summarize.language import clock
+
+
+@pytest.mark.parametrize(
+    ("text", "minutes"),
+    [
+        ("at 4.30am", {270}),
+        ("at 4:30 a.m.", {270}),
+        ("at 04:30", {270}),
+        ("at 0430 GMT", {270}),
+        ("at 4 am", {240}),
+        ("at 12:15 a.m.", {15}),
+        ("at 12 p.m.", {720}),
+        ("at 14h30", {870}),
+        ("at 2:30 p.m. local time", {870}),
+        ("at 4:30 on Monday", {270, 990}),
+        ("at 9 o'clock", {540, 1260}),
+    ],
+)
+def test_a_time_is_its_minutes_after_midnight(text: str, minutes: set[int]) -> None:
+    """With two meanings where no half of the day is told."""
+    (found,) = clock.times(text)
+
+    assert found.minutes == minutes
+    assert text[found.start].isdigit()
+
+
+@pytest.mark.parametrize("text", ["in 2013", "version 10.15.2", "$4.30", "4,300 men", "4:75"])
+def test_other_digits_are_no_time(text: str) -> None:
+    """Years, versions, money, counts, and what no clock shows."""
+    assert clock.times(text) == ()

@@ -75,6 +75,8 @@ class Story(NamedTuple):
     """Ids of origins by the ids of their articles."""
     names: Names
     attention: Attention
+    untold: frozenset[str] = frozenset()
+    """Ids of the claims told in the words of another language (`comparing.told`)."""
 
 
 class Findings(NamedTuple):
@@ -119,7 +121,7 @@ def judge(group: Group, story: Story) -> Contradiction | Apparent | None:
 
 def _judge_words(group: Group, story: Story) -> Contradiction | Apparent:
     """Answers in words that an engine sets against each other, held against what can be checked."""
-    speaking = relevant(group, story.claims)
+    speaking = relevant(group, story.claims, story.untold)
     if len(speaking.answers) < 2:
         return _apparent(group, "scope", "Only one side's quotes speak of it.")
     if reason := _no_conflict(speaking, story):

@@ -2,7 +2,8 @@
 
 They are no quotes, and a program cannot judge every paraphrase. What it can tell is held: numbers
 stand in the sentences of the quotes; days, years, hours, names and countries in their articles;
-there is no link, and no character that cannot be seen. What fails is written by the program.
+there is no link, and no character that cannot be seen. What fails is written by the program. Names,
+countries and weekdays are not looked for where one of the articles is in another language.
 """
 
 from __future__ import annotations
@@ -13,9 +14,12 @@ from functools import cached_property
 from typing import NamedTuple
 
 from summarize.grounding.check_sentence import why_hidden
+from summarize.grounding.translated import is_untold
 from summarize.language import content, numbers
 from summarize.language.dates.calendar import MONTHS, WEEKDAYS
 from summarize.language.function_words import AUXILIARY
+from summarize.language.known import ENGLISH, has_known_words
+from summarize.language.numbers.world import plain as with_ascii_digits
 from summarize.language.sentences import sentence_at
 from summarize.schema import Article, Claim, Dropped, Figure, Group, Number, Quantity
 
@@ -38,21 +42,32 @@ class Reworded(NamedTuple):
 class Told:
     """What the words of a group may draw on, each part read when it is asked for."""
 
-    def __init__(self, near: Iterable[str], articles: Iterable[str]) -> None:
-        """`near`: the claims, and the sentences of their quotes; `articles`: their texts."""
-        self._near = tuple(dict.fromkeys(near))
+    def __init__(
+        self,
+        near: Iterable[str],
+        articles: Iterable[str],
+        foreign: Iterable[tuple[str, str]] = (),
+    ) -> None:
+        """`near`: the claims, and the sentences of their quotes; `articles`: their texts.
+
+        `foreign`: the sentences in another language, each with its ISO 639 code.
+        """
+        self._near = tuple(dict.fromkeys([*((text, ENGLISH) for text in near), *foreign]))
         self._articles = tuple(articles)
+        self.known = all(has_known_words(language) for _, language in self._near)
+        """Whether all is in words that are known."""
 
     @cached_property
     def numbers(self) -> frozenset[Number]:
         """The ends of the numbers near."""
-        found = (one for text in self._near for one in numbers.find(text))
+        found = (one for near in self._near for one in numbers.find(*near))
         return frozenset(end for one in found for end in (one.low, one.high) if end is not None)
 
     @cached_property
     def plain(self) -> str:
         """The articles without the dots of abbreviations, in small letters."""
-        return _plain("\n".join(self._articles))
+        text = "\n".join(self._articles)
+        return _plain(text if self.known else with_ascii_digits(text))
 
     @cached_property
     def nations(self) -> frozenset[str]:
@@ -112,11 +127,15 @@ def _stray_digits(words: str, counted: Sequence[Quantity], told: Told) -> str | 
     for found in _DIGITS.finditer(words):
         if found.start() not in inside and found[0] not in told.plain:
             return f"{found[0]!r} is in none of its articles."
+    if not told.known:
+        return None
     stray = next((day for day in _CALENDAR.findall(words) if day.lower() not in told.plain), None)
     return f"{stray!r} is in none of its articles." if stray else None
 
 
 def _stray_name(words: str, told: Told) -> str | None:
+    if not told.known:
+        return None
     for name in content.names(_OPENING.sub("", words)):
         if not content.nations(name) and _plain(name).removesuffix("'s") not in told.plain:
             return f"{name!r} is in none of its articles."
@@ -127,17 +146,23 @@ def _stray_name(words: str, told: Told) -> str | None:
 
 def _told(claims: Sequence[Claim], articles: Mapping[str, Article]) -> Told:
     near: list[str] = []
+    foreign: list[tuple[str, str]] = []
     texts: dict[str, str] = {}
     for claim in claims:
-        near += [claim.text, claim.speaker or ""]
+        near.append(claim.speaker or "")
         if isinstance(claim, Figure):
             near.append(claim.counted)
         for one in claim.evidence:
             article = articles[one.article]
             start, end = sentence_at(article.text, one.start, one.end)
-            near.append(article.text[start:end])
+            said = article.text[start:end]
+            if has_known_words(article.language):
+                near += [claim.text, said]
+            else:
+                foreign.append((said, article.language or ENGLISH))
+                near += [] if is_untold(claim.text, said) else [claim.text]
             texts[article.id] = f"{article.title or ''}\n{article.text}"
-    return Told(near, texts.values())
+    return Told(near, texts.values(), foreign)
 
 
 def _plain(text: str) -> str:

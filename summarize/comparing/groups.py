@@ -14,6 +14,7 @@ from summarize.comparing.group_words import reworded
 from summarize.grounding import ground
 from summarize.grounding.locate import Missing, locate
 from summarize.language import numbers
+from summarize.language.known import ENGLISH
 from summarize.language.numbers.intervals import same_value
 from summarize.schema import (
     Alignment,
@@ -185,7 +186,7 @@ def _known(
     found = locate(evidence.quote, article.text)
     if isinstance(found, Missing):
         return None
-    meant = numbers.find(number) if number else []
+    meant = numbers.find(number, article.language or ENGLISH) if number else []
     for claim in known:
         if claim.article != article.id or claim.kind == "dateline":
             continue

@@ -1,6 +1,7 @@
 """The sentences of a story's articles, and how near two of them are to each other.
 
-Likeness is by rare marks: events, kinds, countries, numbers, and the stems of the rest.
+Likeness is by rare marks: events, kinds, countries, numbers, and the stems of the rest; they are
+English, so articles in other languages have no sentences here.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from math import fsum, log, sqrt
 from typing import NamedTuple
 
 from summarize.language.furniture import is_furniture
+from summarize.language.known import has_known_words
 from summarize.language.likeness import Marks, marks
 from summarize.language.sentences import sentences
 from summarize.schema import Article
@@ -133,6 +135,8 @@ class StoryText:
 
 
 def _sentences(article: Article, published: date | None) -> Iterator[Told]:
+    if not has_known_words(article.language):
+        return
     seen: set[str] = set()
     for start, end in sentences(article.text):
         text = article.text[start:end]

@@ -42,7 +42,7 @@ def assemble(
         made_by=made_by,
         articles=tuple(sorted(entries, key=lambda entry: (entry.source, entry.id))),
         origins=sections.origins,
-        claims=tuple(sorted(material.claims, key=_place)),
+        claims=tuple(sorted(sections.claims, key=_place)),
         summary=composed.summary,
         contradictions=material.contradictions,
         apparent=sections.apparent,
@@ -53,10 +53,10 @@ def assemble(
         to_check=differences_to_check(
             [(one.article, ground.published(one.article, one.claims)) for one in extractions],
             material.contradictions,
-            claims_by_id(material.claims),
+            claims_by_id(sections.claims),
             settled=made_by.engine == "llm",
         ),
-        unread=find_unread(articles, material.claims),
+        unread=find_unread(articles, sections.claims),
         dropped=dropped,
         proposals=proposals,
     )

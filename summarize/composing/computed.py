@@ -14,6 +14,7 @@ from summarize.comparing.attention import Attention
 from summarize.comparing.contradictions import Story
 from summarize.comparing.groups import align
 from summarize.comparing.origins import by_article, origins
+from summarize.comparing.told import Told, told
 from summarize.composing import summary
 from summarize.composing.assemble import assemble
 from summarize.composing.sections import Sections, build_sections
@@ -24,7 +25,6 @@ from summarize.schema import (
     Article,
     ArticleProposal,
     Brief,
-    Claim,
     Dropped,
     Extraction,
     MadeBy,
@@ -66,9 +66,10 @@ def relate(
     doubts = printed_dates.suspects(read, aligned.groups)
     sums = totals.check(aligned.claims)
     articles = [one.article for one in read]
-    story = _story(articles, (*aligned.claims, *sums.claims), same)
+    claims = tuple(claims_by_id((*aligned.claims, *sums.claims)).values())
+    story = _story(articles, told(claims, {one.id: one for one in articles}), same)
     groups = (*aligned.groups, *doubts.groups, *sums.groups)
-    sections = build_sections(groups, contradictions.find(groups, story), story)
+    sections = build_sections(groups, contradictions.find(groups, story), story, claims)
     return Related(sections, (*aligned.dropped, *doubts.dropped))
 
 
@@ -88,16 +89,15 @@ def finish(
     )
 
 
-def _story(
-    articles: Sequence[Article], claims: Sequence[Claim], same: Sequence[Sequence[str]]
-) -> Story:
+def _story(articles: Sequence[Article], read: Told, same: Sequence[Sequence[str]]) -> Story:
     found = origins(articles)
-    by_id = claims_by_id(claims)
+    by_id = claims_by_id(read.claims)
     return Story(
         claims=by_id,
         articles=tuple(article.id for article in articles),
         origins=found,
         origin_of=by_article(found),
-        names=Names.of(claims, same),
+        names=Names.of(read.claims, same),
         attention=Attention(articles, by_id),
+        untold=read.untold,
     )

@@ -51,14 +51,19 @@ _WEIGHTS: Sequence[Weight] = ("trifle", "side", "central")
 class Sections(NamedTuple):
     """The sections of a brief before its headline and summary are written."""
 
+    claims: tuple[Claim, ...]
+    """All claims, with their quotes."""
     material: Material
-    """Its statements stand in their order of rank, as those of the brief do."""
+    """Its statements stand in their order of rank, as those of the brief do; its claims have the
+    words that they are compared by (`comparing.told`)."""
     apparent: tuple[Apparent, ...]
     origins: tuple[Origin, ...]
 
 
-def build_sections(groups: Sequence[Group], findings: Findings, story: Story) -> Sections:
-    """The sections of a story's brief."""
+def build_sections(
+    groups: Sequence[Group], findings: Findings, story: Story, claims: tuple[Claim, ...]
+) -> Sections:
+    """The sections of a story's brief; `claims` are those of the story with their quotes."""
     series = figure_series(groups, story)
     together = agreed_statements(findings, story)
     shown = {
@@ -83,7 +88,7 @@ def build_sections(groups: Sequence[Group], findings: Findings, story: Story) ->
         positions=ranked.positions,
         single_source=ranked.single_source,
     )
-    return Sections(material, findings.apparent, story.origins)
+    return Sections(claims, material, findings.apparent, story.origins)
 
 
 def _weights(groups: Iterable[Group]) -> dict[str, Weight]:

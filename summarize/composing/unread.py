@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from summarize.language import numbers
 from summarize.language.furniture import is_furniture
+from summarize.language.known import ENGLISH
 from summarize.language.quotations import quotations
 from summarize.language.sentences import sentences
 from summarize.schema import Article, Claim, Evidence
@@ -55,11 +56,11 @@ def find_unread(articles: Iterable[Article], claims: Iterable[Claim]) -> tuple[E
     return tuple(
         Evidence(article=article.id, start=start, end=end, quote=article.text[start:end])
         for article in articles
-        for start, end in _entries(article.text, read[article.id])
+        for start, end in _entries(article.text, read[article.id], _reading(article.language))
     )
 
 
-def _entries(text: str, read: Iterable[_Span]) -> Iterator[_Span]:
+def _entries(text: str, read: Iterable[_Span], language: str) -> Iterator[_Span]:
     """The span of each sentence with something unread, or the part around the first such thing."""
     spans = sentences(text)
     # A title printed twice is read once.
@@ -67,26 +68,32 @@ def _entries(text: str, read: Iterable[_Span]) -> Iterator[_Span]:
     once = set(first.values())
     runs = _merged([*read, *_page_lines(text)])
     told = -1
-    for thing in sorted((*_numbers(text, runs), *_statements(text, spans))):
+    for thing in sorted((*_numbers(text, runs, language), *_statements(text, spans))):
         at = bisect_right(spans, thing.start, key=lambda span: span[0]) - 1
         if at > told and at in once and not _covered(thing, runs):
             told = at
             yield _cut(text, spans[at], thing)
 
 
-def _numbers(text: str, read: Sequence[_Span]) -> Iterator[_Thing]:
+def _reading(language: str | None) -> str:
+    """The language by which numbers are looked for: English where the article's is not read."""
+    return language if language in numbers.LANGUAGES else ENGLISH
+
+
+def _numbers(text: str, read: Sequence[_Span], language: str) -> Iterator[_Thing]:
     """The numbers of the paragraphs that may have one outside what was read.
 
     Numbers are searched paragraph by paragraph, as no number goes across a blank line; paragraphs
-    with no sign of a number outside `read` are skipped, because the search is slow.
+    with no sign of a number outside `read` are skipped, because the search is slow. The
+    signs are English ones.
     """
     signs = [
         first + at for first, end in _gaps(read, len(text)) for at in numbers.signs(text[first:end])
     ]
     for paragraph in _PARAGRAPH.finditer(text):
         first, end = paragraph.span()
-        if bisect_left(signs, first) < bisect_left(signs, end):
-            for found in numbers.find(paragraph[0]):
+        if language != ENGLISH or bisect_left(signs, first) < bisect_left(signs, end):
+            for found in numbers.find(paragraph[0], language):
                 yield _Thing(first + found.start, first + found.end, spoken=False)
 
 

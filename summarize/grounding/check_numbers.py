@@ -53,11 +53,19 @@ def says_added(quote: str) -> bool:
     return bool(_ADDED.search(quote))
 
 
-def is_number(value: str, quote: str) -> bool:
-    """True if a figure's value is a number: alone, or in its quote ("one" in "one person died")."""
-    return bool(numbers.find(value)) or any(
-        _is_written(value, one, quote) for one in numbers.find(quote)
-    )
+def is_number(value: str, quote: str, language: str = "en") -> bool:
+    """True if a figure's value is a number: alone, or in its quote ("one" in "one person died").
+
+    `language` is the article's.
+    """
+    return bool(_meant(value, quote, language))
+
+
+def _meant(value: str, said: str, language: str) -> list[Quantity]:
+    """The numbers that a figure's value may mean, by its own words or as a part of what is said."""
+    return numbers.find(value, language) or [
+        one for one in numbers.find(said, language) if _is_written(value, one, said)
+    ]
 
 
 def _is_written(value: str, quantity: Quantity, text: str) -> bool:
@@ -65,18 +73,19 @@ def _is_written(value: str, quantity: Quantity, text: str) -> bool:
     return text[quantity.start : quantity.end].casefold() == value.strip().casefold()
 
 
-def quantity_at(value: str, text: str, evidence: Evidence) -> Quantity | None:
-    """The quantity of the article that the value's words mean, read where the evidence stands."""
+def quantity_at(value: str, text: str, evidence: Evidence, language: str = "en") -> Quantity | None:
+    """The quantity of the article that the value's words mean, read where the evidence stands.
+
+    `language` is the article's.
+    """
     start, end = sentence_at(text, evidence.start, evidence.end)
     said = text[start:end]
-    meant = numbers.find(value) or [
-        one for one in numbers.find(said) if _is_written(value, one, said)
-    ]
+    meant = _meant(value, said, language)
     if not meant:
         return None
     inside = [
         one
-        for one in numbers.find(said)
+        for one in numbers.find(said, language)
         if one.start + start < evidence.end and one.end + start > evidence.start
     ]
     whole = (one for one in inside if same_value(one, meant[0]))

@@ -13,12 +13,19 @@ from datetime import date
 from itertools import chain
 from typing import NamedTuple, TypeVar, assert_never
 
-from summarize.grounding import check_claim, check_numbers, check_speaker, check_words
+from summarize.grounding import (
+    check_claim,
+    check_numbers,
+    check_speaker,
+    check_words,
+    translated,
+)
 from summarize.grounding.locate import Located, Missing, locate
 from summarize.grounding.passage import Passage, passage_of
 from summarize.grounding.sums import summed
 from summarize.grounding.values import say
 from summarize.language import dates, numbers
+from summarize.language.known import ENGLISH, has_known_words
 from summarize.schema import (
     Article,
     Claim,
@@ -81,11 +88,14 @@ def ground(article: Article, draft: Draft, known: Sequence[Claim] = ()) -> Groun
     """Ground a draft; `known` are claims of the article that already hold (for a repair)."""
     datelines = _each(article, draft.dateline, None)
     day = published(article, (*known, *datelines.claims))
-    vague = [one for one in draft.figures if not check_numbers.is_number(one.value, one.quote)]
+    language = article.language or ENGLISH
+    vague = [
+        one for one in draft.figures if not check_numbers.is_number(one.value, one.quote, language)
+    ]
     facts = _each(article, (*draft.facts, *map(_as_fact, vague)), day)
     positions = _each(article, draft.positions, day)
     figures = _figures(article, (one for one in draft.figures if one not in vague), day)
-    linked = link(figures.pairs, [claim for claim in known if isinstance(claim, Figure)])
+    linked = link(figures.pairs, [claim for claim in known if isinstance(claim, Figure)], language)
     claims = chain(datelines.claims, facts.claims, positions.claims, linked)
     rejected = chain(datelines.rejected, facts.rejected, positions.rejected, figures.rejected)
     ids = {**datelines.ids, **facts.ids, **positions.ids}
@@ -270,8 +280,7 @@ def _fact(article: Article, draft: DraftFact, day: date | None, near: int) -> Fa
     evidence = _evidence(article, draft, near)
     passage = passage_of(article.text, evidence)
     text = _text(draft.text, passage)
-    _check(check_claim.why_not_said(text, passage, day, draft.by))
-    _check(check_speaker.why_not_speaker(draft.by, text, passage))
+    _check(_why_not_said(article, text, passage, day, draft.by))
     _check(check_words.undated(draft.date, article.text, day))
     claim = Fact(
         id=_UNIDENTIFIED,
@@ -288,10 +297,10 @@ def _position(article: Article, draft: DraftPosition, day: date | None, near: in
     evidence = _evidence(article, draft, near)
     passage = passage_of(article.text, evidence)
     text = _text(draft.text, passage)
-    _check(check_claim.why_not_said(text, passage, day, draft.actor))
-    _check(check_speaker.why_not_speaker(draft.actor, text, passage))
+    _check(_why_not_said(article, text, passage, day, draft.actor))
     _check(check_words.undated(draft.date, article.text, day))
-    _check(check_claim.why_not_about(draft.towards, text, passage))
+    if has_known_words(article.language):
+        _check(check_claim.why_not_about(draft.towards, text, passage))
     claim = Position(
         id=_UNIDENTIFIED,
         article=article.id,
@@ -307,19 +316,23 @@ def _position(article: Article, draft: DraftPosition, day: date | None, near: in
 
 def _figure(article: Article, draft: DraftFigure, day: date | None, near: int) -> Figure:
     evidence = _evidence(article, draft, near)
-    read = check_numbers.quantity_at(draft.value, article.text, evidence)
+    language = article.language or ENGLISH
+    read = check_numbers.quantity_at(draft.value, article.text, evidence, language)
     if read is None:
         raise _Failed(f"The number {draft.value!r} does not stand in the quote.")
     evidence = _widened(article, evidence, read)
     passage = passage_of(article.text, evidence)
     text = _text(draft.text, passage)
-    _check(check_numbers.miscounted(draft.counted, read, article.text, evidence))
-    _check(check_claim.why_not_said(text, passage, day, draft.by))
-    _check(check_speaker.why_not_speaker(draft.by, text, passage))
+    _check(_why_not_said(article, text, passage, day, draft.by))
     _check(check_words.undated(draft.as_of, article.text, day))
-    if not check_numbers.asks_for(draft.counted, read.unit):
-        _check(check_claim.why_not_about(draft.counted, text, passage))
-    _check(check_claim.why_not_about(draft.scope, text, passage))
+    if has_known_words(article.language):
+        _check(check_numbers.miscounted(draft.counted, read, article.text, evidence))
+        if not check_numbers.asks_for(draft.counted, read.unit):
+            _check(check_claim.why_not_about(draft.counted, text, passage))
+        _check(check_claim.why_not_about(draft.scope, text, passage))
+    elif not draft.text.strip():
+        words = article.text[read.start : read.end]
+        text = translated.answer(draft.counted, read, words, language)
     claim = Figure(
         id=_UNIDENTIFIED,
         article=article.id,
@@ -338,12 +351,25 @@ def _figure(article: Article, draft: DraftFigure, day: date | None, near: int) -
     return identified(claim, read.start)
 
 
+def _why_not_said(
+    article: Article, text: str, passage: Passage, day: date | None, speaker: str | None
+) -> str | None:
+    """Why the passage does not say what a text says, or not by this speaker, as far as is known."""
+    if has_known_words(article.language):
+        return check_claim.why_not_said(
+            text, passage, day, speaker
+        ) or check_speaker.why_not_speaker(speaker, text, passage)
+    return translated.why_not_said(text, passage, article.language or ENGLISH, day)
+
+
 def link(
-    pairs: Sequence[tuple[DraftFigure, Figure]], known: Sequence[Figure] = ()
+    pairs: Sequence[tuple[DraftFigure, Figure]],
+    known: Sequence[Figure] = (),
+    language: str = ENGLISH,
 ) -> tuple[Figure, ...]:
     """Figures that know their parts, and the sums of those that come on top of one another."""
     figures = [figure for _, figure in pairs]
-    linked = [_linked(draft, figure, [*figures, *known]) for draft, figure in pairs]
+    linked = [_linked(draft, figure, [*figures, *known], language) for draft, figure in pairs]
     by_id = {figure.id: figure for figure in (*known, *linked)}
     both = ((by_id[figure.adds_to], figure) for figure in linked if figure.adds_to)
     sums = (
@@ -352,11 +378,11 @@ def link(
     return (*linked, *sums)
 
 
-def _linked(draft: DraftFigure, figure: Figure, others: Sequence[Figure]) -> Figure:
+def _linked(draft: DraftFigure, figure: Figure, others: Sequence[Figure], language: str) -> Figure:
     if not (draft.includes or draft.adds_to):
         return figure
-    includes = (_named(value, figure, others) for value in draft.includes)
-    base = _named(draft.adds_to, figure, others) if draft.adds_to else None
+    includes = (_named(value, figure, others, language) for value in draft.includes)
+    base = _named(draft.adds_to, figure, others, language) if draft.adds_to else None
     if base and not check_numbers.says_added(figure.evidence[0].quote):
         base = None
     parts = {part.id for part in includes if part}
@@ -365,9 +391,9 @@ def _linked(draft: DraftFigure, figure: Figure, others: Sequence[Figure]) -> Fig
     )
 
 
-def _named(value: str, figure: Figure, others: Sequence[Figure]) -> Figure | None:
+def _named(value: str, figure: Figure, others: Sequence[Figure], language: str) -> Figure | None:
     """The figure that states `value`, the nearest in the article if there are several."""
-    for meant in numbers.find(value):
+    for meant in numbers.find(value, language):
         same = [
             other
             for other in others

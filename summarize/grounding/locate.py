@@ -123,10 +123,13 @@ _OUTER = " \"'.,;:!?"
 _MONEY = "$€£¥₹₽₩₺₴"
 # Spaces that part the thousands of one number.
 _THIN = "\u00a0\u2009\u202f"
+_MULTIPLES = "十百千万萬亿億兆십백천만억조"
+_UNSPACED = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3"
+"""Scripts in which what stands right behind digits is the next word, and no unit of theirs."""
 _DIGITS = rf"""
     [-−+~<>≈]? (?:[A-Z]{{1,3}}(?=[{_MONEY}]))? (?:[{_MONEY}]\ ?)? (?<![\d.,])
     \d+ (?: [.,:/'’]\d+ | [-‐‑–](?!\d{{1,2}}:\d)\d+ | [{_THIN}]\d{{3}}\b )*
-    (?: \ ?% | (?![A-Z][a-z])[^\W\d_]{{1,3}}\b )?
+    (?: \ ?% | (?:[{_MULTIPLES}]+(?:\ ?\d+)?)+ | (?![A-Z][a-z])[^\W\d_{_UNSPACED}]{{1,3}}\b )?
 """
 _SPELLED = r"""
     \b(?: zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen

@@ -3,19 +3,12 @@
 from __future__ import annotations
 
 import math
-import re
 from functools import lru_cache
 
 from summarize.language import numbers
 from summarize.language.numbers.intervals import OPEN_END, VAGUE_END, Interval
 from summarize.language.numbers.intervals import interval as interval_of
 from summarize.schema import Figure, Number, Quantity
-
-_VAGUE = re.compile(
-    r"(?:(?:several|a few|few|many) )?(?:tens|dozen|score|hundred|thousand|[mb]illion|trillion)s?"
-    r"(?: (?:of )?(?:hundred|thousand|[mb]illion|trillion)s?)*",
-    re.IGNORECASE,
-)
 
 
 def interval(figure: Figure) -> Interval:
@@ -38,7 +31,7 @@ def plural(figure: Figure) -> str | None:
 def _plural_in(quote: str, low: Number) -> str | None:
     for found in numbers.find(quote):
         words = quote[found.start : found.end]
-        if (found.low, found.high) == (low, None) and _VAGUE.fullmatch(words):
+        if (found.low, found.high) == (low, None) and numbers.is_plural(words):
             return words.lower()
     return None
 

@@ -36,6 +36,8 @@ each: this bounds what an article can cost.
 """
 _CUTS = tuple(map(re.compile, (r".*[;:.!?]\s", r".*[,)\]”»–—]\s", r".*\s")))
 """Where a piece may end, the best first."""
+_WIDE_STOP = re.compile(r"[。！？｡]+(?![」』”’）])")
+"""Ends a sentence in Chinese and Japanese; not within a quotation that its speaker may follow."""
 _SHOWN = re.compile(r"\S")
 
 
@@ -83,7 +85,8 @@ def _line_sentences(line: str, offset: int) -> list[tuple[int, int]]:
     from nupunkt import sent_spans  # noqa: PLC0415 its model takes 80 ms to load
 
     spans: list[tuple[int, int]] = []
-    for start, end in sent_spans(line):
+    parts = (part for span in sent_spans(line) for part in _at_wide_stops(line, *span))
+    for start, end in parts:
         sentence = line[start:end]
         first = start + len(sentence) - len(sentence.lstrip())
         last = first + len(sentence.strip())
@@ -98,6 +101,15 @@ def _line_sentences(line: str, offset: int) -> list[tuple[int, int]]:
             first = spans.pop()[0] - offset
         spans.append((offset + first, offset + last))
     return spans
+
+
+def _at_wide_stops(line: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A sentence, in those that Chinese or Japanese has in it, which no space parts."""
+    for stop in _WIDE_STOP.finditer(line, start, end):
+        yield start, stop.end()
+        start = stop.end()
+    if start < end:
+        yield start, end
 
 
 def _names_speaker(sentence: str) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from summarize.language import numbers
+from summarize.language.known import ENGLISH
 from summarize.render.view import View, holds
 from summarize.schema import Claim, Contradiction, Dateline, Evidence, Fact, Figure, Side
 
@@ -42,15 +43,16 @@ def runs(evidence: Evidence, side: Side, item: Contradiction, view: View) -> tup
         for claim in view.named(side.claims)
         if any(holds(evidence, own) for own in claim.evidence)
     ]
-    stated = {place for claim in claims for place in _stated(quote, claim, item)}
+    language = view.sources[evidence.article].entry.language or ENGLISH
+    stated = {place for claim in claims for place in _stated(quote, claim, item, language)}
     places = sorted(stated) or list(_shared(quote, side, item))
     return tuple(_runs(quote, _joined(quote, places)))
 
 
-def _stated(quote: str, claim: Claim, item: Contradiction) -> Iterator[Place]:
+def _stated(quote: str, claim: Claim, item: Contradiction, language: str) -> Iterator[Place]:
     """Where the quote states the claim's number, or the day that is in question."""
     if isinstance(claim, Figure):
-        found = numbers.find(quote)
+        found = numbers.find(quote, language)
         equal = [one for one in found if (one.low, one.high) == (claim.low, claim.high)]
         # A total that the program added up stands in no quote; the numbers that it adds do.
         for number in equal or (found if len(claim.evidence) > 1 else ()):

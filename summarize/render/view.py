@@ -13,6 +13,7 @@ from functools import cached_property
 from string import ascii_uppercase
 
 from summarize.composing.short_form import NAMED_SOURCES, LeftOut
+from summarize.language.known import has_known_words
 from summarize.render import wording
 from summarize.schema import (
     ArticleEntry,
@@ -176,7 +177,7 @@ class View:
         others = ", ".join(
             f"{source.mark} ({name_of(source.entry.language)})"
             for source in self.sources.values()
-            if source.entry.language not in (None, "en")
+            if not has_known_words(source.entry.language)
         )
         return f"In another language: {others}. {wording.OTHER_LANGUAGE}" if others else ""
 

@@ -64,8 +64,8 @@ RELATION: dict[RelationKind, str] = {
     "reversal": "Reversal",
 }
 OTHER_LANGUAGE = (
-    "The checks know English, so most of what is told of it stands in its own words, and of its "
-    "numbers only those are compared that English would write so."
+    "Its quotes stand in it word for word; what is told of it in English is a model's translation, "
+    "of which the numbers are checked, not the names, denials and speakers."
 )
 """What to know of an article in another language."""
 DIFFERS: dict[Differs, str] = {

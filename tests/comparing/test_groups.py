@@ -206,3 +206,24 @@ def test_words_that_their_evidence_lacks_are_stray(words: str, stray: str) -> No
     near = "Twelve miners drowned, the UN said."
 
     assert stray in str(why_stray(words, Told([near], [f"Orrin, 3 April 2024. {near}"])))
+
+
+@pytest.mark.parametrize(
+    ("words", "stray"),
+    [
+        ("How many of the 1,234 were led from Munich on Tuesday?", None),
+        ("How many of the 12,340 were led to safety?", "'12,340'"),
+        ("Did it happen in 2023?", "'2023'"),
+        ("Did it happen in 2024?", None),
+    ],
+)
+def test_of_an_article_in_another_language_numbers_are_held_and_names_are_not(
+    words: str, stray: str | None
+) -> None:
+    """Its numbers are read by its conventions; its names may be others in English."""
+    said = "1.234 Menschen wurden am Dienstag aus München gebracht."
+    told = Told([], [f"{said} Das war 2024."], [(said, "de")])
+
+    reason = why_stray(words, told)
+
+    assert reason is None if stray is None else stray in str(reason)

@@ -143,6 +143,21 @@ def test_what_has_no_good_place_to_cut_is_cut_all_the_same(text: str) -> None:
     assert 5 <= len(entry) <= LONGEST
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "unread"),
+    [
+        ("zh", "两国会谈。三名矿工获救。", ["三名矿工获救。"]),
+        ("de", "Sie reden. Dutzende wurden verletzt.", ["Dutzende wurden verletzt."]),
+        ("it", "Parlano. Sono morte 12 persone.", ["Sono morte 12 persone."]),
+    ],
+)
+def test_numbers_of_other_languages_are_listed(language: str, text: str, unread: list[str]) -> None:
+    """In words too where their numbers are read, else in digits."""
+    article = Article(source="a.txt", text=text, language=language)
+
+    assert [one.quote for one in find_unread([article], [])] == unread
+
+
 def test_articles_are_told_apart() -> None:
     """A claim of one article reads nothing in another; entries come in the order given."""
     one, other = Article(source="1", text="12 died. "), Article(source="2", text="12 died. Rain.")

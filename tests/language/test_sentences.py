@@ -35,6 +35,11 @@ SPLIT = [
     ("“It fell!” Ann Lind said it was old.", ["“It fell!”", "Ann Lind said it was old."]),
     ("“It fell!” The mill stood empty.", ["“It fell!”", "The mill stood empty."]),
     ("It fell! Ann Lind shouted.", ["It fell!", "Ann Lind shouted."]),
+    ("至少12人死亡。3.5万人被疏散！", ["至少12人死亡。", "3.5万人被疏散！"]),
+    (
+        "首相は「支援する。」と述べた。2人がけが。",
+        ["首相は「支援する。」と述べた。", "2人がけが。"],
+    ),
     ("  \n\t\n ", []),
     ("", []),
 ]

@@ -14,6 +14,7 @@ from summarize import __version__
 from summarize.engine import Lost, Material, RejectedSentence
 from summarize.engines.rules import choose, group, write
 from summarize.errors import OtherLanguage
+from summarize.language.known import has_known_words
 from summarize.schema import (
     Alignment,
     Article,
@@ -25,10 +26,6 @@ from summarize.schema import (
 )
 
 __all__ = ["RulesEngine"]
-
-
-LANGUAGES = ("en",)
-"""ISO 639 codes of the languages that are read; so is a text whose language is not known."""
 
 
 class RulesEngine:
@@ -46,7 +43,7 @@ class RulesEngine:
     async def extract(self, articles: Sequence[Article]) -> Drafts:
         """Read each article. Raises OtherLanguage for one that is not in English."""
         for article in articles:
-            if article.language not in (None, *LANGUAGES):
+            if not has_known_words(article.language):
                 raise OtherLanguage(f"It is in another language ({article.language}).")
         return Drafts(of={article.id: choose.extract(article) for article in articles})
 

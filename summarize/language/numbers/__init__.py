@@ -15,7 +15,7 @@ Conventions where English leaves a choice: plurals that name no number mean at l
 mean "during".
 """
 
-from summarize.language.numbers.find import find, is_denial, signs
+from summarize.language.numbers.find import LANGUAGES, find, is_denial, is_plural, signs
 from summarize.language.numbers.wording import words
 
-__all__ = ["find", "is_denial", "signs", "words"]
+__all__ = ["LANGUAGES", "find", "is_denial", "is_plural", "signs", "words"]

@@ -85,6 +85,11 @@ def find(text: str, code: str) -> list[Quantity]:
     return sorted(found, key=lambda one: one.start)
 
 
+def is_plural(words: str, code: str) -> bool:
+    """True if the words of a quantity have a plural in them that names no number."""
+    return any(one in words for one in _script(code).vague)
+
+
 def _blanked(match: re.Match[str]) -> str:
     return "\0" * len(match[0])
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 from functools import lru_cache
+from typing import NamedTuple
 
 from summarize.language.numbers import context, east_asian, patterns, world
 from summarize.language.numbers.noise import blank
@@ -40,6 +41,11 @@ _MEGA = re.compile(r"(?<=\d) M(?= [a-z])")
 """A million by its capital: "1.2 M people"."""
 _DENIAL = re.compile(r"(?i:no(?:t|ne|body|[ -]one)?\b|neither\b|without\b|un)")
 """How a quantity begins that is none in a denying word."""
+_PLURAL = re.compile(
+    r"(?:(?:several|a few|few|many) )?(?:tens|dozen|score|hundred|thousand|[mb]illion|trillion)s?"
+    r"(?: (?:of )?(?:hundred|thousand|[mb]illion|trillion)s?)*",
+    re.IGNORECASE,
+)
 _RAISED = re.compile(r"(?<=\d)·(?=\d)")
 """A decimal point as British print raises it: "3·5"."""
 _NUMBER = re.compile(
@@ -70,9 +76,18 @@ _SENTENCE = 1000
 """Characters up to which a text may be one sentence, and what was found in it is kept."""
 
 
-_READERS: Mapping[str, Callable[[str, str], list[Quantity]]] = {
-    **dict.fromkeys(("de", "fr", "es", "pt", "ru", "uk", "ar"), world.find),
-    **dict.fromkeys(("zh", "ja", "ko"), east_asian.find),
+class _Reader(NamedTuple):
+    """What reads the numbers of other languages; both take a text and a code."""
+
+    find: Callable[[str, str], list[Quantity]]
+    is_plural: Callable[[str, str], bool]
+
+
+_READERS: Mapping[str, _Reader] = {
+    **dict.fromkeys(
+        ("de", "fr", "es", "pt", "ru", "uk", "ar"), _Reader(world.find, world.is_plural)
+    ),
+    **dict.fromkeys(("zh", "ja", "ko"), _Reader(east_asian.find, east_asian.is_plural)),
 }
 LANGUAGES = ("en", *_READERS)
 """Languages whose numbers are read, by their ISO 639-1 codes."""
@@ -87,7 +102,7 @@ def find(text: str, language: str = "en") -> list[Quantity]:
     """
     if language != "en":
         reader = _READERS.get(language)
-        return reader(text, language) if reader else []
+        return reader.find(text, language) if reader else []
     return [*(_kept(text) if len(text) <= _SENTENCE else _found(text))]
 
 
@@ -95,6 +110,14 @@ def is_denial(quantity: Quantity, text: str) -> bool:
     """True if a quantity of the text is none in a denying word: "no one", "none", "no deaths"."""
     denies = _DENIAL.match(text, quantity.start, quantity.end) is not None
     return quantity.low == quantity.high == 0 and denies
+
+
+def is_plural(words: str, language: str = "en") -> bool:
+    """True if the words of a quantity are a plural that names no number: "dozens", "Hunderte"."""
+    if language == "en":
+        return _PLURAL.fullmatch(words) is not None
+    reader = _READERS.get(language)
+    return reader is not None and reader.is_plural(words, language)
 
 
 def signs(text: str) -> Iterator[int]:

@@ -86,6 +86,12 @@ def find(text: str, code: str) -> list[Quantity]:
     return sorted(found, key=lambda one: one.start)
 
 
+def is_plural(words: str, code: str) -> bool:
+    """True if the words of a quantity have a plural in them that names no number."""
+    said = plain(words)
+    return any(re.search(rf"(?<!\w){re.escape(one)}(?!\w)", said) for one in _language(code).vague)
+
+
 def plain(text: str) -> str:
     """The text in lower case, digits of all scripts as ASCII, each character at its place."""
     return "".join(map(_plain, text))

@@ -1,0 +1,17 @@
+"""The language whose words the checks know.
+
+All that goes by words or grammar (content words, deeds, negation, who speaks) is English. Numbers
+are read in more languages (`language.numbers`), and a quote is a quote in any.
+"""
+
+from __future__ import annotations
+
+ENGLISH = "en"
+
+
+def has_known_words(language: str | None) -> bool:
+    """True if a text's words are known; so are they taken to be where its language is not known.
+
+    `language` is an ISO 639 code.
+    """
+    return language in (None, ENGLISH)

@@ -16,6 +16,7 @@ from summarize.client.ask import Request
 from summarize.client.prompts import Message
 from summarize.client.store import Store
 from summarize.client.usage import Usage
+from summarize.client.wire import http
 from summarize.errors import (
     ContextCut,
     ContextExceeded,
@@ -403,7 +404,7 @@ async def test_silent_server_gets_more_time_with_each_try() -> None:
 
 async def test_endless_body_is_not_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     """A body beyond the bound ends its request, whole or streamed, of an error as well."""
-    monkeypatch.setattr("summarize.client.wire.http.MOST_BYTES", 100_000)
+    monkeypatch.setattr(http.client, "__kwdefaults__", {"most": 100_000, "transport": None})
     for reply in (
         Reply(body=b"x" * 5_000, fault="endless"),
         Reply(body=b'data: {"choices": [{"delta": {"content": "x"}}]}\n\n', fault="endless"),

@@ -18,6 +18,9 @@ _BOM = "\ufeff".encode()
 # A carriage return at the end of what came may be the first half of a line end.
 _LINE_END = re.compile(rb"\r\n|\n|\r(?=[^\n])")
 
+BEGINNING = 1024
+"""Bytes of a body that tell whether it is a stream of events."""
+
 Heard = Callable[[int], None]
 """Is called for all that comes, with how many tokens, about, came until then."""
 
@@ -34,11 +37,12 @@ async def receive(
     async for chunk in chunks:
         if stream is None:
             head += chunk
-            if len(start := head.removeprefix(_BOM).lstrip()) < len(b"event:"):
+            start = bytes(head[:BEGINNING]).removeprefix(_BOM).lstrip()
+            if len(start) < len(b"event:") and len(head) < BEGINNING:
                 continue
             if start.startswith(_EVENTS):
                 stream = _Events(url, secrets)
-                stream.feed(bytes(start))
+                stream.feed(bytes(head.removeprefix(_BOM).lstrip()))
         else:
             stream.feed(chunk)
         heard(stream.pieces.count if stream else 0)
@@ -78,7 +82,7 @@ class _Events:
         self.pieces = Pieces()
         self._url = url
         self._secrets = secrets
-        self._rest = b""
+        self._rest = bytearray()
         self._data: list[bytes] = []
         self._has_pieces = self._done = False
         self._odd: Any = None
@@ -86,9 +90,10 @@ class _Events:
     def feed(self, chunk: bytes) -> None:
         self._rest += chunk
         if b"\n" in chunk or b"\r" in chunk:
-            *lines, self._rest = _LINE_END.split(self._rest)
+            *lines, rest = _LINE_END.split(self._rest)
+            self._rest = bytearray(rest)
             for line in lines:
-                self._take(line)
+                self._take(bytes(line))
 
     def _take(self, line: bytes) -> None:
         if self._done:
@@ -121,7 +126,7 @@ class _Events:
             self._odd = event
 
     def end(self) -> Completion:
-        self._take(self._rest.strip())
+        self._take(bytes(self._rest.strip()))
         self._end_event()
         if not self._has_pieces and self._odd is not None:
             raise failures.no_completion(self._odd, self._url, self._secrets)

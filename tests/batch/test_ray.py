@@ -93,7 +93,7 @@ def test_rules_on_a_cluster(cluster: Cluster, tmp_path: Path) -> None:
     assert refused.returncode == 1
     last = refused.stderr.splitlines()[-1]
     assert last.startswith("summarize: ")
-    assert "story-0001/brief.html' cannot be written" in last
+    assert "story-0001/articles.jsonl' cannot be written" in last
     assert "Traceback" not in refused.stderr
     assert (ours.returncode, theirs.returncode) == (0, 0), theirs.stderr
     assert results(tmp_path / "ray") == results(tmp_path / "local")

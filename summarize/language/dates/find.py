@@ -35,7 +35,7 @@ def find(text: str, published: date | None = None) -> list[Dated]:
     Without `published`, what counts from it is found, but its days are None. What names no day
     ("April 31") is no date; nothing raises.
     """
-    return [*(_kept if len(text) <= _SENTENCE else _found)(text, published)]
+    return [*(_kept if len(text) <= _SENTENCE else _kept_articles)(text, published)]
 
 
 def _found(text: str, published: date | None) -> tuple[Dated, ...]:
@@ -52,8 +52,10 @@ def _found(text: str, published: date | None) -> tuple[Dated, ...]:
 _RULES = (*absolute.RULES, *relative.RULES, *world.RULES)
 _SENTENCE = 1000
 """Characters up to which a text may be one sentence, and what was found in it is kept."""
-# A claim and its quote are read for each sentence that they are held against.
+# A claim and its quote are read for each sentence that they are held against, and an article for
+# each of its claims.
 _kept = lru_cache(maxsize=4096)(_found)
+_kept_articles = lru_cache(maxsize=16)(_found)
 
 
 def read(words: str, published: date | None = None) -> When:

@@ -24,8 +24,8 @@ from tests.paths import ROOT
 pytestmark = pytest.mark.slow
 
 STORY = ROOT / "tests" / "stories" / "recall"
-often = settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))
-seldom = settings(often, max_examples=10)
+often = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+seldom = settings(often, max_examples=4)
 """For what runs a batch, which takes seconds."""
 
 

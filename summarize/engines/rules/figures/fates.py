@@ -7,7 +7,7 @@ lived or died meets the count of any of them who did not.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from summarize.engines.rules.figures import questions
@@ -22,17 +22,19 @@ _ALL = re.compile(r"(?i:\b(?:all|each)(?: of)?(?: (?:the|its|their|his|her))? )$
 
 def groups(figures: Iterable[tuple[Figure, Key]]) -> list[Group]:
     """A group for each kind of people all of whom lived by one article and not by another."""
-    fates = [(one, key) for one, key in figures if key.what in _FATES and one.low]
-    found: dict[Key, dict[str, list[Figure]]] = {}
-    for one, key in fates:
-        others = [
-            other for other, its in fates if its == _other(key) and other.article != one.article
-        ]
-        if others and _is_of_all(one):
-            sides = found.setdefault(replace(key, what="survived"), {})
-            for what, members in ((key.what, [one]), (_other(key).what, others)):
-                known = sides.setdefault(what, [])
-                known += [member for member in members if member not in known]
+    fates: dict[Key, list[Figure]] = {}
+    for one, key in figures:
+        if key.what in _FATES and one.low:
+            fates.setdefault(key, []).append(one)
+    found: dict[Key, dict[str, dict[str, Figure]]] = {}
+    for key, members in fates.items():
+        other = _other(key)
+        for one in members if other in fates else ():
+            others = [its for its in fates[other] if its.article != one.article]
+            if others and _is_of_all(one):
+                sides = found.setdefault(replace(key, what="survived"), {})
+                sides.setdefault(key.what, {})[one.id] = one
+                sides.setdefault(other.what, {}).update((its.id, its) for its in others)
     return [_group(key, found[key]) for key in sorted(found, key=str)]
 
 
@@ -52,7 +54,7 @@ def _is_of_all(figure: Figure) -> bool:
     return False
 
 
-def _group(key: Key, sides: Mapping[str, Sequence[Figure]]) -> Group:
+def _group(key: Key, sides: Mapping[str, Mapping[str, Figure]]) -> Group:
     return Group(
         question=questions.question(key, None),
         kind="fact",
@@ -60,8 +62,8 @@ def _group(key: Key, sides: Mapping[str, Sequence[Figure]]) -> Group:
         relation="dispute",
         answers=tuple(
             Answer(
-                label=min((one.text.rstrip(".") for one in members), key=len),
-                claims=tuple(one.id for one in members),
+                label=min((one.text.rstrip(".") for one in members.values()), key=len),
+                claims=tuple(members),
             )
             for _, members in sorted(sides.items())
         ),

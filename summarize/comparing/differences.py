@@ -12,7 +12,7 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from summarize.comparing.statements import CLOCK, Chunk, Statement, Token, read
+from summarize.comparing.statements import Chunk, Statement, Token, read
 from summarize.grounding.bound_numbers import Bound
 from summarize.language import dates
 from summarize.language.content import KEPT, stem
@@ -158,7 +158,7 @@ def _said(of: Statement, one: Bound) -> str:
 
 
 def _times(a: Statement, b: Statement) -> Iterator[Difference]:
-    if a.clocks and b.clocks and not a.clocks & b.clocks:
+    if a.clocks and b.clocks and not any(one & two for one in a.clocks for two in b.clocks):
         zoned = _ZONE.search(a.text) or _ZONE.search(b.text)
         if not zoned:
             yield Difference("time", _clock_words(a), _clock_words(b))
@@ -171,8 +171,7 @@ def _times(a: Statement, b: Statement) -> Iterator[Difference]:
 
 
 def _clock_words(of: Statement) -> str:
-    found = CLOCK.search(of.text)
-    return found[0] if found else ""
+    return of.text[of.hours[0].start : of.hours[0].end]
 
 
 # ── Names and places ──────────────────────────────────────────────────────────────────────

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from rapidfuzz import fuzz
 
 from summarize.grounding.bound_numbers import Bound, bound
-from summarize.language import content, dates, numbers, opposites, vocabulary
+from summarize.language import clock, content, dates, numbers, opposites, vocabulary
 from summarize.language.content import stem
 from summarize.language.function_words import DETERMINER, MONTH, TIME, word_class
 from summarize.language.opposites import DecidingKind
@@ -22,15 +22,6 @@ SPELLING = 85
 """Likeness from which two names are one name in two spellings, 0 to 100: "Conner" and "Conners"
 are at 92, "Advisers" and "Advisors" at 88, "John" and "Joan" at 75."""
 
-CLOCK = re.compile(
-    r"\b(?P<hour>\d{1,2})(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>[ap])\.?m\b\.?"
-    r"|\b(?P<hour24>[01]?\d|2[0-3])"
-    r"(?::(?P<minute24>[0-5]\d)\b|\.(?P<pointed>[0-5]\d)(?=\s?(?:h|hrs|hours|GMT|UTC|o['’]clock|local)\b)"
-    r"|(?P<whole>\s?o['’]clock|(?<=\d\d)\s?h\b)(?!\w))"
-    r"|(?<=\bat\s)(?P<hour_at>[01]?\d|2[0-3])\.(?P<minute_at>[0-5]\d)(?=[,.;)]|$)",
-    re.IGNORECASE,
-)
-"""An hour of the day. A point before the minutes needs more that shows one: "1.20" is a number."""
 _POSSIBLE = word_class("possibility")
 _ATTEMPTED = word_class("attempt")
 _HARDLY = frozenset(["hardly", "barely", "scarcely", "rarely", "seldom"])
@@ -89,7 +80,7 @@ class Statement:
         """The text with its numbers and clock times blanked, at the same offsets."""
         text = self.text
         spans = [(one.start, one.end) for one in numbers.find(text)]
-        spans += [found.span() for found in CLOCK.finditer(text)]
+        spans += [(one.start, one.end) for one in self.hours]
         for start, end in spans:
             text = text[:start] + " " * (end - start) + text[end:]
         return text
@@ -147,9 +138,14 @@ class Statement:
         )
 
     @cached_property
-    def clocks(self) -> frozenset[int]:
-        """Minutes of the day."""
-        return frozenset(_minutes(found) for found in CLOCK.finditer(self.text))
+    def hours(self) -> tuple[clock.Time, ...]:
+        """Times of the day that are surely such."""
+        return tuple(one for one in clock.times(self.text) if one.is_sure)
+
+    @cached_property
+    def clocks(self) -> frozenset[frozenset[int]]:
+        """The minutes of the day that each of its hours can mean."""
+        return frozenset(one.minutes for one in self.hours)
 
     @cached_property
     def days(self) -> frozenset[str]:
@@ -201,14 +197,6 @@ class Statement:
 def read(text: str, published: date | None = None) -> Statement:
     """A statement of an article that was printed on a day, from which "Monday" is counted."""
     return Statement(text, published)
-
-
-def _minutes(found: re.Match[str]) -> int:
-    if found["half"]:
-        hour = int(found["hour"]) % 12 + 12 * (found["half"].lower() == "p")
-        return 60 * hour + int(found["minute"] or 0)
-    minute = found["minute24"] or found["pointed"] or found["minute_at"] or 0
-    return 60 * int(found["hour24"] or found["hour_at"]) + int(minute)
 
 
 _MONTHS = "|".join(sorted(MONTH, key=len, reverse=True))

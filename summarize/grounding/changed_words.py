@@ -138,15 +138,24 @@ def _why_turned(statement: str, part: str) -> str | None:
     mine, theirs = (frozenset(_HOW_MANY.findall(text.lower())) for text in (statement, part))
     if (mine and theirs) and mine.isdisjoint(theirs) and ("all" in mine | theirs):
         return f"It says {min(mine)!r} where its claim says {min(theirs)!r}."
-    among = len(set(content.names(statement)) & set(content.names(part))) > 1
-    put = [word.low for word in all_words(statement) if not supported(word, part, strictly=True)]
-    gone = [word.low for word in all_words(part) if not supported(word, statement, strictly=True)]
-    if among and not word_class("contest").isdisjoint(gone):
-        put = [word for word in put if word not in word_class("contest")]
     if len(_DENIAL.findall(statement)) % 2 != len(_DENIAL.findall(part)) % 2:
         return None
     if _numbers_differ(statement, part):
         return None
+    return why_opposite(statement, part, strictly=True)
+
+
+def why_opposite(text: str, said: str, *, strictly: bool) -> str | None:
+    """Why a word that only a text has is the opposite of one that only what was said has.
+
+    `strictly`: another form of a word is another word. Of two who are named in both, what one won
+    the other lost.
+    """
+    put = [word.low for word in all_words(text) if not supported(word, said, strictly=strictly)]
+    gone = [word.low for word in all_words(said) if not supported(word, text, strictly=strictly)]
+    among = len(set(content.names(text)) & set(content.names(said))) > 1
+    if among and not word_class("contest").isdisjoint(gone):
+        put = [word for word in put if word not in word_class("contest")]
     return opposites.why_turned(" ".join(put), " ".join(gone), kinds=opposites.EVERY)
 
 

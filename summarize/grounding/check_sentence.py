@@ -1,8 +1,9 @@
 """Whether what an engine writes of claims says what they say: summary, headline, question, label.
 
-Numbers, names, days and speakers are held against the claims' own (`check_numbers`,
-`check_words`); here are the digits of every kind, units, roles, opposites, how words stand, and
-what hides or leads away: invisible characters, foreign digits and links.
+All checks stand in a row in `why_not_borne`. Numbers, names and days are held against the claims'
+own (`check_numbers`, `check_words`), changed and moved words in modules of their own; here are
+digits of every kind, roles, deeds, who says what, how words stand, and what hides or leads away:
+invisible characters, foreign digits and links.
 """
 
 from __future__ import annotations
@@ -12,7 +13,14 @@ import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 
 from summarize.grounding import check_numbers, check_words, roles
-from summarize.grounding.changed_words import ANYBODY, denies, is_role, units, why_changed
+from summarize.grounding.changed_words import (
+    ANYBODY,
+    denies,
+    is_role,
+    units,
+    why_changed,
+    why_opposite,
+)
 from summarize.grounding.check_standing import why_stronger, why_told_otherwise
 from summarize.grounding.disagreement import why_not_differing, without_matter
 from summarize.grounding.moved_words import why_moved
@@ -62,6 +70,8 @@ _RETOLD = 0.6
 """Share of a statement's words that a claim has which it retells."""
 _MOST = 0.85
 """Share of a sentence's words from which it retells one claim alone."""
+_FIRST = re.compile(r"\bfirst\b", re.IGNORECASE)
+"""Orders what a sentence tells, where no claim has an order."""
 _CHILDREN = "sons?|daughters?|child|children|baby|babies"
 _RELATIONS = (
     ("mother", "her", _CHILDREN),
@@ -232,17 +242,7 @@ def _is_implied(relation: str, said: str) -> bool:
 
 def _why_turned(sentence: str, claims: Sequence[Claim]) -> str | None:
     """A word that no claim has, where they have its opposite, which is gone from the sentence."""
-    said = said_in(claims)
-    among = len(set(content.names(sentence)) & set(content.names(said))) > 1
-    put = (
-        word.low
-        for word in all_words(sentence)
-        if not supported(word, said) and word.low != "first"
-    )
-    gone = [word.low for word in all_words(said) if not supported(word, sentence)]
-    if among and not word_class("contest").isdisjoint(gone):
-        put = (word for word in put if word not in word_class("contest"))
-    return opposites.why_turned(" ".join(put), " ".join(gone), kinds=opposites.EVERY)
+    return why_opposite(_FIRST.sub(" ", sentence), said_in(claims), strictly=False)
 
 
 def _why_deed_stray(sentence: str, claims: Sequence[Claim]) -> str | None:

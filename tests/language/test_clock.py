@@ -21,6 +21,7 @@ from summarize.language import clock
         ("at 2:30 p.m. local time", {870}),
         ("at 4:30 on Monday", {270, 990}),
         ("at 9 o'clock", {540, 1260}),
+        ("at 17 h", {1020}),
     ],
 )
 def test_a_time_is_its_minutes_after_midnight(text: str, minutes: set[int]) -> None:
@@ -28,7 +29,19 @@ def test_a_time_is_its_minutes_after_midnight(text: str, minutes: set[int]) -> N
     (found,) = clock.times(text)
 
     assert found.minutes == minutes
+    assert found.is_sure
     assert text[found.start].isdigit()
+
+
+@pytest.mark.parametrize(
+    ("text", "is_sure"),
+    [("1.20 metres", False), ("at 1.20", True), ("At 1.20 h", True), ("1.20 GMT", True)],
+)
+def test_a_point_alone_makes_no_time(text: str, *, is_sure: bool) -> None:
+    """A number with a point is surely a time only where more shows it."""
+    (found,) = clock.times(text)
+
+    assert found.is_sure == is_sure
 
 
 @pytest.mark.parametrize("text", ["in 2013", "version 10.15.2", "$4.30", "4,300 men", "4:75"])

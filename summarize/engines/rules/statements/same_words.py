@@ -13,7 +13,7 @@ from datetime import date
 from itertools import combinations
 from typing import Literal, NamedTuple
 
-from summarize.comparing.statements import CLOCK, read
+from summarize.comparing.statements import read
 from summarize.language import dates, numbers
 from summarize.language.content import stem
 from summarize.language.function_words import DETERMINER, word_class
@@ -121,10 +121,7 @@ def _slots(claim: Claim, printed: Mapping[str, date]) -> Iterator[_Slot]:
     """What may differ in a claim, in the order of its text, none overlapping another."""
     text = claim.text
     found = [
-        *(
-            _Slot("hour", *one.span(), f"{sorted(read(one[0]).clocks)}")
-            for one in CLOCK.finditer(text)
-        ),
+        *(_Slot("hour", one.start, one.end, f"{sorted(one.minutes)}") for one in read(text).hours),
         *_days(text, printed.get(claim.article)),
         *(
             _Slot("number", one.start, one.end, f"{one.low} {one.unit}", number=one)

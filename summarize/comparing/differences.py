@@ -358,9 +358,3 @@ def _is_passive(clause: Sequence[Token], verb: Token) -> bool:
 def _negation(a: Statement, b: Statement) -> Iterator[Difference]:
     if bool(a.denial) != bool(b.denial) or bool(a.reserve) != bool(b.reserve):
         yield Difference("negation", a.denial or a.reserve, b.denial or b.reserve)
-
-
-def of_kinds(found: Iterable[Difference], kinds: Iterable[Differs]) -> bool:
-    """True if one of the differences is of one of the kinds."""
-    wanted = set(kinds)
-    return any(difference.kind in wanted for difference in found)

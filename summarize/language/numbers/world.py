@@ -27,7 +27,6 @@ _DIGITS = (
 )
 _DASH = re.compile(r" ?[-–—] ?")
 _YEARS = (1500, 2099)
-_NUMBER_SIGN = {"٫": ".", "٬": ","}
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ SummarizeError
 │   ├── Loading            the server is still loading the model             (retryable)
 │   ├── Unauthorized       401 or 403
 │   ├── UnknownModel       404
-│   ├── ContextExceeded    the article is longer than the model can read
+│   ├── ContextExceeded    a request is longer than the model can read
 │   ├── BadRequest         any other 4xx
 │   ├── NotAModel          the server's answer is no chat completion
 │   ├── Refused            the model refused
@@ -121,9 +121,9 @@ class UnknownModel(ModelError):
 
 
 class ContextExceeded(ModelError):
-    """The article is longer than the model can read at once."""
+    """A request is longer than the model can read at once."""
 
-    hint = "Use a model with a longer context, or split the article."
+    hint = "Set --context to what the server takes, or use a model with a longer context."
 
 
 class BadRequest(ModelError):

@@ -75,7 +75,7 @@ class Pipeline:
         """Nothing is opened before `async with`; an `engine` given is used as it is."""
         self._settings = settings
         self._on_progress = on_progress
-        self._given = Opened(engine, lambda: RunUsage(stages={}), None) if engine else None
+        self._given = Opened(engine, RunUsage, None) if engine else None
         self._same: tuple[tuple[str, ...], ...] = ()
         self._closing = AsyncExitStack()
         self._opened: Opened

@@ -350,14 +350,14 @@ FAILURES: Mapping[str, tuple[Reply, str]] = {
         sent([{"error": {"code": 400, "message": "API key not valid. Please pass another."}}], 400),
         "API key not valid. Please pass another. Check OPENAI_API_KEY",
     ),
-    "too large a body": (sent("Payload Too Large", 413), "longer context, or split the article"),
+    "too large a body": (sent("Payload Too Large", 413), "or use a model with a longer context"),
     "LM Studio's context": (
         sent({"error": "The number of tokens to keep is greater than the context length"}, 400),
-        "longer context, or split the article",
+        "or use a model with a longer context",
     ),
     "Google's context": (
         error(400, "The input token count (99) exceeds the maximum number of tokens allowed (9)."),
-        "longer context, or split the article",
+        "or use a model with a longer context",
     ),
     "no money": (error(402, "This request requires more credits, or fewer max_tokens"), "credits"),
     "no quota": (error(429, "Check your plan", code="insufficient_quota"), "429: Check your plan"),

@@ -71,7 +71,7 @@ class Ledger:
         self._results = results
         self._made_of = made_of(made_by, settings)
         self.count = Count(stories, settings)
-        self.usage: Callable[[], RunUsage] = lambda: RunUsage(stages={})
+        self.usage: Callable[[], RunUsage] = RunUsage
         """What the run has used so far; the runner sets it."""
         self.listen: Listen = lambda _standing, _outcome: None
 

@@ -37,7 +37,12 @@ def write(folder: Path, files: Mapping[str, Iterable[str]]) -> None:
         raise refused(folder, error) from error
     for name, pieces in files.items():
         with replaced(folder / name) as file:
-            file.writelines(piece.encode("utf-8", "surrogatepass") for piece in pieces)
+            file.writelines(encoded(pieces))
+
+
+def encoded(pieces: Iterable[str]) -> Iterator[bytes]:
+    """The bytes of a file that is given in pieces; half of a surrogate pair stays as it is."""
+    return (piece.encode("utf-8", "surrogatepass") for piece in pieces)
 
 
 @contextmanager

@@ -101,8 +101,7 @@ class _Folder:
         return (self.path / folder / "brief.json").is_file()
 
     def write(self, name: str, pieces: Iterable[str]) -> None:
-        with output.replaced(self.path / name) as file:
-            file.writelines(piece.encode("utf-8", "surrogatepass") for piece in pieces)
+        output.write(self.path, {name: pieces})
 
 
 def _write(path: Path, brief: Brief, articles: Sequence[Article], length: Length) -> None:

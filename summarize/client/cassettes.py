@@ -32,6 +32,7 @@ from vcr.stubs.httpx_stubs import vcr_handle_async_request  # type: ignore[impor
 
 from summarize.client.wire import http
 from summarize.client.wire.redaction import Secrets
+from summarize.client.wire.text import string
 from summarize.errors import CassetteError
 
 FORMAT = "summarize.cassette/1"
@@ -253,7 +254,7 @@ class _Dumper(yaml.CSafeDumper):  # type: ignore[misc]  # PyYAML is untyped
 
 def _text(dumper: _Dumper, text: str) -> Any:
     # Half of a surrogate pair, which JSON can carry, has no place in a file.
-    whole = text.encode("utf-8", "replace").decode()
+    whole = string(text)
     style = "|" if "\n" in whole else None
     return dumper.represent_scalar("tag:yaml.org,2002:str", whole, style=style)
 

@@ -17,6 +17,7 @@ from typing import Literal
 
 from jinja2 import Environment, StrictUndefined, Template, TemplateError, TemplateSyntaxError
 
+from summarize.client.wire.text import string
 from summarize.errors import PromptError
 from summarize.schema import Frozen, PromptUsed
 
@@ -105,7 +106,7 @@ def load(name: str, folder: Path | None = None) -> Prompt:
 
 def _sendable(text: str) -> str:
     """The text stripped, with `?` for each lone surrogate, which UTF-8 cannot encode."""
-    return text.strip().encode("utf-8", "replace").decode("utf-8")
+    return string(text.strip())
 
 
 def _versions(name: str, folder: Path) -> Iterator[tuple[int, Path]]:

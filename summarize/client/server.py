@@ -38,8 +38,11 @@ class Server:
         remembered = _remembered(store, self.shown, settings)
         self.dialect = remembered or dialects.first(settings, self.shown)
         """How it is asked now."""
-        self.is_known = bool(settings.replay or remembered or dialects.is_openai(self.shown))
+        is_openai = dialects.is_openai(self.shown)
+        self.is_known = bool(settings.replay or remembered or is_openai)
         """True if it can be expected to take what is sent."""
+        self.may_list_windows = not (settings.replay or settings.record or is_openai)
+        """False for OpenAI, whose list has no windows, and where a cassette holds all traffic."""
         self._kept = remembered
         self._lessons = 0
 
@@ -60,10 +63,10 @@ class Server:
         _LOG.warning("%s, model %s: %s", self.shown, self._settings.model, lesson.line)
         return True
 
-    def has_window(self, window: int) -> None:
-        """Take up the window that the server's list of models tells."""
-        self.dialect = self.dialect.model_copy(update={"window": window})
-        if window < self._settings.context:
+    def has_window(self, window: int | None) -> None:
+        """Take up the window that the server's list of models tells, if it tells one."""
+        self.dialect = self.dialect.model_copy(update={"window": window, "is_looked_up": True})
+        if window and window < self._settings.context:
             _LOG.warning(
                 "%s, model %s: Its window is %s tokens: articles are read in parts that fit.",
                 self.shown, self._settings.model, f"{window:,}",

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
+from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext, suppress
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any, NamedTuple, cast
@@ -82,24 +82,21 @@ class Transport(ServerSender):
         self._taken = asyncio.Event()
         self._has_scout = False
         self._looking = asyncio.Lock()
-        self._has_looked = False
-        self._is_taped = bool(settings.replay or settings.record)
 
-    @contextmanager
-    def _http_client(self, url: str) -> Iterator[httpx2.AsyncClient]:
-        with _taped(self._settings, self._url, self._secrets) as taped:
-            yield taped or http.client(url)
+    def _http_client(self, url: str) -> AbstractContextManager[httpx2.AsyncClient]:
+        return _taped(self._settings, self._url, self._secrets) or nullcontext(http.client(url))
 
     async def find_window(self) -> None:
-        """Look into the server's list of models, once, and only of a server that is not known."""
+        """Look into the server's list of models, once for all runs."""
         async with self._looking:
-            if self._server.is_known or self.window or self._has_looked or self._is_taped:
+            dialect = self._server.dialect
+            if dialect.window or dialect.is_looked_up or not self._server.may_list_windows:
                 return
-            self._has_looked = True
+            window = None
             with suppress(TimeoutError):
                 async with asyncio.timeout(LONGEST_LOOK):
-                    if window := window_of(await self.models(), self._settings.model):
-                        self._server.has_window(window)
+                    window = window_of(await self.models(), self._settings.model)
+            self._server.has_window(window)
 
     async def send(
         self,
@@ -245,7 +242,7 @@ class Transport(ServerSender):
             call.stage, Usage(from_replay=1) if self._settings.replay else Usage(requests=1)
         )
         body = self._body(used, call.reply, call.messages, limit)
-        if not self._is_taped:
+        if not (self._settings.replay or self._settings.record):
             body |= parameters.streaming(used)
         written = _Written(self._tally)
         try:
@@ -357,10 +354,10 @@ class _Written:
 
 def _taped(
     settings: Settings, url: str, secrets: Secrets
-) -> AbstractContextManager[httpx2.AsyncClient | None]:
+) -> AbstractContextManager[httpx2.AsyncClient] | None:
     """The HTTP client that replays or records; None where the run does neither."""
     if not (settings.replay or settings.record):
-        return nullcontext()
+        return None
     try:
         from summarize.client import cassettes  # noqa: PLC0415  an extra
     except ModuleNotFoundError as error:

@@ -31,7 +31,7 @@ async def opened(settings: Settings) -> AsyncIterator[Opened]:
     if choose_engine(settings) == "rules":
         from summarize.engines.rules import RulesEngine  # noqa: PLC0415  one engine is loaded
 
-        yield Opened(RulesEngine(), lambda: RunUsage(stages={}), None)
+        yield Opened(RulesEngine(), RunUsage, None)
         return
     from summarize.client import store  # noqa: PLC0415  one engine is loaded
     from summarize.client.ask import Client  # noqa: PLC0415  it loads openai

@@ -30,34 +30,35 @@ class Form(NamedTuple):
     """
 
 
-def _markdown(brief: Brief, _articles: Sequence[Article], length: Length) -> Iterable[str]:
+def _markdown(brief: Brief, _articles: Sequence[Article], length: Length) -> Iterator[str]:
     from summarize.render import markdown
 
-    return (markdown.render(brief, length=length),)
+    yield markdown.render(brief, length=length)
 
 
-def _json(brief: Brief, _articles: Sequence[Article], _length: Length) -> Iterable[str]:
-    return (brief.model_dump_json(indent=2), "\n")
+def _json(brief: Brief, _articles: Sequence[Article], _length: Length) -> Iterator[str]:
+    yield brief.model_dump_json(indent=2)
+    yield "\n"
 
 
-def _html(brief: Brief, articles: Sequence[Article], length: Length) -> Iterable[str]:
+def _html(brief: Brief, articles: Sequence[Article], length: Length) -> Iterator[str]:
     from summarize.render import html
 
-    return html.pieces(brief, articles, length=length)
+    yield from html.pieces(brief, articles, length=length)
 
 
-def _figures_csv(brief: Brief, _articles: Sequence[Article], _length: Length) -> Iterable[str]:
+def _figures_csv(brief: Brief, _articles: Sequence[Article], _length: Length) -> Iterator[str]:
     from summarize.render import csv
 
-    return (csv.figures_csv(brief),)
+    yield csv.figures_csv(brief)
 
 
 def _contradictions_csv(
     brief: Brief, _articles: Sequence[Article], _length: Length
-) -> Iterable[str]:
+) -> Iterator[str]:
     from summarize.render import csv
 
-    return (csv.contradictions_csv(brief),)
+    yield csv.contradictions_csv(brief)
 
 
 FormName = Literal["md", "json", "html", "csv"]
@@ -83,15 +84,10 @@ def files(brief: Brief, articles: Sequence[Article], length: Length) -> Files:
     from summarize.sources import kept_articles
 
     return {kept_articles.NAME: [kept_articles.lines(articles)]} | {
-        form.file: _made(form, brief, articles, length)
+        form.file: form.render(brief, articles, length)
         for forms in FORMS.values()
         for form in forms
     }
-
-
-def _made(form: Form, brief: Brief, articles: Sequence[Article], length: Length) -> Iterator[str]:
-    """The pieces of one file, of which nothing is made before the first is asked for."""
-    yield from form.render(brief, articles, length)
 
 
 def printed(name: FormName, brief: Brief, articles: Sequence[Article], length: Length) -> str:

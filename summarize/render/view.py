@@ -175,11 +175,14 @@ class View:
     def other_languages(self) -> str:
         """What to know of articles in other languages than English; empty where there are none."""
         others = ", ".join(
-            f"{source.mark} ({name_of(source.entry.language)})"
+            f"{source.mark} ({name_of(language)})"
             for source in self.sources.values()
-            if not has_known_words(source.entry.language)
+            if (language := source.entry.language) and not has_known_words(language)
         )
-        return f"In another language: {others}. {wording.OTHER_LANGUAGE}" if others else ""
+        if not others:
+            return ""
+        told = wording.OTHER_LANGUAGE[self.brief.made_by.engine]
+        return f"In another language: {others}. {told}"
 
     def key(self) -> str:
         """How many articles and independent origins there are."""

@@ -63,11 +63,14 @@ RELATION: dict[RelationKind, str] = {
     "dispute": "Dispute",
     "reversal": "Reversal",
 }
-OTHER_LANGUAGE = (
-    "Its quotes stand in it word for word; what is told of it in English is a model's translation, "
-    "of which the numbers are checked, not the names, denials and speakers."
-)
-"""What to know of an article in another language."""
+OTHER_LANGUAGE: dict[Literal["llm", "rules"], str] = {
+    "llm": (
+        "Quotes stand there word for word; what is told of them in English is a model's "
+        "translation, of which the numbers are checked, not the names, denials and speakers."
+    ),
+    "rules": "Rules read English only, so nothing is told of what stands there.",
+}
+"""What to know of articles in other languages, by what read them."""
 DIFFERS: dict[Differs, str] = {
     "number": "number",
     "time": "time",

@@ -71,9 +71,9 @@ def code_of(declared: str | None) -> str | None:
     return _NOW.get(code, code)
 
 
-def name_of(code: str | None) -> str:
+def name_of(code: str) -> str:
     """The English name of a language ("German"); its code where the name is not known here."""
-    return _NAME_OF.get(code or "", code or "unknown")
+    return _NAME_OF.get(code, code)
 
 
 @cache

@@ -180,7 +180,7 @@ def no_article_in_it(others: Collection[Path]) -> str:
 
 def _counted(folder: Path) -> Folder:
     seen = islice(_below(folder), MOST_SEEN)
-    return Folder(folder, sum(1 for one in seen if one.suffix.lower() in FORMATS))
+    return Folder(folder, sum(map(_holds_article, seen)))
 
 
 def _below(folder: Path) -> Iterator[Path]:

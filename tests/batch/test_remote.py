@@ -16,7 +16,7 @@ ROWS = [Row("a", "1", "article", '{"text": "\\ud83d"}'), Row("b", "2", "error", 
 
 def test_a_path_and_its_uri_are_one_folder(tmp_path: Path) -> None:
     """What is written under a URI is read under the path."""
-    Remote.at((tmp_path / "out").as_uri()).write("story/brief.md", b"# A")
+    Remote.at((tmp_path / "out").as_uri()).write("story/brief.md", [b"# A"])
 
     assert Remote.at(str(tmp_path / "out")).read("story/brief.md") == b"# A"
     assert [path.name for path in (tmp_path / "out" / "story").iterdir()] == ["brief.md"]
@@ -64,7 +64,7 @@ def test_rows_are_collected_into_parts(tmp_path: Path, number: int, parts: int) 
 def test_folders_that_hold_a_file(tmp_path: Path) -> None:
     """Of the folders of stories, those are named that hold the file."""
     for name in ("a/brief.json", "b/brief.md", "c d/brief.json"):
-        Remote.at(str(tmp_path)).write(name, b"")
+        Remote.at(str(tmp_path)).write(name, [b""])
 
     assert Remote.at(str(tmp_path)).folders_with("brief.json") == {"a", "c d"}
 
@@ -74,7 +74,7 @@ def test_what_cannot_be_written_says_where(tmp_path: Path) -> None:
     (tmp_path / "story").write_text("")
 
     with pytest.raises(OutputError, match=r"story/brief\.md' cannot be written"):
-        Remote.at(str(tmp_path)).write("story/brief.md", b"")
+        Remote.at(str(tmp_path)).write("story/brief.md", [b""])
     with pytest.raises(OutputError, match="'nowhere://x' cannot be used"):
         Remote.at("nowhere://x")
 

@@ -117,5 +117,5 @@ async def test_prompt_beyond_the_window_is_named(url: str) -> None:
     settings = Settings(base_url=url, model="smol", max_tokens=50)
     messages = [{"role": "user", "content": "word " * 3 * WINDOW}]
     async with Transport(settings, Tally(), Server(settings, None), Clock()) as transport:
-        with pytest.raises(ModelError, match="longer context, or split the article"):
+        with pytest.raises(ModelError, match="or use a model with a longer context"):
             await transport.send("extract", Extracted, messages, "schema")

@@ -286,7 +286,7 @@ async def test_article_longer_than_the_window_is_told_as_that() -> None:
     """Where the window leaves no answer beside the prompt, the article is too long."""
     with Endpoint(lambda asked: VLLM(asked.body) or answer(GOOD)) as endpoint:
         async with client(endpoint) as asking:
-            with pytest.raises(ContextExceeded, match="longer context, or split"):
+            with pytest.raises(ContextExceeded, match="model with a longer context"):
                 await asking.ask(question("word " * 12_000))
 
     assert len(endpoint.asked) == 1

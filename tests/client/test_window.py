@@ -114,6 +114,23 @@ async def test_window_is_asked_for_once(tmp_path: Path) -> None:
     assert max(first) < 12_000 * 4
 
 
+@pytest.mark.parametrize("fields", [{"max_model_len": 12_000}, {}], ids=["told", "not told"])
+async def test_window_is_looked_up_though_a_short_story_was_answered(
+    fields: dict[str, Any], tmp_path: Path
+) -> None:
+    """A server that is known to answer is asked once for its list, when a story is large."""
+    script = holding(12_000) if fields else newsroom.model
+    short = [Article(source=f"{one}.txt", text=newsroom.text(0, one)) for one in range(2)]
+    store = tmp_path / "store.db"
+    with Endpoint(script, models=models(**fields)) as endpoint:
+        await abrief(short, Settings(base_url=endpoint.url, model="m", store=store))
+        assert endpoint.got == []
+        await run(endpoint, 3, tmp_path / "store.db")
+        await run(endpoint, 4, tmp_path / "store.db")
+
+    assert endpoint.got == ["/v1/models"]
+
+
 async def test_articles_read_alone_fit_as_well() -> None:
     """Of a story that no window reads at once, the first article is asked for as it fits."""
     with Endpoint(holding(12_000), models=models(max_model_len=12_000)) as endpoint:

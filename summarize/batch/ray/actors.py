@@ -20,7 +20,7 @@ from typing import Any, NamedTuple
 import pyarrow as pa
 
 from summarize import errors, tracing
-from summarize.batch import log
+from summarize.batch import log, output
 from summarize.batch.log import Known, Outcome
 from summarize.batch.ray.remote import Kind, Remote, Row
 from summarize.client.prices import price_of_run
@@ -230,7 +230,7 @@ class Merger(_Actor):
 
     def _write(self, folder: str, files: formats.Files) -> None:
         for name, pieces in files.items():
-            self._out.write(f"{folder}/{name}", "".join(pieces).encode("utf-8", "surrogatepass"))
+            self._out.write(f"{folder}/{name}", output.encoded(pieces))
 
 
 def _json(used: RunUsage) -> str:

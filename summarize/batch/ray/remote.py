@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -64,15 +64,16 @@ class Remote(NamedTuple):
         """Its subfolder of this name."""
         return self._replace(path=f"{self.path}/{name}")
 
-    def write(self, name: str, content: bytes) -> None:
-        """Write a file; `name` may contain folders, which are created if missing."""
+    def write(self, name: str, pieces: Iterable[bytes]) -> None:
+        """Write a file given in pieces; folders that `name` contains are created if missing."""
         path = f"{self.path}/{name}"
         folder, _, last = path.rpartition("/")
         temporary = f"{folder}/.{last}.{os.getpid()}"
         try:
             self.files.create_dir(folder, recursive=True)
             with self.files.open_output_stream(temporary) as stream:
-                stream.write(content)
+                for piece in pieces:
+                    stream.write(piece)
             self.files.move(temporary, path)
         except OSError as error:
             raise OutputError(f"{path!r} cannot be written: {error}") from error
@@ -102,7 +103,7 @@ class Remote(NamedTuple):
         sink = pa.BufferOutputStream()
         parquet.write_table(pa.table(columns, schema=SCHEMA), sink, compression="zstd")
         name = hashlib.sha256(named.encode("utf-8", "surrogatepass")).hexdigest()[:32]
-        self.write(f"{stage}/{name}.parquet", sink.getvalue().to_pybytes())
+        self.write(f"{stage}/{name}.parquet", [sink.getvalue().to_pybytes()])
 
     @contextmanager
     def collecting(self, stage: str, size: int) -> Iterator[Callable[[Row], None]]:

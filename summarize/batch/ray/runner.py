@@ -19,6 +19,7 @@ from math import ceil
 import ray
 import ray.data
 
+from summarize.batch import output
 from summarize.batch.ledger import Ledger
 from summarize.batch.log import Ended, Known, Outcome, Place, as_line, from_line
 from summarize.batch.progress import Listen, Standing
@@ -122,11 +123,11 @@ class _Results:
         return folder in self._with_brief
 
     def write(self, name: str, pieces: Iterable[str]) -> None:
-        self._out.write(name, "".join(pieces).encode("utf-8", "surrogatepass"))
+        self._out.write(name, output.encoded(pieces))
 
     def settle(self, places: Iterable[Place]) -> None:
         """Write `run.jsonl`; forget what led to it."""
-        self._out.write("run.jsonl", b"".join(map(as_line, self.outcomes(places))))
+        self._out.write("run.jsonl", map(as_line, self.outcomes(places)))
         self._stages.drop("pending")
         self._stages.drop("outcomes")
 

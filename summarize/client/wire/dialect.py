@@ -77,6 +77,8 @@ class Dialect(Frozen):
     """Tokens of the longest answer that may be asked for; None: no limit is known."""
     window: int | None = Field(None, ge=1)
     """Tokens that prompt and answer may have together; None: it is not known."""
+    is_looked_up: bool = False
+    """Whether the server's list of models was asked for the window."""
     without: frozenset[str] = frozenset()
     """What is not sent, of `temperature`, `reasoning_effort`, `stream_options`, `stream`,
     `max_tokens`, `max_completion_tokens`, `refs`: references within a schema, and `system`:

@@ -56,7 +56,9 @@ def values(text: str) -> Iterator[Any]:
         yield whole_of_parts
     yield from found
     # Amid prose, and not quite JSON.
-    outermost = text[max(0, _first(text, "{[")) : max(text.rfind("}"), text.rfind("]")) + 1]
+    begins = _START.search(text)
+    end = max(text.rfind("}"), text.rfind("]")) + 1
+    outermost = text[begins.start() if begins else 0 : end]
     if (value := whole(outermost)) is not None:
         yield value
 
@@ -112,9 +114,3 @@ def _inside(text: str) -> Iterator[Any]:
             continue
         if value:
             yield value
-
-
-def _first(text: str, characters: str) -> int:
-    """The place of the first of these characters; -1 if there is none."""
-    found = [place for place in map(text.find, characters) if place >= 0]
-    return min(found, default=-1)

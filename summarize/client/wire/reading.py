@@ -31,7 +31,7 @@ _MOST_WRAPPERS = 3
 def read(answer: Completion, reply: type[Reply]) -> Reply:
     """The answer as its type. Raises pydantic's ValidationError if it is none."""
     with suppress(ValidationError):
-        return reply.model_validate_json(_NULL_IN_WORDS.sub(": null", answer.content))
+        return reply.model_validate_json(_nulled(answer.content))
     try:
         return reply.model_validate_json(answer.content)
     except ValidationError as error:
@@ -55,10 +55,18 @@ def text_of(answer: Completion) -> str:
 def _values(answer: Completion) -> Iterator[Any]:
     """The JSON values that may be meant, the likeliest first."""
     if answer.spoken:
-        yield from loose_json.values(answer.spoken)
+        for text in dict.fromkeys((_nulled(answer.spoken), answer.spoken)):
+            yield from loose_json.values(text)
     # Thoughts are an answer only where they are nothing but JSON and came to their end.
-    elif answer.finish != "length" and (value := loose_json.whole(answer.reasoning)) is not None:
-        yield value
+    elif answer.finish != "length":
+        for text in dict.fromkeys((_nulled(answer.reasoning), answer.reasoning)):
+            if (value := loose_json.whole(text)) is not None:
+                yield value
+
+
+def _nulled(text: str) -> str:
+    """JSON with null where a model says so in a word."""
+    return _NULL_IN_WORDS.sub(": null", text)
 
 
 def _unwrapped(value: Any, most: int) -> Iterator[Any]:

@@ -43,6 +43,10 @@ class Given:
             raise ArticleError(f"it is longer than {MAX_BYTES // 2**20} MiB: split it")
         return data
 
+    def bare_data(self) -> bytes:
+        """All of it without a mark of byte order, and white space, before it; as `data`."""
+        return self.data().lstrip(b"\xef\xbb\xbf \t\r\n")
+
     def inner(self, name: str, data: bytes, about: About | None = None) -> Given:
         """A part of it, under a name of its own."""
         known = (about or About()).over(self.about)

@@ -27,7 +27,7 @@ _PREFIX = re.compile(r"(?:(?:re|fwd?|aw|wg)\s*:\s*)+", re.IGNORECASE)
 
 def read(given: Given) -> Iterator[Found]:
     """The articles of a message or a box; of a box, each message that is none is listed."""
-    data = given.data().lstrip(b"\xef\xbb\xbf \t\r\n")
+    data = given.bare_data()
     if not _BEGIN.match(data):
         yield from _message(data, given.name, given.about)
         return

@@ -18,7 +18,7 @@ from summarize.sources.readers.mail import bytes_of
 
 def read(given: Given) -> Iterator[Found]:
     """The article of the page; its headers say where and when it was saved."""
-    message = email.message_from_bytes(given.data().lstrip(), policy=policy.default)
+    message = email.message_from_bytes(given.bare_data(), policy=policy.default)
     page = next((part for part in message.walk() if part.get_content_type() == "text/html"), None)
     if page is None:
         raise ArticleError("there is no page in it: save it again from the browser")

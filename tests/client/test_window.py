@@ -123,7 +123,8 @@ async def test_window_is_looked_up_though_a_short_story_was_answered(
     short = [Article(source=f"{one}.txt", text=newsroom.text(0, one)) for one in range(2)]
     store = tmp_path / "store.db"
     with Endpoint(script, models=models(**fields)) as endpoint:
-        await abrief(short, Settings(base_url=endpoint.url, model="m", store=store))
+        settings = Settings(base_url=endpoint.url, model="m", store=store, max_tokens=4_000)
+        await abrief(short, settings)
         assert endpoint.got == []
         await run(endpoint, 3, tmp_path / "store.db")
         await run(endpoint, 4, tmp_path / "store.db")

@@ -33,7 +33,7 @@ WEAK_DENIAL = re.compile(
     r"|stop\w*|missing|knocked out|cut off|out of|lost (?:their|its|power|the)"
     r"|directly|rather|free|contrary|nonsense|myth|unlike|despite|lying|lies?"
     r"|gave up|giv(?:en?|ing) up|cold water|push(?:ed|es|ing)? back|ended|illegal\w*|impossible)\b"
-    r"|never\b|\bke(?:ep|eps|pt)\b.{3,40}\bfrom\b|\b(?:is|are|was|were|do|does|did|has|have|had|would|could|should|ca|wo)nt\b",
+    r"|never\b|\b(?:is|are|was|were|do|does|did|has|have|had|would|could|should|ca|wo)nt\b",
     re.IGNORECASE,
 )
 """What a denial may tell: "unidentified" is not identified, "minus" is without."""

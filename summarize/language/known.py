@@ -1,7 +1,7 @@
 """The language whose words the checks know.
 
 All that goes by words or grammar (content words, deeds, negation, who speaks) is English. Numbers
-are read in more languages (`language.numbers`), and a quote is a quote in any.
+and dates are read in more languages, and a quote is a quote in any.
 """
 
 from __future__ import annotations

@@ -208,7 +208,6 @@ _SIGNS = (
     *(
         "from now on",
         "from this point",
-        "helpful assistant",
         "pretend",
         "act as if",
         "act as though",

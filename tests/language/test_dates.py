@@ -333,3 +333,19 @@ def test_hours_before_another_event_are_anchored() -> None:
     (found,) = dates.find("It had begun 24 hours earlier.", date(2024, 5, 14))
 
     assert found.when.anchored
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("in the past fortnight", (date(2026, 5, 1), date(2026, 5, 15))),
+        ("a fortnight ago today", (date(2026, 5, 1), date(2026, 5, 1))),
+        ("the coming fortnight", (date(2026, 5, 15), date(2026, 5, 29))),
+        ("a fortnight later", (None, None)),
+    ],
+)
+def test_a_fortnight_is_a_unit_like_a_week(text: str, days: tuple[date | None, ...]) -> None:
+    """Wherever a week stands, a fortnight may."""
+    (found,) = dates.find(text, date(2026, 5, 15))
+
+    assert (found.when.low, found.when.high) == days

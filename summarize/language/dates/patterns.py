@@ -58,10 +58,10 @@ Lists are bounded (here and in `DAYS`), so that a search takes time in proportio
 """
 _FEW = ["a few", "few", "a couple of", "a couple", "couple of", "couple", "several"]
 NUMBER = rf"(?:\d{{1,3}}|{opening([*_FEW, *_COUNTS])})"
-UNIT = f"(?:{opening(('day', 'week', 'month', 'year', 'decade'))})"
+UNIT = f"(?:{opening(('day', 'week', 'fortnight', 'month', 'year', 'decade'))})"
 SIGN = re.compile(
     rf"(?:1[5-9]|20)\d\d|\d(?:st|nd|rd|th)|{_cased(name[:3] for name in MONTHS)}|DAY|{UNIT}"
-    rf"|{opening((*SEASONS, 'hour', 'minute', 'fortnight', 'tomorrow'))}"
+    rf"|{opening((*SEASONS, 'hour', 'minute', 'tomorrow'))}"
     r"|night|morning|afternoon|evening|Christmas (?:Day|Eve)"
     r"|New Year['’]s (?:Day|Eve)|Boxing Day|Valentine['’]s"
 )

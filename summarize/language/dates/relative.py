@@ -192,10 +192,14 @@ def _ahead_or_back(ways: str, number: str, units: str) -> str:
 
 
 @RULES.add_from_today(_ahead_or_back("past|last|next|coming", rf"{NUMBER}\s+", f"hour|{UNIT}"))
-@RULES.add_from_today(_ahead_or_back("past|coming", "", "day(?=s)|week|month|year|decade"))
-@RULES.add_from_today(_ahead_or_back("last", "", "week|month|year|decade"), before=r"\bthe\s+")
 @RULES.add_from_today(
-    _ahead_or_back("next", "", "week|month|year|decade"),
+    _ahead_or_back("past|coming", "", "day(?=s)|week|fortnight|month|year|decade")
+)
+@RULES.add_from_today(
+    _ahead_or_back("last", "", "week|fortnight|month|year|decade"), before=r"\bthe\s+"
+)
+@RULES.add_from_today(
+    _ahead_or_back("next", "", "week|fortnight|month|year|decade"),
     before=r"\b(?:[Oo]ver|[Ii]n|within|during|for)\s+the\s+",
 )
 def _stretch(match: Match, today: date) -> list[Hit]:
@@ -217,7 +221,7 @@ def _to_the_day(match: Match, today: date) -> list[Hit]:
 
 @RULES.add_from_today(
     rf"\b(?:(?P<n>{NUMBER})\s+)?"
-    rf"(?P<unit>{opening(('minute', 'hour', 'fortnight'))}|{UNIT})s?\s+ago\b"
+    rf"(?P<unit>{opening(('minute', 'hour'))}|{UNIT})s?\s+ago\b"
 )
 def _ago(match: Match, today: date) -> list[Hit]:
     unit, (least, most) = match["unit"].lower(), count_of(match["n"])

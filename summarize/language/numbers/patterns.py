@@ -163,7 +163,7 @@ DAY_FROM = re.compile(r" (?:after|before|later|earlier)\b")
 
 _ABOARD = ("aboard", "on board")
 _DID = "detonated died drowned escaped exploded perished survived"
-_ALSO_DONE = "alive damaged dropped fired harmed launched lost taken thrown used"
+_ALSO_DONE = "damaged dropped fired harmed launched lost taken thrown used"
 
 
 @cache

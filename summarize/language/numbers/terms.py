@@ -1,7 +1,7 @@
 """One number with all that belongs to it: modifiers before and after, scale, currency, unit.
 
 One regular expression, compiled once, finds it in a lower-cased text; ranges are made of two such
-terms, in `reading.py`.
+terms, in `find.py`.
 """
 
 from __future__ import annotations

@@ -52,6 +52,13 @@ async def test_a_number_has_what_it_counts(text: str, value: str, counted: str) 
     assert (await figure(text, value)).counted == counted
 
 
+async def test_fewer_than_so_many_are_not_none() -> None:
+    """The word "under" begins like "unhurt" and counts people, though "both" stands before them."""
+    text = "Both sides said under 50 people were killed in the raid."
+
+    assert (await figure(text, "under 50")).counted == "people killed"
+
+
 @pytest.mark.parametrize(
     "text",
     [

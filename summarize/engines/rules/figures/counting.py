@@ -119,7 +119,8 @@ def _unhurt(words: Sequence[Word], at: int) -> Count | None:
 
 def is_unhurt(word: Word) -> bool:
     """Whether a word is a number by saying that none was hurt."""
-    return word.number is not None and word.low.startswith("un")
+    number = word.number
+    return number is not None and number.high == 0 and word.low.startswith("un")
 
 
 def _close(words: Sequence[Word], at: int) -> tuple[int, str] | None:

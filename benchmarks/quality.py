@@ -128,10 +128,10 @@ def _times(runs: Sequence[Run], name: str) -> str:
 
 
 def _seconds(run: Run) -> float:
-    """Until the brief is there: claims and contradictions are asked for side by side."""
+    """Until the brief is there: contradictions are asked for beside claims and their repairs."""
     out = {stage: int(used["completion_tokens"]) for stage, used in run["stages"].items()}
-    side_by_side = max(out.pop("extract", 0), out.pop("contradict", 0))
-    return (side_by_side + sum(out.values())) / TOKENS_A_SECOND
+    read = out.get("extract", 0) + out.get("repair", 0)
+    return (max(read, out.get("contradict", 0)) + out.get("compose", 0)) / TOKENS_A_SECOND
 
 
 def _average(values: Sequence[float], form: str) -> str:
@@ -250,7 +250,9 @@ def _emptied(brief: Brief) -> dict[str, Any]:
         for point in series["points"]:
             point.update(dict.fromkeys(_ASIDE & point.keys()))
     for entry in kept["articles"]:
-        entry |= {"title": None, "author": None}
+        entry |= {"title": None, "author": None, "publisher": None}
+    for line in kept["positions"]:
+        line["actor"] = ""
     kept |= {"headline": "", "dropped": [], "unread": [], "apparent": [], "to_check": []}
     kept["proposals"] = {"articles": [], "alignment": {"groups": []}, "compositions": []}
     for part in ("summary", "agreed", "single_source", "positions"):

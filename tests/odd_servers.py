@@ -1,7 +1,8 @@
 """Servers as they are: ways in which a right answer comes, and what else comes in its place.
 
-A way takes the JSON of the right answer, as text and as value, and gives the response. Most are of
-`../shared/SERVERS.md`'s kinds: servers of one's own machine, hosts, gateways, models that think.
+A way takes the JSON of the right answer, as text and as value, and gives the response. They are
+those of servers on one's own machine, hosts, gateways and models that think, as their sources and
+documents say.
 """
 
 from __future__ import annotations
@@ -12,6 +13,19 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from summarize.errors import (
+    BadRequest,
+    ContextExceeded,
+    CutOff,
+    EmptyAnswer,
+    Filtered,
+    Invalid,
+    ModelError,
+    NotAModel,
+    Refused,
+    Unauthorized,
+    UnknownModel,
+)
 from tests.endpoint import Reply, error
 
 Way = Callable[[str, Any], Reply]
@@ -323,93 +337,142 @@ STREAMS: Mapping[str, Way] = {
 
 # ── What comes in its place ───────────────────────────────────────────────────────────────
 
-FAILURES: Mapping[str, tuple[Reply, str]] = {
-    "an array": (sent([{"error": {"code": 400, "message": "Bad schema"}}], 400), "400: Bad schema"),
-    "a string": (sent({"error": "no such tenant"}, 400), "400: no such tenant"),
-    "plain text": (sent("no such tenant", 400), "400: no such tenant"),
-    "detail": (sent({"detail": "it is stopped"}, 422), "422: it is stopped"),
-    "message": (sent({"message": "no tenant", "code": 7}, 400), "400: no tenant"),
+FAILURES: Mapping[str, tuple[Reply, type[ModelError], str]] = {
+    "an array": (
+        sent([{"error": {"code": 400, "message": "Bad schema"}}], 400),
+        BadRequest,
+        "400: Bad schema",
+    ),
+    "a string": (sent({"error": "no such tenant"}, 400), BadRequest, "400: no such tenant"),
+    "plain text": (sent("no such tenant", 400), BadRequest, "400: no such tenant"),
+    "detail": (sent({"detail": "it is stopped"}, 422), BadRequest, "422: it is stopped"),
+    "message": (sent({"message": "no tenant", "code": 7}, 400), BadRequest, "400: no tenant"),
     "OAuth": (
         sent({"error": "invalid_request", "error_description": "no tenant"}, 400),
+        BadRequest,
         "400: no tenant",
     ),
     "problem details": (
         sent({"title": "Bad", "status": 400, "detail": "no tenant"}, 400),
+        BadRequest,
         "no tenant",
     ),
-    "nothing": (sent(b"", 400), "answered 400."),
-    "a page": (sent("<html>Login</html>", 401), "answered 401. Check OPENAI_API_KEY"),
-    "a wall": (sent("<html>Just a moment…</html>", 403), "answered 403."),
-    "no path": (sent({"detail": "Not Found"}, 404), "often /v1"),
+    "nothing": (sent(b"", 400), BadRequest, "answered 400."),
+    "a page": (sent("<html>Login</html>", 401), Unauthorized, "answered 401. Check OPENAI_API_KEY"),
+    "a wall": (sent("<html>Just a moment…</html>", 403), Unauthorized, "answered 403."),
+    "no path": (sent({"detail": "Not Found"}, 404), UnknownModel, "often /v1"),
     "no such model": (
         sent({"error": 'model "m" not found, try pulling it first'}, 404),
+        UnknownModel,
         "pulling it first",
     ),
-    "a path that is got": (sent({"detail": "Method Not Allowed"}, 405), "405: Method Not Allowed"),
+    "a path that is got": (
+        sent({"detail": "Method Not Allowed"}, 405),
+        BadRequest,
+        "405: Method Not Allowed",
+    ),
     "a key that Google does not know": (
         sent([{"error": {"code": 400, "message": "API key not valid. Please pass another."}}], 400),
+        Unauthorized,
         "API key not valid. Please pass another. Check OPENAI_API_KEY",
     ),
-    "too large a body": (sent("Payload Too Large", 413), "or use a model with a longer context"),
+    "too large a body": (
+        sent("Payload Too Large", 413),
+        ContextExceeded,
+        "or use a model with a longer context",
+    ),
     "LM Studio's context": (
         sent({"error": "The number of tokens to keep is greater than the context length"}, 400),
+        ContextExceeded,
         "or use a model with a longer context",
     ),
     "Google's context": (
         error(400, "The input token count (99) exceeds the maximum number of tokens allowed (9)."),
+        ContextExceeded,
         "or use a model with a longer context",
     ),
-    "no money": (error(402, "This request requires more credits, or fewer max_tokens"), "credits"),
-    "no quota": (error(429, "Check your plan", code="insufficient_quota"), "429: Check your plan"),
+    "no money": (
+        error(402, "This request requires more credits, or fewer max_tokens"),
+        BadRequest,
+        "credits",
+    ),
+    "no quota": (
+        error(429, "Check your plan", code="insufficient_quota"),
+        BadRequest,
+        "429: Check your plan",
+    ),
     "200, key": (
         sent({"error": {"code": 401, "message": "No auth"}}),
+        Unauthorized,
         "401: No auth. Check OPENAI_API_KEY",
     ),
     "200, Cloudflare": (
         sent({"success": False, "errors": [{"code": 10_000, "message": "Authentication error"}]}),
+        Unauthorized,
         "Authentication error. Check OPENAI_API_KEY",
     ),
     "200, MiniMax": (
         sent({"choices": None, "base_resp": {"status_code": 1004, "status_msg": "login fail"}}),
+        Unauthorized,
         "login fail. Check OPENAI_API_KEY",
     ),
     "200, DashScope": (
         sent({"code": "InvalidApiKey", "message": "Invalid API-key provided."}),
+        Unauthorized,
         "Invalid API-key",
     ),
-    "200, detail": (sent({"detail": "Not authenticated"}), "Not authenticated"),
-    "200, OK": (sent("OK", content_type="text/plain"), "chat completion: OK"),
-    "200, null": (sent("null"), "did not answer with a chat completion"),
+    "200, detail": (sent({"detail": "Not authenticated"}), NotAModel, "Not authenticated"),
+    "200, OK": (sent("OK", content_type="text/plain"), NotAModel, "chat completion: OK"),
+    "200, null": (sent("null"), NotAModel, "did not answer with a chat completion"),
     "200, page": (
         sent("<!DOCTYPE html><title>Sign in</title>"),
+        NotAModel,
         "chat completion. Check that --base-url",
     ),
-    "choices of null": (sent({"choices": [None]}), "did not answer with a chat completion"),
+    "choices of null": (
+        sent({"choices": [None]}),
+        NotAModel,
+        "did not answer with a chat completion",
+    ),
     "an error in events": (
         Reply(
             200, b'event: error\ndata: {"error": {"message": "No key", "code": 401}}\n\n', EVENTS
         ),
+        Unauthorized,
         "401: No key",
     ),
     "words in events": (
         Reply(200, b"event: error\ndata: model crashed\n\n", EVENTS),
+        NotAModel,
         "completion: model crashed",
     ),
-    "another event": (Reply(200, b'data: {"hello": "world"}\n\n', EVENTS), "chat completion"),
-    "an empty answer": (sent(completion("")), "The answer is empty."),
-    "thoughts alone": (sent(completion("", reasoning="Hm." * 99)), "297 characters of thoughts"),
-    "prose": (sent(completion("I would rather not.")), "breaks the schema twice"),
-    "a refusal": (sent(completion(None, refusal="No.")), "The model refused: No."),
+    "another event": (
+        Reply(200, b'data: {"hello": "world"}\n\n', EVENTS),
+        NotAModel,
+        "chat completion",
+    ),
+    "an empty answer": (sent(completion("")), EmptyAnswer, "The answer is empty."),
+    "thoughts alone": (
+        sent(completion("", reasoning="Hm." * 99)),
+        EmptyAnswer,
+        "297 characters of thoughts",
+    ),
+    "prose": (sent(completion("I would rather not.")), Invalid, "breaks the schema twice"),
+    "a refusal": (sent(completion(None, refusal="No.")), Refused, "The model refused: No."),
     **{
-        f"finish {finish}": (sent(completion('{"datelines": [', finish)), "Raise --max-tokens")
+        f"finish {finish}": (
+            sent(completion('{"datelines": [', finish)),
+            CutOff,
+            "Raise --max-tokens",
+        )
         for finish in ("length", "MAX_TOKENS", "max_tokens", "model_length", "max_output_tokens")
     },
     **{
-        f"finish {finish}": (sent(completion("", finish)), "content filter stopped")
+        f"finish {finish}": (sent(completion("", finish)), Filtered, "content filter stopped")
         for finish in ("content_filter", "SAFETY", "sensitive", "PROHIBITED_CONTENT")
     },
 }
-"""Responses that stay what they are, and the words of the line that a run ends with."""
+"""Responses that stay what they are, their kinds, and words of the line that a run ends with."""
 
 PASSING: Mapping[str, Reply] = {
     "408": sent("", 408),

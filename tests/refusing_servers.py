@@ -1,6 +1,6 @@
 """Servers that take only some requests, and how each says so.
 
-They refuse as the sources of `../shared/SERVERS.md` say that the real ones do.
+They refuse as the sources and documents of the real ones say that these do.
 """
 
 from __future__ import annotations

@@ -55,12 +55,12 @@ def run(*arguments: str | Path) -> tuple[int, str, str]:
 
 def ends_well(*arguments: str | Path) -> None:
     """The command has a result, or says in a line why it has none, with a code that means so."""
-    code, _, told = run(*arguments)
+    code, shown, told = run(*arguments)
 
     assert code in (0, 1, 2, 3)
     assert "Traceback" not in told
-    if code == 2:
-        assert told
+    if code in (1, 2):
+        assert told or shown
     assert all(char.isprintable() or char == "\n" for char in told)
 
 
@@ -172,8 +172,6 @@ def test_whatever_a_settings_file_says(made: Path, data: st.DataObject) -> None:
 @given(name=st.sampled_from(NAMES), value=st.sampled_from(WORDS))
 def test_whatever_the_environment_says(made: Path, name: str, value: str) -> None:
     """Each setting by its variable."""
-    if "\x00" in value:
-        return
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv(f"SUMMARIZE_{name.upper()}", value)
         ends_well("brief", story(made), *([] if name == "engine" else ["--engine", "rules"]))

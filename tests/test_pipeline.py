@@ -137,15 +137,22 @@ async def test_a_composer_is_given_what_the_brief_shows_first() -> None:
             given.append(material)
             return await super().compose(material, rejected)
 
+    settings = Settings(engine="rules")
+    async with Pipeline(settings, engine=PlantedEngine(DRAFTS)) as pipeline:
+        extractions = await pipeline.extract(ARTICLES)
     headline = Sentence(text="Miners died.", claims=())
-    engine = Writer(DRAFTS, composition=[Composition(headline=headline, summary=())])
-    async with Pipeline(Settings(engine="rules"), engine=engine) as pipeline:
-        brief = await pipeline.brief(ARTICLES)
+    composition = Composition(headline=headline, summary=())
+    async with Pipeline(
+        settings, engine=Writer(DRAFTS, alignment(extractions), [composition])
+    ) as pipeline:
+        brief = await pipeline.merge(extractions)
 
     (material,) = given
-    assert material.positions == brief.positions
-    assert material.single_source == brief.single_source
+    for section in ("contradictions", "figures", "agreed", "positions", "single_source"):
+        assert getattr(material, section) == getattr(brief, section)
     assert {one.rank for one in material.single_source} == {"main"}
+    assert material.contradictions
+    assert material.figures
 
 
 async def test_all_that_a_brief_says_is_proved_by_its_articles() -> None:

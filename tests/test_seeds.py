@@ -82,11 +82,11 @@ async def test_two_outlets_of_one_report_are_one_origin(engine: str) -> None:
 
 
 async def test_every_recorded_answer_is_used() -> None:
-    """A replay asks for each answer of the cassette once, fourteen of them at most."""
+    """A replay asks for each answer of the cassette once."""
     _, usage = await made("llm", seed_articles())
 
     recorded = yaml.safe_load(CASSETTE.read_text(encoding="utf-8"))["summarize.cassette/1"]
-    assert usage.total.from_replay == len(recorded) <= 14
+    assert usage.total.from_replay == len(recorded) == 3
 
 
 def test_fixed_parts_of_requests_are_small() -> None:

@@ -69,10 +69,12 @@ async def test_server_that_refuses_is_asked_as_it_wants(
     assert [server.learned in line for line in caplog.messages].count(True) == 1
 
 
-@pytest.mark.parametrize(("reply", "words"), FAILURES.values(), ids=FAILURES.keys())
-async def test_failure_is_told_in_the_servers_words(reply: Reply, words: str) -> None:
-    """No brief is made, and one line says why."""
-    with Endpoint([reply]) as endpoint, pytest.raises(ModelError) as raised:
+@pytest.mark.parametrize(("reply", "kind", "words"), FAILURES.values(), ids=FAILURES.keys())
+async def test_failure_is_told_in_the_servers_words(
+    reply: Reply, kind: type[ModelError], words: str
+) -> None:
+    """No brief is made; the error is of its kind, which a batch goes by, and one line says why."""
+    with Endpoint([reply]) as endpoint, pytest.raises(kind) as raised:
         await briefed(endpoint, retries=0)
 
     assert words in str(raised.value)
@@ -100,3 +102,4 @@ async def test_failure_of_a_moment_costs_one_more_request(reply: Reply, right: B
 
     assert made == right
     assert len(endpoint.asked) == 4
+    assert [one.body for one in endpoint.asked].count(met[0].body) == 2

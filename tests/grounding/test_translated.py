@@ -5,7 +5,16 @@ from __future__ import annotations
 import pytest
 
 from summarize import ground
-from summarize.schema import Article, Claim, Draft, DraftFact, DraftFigure, DraftPosition, Figure
+from summarize.schema import (
+    Article,
+    Claim,
+    Draft,
+    DraftFact,
+    DraftFigure,
+    DraftPosition,
+    Fact,
+    Figure,
+)
 
 GERMAN = (
     "Bei einem Zugunglück nahe Ulm sind am Dienstag mindestens zwölf Menschen gestorben, teilte "
@@ -92,15 +101,18 @@ def test_a_figure_is_read_by_the_conventions_of_its_article(
     ("text", "language", "quote", "value"),
     [
         (GERMAN, "de", "Die Strecke ist 1,234 lang", "1,234"),
-        (FRENCH, "fr", "Le parc compte 1,234 arbres", "1,234"),
+        (FRENCH.replace("1.234", "1,234"), "fr", "Le parc compte 1,234 arbres", "1,234"),
         (ITALIAN, "it", "Gli sfollati sono 3 milioni", "3 milioni"),
     ],
 )
 def test_no_number_is_guessed_where_its_marks_are_not_clear(
     text: str, language: str, quote: str, value: str
 ) -> None:
-    """It is told as a fact in the article's own words, or not at all."""
-    assert not isinstance(figure(text.replace("1.234", "1,234"), language, quote, value), Figure)
+    """It is told as a fact in the article's own words."""
+    told = figure(text, language, quote, value)
+
+    assert isinstance(told, Fact)
+    assert told.text == f"{quote}."
 
 
 BORNE = [

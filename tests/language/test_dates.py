@@ -85,7 +85,7 @@ def test_the_days_are_those_that_the_words_name(case: dict[str, Any]) -> None:
 
 
 def test_dates_in_other_languages_are_read_rightly_or_not_at_all() -> None:
-    """Of 120 in ten languages those that name their year, and none as other days than it names."""
+    """Of 120 in ten languages none is read as other days than it names, and enough are read."""
     planted = json.loads((DATA / "dates_world.json").read_text(encoding="utf-8"))["cases"]
     read = {
         case["text"]: [

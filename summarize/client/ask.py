@@ -115,9 +115,9 @@ class Client:
         return self._sender.window
 
     async def find_window(self, tokens: int) -> None:
-        """Find out the window of an unknown server before so many tokens of articles are asked of.
+        """Find out the server's window before so many tokens of articles are asked of.
 
-        One request for its list of models, once; none where a window in use would do.
+        One request for its list of models, once for all runs; none where a window in use would do.
         """
         if tokens >= LOOK_FROM:
             await self._sender.find_window()

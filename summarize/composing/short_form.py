@@ -6,21 +6,26 @@ is left out is counted.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
+from summarize.composing.line_words import (
+    Statement,
+    conflict_words,
+    count,
+    cut_words,
+    letters,
+    line_words,
+)
 from summarize.schema import (
     Agreed,
     ArticleEntry,
     Brief,
     Claim,
     Contradiction,
-    Evidence,
     FigureSeries,
     PositionLine,
     Sentence,
-    Side,
     SingleSource,
     claims_by_id,
 )
@@ -47,28 +52,9 @@ SENTENCES, SUMMARY = 8, 210
 CONFLICTS = 430
 """Words that contradictions may take; the first always stands."""
 
-SIDES = 4
-"""Most sides of a contradiction; further ones are counted."""
-
-QUOTE = 16
-"""Most words of a quote; longer ones are cut, which an ellipsis shows."""
-
-QUESTION = 20
-"""Most words of a question, which is read whole or not understood."""
-
-PHRASE = 10
-"""Most words of a label or a list of speakers."""
-
 SHARES = {"positions": 0.45, "agreed": 0.6, "figures": 0.6, "single": 1.0}
 """What part of the words still left each section may take, in this order."""
 
-LETTERS = 3
-"""Articles of a line that are named by their letters; further ones are shown by an ellipsis."""
-
-A_VALUE = 5
-"""Most words of a value in a series, as "about 4,000 to 5,000 kg"."""
-
-Statement = Agreed | FigureSeries | PositionLine | SingleSource
 Line = TypeVar("Line", Agreed, FigureSeries, PositionLine, SingleSource)
 Item = TypeVar("Item")
 
@@ -113,14 +99,14 @@ def short_form(brief: Brief) -> ShortForm:
     claims = claims_by_id(brief.claims)
 
     def told_in(one: Sentence) -> int:
-        return _count(one.text) + _letters(one.claims, claims)
+        return count(one.text) + letters(one.claims, claims)
 
     summary = tuple(_fitting(brief.summary[:SENTENCES], SUMMARY, told_in))
-    room = WORDS - FRAME - _cut_words(brief.headline, HEADLINE) - sum(map(told_in, summary))
+    room = WORDS - FRAME - cut_words(brief.headline, HEADLINE) - sum(map(told_in, summary))
     if len(brief.articles) <= NAMED_SOURCES:
         room -= sum(map(_source_words, brief.articles))
     contradictions = _conflicts(brief, claims)
-    room -= sum(_conflict_words(one, claims) for one in contradictions)
+    room -= sum(conflict_words(one, claims) for one in contradictions)
     summed = {claim for sentence in summary for claim in sentence.claims}
     disputed = {claim for one in contradictions for side in one.sides for claim in side.claims}
     main = _main(brief)
@@ -162,55 +148,14 @@ def _chosen(
     for shares in (SHARES, dict.fromkeys(SHARES, 1.0)):
         for name, share in shares.items():
             left = [one for one in new[name] if id(one) not in chosen]
-            for one in _fitting(left, room * share, lambda one: _line_words(one, claims)):
+            for one in _fitting(left, room * share, lambda one: line_words(one, claims)):
                 chosen.add(id(one))
-                room -= _line_words(one, claims)
+                room -= line_words(one, claims)
     return chosen
 
 
 def _those(lines: Sequence[Line], chosen: set[int]) -> tuple[Line, ...]:
     return tuple(one for one in lines if id(one) in chosen)
-
-
-def best_quotes(
-    ids: Iterable[str], claims: Mapping[str, Claim], label: str = "", question: str = ""
-) -> tuple[Evidence, ...]:
-    """The quote that stands for some claims.
-
-    It has most of the words of their label, then of the question that they answer, and is short.
-    Of a sum that the program made, the quotes of its parts, if there is no other claim.
-    """
-    answer, asked = (set(_WORD.findall(text.casefold())) for text in (label, question))
-
-    def worth(one: Claim) -> tuple[bool, int, bool, int, int]:
-        quote = one.evidence[0].quote
-        said = set(_WORD.findall(quote.casefold()))
-        stated = len(one.evidence) == 1
-        clause = _count(quote) >= _CLAUSE
-        return stated, len(said & answer), clause, len(said & asked), -len(quote)
-
-    quotes = max((claims[claim] for claim in ids), key=worth).evidence[:PARTS]
-    return tuple(one for one in quotes if not any(_contains(other, one) for other in quotes))
-
-
-def _contains(outer: Evidence, inner: Evidence) -> bool:
-    return outer != inner and outer.start <= inner.start and inner.end <= outer.end
-
-
-PARTS = 2
-"""Most quotes of a sum that are shown."""
-
-
-_CLAUSE = 5
-"""Words of the shortest quote that tells who did what."""
-
-_WORD = re.compile(r"\w+(?:[.,]\w+)*")
-
-
-def cut(text: str, words: int) -> str:
-    """The text, or its first words and an ellipsis."""
-    parts = text.split()
-    return text if len(parts) <= words else f"{' '.join(parts[:words])} …"
 
 
 def claims_of(one: Statement) -> tuple[str, ...]:
@@ -223,57 +168,13 @@ def claims_of(one: Statement) -> tuple[str, ...]:
 def _conflicts(brief: Brief, claims: Mapping[str, Claim]) -> tuple[Contradiction, ...]:
     """The first main contradictions that fit, the first of all in any case."""
     main = [one for one in brief.contradictions if one.rank == "main"]
-    fitting = tuple(_fitting(main, CONFLICTS, lambda one: _conflict_words(one, claims)))
+    fitting = tuple(_fitting(main, CONFLICTS, lambda one: conflict_words(one, claims)))
     return fitting or tuple(main[:1])
-
-
-def _conflict_words(one: Contradiction, claims: Mapping[str, Claim]) -> int:
-    more = 5 if len(one.sides) > SIDES else 0
-    nature = 0 if one.nature == "dispute" else 3
-    sides = sum(_side_words(side, one.question, claims) for side in one.sides[:SIDES])
-    return _cut_words(one.question, QUESTION) + nature + sides + more
-
-
-def _side_words(side: Side, question: str, claims: Mapping[str, Claim]) -> int:
-    quotes = best_quotes(side.claims, claims, side.label, question)
-    quoted = sum(2 + _cut_words(one.quote, QUOTE) for one in quotes)
-    origins = 2 if len(side.origins) > 1 else 0
-    by = " ".join(side.by)
-    named = _cut_words(by if by.strip() else "the articles themselves", PHRASE) if side.by else 0
-    return 1 + _cut_words(side.label, PHRASE) + named + origins + quoted
-
-
-def _line_words(one: Statement, claims: Mapping[str, Claim]) -> int:
-    """The words of a line with its mark and letters; at most so many."""
-    if isinstance(one, FigureSeries):
-        values = sum(A_VALUE + _letters(point.claims, claims) for point in one.points[:SIDES])
-        return 1 + _cut_words(one.question, QUESTION) + values
-    beside = 1 + _letters(one.claims, claims)
-    if isinstance(one, Agreed):
-        beside += 2
-    if isinstance(one, PositionLine):
-        beside += _count(one.actor)
-    return _count(one.text) + beside
-
-
-def _letters(ids: Iterable[str], claims: Mapping[str, Claim]) -> int:
-    articles = len({claims[claim].article for claim in ids})
-    return min(articles, LETTERS) + (articles > LETTERS)
 
 
 def _source_words(entry: ArticleEntry) -> int:
     name = entry.publisher or entry.author or entry.title or entry.source
-    return min(A_SOURCE, 1 + _count(name) + 3 * (entry.published is not None))
-
-
-def _cut_words(text: str, most: int) -> int:
-    """The words of a text that is cut to so many, and its ellipsis."""
-    words = _count(text)
-    return words if words <= most else most + 1
-
-
-def _count(text: str) -> int:
-    return len(text.split())
+    return min(A_SOURCE, 1 + count(name) + 3 * (entry.published is not None))
 
 
 def _fitting(items: Sequence[Item], room: float, words: Callable[[Item], int]) -> Iterator[Item]:

@@ -15,7 +15,8 @@ from typing import NamedTuple, TypeVar
 from jinja2 import Template
 from markupsafe import Markup
 
-from summarize.composing.short_form import best_quotes, short_form
+from summarize.composing.line_words import best_quotes, speakers
+from summarize.composing.short_form import short_form
 from summarize.render import chart, chronology, matrix, source_links, templates
 from summarize.render.fragments import Parts
 from summarize.render.spans import Piece, Span, paragraphs
@@ -112,6 +113,11 @@ class Page:
     def best(self, side: Side, item: Contradiction) -> Sequence[Evidence]:
         """The quotes that stand for a side while its others are folded."""
         return best_quotes(side.claims, self.view.claims, side.label, item.question)
+
+    @staticmethod
+    def speakers(side: Side, quotes: Sequence[Evidence]) -> str:
+        """Those who give an answer, beside the quotes that stand for it."""
+        return speakers(side, quotes)
 
     def note(self, text: str, claims: Sequence[str], anchor: str, *, badged: bool = True) -> int:
         """Sets a statement's quotes down as the next footnote; its number, from 1.

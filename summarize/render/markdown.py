@@ -6,19 +6,20 @@ whatever it holds.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from summarize.composing.short_form import (
-    HEADLINE,
+from summarize.composing.line_words import (
+    LABEL,
     LETTERS,
-    PHRASE,
     QUESTION,
     QUOTE,
     SIDES,
+    behind_actor,
     best_quotes,
     cut,
-    short_form,
+    speakers,
 )
+from summarize.composing.short_form import HEADLINE, short_form
 from summarize.render import markdown_full, wording
 from summarize.render.escaping import escape
 from summarize.render.markdown_full import section
@@ -91,13 +92,14 @@ class _Page:
         for side in item.sides[:SIDES]:
             quotes = best_quotes(side.claims, self.view.claims, side.label, item.question)
             words = " + ".join(map(self.quoted, quotes))
-            yield f"- **{escape(cut(side.label, PHRASE))}**{self.said_by(side)}: {words}"
+            yield f"- **{escape(cut(side.label, LABEL))}**{self.said_by(side, quotes)}: {words}"
         if len(item.sides) > SIDES:
             yield f"- and {wording.count(len(item.sides) - SIDES, 'more answer')}"
 
-    def said_by(self, side: Side) -> str:
+    @staticmethod
+    def said_by(side: Side, quotes: Sequence[Evidence]) -> str:
         """Who says so, and how many independent origins there are if more than one."""
-        names = f": {escape(cut(self.view.said_by(side), PHRASE))}" if side.by else ""
+        names = f": {escape(wording.line(who))}" if (who := speakers(side, quotes)) else ""
         return names + (f" ({len(side.origins)} origins)" if len(side.origins) > 1 else "")
 
     def quoted(self, evidence: Evidence) -> str:
@@ -114,17 +116,13 @@ class _Page:
         """A line for each actor."""
         for actor, lines in self.view.by_actor(self.short.positions).items():
             said = "; ".join(map(self.position, lines))
-            # Most positions begin with their actor; "North Koreans" do not begin with North Korea.
-            named = (
-                said.removeprefix(escape(actor))
-                if said.startswith(f"{escape(actor)} ")
-                else f": {said}"
-            )
-            yield f"**{escape(actor)}**{named}"
+            between = ": " if behind_actor(lines[0]) is None else " "
+            yield f"**{escape(actor)}**{between}{said}"
 
     def position(self, line: PositionLine) -> str:
         """What an actor says, and the articles that carry it."""
-        return f"{escape(wording.clause(line.text))} ({self.letters(line.claims)})"
+        text = behind_actor(line) or line.text
+        return f"{escape(wording.clause(text))} ({self.letters(line.claims)})"
 
     def figure(self, series: FigureSeries) -> str:
         """A question with its values."""

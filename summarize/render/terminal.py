@@ -7,16 +7,17 @@ from collections.abc import Iterable
 from rich.console import Console
 from rich.text import Text
 
-from summarize.composing.short_form import (
-    HEADLINE,
-    PHRASE,
+from summarize.composing.line_words import (
+    LABEL,
     QUESTION,
     QUOTE,
     SIDES,
+    behind_actor,
     best_quotes,
     cut,
-    short_form,
+    speakers,
 )
+from summarize.composing.short_form import HEADLINE, short_form
 from summarize.render import terminal_full, wording
 from summarize.render.screen import TONE, Screen, shown
 from summarize.render.view import FEW, View
@@ -62,10 +63,10 @@ class _Short(Screen):
         self.put(Text.assemble("\n", question, (nature, TONE[item.nature])))
         for side in item.sides[:SIDES]:
             quotes = best_quotes(side.claims, self.view.claims, side.label, item.question)
-            said = f": {cut(self.view.said_by(side), PHRASE)}" if side.by else ""
+            said = f": {who}" if (who := speakers(side, quotes)) else ""
             origins = f" ({len(side.origins)} origins)" if len(side.origins) > 1 else ""
             self.item(
-                shown(cut(side.label, PHRASE), "bold"),
+                shown(cut(side.label, LABEL), "bold"),
                 shown(said),
                 f"{origins}: ",
                 Text(" + ").join(map(self.quoted, quotes)),
@@ -87,10 +88,15 @@ class _Short(Screen):
             self.head("Who says what")
         for actor, lines in self.view.by_actor(short.positions).items():
             said = [
-                Text.assemble(shown(wording.clause(one.text)), " ", self.marks(one.claims))
+                Text.assemble(
+                    shown(wording.clause(behind_actor(one) or one.text)),
+                    " ",
+                    self.marks(one.claims),
+                )
                 for one in lines
             ]
-            self.item(shown(actor, "bold"), ": ", Text("; ").join(said))
+            between = ": " if behind_actor(lines[0]) is None else " "
+            self.item(shown(actor, "bold"), between, Text("; ").join(said))
         if short.figures:
             self.head("Figures")
         for series in short.figures:

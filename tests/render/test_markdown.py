@@ -189,8 +189,8 @@ def test_a_side_stands_in_a_line_with_speaker_origins_and_quote() -> None:
     text = markdown.render(example_brief())
 
     assert (
-        "- **Yes, completely reclaimed**: Russia (2 origins): "
-        "“Russia announced it had completely regained control of the Kursk region” C"
+        "- **about 4,000**: South Korea's military; Volodymyr Zelensky (2 origins): "
+        "“Zelensky estimated about 4,000 casualties among North Korean forces” D"
     ) in text
     assert "(1 origin)" not in text
 

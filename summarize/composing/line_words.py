@@ -1,0 +1,171 @@
+"""How the short form words its lines, and how many words each takes.
+
+Every rendering cuts at the same places, so that the words that are reckoned are those shown.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from summarize.language.function_words import CLAUSE, OPENING_PREPOSITION
+from summarize.schema import (
+    Agreed,
+    Claim,
+    Contradiction,
+    Evidence,
+    FigureSeries,
+    PositionLine,
+    Side,
+    SingleSource,
+)
+
+SIDES = 4
+"""Most sides of a contradiction; further ones are counted."""
+
+QUOTE = 16
+"""Most words of a quote; longer ones are cut, which an ellipsis shows."""
+
+QUESTION = 20
+"""Most words of a question, which is read whole or not understood."""
+
+LABEL = 10
+"""Most words of an answer."""
+
+SPEAKERS = 8
+"""Most words of those who give an answer; further ones are counted."""
+
+LETTERS = 3
+"""Articles of a line that are named by their letters; further ones are shown by an ellipsis."""
+
+A_VALUE = 5
+"""Most words of a value in a series, as "about 4,000 to 5,000 kg"."""
+
+PARTS = 2
+"""Most quotes of a sum that are shown."""
+
+Statement = Agreed | FigureSeries | PositionLine | SingleSource
+
+_CLAUSE = 5
+"""Words of the shortest quote that tells who did what."""
+
+_WORD = re.compile(r"\w+(?:[.,]\w+)*")
+
+
+def cut(text: str, words: int) -> str:
+    """The text, or its first words and an ellipsis."""
+    parts = text.split()
+    return text if len(parts) <= words else f"{' '.join(parts[:words])} …"
+
+
+def best_quotes(
+    ids: Iterable[str], claims: Mapping[str, Claim], label: str = "", question: str = ""
+) -> tuple[Evidence, ...]:
+    """The quote that stands for some claims.
+
+    It has most of the words of their label, then of the question that they answer, and is short.
+    Of a sum that the program made, the quotes of its parts, if there is no other claim.
+    """
+    answer, asked = (set(_WORD.findall(text.casefold())) for text in (label, question))
+
+    def worth(one: Claim) -> tuple[bool, int, bool, int, int]:
+        quote = one.evidence[0].quote
+        said = set(_WORD.findall(quote.casefold()))
+        stated = len(one.evidence) == 1
+        clause = count(quote) >= _CLAUSE
+        return stated, len(said & answer), clause, len(said & asked), -len(quote)
+
+    quotes = max((claims[claim] for claim in ids), key=worth).evidence[:PARTS]
+    return tuple(one for one in quotes if not any(_contains(other, one) for other in quotes))
+
+
+def _contains(outer: Evidence, inner: Evidence) -> bool:
+    return outer != inner and outer.start <= inner.start and inner.end <= outer.end
+
+
+def speakers(side: Side, quotes: Sequence[Evidence]) -> str:
+    """Those who give an answer: whole names while they fit, then how many more.
+
+    Empty if nobody gives it but the articles, or if a quote that is shown begins with the name.
+    """
+    named = [name for name in side.by if not any(_opens(one.quote, name) for one in quotes)]
+    told = [cut(name, SPEAKERS) for name in named[:1]]
+    for name in named[1:]:
+        if count(" ".join([*told, name])) > SPEAKERS:
+            break
+        told.append(name)
+    more = len(named) - len(told)
+    return "; ".join(told) + (f" and {more} more" if more else "")
+
+
+def _opens(quote: str, name: str) -> bool:
+    own = name.casefold()
+    return bool(own.strip()) and f"{quote.casefold()} ".startswith(f"{own} ")
+
+
+def behind_actor(line: PositionLine) -> str | None:
+    """What a position says behind its actor: of "Putin thanked them", "thanked them".
+
+    None if it does not begin with the actor's name, or the end of it ("Putin" for Vladimir Putin),
+    as in "North Koreans thanked them", "Putin and Kim thanked them".
+    """
+    name = [_bare(word) for word in line.actor.partition(",")[0].split()]
+    words = line.text.split()
+    start = int(words[:1] == ["The"] and name[:1] != ["the"])
+    end = next((at for at in range(start, len(words)) if _bare(words[at]) not in name), len(words))
+    if start == end or end == len(words) or _bare(words[end - 1]) != name[-1]:
+        return None
+    follows = words[end]
+    joins = follows in CLAUSE or follows in OPENING_PREPOSITION
+    ends = words[end - 1][-1].isalnum() and follows[0].islower() and not joins
+    return " ".join(words[end:]) if ends else None
+
+
+def _bare(word: str) -> str:
+    return word.casefold().replace("’", "'").strip('.,;:()"“”')
+
+
+def conflict_words(one: Contradiction, claims: Mapping[str, Claim]) -> int:
+    """The words of a contradiction with its sides."""
+    more = 5 if len(one.sides) > SIDES else 0
+    nature = 0 if one.nature == "dispute" else 3
+    sides = sum(_side_words(side, one.question, claims) for side in one.sides[:SIDES])
+    return cut_words(one.question, QUESTION) + nature + sides + more
+
+
+def _side_words(side: Side, question: str, claims: Mapping[str, Claim]) -> int:
+    quotes = best_quotes(side.claims, claims, side.label, question)
+    quoted = sum(2 + cut_words(one.quote, QUOTE) for one in quotes)
+    origins = 2 if len(side.origins) > 1 else 0
+    return 1 + cut_words(side.label, LABEL) + count(speakers(side, quotes)) + origins + quoted
+
+
+def line_words(one: Statement, claims: Mapping[str, Claim]) -> int:
+    """The words of a statement's line with its mark and letters; at most so many."""
+    if isinstance(one, FigureSeries):
+        values = sum(A_VALUE + letters(point.claims, claims) for point in one.points[:SIDES])
+        return 1 + cut_words(one.question, QUESTION) + values
+    beside = 1 + letters(one.claims, claims)
+    if isinstance(one, Agreed):
+        beside += 2
+    if not isinstance(one, PositionLine):
+        return beside + count(one.text)
+    behind = behind_actor(one)
+    return beside + count(one.actor) + count(one.text if behind is None else behind)
+
+
+def letters(ids: Iterable[str], claims: Mapping[str, Claim]) -> int:
+    """The words of the letters that name the articles of some claims."""
+    articles = len({claims[claim].article for claim in ids})
+    return min(articles, LETTERS) + (articles > LETTERS)
+
+
+def cut_words(text: str, most: int) -> int:
+    """The words of a text that is cut to so many, and its ellipsis."""
+    words = count(text)
+    return words if words <= most else most + 1
+
+
+def count(text: str) -> int:
+    """The words of a text."""
+    return len(text.split())

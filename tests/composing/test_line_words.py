@@ -1,0 +1,91 @@
+"""The lines of the short form: which quote, which speakers, and what an actor says."""
+
+from __future__ import annotations
+
+import pytest
+
+from summarize.composing.line_words import behind_actor, best_quotes, cut, speakers
+from summarize.schema import Evidence, PositionLine, Side, claims_by_id
+from tests.made import article, evidence, fact, figure
+
+HARBOUR = article("Four sailors drowned. The harbour master said that four men drowned at dawn.")
+
+
+def test_the_quote_of_a_side_has_its_words_and_is_short() -> None:
+    """Of two that have the number, the shorter; what has no word of the answer never."""
+    long = fact(HARBOUR, "The harbour master said that four men drowned at dawn")
+    short = fact(HARBOUR, "four men drowned at dawn")
+    other = fact(HARBOUR, "The harbour master said")
+    claims = claims_by_id((long, short, other))
+
+    assert [one.quote for one in best_quotes(claims, claims, "four")] == [short.text]
+    assert best_quotes([other.id], claims, "four")[0].quote == other.text
+
+
+def test_a_sum_is_quoted_by_its_parts_where_nobody_states_it() -> None:
+    """A stated number comes first; else the quotes that were added stand side by side."""
+    parts = (evidence(HARBOUR, "Four sailors drowned"), evidence(HARBOUR, "four men drowned"))
+    added = figure(8, 8, "drowned", article=HARBOUR.id, evidence=parts, text="Eight drowned.")
+    stated = fact(HARBOUR, "four men drowned at dawn")
+    claims = claims_by_id((added, stated))
+
+    assert best_quotes([added.id], claims, "8") == parts
+    assert best_quotes(claims, claims, "8") == stated.evidence
+
+
+def test_a_text_is_cut_between_words() -> None:
+    """What fits stays as it is; of the rest an ellipsis remains."""
+    assert cut("one two  three", 3) == "one two  three"
+    assert cut("one two three", 2) == "one two …"
+
+
+@pytest.mark.parametrize(
+    ("actor", "text", "behind"),
+    [
+        ("Ann Lind", "Ann Lind denied it.", "denied it."),
+        ("Ann Lind", "Lind will not resign.", "will not resign."),
+        ("Ann Lind, mayor of Lund", "Lind denied it.", "denied it."),
+        ("US Coast Guard", "The US Coast Guard ended its search.", "ended its search."),
+        ("Lund’s Harbour Office", "Lund's Harbour Office doubts it.", "doubts it."),
+        ("Ann Lind", "The dam was inspected.", None),
+        ("Ann Lind", "Ann Berg denied it.", None),
+        ("Ann Lind", "Lind and Berg denied it.", None),
+        ("Ann Lind", "Lind, who denied it, resigned.", None),
+        ("Ann Lind", "Lind's office denied it.", None),
+        ("North Lund", "North Lunders denied it.", None),
+        ("Lind", "Lind Berg denied it.", None),
+        ("Ann Lind", "Ann Lind", None),
+    ],
+)
+def test_an_actor_is_named_once(actor: str, text: str, behind: str | None) -> None:
+    """A text that begins with the actor, or the end of his name, goes on behind the name."""
+    line = PositionLine(actor=actor, stance="denies", text=text, claims=("1",), rank="main")
+
+    assert behind_actor(line) == behind
+
+
+def side(*by: str) -> Side:
+    """An answer of some speakers."""
+    return Side(label="four", by=by, claims=("1",), origins=("1",))
+
+
+def quotes(text: str) -> tuple[Evidence, ...]:
+    """A quote that is the whole of an article."""
+    return (evidence(article(text), text),)
+
+
+def test_speakers_are_named_whole_while_they_fit_and_then_counted() -> None:
+    """The first is named in any case; a name is cut only if it is too long by itself."""
+    long = "the head of the office for the safety of ships"
+
+    assert speakers(side("Lind", "Berg"), ()) == "Lind; Berg"
+    assert speakers(side("Lind", long, "Berg"), ()) == "Lind and 2 more"
+    assert speakers(side(long), ()) == "the head of the office for the safety …"
+    assert speakers(side(), ()) == ""
+
+
+def test_a_speaker_with_whom_the_quote_begins_is_not_named_again() -> None:
+    """Whole words alone count: a quote of Linden does not name Lind."""
+    assert speakers(side("Ann Lind", "Berg"), quotes("Ann Lind told of four.")) == "Berg"
+    assert speakers(side("Lind"), quotes("Linden told of four.")) == "Lind"
+    assert speakers(side("Lind"), quotes("Four, Lind told.")) == "Lind"

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from summarize.language.function_words import CLAUSE, OPENING_PREPOSITION
+from summarize.language.function_words import CLAUSE, OPENING_PREPOSITION, RELATIVE
 from summarize.schema import (
     Agreed,
     Claim,
@@ -103,22 +103,35 @@ def _opens(quote: str, name: str) -> bool:
     return bool(own.strip()) and f"{quote.casefold()} ".startswith(f"{own} ")
 
 
-def behind_actor(line: PositionLine) -> str | None:
-    """What a position says behind its actor: of "Putin thanked them", "thanked them".
+def behind_actor(lines: Sequence[PositionLine]) -> tuple[str, tuple[str, ...]]:
+    """What stands behind an actor's name: the mark between, and the text of each of its positions.
 
-    None if it does not begin with the actor's name, or the end of it ("Putin" for Vladimir Putin),
-    as in "North Koreans thanked them", "Putin and Kim thanked them".
+    A text that begins with the name goes on behind it: of "Putin thanked them" " ", "thanked them".
+    """
+    rests = [_rest(line) for line in lines]
+    first = rests[0]
+    between = ": " if first is None else ", " if first.startswith(",") else " "
+    told = (line.text if rest is None else rest for line, rest in zip(lines, rests, strict=True))
+    return between, tuple(text.lstrip(", ") for text in told)
+
+
+def _rest(line: PositionLine) -> str | None:
+    """What a position says behind its actor's name, with a comma that stands between.
+
+    None if it does not begin with the name, or the end of it ("Putin" for Vladimir Putin), as in
+    "North Koreans thanked them", "Putin and Kim thanked them".
     """
     name = [_bare(word) for word in line.actor.partition(",")[0].split()]
     words = line.text.split()
-    start = int(words[:1] == ["The"] and name[:1] != ["the"])
+    start = int(words[0] in ("The", "A", "An") and _bare(words[0]) != name[0]) if words else 0
     end = next((at for at in range(start, len(words)) if _bare(words[at]) not in name), len(words))
     if start == end or end == len(words) or _bare(words[end - 1]) != name[-1]:
         return None
-    follows = words[end]
-    joins = follows in CLAUSE or follows in OPENING_PREPOSITION
-    ends = words[end - 1][-1].isalnum() and follows[0].islower() and not joins
-    return " ".join(words[end:]) if ends else None
+    last, follows = words[end - 1], words[end]
+    joins = follows in CLAUSE - RELATIVE or follows in OPENING_PREPOSITION
+    if not follows[0].islower() or joins or not (last[-1].isalnum() or last.endswith(",")):
+        return None
+    return (", " if last.endswith(",") else "") + " ".join(words[end:])
 
 
 def _bare(word: str) -> str:
@@ -150,8 +163,8 @@ def line_words(one: Statement, claims: Mapping[str, Claim]) -> int:
         beside += 2
     if not isinstance(one, PositionLine):
         return beside + count(one.text)
-    behind = behind_actor(one)
-    return beside + count(one.actor) + count(one.text if behind is None else behind)
+    _, (text,) = behind_actor([one])
+    return beside + count(one.actor) + count(text)
 
 
 def letters(ids: Iterable[str], claims: Mapping[str, Claim]) -> int:

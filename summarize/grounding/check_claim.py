@@ -27,6 +27,7 @@ from summarize.grounding.support import (
     is_part_of_name,
     is_verb,
     says,
+    stem,
     supported,
     unsupported,
 )
@@ -43,6 +44,8 @@ MOST = 2
 """Content words that the passage may lack however long the text is."""
 SHORTEST_QUOTE = 2
 """Words that a quote must have: of the 963 honest quotes one has two, none has fewer."""
+CLAUSE = 5
+"""Words of a quote that tells more than a name."""
 _LATER = re.compile(r"\s+(?:ago|earlier|later|before|after)$")
 _QUANTIFIER = re.compile(
     r"\b(?:all(?! around| over)|every(?:one|body)?|none|always)\b", re.IGNORECASE
@@ -90,16 +93,30 @@ def _measure_labels() -> frozenset[str]:
 
 
 def why_quote_too_short(text: str, passage: Passage) -> str | None:
-    """Why a quote carries nothing of a text: it has no word of what the text says of somebody."""
+    """Why a quote carries nothing of a text: it has no word of what the text says of somebody.
+
+    Of "The raid took place in Exe on Monday" a clause with its names and days tells where and when;
+    of what somebody does, who is named first, it would tell nothing.
+    """
     quote = passage.quote
     if len(quote.split()) < SHORTEST_QUOTE:
         return f"The quote {quote!r} is too short to carry a claim."
     if any(char.isdigit() for char in quote) or bound(quote):
         return None
-    told = [word for word in all_words(text) if not is_part_of_name(word, text)]
-    if told and not any(supported(word, quote) for word in told):
-        return f"The quote {quote!r} has no word of what the text says."
-    return None
+    named, told = _names_and_others(text)
+    if not told or any(supported(word, quote) for word in told):
+        return None
+    tells_where = bool(named) and named[0].start > told[0].start
+    if tells_where and len(quote.split()) >= CLAUSE and all(supported(w, quote) for w in named):
+        return None
+    return f"The quote {quote!r} has no word of what the text says."
+
+
+def _names_and_others(text: str) -> tuple[list[Content], list[Content]]:
+    """The words of names and days, and the others that say something."""
+    words = all_words(text)
+    named = [word for word in words if is_part_of_name(word, text)]
+    return named, [word for word in words if word not in named]
 
 
 # ── Days, names and other words ───────────────────────────────────────────────────────────
@@ -145,7 +162,7 @@ def _why_name_not_there(text: str, passage: Passage) -> str | None:
         words = [word for word in re.split(r"[^\w]+", folded) if word]
         if all(word in article for word in words) or content.nations(name):
             continue
-        lone = Content(name, name.lower(), name.lower(), 0, len(name))
+        lone = Content(name, name.lower(), stem(name.lower()), 0, len(name))
         if not supported(lone, passage.article):
             return f"The article does not name {name!r}."
     return None

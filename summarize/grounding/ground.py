@@ -7,7 +7,6 @@ fails is handed back with its reason, once; what fails again is dropped, with it
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import chain
@@ -15,6 +14,7 @@ from typing import NamedTuple, TypeVar, assert_never
 
 from summarize.grounding import (
     check_claim,
+    check_dateline,
     check_numbers,
     check_speaker,
     check_words,
@@ -30,7 +30,6 @@ from summarize.schema import (
     Article,
     Claim,
     Dateline,
-    DatelineField,
     Draft,
     DraftClaim,
     DraftDateline,
@@ -219,11 +218,11 @@ def _claim(article: Article, draft: DraftClaim, day: date | None, near: int) -> 
 def _dateline(article: Article, draft: DraftDateline, near: int) -> Dateline:
     evidence = _evidence(article, draft, near)
     when = dates.read(draft.value, None) if draft.field == "published" else None
-    if when and when.low is None and not _DIGITS.search(draft.value):
-        raise _Failed(f"{draft.value!r} is no date that can be read.")
+    if when and when.low is None:
+        _check(check_dateline.why_no_day(draft.value))
     if isinstance(locate(draft.value, evidence.quote), Missing):
         raise _Failed(f"The value {draft.value!r} is not in the quote.")
-    _check(why_no_dateline(draft.field, draft.value, article.text))
+    _check(check_dateline.why_no_name(draft.field, draft.value, article.text))
     claim = Dateline(
         id=_UNIDENTIFIED,
         article=article.id,
@@ -234,41 +233,6 @@ def _dateline(article: Article, draft: DraftDateline, near: int) -> Dateline:
         date=when,
     )
     return identified(claim)
-
-
-_DIGITS = re.compile(r"\b\d{1,2}([/.-])\d{1,2}\1\d{2,4}\b")
-"""A date in digits, whose day and month nothing may tell apart: it is told as it stands."""
-_CREDITING = frozenset({"by", "from", "for", "the", "and", "edited", "written", "reporting"})
-"""Words in small letters that may stand right before the name of an author or publisher."""
-
-
-def why_no_dateline(field: DatelineField, value: str, text: str) -> str | None:
-    """Why a name of the article is not that of its author or publisher; None if it may be.
-
-    One that stands only within sentences, as who does or says something, is part of the story.
-    """
-    if field not in ("author", "publisher") or value not in text:
-        return None
-    at = text.find(value)
-    while at >= 0:
-        if not _is_in_sentence(text, at, at + len(value)):
-            return None
-        at = text.find(value, at + 1)
-    return f"The article does not give {value!r} as its {field}."
-
-
-def _is_in_sentence(text: str, start: int, end: int) -> bool:
-    """Whether a word in small letters stands on one side of a name, a comma apart or not."""
-    if text[start - 1 : start] in {"(", "@"}:
-        return False
-    line = text[text.rfind("\n", 0, start) + 1 : start].rstrip(" ,")
-    if line.lower().endswith(("appeared at", "appeared in", "appeared on", "published by")):
-        return False
-    before = line.split()[-1:]
-    after = text[end:].partition("\n")[0].lstrip(" ,").split()[:1]
-    return any(
-        word[0].islower() and word[-1].isalpha() and word not in _CREDITING for word in before
-    ) or any(word[0].islower() for word in after)
 
 
 def _text(told: str, passage: Passage) -> str:

@@ -13,6 +13,7 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from summarize.language import content, inflection, vocabulary
+from summarize.language.folding import without_accents
 from summarize.language.function_words import CALENDAR, DETERMINER, STOP, word_class
 from summarize.language.names.countries import mentioned
 
@@ -73,7 +74,11 @@ def _all_words(text: str) -> Iterator[Content]:
 
 @lru_cache(maxsize=16384)
 def stem(word: str) -> str:
-    """What the forms of a word have in common; irregular verbs by their participle."""
+    """What the forms of a word have in common; irregular verbs by their participle.
+
+    Accents are left out: one paper writes "Vendôme" and the other "Vendome".
+    """
+    word = without_accents(word)
     base = _bare(word)
     return _cut(inflection.irregular_plain().get(base) or inflection.irregular().get(word) or base)
 

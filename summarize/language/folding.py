@@ -121,6 +121,14 @@ class _Folding:
         self.length += len(folded)
 
 
+def without_accents(word: str) -> str:
+    """A word with its letters bare: "Vendôme" as "Vendome", "Đặng" as "Đang"."""
+    if word.isascii():
+        return word
+    parts = unicodedata.normalize("NFKD", word)
+    return "".join(char for char in parts if not unicodedata.combining(char))
+
+
 def fold(text: str) -> Folded:
     """The text with quote marks, dashes, spaces, line breaks, hyphenation and case made one.
 

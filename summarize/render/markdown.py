@@ -30,7 +30,6 @@ from summarize.schema import (
     Contradiction,
     Evidence,
     FigureSeries,
-    PositionLine,
     Sentence,
     Side,
 )
@@ -115,14 +114,12 @@ class _Page:
     def actors(self) -> Iterator[str]:
         """A line for each actor."""
         for actor, lines in self.view.by_actor(self.short.positions).items():
-            said = "; ".join(map(self.position, lines))
-            between = ": " if behind_actor(lines[0]) is None else " "
+            between, texts = behind_actor(lines)
+            said = "; ".join(
+                f"{escape(wording.clause(text))} ({self.letters(one.claims)})"
+                for one, text in zip(lines, texts, strict=True)
+            )
             yield f"**{escape(actor)}**{between}{said}"
-
-    def position(self, line: PositionLine) -> str:
-        """What an actor says, and the articles that carry it."""
-        text = behind_actor(line) or line.text
-        return f"{escape(wording.clause(text))} ({self.letters(line.claims)})"
 
     def figure(self, series: FigureSeries) -> str:
         """A question with its values."""

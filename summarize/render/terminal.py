@@ -87,15 +87,11 @@ class _Short(Screen):
         if short.positions:
             self.head("Who says what")
         for actor, lines in self.view.by_actor(short.positions).items():
+            between, texts = behind_actor(lines)
             said = [
-                Text.assemble(
-                    shown(wording.clause(behind_actor(one) or one.text)),
-                    " ",
-                    self.marks(one.claims),
-                )
-                for one in lines
+                Text.assemble(shown(wording.clause(text)), " ", self.marks(one.claims))
+                for one, text in zip(lines, texts, strict=True)
             ]
-            between = ": " if behind_actor(lines[0]) is None else " "
             self.item(shown(actor, "bold"), between, Text("; ").join(said))
         if short.figures:
             self.head("Figures")

@@ -40,28 +40,50 @@ def test_a_text_is_cut_between_words() -> None:
 
 
 @pytest.mark.parametrize(
-    ("actor", "text", "behind"),
+    ("actor", "text", "line"),
     [
-        ("Ann Lind", "Ann Lind denied it.", "denied it."),
-        ("Ann Lind", "Lind will not resign.", "will not resign."),
-        ("Ann Lind, mayor of Lund", "Lind denied it.", "denied it."),
-        ("US Coast Guard", "The US Coast Guard ended its search.", "ended its search."),
-        ("Lund’s Harbour Office", "Lund's Harbour Office doubts it.", "doubts it."),
-        ("Ann Lind", "The dam was inspected.", None),
-        ("Ann Lind", "Ann Berg denied it.", None),
-        ("Ann Lind", "Lind and Berg denied it.", None),
-        ("Ann Lind", "Lind, who denied it, resigned.", None),
-        ("Ann Lind", "Lind's office denied it.", None),
-        ("North Lund", "North Lunders denied it.", None),
-        ("Lind", "Lind Berg denied it.", None),
-        ("Ann Lind", "Ann Lind", None),
+        ("Ann Lind", "Ann Lind denied it.", "Ann Lind denied it."),
+        ("Ann Lind", "Lind will not resign.", "Ann Lind will not resign."),
+        ("Ann Lind, mayor of Lund", "Lind denied it.", "Ann Lind, mayor of Lund denied it."),
+        (
+            "US Coast Guard",
+            "The US Coast Guard ended its search.",
+            "US Coast Guard ended its search.",
+        ),
+        (
+            "Lund’s Harbour Office",
+            "Lund's Harbour Office doubts it.",
+            "Lund’s Harbour Office doubts it.",
+        ),
+        ("Ann Lind", "The dam was inspected.", "Ann Lind: The dam was inspected."),
+        ("Ann Lind", "Ann Berg denied it.", "Ann Lind: Ann Berg denied it."),
+        ("Ann Lind", "Lind and Berg denied it.", "Ann Lind: Lind and Berg denied it."),
+        ("Ann Lind", "Lind, who denied it, resigned.", "Ann Lind, who denied it, resigned."),
+        ("Ann Lind", "Lind, the mayor, said no.", "Ann Lind, the mayor, said no."),
+        ("ex-miner", "An ex-miner denied it.", "ex-miner denied it."),
+        ("Ann Lind", "Lind's office denied it.", "Ann Lind: Lind's office denied it."),
+        ("North Lund", "North Lunders denied it.", "North Lund: North Lunders denied it."),
+        ("Lind", "Lind Berg denied it.", "Lind: Lind Berg denied it."),
+        ("Ann Lind", "Ann Lind", "Ann Lind: Ann Lind"),
     ],
 )
-def test_an_actor_is_named_once(actor: str, text: str, behind: str | None) -> None:
+def test_an_actor_is_named_once(actor: str, text: str, line: str) -> None:
     """A text that begins with the actor, or the end of his name, goes on behind the name."""
-    line = PositionLine(actor=actor, stance="denies", text=text, claims=("1",), rank="main")
+    between, told = behind_actor([position(actor, text)])
 
-    assert behind_actor(line) == behind
+    assert f"{actor}{between}{told[0]}" == line
+
+
+def test_positions_of_one_actor_stand_behind_one_name() -> None:
+    """The first is joined to the name, the others to it."""
+    lines = [position("Ann Lind", text) for text in ("Lind denied it.", "Lind, the mayor, wept.")]
+
+    assert behind_actor(lines) == (" ", ("denied it.", "the mayor, wept."))
+
+
+def position(actor: str, text: str) -> PositionLine:
+    """A position of an actor."""
+    return PositionLine(actor=actor, stance="denies", text=text, claims=("1",), rank="main")
 
 
 def side(*by: str) -> Side:

@@ -97,6 +97,35 @@ def test_nothing_is_main_twice() -> None:
     assert [one.rank for one in disputed.single_source] == ["minor"]
 
 
+def test_what_is_agreed_is_main_though_a_contradiction_quotes_the_same_words() -> None:
+    """Of a fire whose cause is in dispute it is agreed that it broke out."""
+    agreed = Agreed(text=EARLY.text, claims=(EARLY.id, EARLY_TOO.id), origins=(), rank="minor")
+    cause = fact(FIRE, "A fire broke out in the mill", "A fire broke out in the mill by arson")
+
+    ranked = choose([EARLY, EARLY_TOO, RAIN, cause], contradictions=[dispute(cause, RAIN)],
+                    agreed=(agreed,))  # fmt: skip
+
+    assert [one.rank for one in ranked.agreed] == ["main"]
+
+
+def test_two_who_say_the_same_are_both_told() -> None:
+    """Who says it is what is told; one who says it twice is told once."""
+    said = article("Peru condemned the raid. Chile condemned the raid. " + FILLER, "said")
+    peru, chile = (
+        position(said, f"{who} condemned the raid", who, "criticises", text="It condemned the raid")
+        for who in ("Peru", "Chile")
+    )
+    again = position(said, "Peru condemned", "Peru", "opposes", text="It condemned the raid")
+
+    ranked = choose([peru, chile, again], [said], positions=tuple(map(line, (peru, chile, again))))
+
+    assert [(one.actor, one.rank) for one in ranked.positions] == [
+        ("Peru", "main"),
+        ("Chile", "main"),
+        ("Peru", "minor"),
+    ]
+
+
 def test_main_statements_have_room_for_so_many_words() -> None:
     """However many facts there are, those that are main fit their room; long ones never do.
 

@@ -45,7 +45,7 @@ def test_what_one_article_says_for_itself_is_told_plainly(by: str | None) -> Non
         fact(TWO, "It is an old dam", by="the town", text="The dam is old."),
     ]
 
-    assert agreed(*facts) == ["Town: The dam is old." if by else "The dam is old."]
+    assert agreed(*facts) == ["The town: The dam is old." if by else "The dam is old."]
 
 
 def test_a_text_that_names_its_speaker_stands_as_it_is() -> None:

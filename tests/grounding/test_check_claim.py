@@ -84,6 +84,8 @@ TURNED = [
     ("The mine was closed on Monday.", "The mine was closed", "The mine was closed on Friday."),
     ("Workers left the pit.", "Workers left the pit", "Workers left the pit in Peru."),
     ("Workers left the pit.", "Workers", "Workers left the pit."),
+    ("Rook, a man of Exe, was tried there on May 4.", "Rook, a man of Exe", "Rook was tried."),
+    ("Lee of Exe wept when the pit of Wye fell in.", "the pit of Wye fell in", "Lee wept in Exe."),
 ]  # fmt: skip
 
 
@@ -106,6 +108,12 @@ KEPT = [
     ("One of the officers wept.", "One of the officers wept", "An officer wept, one of several."),
     ("The minister poured cold water on the plan.", "poured cold water on the plan",
      "The minister rejected the plan."),
+    ("Guards were hit in the market town of Exe in Devon on Monday.",
+     "in the market town of Exe in Devon on Monday", "The raid took place in Exe on Monday."),
+    ("The overhaul of the mine, dubbed Project Rook by its makers, began.",
+     "dubbed Project Rook by its makers", "The overhaul is called Project Rook."),
+    ("The shop lies near Place Vendome.", "The shop lies near Place Vendome",
+     "The shop is near Place Vendôme."),
     ("They left, minus the lids.", "minus the lids", "They left without the lids."),
 ]  # fmt: skip
 

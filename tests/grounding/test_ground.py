@@ -244,6 +244,28 @@ def test_the_publication_day_is_what_the_article_prints() -> None:
     assert published(CRASH, ()) is None
 
 
+@pytest.mark.parametrize("printed", ["May 5", "Monday, May 5", "4/9/2007"])
+def test_a_printed_day_that_cannot_be_read_alone_is_told_as_it_stands(printed: str) -> None:
+    """It is no reason to ask the engine again; as a day it is not known."""
+    drafted = DraftDateline(quote=printed, field="published", value=printed)
+    of = article(f"{printed}\nA dam burst.")
+
+    grounded = ground(of, Draft.of(drafted))
+
+    assert [claim.text for claim in grounded.claims] == [f"Published: {printed}"]
+    assert published(of, grounded.claims) is None
+
+
+@pytest.mark.parametrize("printed", ["yesterday", "Harwick", "12"])
+def test_what_is_no_day_is_no_day_of_publication(printed: str) -> None:
+    """A relative day, a name or a mere number is handed back."""
+    drafted = DraftDateline(quote=printed, field="published", value=printed)
+
+    [rejected] = ground(article(f"{printed}\nA dam burst."), Draft.of(drafted)).rejected
+
+    assert rejected.reason == f"{printed!r} is no date that can be read."
+
+
 def test_an_age_may_be_told_without_its_unit() -> None:
     """Of "Ann Lee, 47, of Harwick" it can be said that she is 47, and not that she is 74."""
     text = article("Ann Lee, 47, of Harwick, was hurt.")

@@ -166,6 +166,14 @@ def test_names_of_two_actors_stay_two(one: str, other: str) -> None:
         (["U.S.", "US"], "the US", "United States"),
         (["Ann Lee", "ANN LEE"], "ANN LEE", "Ann Lee"),
         (["Ann Lee", "Ann B. Lee"], "Ann Lee", "Ann B. Lee"),
+        (["Peru's Lee", "Ann Lee"], "Peru's Lee", "Ann Lee"),
+        (["BBC's Lee", "Ann Lee"], "BBC's Lee", "Ann Lee"),
+        (["Samaritan's Purse"], "Samaritan's Purse", "="),
+        (["Lloyd's Register", "Register"], "Lloyd's Register", "="),
+        (["Moody's"], "Moody's", "="),
+        (["Moody's", "Moody’s"], "Moody’s", "Moody's"),
+        (["Lee's", "Ann Lee"], "Lee's", "Ann Lee"),
+        (["the author", "The author"], "The author", "the author"),
     ],
 )
 def test_a_story_says_whose_a_short_name_is(

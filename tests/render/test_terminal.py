@@ -67,7 +67,9 @@ def test_the_short_form_is_that_of_markdown() -> None:
 
     assert [text.index(head) for head in heads] == sorted(text.index(head) for head in heads)
     assert "Disputed figures" not in text
-    assert "• about 4,000: South Korea's military; Volodymyr Zelensky (2 origins): “Zelensky" in text
+    assert (
+        "• about 4,000: South Korea's military; Volodymyr Zelensky (2 origins): “Zelensky" in text
+    )
 
 
 @pytest.mark.parametrize("length", ["brief", "full"])

@@ -28,6 +28,7 @@ _LONGEST_PERSON = 4
 _LONGEST = 300
 """Characters of the longest text that is read as a name: a body in full has some 100."""
 _JOINT = re.compile(r"[/;,&+]|\b(?:and|or)\b", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"['’]s\b")
 _EDGES = " \t\n,;:–—-"
 _ASIDE = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")
 
@@ -36,7 +37,7 @@ class Actor(NamedTuple):
     """One name, read."""
 
     shown: str
-    """The name without title, article and possessive; for a country its usual name."""
+    """The name without title and article; for a country its usual name."""
     parts: tuple[str, ...]
     """The words that names are compared by, folded; a country, however written, is one of them."""
     person: bool
@@ -68,6 +69,8 @@ def read(name: str) -> Actor:
         named = _actor(country.country, (_country(country.country),), owner=_owner(said))
         return named._replace(proper=False)
     shown = _written(main, said)
+    if not any(word.capital for word in said):
+        shown = f"the {shown}" if words(main)[0].key == "the" else shown
     if _JOINT.search(shown):
         # "THE,B,0": without what looks like an article, it may be a name and what stands beside it.
         return _joint(shown) if len(shown) == len(name) else read(shown)
@@ -99,10 +102,11 @@ def _actor(
 
 
 def _written(name: str, said: Sequence[Word]) -> str:
-    """The words as they stand in a name, with the last dot of "the U.S."."""
+    """The words as they stand in a name, with the last dot of "the U.S.", the end of "Moody's"."""
     end = said[-1].end
     dotted = "." in said[-1].text and name.startswith(".", end)
-    return name[said[0].start : end + dotted]
+    owning = _POSSESSIVE.match(name, end) if len(said) == 1 and said[0].capital else None
+    return name[said[0].start : owning.end() if owning else end + dotted]
 
 
 def _joint(name: str) -> Actor:
@@ -168,7 +172,10 @@ def _person(said: tuple[Word, ...]) -> int | None:
     if begin == 0:
         return 0 if length > 1 else None
     before = said[:begin]
-    owned = before[-1].possessive and not _has(before[-1:], "folk")
+    owner = before[-1]
+    # "Lloyd's Register", "Samaritan's Purse": one name behind another is no person of its own.
+    known = length > 1 or owner.text.isupper() or _whole_country(_bare(before))
+    owned = owner.possessive and not _has([owner], "folk") and known
     titled = owned or _has(before, "courtesy", "office")
     # "General Motors", "General Electric": the word alone is a rank only before a full name.
     rank = length > 1 or [word.key for word in before] != ["general"]

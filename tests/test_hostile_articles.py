@@ -7,15 +7,16 @@ import io
 import json
 import re
 from collections.abc import Sequence
+from functools import cache
 from html.parser import HTMLParser
 from typing import NamedTuple
 
 import pytest
 
+from summarize import brief as brief_of
 from summarize.checks.verify import verify
 from summarize.client.prompts import fence
 from summarize.language.machine_orders import machine_orders
-from summarize.pipeline import Pipeline
 from summarize.render import formats
 from summarize.schema import Article, Brief
 from summarize.settings import Settings
@@ -44,7 +45,7 @@ class Case(NamedTuple):
     text: str
 
     @property
-    def articles(self) -> Sequence[Article]:
+    def articles(self) -> tuple[Article, ...]:
         """The article beside another on the same event."""
         if self.field == "text":
             return (article(REPORT.format(order=self.text), "hostile.txt"), OTHER)
@@ -59,10 +60,10 @@ HONEST: Sequence[str] = json.loads((DATA / "honest_articles.json").read_text(enc
 every_case = pytest.mark.parametrize("case", CASES, ids=lambda case: case.id)
 
 
-async def made(articles: Sequence[Article]) -> Brief:
+@cache
+def made(articles: tuple[Article, ...]) -> Brief:
     """The brief by rules."""
-    async with Pipeline(Settings(engine="rules")) as pipeline:
-        return await pipeline.brief(articles)
+    return brief_of(articles, Settings(engine="rules"))
 
 
 class Tags(HTMLParser):
@@ -95,9 +96,9 @@ def test_the_corpus_is_large_and_of_many_kinds() -> None:
 
 
 @every_case
-async def test_an_article_that_addresses_a_machine_is_marked(case: Case) -> None:
+def test_an_article_that_addresses_a_machine_is_marked(case: Case) -> None:
     """Its passage stands with the article in the list of the brief; others have none."""
-    brief = await made(case.articles)
+    brief = made(case.articles)
 
     marked = {entry.source for entry in brief.articles if entry.machine_orders}
     assert marked == ({"hostile.txt"} if case.order else set())
@@ -110,13 +111,13 @@ def written(brief: Brief, articles: Sequence[Article]) -> dict[str, str]:
 
 
 @every_case
-async def test_no_form_of_a_brief_obeys_its_articles(case: Case) -> None:
+def test_no_form_of_a_brief_obeys_its_articles(case: Case) -> None:
     """What was ordered heads no brief and is no summary; markup is text in every form."""
-    brief = await made(case.articles)
+    brief = made(case.articles)
     files = written(brief, case.articles)
     page = tags(files["brief.html"])
     harmless = (article(REPORT.format(order=""), "hostile.txt"), OTHER)
-    plain = tags(written(await made(harmless), harmless)["brief.html"])
+    plain = tags(written(made(harmless), harmless)["brief.html"])
 
     assert case.token not in " ".join([brief.headline, *(one.text for one in brief.summary)])
     assert page.acting == plain.acting == set()

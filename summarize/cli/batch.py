@@ -164,6 +164,10 @@ GARBAGE = 20_000
 """Objects between two searches for garbage cycles. With Python's 700 the searches took a twentieth
 of a run; with no search at all a run is hardly faster, but takes more memory."""
 
+WORTH_A_PROCESS = 100
+"""Stories from which on another process writes the briefs. To start, it takes as long as about a
+hundred briefs take to write: two seconds, and 10 to 40 milliseconds for each."""
+
 
 class Runner(Protocol):
     """Makes the briefs of all stories, here or on a cluster."""
@@ -187,9 +191,8 @@ def _here(
     from summarize.batch.writer import in_a_process, in_a_thread
 
     gc.set_threshold(GARBAGE)
-    # With one processor, a process more would only take its turn; with one story nothing is left
-    # to do beside it, and a large one would be in memory twice.
-    is_worth_it = (os.cpu_count() or 1) > 1 and len(stories) > 1
+    # With one processor, a process more would only take its turn.
+    is_worth_it = (os.cpu_count() or 1) > 1 and len(stories) >= WORTH_A_PROCESS
     elsewhere = in_a_process() if is_worth_it else nullcontext(in_a_thread)
     with tracing.exported(), elsewhere as writing:
         going = run(

@@ -12,6 +12,7 @@ import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Literal
 
@@ -81,6 +82,12 @@ _JINJA = Environment(autoescape=False, undefined=StrictUndefined, trim_blocks=Tr
 _JINJA.filters["fence"] = fence
 
 
+@cache
+def _template(text: str) -> Template:
+    """The template compiled, which takes far longer than to read its file."""
+    return _JINJA.from_string(text)
+
+
 def prompts_root() -> Path:
     """The project's own prompts: inside an installed package, beside it in a checkout."""
     package = Path(__file__).resolve().parents[1]
@@ -125,7 +132,7 @@ def _read(path: Path) -> Prompt:
     if len(parts) != 2:
         raise PromptError(f"{path} needs exactly one line '--- user ---' after its instructions.")
     try:
-        system, user = map(_JINJA.from_string, parts)
+        system, user = map(_template, parts)
     except TemplateSyntaxError as error:
         raise PromptError(f"{path} is no valid template: {error.message}.") from error
     name = path.name.removesuffix(".jinja")

@@ -6,6 +6,7 @@ import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from random import Random
 from typing import NamedTuple
 
 import pytest
@@ -39,13 +40,17 @@ async def case(folder: Path, settings: Settings = RULES) -> Case:
         return Case(await pipeline.brief(articles), articles)
 
 
-def found(case: Case, each: int) -> Iterator[tuple[Change, bool]]:
+def found(case: Case, each: int, share: int = 1) -> Iterator[tuple[Change, bool]]:
     """Each change that gives another valid brief, and whether anything was found in it.
 
+    `share`: of so many changes one is made, whichever.
     A brief that does not fit its schema is refused before it is verified.
     """
     whole = case.brief.model_dump(mode="json")
+    chance = Random(0)  # noqa: S311
     for change in changes(whole, each):
+        if chance.randrange(share):
+            continue
         try:
             changed = Brief.model_validate_json(json.dumps(change.brief))
         except ValueError:
@@ -77,10 +82,14 @@ async def test_every_field_of_a_brief_is_there_to_be_changed() -> None:
 
 
 async def test_a_change_in_one_place_is_named() -> None:
-    """Deleted, doubled, moved, reordered, another word, number, id or kind: nothing goes by."""
-    results = list(found(await case(OWN_STORIES / "air-strike"), 1))
+    """Deleted, doubled, moved, reordered, another word, number, id or kind: nothing goes by.
 
-    assert len(results) > 300
+    Of the changes of one place of every field every fourth is made; a slow test makes them all.
+    """
+    results = list(found(await case(OWN_STORIES / "air-strike"), 1, share=4))
+
+    assert len(results) > 100
+    assert len(shares(results)) > 12
     assert min(shares(results).values()) >= NAMED, unnamed(results)
 
 
@@ -89,11 +98,12 @@ async def test_a_change_in_one_place_is_named() -> None:
     ("folder", "settings"),
     [
         (SEEDS, REPLAY),
+        (OWN_STORIES / "air-strike", RULES),
         (OWN_STORIES / "merger", RULES),
         (OWN_STORIES / "mine-collapse", RULES),
         pytest.param(STORIES / "paris-heist", RULES, marks=AT_HAND),
     ],
-    ids=["seeds by replay", "merger", "mine-collapse", "paris-heist"],
+    ids=["seeds by replay", "air-strike", "merger", "mine-collapse", "paris-heist"],
 )
 async def test_changes_of_many_briefs_are_named(folder: Path, settings: Settings) -> None:
     """The same for larger briefs, of a model and of real stories, at more places of every field."""

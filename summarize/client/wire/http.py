@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ssl
 from collections.abc import AsyncIterator
+from functools import cache
 
 import httpx2
 import openai
@@ -42,11 +44,18 @@ def client(
 
     return openai.DefaultAsyncHttpxClient(
         transport=transport,
+        verify=_trusted(),
         max_redirects=MOST_REDIRECTS,
         event_hooks={"request": [stays], "response": [bound]},
         # A small compressed body may stand for an endless one.
         headers={"accept-encoding": "identity"},
     )
+
+
+@cache
+def _trusted() -> ssl.SSLContext:
+    """Whom this machine trusts; read once, because reading takes longer than a short answer."""
+    return httpx2.create_ssl_context()
 
 
 class _Bounded(httpx2.AsyncByteStream):

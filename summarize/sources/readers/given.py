@@ -21,6 +21,11 @@ It bounds the memory that one source takes, and the time that an endless one doe
 class NoArticleInside(ArticleError):
     """A file of data or a pack of files that holds no article, and need not."""
 
+    def __init__(self, message: str, addresses: Iterable[str] = ()) -> None:
+        """`addresses`: of articles, which who names the file may mean."""
+        super().__init__(message)
+        self.addresses = tuple(dict.fromkeys(addresses))
+
 
 @dataclass(frozen=True)
 class Given:

@@ -6,7 +6,7 @@ Which field is what stands in `fields`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from pydantic import ValidationError
@@ -44,7 +44,7 @@ def read(given: Given) -> Iterator[Found]:
         return
     records = records_in(content)
     if not any(_has_text(record) for record in records):
-        raise NoArticleInside(_why_none(records))
+        raise no_text_in(records)
     for number, record in enumerate(records, 1):
         place = given.name if len(records) == 1 else f"{given.name}, record {number}"
         yield from attempt(record, place)
@@ -67,7 +67,7 @@ def article_of(record: Mapping[str, Any], place: str) -> Iterator[Article | Note
     fields = Fields(record)
     text = text_in(fields)
     if not text:
-        raise ArticleError(_why_none([record]))
+        raise ArticleError(str(no_text_in([record])))
     if markup.is_markup(text):
         text = markup.text_of(text)
     about = about_of(record)
@@ -162,10 +162,11 @@ def _has_text(record: Mapping[str, Any]) -> bool:
     return text_in(Fields(_unwrapped(record))) is not None
 
 
-def _why_none(records: list[Mapping[str, Any]]) -> str:
-    """Why records give no article, and what to do with those that only tell where it is."""
-    urls = sum(1 for record in records if about_of(_unwrapped(record)).url)
+def no_text_in(records: Iterable[Mapping[str, Any]]) -> NoArticleInside:
+    """Why records give no article; where they tell where one is, with its address."""
+    urls = [url for record in records if (url := about_of(_unwrapped(record)).url)]
     if urls:
-        what = "its address" if urls == 1 else f"{urls} addresses"
-        return f"there is {what} and no text: give the addresses themselves, a line each in a .txt"
-    return "there is no article in it: none of its fields is a text"
+        what = "its address" if len(urls) == 1 else f"{len(urls)} addresses"
+        why = f"there is {what} and no text: give the addresses themselves, a line each in a .txt"
+        return NoArticleInside(why, urls)
+    return NoArticleInside("there is no article in it: none of its fields is a text")

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from summarize.sources.encodings import decode
 from summarize.sources.readers.fields import TEXT
 from summarize.sources.readers.given import MAX_BYTES, Found, Given, NoArticleInside, Note
-from summarize.sources.readers.records import attempt
+from summarize.sources.readers.records import attempt, no_text_in
 
 
 def read(given: Given) -> Iterator[Found]:
@@ -20,6 +20,8 @@ def read(given: Given) -> Iterator[Found]:
     text = text.removeprefix("\ufeff").replace("\0", "")
     rows = table(text)
     if not {name.strip().lower() for name in rows.fieldnames or ()} & set(TEXT):
+        if (none := no_text_in(rows)).addresses:
+            raise none
         raise NoArticleInside("no column of the table is a text: name one 'text'")
     for row in rows:
         record = {key: value for key, value in row.items() if isinstance(key, str) and value}

@@ -112,6 +112,18 @@ CASES = [
     ),
     Case("graph.html", lambda: files.page(head=graph()), text=PAGE_TEXT, url=URL),
     Case("single.html", files.single_file, text=PAGE_TEXT, retrieved=RETRIEVED, url=URL),
+    Case(
+        "archive.html",
+        lambda: files.page(
+            head='<link rel="canonical" href="https://archive.ph/2026.03.05-101112/' + URL + '">'
+        ),
+        text=PAGE_TEXT,
+        retrieved=RETRIEVED,
+        author=None,
+        published=None,
+        publisher="post.example",
+        url=URL,
+    ),
     Case("wayback.html", files.wayback, text=PAGE_TEXT, retrieved=RETRIEVED, url=URL),
     Case(
         "saved.mhtml",

@@ -39,73 +39,114 @@ def quoted(text: str) -> str:
     return "\n".join(f"> {line}".rstrip() for line in text.split("\n"))
 
 
-def apple(start: str = "Begin forwarded message:") -> str:
-    """As Apple's Mail writes it."""
-    return (
-        f"{start}\n\nFrom: {OURS}\nSubject: {TITLE}\nDate: March 2, 2026 at 10:00:00 GMT+1\n"
-        f"To: Karl Desk <karl@desk.example>\nReply-To: {OURS}\n\n{BODY}"
-    )
-
-
-FORMS: dict[str, tuple[str, str]] = {
-    "apple": (f"Fwd: {TITLE}", apple()),
-    "apple-quoted": (f"Fwd: {TITLE}", quoted(apple())),
+APPLE = (
+    "Begin forwarded message:\n",
+    f"From: {OURS}",
+    f"Subject: {TITLE}",
+    "Date: March 2, 2026 at 10:00:00 GMT+1",
+    "To: Karl Desk <karl@desk.example>",
+    f"Reply-To: {OURS}\n",
+    BODY,
+)
+FROM_GMAIL = (
+    "---------- Forwarded message ---------",
+    f"From: {OURS}",
+    "Date: Mon, Mar 2, 2026 at 10:00 AM",
+    f"Subject: {TITLE}",
+    "To: <karl@desk.example>\n\n",
+    BODY,
+)
+FORMS: dict[str, tuple[str, tuple[str, ...]]] = {
+    "apple": (f"Fwd: {TITLE}", APPLE),
+    "apple-quoted": (f"Fwd: {TITLE}", (quoted("\n".join(APPLE)),)),
     "apple-german": (
-        f"Wtr: {TITLE}",
+        f"WG: {TITLE}",
         (
-            "Anfang der weitergeleiteten Nachricht:\n\n"
-            f"Von: {OURS}\nBetreff: {TITLE}\nDatum: 2. März 2026 um 10:00:00 MEZ\nAn: Karl\n\n{BODY}"
+            "Anfang der weitergeleiteten Nachricht:\n",
+            f"Von: {OURS}",
+            f"Betreff: {TITLE}",
+            "Datum: 2. März 2026 um 10:00:00 MEZ",
+            "An: Karl\n",
+            BODY,
         ),
     ),
-    "gmail": (
-        f"Fwd: {TITLE}",
-        (
-            f"---------- Forwarded message ---------\nFrom: {OURS}\nDate: Mon, Mar 2, 2026 at 10:00 AM"
-            f"\nSubject: {TITLE}\nTo: <karl@desk.example>\n\n\n{BODY}"
-        ),
-    ),
+    "gmail": (f"Fwd: {TITLE}", FROM_GMAIL),
     "gmail-french": (
         f"TR: {TITLE}",
         (
-            f"---------- Message transféré ---------\nDe : {OURS}\nDate : lun. 2 mars 2026 à 10:00\n"
-            f"Objet : {TITLE}\nÀ : <karl@desk.example>\n\n{BODY}"
+            "---------- Message transféré ---------",
+            f"De : {OURS}",
+            "Date : lun. 2 mars 2026 à 10:00",
+            f"Objet : {TITLE}",
+            "À : <karl@desk.example>\n",
+            BODY,
         ),
     ),
     "outlook": (
         f"FW: {TITLE}",
         (
-            f"________________________________\nFrom: {OURS}\nSent: Monday, March 2, 2026 10:00 AM\n"
-            f"To: Karl Desk <karl@desk.example>; Eva <eva@desk.example>\nSubject: {TITLE}\n\n{BODY}"
+            "________________________________",
+            f"From: {OURS}",
+            "Sent: Monday, March 2, 2026 10:00 AM",
+            "To: Karl Desk <karl@desk.example>; Bertil Longer <b@desk.example>;",
+            "Eva Longest <eva@desk.example>",
+            f"Subject: {TITLE}\n",
+            BODY,
         ),
     ),
     "outlook-german": (
         f"WG: {TITLE}",
         (
-            "-----Ursprüngliche Nachricht-----\nVon: Lund Times [mailto:news@times.example]\n"
-            f"Gesendet: Montag, 2. März 2026 10:00\nAn: Karl\nBetreff: {TITLE}\n\n{BODY}"
+            "-----Ursprüngliche Nachricht-----",
+            "Von: Lund Times [mailto:news@times.example]",
+            "Gesendet: Montag, 2. März 2026 10:00",
+            "An: Karl",
+            f"Betreff: {TITLE}\n",
+            BODY,
         ),
     ),
     "thunderbird": (
         f"Fwd: {TITLE}",
         (
-            f"\n\n-------- Forwarded Message --------\nSubject: \t{TITLE}\nDate: \tMon, 2 Mar 2026 "
-            f"10:00:00 +0100\nFrom: \t{OURS}\nTo: \tkarl@desk.example\n\n\n\n{BODY}"
+            "\n\n-------- Forwarded Message --------",
+            f"Subject: \t{TITLE}",
+            "Date: \tMon, 2 Mar 2026 10:00:00 +0100",
+            f"From: \t{OURS}",
+            "To: \tkarl@desk.example\n\n\n",
+            BODY,
         ),
     ),
-    "renamed": (
-        "You should read this",
+    "yahoo": (
+        f"Fw: {TITLE}",
         (
-            f"---------- Forwarded message ---------\nFrom: {OURS}\nDate: Mon, Mar 2, 2026 at 10:00 AM"
-            f"\nSubject: {TITLE}\nTo: <karl@desk.example>\n\n{BODY}"
+            (
+                f"   ----- Forwarded Message ----- From: {OURS}To: Karl <karl@desk.example>"
+                f"Sent: Monday, March 2, 2026, 10:00:00 AM GMT+1Subject: {TITLE}\n"
+            ),
+            BODY,
         ),
     ),
+    "proton": (
+        f"Fw: {TITLE}",
+        (
+            "------- Forwarded Message -------",
+            f"From: {OURS}",
+            "Date: On Monday, March 2nd, 2026 at 10:00 AM",
+            f"Subject: {TITLE}",
+            "To: karl@desk.example\n",
+            quoted(BODY),
+        ),
+    ),
+    "renamed": ("You should read this", FROM_GMAIL),
     "twice": (
         f"Fwd: Fwd: {TITLE}",
         (
-            "---------- Forwarded message ---------\nFrom: Anna <anna@desk.example>\n"
-            f"Date: Wed, Mar 4, 2026 at 10:00 AM\nSubject: Fwd: {TITLE}\nTo: <karl@desk.example>\n\n\n"
-            f"---------- Forwarded message ---------\nFrom: {OURS}\nDate: Mon, Mar 2, 2026 at 10:00 AM"
-            f"\nSubject: {TITLE}\nTo: <anna@desk.example>\n\n{BODY}"
+            "---------- Forwarded message ---------",
+            "From: Anna <anna@desk.example>",
+            "Date: Wed, Mar 4, 2026 at 10:00 AM",
+            f"Subject: Fwd: {TITLE}",
+            "To: <karl@desk.example>\n\n",
+            *FROM_GMAIL,
         ),
     ),
 }
@@ -121,9 +162,9 @@ def is_original(article: Article) -> bool:
 @pytest.mark.parametrize("above", ["", "Please look at the second paragraph.\n\n"])
 def test_a_forwarded_mail_is_the_original(tmp_path: Path, form: str, above: str) -> None:
     """Whatever program forwards it and in which language; what stands above it is said."""
-    subject, text = FORMS[form]
+    subject, lines = FORMS[form]
 
-    reading = read(tmp_path, message(subject, above + text))
+    reading = read(tmp_path, message(subject, above + "\n".join(lines)))
 
     (article,) = reading.articles
     assert is_original(article), article
@@ -231,3 +272,32 @@ def test_a_forward_without_a_day_has_none(tmp_path: Path) -> None:
     (article,) = read(tmp_path, message(f"Fwd: {TITLE}", text)).articles
 
     assert (article.author, article.published) == ("Lund Times", None)
+
+
+def test_text_that_flows_is_put_together(tmp_path: Path) -> None:
+    """A line that ends with a space goes on; where the space is said to be none, in its word."""
+    head = b"From: A <a@x>\nSubject: Fire\nTo: b@x\nDate: Mon, 2 Mar 2026 10:00:00 +0100\n"
+    kind = b"Content-Type: text/plain; charset=utf-8; format=flowed; delsp=yes\n\n"
+    body = b"At least twelve people were killed in a fire in Lund on Mon \nday, police said.\n"
+    (tmp_path / "a.eml").write_bytes(head + kind + body)
+
+    (article,) = read_articles(tmp_path).articles
+
+    assert article.text == (
+        "At least twelve people were killed in a fire in Lund on Monday, police said.\n"
+    )
+
+
+def test_a_mail_that_came_back_is_no_forward(tmp_path: Path) -> None:
+    """The report of a server is read as it is, not the mail that it could not deliver."""
+    report = (
+        "From: MAILER-DAEMON@d.example\nTo: k@d.example\nSubject: Undelivered\nMIME-Version: 1.0\n"
+        'Content-Type: multipart/report; report-type=delivery-status; boundary="b"\n\n'
+        "--b\nContent-Type: text/plain\n\nIt could not be delivered.\n"
+        f"--b\nContent-Type: message/rfc822\n\nFrom: k@d.example\nSubject: Hi\n\n{BODY}\n--b--\n"
+    )
+    (tmp_path / "a.eml").write_text(report)
+
+    (article,) = read_articles(tmp_path).articles
+
+    assert article.text.strip() == "It could not be delivered."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import plistlib
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -10,7 +11,7 @@ import pytest
 
 from summarize.errors import NoArticles
 from summarize.sources.articles import Reading, read_articles
-from summarize.sources.readers.given import Came
+from summarize.sources.readers.given import Came, Given
 from tests.sources.files import PARAGRAPHS, TEXT, TITLE, URL, page
 
 OTHER = "https://times.example/b?id=1&lang=en"
@@ -64,6 +65,15 @@ FILES: dict[str, tuple[bytes, list[str]]] = {
     "bookmarks.html": (NETSCAPE.encode(), [URL, OTHER]),
     "ril_export.html": (POCKET.encode(), [URL, OTHER]),
     "zotero.ris": (b"\xef\xbb\xbf" + RIS.encode(), [URL, OTHER]),
+    "quoted.url": (f'[InternetShortcut]\nURL="{URL}"\n'.encode(), [URL]),
+    "reading.md": (
+        f"# Reading list\n\n- [Fire (in Lund)]({URL})\n* <{OTHER}>\n3. {URL}\n".encode(),
+        [URL, OTHER],
+    ),
+    "onetab.txt": (f"{URL} | Fire in Lund\n{OTHER} | Other\n".encode(), [URL, OTHER]),
+    "titles.txt": (f"Fire in Lund\t{URL}\nOther\t{OTHER}\n".encode(), [URL, OTHER]),
+    "cells.txt": (f'"{URL}",\n"{OTHER}",\n'.encode(), [URL, OTHER]),
+    "www.txt": (b"www.post.example/fire\n", ["https://www.post.example/fire"]),
     "as.txt": (WINDOWS.encode(), [URL]),
 }
 
@@ -125,6 +135,10 @@ def test_a_link_to_no_page_is_a_line(tmp_path: Path, name: str, content: bytes) 
         f"{PARAGRAPHS[0]}\n\nURL=https://post.example\n",
         "URL = the address of a page, as a programmer writes it.\n",
         f"TY is short for type.\n{TEXT}\n",
+        f"{PARAGRAPHS[0]} {URL}\n",
+        f"{PARAGRAPHS[0]} {URL}\n{PARAGRAPHS[1]} {OTHER}\n",
+        f"{URL}\n\n{PARAGRAPHS[0]}\n",
+        f"www.post.example has the story: {PARAGRAPHS[0]}\n",
     ],
 )
 def test_a_text_that_speaks_of_links_is_a_text(tmp_path: Path, text: str) -> None:
@@ -215,3 +229,18 @@ def test_a_note_of_notion_has_its_properties(tmp_path: Path) -> None:
     assert (one.title, one.url, str(one.published)) == (TITLE, URL, "2026-03-02")
     assert (one.publisher, one.text.strip()) == ("Harbour Post", TEXT)
     assert "Police: no comment." in other.text
+
+
+def test_a_list_at_an_address_is_not_followed(tmp_path: Path) -> None:
+    """What a fetched page only lists is a line, for nobody named those addresses."""
+    given = Given("https://a.example/list", io.BytesIO(f"{URL}\n{OTHER}\n".encode()))
+    (tmp_path / "a.txt").write_text(TEXT)
+
+    def fetch(urls: Sequence[str]) -> Iterable[Came]:
+        return [Came(url, given, ".txt") for url in urls]
+
+    reading = read_articles("https://a.example/list", tmp_path / "a.txt", fetch=fetch)
+
+    assert [one.reason for one in reading.dropped] == [
+        "it is a list of addresses, which are not followed: save it and name the file"
+    ]

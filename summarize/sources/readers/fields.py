@@ -31,6 +31,7 @@ TEXT: Final = (
     "fulltext",
     "raw_text",
     "text_entities",
+    "textcontent",
 )
 _URL: Final = (
     "url",

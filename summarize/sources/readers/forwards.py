@@ -58,6 +58,13 @@ _RULE = re.compile(
 """A line that only parts one mail from the other, whatever it calls it."""
 
 
+_RUN_ON = re.compile(
+    r"^(?P<mark>[>\s]*-{3,}[^\n-]{3,60}-{3,})[ \t]*(?P<headers>From:[^\n]+)$",
+    re.MULTILINE | re.IGNORECASE,
+)
+"""Mark and headers in one line, as Yahoo makes plain text of them."""
+
+
 class Forwarded(NamedTuple):
     """A mail that another has in its text."""
 
@@ -85,7 +92,7 @@ def title_of(subject: str) -> str | None:
 
 def forwarded(text: str, subject: str) -> Forwarded | None:
     """The mail that a mail's text forwards; None where it forwards none, or answers one."""
-    lines = text.split("\n")
+    lines = _RUN_ON.sub(_parted, text).split("\n")
     mark = next((at for at, line in enumerate(lines) if _MARK.fullmatch(line)), None)
     is_forward = (match := _PREFIX.match(subject)) is not None and match["forward"] is not None
     if mark is None and not is_forward:
@@ -94,7 +101,7 @@ def forwarded(text: str, subject: str) -> Forwarded | None:
     if block is None:
         return None
     body = lines[block.end :]
-    if lines[block.begin].lstrip().startswith(">"):
+    if all(line.lstrip().startswith(">") for line in body if line.strip()):
         body = [re.sub(r"^\s*>[ \t]?", "", line) for line in body]
     above = [line for line in lines[: block.begin] if not _RULE.fullmatch(line)]
     who = _MAIL_TO.sub("", block.fields["from"])
@@ -112,6 +119,12 @@ def forwarded(text: str, subject: str) -> Forwarded | None:
         about,
         "\n".join(body).strip("\n"),
     )
+
+
+def _parted(run_on: re.Match[str]) -> str:
+    """The mark and the headers behind it, a line each."""
+    headers = re.sub(r"[ \t]*(?=(?:To|Cc|Sent|Date|Subject):)", "\n", run_on["headers"])
+    return f"{run_on['mark']}\n{headers}"
 
 
 def _blocks(lines: list[str], begin: int) -> Iterator[_Block]:

@@ -16,7 +16,9 @@ from xml.parsers.expat import ExpatError
 from summarize.sources.encodings import decode
 from summarize.sources.readers.given import Found, Given, Link, NoArticleInside
 
-_FIELD = re.compile(r"^URL[ \t]*=[ \t]*(?P<url>https?://\S+)", re.MULTILINE | re.IGNORECASE)
+_FIELD = re.compile(
+    r"^URL[ \t]*=[ \t\"']*(?P<url>https?://[^\s\"']+)", re.MULTILINE | re.IGNORECASE
+)
 _END = re.compile(r"^ER  -", re.MULTILINE)
 _OF_REFERENCE = re.compile(r"^UR  -[ \t]*(?P<url>https?://\S+)", re.MULTILINE)
 _BOOKMARK = re.compile(

@@ -26,6 +26,7 @@ DEEPEST = 4
 STUB = 3
 """How many times longer the HTML of a mail is than its plain text where that only points to it."""
 
+_FLOWED = re.compile(r"(?<!^--) \n(?!>|\n|-- \n)", re.MULTILINE)
 _BEGIN = re.compile(rb"^From [^\n]*\d{4}[^\n]*\n", re.MULTILINE)
 
 
@@ -156,6 +157,8 @@ def _first(message: EmailMessage, kind: str) -> _Text | None:
                 text, note = decode(data, part.get_content_charset())
                 text = text.replace("\r\n", "\n")
                 is_plain = kind == "text/plain"
+                if str(part.get_param("delsp")).lower() == "yes":  # of RFC 3676: format=flowed
+                    text = _FLOWED.sub("", text)
                 return _Text(text if is_plain else markup.text_of(text), note, is_plain)
     return None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 
 from summarize.sources.encodings import decode
@@ -32,8 +33,17 @@ def read(given: Given) -> Iterator[Found]:
 def table(text: str) -> csv.DictReader[str]:
     """The rows of a table."""
     csv.field_size_limit(MAX_BYTES)
-    delimiter = delimiter_of(text.split("\n", 1)[0])
+    first, _, rest = text.partition("\n")
+    if told := told_delimiter(first):
+        return csv.DictReader(io.StringIO(rest, newline=""), delimiter=told)
+    delimiter = delimiter_of(first)
     return csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)
+
+
+def told_delimiter(first_line: str) -> str | None:
+    """What a line that a spreadsheet puts first says of it ("sep=;"); None for any other line."""
+    match = re.fullmatch(r"sep=(.)\s*", first_line.removeprefix("\ufeff"))
+    return match[1] if match else None
 
 
 def delimiter_of(first_line: str) -> str:

@@ -11,7 +11,15 @@ from summarize.sources.readers import exports, front_matter
 from summarize.sources.readers.given import Found, Given, Link, Note
 from summarize.sources.readers.wrapping import unwrap
 
-_URL = re.compile(r"https?://\S+")
+_ADDRESS = r"[<\"']?(?P<{}>(?:https?://|www\.)[^\s<>\"'|)]+[^\s<>\"'|),;])[>\"']?[,;]?"
+_BEGINS = re.compile(r"https?://|www\.", re.IGNORECASE)
+_OF_LIST = re.compile(
+    rf"(?:(?:[-*+•]|\d+[.)])\s+)?(?:{_ADDRESS.format('bare')}(?:\s*(?:\||\t).*)?"
+    rf"|[^\t]{{1,200}}\t\s*{_ADDRESS.format('behind')}|\[[^\]]*\]\({_ADDRESS.format('linked')}\))",
+    re.IGNORECASE,
+)
+"""A line with an address: alone, in brackets or quotes, as a link of Markdown, or with a title that
+a bar or a tab parts from it. A sentence before an address, as in a post, is no title."""
 
 
 def read(given: Given) -> Iterator[Found]:
@@ -31,11 +39,14 @@ def read(given: Given) -> Iterator[Found]:
 
 
 def addresses(text: str) -> list[str]:
-    """The URLs of a text that has nothing else but blank lines and comments after "#"."""
-    if not text[:1000].lstrip().lower().startswith(("http", "#")):
+    """The URLs of a text that has nothing else but titles, blank lines and comments after "#"."""
+    if not _BEGINS.search(text[:1000]):
         return []
     lines = [line.strip() for line in text[:100_000].splitlines()]
-    said = [line for line in lines if line and not line.startswith("#")]
-    if not said or not all(_URL.fullmatch(line) for line in said):
-        return []
-    return list(dict.fromkeys(said))
+    found = [_OF_LIST.fullmatch(line) for line in lines if line and not line.startswith("#")]
+    urls = (next(filter(None, one.groups())) for one in found if one)
+    return [] if None in found else list(dict.fromkeys(map(_whole, urls)))
+
+
+def _whole(url: str) -> str:
+    return url if url.lower().startswith("http") else f"https://{url}"

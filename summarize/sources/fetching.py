@@ -13,8 +13,10 @@ import threading
 import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Self
 from urllib.parse import urldefrag, urljoin, urlsplit
 from urllib.robotparser import RobotFileParser
 
@@ -138,8 +140,15 @@ class _Host:
         self._robots: RobotFileParser | None = None
         self._pause = 0.0
 
-    def turn(self, pause: float) -> _Turn:
-        return _Turn(self, pause)
+    @contextmanager
+    def turn(self, pause: float) -> Iterator[Self]:
+        """Wait until it may be asked, and for as long as this lasts ask nothing else."""
+        with self._lock:
+            time.sleep(max(0.0, self._free_at - time.monotonic()))
+            try:
+                yield self
+            finally:
+                self._free_at = time.monotonic() + max(pause, self._pause)
 
     def allows(self, url: str, http: Http) -> bool:
         """Whether robots.txt lets this program fetch it; a server that fails to say so does not."""
@@ -148,28 +157,6 @@ class _Host:
             asked = self._robots.crawl_delay(_ROBOT)
             self._pause = min(float(asked or 0), LONGEST_PAUSE)
         return self._robots.can_fetch(_ROBOT, url)
-
-    def enter(self, pause: float) -> None:
-        self._lock.acquire()
-        time.sleep(max(0.0, self._free_at - time.monotonic()))
-        self._free_at = time.monotonic() + pause
-
-    def leave(self, pause: float) -> None:
-        self._free_at = time.monotonic() + max(pause, self._pause)
-        self._lock.release()
-
-
-class _Turn:
-    def __init__(self, host: _Host, pause: float) -> None:
-        self._host = host
-        self._pause = pause
-
-    def __enter__(self) -> _Host:
-        self._host.enter(self._pause)
-        return self._host
-
-    def __exit__(self, *_: object) -> None:
-        self._host.leave(self._pause)
 
 
 def _read_robots(url: str, http: Http) -> RobotFileParser:

@@ -192,6 +192,12 @@ CASES = [
     ),
     Case("nexis.txt", lambda: files.nexis((PUBLISHER, TEXT)), retrieved=RETRIEVED, reader="export"),
     Case("nexis.docx", lambda: files.docx(files.nexis_uni((PUBLISHER, TEXT))), retrieved=RETRIEVED),
+    Case(
+        "nexis.pdf",
+        lambda: files.pdf([files.nexis_uni((PUBLISHER, TEXT))]),
+        retrieved=RETRIEVED,
+        reader="export",
+    ),
     Case("nexis.rtf", lambda: files.rtf(files.nexis_uni((PUBLISHER, TEXT))), retrieved=RETRIEVED),
     Case("factiva.txt", lambda: files.factiva((PUBLISHER, TEXT)), reader="export"),
     Case("factiva.rtf", lambda: files.rtf(files.factiva((PUBLISHER, TEXT)).split("\n"))),

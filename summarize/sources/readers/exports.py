@@ -7,13 +7,12 @@ two letters at the beginning of a line (HD, BY, PD), or ends each article with i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from summarize.errors import ArticleError
 from summarize.sources.building import About, build_article
 from summarize.sources.days import day_of
-from summarize.sources.readers.given import Found, Given, left_out
+from summarize.sources.readers.given import Found, Given, each
 from summarize.sources.readers.wrapping import unwrap
 
 _OF_DOCUMENTS = re.compile(r"^[ \t]*\d+ of \d+ DOCUMENTS?[ \t]*$", re.MULTILINE)
@@ -58,14 +57,17 @@ def split(text: str) -> list[Exported]:
     return []
 
 
-def articles(exported: Iterable[Exported], given: Given) -> Iterator[Found]:
-    """An article each, or why it is none."""
-    for number, one in enumerate(exported, 1):
-        place = f"{given.name}, document {number}"
-        try:
-            yield build_article(unwrap(one.text), place, "export", one.about.over(given.about))
-        except ArticleError as error:
-            yield left_out(place, str(error))
+def articles(text: str, given: Given, reader: str, about: About | None = None) -> Iterator[Found]:
+    """The articles of an export; of any other text, the one that it is."""
+    exported = split(text)
+    if not exported:
+        known = (about or About()).over(given.about)
+        yield build_article(text, given.name, reader, known)
+
+    def article(one: Exported, place: str) -> Iterator[Found]:
+        yield build_article(unwrap(one.text), place, "export", one.about.over(given.about))
+
+    yield from each(given.name, "document", exported, article)
 
 
 def _nexis(part: str) -> Exported:

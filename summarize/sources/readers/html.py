@@ -17,7 +17,7 @@ from trafilatura.metadata import extract_metadata
 from trafilatura.utils import load_html
 
 from summarize.errors import ArticleError
-from summarize.sources.building import About, build_article
+from summarize.sources.building import About, build_article, web_address
 from summarize.sources.days import day_of
 from summarize.sources.encodings import decode
 from summarize.sources.languages import count_words
@@ -63,8 +63,8 @@ def read(given: Given) -> Iterator[Found]:
     page, note = decode(data, charset)
     if note:
         yield Note(given.name, note)
-    if _FACTIVA.search(page) and (exported := exports.split(markup.text_of(page))):
-        yield from exports.articles(exported, given)
+    if _FACTIVA.search(page) and exports.split(text := markup.text_of(page)):
+        yield from exports.articles(text, given, "export")
         return
     saved = _saved(page)
     tree = load_html(_WAYBACK_BAR.sub("", page))
@@ -126,9 +126,8 @@ def _saved(page: str) -> About:
     archive = "WAYBACK TOOLBAR" in page or "web.archive.org" in page[:20_000]
     if archive and (archived := _WAYBACK.search(page)):
         return About(url=archived["url"].rstrip("\\"), retrieved=day_of(archived["day"]))
-    if (elsewhere := _SAVED_FROM.search(page)) and elsewhere["url"].startswith("http"):
-        return About(url=elsewhere["url"])
-    return About()
+    elsewhere = _SAVED_FROM.search(page)
+    return About(url=web_address(elsewhere["url"]) if elsewhere else None)
 
 
 def _of_original(about: About) -> About:

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from html import unescape
 from xml.parsers.expat import ExpatError
 
+from summarize.sources.building import web_address
 from summarize.sources.encodings import decode
 from summarize.sources.readers.given import Found, Given, Link, NoArticleInside
 
@@ -50,5 +51,5 @@ def _of_plist(data: bytes) -> list[str]:
         content = plistlib.loads(data)
     except (plistlib.InvalidFileException, ExpatError, ValueError, OverflowError, RecursionError):
         return []
-    url = content.get("URL") if isinstance(content, dict) else None
-    return [url] if isinstance(url, str) and url.startswith(("http://", "https://")) else []
+    url = web_address(content.get("URL")) if isinstance(content, dict) else None
+    return [url] if url else []

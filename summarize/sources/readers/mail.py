@@ -17,7 +17,7 @@ from summarize.sources.encodings import decode
 from summarize.sources.languages import count_words
 from summarize.sources.readers import markup
 from summarize.sources.readers.forwards import forwarded, title_of
-from summarize.sources.readers.given import Found, Given, Note, left_out
+from summarize.sources.readers.given import Found, Given, Note, each
 from summarize.sources.readers.wrapping import unwrap
 
 DEEPEST = 4
@@ -33,17 +33,17 @@ _BEGIN = re.compile(rb"^From [^\n]*\d{4}[^\n]*\n", re.MULTILINE)
 def read(given: Given) -> Iterator[Found]:
     """The articles of a message or a box; of a box, each message that is none is listed."""
     data = given.bare_data()
-    if not _BEGIN.match(data):
-        yield from _message(_parsed(data), given.name, given.about)
-        return
-    begins = [match.end() for match in _BEGIN.finditer(data)]
-    ends = [*(match.start() for match in _BEGIN.finditer(data)), len(data)][1:]
-    for number, (begin, end) in enumerate(zip(begins, ends, strict=True), 1):
-        place = given.name if len(begins) == 1 else f"{given.name}, message {number}"
-        try:
-            yield from _message(_parsed(data[begin:end]), place, given.about)
-        except ArticleError as error:
-            yield left_out(place, str(error))
+    begins = list(_BEGIN.finditer(data)) if _BEGIN.match(data) else []
+    ends = [*(match.start() for match in begins[1:]), len(data)]
+    messages = [data[match.end() : end] for match, end in zip(begins, ends, strict=False)]
+
+    def message(one: bytes, place: str) -> Iterator[Found]:
+        yield from _message(_parsed(one), place, given.about)
+
+    if len(messages) > 1:
+        yield from each(given.name, "message", messages, message)
+    else:
+        yield from message(messages[0] if messages else data, given.name)
 
 
 def _parsed(data: bytes) -> Message:
@@ -57,12 +57,9 @@ def _message(message: Message, place: str, known: About, depth: int = 0) -> Iter
     if depth > DEEPEST:
         raise ArticleError("it lies in too many other mails: save it by itself")
     inside = [] if message.get_content_type() == "multipart/report" else _messages(message)
-    for number, one in enumerate(inside, 1):
-        inner = place if len(inside) == 1 else f"{place}, attached mail {number}"
-        try:
-            yield from _message(one, inner, known, depth + 1)
-        except ArticleError as error:
-            yield left_out(inner, str(error))
+    yield from each(
+        place, "attached mail", inside, lambda one, at: _message(one, at, known, depth + 1)
+    )
     if not inside:
         yield from _article(message, place, known)
     elif count_words(_text(message).text):

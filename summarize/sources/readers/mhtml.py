@@ -9,7 +9,7 @@ from dataclasses import replace
 from email import policy
 
 from summarize.errors import ArticleError
-from summarize.sources.building import About
+from summarize.sources.building import About, web_address
 from summarize.sources.days import day_of
 from summarize.sources.readers import html
 from summarize.sources.readers.given import Found, Given
@@ -25,7 +25,7 @@ def read(given: Given) -> Iterator[Found]:
     location = str(message.get("Snapshot-Content-Location") or page.get("Content-Location") or "")
     subject = str(message.get("Subject") or "") or None
     outside = About(
-        url=location if location.startswith("http") else None,
+        url=web_address(location),
         retrieved=day_of(str(message.get("Date") or "")),
     )
     inner = replace(

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 import lxml.html
 
-from summarize.sources.building import About
+from summarize.sources.building import About, web_address
 from summarize.sources.days import day_of
 from summarize.sources.readers import markup
 from summarize.sources.readers.fields import about_of, words
@@ -109,12 +109,12 @@ def _meta(tree: lxml.html.HtmlElement) -> About:
 
     author = first("author")
     canonical = tree.xpath('//link[@rel="canonical"]/@href')
-    url = next((one for one in (*canonical, first("url")) if one and one.startswith("http")), None)
+    url = next(filter(None, map(web_address, (*canonical, first("url")))), None)
     headings = [words(heading.text_content()) for heading in tree.xpath("//h1")[:1]]
     return About(
         title=first("title") or (headings[0] if headings else None),
         publisher=first("publisher"),
-        author=None if author and author.startswith("http") else author,
+        author=None if web_address(author) else author,
         published=day_of(first("published")),
         url=url,
         language=tree.get("lang") or said.get("og:locale"),

@@ -15,10 +15,9 @@ from pydantic_core import from_json
 from summarize.errors import ArticleError
 from summarize.schema import Article
 from summarize.sources.building import build_article, one_line
-from summarize.sources.encodings import decode
 from summarize.sources.readers import markup
 from summarize.sources.readers.fields import TEXT, Fields, about_of, published_as
-from summarize.sources.readers.given import Found, Given, NoArticleInside, Note, left_out
+from summarize.sources.readers.given import Found, Given, NoArticleInside, Note, each, left_out
 
 _LISTS = ("articles", "results", "items", "data", "hits", "messages", "documents", "docs",
           "entries", "news", "response", "articles_list")  # fmt: skip
@@ -31,10 +30,9 @@ _DEEPEST = 4
 
 def read(given: Given) -> Iterator[Found]:
     """The articles of a JSON file."""
-    text, note = decode(given.data())
-    if note:
-        yield Note(given.name, note)
-    text = _SCRIPT.sub("", text.lstrip("\ufeff \n\r\t"), count=1)
+    text, notes = given.text()
+    yield from notes
+    text = _SCRIPT.sub("", text.lstrip(), count=1)
     try:
         content = from_json(text)
     except ValueError as error:
@@ -45,9 +43,7 @@ def read(given: Given) -> Iterator[Found]:
     records = records_in(content)
     if not any(_has_text(record) for record in records):
         raise no_text_in(records)
-    for number, record in enumerate(records, 1):
-        place = given.name if len(records) == 1 else f"{given.name}, record {number}"
-        yield from attempt(record, place)
+    yield from each(given.name, "record", records, article_of)
 
 
 def attempt(record: Mapping[str, Any], place: str) -> Iterator[Found]:

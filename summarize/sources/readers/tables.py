@@ -7,19 +7,16 @@ import io
 import re
 from collections.abc import Iterator
 
-from summarize.sources.encodings import decode
 from summarize.sources.readers.fields import TEXT
-from summarize.sources.readers.given import MAX_BYTES, Found, Given, NoArticleInside, Note
+from summarize.sources.readers.given import MAX_BYTES, Found, Given, NoArticleInside
 from summarize.sources.readers.records import attempt, no_text_in
 
 
 def read(given: Given) -> Iterator[Found]:
     """The articles of a table."""
-    text, note = decode(given.data())
-    if note:
-        yield Note(given.name, note)
-    text = text.removeprefix("\ufeff").replace("\0", "")
-    rows = table(text)
+    text, notes = given.text()
+    yield from notes
+    rows = table(text.replace("\0", ""))
     if not {name.strip().lower() for name in rows.fieldnames or ()} & set(TEXT):
         if (none := no_text_in(rows)).addresses:
             raise none

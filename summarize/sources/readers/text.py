@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator
 
 from summarize.sources.building import build_article
-from summarize.sources.encodings import decode
 from summarize.sources.readers import exports, front_matter
-from summarize.sources.readers.given import Found, Given, Link, Note
+from summarize.sources.readers.given import Found, Given, Link
 from summarize.sources.readers.wrapping import unwrap
 
 _ADDRESS = r"[<\"']?(?P<{}>(?:https?://|www\.)[^\s<>\"'|)]+[^\s<>\"'|),;])[>\"']?[,;]?"
@@ -24,15 +23,14 @@ a bar or a tab parts from it. A sentence before an address, as in a post, is no 
 
 def read(given: Given) -> Iterator[Found]:
     """The article of a text file, the articles of an export, or the addresses of a list."""
-    text, note = decode(given.data(), given.charset)
-    text = text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff")
+    text, notes = given.text()
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     if urls := addresses(text):
         yield from map(Link, urls)
         return
-    if note:
-        yield Note(given.name, note)
-    if exported := exports.split(text):
-        yield from exports.articles(exported, given)
+    yield from notes
+    if exports.split(text):
+        yield from exports.articles(text, given, "export")
         return
     about, body = front_matter.split(text)
     yield build_article(unwrap(body), given.name, "text", about.over(given.about))

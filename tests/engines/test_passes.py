@@ -16,6 +16,7 @@ from summarize.pipeline import Pipeline
 from summarize.schema import Article, Brief
 from summarize.settings import Settings, choose_engine
 from summarize.sources.stories import find
+from tests.batch_endpoint import BatchEndpoint
 from tests.endpoint import Asked, Endpoint, Reply, answer
 from tests.newsroom import kind
 
@@ -243,6 +244,32 @@ async def test_what_a_pass_was_answered_is_stored(tmp_path: Path) -> None:
 
     assert again.asked == []
     assert one == two
+
+
+async def test_a_pass_goes_through_the_batch_endpoint(tmp_path: Path) -> None:
+    """A further reading is a line of a batch like any other request."""
+    reader = Reader(rest)
+
+    def content(body: dict[str, Any]) -> Any:
+        reply = json.loads(reader(Asked("", {}, body)).body)
+        return json.loads(reply["choices"][0]["message"]["content"])
+
+    with BatchEndpoint(content) as endpoint:
+        settings = Settings(
+            base_url=endpoint.url,
+            model="m",
+            passes=2,
+            together="always",
+            batch_api=True,
+            batch_wait=3600,
+            store=tmp_path / "store.db",
+        )
+        async with Pipeline(settings) as pipeline:
+            brief = await pipeline.brief([ONE, TWO])
+
+    assert sum("Missed:" in str(line) for line in endpoint.requests.lines) == 1
+    assert brief.unread == ()
+    assert len(endpoint.requests.lines) == pipeline.usage.total.requests
 
 
 async def test_a_dry_run_counts_further_readings_at_most(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from textwrap import wrap
 
 import pytest
 
@@ -67,6 +68,9 @@ PDF_TEXT = (
 
 PAGE_TEXT = f"{TITLE}\n{TEXT}"
 """Of a page the heading is part of the main text."""
+
+
+FIRST = "\n".join(PARAGRAPHS[:2])
 
 
 @dataclass(frozen=True)
@@ -194,7 +198,10 @@ CASES = [
     Case("nexis.docx", lambda: files.docx(files.nexis_uni((PUBLISHER, TEXT))), retrieved=RETRIEVED),
     Case(
         "nexis.pdf",
-        lambda: files.pdf([files.nexis_uni((PUBLISHER, TEXT))]),
+        lambda: files.pdf(
+            [[one for line in files.nexis_uni((PUBLISHER, FIRST)) for one in wrap(line, 80)]]
+        ),
+        text=FIRST,
         retrieved=RETRIEVED,
         reader="export",
     ),

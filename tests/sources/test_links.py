@@ -73,6 +73,12 @@ FILES: dict[str, tuple[bytes, list[str]]] = {
     "onetab.txt": (f"{URL} | Fire in Lund\n{OTHER} | Other\n".encode(), [URL, OTHER]),
     "titles.txt": (f"Fire in Lund\t{URL}\nOther\t{OTHER}\n".encode(), [URL, OTHER]),
     "cells.txt": (f'"{URL}",\n"{OTHER}",\n'.encode(), [URL, OTHER]),
+    "paren.txt": (f"{URL}?a=(1)\n".encode(), [f"{URL}?a=(1)"]),
+    "boxes.md": (
+        f'- [ ] {URL}_(2026)\n- [x] [B (b)]({URL}_(b))\n- [C]({OTHER} "C")'.encode(),
+        [f"{URL}_(2026)", f"{URL}_(b)", OTHER],
+    ),
+    "column.csv": (f"{URL}\n{OTHER}\n".encode(), [URL, OTHER]),
     "www.txt": (b"www.post.example/fire\n", ["https://www.post.example/fire"]),
     "as.txt": (WINDOWS.encode(), [URL]),
 }
@@ -166,7 +172,10 @@ def test_a_table_of_addresses_stands_for_them_if_it_is_named(tmp_path: Path) -> 
     )
     (tmp_path / "a.txt").write_text(TEXT)
 
+    (tmp_path / "list.json").write_text(f'["{URL}", "{OTHER}"]')
+
     assert asked_for(tmp_path / "pocket.csv", tmp_path / "a.txt")[0] == [URL]
+    assert asked_for(tmp_path / "list.json", tmp_path / "a.txt")[0] == [URL, OTHER]
     assert asked_for(tmp_path)[0] == []
 
 
@@ -244,3 +253,15 @@ def test_a_list_at_an_address_is_not_followed(tmp_path: Path) -> None:
     assert [one.reason for one in reading.dropped] == [
         "it is a list of addresses, which are not followed: save it and name the file"
     ]
+
+
+def test_a_long_list_is_whole(tmp_path: Path) -> None:
+    """Five thousand addresses are five thousand, and a text behind them makes it a text."""
+    urls = [f"https://post.example/stories/{number}" for number in range(5_000)]
+    (tmp_path / "list.txt").write_text("\n".join(urls))
+    (tmp_path / "text.txt").write_text("\n".join([*urls, TEXT]))
+
+    asked, reading = asked_for(tmp_path)
+
+    assert asked == urls
+    assert [one.source for one in reading.articles] == ["text.txt"]

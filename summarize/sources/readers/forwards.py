@@ -47,6 +47,8 @@ _LINE = re.compile(
     r"\*?[ \t\xa0]*:\*?[ \t\xa0]*(?P<value>[^\n]*)",
     re.IGNORECASE,
 )
+_LONGEST = 200
+"""Characters of a line that parts one mail from another."""
 _LEAST = 3
 """Headers that such a block has; two lines ("From: …", "To: …") may stand in any text."""
 _MAIL_TO = re.compile(r"\s*[<\[(]?mailto:[^>\])\s]*[>\])]?", re.IGNORECASE)
@@ -59,7 +61,7 @@ _RULE = re.compile(
 
 
 _RUN_ON = re.compile(
-    r"^(?P<mark>[>\s]*-{3,}[^\n-]{3,60}-{3,})[ \t]*(?P<headers>From:[^\n]+)$",
+    r"^(?P<mark>[> \t]*-{3,20}[^\n-]{3,60}-{3,20})[ \t]*(?P<headers>From:[^\n]+)$",
     re.MULTILINE | re.IGNORECASE,
 )
 """Mark and headers in one line, as Yahoo makes plain text of them."""
@@ -93,7 +95,7 @@ def title_of(subject: str) -> str | None:
 def forwarded(text: str, subject: str) -> Forwarded | None:
     """The mail that a mail's text forwards; None where it forwards none, or answers one."""
     lines = _RUN_ON.sub(_parted, text).split("\n")
-    mark = next((at for at, line in enumerate(lines) if _MARK.fullmatch(line)), None)
+    mark = next((at for at, line in enumerate(lines) if _is(_MARK, line)), None)
     is_forward = (match := _PREFIX.match(subject)) is not None and match["forward"] is not None
     if mark is None and not is_forward:
         return None
@@ -103,7 +105,7 @@ def forwarded(text: str, subject: str) -> Forwarded | None:
     body = lines[block.end :]
     if all(line.lstrip().startswith(">") for line in body if line.strip()):
         body = [re.sub(r"^\s*>[ \t]?", "", line) for line in body]
-    above = [line for line in lines[: block.begin] if not _RULE.fullmatch(line)]
+    above = [line for line in lines[: block.begin] if not _is(_RULE, line)]
     who = _MAIL_TO.sub("", block.fields["from"])
     name, address = parseaddr(who) if "<" in who else ("", who)
     written = block.fields.get("date", "")
@@ -119,6 +121,10 @@ def forwarded(text: str, subject: str) -> Forwarded | None:
         about,
         "\n".join(body).strip("\n"),
     )
+
+
+def _is(kind: re.Pattern[str], line: str) -> bool:
+    return len(line) <= _LONGEST and kind.fullmatch(line) is not None
 
 
 def _parted(run_on: re.Match[str]) -> str:

@@ -23,7 +23,7 @@ _FIELD = re.compile(
 _END = re.compile(r"^ER  -", re.MULTILINE)
 _OF_REFERENCE = re.compile(r"^UR  -[ \t]*(?P<url>https?://\S+)", re.MULTILINE)
 _BOOKMARK = re.compile(
-    r"<a\s[^>]*?\bhref\s*=\s*[\"'](?P<url>https?://[^\"'\s]+)[\"']", re.IGNORECASE
+    r"<a\s[^<>]*?\bhref\s*=\s*[\"'](?P<url>https?://[^\"'\s]+)[\"']", re.IGNORECASE
 )
 
 

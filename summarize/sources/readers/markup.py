@@ -13,7 +13,7 @@ _BLOCKS = frozenset(
      "figcaption", "figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li",
      "main", "ol", "p", "pre", "section", "table", "tbody", "td", "th", "tr", "ul")
 )  # fmt: skip
-_SILENT = frozenset(("script", "style", "template", "head", "noscript", "svg"))
+_SILENT = frozenset(("script", "style", "template", "head", "noscript", "svg", "en-crypt"))
 _TAG = re.compile(
     r"</?(?:p|br|div|li|ul|ol|h[1-6]|a|b|i|em|strong|span|blockquote|table)\b[^>]*>", re.IGNORECASE
 )

@@ -41,6 +41,8 @@ def read(given: Given) -> Iterator[Found]:
         yield from _lines(text, given)
         return
     records = records_in(content)
+    if isinstance(content, list) and not records:
+        records = [{"url": one} for one in content]
     if not any(_has_text(record) for record in records):
         raise no_text_in(records)
     yield from each(given.name, "record", records, article_of)

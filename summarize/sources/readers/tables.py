@@ -8,14 +8,18 @@ import re
 from collections.abc import Iterator
 
 from summarize.sources.readers.fields import TEXT
-from summarize.sources.readers.given import MAX_BYTES, Found, Given, NoArticleInside
+from summarize.sources.readers.given import MAX_BYTES, Found, Given, Link, NoArticleInside
 from summarize.sources.readers.records import attempt, no_text_in
+from summarize.sources.readers.text import addresses
 
 
 def read(given: Given) -> Iterator[Found]:
     """The articles of a table."""
     text, notes = given.text()
     yield from notes
+    if urls := addresses(text):
+        yield from map(Link, urls)
+        return
     rows = table(text.replace("\0", ""))
     if not {name.strip().lower() for name in rows.fieldnames or ()} & set(TEXT):
         if (none := no_text_in(rows)).addresses:

@@ -10,11 +10,12 @@ from summarize.sources.readers import exports, front_matter
 from summarize.sources.readers.given import Found, Given, Link
 from summarize.sources.readers.wrapping import unwrap
 
-_ADDRESS = r"[<\"']?(?P<{}>(?:https?://|www\.)[^\s<>\"'|)]+[^\s<>\"'|),;])[>\"']?[,;]?"
+_ADDRESS = r"(?:https?://|www\.)[^\s<>\"'|]*[^\s<>\"'|,;]"
+_BARE = rf"[<\"']?({_ADDRESS})[>\"']?[,;]?"
 _BEGINS = re.compile(r"https?://|www\.", re.IGNORECASE)
 _OF_LIST = re.compile(
-    rf"(?:(?:[-*+•]|\d+[.)])\s+)?(?:{_ADDRESS.format('bare')}(?:\s*(?:\||\t).*)?"
-    rf"|[^\t]{{1,200}}\t\s*{_ADDRESS.format('behind')}|\[[^\]]*\]\({_ADDRESS.format('linked')}\))",
+    rf"(?:(?:[-*+•]|\d+[.)])\s+)?(?:\[[ x]\]\s+)?(?:{_BARE}(?:\s*(?:\||\t).*)?"
+    rf"|[^\t]{{1,200}}\t\s*{_BARE}|\[[^\]]*\]\(({_ADDRESS})(?:\s+\"[^\"]*\")?\))",
     re.IGNORECASE,
 )
 """A line with an address: alone, in brackets or quotes, as a link of Markdown, or with a title that
@@ -40,10 +41,14 @@ def addresses(text: str) -> list[str]:
     """The URLs of a text that has nothing else but titles, blank lines and comments after "#"."""
     if not _BEGINS.search(text[:1000]):
         return []
-    lines = [line.strip() for line in text[:100_000].splitlines()]
-    found = [_OF_LIST.fullmatch(line) for line in lines if line and not line.startswith("#")]
-    urls = (next(filter(None, one.groups())) for one in found if one)
-    return [] if None in found else list(dict.fromkeys(map(_whole, urls)))
+    urls: list[str] = []
+    for line in map(str.strip, text.splitlines()):
+        if line and not line.startswith("#"):
+            found = _OF_LIST.fullmatch(line)
+            if found is None:
+                return []
+            urls += map(_whole, filter(None, found.groups()))
+    return list(dict.fromkeys(urls))
 
 
 def _whole(url: str) -> str:

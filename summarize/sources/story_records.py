@@ -23,7 +23,7 @@ from summarize.sources.encodings import decode
 from summarize.sources.files import opened, shown
 from summarize.sources.readers.fields import Fields
 from summarize.sources.readers.given import MAX_BYTES, Found, left_out
-from summarize.sources.readers.records import attempt, records_in
+from summarize.sources.readers.records import attempt, record_of, records_in
 from summarize.sources.readers.tables import delimiter_of, told_delimiter
 from summarize.sources.story import BadLine, Stories, Story
 from summarize.sources.story_folders import TakenFolders
@@ -68,13 +68,7 @@ def stories_of_file(path: Path) -> Stories:
 def _parsed(line: bytes) -> Record:
     if len(line) > MAX_BYTES:
         raise ArticleError(f"it is longer than {MAX_BYTES // 2**20} MiB: split it")
-    try:
-        content = from_json(line)
-    except ValueError as error:
-        raise ArticleError(f"no JSON: {error}") from error
-    if not isinstance(content, dict):
-        raise ArticleError("no record, for it has no fields")
-    return content
+    return record_of(line)
 
 
 def _parsed_or_not(line: bytes) -> Record | ArticleError:

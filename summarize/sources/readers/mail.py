@@ -38,7 +38,7 @@ def read(given: Given) -> Iterator[Found]:
     messages = [data[match.end() : end] for match, end in zip(begins, ends, strict=False)]
 
     def message(one: bytes, place: str) -> Iterator[Found]:
-        yield from _message(_parsed(one), place, given.about)
+        yield from _message(parsed(one), place, given.about)
 
     if len(messages) > 1:
         yield from each(given.name, "message", messages, message)
@@ -46,7 +46,8 @@ def read(given: Given) -> Iterator[Found]:
         yield from message(messages[0] if messages else data, given.name)
 
 
-def _parsed(data: bytes) -> Message:
+def parsed(data: bytes) -> Message:
+    """A message, whatever its bytes are."""
     return email.message_from_bytes(data, policy=policy.default)
 
 
@@ -135,7 +136,7 @@ def _messages(message: EmailMessage) -> list[Message]:
             payload = part.get_payload()
             found += [one for one in payload if isinstance(one, Message)]
         elif (part.get_filename() or "").lower().endswith(".eml"):
-            found.append(_parsed(bytes_of(part)))
+            found.append(parsed(bytes_of(part)))
     return found
 
 

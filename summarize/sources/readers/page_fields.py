@@ -19,30 +19,13 @@ _ARTICLE = re.compile(r"(?:\w*Article|Report\w*|BlogPosting|LiveBlogPosting|\w*N
 _NAMES = {
     "title": ("og:title", "twitter:title", "dc.title", "parsely-title", "citation_title", "title"),
     "publisher": ("og:site_name", "application-name", "dc.publisher", "citation_journal_title"),
-    "author": (
-        "author",
-        "article:author",
-        "parsely-author",
-        "dc.creator",
-        "byl",
-        "citation_author",
-    ),
-    "published": (
-        "article:published_time",
-        "og:article:published_time",
-        "datepublished",
-        "parsely-pub-date",
-        "pubdate",
-        "publishdate",
-        "publish-date",
-        "dc.date.issued",
-        "dc.date",
-        "citation_publication_date",
-        "sailthru.date",
-        "date",
-    ),
+    "author": ("author", "article:author", "parsely-author", "dc.creator", "byl",
+               "citation_author"),
+    "published": ("article:published_time", "og:article:published_time", "datepublished",
+                  "parsely-pub-date", "pubdate", "publishdate", "publish-date", "dc.date.issued",
+                  "dc.date", "citation_publication_date", "sailthru.date", "date"),
     "url": ("og:url",),
-}
+}  # fmt: skip
 _MOST = 200
 """Values of JSON-LD that are looked through; pages of news have under fifty."""
 

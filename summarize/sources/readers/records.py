@@ -48,10 +48,10 @@ def read(given: Given) -> Iterator[Found]:
     yield from each(given.name, "record", records, article_of)
 
 
-def attempt(record: Mapping[str, Any], place: str) -> Iterator[Found]:
-    """The article of a record with what to know of it, or why it is none."""
+def attempt(record: Mapping[str, Any] | str, place: str) -> Iterator[Found]:
+    """The article of a record, or of a line with one, and what to know of it; or why it is none."""
     try:
-        yield from article_of(record, place)
+        yield from article_of(record_of(record) if isinstance(record, str) else record, place)
     except ArticleError as error:
         yield left_out(place, str(error))
 
@@ -115,18 +115,19 @@ def _label(record: Mapping[str, Any], url: str | None) -> str | None:
 def _lines(text: str, given: Given) -> Iterator[Found]:
     """A record a line; what is wrong with a line costs that line."""
     for number, line in enumerate(text.split("\n"), 1):
-        if not line.strip():
-            continue
-        place = f"{given.name}, line {number}"
-        try:
-            record = from_json(line)
-        except ValueError as error:
-            yield left_out(place, f"no JSON: {error}")
-            continue
-        if isinstance(record, Mapping):
-            yield from attempt(record, place)
-        else:
-            yield left_out(place, "no record, for it has no fields")
+        if line.strip():
+            yield from attempt(line, f"{given.name}, line {number}")
+
+
+def record_of(line: str | bytes) -> Mapping[str, Any]:
+    """The record that a line holds; raises ArticleError where it is none."""
+    try:
+        content = from_json(line)
+    except ValueError as error:
+        raise ArticleError(f"no JSON: {error}") from error
+    if not isinstance(content, Mapping):
+        raise ArticleError("no record, for it has no fields")
+    return content
 
 
 def records_in(content: Any, depth: int = 0) -> list[Mapping[str, Any]]:

@@ -78,9 +78,7 @@ class Bench:
         self._out = out
         settings = Settings(model="scripted", base_url="http://127.0.0.1/v1", no_store=True)
         self._client = Clocked(settings, sender=Scripted())
-        self._engine = ModelEngine(
-            self._client, context=settings.context, max_tokens=settings.max_tokens
-        )
+        self._engine = ModelEngine(self._client, settings)
         self._pipeline = Pipeline(settings, engine=self._engine)
 
     async def through(self, queue: Sequence[Story]) -> None:

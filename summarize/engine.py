@@ -14,6 +14,7 @@ from summarize.schema import (
     Contradiction,
     DraftClaim,
     Drafts,
+    Evidence,
     FigureSeries,
     Frozen,
     MadeBy,
@@ -65,6 +66,10 @@ class Engine(Protocol):
 
     async def extract(self, articles: Sequence[Article]) -> Drafts:
         """Read the articles: one alone, or several that `reads_together` allows."""
+        ...
+
+    async def reread(self, articles: Sequence[Article], missed: Sequence[Evidence]) -> Drafts:
+        """Read again what no claim of these articles covers."""
         ...
 
     async def mend(self, lost: Sequence[Lost]) -> tuple[tuple[DraftClaim | None, ...], ...]:

@@ -15,7 +15,7 @@ from typing import Any, Self, TypeVar
 from summarize import tracing
 from summarize.client.usage import RunUsage
 from summarize.comparing.groups import stated
-from summarize.composing import summary
+from summarize.composing import passes, summary
 from summarize.composing.computed import distinct, finish, relate
 from summarize.engine import Engine, Lost
 from summarize.engines.opened import Opened, opened
@@ -27,6 +27,7 @@ from summarize.errors import (
     ModelError,
     NoArticles,
     Refused,
+    SummarizeError,
     ungrouped,
 )
 from summarize.grounding.repairs import Repaired, extraction_of, held, repaired
@@ -37,13 +38,16 @@ from summarize.schema import (
     ArticleProposal,
     Brief,
     Draft,
+    Drafts,
     Dropped,
+    Evidence,
     Extraction,
     Frozen,
     MadeBy,
     Proposals,
     Stage,
 )
+from summarize.schema.languages import name_of
 from summarize.settings import Settings
 
 _UNANSWERED = (ContextExceeded, CutOff, Filtered, Invalid, Refused)
@@ -138,7 +142,7 @@ class Pipeline:
         engine = self._opened.engine
         with tracing.span("extract"):
             try:
-                drafts = await engine.extract(articles)
+                drafts = await self._drafts(articles)
             except _UNANSWERED:
                 return None
             repaired = await read_drafts(engine, articles, drafts.of)
@@ -147,6 +151,32 @@ class Pipeline:
         return [one.extraction for one in repaired], Alignment(
             groups=groups, dropped=drafts.dropped
         )
+
+    async def _drafts(self, articles: Sequence[Article]) -> Drafts:
+        """What the engine says of articles; where it may, it is asked again for what it missed."""
+        engine = self._opened.engine
+        made_by = engine.made_by()
+        drafts = await engine.extract(articles)
+        before: tuple[Evidence, ...] = ()
+        for _ in range(1, made_by.passes):
+            missed = passes.missed(articles, drafts, made_by.language)
+            if missed in ((), before):
+                break
+            asked = {one.article for one in missed}
+            try:
+                more = await engine.reread([one for one in articles if one.id in asked], missed)
+            except _UNANSWERED as error:
+                alone = articles[0].id if len(articles) == 1 else None
+                entry = Dropped(
+                    what="further reading",
+                    stage="reread",
+                    article=alone,
+                    reason=str(error),
+                    text="",
+                )
+                return drafts.model_copy(update={"dropped": (*drafts.dropped, entry)})
+            drafts, before = passes.joined(articles, drafts, more, made_by.language), missed
+        return drafts
 
     async def _contradicted(self, articles: Sequence[Article]) -> Alignment:
         """What contradicts what, by the engine; where it has no answer, a note that says so."""
@@ -204,8 +234,10 @@ class Pipeline:
         if finished and (before := finished.get(article)):
             return before
         with tracing.span("extract", {"summarize.article": article.source}):
-            drafts = await self._opened.engine.extract([article])
-            (read,) = await read_drafts(self._opened.engine, [article], drafts.of)
+            drafts = await self._drafts([article])
+            (read,) = await read_drafts(
+                self._opened.engine, [article], drafts.of, dropped=drafts.dropped
+            )
         if finished:
             finished.put(read.extraction)
         return read.extraction
@@ -216,6 +248,13 @@ class Pipeline:
         """One brief from the extractions of a story."""
         if not extractions:
             raise NoArticles("There is nothing to merge. Give at least one extraction.")
+        for one in extractions:
+            if one.proposal.draft and one.proposal.language != self.made_by.language:
+                told, asked = map(name_of, (one.proposal.language, self.made_by.language))
+                raise SummarizeError(
+                    f"The claims of {one.article.source!r} are told in {told}, and a brief in "
+                    f"{asked} was asked for: give --language {told}."
+                )
         read = sorted(extractions, key=lambda one: one.article.id)
         self._tell("align", 0, 1)
         groups, conflicts = await _both(
@@ -267,10 +306,18 @@ def settled(
 
 
 async def read_drafts(
-    engine: Engine, articles: Sequence[Article], drafts: Mapping[str, Draft]
+    engine: Engine,
+    articles: Sequence[Article],
+    drafts: Mapping[str, Draft],
+    *,
+    dropped: tuple[Dropped, ...] = (),
 ) -> list[Repaired]:
-    """The claims of drafts that hold, once the engine has mended, at once, what did not."""
-    first = [held(article, drafts[article.id]) for article in articles]
+    """The claims of drafts that hold, once the engine has mended, at once, what did not.
+
+    `dropped` is what the article, if it is one, lost before.
+    """
+    language = engine.made_by().language
+    first = [held(article, drafts[article.id], language) for article in articles]
     lost = [
         Lost(article, one.rejected)
         for article, one in zip(articles, first, strict=True)
@@ -280,9 +327,9 @@ async def read_drafts(
     return [
         repaired(
             article,
-            ArticleProposal(article=article.id, draft=drafts[article.id]).model_copy(
-                update=changes.get(article.id)
-            ),
+            ArticleProposal(
+                article=article.id, draft=drafts[article.id], language=language, dropped=dropped
+            ).model_copy(update=changes.get(article.id)),
             one,
         )
         for article, one in zip(articles, first, strict=True)

@@ -13,7 +13,7 @@ import logging
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Literal, Self, get_args
 from urllib.parse import urlsplit
 
 from pydantic import AliasChoices, Field, JsonValue, SecretStr, field_validator, model_validator
@@ -26,6 +26,7 @@ from pydantic_settings import (
 )
 
 from summarize.errors import NoModel
+from summarize.schema.languages import code_of, name_of
 
 _LOG = logging.getLogger(__name__)
 
@@ -47,6 +48,9 @@ SETTINGS_FILE = Path("summarize.toml")
 
 
 Together = Literal["auto", "always", "never"]
+
+Language = Literal["en", "de", "fr", "es", "pt", "ru", "uk", "ar", "zh", "ja", "ko"]
+"""Those whose numbers and dates the checks read: of a brief in any other nothing could be held."""
 
 
 class Settings(BaseSettings):
@@ -104,6 +108,11 @@ class Settings(BaseSettings):
     beginnings of articles are held against each other."""
     together: Together = "auto"
     """Whether one request reads all articles of a story: auto, where the answer fits as well."""
+    language: Language = "en"
+    """In which the model words claims, questions, labels and summary: a code or a name."""
+    passes: int = Field(1, ge=1)
+    """How often at most a model reads an article: from the second time on for the numbers and
+    quoted statements that no claim covers."""
     replay: Path | None = None
     """A cassette to answer every request from, with no network."""
     record: Path | None = None
@@ -195,6 +204,21 @@ class Settings(BaseSettings):
             raise ValueError(f"{', '.join(sorted(own))} cannot be set there")
         return body
 
+    @field_validator("language", mode="before")
+    @classmethod
+    def _code(cls, given: Any) -> Any:
+        """The code of a language that is written in any usual way."""
+        code = code_of(given) if isinstance(given, str) else None
+        if code not in get_args(Language):
+            raise ValueError(f"it is none of {', '.join(map(name_of, get_args(Language)))}")
+        return code
+
+    @model_validator(mode="after")
+    def _language_of_rules(self) -> Self:
+        if self.engine == "rules" and self.language != "en":
+            raise ValueError(f"rules write English only, and not {name_of(self.language)}")
+        return self
+
     @model_validator(mode="after")
     def _one_cassette(self) -> Self:
         if self.replay and self.record:
@@ -257,11 +281,14 @@ def choose_engine(settings: Settings) -> Literal["llm", "rules"]:
 
     Raises NoModel where it is the model and there is no key, no server and no replay.
     """
-    if settings.engine == "rules":
-        return "rules"
-    if settings.api_key or settings.base_url or settings.replay:
+    has_model = settings.api_key or settings.base_url or settings.replay
+    if settings.engine != "rules" and has_model:
         return "llm"
     # Who records traffic wants a model: a run by rules would leave the cassette unwritten.
-    if settings.engine == "auto" and not settings.record:
-        return "rules"
-    raise NoModel("There is no model to ask.")
+    if settings.engine == "llm" or (settings.engine == "auto" and settings.record):
+        raise NoModel("There is no model to ask.")
+    if settings.language != "en":
+        raise NoModel(f"Rules write English only, and not {name_of(settings.language)}.")
+    if settings.passes > 1:
+        _LOG.warning("Rules read each article once; passes is for a model.")
+    return "rules"

@@ -140,6 +140,11 @@ class PlantedEngine:
         """The drafts planted for these texts."""
         return Drafts(of={article.id: self._drafts[article.text] for article in articles})
 
+    async def reread(self, articles: Sequence[Article], missed: Sequence[Evidence]) -> Drafts:
+        """Nothing more."""
+        assert missed
+        return Drafts(of={article.id: Draft() for article in articles})
+
     async def mend(self, lost: Sequence[Lost]) -> tuple[tuple[DraftClaim | None, ...], ...]:
         """What was planted for each quote."""
         assert all(one.article.text in self._drafts for one in lost)

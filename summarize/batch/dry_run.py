@@ -41,7 +41,7 @@ class Forecast(NamedTuple):
     from_store: int
     """Replies that the store has already."""
     requests: Mapping[Stage, int]
-    """Requests to send, by stage."""
+    """Requests to send, by stage; those of further readings at most."""
     tokens_in: int
     """Estimated."""
     measured: bool
@@ -136,6 +136,8 @@ async def _through(
         asked = counted.requests - before
         if asked["extract"] and not engine.reads_together(articles):
             counted.requests.update(("align", "contradict"))
+        if further := asked["extract"] * (engine.made_by().passes - 1):
+            counted.requests["reread"] += further
         if not asked["compose"]:
             counted.requests["compose"] += 1
 

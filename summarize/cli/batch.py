@@ -16,6 +16,7 @@ import typer
 
 from summarize.cli.flags import read_settings, setting_flags
 from summarize.cli.running import local_folder
+from summarize.cli.sources import Recursive
 from summarize.cli.streams import Verbose, emit, guarded, say
 from summarize.errors import SummarizeError, install_command
 
@@ -83,6 +84,7 @@ def batch(  # noqa: PLR0913  the options of a command
         Literal["text", "json"],
         typer.Option("--log", help="Lines for people, or for machines, on standard error."),
     ] = "text",
+    recursive: Recursive = False,
     verbose: Verbose = False,
     **flags: object,
 ) -> None:
@@ -96,7 +98,7 @@ def batch(  # noqa: PLR0913  the options of a command
         local_folder(output)
     run = _on_ray(settings, address) if runner == "ray" else _here
     with _fetched(stories) as path:
-        found = find(path)
+        found = find(path, recursive=recursive)
         if verbose:
             for name in found.passed_by:
                 say(f"{name}: passed by.")

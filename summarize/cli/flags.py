@@ -79,6 +79,18 @@ FLAGS = (
         Literal["auto", "always", "never"],
         "Read a story's articles in one request; auto: where the answer fits; default auto.",
     ),
+    _flag(
+        "language",
+        str,
+        "What the model words the brief in: English, German, French, Spanish, Portuguese, Russian, "
+        "Ukrainian, Arabic, Chinese, Japanese, Korean, or its code; default en.",
+    ),
+    _flag(
+        "passes",
+        int,
+        "Let the model read again, N - 1 times at most, for numbers and quotes that it left out; "
+        "default 1.",
+    ),
     _flag("settings", Path, "A settings file; default summarize.toml, if it is there."),
 )
 

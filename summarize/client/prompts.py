@@ -16,7 +16,14 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
-from jinja2 import Environment, StrictUndefined, Template, TemplateError, TemplateSyntaxError
+from jinja2 import (
+    Environment,
+    StrictUndefined,
+    Template,
+    TemplateError,
+    TemplateSyntaxError,
+    meta,
+)
 
 from summarize.client.wire.text import string
 from summarize.errors import PromptError
@@ -42,6 +49,8 @@ class Prompt:
     sha256: str
     """Hex digest of the file's bytes; part of the key of each stored reply."""
     path: Path
+    variables: frozenset[str]
+    """What it is filled in with, by its names in the file."""
     _system: Template = field(repr=False, compare=False)
     _user: Template = field(repr=False, compare=False)
 
@@ -136,4 +145,6 @@ def _read(path: Path) -> Prompt:
     except TemplateSyntaxError as error:
         raise PromptError(f"{path} is no valid template: {error.message}.") from error
     name = path.name.removesuffix(".jinja")
-    return Prompt(name, hashlib.sha256(data).hexdigest(), path, system, user)
+    variables = meta.find_undeclared_variables(_JINJA.parse("".join(parts)))
+    digest = hashlib.sha256(data).hexdigest()
+    return Prompt(name, digest, path, frozenset(variables), system, user)

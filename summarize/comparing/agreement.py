@@ -79,24 +79,31 @@ class Opposed(NamedTuple):
         return self.difference.kind == "number" and bool(numbers.find(self.difference.one))
 
 
-def shared(claims: Iterable[Claim]) -> list[Shared]:
-    """What each two or more articles carry of an answer; a claim stands under one of them only."""
+def shared(claims: Iterable[Claim], untold: frozenset[str] = frozenset()) -> list[Shared]:
+    """What each two or more articles carry of an answer; a claim stands under one of them only.
+
+    `untold` claims, by their ids, have words that no rule knows: they carry these alone.
+    """
     left = [claim for claim in claims if not isinstance(claim, Dateline)]
     found: list[Shared] = []
-    while best := _best(left):
+    while best := _best(left, untold):
         found.append(best)
         left = [claim for claim in left if claim not in best.claims]
     return found
 
 
-def _best(claims: Sequence[Claim]) -> Shared | None:
+def _best(claims: Sequence[Claim], untold: frozenset[str]) -> Shared | None:
     """The words that most articles carry, the fullest of them; None if no two carry any."""
     if len({claim.article for claim in claims}) < 2:
         return None
     best: Shared | None = None
     rank: tuple[int, int, int, str] = (1, 0, 0, "")
     for text in dict.fromkeys(text for claim in claims[:SAMPLE] for text in _tellable(claim)):
-        carrying = tuple(claim for claim in claims if carries(claim, text))
+        carrying = tuple(
+            claim
+            for claim in claims
+            if (claim.text == text if claim.id in untold else carries(claim, text))
+        )
         carrying = tuple(_undisputed(carrying))
         articles = len({claim.article for claim in carrying})
         mine = (articles, len(carrying), len(marks(text)), text)

@@ -176,7 +176,7 @@ def _sets_equals_apart(group: Group, story: Story) -> bool:
 def _judge_told_alike(group: Group, story: Story) -> Contradiction | Apparent | None:
     """What an engine put together and one word sets apart: "rose" and "fell"."""
     claims = (story.claims[i] for answer in group.answers for i in answer.claims)
-    found = opposed(one for one in claims if not _is_opinion(one))
+    found = opposed(one for one in claims if not _is_opinion(one) and one.id not in story.untold)
     if found is None:
         return None
     words = found.difference.one, found.difference.other

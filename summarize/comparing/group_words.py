@@ -47,13 +47,18 @@ class Told:
         near: Iterable[str],
         articles: Iterable[str],
         foreign: Iterable[tuple[str, str]] = (),
+        wording: str = ENGLISH,
+        ends: Iterable[Number] = (),
     ) -> None:
         """`near`: the claims, and the sentences of their quotes; `articles`: their texts.
 
-        `foreign`: the sentences in another language, each with its ISO 639 code.
+        `foreign`: the sentences in another language than the words, each with its ISO 639 code;
+        `wording`: the language of the words and of `near`; `ends`: of numbers that were read.
         """
-        self._near = tuple(dict.fromkeys([*((text, ENGLISH) for text in near), *foreign]))
+        self._near = tuple(dict.fromkeys([*((text, wording) for text in near), *foreign]))
         self._articles = tuple(articles)
+        self._ends = frozenset(ends)
+        self.wording = wording
         self.known = all(has_known_words(language) for _, language in self._near)
         """Whether all is in words that are known."""
 
@@ -61,7 +66,8 @@ class Told:
     def numbers(self) -> frozenset[Number]:
         """The ends of the numbers near."""
         found = (one for near in self._near for one in numbers.find(*near))
-        return frozenset(end for one in found for end in (one.low, one.high) if end is not None)
+        ends = (end for one in found for end in (one.low, one.high) if end is not None)
+        return self._ends.union(ends)
 
     @cached_property
     def plain(self) -> str:
@@ -75,10 +81,18 @@ class Told:
         return frozenset().union(*map(content.nations, self._articles))
 
 
-def reworded(group: Group, known: Mapping[str, Claim], articles: Mapping[str, Article]) -> Reworded:
-    """The group with the words that fail against its evidence written by the program."""
+def reworded(
+    group: Group,
+    known: Mapping[str, Claim],
+    articles: Mapping[str, Article],
+    wording: str = ENGLISH,
+) -> Reworded:
+    """The group with the words that fail against its evidence written by the program.
+
+    `wording` is the ISO 639 code of the language in which the engine words them.
+    """
     claims = [known[i] for answer in group.answers for i in answer.claims]
-    told = _told(claims, articles)
+    told = _told(claims, articles, wording)
     dropped: list[Dropped] = []
 
     def kept(what: str, words: str, instead: str) -> str:
@@ -102,7 +116,7 @@ def reworded(group: Group, known: Mapping[str, Claim], articles: Mapping[str, Ar
 
 def why_stray(words: str, told: Told) -> str | None:
     """Why words have a number, day, hour, name or link that their evidence has not."""
-    counted = numbers.find(words)
+    counted = numbers.find(words, told.wording)
     return (
         why_hidden(words)
         or _stray_number(words, counted, told)
@@ -144,7 +158,7 @@ def _stray_name(words: str, told: Told) -> str | None:
     return f"{min(strange)} is in none of its articles." if strange else None
 
 
-def _told(claims: Sequence[Claim], articles: Mapping[str, Article]) -> Told:
+def _told(claims: Sequence[Claim], articles: Mapping[str, Article], wording: str) -> Told:
     near: list[str] = []
     foreign: list[tuple[str, str]] = []
     texts: dict[str, str] = {}
@@ -156,13 +170,15 @@ def _told(claims: Sequence[Claim], articles: Mapping[str, Article]) -> Told:
             article = articles[one.article]
             start, end = sentence_at(article.text, one.start, one.end)
             said = article.text[start:end]
-            if has_known_words(article.language):
+            if (article.language or ENGLISH) == wording:
                 near += [claim.text, said]
             else:
                 foreign.append((said, article.language or ENGLISH))
                 near += [] if is_untold(claim.text, said) else [claim.text]
             texts[article.id] = f"{article.title or ''}\n{article.text}"
-    return Told(near, texts.values(), foreign)
+    numbered = (claim for claim in claims if isinstance(claim, Figure) and wording != ENGLISH)
+    ends = (end for one in numbered for end in (one.low, one.high) if end is not None)
+    return Told(near, texts.values(), foreign, wording, ends)
 
 
 def _plain(text: str) -> str:

@@ -83,18 +83,24 @@ def align(extractions: Sequence[Extraction], alignment: Alignment) -> Aligned:
     """Hold an engine's alignment against the articles and claims of the story."""
     claims = [claim for extraction in extractions for claim in extraction.claims]
     articles = {extraction.article.id: extraction.article for extraction in extractions}
+    wording = wording_of(extractions)
     known = claims_by_id(claims)
     groups = [group for one in alignment.groups if (group := _held(one, known))]
     dropped = list(alignment.dropped)
     for conflict in alignment.conflicts:
-        grounded = _conflict(conflict, articles, tuple(known.values()))
+        grounded = _conflict(conflict, articles, tuple(known.values()), wording)
         known |= claims_by_id(grounded.claims)
         groups += grounded.groups
         dropped += grounded.dropped
-    worded = [reworded(group, known, articles) for group in groups]
+    worded = [reworded(group, known, articles, wording) for group in groups]
     dropped += [entry for one in worded for entry in one.dropped]
     groups = [one.group for one in worded]
     return Aligned(tuple(groups), tuple(known.values()), tuple(dropped))
+
+
+def wording_of(extractions: Iterable[Extraction]) -> str:
+    """The ISO 639 code of the language in which an engine told all of them."""
+    return next((one.proposal.language for one in extractions if one.proposal.draft), ENGLISH)
 
 
 def _held(group: Group, known: Mapping[str, Claim]) -> Group | None:
@@ -110,10 +116,16 @@ def _held(group: Group, known: Mapping[str, Claim]) -> Group | None:
 
 
 def _conflict(
-    conflict: DraftConflict, articles: Mapping[str, Article], known: Sequence[Claim]
+    conflict: DraftConflict,
+    articles: Mapping[str, Article],
+    known: Sequence[Claim],
+    wording: str,
 ) -> Aligned:
     """The conflict as a group of grounded claims; empty if two sides are not left."""
-    sides = [_side(conflict, side.label, side.evidence, articles, known) for side in conflict.sides]
+    sides = [
+        _side(conflict, side.label, side.evidence, articles, known, wording)
+        for side in conflict.sides
+    ]
     dropped = [entry for side in sides for entry in side.dropped]
     answers = tuple(side.answer for side in sides if side.answer)
     if len(answers) < 2:
@@ -139,12 +151,13 @@ def _side(
     evidence: Iterable[DraftEvidence],
     articles: Mapping[str, Article],
     known: Sequence[Claim],
+    wording: str,
 ) -> _Side:
     claims: list[Claim] = []
     dropped: list[Dropped] = []
     for one in evidence:
         if article := articles.get(one.article):
-            found, lost = _claims(conflict, one, article, known)
+            found, lost = _claims(conflict, one, article, known, wording)
             claims += found
             dropped += lost
         else:
@@ -155,13 +168,17 @@ def _side(
 
 
 def _claims(
-    conflict: DraftConflict, evidence: DraftEvidence, article: Article, known: Sequence[Claim]
+    conflict: DraftConflict,
+    evidence: DraftEvidence,
+    article: Article,
+    known: Sequence[Claim],
+    wording: str,
 ) -> tuple[tuple[Claim, ...], tuple[Dropped, ...]]:
     """The claim that the evidence repeats, else a new one, grounded as all are."""
     number = evidence.value if conflict.kind == "figure" and evidence.value else None
     if same := _known(evidence, number, article, known):
         return (same,), ()
-    grounded = ground.ground(article, _draft(conflict, evidence, number), known)
+    grounded = ground.ground(article, _draft(conflict, evidence, number), known, wording)
     lost = (ground.dropped(article, rejected, "contradict") for rejected in grounded.rejected)
     return grounded.claims, tuple(lost)
 

@@ -1,7 +1,8 @@
-"""The claims of articles in other languages, as rules of English words can read them.
+"""The claims of a story, as rules of English words can read them.
 
-What such a claim says in English is its text, a translation. Where the rules look into a claim's
-quotes, they find that text; what nobody has translated they leave as it is.
+What a claim of an article in another language says in English is its text, a translation. Where the
+rules look into a claim's quotes, they find that text; what nobody has translated they leave as it
+is. So they do with all that is told in another language.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from typing import NamedTuple
 
 from summarize.grounding.passage import passage_of
 from summarize.grounding.translated import is_untold
-from summarize.language.known import has_known_words
+from summarize.language.known import ENGLISH, has_known_words
 from summarize.schema import Article, Claim, Dateline
 
 
@@ -20,19 +21,25 @@ class Told(NamedTuple):
 
     claims: tuple[Claim, ...]
     untold: frozenset[str]
-    """Ids of those whose words are the article's own, in a language that no rule knows."""
+    """Ids of those whose words are in a language that no rule knows."""
 
 
-def told(claims: Iterable[Claim], articles: Mapping[str, Article]) -> Told:
-    """Each claim, that of an article in another language with its text in place of its quotes."""
+def told(claims: Iterable[Claim], articles: Mapping[str, Article], wording: str = ENGLISH) -> Told:
+    """Each claim, that of an article in another language with its text in place of its quotes.
+
+    `wording` is the ISO 639 code of the language in which they are told.
+    """
     read: list[Claim] = []
     untold: set[str] = set()
     for claim in claims:
         article = articles[claim.article]
-        if has_known_words(article.language) or isinstance(claim, Dateline):
+        if has_known_words(article.language, wording) or isinstance(claim, Dateline):
             read.append(claim)
-        elif is_untold(claim.text, passage_of(article.text, claim.evidence[0]).sentence):
+            continue
+        is_own = is_untold(claim.text, passage_of(article.text, claim.evidence[0]).sentence)
+        if is_own or wording != ENGLISH:
             untold.add(claim.id)
+        if is_own:
             read.append(claim)
         else:
             quotes = tuple(one.model_copy(update={"quote": claim.text}) for one in claim.evidence)

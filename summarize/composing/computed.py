@@ -12,7 +12,7 @@ from typing import NamedTuple
 from summarize.comparing import contradictions, printed_dates, totals
 from summarize.comparing.attention import Attention
 from summarize.comparing.contradictions import Story
-from summarize.comparing.groups import align
+from summarize.comparing.groups import align, wording_of
 from summarize.comparing.origins import by_article, origins
 from summarize.comparing.told import Told, told
 from summarize.composing import summary
@@ -67,7 +67,8 @@ def relate(
     sums = totals.check(aligned.claims)
     articles = [one.article for one in read]
     claims = tuple(claims_by_id((*aligned.claims, *sums.claims)).values())
-    story = _story(articles, told(claims, {one.id: one for one in articles}), same)
+    wording = wording_of(read)
+    story = _story(articles, told(claims, {one.id: one for one in articles}, wording), same)
     groups = (*aligned.groups, *doubts.groups, *sums.groups)
     sections = build_sections(groups, contradictions.find(groups, story), story, claims)
     return Related(sections, (*aligned.dropped, *doubts.dropped))
@@ -77,7 +78,8 @@ def finish(
     read: Sequence[Extraction], related: Related, proposals: Proposals, made_by: MadeBy
 ) -> Brief:
     """The brief, with what holds of the headline and summary that an engine wrote last."""
-    composed = summary.hold(proposals.compositions, related.sections.material)
+    material = related.sections.material
+    composed = summary.hold(proposals.compositions, material, made_by.language)
     lost = (entry for one in read for entry in one.dropped)
     return assemble(
         read,

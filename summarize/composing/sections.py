@@ -120,7 +120,7 @@ def agreed_statements(findings: Findings, story: Story) -> tuple[Agreed, ...]:
     told: dict[str, dict[str, Claim]] = {}
     for answer in (answer for group in findings.agreed for answer in group.answers):
         claims = [story.claims[i] for i in answer.claims if i not in disputed]
-        for one in shared(claims):
+        for one in shared(claims, story.untold):
             if all(isinstance(claim, Position) for claim in one.claims):
                 continue
             told.setdefault(one.text, {}).update(claims_by_id(one.claims))

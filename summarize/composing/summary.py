@@ -11,8 +11,10 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from summarize.engine import Engine, Material, RejectedSentence
+from summarize.grounding import translated
 from summarize.grounding.check_sentence import why_not_borne
 from summarize.language import content
+from summarize.language.known import ENGLISH
 from summarize.schema import (
     Agreed,
     Claim,
@@ -44,37 +46,44 @@ async def compositions(engine: Engine, material: Material) -> tuple[Composition,
     if not material.claims:
         return ()
     first = await engine.compose(material)
-    rejected = _rejected(first, claims_by_id(material.claims))
+    rejected = _rejected(first, claims_by_id(material.claims), engine.made_by().language)
     lost = {one.sentence for one in rejected}
     if sum(one not in lost for one in first.summary) >= min(LEAST, len(first.summary)):
         return (first,)
     return first, await engine.compose(material, rejected)
 
 
-def hold(written: Sequence[Composition], material: Material) -> Composed:
-    """The last version that an engine wrote, without the sentences that do not hold."""
+def hold(written: Sequence[Composition], material: Material, wording: str = ENGLISH) -> Composed:
+    """The last version that an engine wrote, without the sentences that do not hold.
+
+    `wording` is the ISO 639 code of the language in which it wrote.
+    """
     if not written:
         return Composed(_fallback(material), (), ())
-    return _held(written[-1], material, _rejected(written[-1], claims_by_id(material.claims)))
+    return _held(
+        written[-1], material, _rejected(written[-1], claims_by_id(material.claims), wording)
+    )
 
 
-def check(sentence: Sentence, claims: Mapping[str, Claim]) -> str | None:
+def check(sentence: Sentence, claims: Mapping[str, Claim], wording: str = ENGLISH) -> str | None:
     """Why a sentence does not hold by its claims; None if it does."""
     if not sentence.claims:
         return "It names no claim."
     if unknown := [i for i in sentence.claims if i not in claims]:
         return f"It names claims that do not exist: {', '.join(unknown)}."
     own = [claims[i] for i in sentence.claims]
+    if wording != ENGLISH:
+        return translated.why_not_borne(sentence.text, own, wording)
     return why_not_borne(sentence.text, own, tuple(claims.values()))
 
 
 def _rejected(
-    composition: Composition, claims: Mapping[str, Claim]
+    composition: Composition, claims: Mapping[str, Claim], wording: str
 ) -> tuple[RejectedSentence, ...]:
     return tuple(
         RejectedSentence(sentence=sentence, reason=reason)
         for sentence in (composition.headline, *composition.summary)
-        if (reason := check(sentence, claims))
+        if (reason := check(sentence, claims, wording))
     )
 
 

@@ -47,10 +47,4 @@ def model_engine(client: Client, settings: Settings) -> ModelEngine:
     """The model engine of the settings, asking through this client."""
     from summarize.engines.llm.engine import ModelEngine  # noqa: PLC0415  it loads openai
 
-    return ModelEngine(
-        client,
-        context=settings.context,
-        max_tokens=settings.max_tokens,
-        together=settings.together,
-        prompts=settings.prompts,
-    )
+    return ModelEngine(client, settings)

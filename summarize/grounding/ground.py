@@ -76,6 +76,26 @@ class _Failed(Exception):
     """A draft claim does not hold; the message is the reason, for engine and reader."""
 
 
+class _Reading(NamedTuple):
+    """What claims of an article are held by."""
+
+    article: Article
+    wording: str
+    """ISO 639 code of the language in which an engine tells them."""
+    day: date | None = None
+    """When the article was published."""
+
+    @property
+    def language(self) -> str:
+        """That of the article; English where it is not known."""
+        return self.article.language or ENGLISH
+
+    @property
+    def has_known_words(self) -> bool:
+        """Whether the words of article and claims are known."""
+        return has_known_words(self.article.language, self.wording)
+
+
 class _Figures(NamedTuple):
     """Grounded figures with the drafts they came from, so that parts find their totals."""
 
@@ -83,18 +103,25 @@ class _Figures(NamedTuple):
     rejected: tuple[Rejected, ...]
 
 
-def ground(article: Article, draft: Draft, known: Sequence[Claim] = ()) -> Grounded:
-    """Ground a draft; `known` are claims of the article that already hold (for a repair)."""
-    datelines = _each(article, draft.dateline, None)
-    day = published(article, (*known, *datelines.claims))
-    language = article.language or ENGLISH
+def ground(
+    article: Article, draft: Draft, known: Sequence[Claim] = (), wording: str = ENGLISH
+) -> Grounded:
+    """Ground a draft; `known` are claims of the article that already hold (for a repair).
+
+    `wording` is the ISO 639 code of the language in which the draft is told.
+    """
+    datelines = _each(_Reading(article, wording), draft.dateline)
+    of = _Reading(article, wording, published(article, (*known, *datelines.claims)))
     vague = [
-        one for one in draft.figures if not check_numbers.is_number(one.value, one.quote, language)
+        one
+        for one in draft.figures
+        if not check_numbers.is_number(one.value, one.quote, of.language)
     ]
-    facts = _each(article, (*draft.facts, *map(_as_fact, vague)), day)
-    positions = _each(article, draft.positions, day)
-    figures = _figures(article, (one for one in draft.figures if one not in vague), day)
-    linked = link(figures.pairs, [claim for claim in known if isinstance(claim, Figure)], language)
+    facts = _each(of, (*draft.facts, *map(_as_fact, vague)))
+    positions = _each(of, draft.positions)
+    figures = _figures(of, (one for one in draft.figures if one not in vague))
+    totals = [claim for claim in known if isinstance(claim, Figure)]
+    linked = link(figures.pairs, totals, of.language)
     claims = chain(datelines.claims, facts.claims, positions.claims, linked)
     rejected = chain(datelines.rejected, facts.rejected, positions.rejected, figures.rejected)
     ids = {**datelines.ids, **facts.ids, **positions.ids}
@@ -140,7 +167,7 @@ def dropped(article: Article, rejected: Rejected, stage: Stage = "extract") -> D
     )
 
 
-def _each(article: Article, drafts: Iterable[DraftClaim], day: date | None) -> Grounded:
+def _each(of: _Reading, drafts: Iterable[DraftClaim]) -> Grounded:
     """Ground drafts of one kind in order."""
     claims: list[Claim] = []
     rejected: list[Rejected] = []
@@ -148,7 +175,7 @@ def _each(article: Article, drafts: Iterable[DraftClaim], day: date | None) -> G
     places = _InOrder()
     for draft in drafts:
         try:
-            claim = _claim(article, draft, day, places.near(draft))
+            claim = _claim(of, draft, places.near(draft))
         except _Failed as failure:
             rejected.append(Rejected(claim=draft, reason=str(failure)))
         else:
@@ -186,13 +213,13 @@ def _as_fact(figure: DraftFigure) -> DraftFact:
     return DraftFact(quote=figure.quote, text=figure.text, date=figure.as_of, by=figure.by)
 
 
-def _figures(article: Article, drafts: Iterable[DraftFigure], day: date | None) -> _Figures:
+def _figures(of: _Reading, drafts: Iterable[DraftFigure]) -> _Figures:
     pairs: list[tuple[DraftFigure, Figure]] = []
     rejected: list[Rejected] = []
     places = _InOrder()
     for draft in drafts:
         try:
-            figure = _figure(article, draft, day, places.near(draft))
+            figure = _figure(of, draft, places.near(draft))
         except _Failed as failure:
             rejected.append(Rejected(claim=draft, reason=str(failure)))
         else:
@@ -201,16 +228,16 @@ def _figures(article: Article, drafts: Iterable[DraftFigure], day: date | None) 
     return _Figures(tuple(pairs), tuple(rejected))
 
 
-def _claim(article: Article, draft: DraftClaim, day: date | None, near: int) -> Claim:
+def _claim(of: _Reading, draft: DraftClaim, near: int) -> Claim:
     match draft:
         case DraftDateline():
-            return _dateline(article, draft, near)
+            return _dateline(of.article, draft, near)
         case DraftFact():
-            return _fact(article, draft, day, near)
+            return _fact(of, draft, near)
         case DraftPosition():
-            return _position(article, draft, day, near)
+            return _position(of, draft, near)
         case DraftFigure():
-            return _figure(article, draft, day, near)
+            return _figure(of, draft, near)
         case _:
             assert_never(draft)
 
@@ -240,11 +267,12 @@ def _text(told: str, passage: Passage) -> str:
     return told.strip() or passage.clauses(LONGEST_TEXT)
 
 
-def _fact(article: Article, draft: DraftFact, day: date | None, near: int) -> Fact:
+def _fact(of: _Reading, draft: DraftFact, near: int) -> Fact:
+    article, day = of.article, of.day
     evidence = _evidence(article, draft, near)
     passage = passage_of(article.text, evidence)
     text = _text(draft.text, passage)
-    _check(_why_not_said(article, text, passage, day, draft.by))
+    _check(_why_not_said(of, text, passage, draft.by))
     _check(check_words.undated(draft.date, article.text, day))
     claim = Fact(
         id=_UNIDENTIFIED,
@@ -257,13 +285,14 @@ def _fact(article: Article, draft: DraftFact, day: date | None, near: int) -> Fa
     return identified(claim)
 
 
-def _position(article: Article, draft: DraftPosition, day: date | None, near: int) -> Position:
+def _position(of: _Reading, draft: DraftPosition, near: int) -> Position:
+    article, day = of.article, of.day
     evidence = _evidence(article, draft, near)
     passage = passage_of(article.text, evidence)
     text = _text(draft.text, passage)
-    _check(_why_not_said(article, text, passage, day, draft.actor))
+    _check(_why_not_said(of, text, passage, draft.actor))
     _check(check_words.undated(draft.date, article.text, day))
-    if has_known_words(article.language):
+    if of.has_known_words:
         _check(check_claim.why_not_about(draft.towards, text, passage))
     claim = Position(
         id=_UNIDENTIFIED,
@@ -278,25 +307,25 @@ def _position(article: Article, draft: DraftPosition, day: date | None, near: in
     return identified(claim)
 
 
-def _figure(article: Article, draft: DraftFigure, day: date | None, near: int) -> Figure:
+def _figure(of: _Reading, draft: DraftFigure, near: int) -> Figure:
+    article, day = of.article, of.day
     evidence = _evidence(article, draft, near)
-    language = article.language or ENGLISH
-    read = check_numbers.quantity_at(draft.value, article.text, evidence, language)
+    read = check_numbers.quantity_at(draft.value, article.text, evidence, of.language)
     if read is None:
         raise _Failed(f"The number {draft.value!r} does not stand in the quote.")
     evidence = _widened(article, evidence, read)
     passage = passage_of(article.text, evidence)
     text = _text(draft.text, passage)
-    _check(_why_not_said(article, text, passage, day, draft.by))
+    _check(_why_not_said(of, text, passage, draft.by))
     _check(check_words.undated(draft.as_of, article.text, day))
-    if has_known_words(article.language):
+    if of.has_known_words:
         _check(check_numbers.miscounted(draft.counted, read, article.text, evidence))
         if not check_numbers.asks_for(draft.counted, read.unit):
             _check(check_claim.why_not_about(draft.counted, text, passage))
         _check(check_claim.why_not_about(draft.scope, text, passage))
-    elif not draft.text.strip():
+    elif not draft.text.strip() and of.language != of.wording:
         words = article.text[read.start : read.end]
-        text = translated.answer(draft.counted, read, words, language)
+        text = translated.answer(draft.counted, read, words, of.language)
     claim = Figure(
         id=_UNIDENTIFIED,
         article=article.id,
@@ -315,15 +344,13 @@ def _figure(article: Article, draft: DraftFigure, day: date | None, near: int) -
     return identified(claim, read.start)
 
 
-def _why_not_said(
-    article: Article, text: str, passage: Passage, day: date | None, speaker: str | None
-) -> str | None:
+def _why_not_said(of: _Reading, text: str, passage: Passage, speaker: str | None) -> str | None:
     """Why the passage does not say what a text says, or not by this speaker, as far as is known."""
-    if has_known_words(article.language):
+    if of.has_known_words:
         return check_claim.why_not_said(
-            text, passage, day, speaker
+            text, passage, of.day, speaker
         ) or check_speaker.why_not_speaker(speaker, text, passage)
-    return translated.why_not_said(text, passage, article.language or ENGLISH, day)
+    return translated.why_not_said(text, passage, of.language, of.day, of.wording)
 
 
 def link(

@@ -11,6 +11,7 @@ from summarize.grounding.check_speaker import named_speaker
 from summarize.grounding.ground import Grounded
 from summarize.grounding.locate import Missing, locate
 from summarize.grounding.passage import passage_of
+from summarize.language.known import ENGLISH
 from summarize.schema import (
     Article,
     ArticleProposal,
@@ -45,30 +46,30 @@ def extraction_of(article: Article, proposal: ArticleProposal) -> Extraction:
     """The claims that follow from what an engine said of an article, and what was dropped."""
     if proposal.draft is None:
         return _unread(article, proposal)
-    return repaired(article, proposal, held(article, proposal.draft)).extraction
+    return repaired(article, proposal, held(article, proposal.draft, proposal.language)).extraction
 
 
-def held(article: Article, draft: Draft) -> Held:
+def held(article: Article, draft: Draft, wording: str = ENGLISH) -> Held:
     """A draft grounded; a claim whose sentence does not hold is told as the article has it."""
-    first = ground.ground(article, draft)
+    first = ground.ground(article, draft, wording=wording)
     claims = claims_by_id(first.claims)
     ids = dict(first.ids)
     rejected: list[Rejected] = []
     dropped: list[Dropped] = []
     for one in first.rejected:
-        again = _as_the_article_has_it(article, one.claim, tuple(claims.values()))
+        again = _as_the_article_has_it(article, one.claim, tuple(claims.values()), wording)
         if again is None:
             rejected.append(one)
             continue
         claims |= {claim.id: claim for claim in again.claims if claim.id not in claims}
         ids[one.claim] = again.claims[0].id
-        wording = ground.dropped(article, one)
-        dropped.append(wording.model_copy(update={"what": f"wording of a {one.claim.kind}"}))
+        entry = ground.dropped(article, one)
+        dropped.append(entry.model_copy(update={"what": f"wording of a {one.claim.kind}"}))
     return Held(tuple(claims.values()), tuple(rejected), tuple(dropped), ids)
 
 
 def _as_the_article_has_it(
-    article: Article, claim: DraftClaim, known: tuple[Claim, ...]
+    article: Article, claim: DraftClaim, known: tuple[Claim, ...], wording: str
 ) -> Grounded | None:
     """The claim in the article's own words, and by the speaker whom the article names there.
 
@@ -78,7 +79,7 @@ def _as_the_article_has_it(
     if isinstance(claim, DraftDateline):
         return None
     for changed in _otherwise(article, claim):
-        again = ground.ground(article, Draft.of(changed), known)
+        again = ground.ground(article, Draft.of(changed), known, wording)
         if again.claims:
             return again
     return None
@@ -121,7 +122,7 @@ def repaired(article: Article, proposal: ArticleProposal, first: Held) -> Repair
     """What holds of a draft at first, and what its repairs add."""
     claims = claims_by_id(first.claims)
     ids = dict(first.ids)
-    dropped = [*first.dropped]
+    dropped = [*proposal.dropped, *first.dropped]
     suffix = f" No repair: {proposal.failure}" if proposal.failure else ""
     repairs = proposal.repairs[: len(first.rejected)]
     for rejected, repair in zip_longest(first.rejected, repairs):
@@ -130,7 +131,7 @@ def repaired(article: Article, proposal: ArticleProposal, first: Held) -> Repair
             lost = rejected.model_copy(update={"reason": reason})
             dropped.append(ground.dropped(article, lost, "repair"))
             continue
-        again = ground.ground(article, repair, tuple(claims.values()))
+        again = ground.ground(article, repair, tuple(claims.values()), proposal.language)
         claims |= {one.id: one for one in again.claims if one.id not in claims}
         if again.claims:
             ids[rejected.claim] = again.claims[0].id

@@ -1,27 +1,30 @@
-"""What can be held of a claim that a model translated: its numbers, and that its quote says enough.
+"""What can be held of a claim that is not in English, or not its article: numbers, days, quotes.
 
-Its words are not those of the article, so no word can be looked for there. Each number must be one
-of the quote's sentence, read by the conventions of its language; each day, year, hour and other
-group of digits must stand near. Names, denials and who says it are the model's.
+Its words are not known, or not those of the article, so no word can be looked for there. Each
+number must be one of the quote's sentence, each read by the conventions of its language; each day,
+year, hour and other group of digits must stand near. Names, denials and who says it are the
+model's.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from summarize.grounding.check_claim import SHORTEST_QUOTE
 from summarize.grounding.check_sentence import why_hidden
 from summarize.grounding.passage import Passage
 from summarize.language import dates, numbers
+from summarize.language.known import ENGLISH
 from summarize.language.numbers.intervals import same_value
 from summarize.language.numbers.world import plain
-from summarize.schema import Number, Quantity
+from summarize.schema import Claim, Figure, Number, Quantity
 from summarize.sources.languages import count_words
 
-_DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
-_AFTERNOON = re.compile(r"\s?(?:[:.]\d\d\s?)?p\.?m\b", re.IGNORECASE)
+_DIGITS = re.compile(r"\d+(?:[.,:]\d+)*")
+_AFTERNOON = re.compile(r"\s?p\.?m\b", re.IGNORECASE)
 _ONE = frozenset({"one", "both"})
 _FARTHEST = 2.0
 """Greatest ratio of two plurals that may translate each other: "decenas" are 20, "dozens" 24."""
@@ -39,11 +42,16 @@ _PLURALS: Mapping[Number, str] = {
 
 
 def why_not_said(
-    text: str, passage: Passage, language: str, published: date | None = None
+    text: str,
+    passage: Passage,
+    language: str,
+    published: date | None = None,
+    wording: str = ENGLISH,
 ) -> str | None:
     """Why a text cannot translate what the passage says; None if nothing shows that.
 
-    `language` is the article's. What stands there word for word is no translation.
+    `language` is the article's, `wording` the text's. What stands there word for word is no
+    translation.
     """
     if count_words(passage.quote) < SHORTEST_QUOTE:
         return f"The quote {passage.quote!r} is too short to carry a claim."
@@ -53,8 +61,26 @@ def why_not_said(
         return None
     return (
         why_hidden(text)
-        or _why_number_not_there(text, passage.sentence, language)
-        or _why_digits_not_there(text, passage, published)
+        or _why_number_not_there(text, wording, _Said.of(passage.sentence, language))
+        or _why_digits_not_there(text, passage.sentence, passage.all, published, wording)
+    )
+
+
+def why_not_borne(sentence: str, claims: Sequence[Claim], wording: str) -> str | None:
+    """Why a sentence in another language than English is not borne by its claims, as far as known.
+
+    The claims are told in that language too.
+    """
+    told = " ; ".join(claim.text for claim in claims)
+    near = " ; ".join((told, *(one.quote for claim in claims for one in claim.evidence)))
+    said = _Said.of(told, wording)
+    counted = [claim for claim in claims if isinstance(claim, Figure)]
+    return (
+        why_hidden(sentence)
+        or _why_number_not_there(
+            sentence, wording, said._replace(numbers=[*said.numbers, *counted])
+        )
+        or _why_digits_not_there(sentence, near, near, None, wording)
     )
 
 
@@ -88,36 +114,56 @@ def answer(counted: str, read: Quantity, words: str, language: str) -> str:
     return f"{counted.rstrip('?: ')}: {plural or numbers.words(read)}"
 
 
-def _why_number_not_there(text: str, sentence: str, language: str) -> str | None:
-    said = numbers.find(sentence, language)
+class _Said(NamedTuple):
+    """The numbers that something says."""
+
+    numbers: Sequence[Quantity | Figure]
+    plurals: Sequence[Quantity]
+    """Those of them that are plurals and name no number."""
+
+    @classmethod
+    def of(cls, text: str, language: str) -> _Said:
+        """Those of a text by the conventions of its language."""
+        found = numbers.find(text, language)
+        return cls(
+            found, [one for one in found if numbers.is_plural(text[one.start : one.end], language)]
+        )
+
+
+def _why_number_not_there(text: str, wording: str, said: _Said) -> str | None:
     stated = [
         one
-        for one in numbers.find(text)
-        if not numbers.is_denial(one, text)
+        for one in numbers.find(text, wording)
+        if not _is_denial(one, text, wording)
         and not (_in_date(text, one.start) and _DIGITS.search(text, one.start, one.end))
     ]
-    plural = {one for one in said if numbers.is_plural(sentence[one.start : one.end], language)}
-    told: set[Quantity] = set()
+    told: list[Quantity | Figure] = []
     pointing = ""
     for one in stated:
         words = text[one.start : one.end]
-        is_plural = numbers.is_plural(words)
-        same = [
-            other
-            for other in said
-            if _is_one(one, other) or (is_plural and other in plural and _are_near(one, other))
-        ]
+        same = [other for other in said.numbers if _is_one(one, other)]
+        if numbers.is_plural(words, wording):
+            same += [other for other in said.plurals if _are_near(one, other)]
         if not same and words.lower() not in _ONE:
             return f"The text says {words!r}, which the article does not say there."
-        told.update(same)
+        told += same
         pointing = pointing if same else words
     # "One" may be an article in the original, or point at somebody, but replaces no number.
-    if pointing and told < set(said):
+    if pointing and any(one not in told for one in said.numbers):
         return f"The text says {pointing!r}, which the article does not say there."
     return None
 
 
-def _is_one(stated: Quantity, said: Quantity) -> bool:
+def _is_denial(quantity: Quantity, text: str, wording: str) -> bool:
+    """Whether a number is a denial in letters, which is the model's."""
+    if wording == ENGLISH:
+        return numbers.is_denial(quantity, text)
+    return quantity.low == quantity.high == 0 and not _DIGITS.search(
+        text, quantity.start, quantity.end
+    )
+
+
+def _is_one(stated: Quantity, said: Quantity | Figure) -> bool:
     """Whether a number translates another; that it is a magnitude, its words may tell."""
     if stated.unit == "magnitude" and said.unit is None:
         return same_value(stated.model_copy(update={"unit": None}), said)
@@ -134,24 +180,31 @@ def _in_date(text: str, at: int) -> bool:
     return any(one.start <= at < one.end for one in dates.find(text))
 
 
-def _why_digits_not_there(text: str, passage: Passage, published: date | None) -> str | None:
+def _why_digits_not_there(
+    text: str, sentence: str, near: str, published: date | None, wording: str
+) -> str | None:
     """Days, years, hours and models, which are no numbers of their own."""
     told = [one for one in dates.find(text, published) if one.when.low is not None]
-    said = [one.when for one in dates.find(passage.sentence, published) if one.when.low]
+    said = [one.when for one in dates.find(sentence, published) if one.when.low]
     for one in told:
         if said and not any(dates.overlap(one.when, when) for when in said):
             return f"The text says {one.when.text!r}, which the article does not say there."
-    read = [one for one in numbers.find(text) if not _in_date(text, one.start)]
+    read = [one for one in numbers.find(text, wording) if not _in_date(text, one.start)]
     read_at = {at for one in (*read, *(told if said else ())) for at in range(one.start, one.end)}
-    known = set(_DIGITS.findall(plain(passage.all)))
+    known = {one for found in _DIGITS.finditer(plain(near)) for one in _as_times(found)}
+    known |= {part for found in _DIGITS.findall(plain(near)) for part in found.split(":")}
     for found in _DIGITS.finditer(text):
-        if found.start() in read_at or found[0] in known:
-            continue
-        if not (_AFTERNOON.match(text, found.end()) and _in_afternoon(found[0]) in known):
+        if found.start() not in read_at and not (
+            known & _as_times(found) or known.issuperset(found[0].split(":"))
+        ):
             return f"The text says {found[0]!r}, which the article does not say there."
     return None
 
 
-def _in_afternoon(hour: str) -> str:
-    """The hour as clocks of 24 hours have it: "14" for "2"."""
-    return str(int(hour) + 12) if hour.isdigit() else ""
+def _as_times(digits: re.Match[str]) -> set[str]:
+    """Digits as "9.30" for "9:30", and as "14.30" for "2:30 p.m."."""
+    hour, dot, minutes = digits[0].replace(":", ".").partition(".")
+    spelled = {f"{hour}{dot}{minutes}"}
+    if _AFTERNOON.match(digits.string, digits.end()) and hour.isdigit():
+        spelled.add(f"{int(hour) % 12 + 12}{dot}{minutes}")
+    return spelled

@@ -9,9 +9,9 @@ from __future__ import annotations
 ENGLISH = "en"
 
 
-def has_known_words(language: str | None) -> bool:
+def has_known_words(language: str | None, wording: str = ENGLISH) -> bool:
     """True if a text's words are known; so are they taken to be where its language is not known.
 
-    `language` is an ISO 639 code.
+    `wording` is the language in which the text is told of; both are ISO 639 codes.
     """
-    return language in (None, ENGLISH)
+    return language in (None, ENGLISH) and wording == ENGLISH

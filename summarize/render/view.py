@@ -13,7 +13,7 @@ from functools import cached_property
 from string import ascii_uppercase
 
 from summarize.composing.short_form import NAMED_SOURCES, LeftOut
-from summarize.language.known import has_known_words
+from summarize.language.known import ENGLISH
 from summarize.render import wording
 from summarize.schema import (
     ArticleEntry,
@@ -27,7 +27,7 @@ from summarize.schema import (
     Side,
     claims_by_id,
 )
-from summarize.sources.languages import name_of
+from summarize.schema.languages import name_of
 
 SHOWN = 4
 """More quotes of one side than this are folded or footnoted: sides must face one another."""
@@ -173,16 +173,19 @@ class View:
 
     @cached_property
     def other_languages(self) -> str:
-        """What to know of articles in other languages than English; empty where there are none."""
+        """What to know of a brief or articles in other languages than English; empty without."""
+        own = self.brief.made_by.language
         others = ", ".join(
             f"{source.mark} ({name_of(language)})"
             for source in self.sources.values()
-            if (language := source.entry.language) and not has_known_words(language)
+            if (language := source.entry.language) and language != own
         )
-        if not others:
-            return ""
-        told = wording.OTHER_LANGUAGE[self.brief.made_by.engine]
-        return f"In another language: {others}. {told}"
+        listed = f"In another language: {others}." if others else ""
+        if own != ENGLISH:
+            told = wording.WORDED_IN.format(language=name_of(own))
+        else:
+            told = wording.OTHER_LANGUAGE[self.brief.made_by.engine] if others else ""
+        return " ".join(filter(None, (listed, told)))
 
     def key(self) -> str:
         """How many articles and independent origins there are."""

@@ -71,6 +71,12 @@ OTHER_LANGUAGE: dict[Literal["llm", "rules"], str] = {
     "rules": "Rules read English only, so nothing is told of what stands there.",
 }
 """What to know of articles in other languages, by what read them."""
+WORDED_IN = (
+    "A model told this brief in {language}. Quotes stand in the articles word for word, and the "
+    "numbers and dates of what is told are checked; its other words, names, denials and speakers "
+    "are not, for the checks of words know English. The headings are English."
+)
+"""What to know of a brief that is told in another language."""
 DIFFERS: dict[Differs, str] = {
     "number": "number",
     "time": "time",
@@ -85,6 +91,7 @@ DIFFERS: dict[Differs, str] = {
 STAGE: dict[Stage, str] = {
     "read": "when it was read",
     "extract": "when claims were read from it",
+    "reread": "when articles were read again",
     "repair": "after one try to mend it",
     "align": "when claims were compared",
     "contradict": "when the articles were held against each other",

@@ -18,7 +18,7 @@ Differs = Literal[
 Nature = Literal["dispute", "update", "reversal"]
 Rank = Literal["main", "minor"]
 RelationKind = Literal["same", "refines", "update", "scope", "dispute", "reversal"]
-Stage = Literal["read", "extract", "repair", "align", "contradict", "compose"]
+Stage = Literal["read", "extract", "reread", "repair", "align", "contradict", "compose"]
 Stance = Literal[
     "claims",
     "denies",

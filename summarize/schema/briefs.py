@@ -173,6 +173,10 @@ class MadeBy(Frozen):
     """None for an engine without a model."""
     prompts: tuple[PromptUsed, ...]
     version: str
+    language: str = "en"
+    """ISO 639-1 code of the language in which the engine words things."""
+    passes: int = 1
+    """How often at most each article was read."""
 
 
 class Brief(Frozen):

@@ -6,6 +6,8 @@ of a brief; `Rejected` is what is handed back to be mended.
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from typing import ClassVar, Literal, Self
 
 from summarize.schema.base import (
@@ -116,13 +118,31 @@ class Draft(Frozen):
 
     def at(self, place: Place) -> DraftClaim:
         """The claim at a place. IndexError: there is none."""
-        of: dict[ClaimKind, tuple[DraftClaim, ...]] = {
+        return self._by_kind()[place.kind][place.number]
+
+    def places(self, article: str) -> Iterator[tuple[Place, DraftClaim]]:
+        """Each claim with its place in the draft of this article."""
+        for kind, claims in self._by_kind().items():
+            for number, claim in enumerate(claims):
+                yield Place(article=article, kind=kind, number=number), claim
+
+    def with_claims(self, claims: Sequence[DraftClaim]) -> Self:
+        """The draft and these claims behind its own."""
+        drafts = [self, *(type(self).of(claim) for claim in claims)]
+        return type(self)(
+            dateline=tuple(one for draft in drafts for one in draft.dateline),
+            facts=tuple(one for draft in drafts for one in draft.facts),
+            positions=tuple(one for draft in drafts for one in draft.positions),
+            figures=tuple(one for draft in drafts for one in draft.figures),
+        )
+
+    def _by_kind(self) -> dict[ClaimKind, tuple[DraftClaim, ...]]:
+        return {
             "dateline": self.dateline,
             "fact": self.facts,
             "position": self.positions,
             "figure": self.figures,
         }
-        return of[place.kind][place.number]
 
 
 class Rejected(Frozen):
@@ -152,6 +172,35 @@ class Drafts(Frozen):
     statements: tuple[Statement, ...] = ()
     """Empty where the articles were not read together."""
     dropped: tuple[Dropped, ...] = ()
+
+    def joined(
+        self, other: Drafts, known: Mapping[tuple[str, DraftClaim], Place] | None = None
+    ) -> Drafts:
+        """Both as one, the claims of the other behind these.
+
+        `known`: places here of claims that the other repeats, by their articles; they stand once.
+        """
+        of, moved = dict(self.of), dict[Place, Place]()
+        for article, draft in other.of.items():
+            own, new = of.get(article, Draft()), list[DraftClaim]()
+            behind = Counter(place.kind for place, _ in own.places(article))
+            for place, claim in draft.places(article):
+                here = known.get((article, claim)) if known else None
+                if here is None:
+                    here = place.model_copy(update={"number": behind[place.kind]})
+                    behind[place.kind] += 1
+                    new.append(claim)
+                moved[place] = here
+            of[article] = own.with_claims(new)
+        statements = (
+            one.model_copy(update={"claims": tuple(dict.fromkeys(moved[at] for at in one.claims))})
+            for one in other.statements
+        )
+        return Drafts(
+            of=of,
+            statements=(*self.statements, *statements),
+            dropped=(*self.dropped, *other.dropped),
+        )
 
 
 class Answer(Frozen):

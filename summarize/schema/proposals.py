@@ -21,6 +21,11 @@ class ArticleProposal(Frozen):
     None: it was withdrawn."""
     failure: str | None = None
     """Why there is no draft, or why there are no repairs; None: nothing failed."""
+    language: str = "en"
+    """ISO 639-1 code of the language in which the engine worded them."""
+    dropped: tuple[Dropped, ...] = ()
+    """What was left out before anything was grounded: answers that name no article, and a further
+    reading that failed. Empty where the article was read together with others."""
 
 
 class Proposals(Frozen):

@@ -98,8 +98,11 @@ def read_articles(
         except NoArticleInside as error:
             if file.folder:
                 passed.add(file.path)
-                continue
-            found.append(left_out(names[file.path], str(error)))
+            elif error.addresses:
+                found.extend(map(Link, error.addresses))
+            else:
+                found.append(left_out(names[file.path], str(error)))
+            continue
         except ArticleError as error:
             found.append(left_out(names[file.path], str(error), copy=file.copy))
         holding |= {file.folder} if file.folder else set()
@@ -210,6 +213,12 @@ def _fetched(urls: Sequence[str], fetch: Fetch | None) -> Iterator[Found]:
             yield left_out(came.url, came.why_not)
             continue
         try:
-            yield from _with_digest(came.given, came.suffix)
+            for one in _with_digest(came.given, came.suffix):
+                if not isinstance(one, Link):
+                    yield one
+                    continue
+                why = "it is a list of addresses, which are not followed: save it and name the file"
+                yield left_out(came.url, why)
+                break
         except ArticleError as error:
             yield left_out(came.url, str(error))

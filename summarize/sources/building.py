@@ -56,6 +56,11 @@ def build_article(
     return Article(source=source, text=text, reader=reader, **said)
 
 
+def web_address(value: object) -> str | None:
+    """The value itself if it is an address of the web, else None."""
+    return value if isinstance(value, str) and re.match(r"https?://", value) else None
+
+
 _MOST_MARKS = 30
 """Marks over one letter that are put in order together, as Unicode's stream-safe text has it."""
 _MARKS = re.compile(rf"[^\w\s\x00-\u02ff]{{{_MOST_MARKS + 1},}}")

@@ -11,10 +11,12 @@ from __future__ import annotations
 import io
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Self
 from urllib.parse import urldefrag, urljoin, urlsplit
 from urllib.robotparser import RobotFileParser
 
@@ -97,24 +99,32 @@ class Fetcher:
 
     def _fetch(self, url: str) -> tuple[Answer, str, datetime]:
         """The answer, the address that gave it after redirects, and when. Raises ArticleError."""
-        for _ in range(MOST_REDIRECTS + 1):
-            _check_address(url)
-            with self._host(url).turn(self._pause) as host:
-                if not host.allows(url, self._http):
-                    raise ArticleError("its robots.txt asks programs to leave it: save it by hand")
-                answer = self._http.get(url)
-            if answer.status in _REDIRECTS and answer.location:
-                url = urldefrag(urljoin(url, answer.location)).url
-                continue
-            if answer.status != 200:
-                raise ArticleError(f"the server answers {answer.status}: look at it in a browser")
-            return answer, url, datetime.now(UTC)
-        raise ArticleError(f"it redirects more than {MOST_REDIRECTS} times: name where it leads")
+        answer, url = _followed(url, self._asked)
+        if answer.status != 200:
+            raise ArticleError(f"the server answers {answer.status}: look at it in a browser")
+        return answer, url, datetime.now(UTC)
+
+    def _asked(self, url: str) -> Answer:
+        with self._host(url).turn(self._pause) as host:
+            if not host.allows(url, self._http):
+                raise ArticleError("its robots.txt asks programs to leave it: save it by hand")
+            return self._http.get(url)
 
     def _host(self, url: str) -> _Host:
         parts = urlsplit(url)
         with self._guard:
             return self._hosts.setdefault(f"{parts.scheme}://{parts.netloc}", _Host())
+
+
+def _followed(url: str, get: Callable[[str], Answer]) -> tuple[Answer, str]:
+    """The answer that redirects lead to, with its address. Raises ArticleError."""
+    for _ in range(MOST_REDIRECTS + 1):
+        _check_address(url)
+        answer = get(url)
+        if answer.status not in _REDIRECTS or not answer.location:
+            return answer, url
+        url = urldefrag(urljoin(url, answer.location)).url
+    raise ArticleError(f"it redirects more than {MOST_REDIRECTS} times: name where it leads")
 
 
 def _check_address(url: str) -> None:
@@ -138,8 +148,15 @@ class _Host:
         self._robots: RobotFileParser | None = None
         self._pause = 0.0
 
-    def turn(self, pause: float) -> _Turn:
-        return _Turn(self, pause)
+    @contextmanager
+    def turn(self, pause: float) -> Iterator[Self]:
+        """Wait until it may be asked, and for as long as this lasts ask nothing else."""
+        with self._lock:
+            time.sleep(max(0.0, self._free_at - time.monotonic()))
+            try:
+                yield self
+            finally:
+                self._free_at = time.monotonic() + max(pause, self._pause)
 
     def allows(self, url: str, http: Http) -> bool:
         """Whether robots.txt lets this program fetch it; a server that fails to say so does not."""
@@ -149,28 +166,6 @@ class _Host:
             self._pause = min(float(asked or 0), LONGEST_PAUSE)
         return self._robots.can_fetch(_ROBOT, url)
 
-    def enter(self, pause: float) -> None:
-        self._lock.acquire()
-        time.sleep(max(0.0, self._free_at - time.monotonic()))
-        self._free_at = time.monotonic() + pause
-
-    def leave(self, pause: float) -> None:
-        self._free_at = time.monotonic() + max(pause, self._pause)
-        self._lock.release()
-
-
-class _Turn:
-    def __init__(self, host: _Host, pause: float) -> None:
-        self._host = host
-        self._pause = pause
-
-    def __enter__(self) -> _Host:
-        self._host.enter(self._pause)
-        return self._host
-
-    def __exit__(self, *_: object) -> None:
-        self._host.leave(self._pause)
-
 
 def _read_robots(url: str, http: Http) -> RobotFileParser:
     """The rules of a server, as RFC 9309 has them: none where there is no such file.
@@ -179,13 +174,7 @@ def _read_robots(url: str, http: Http) -> RobotFileParser:
     """
     parser = RobotFileParser()
     parser.modified()
-    answer = http.get(urljoin(url, "/robots.txt"))
-    for _ in range(MOST_REDIRECTS):
-        if answer.status not in _REDIRECTS or not answer.location:
-            break
-        target = urljoin(url, answer.location)
-        _check_address(target)
-        answer = http.get(target)
+    answer, _ = _followed(urljoin(url, "/robots.txt"), http.get)
     if answer.status >= 500 or answer.status == 429:
         raise ArticleError(f"its server answers {answer.status} for robots.txt: try again later")
     if answer.status == 200:

@@ -6,6 +6,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from summarize.schema.languages import code_of
+
 if TYPE_CHECKING:
     import gcld3
 
@@ -26,20 +28,6 @@ _UNSPACED = re.compile(
 )
 """Thai, Lao, Khmer, Japanese, Chinese: no spaces stand between words."""
 
-_CODE = re.compile(r"\s*([a-zA-Z]{2,3})(?:[-_].*)?\s*")
-_NAMES = {
-    "english": "en", "german": "de", "deutsch": "de", "french": "fr", "spanish": "es",
-    "portuguese": "pt", "italian": "it", "dutch": "nl", "russian": "ru", "ukrainian": "uk",
-    "polish": "pl", "arabic": "ar", "chinese": "zh", "japanese": "ja", "korean": "ko",
-    "turkish": "tr", "swedish": "sv", "norwegian": "no", "danish": "da",
-}  # fmt: skip
-_NAME_OF = {code: name.capitalize() for name, code in _NAMES.items() if name != "deutsch"}
-_THREE = {"eng": "en", "deu": "de", "ger": "de", "fra": "fr", "fre": "fr", "spa": "es",
-          "por": "pt", "rus": "ru", "ukr": "uk", "ara": "ar", "zho": "zh", "jpn": "ja",
-          "kor": "ko", "ita": "it", "nld": "nl", "pol": "pl", "tur": "tr"}  # fmt: skip
-_NOW = {"iw": "he", "in": "id", "nb": "no", "nn": "no"}
-"""Codes that have changed, or of which one is enough."""
-
 
 def find_language(text: str, declared: str | None = None) -> str | None:
     """The ISO 639 code of a text's language ("en"); None where neither text nor source tells."""
@@ -55,25 +43,6 @@ def count_words(text: str) -> int:
     """How many words a text has; where no spaces part them, two characters are taken for one."""
     unspaced = len(_UNSPACED.findall(text))
     return len(_UNSPACED.sub(" ", text).split()) + unspaced // 2 if unspaced else len(text.split())
-
-
-def code_of(declared: str | None) -> str | None:
-    """The code in "en-GB", "EN", "eng" or "English"; None for anything else."""
-    name = (declared or "").strip().lower()
-    if name in _NAMES:
-        return _NAMES[name]
-    match = _CODE.fullmatch(name)
-    if not match:
-        return None
-    code = match[1]
-    if len(code) == 3:
-        return _THREE.get(code, code)
-    return _NOW.get(code, code)
-
-
-def name_of(code: str) -> str:
-    """The English name of a language ("German"); its code where the name is not known here."""
-    return _NAME_OF.get(code, code)
 
 
 @cache

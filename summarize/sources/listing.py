@@ -129,6 +129,9 @@ def _listed(path: Path, *, recursive: bool) -> Listing:
     with explained():
         if not stat.S_ISDIR(path.stat().st_mode):
             return Listing([Listed(path)], [], set(), [])
+        if page := _page_of(path):
+            why = f"what a browser has saved beside {page.name}, and no article"
+            return Listing([Listed(path, why, copy=True)], [], set(), [])
         entries = set(_below(path) if recursive else path.iterdir())
         unread = [] if recursive else [_counted(one) for one in sorted(entries) if _enters(one)]
         known = {one for one in entries if _holds_article(one)}
@@ -198,10 +201,15 @@ def _enters(folder: Path) -> bool:
         return False
     if all((folder / name).exists() for name in _BRIEF):
         return False
+    return _page_of(folder) is None
+
+
+def _page_of(folder: Path) -> Path | None:
+    """The page beside which a browser has saved this folder; None: it is any other."""
     if not (of_page := _OF_PAGE.fullmatch(folder.name)):
-        return True
+        return None
     pages = (folder.parent / f"{of_page[1]}{suffix}" for suffix in (".html", ".htm"))
-    return not any(page.exists() for page in pages)
+    return next((page for page in pages if page.exists()), None)
 
 
 def _why_outside(path: Path, root: str) -> str:

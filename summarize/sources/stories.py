@@ -19,9 +19,12 @@ from summarize.sources.story_folders import TakenFolders
 from summarize.sources.story_records import stories_of_file
 
 
-def find(path: Path) -> Stories:
-    """The stories of a folder of story folders, or of a file; raises NoArticles if none."""
-    stories = _Folders(path) if path.is_dir() else stories_of_file(path)
+def find(path: Path, *, recursive: bool = False) -> Stories:
+    """The stories of a folder of story folders, or of a file; raises NoArticles if none.
+
+    `recursive` takes the folders in a story's folder, too.
+    """
+    stories = _Folders(path, recursive=recursive) if path.is_dir() else stories_of_file(path)
     if not len(stories) and not stories.bad:
         what = "story folder" if path.is_dir() else "line"
         raise NoArticles(f"There is no {what} in {str(path)!r}: name a folder of story folders, "
@@ -34,15 +37,17 @@ class _FolderStory:
     name: str
     folder: str
     path: Path
+    recursive: bool
 
     def read(self) -> Reading:
-        return read_articles(self.path)
+        return read_articles(self.path, recursive=self.recursive)
 
 
 class _Folders:
     bad: tuple[BadLine, ...] = ()
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, recursive: bool) -> None:
+        self._recursive = recursive
         entries = sorted(path.iterdir())
         self._folders = [one for one in entries if one.is_dir() and not one.name.startswith(".")]
         inside = set(self._folders)
@@ -54,4 +59,5 @@ class _Folders:
     def __iter__(self) -> Iterator[Story]:
         taken = TakenFolders()
         for path in self._folders:
-            yield _FolderStory(shown(path.name), taken.name(path.name), path)
+            folder = taken.name(path.name)
+            yield _FolderStory(shown(path.name), folder, path, self._recursive)

@@ -23,8 +23,8 @@ from summarize.sources.encodings import decode
 from summarize.sources.files import opened, shown
 from summarize.sources.readers.fields import Fields
 from summarize.sources.readers.given import MAX_BYTES, Found, left_out
-from summarize.sources.readers.records import attempt, records_in
-from summarize.sources.readers.tables import delimiter_of
+from summarize.sources.readers.records import attempt, record_of, records_in
+from summarize.sources.readers.tables import delimiter_of, told_delimiter
 from summarize.sources.story import BadLine, Stories, Story
 from summarize.sources.story_folders import TakenFolders
 
@@ -68,13 +68,7 @@ def stories_of_file(path: Path) -> Stories:
 def _parsed(line: bytes) -> Record:
     if len(line) > MAX_BYTES:
         raise ArticleError(f"it is longer than {MAX_BYTES // 2**20} MiB: split it")
-    try:
-        content = from_json(line)
-    except ValueError as error:
-        raise ArticleError(f"no JSON: {error}") from error
-    if not isinstance(content, dict):
-        raise ArticleError("no record, for it has no fields")
-    return content
+    return record_of(line)
 
 
 def _parsed_or_not(line: bytes) -> Record | ArticleError:
@@ -136,13 +130,16 @@ class _Rows:
         csv.field_size_limit(MAX_BYTES)
         with path.open("rb") as file:
             first = file.readline(MAX_BYTES)
-        self._delimiter = delimiter_of(decode(first).text if first.strip() else "")
-        rows = self._read(0)
+            line = decode(first).text if first.strip() else ""
+            told = told_delimiter(line)
+            self._begin = file.tell() if told else 0
+        self._delimiter = told or delimiter_of(line)
+        rows = self._read(self._begin)
         with closing(rows):
             self._names = next(rows, ([], 0, 0))[0]
 
     def scan(self) -> Iterator[tuple[_Place, Record | ArticleError]]:
-        rows = self._read(0)
+        rows = self._read(self._begin)
         next(rows, None)
         return ((_Place(line, at), self._named(row)) for row, line, at in rows if any(row))
 
@@ -166,11 +163,12 @@ class _Rows:
                     read += len(line)
                     yield decode(line).text.removeprefix("\ufeff") if line.strip() else "\n"
 
-            line, begin = 1, offset
+            before = int(0 < self._begin == offset)  # the line that tells the sign
+            line, begin = 1 + before, offset
             rows = csv.reader(lines(), delimiter=self._delimiter)
             for row in rows:
                 yield row, line, begin
-                line, begin = rows.line_num + 1, offset + read
+                line, begin = rows.line_num + 1 + before, offset + read
 
 
 @dataclass(frozen=True)

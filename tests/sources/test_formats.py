@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from textwrap import wrap
 
 import pytest
 
@@ -69,6 +70,9 @@ PAGE_TEXT = f"{TITLE}\n{TEXT}"
 """Of a page the heading is part of the main text."""
 
 
+FIRST = "\n".join(PARAGRAPHS[:2])
+
+
 @dataclass(frozen=True)
 class Case:
     """A file and the article in it; None: the format does not say."""
@@ -112,6 +116,18 @@ CASES = [
     ),
     Case("graph.html", lambda: files.page(head=graph()), text=PAGE_TEXT, url=URL),
     Case("single.html", files.single_file, text=PAGE_TEXT, retrieved=RETRIEVED, url=URL),
+    Case(
+        "archive.html",
+        lambda: files.page(
+            head='<link rel="canonical" href="https://archive.ph/2026.03.05-101112/' + URL + '">'
+        ),
+        text=PAGE_TEXT,
+        retrieved=RETRIEVED,
+        author=None,
+        published=None,
+        publisher="post.example",
+        url=URL,
+    ),
     Case("wayback.html", files.wayback, text=PAGE_TEXT, retrieved=RETRIEVED, url=URL),
     Case(
         "saved.mhtml",
@@ -180,6 +196,15 @@ CASES = [
     ),
     Case("nexis.txt", lambda: files.nexis((PUBLISHER, TEXT)), retrieved=RETRIEVED, reader="export"),
     Case("nexis.docx", lambda: files.docx(files.nexis_uni((PUBLISHER, TEXT))), retrieved=RETRIEVED),
+    Case(
+        "nexis.pdf",
+        lambda: files.pdf(
+            [[one for line in files.nexis_uni((PUBLISHER, FIRST)) for one in wrap(line, 80)]]
+        ),
+        text=FIRST,
+        retrieved=RETRIEVED,
+        reader="export",
+    ),
     Case("nexis.rtf", lambda: files.rtf(files.nexis_uni((PUBLISHER, TEXT))), retrieved=RETRIEVED),
     Case("factiva.txt", lambda: files.factiva((PUBLISHER, TEXT)), reader="export"),
     Case("factiva.rtf", lambda: files.rtf(files.factiva((PUBLISHER, TEXT)).split("\n"))),

@@ -6,8 +6,9 @@ from datetime import date
 
 import pytest
 
+from summarize.schema.languages import code_of
 from summarize.sources.days import day_of
-from summarize.sources.languages import code_of, find_language
+from summarize.sources.languages import find_language
 from tests.sources.files import TEXT
 
 GERMAN = (

@@ -8,6 +8,7 @@ import re
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
+from html import escape
 from io import BytesIO
 from pathlib import Path
 
@@ -266,6 +267,22 @@ CORPUS = [
         "is gone",
     ),
     Nasty(
+        "failed.html",
+        lambda: (
+            "<html><head><title>502 Bad Gateway</title></head><body><center><h1>502 Bad Gateway"
+            "</h1></center><hr><center>nginx</center></body></html>"
+        ),
+        "its server failed",
+    ),
+    Nasty(
+        "source.html",
+        lambda: (
+            f"<html><head><title>view-source</title></head><body><pre>{escape(page())}</pre>"
+            "</body></html>"
+        ),
+        "shows the source of a page",
+    ),
+    Nasty(
         "abonnes.html",
         lambda: page(body=[*PARAGRAPHS, "Il vous reste 78 % de cet article à lire."]),
         "breaks off",
@@ -378,6 +395,8 @@ CORPUS = [
         ("free.html", page(body=[*PARAGRAPHS, "Members must register to continue voting."])),
         ("quoted.html", page(body=[*PARAGRAPHS, "“I want to keep reading,” she told the paper."])),
         ("full.html", page(head=PAID + "</script>", body=[*PARAGRAPHS, "It went on. " * 60])),
+        ("five.html", page(body=[PARAGRAPHS[0]], title="502 people left homeless")),
+        ("gateway.html", page(body=[PARAGRAPHS[0]], title="Gateway bridge reopens, bad weather")),
         ("cookies.html", page(body=[COOKIES], title="Court bans cookie walls")),
         ("missing.html", page(body=[MISSING], title="Boy found after 404 days")),
         ("japanese.html", page(body=[JAPANESE], title="火災")),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -10,8 +11,8 @@ from typing import Any
 
 import pytest
 
-from summarize.errors import NoArticles
 from summarize.sources.articles import read_articles
+from summarize.sources.readers.given import Came
 from tests.sources.files import AUTHOR, PARAGRAPHS, PUBLISHER, TEXT, TITLE, URL
 
 DAY = date(2026, 3, 2)
@@ -224,14 +225,23 @@ def test_an_archive_of_tweets_is_read(tmp_path: Path) -> None:
                                "publish_date": "2026-03-02", "indexed_date": "2026-03-05"}] * 2),
     ],
 )  # fmt: skip
-def test_records_that_only_tell_where_articles_are_say_so(
+def test_records_that_only_tell_where_articles_are_stand_for_them_if_they_are_named(
     tmp_path: Path, name: str, content: object
 ) -> None:
-    """The way on is to give the addresses."""
+    """A file of addresses that was named is those addresses; in a folder it is data, passed by."""
     (tmp_path / name).write_text(json.dumps(content))
+    (tmp_path / "a.txt").write_text(TEXT)
+    asked: list[str] = []
 
-    with pytest.raises(NoArticles, match="2 addresses and no text: give the addresses"):
-        read_articles(tmp_path / name)
+    def fetch(urls: Sequence[str]) -> Iterable[Came]:
+        asked.extend(urls)
+        return ()
+
+    named = read_articles(tmp_path / name, tmp_path / "a.txt", fetch=fetch)
+    assert (asked, named.dropped) == ([URL], ())
+
+    inside = read_articles(tmp_path, fetch=fetch)
+    assert (asked, inside.passed_by) == ([URL], (name,))
 
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])

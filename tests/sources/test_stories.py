@@ -16,7 +16,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from summarize.errors import NoArticles
-from summarize.sources.articles import Reading
+from summarize.sources.articles import Reading, read_articles
 from summarize.sources.stories import find
 from summarize.sources.story import Stories
 from summarize.sources.story_folders import folder_of
@@ -247,3 +247,39 @@ def test_a_story_folder_may_hold_any_format(tmp_path: Path) -> None:
     (story,) = find(tmp_path)
 
     assert sources(story.read()) == ["a.html", "b.json"]
+
+
+def test_folders_in_a_story_are_read_if_asked(tmp_path: Path) -> None:
+    """`batch -r` takes what lies deeper in a story's folder; without it, that is not entered."""
+    inner = tmp_path / "fire" / "day two"
+    inner.mkdir(parents=True)
+    (tmp_path / "fire" / "a.txt").write_text("At least 12 people were killed in Lund.")
+    (inner / "b.txt").write_text("The toll rose to 14 in Lund.")
+
+    (alone,), (all_of_it,) = find(tmp_path), find(tmp_path, recursive=True)
+
+    assert [one.source for one in alone.read().articles] == ["a.txt"]
+    assert sorted(one.source for one in all_of_it.read().articles) == ["a.txt", "b.txt"]
+
+
+@pytest.mark.parametrize("sign", [";", ",", "\t"])
+def test_a_table_may_say_which_sign_parts_its_cells(tmp_path: Path, sign: str) -> None:
+    """The first line "sep=;" of a spreadsheet is no row, in a batch and as a source."""
+    path = tmp_path / "stories.csv"
+    rows = [
+        f"sep={sign}",
+        sign.join(("story", "text")),
+        sign.join(("fire", "Twelve died; two fled.")),
+    ]
+    path.write_text("\r\n".join([*rows, sign.join(("fire", " "))]), encoding="utf-8-sig")
+    if sign == ",":
+        path.write_text(path.read_text().replace("Twelve died; two fled.", "Twelve died."))
+
+    (story,) = find(path)
+    reading = story.read()
+
+    assert [one.text.startswith("Twelve died") for one in reading.articles] == [True]
+    assert [one.article for one in reading.dropped] == ["stories.csv, line 4"]
+    assert [one.text for one in read_articles(path).articles] == [
+        one.text for one in reading.articles
+    ]

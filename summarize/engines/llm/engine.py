@@ -1,4 +1,4 @@
-"""The engine that asks a language model: five prompts, one reply type each.
+"""The engine that asks a language model: six prompts, and the types of what it may reply.
 
 Articles and claims are named in requests by short labels ("A1", "c12") that follow from their
 content, never from file names, so that the same articles always make the same requests.
@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Mapping, Sequence
-from functools import partial
-from pathlib import Path
+from functools import partial, reduce
 from typing import TypeVar
 
 from summarize import __version__
@@ -19,7 +18,8 @@ from summarize.client.wire.parameters import CHARACTERS_A_TOKEN
 from summarize.engine import Lost, Material, RejectedSentence
 from summarize.engines.llm import blocks, drafting, parts, requests
 from summarize.engines.llm.replies import Conflicts, Extracted, Groups, Repair
-from summarize.errors import ContextExceeded
+from summarize.errors import ContextExceeded, PromptError
+from summarize.language.known import ENGLISH
 from summarize.schema import (
     Alignment,
     Article,
@@ -28,12 +28,14 @@ from summarize.schema import (
     DraftClaim,
     Drafts,
     Dropped,
+    Evidence,
     Frozen,
     Group,
     MadeBy,
     Stage,
 )
-from summarize.settings import Together
+from summarize.schema.languages import name_of
+from summarize.settings import Settings
 
 ANSWER_A_TOKEN = 2
 """Tokens that are answered for each token of articles that are read."""
@@ -53,33 +55,36 @@ FEWEST = 20
 
 Reply = TypeVar("Reply", bound=Frozen)
 
-PROMPTS: tuple[Stage, ...] = ("extract", "contradict", "repair", "align", "compose")
+PROMPTS: tuple[Stage, ...] = ("extract", "reread", "contradict", "repair", "align", "compose")
 
 
 class ModelEngine:
     """A language model behind an OpenAI-compatible server."""
 
-    def __init__(
-        self,
-        client: Client,
-        *,
-        context: int,
-        max_tokens: int,
-        together: Together = "auto",
-        prompts: Path | None = None,
-    ) -> None:
-        """Load the prompts; the model's `context` and its longest answer are in tokens."""
+    def __init__(self, client: Client, settings: Settings) -> None:
+        """Load the prompts.
+
+        Raises PromptError, also for a prompt that asks for no language where it is not English.
+        """
         self._client = client
-        self._most_context = context
-        self._max_tokens = max_tokens
-        self._together = together
+        self._settings = settings
         self._largest = 0
-        self._prompts: Mapping[str, Prompt] = {name: load(name, prompts) for name in PROMPTS}
+        self._prompts: Mapping[str, Prompt] = {
+            name: load(name, settings.prompts) for name in PROMPTS
+        }
+        # In English nothing is said of the language, so that requests are what they always were.
+        self._language = "" if settings.language == ENGLISH else name_of(settings.language)
+        for prompt in self._prompts.values():
+            if self._language and "language" not in prompt.variables:
+                raise PromptError(
+                    f"{prompt.path} does not ask for a language: it needs {{{{ language }}}}."
+                )
 
     @property
     def _context(self) -> int:
         """Tokens of the model's context; a server that was found to have less has less."""
-        return min(self._most_context, self._client.window or self._most_context)
+        most = self._settings.context
+        return min(most, self._client.window or most)
 
     @property
     def _half(self) -> int:
@@ -88,7 +93,7 @@ class ModelEngine:
     @property
     def _answer(self) -> int:
         """Tokens of the longest answer."""
-        return min(self._max_tokens, max(1, self._context // 2))
+        return min(self._settings.max_tokens, max(1, self._context // 2))
 
     @property
     def _part(self) -> int:
@@ -108,13 +113,20 @@ class ModelEngine:
     def made_by(self) -> MadeBy:
         """The model and its prompts."""
         used = tuple(prompt.used for prompt in self._prompts.values())
-        return MadeBy(engine="llm", model=self._client.model, prompts=used, version=__version__)
+        return MadeBy(
+            engine="llm",
+            model=self._client.model,
+            prompts=used,
+            version=__version__,
+            language=self._settings.language,
+            passes=self._settings.passes,
+        )
 
     def reads_together(self, articles: Sequence[Article]) -> bool:
         """True if the articles, and an answer about them all, are no longer than they may be."""
         self._largest = max(self._largest, tokens(articles))
-        if self._together != "auto":
-            return self._together == "always"
+        if self._settings.together != "auto":
+            return self._settings.together == "always"
         return tokens(articles) <= self._part
 
     async def extract(self, articles: Sequence[Article]) -> Drafts:
@@ -125,13 +137,13 @@ class ModelEngine:
         # Of a large story, each article that is read alone may be too long as well.
         await self._client.find_window(max(self._largest, tokens(articles)))
         if len(articles) > 1:
-            if self._together == "auto" and not self.reads_together(articles):
+            if self._settings.together == "auto" and not self.reads_together(articles):
                 raise ContextExceeded("extract of the story: It is longer than the model's window.")
             return await self._read(articles, [article.text for article in articles])
         (article,) = articles
         texts = parts.parts(article.text, CHARACTERS_A_TOKEN * self._part)
         read = await parts.every(self._read(articles, [text]) for text in texts)
-        return parts.joined(article.id, read)
+        return reduce(Drafts.joined, read)
 
     async def _read(self, articles: Sequence[Article], texts: Sequence[str]) -> Drafts:
         names = requests.Labels.of(articles, ())
@@ -143,6 +155,31 @@ class ModelEngine:
             articles=_listed(texts),
         )
         return drafting.drafts(reply, names.by_label(articles))
+
+    async def reread(self, articles: Sequence[Article], missed: Sequence[Evidence]) -> Drafts:
+        """Ask for what sentences say that no claim covers, with what stands around them.
+
+        Where they are too many for one request, several are sent; `statements` are then apart.
+        """
+        by_id = {article.id: article for article in articles}
+        room = CHARACTERS_A_TOKEN * self._part
+        asked = (self._reread(by_id, some) for some in requests.portions(missed, room))
+        return reduce(Drafts.joined, await parts.every(asked))
+
+    async def _reread(self, articles: Mapping[str, Article], missed: Sequence[Evidence]) -> Drafts:
+        quotes: dict[str, list[str]] = {}
+        for one in missed:
+            quotes.setdefault(one.article, []).append(one.quote)
+        shown = [articles[i] for i in quotes]
+        names = requests.Labels.of(shown, ())
+        reply = await self._ask(
+            "reread",
+            _subject(shown),
+            Extracted,
+            articles=_listed([requests.passages(one.text, quotes[one.id]) for one in shown]),
+            missed="\n".join(f"{names.article(one.article)}: {one.quote}" for one in missed),
+        )
+        return drafting.drafts(reply, names.by_label(shown))
 
     async def mend(self, lost: Sequence[Lost]) -> tuple[tuple[DraftClaim | None, ...], ...]:
         """Ask once for all claims that failed a check; one that is not answered is withdrawn."""
@@ -234,7 +271,7 @@ class ModelEngine:
         request = Request(
             stage=stage,
             subject=subject,
-            messages=prompt.render(**variables),
+            messages=prompt.render(language=self._language, **variables),
             reply=reply,
             prompt=prompt.used,
             expects_content=expects_content,

@@ -11,8 +11,6 @@ import re
 from collections.abc import Coroutine, Iterable, Sequence
 from typing import Any, TypeVar
 
-from summarize.schema import Draft, Drafts
-
 T = TypeVar("T")
 
 # Paragraphs, else lines, else sentences, else words: where a text may be cut, best first.
@@ -65,15 +63,3 @@ def beginnings(texts: Sequence[str], most: int) -> tuple[list[str], list[bool]]:
         for text, length, is_cut in zip(texts, share, cut, strict=True)
     ]
     return kept, cut
-
-
-def joined(article: str, read: Sequence[Drafts]) -> Drafts:
-    """What was read in the parts of an article, as one reading."""
-    drafts = [one.of[article] for one in read]
-    draft = Draft(
-        dateline=tuple(one for draft in drafts for one in draft.dateline),
-        facts=tuple(one for draft in drafts for one in draft.facts),
-        positions=tuple(one for draft in drafts for one in draft.positions),
-        figures=tuple(one for draft in drafts for one in draft.figures),
-    )
-    return Drafts(of={article: draft}, dropped=tuple(lost for one in read for lost in one.dropped))

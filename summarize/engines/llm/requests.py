@@ -18,6 +18,7 @@ from summarize.schema import (
     Contradiction,
     Dateline,
     DraftConflict,
+    Evidence,
     Fact,
     Figure,
     FigureSeries,
@@ -103,6 +104,19 @@ def claims(labels: Labels, listed: Sequence[Claim]) -> str:
         f"{labels.claim(claim.id)} [{labels.article(claim.article)}] {_line(claim)}"
         for claim in listed
     )
+
+
+def portions(missed: Sequence[Evidence], room: int) -> Iterator[Sequence[Evidence]]:
+    """Sentences in portions that, with what stands around each, are about `room` characters."""
+    portion: list[Evidence] = []
+    left = room
+    for one in missed:
+        left -= len(one.quote) + 2 * AROUND
+        if portion and left < 0:
+            yield portion
+            portion, left = [], room
+        portion.append(one)
+    yield portion
 
 
 def passages(text: str, quotes: Sequence[str]) -> str:

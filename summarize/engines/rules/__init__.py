@@ -20,8 +20,10 @@ from summarize.schema import (
     Article,
     Claim,
     Composition,
+    Draft,
     DraftClaim,
     Drafts,
+    Evidence,
     MadeBy,
 )
 
@@ -46,6 +48,11 @@ class RulesEngine:
             if not has_known_words(article.language):
                 raise OtherLanguage(f"It is in another language ({article.language}).")
         return Drafts(of={article.id: choose.extract(article) for article in articles})
+
+    async def reread(self, articles: Sequence[Article], missed: Sequence[Evidence]) -> Drafts:
+        """Nothing: the same rules would read the same again."""
+        del missed
+        return Drafts(of={article.id: Draft() for article in articles})
 
     async def mend(self, lost: Sequence[Lost]) -> tuple[tuple[DraftClaim | None, ...], ...]:
         """Withdraw them all: the same rules would read the same again."""

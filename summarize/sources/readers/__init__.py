@@ -11,7 +11,7 @@ from typing import BinaryIO, Literal, NamedTuple, cast
 
 from summarize.errors import ArticleError
 from summarize.sources.readers.given import Found, Given, Reader
-from summarize.sources.readers.signs import suffix_of
+from summarize.sources.readers.signs import BOOKMARKS, suffix_of
 
 
 class Format(NamedTuple):
@@ -32,6 +32,7 @@ _RECORDS = Format("records", holds="data")
 _FEED = Format("feeds", "feeds", holds="data")
 _PACK = Format("packs", holds="data")
 _WARC = Format("warc", "warc")
+_LINKS = Format("links", holds="data")
 
 FORMATS: dict[str, Format] = {
     ".txt": _TEXT,
@@ -47,6 +48,12 @@ FORMATS: dict[str, Format] = {
     ".rtf": Format("rtf", "rtf"),
     ".eml": Format("mail"),
     ".mbox": Format("mail"),
+    ".enex": Format("enex", holds="data"),
+    ".url": _LINKS,
+    ".webloc": _LINKS,
+    ".desktop": _LINKS,
+    ".ris": _LINKS,
+    BOOKMARKS: _LINKS,
     ".rss": _FEED,
     ".atom": _FEED,
     ".xml": _FEED,

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
 from summarize.errors import ArticleError
-from summarize.sources.building import About, build_article
+from summarize.sources.building import About
 from summarize.sources.readers import exports
 from summarize.sources.readers.given import Found, Given
+from summarize.sources.readers.markup import parsed
 from summarize.sources.readers.packs import member
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -20,27 +21,14 @@ def read(given: Given) -> Iterator[Found]:
     """The article of a document, or the articles of an export."""
     try:
         with zipfile.ZipFile(given.stream) as file:
-            body = _parsed(member(file, "word/document.xml"))
+            body = parsed(member(file, "word/document.xml"))
             names = set(file.namelist())
             core = "docProps/core.xml"
-            about = _about(_parsed(member(file, core))) if core in names else About()
+            about = _about(parsed(member(file, core))) if core in names else About()
     except (zipfile.BadZipFile, KeyError, NotImplementedError, RuntimeError) as error:
         raise ArticleError("it is no Word document: save it again as .docx or .txt") from error
     text = "\n".join(_paragraphs(body)).strip("\n") + "\n"
-    if exported := exports.split(text):
-        yield from exports.articles(exported, given)
-        return
-    yield build_article(text, given.name, "docx", about.over(given.about))
-
-
-def _parsed(data: bytes) -> ET.Element:
-    # Documents have none; entities that stand for entities would fill the memory.
-    if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
-        raise ArticleError("it is no Word document (it declares entities): save it again as .txt")
-    try:
-        return ET.fromstring(data)  # noqa: S314  without a document type there is nothing to expand
-    except ET.ParseError as error:
-        raise ArticleError("it is damaged: save it again as .docx or .txt") from error
+    yield from exports.articles(text, given, "docx", about)
 
 
 def _paragraphs(body: ET.Element) -> Iterator[str]:

@@ -7,13 +7,12 @@ two letters at the beginning of a line (HD, BY, PD), or ends each article with i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from summarize.errors import ArticleError
 from summarize.sources.building import About, build_article
 from summarize.sources.days import day_of
-from summarize.sources.readers.given import Found, Given, left_out
+from summarize.sources.readers.given import Found, Given, each
 from summarize.sources.readers.wrapping import unwrap
 
 _OF_DOCUMENTS = re.compile(r"^[ \t]*\d+ of \d+ DOCUMENTS?[ \t]*$", re.MULTILINE)
@@ -58,51 +57,57 @@ def split(text: str) -> list[Exported]:
     return []
 
 
-def articles(exported: Iterable[Exported], given: Given) -> Iterator[Found]:
-    """An article each, or why it is none."""
-    for number, one in enumerate(exported, 1):
-        place = f"{given.name}, document {number}"
-        try:
-            yield build_article(unwrap(one.text), place, "export", one.about.over(given.about))
-        except ArticleError as error:
-            yield left_out(place, str(error))
+def articles(text: str, given: Given, reader: str, about: About | None = None) -> Iterator[Found]:
+    """The articles of an export; of any other text, the one that it is."""
+    exported = split(text)
+    if not exported:
+        known = (about or About()).over(given.about)
+        yield build_article(text, given.name, reader, known)
+
+    def article(one: Exported, place: str) -> Iterator[Found]:
+        yield build_article(unwrap(one.text), place, "export", one.about.over(given.about))
+
+    yield from each(given.name, "document", exported, article)
 
 
 def _nexis(part: str) -> Exported:
     """Blocks parted by blank lines: publisher, day, title; then fields; then the text."""
-    first = _NEXIS_FIELD.search(part)
-    head = _RIGHTS.sub("", part[: first.start()] if first else part)
+    head, about, text = _nexis_parts(part)
     blocks = [block for one in re.split(r"\n[ \t]*\n", head) if (block := " ".join(one.split()))]
-    fields, text = _nexis_body(part[first.start() :] if first else "")
     at = next((i for i, block in enumerate(blocks) if day_of(block)), None)
-    title = blocks[at + 1 :] if at is not None else blocks[1:]
-    about = About(
-        title=title[0] if title else None,
-        publisher=blocks[0] if blocks else None,
-        author=fields.get("byline"),
-        published=day_of(blocks[at]) if at is not None else None,
-        retrieved=day_of(fields.get("load-date")),
-        language=fields.get("language"),
+    title = blocks[1:] if at is None else blocks[at + 1 :]
+    told = about._replace(
+        title=next(iter(title), None),
+        publisher=next(iter(blocks), None),
+        published=None if at is None else day_of(blocks[at]),
     )
-    return Exported(text, about)
+    return Exported(text, told)
 
 
 def _nexis_uni(part: str) -> Exported:
     """Lines: title, publisher, day, rights; then fields; then "Body" and the text."""
-    first = _NEXIS_FIELD.search(part)
-    head = _RIGHTS.sub("", part[: first.start()] if first else part)
+    head, about, text = _nexis_parts(part)
     lines = [said for line in head.splitlines() if (said := " ".join(line.split()))]
-    fields, text = _nexis_body(part[first.start() :] if first else "")
     at = next((i for i, line in enumerate(lines) if i and day_of(line)), None)
-    about = About(
-        title=lines[0] if lines else None,
+    told = about._replace(
+        title=next(iter(lines), None),
         publisher=lines[at - 1] if at is not None and at > 1 else None,
+        published=None if at is None else day_of(lines[at]),
+    )
+    return Exported(text, told)
+
+
+def _nexis_parts(part: str) -> tuple[str, About, str]:
+    """What stands above the fields; what they say; and the text."""
+    first = _NEXIS_FIELD.search(part)
+    at = first.start() if first else len(part)
+    fields, text = _nexis_body(part[at:])
+    about = About(
         author=fields.get("byline"),
-        published=day_of(lines[at]) if at is not None else None,
         retrieved=day_of(fields.get("load-date")),
         language=fields.get("language"),
     )
-    return Exported(text, about)
+    return _RIGHTS.sub("", part[:at]), about, text
 
 
 def _nexis_body(part: str) -> tuple[dict[str, str], str]:

@@ -17,82 +17,29 @@ from summarize.sources.days import day_of
 
 TITLE: Final = ("title", "headline", "webtitle", "hd")
 TEXT: Final = (
-    "text",
-    "plaintext",
-    "maintext",
-    "articlebody",
-    "body",
-    "bodytext",
-    "fields.bodytext",
-    "content_text",
-    "content",
-    "content_html",
-    "full_text",
-    "fulltext",
-    "raw_text",
-    "text_entities",
-)
+    "text", "plaintext", "maintext", "articlebody", "body", "bodytext", "fields.bodytext",
+    "content_text", "content", "content_html", "full_text", "fulltext", "raw_text",
+    "text_entities", "textcontent",
+)  # fmt: skip
 _URL: Final = (
-    "url",
-    "link",
-    "weburl",
-    "canonical_url",
-    "html.requested_url",
-    "mainentityofpage",
+    "url", "link", "weburl", "canonical_url", "html.requested_url", "mainentityofpage",
     "permalink",
-)
+)  # fmt: skip
 _PUBLISHER: Final = (
-    "publisher",
-    "site",
-    "sitename",
-    "site_name",
-    "media_name",
-    "source_name",
-    "source_domain",
-    "domain",
-    "container-title",
-    "sn",
-    "hostname",
-    "source_id",
-    "source_url",
-    "forwarded_from",
-)
+    "publisher", "site", "sitename", "site_name", "media_name", "source_name", "source_domain",
+    "domain", "container-title", "sn", "hostname", "source_id", "source_url", "forwarded_from",
+)  # fmt: skip
 _AUTHOR: Final = ("author", "authors", "byline", "creator", "dc:creator", "by", "from")
 _PUBLISHED: Final = (
-    "published",
-    "publishedat",
-    "published_at",
-    "publish_date",
-    "publishing_date",
-    "published_date",
-    "date_published",
-    "date_publish",
-    "datepublished",
-    "datetimepub",
-    "publication_date",
-    "webpublicationdate",
-    "pubdate",
-    "pub_date",
-    "issued",
-    "created_at",
-    "pd",
+    "published", "publishedat", "published_at", "publish_date", "publishing_date",
+    "published_date", "date_published", "date_publish", "datepublished", "datetimepub",
+    "publication_date", "webpublicationdate", "pubdate", "pub_date", "issued", "created_at", "pd",
     "date",
-)
+)  # fmt: skip
 _RETRIEVED: Final = (
-    "retrieved",
-    "seendate",
-    "indexed_date",
-    "date_download",
-    "filedate",
-    "html.crawl_date",
-    "crawl_date",
-    "accessed",
-    "warc-date",
-    "datetime",
-    "scraped_at",
-    "fetched_at",
-    "created",
-)
+    "retrieved", "seendate", "indexed_date", "date_download", "filedate", "html.crawl_date",
+    "crawl_date", "accessed", "warc-date", "datetime", "scraped_at", "fetched_at", "created",
+)  # fmt: skip
 _LANGUAGE: Final = ("language", "lang", "la", "inlanguage")
 _FOUND_BY_THEM: Final = frozenset(("datetime", "datetimepub"))
 """Beside one of these (Event Registry), `date` is the day when the exporter found the article."""

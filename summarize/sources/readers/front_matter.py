@@ -1,4 +1,6 @@
-"""The block of fields between two lines of "---" at the beginning of a Markdown note.
+"""The block of fields at the beginning of a Markdown note: between two lines of "---", or headed.
+
+Notion puts the fields as lines under the title; such a block is one if it has an address.
 
 Read is the part of YAML that note takers and clippers write: `key: value`, quoted or not, and
 lists in brackets or with a dash a line. Fields go by the names that exporters use.
@@ -12,6 +14,9 @@ from summarize.sources.building import About
 from summarize.sources.readers.fields import about_of
 
 _BLOCK = re.compile(r"---[ \t]*\n(?P<fields>.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_HEADED = re.compile(
+    r"#[ \t]+(?P<title>[^\n]+)\n\s*(?P<fields>(?:[^\W\d_][\w -]{0,30}: [^\n]*\n)+)(?:\n|\Z)"
+)
 _FIELD = re.compile(r"(?P<key>[\w][\w .-]*?)[ \t]*:(?:[ \t]+(?P<value>.*))?")
 _ITEM = re.compile(r"[ \t]*-[ \t]+(?P<value>.*)")
 _LONGEST = 20_000
@@ -20,6 +25,9 @@ _LONGEST = 20_000
 
 def split(text: str) -> tuple[About, str]:
     """What the block says, and the text after it; the whole text where there is no such block."""
+    headed = _HEADED.match(text[:_LONGEST])
+    if headed and (about := about_of(_fields(headed["fields"]) or {})).url:
+        return about._replace(title=headed["title"].strip()), text[headed.end() :].lstrip("\n")
     match = _BLOCK.match(text[:_LONGEST])
     fields = _fields(match["fields"]) if match else None
     if match is None or fields is None:

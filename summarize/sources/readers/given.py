@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import BinaryIO, NamedTuple, Protocol
+from typing import BinaryIO, NamedTuple, Protocol, TypeVar
 
 from summarize.errors import ArticleError
 from summarize.schema import Article, Dropped
 from summarize.sources.building import About
+from summarize.sources.encodings import decode
 
 MAX_BYTES = 64 * 2**20
 """Longest article, page or table that is read, in bytes: hundreds of times a very long article.
@@ -20,6 +21,11 @@ It bounds the memory that one source takes, and the time that an endless one doe
 
 class NoArticleInside(ArticleError):
     """A file of data or a pack of files that holds no article, and need not."""
+
+    def __init__(self, message: str, addresses: Iterable[str] = ()) -> None:
+        """`addresses`: of articles, which who names the file may mean."""
+        super().__init__(message)
+        self.addresses = tuple(dict.fromkeys(addresses))
 
 
 @dataclass(frozen=True)
@@ -46,6 +52,11 @@ class Given:
     def bare_data(self) -> bytes:
         """All of it without a mark of byte order, and white space, before it; as `data`."""
         return self.data().lstrip(b"\xef\xbb\xbf \t\r\n")
+
+    def text(self) -> tuple[str, list[Note]]:
+        """All of it as text, and what is odd about its encoding; raises ArticleError as `data`."""
+        text, note = decode(self.data(), self.charset)
+        return text.removeprefix("\ufeff"), [Note(self.name, note)] if note else []
 
     def inner(self, name: str, data: bytes, about: About | None = None) -> Given:
         """A part of it, under a name of its own."""
@@ -78,6 +89,7 @@ class Came(NamedTuple):
 
 
 Found = Article | Dropped | Note | Link
+Part = TypeVar("Part")
 
 
 class Reader(Protocol):
@@ -86,6 +98,18 @@ class Reader(Protocol):
     def read(self, given: Given) -> Iterable[Found]:
         """What is in it; raises ArticleError where there is nothing."""
         ...
+
+
+def each(
+    name: str, what: str, parts: Sequence[Part], articles: Callable[[Part, str], Iterable[Found]]
+) -> Iterator[Found]:
+    """What each part of a source holds, by its number if it is one of several; or why nothing."""
+    for number, part in enumerate(parts, 1):
+        place = name if len(parts) == 1 else f"{name}, {what} {number}"
+        try:
+            yield from articles(part, place)
+        except ArticleError as error:
+            yield left_out(place, str(error))
 
 
 def left_out(source: str, reason: str, *, copy: bool = False) -> Dropped:

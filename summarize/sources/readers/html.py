@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from importlib.metadata import version
+from urllib.parse import urlsplit
 
 import lxml.html
 from trafilatura import bare_extraction
@@ -16,7 +17,7 @@ from trafilatura.metadata import extract_metadata
 from trafilatura.utils import load_html
 
 from summarize.errors import ArticleError
-from summarize.sources.building import About, build_article
+from summarize.sources.building import About, build_article, web_address
 from summarize.sources.days import day_of
 from summarize.sources.encodings import decode
 from summarize.sources.languages import count_words
@@ -36,6 +37,10 @@ _WAYBACK_BAR = re.compile(
 _WAYBACK = re.compile(
     r"(?:https?:)?(?://web\.archive\.org)?/web/(?P<day>\d{8})\d{6}(?:[a-z]{2}_)?/"
     r"(?P<url>https?://[^\s\"'<>]+)"
+)
+_ARCHIVED = re.compile(
+    r"https?://archive\.(?:today|ph|is|li|vn|fo|md)/(?:o/\w+/)?"
+    r"(?P<day>\d{4}\.?\d\d\.?\d\d)[\d-]*/(?P<url>https?://\S+)"
 )
 _SINGLE_FILE = re.compile(
     r"<!--\s*Page saved with SingleFile\s+url:\s*(?P<url>\S+)\s+saved date:\s*(?P<day>[^\n]+)",
@@ -58,8 +63,8 @@ def read(given: Given) -> Iterator[Found]:
     page, note = decode(data, charset)
     if note:
         yield Note(given.name, note)
-    if _FACTIVA.search(page) and (exported := exports.split(markup.text_of(page))):
-        yield from exports.articles(exported, given)
+    if _FACTIVA.search(page) and exports.split(text := markup.text_of(page)):
+        yield from exports.articles(text, given, "export")
         return
     saved = _saved(page)
     tree = load_html(_WAYBACK_BAR.sub("", page))
@@ -72,8 +77,9 @@ def read(given: Given) -> Iterator[Found]:
         text, reader = said.body, "json-ld"
     text, breaks_off = beginning(text, paid=said.paid)
     about = saved.over(_about(tree, said))
-    if (whole := _WAYBACK.fullmatch(about.url or "")) is not None:
-        about = about._replace(url=whole["url"])
+    about = _of_original(about)
+    if text.lstrip().lower().startswith(("<!doctype html", "<html")):
+        raise ArticleError("it shows the source of a page: save the page itself")
     if why := why_no_article(text, about.title or ""):
         raise ArticleError(why)
     yield build_article(text, given.name, reader, about.over(given.about))
@@ -120,9 +126,21 @@ def _saved(page: str) -> About:
     archive = "WAYBACK TOOLBAR" in page or "web.archive.org" in page[:20_000]
     if archive and (archived := _WAYBACK.search(page)):
         return About(url=archived["url"].rstrip("\\"), retrieved=day_of(archived["day"]))
-    if (elsewhere := _SAVED_FROM.search(page)) and elsewhere["url"].startswith("http"):
-        return About(url=elsewhere["url"])
-    return About()
+    elsewhere = _SAVED_FROM.search(page)
+    return About(url=web_address(elsewhere["url"]) if elsewhere else None)
+
+
+def _of_original(about: About) -> About:
+    """What is said of an archive's copy as it is true of the page that was copied."""
+    url = about.url or ""
+    copy = _WAYBACK.fullmatch(url) or _ARCHIVED.fullmatch(url)
+    if copy is None:
+        return about
+    publisher = about.publisher
+    if publisher == urlsplit(url).hostname:
+        publisher = urlsplit(copy["url"]).hostname
+    retrieved = about.retrieved or day_of(copy["day"])
+    return about._replace(url=copy["url"], publisher=publisher, retrieved=retrieved)
 
 
 def _about(tree: lxml.html.HtmlElement, said: Page) -> About:

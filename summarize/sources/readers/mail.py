@@ -8,53 +8,84 @@ from collections.abc import Iterator
 from email import policy
 from email.message import EmailMessage, Message
 from email.utils import parseaddr
+from typing import NamedTuple
 
 from summarize.errors import ArticleError
 from summarize.sources.building import About, build_article
 from summarize.sources.days import day_of
-from summarize.sources.encodings import Decoded, decode
+from summarize.sources.encodings import decode
 from summarize.sources.languages import count_words
 from summarize.sources.readers import markup
-from summarize.sources.readers.given import Found, Given, Note, left_out
+from summarize.sources.readers.forwards import forwarded, title_of
+from summarize.sources.readers.given import Found, Given, Note, each
 from summarize.sources.readers.wrapping import unwrap
+
+DEEPEST = 4
+"""Mails within mails, each attached to the one before, that are opened."""
 
 STUB = 3
 """How many times longer the HTML of a mail is than its plain text where that only points to it."""
 
+_FLOWED = re.compile(r"(?<!^--) \n(?!>|\n|-- \n)", re.MULTILINE)
 _BEGIN = re.compile(rb"^From [^\n]*\d{4}[^\n]*\n", re.MULTILINE)
-_PREFIX = re.compile(r"(?:(?:re|fwd?|aw|wg)\s*:\s*)+", re.IGNORECASE)
 
 
 def read(given: Given) -> Iterator[Found]:
     """The articles of a message or a box; of a box, each message that is none is listed."""
     data = given.bare_data()
-    if not _BEGIN.match(data):
-        yield from _message(data, given.name, given.about)
-        return
-    begins = [match.end() for match in _BEGIN.finditer(data)]
-    ends = [*(match.start() for match in _BEGIN.finditer(data)), len(data)][1:]
-    for number, (begin, end) in enumerate(zip(begins, ends, strict=True), 1):
-        place = given.name if len(begins) == 1 else f"{given.name}, message {number}"
-        try:
-            yield from _message(data[begin:end], place, given.about)
-        except ArticleError as error:
-            yield left_out(place, str(error))
+    begins = list(_BEGIN.finditer(data)) if _BEGIN.match(data) else []
+    ends = [*(match.start() for match in begins[1:]), len(data)]
+    messages = [data[match.end() : end] for match, end in zip(begins, ends, strict=False)]
+
+    def message(one: bytes, place: str) -> Iterator[Found]:
+        yield from _message(parsed(one), place, given.about)
+
+    if len(messages) > 1:
+        yield from each(given.name, "message", messages, message)
+    else:
+        yield from message(messages[0] if messages else data, given.name)
 
 
-def _message(data: bytes, place: str, known: About) -> Iterator[Found]:
-    message = email.message_from_bytes(data, policy=policy.default)
+def parsed(data: bytes) -> Message:
+    """A message, whatever its bytes are."""
+    return email.message_from_bytes(data, policy=policy.default)
+
+
+def _message(message: Message, place: str, known: About, depth: int = 0) -> Iterator[Found]:
+    """The article of a message; where it forwards others as files, theirs."""
     if not isinstance(message, EmailMessage) or not message.keys():
         raise ArticleError("it is no mail, for it has no headers: save it again")
-    text, note = _text(message)
+    if depth > DEEPEST:
+        raise ArticleError("it lies in too many other mails: save it by itself")
+    inside = [] if message.get_content_type() == "multipart/report" else _messages(message)
+    yield from each(
+        place, "attached mail", inside, lambda one, at: _message(one, at, known, depth + 1)
+    )
+    if not inside:
+        yield from _article(message, place, known)
+    elif count_words(_text(message).text):
+        yield Note(place, "what is written above the mail that it forwards is not read")
+
+
+def _article(message: EmailMessage, place: str, known: About) -> Iterator[Found]:
+    text, note, is_plain = _text(message)
     if note:
         yield Note(place, note)
+    subject = _header(message, "Subject")
     name, address = parseaddr(_header(message, "From"))
     about = About(
-        title=_PREFIX.sub("", _header(message, "Subject")) or None,
+        title=title_of(subject),
         author=name or address or None,
         published=day_of(_header(message, "Date")),
     )
-    yield build_article(text, place, "mail", about.over(known))
+    above = ""
+    while inner := forwarded(text, subject):
+        above, text, subject, about = above + inner.above, inner.text, inner.subject, inner.about
+    if above:
+        yield Note(place, "what is written above the mail that it forwards is not read")
+    if not text:
+        raise ArticleError(_why_empty(message))
+    yield build_article(unwrap(text) if is_plain else text, place, "mail", about.over(known))
     if attached := _attached(message):
         names = ", ".join(attached)
         yield Note(place, f"what is attached to it is not read ({names}): save that as a file")
@@ -68,33 +99,65 @@ def _header(message: Message, name: str) -> str:
         return ""
 
 
-def _text(message: EmailMessage) -> tuple[str, str | None]:
-    """The text of the message, and what is odd about it; raises ArticleError where it has none."""
+class _Text(NamedTuple):
+    text: str
+    """Empty where there is none."""
+    note: str | None
+    is_plain: bool
+
+
+def _text(message: EmailMessage) -> _Text:
+    """The text of the message, and what is odd about it."""
     plain, page = _first(message, "text/plain"), _first(message, "text/html")
     if plain and not (page and STUB * count_words(plain.text) < count_words(page.text)):
         return plain
-    if page:
-        return page
+    return page or _Text("", None, is_plain=True)
+
+
+def _why_empty(message: EmailMessage) -> str:
     if attached := _attached(message):
-        raise ArticleError(f"the mail is only an attachment ({', '.join(attached)}): save that")
-    raise ArticleError("the mail holds no text: save what it links to")
+        return f"the mail is only an attachment ({', '.join(attached)}): save that"
+    return "the mail holds no text: save what it links to"
+
+
+def _parts(message: Message) -> Iterator[Message]:
+    """The parts of a message, but not those of messages that it holds."""
+    yield message
+    if message.get_content_maintype() == "multipart":
+        for part in message.iter_parts() if isinstance(message, EmailMessage) else ():
+            yield from _parts(part)
+
+
+def _messages(message: EmailMessage) -> list[Message]:
+    """The messages that are attached, whatever the program that sent them calls them."""
+    found: list[Message] = []
+    for part in _parts(message):
+        if part.get_content_type() == "message/rfc822":
+            payload = part.get_payload()
+            found += [one for one in payload if isinstance(one, Message)]
+        elif (part.get_filename() or "").lower().endswith(".eml"):
+            found.append(parsed(bytes_of(part)))
+    return found
 
 
 def _attached(message: EmailMessage) -> list[str]:
     """The names of the files that are attached, but for pictures."""
-    named = ((part.get_filename(), part.get_content_maintype()) for part in message.walk())
+    named = ((part.get_filename(), part.get_content_maintype()) for part in _parts(message))
     return [name for name, kind in named if name and kind != "image"]
 
 
-def _first(message: EmailMessage, kind: str) -> Decoded | None:
+def _first(message: EmailMessage, kind: str) -> _Text | None:
     """The text of the first part of a kind that has any; None: there is none."""
-    for part in message.walk():
+    for part in _parts(message):
         if part.get_content_type() == kind and not part.get_filename():
             data = bytes_of(part)
             if data.strip():
                 text, note = decode(data, part.get_content_charset())
                 text = text.replace("\r\n", "\n")
-                return Decoded(unwrap(text) if kind == "text/plain" else markup.text_of(text), note)
+                is_plain = kind == "text/plain"
+                if str(part.get_param("delsp")).lower() == "yes":  # of RFC 3676: format=flowed
+                    text = _FLOWED.sub("", text)
+                return _Text(text if is_plain else markup.text_of(text), note, is_plain)
     return None
 
 

@@ -1,48 +1,19 @@
-"""The words of a piece of HTML, as feeds, mails and exporters carry them; not of a whole page."""
+"""Pieces of HTML, as feeds, mails and exporters carry them, and whole documents of XML."""
 
 from __future__ import annotations
 
 import re
 from html.parser import HTMLParser
+from xml.etree import ElementTree as ET
+
+from summarize.errors import ArticleError
 
 _BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "br",
-        "dd",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "li",
-        "main",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "table",
-        "tbody",
-        "td",
-        "th",
-        "tr",
-        "ul",
-    ]
-)
-_SILENT = frozenset(("script", "style", "template", "head", "noscript", "svg"))
+    ("address", "article", "aside", "blockquote", "br", "dd", "div", "dl", "dt", "fieldset",
+     "figcaption", "figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li",
+     "main", "ol", "p", "pre", "section", "table", "tbody", "td", "th", "tr", "ul")
+)  # fmt: skip
+_SILENT = frozenset(("script", "style", "template", "head", "noscript", "svg", "en-crypt"))
 _TAG = re.compile(
     r"</?(?:p|br|div|li|ul|ol|h[1-6]|a|b|i|em|strong|span|blockquote|table)\b[^>]*>", re.IGNORECASE
 )
@@ -51,6 +22,17 @@ _TAG = re.compile(
 def is_markup(text: str) -> bool:
     """True if the text has tags of HTML in it."""
     return bool(_TAG.search(text))
+
+
+def parsed(data: bytes) -> ET.Element:
+    """The root of a document of XML that needs no entities. Raises ArticleError."""
+    # Entities that stand for entities would fill the memory.
+    if b"<!ENTITY" in data:
+        raise ArticleError("it declares entities, as no such file does: save it again as text")
+    try:
+        return ET.fromstring(data)  # noqa: S314  without entities there is nothing to expand
+    except ET.ParseError as error:
+        raise ArticleError(f"it is damaged ({error}): save it again, or as text") from error
 
 
 def text_of(markup: str) -> str:

@@ -2,30 +2,28 @@
 
 from __future__ import annotations
 
-import email
 import io
 from collections.abc import Iterator
 from dataclasses import replace
-from email import policy
 
 from summarize.errors import ArticleError
-from summarize.sources.building import About
+from summarize.sources.building import About, web_address
 from summarize.sources.days import day_of
 from summarize.sources.readers import html
 from summarize.sources.readers.given import Found, Given
-from summarize.sources.readers.mail import bytes_of
+from summarize.sources.readers.mail import bytes_of, parsed
 
 
 def read(given: Given) -> Iterator[Found]:
     """The article of the page; its headers say where and when it was saved."""
-    message = email.message_from_bytes(given.bare_data(), policy=policy.default)
+    message = parsed(given.bare_data())
     page = next((part for part in message.walk() if part.get_content_type() == "text/html"), None)
     if page is None:
         raise ArticleError("there is no page in it: save it again from the browser")
     location = str(message.get("Snapshot-Content-Location") or page.get("Content-Location") or "")
     subject = str(message.get("Subject") or "") or None
     outside = About(
-        url=location if location.startswith("http") else None,
+        url=web_address(location),
         retrieved=day_of(str(message.get("Date") or "")),
     )
     inner = replace(

@@ -8,6 +8,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from pathlib import PurePosixPath
+from typing import IO
 
 from summarize.errors import ArticleError
 from summarize.sources.readers import FORMATS, begins_as_article, read_given
@@ -48,10 +49,14 @@ def read(given: Given) -> Iterator[Found]:
 def member(pack: zipfile.ZipFile, name: str) -> bytes:
     """A file of a zip, unpacked; raises ArticleError where it is longer than MAX_BYTES."""
     with pack.open(name) as stream:
-        try:
-            data = stream.read(MAX_BYTES + 1)
-        except (zipfile.BadZipFile, zlib.error, EOFError) as error:
-            raise ArticleError(f"it is damaged ({error}): pack it again") from error
+        return _unpacked(stream)
+
+
+def _unpacked(stream: IO[bytes] | gzip.GzipFile) -> bytes:
+    try:
+        data = stream.read(MAX_BYTES + 1)
+    except (zipfile.BadZipFile, gzip.BadGzipFile, zlib.error, EOFError) as error:
+        raise ArticleError(f"it is damaged ({error}): pack it again") from error
     if len(data) > MAX_BYTES:
         raise ArticleError(f"unpacked it is longer than {MAX_BYTES // 2**20} MiB: split it")
     return data
@@ -64,13 +69,8 @@ def _gzip(given: Given) -> Iterator[Found]:
     if suffix == ".warc":
         yield from read_given(given, suffix)  # its records are packed one by one
         return
-    try:
-        with gzip.GzipFile(fileobj=given.stream) as stream:
-            data = stream.read(MAX_BYTES + 1)
-    except (OSError, EOFError, zlib.error) as error:
-        raise ArticleError(f"it is damaged ({error}): pack it again") from error
-    if len(data) > MAX_BYTES:
-        raise ArticleError(f"unpacked it is longer than {MAX_BYTES // 2**20} MiB: split it")
+    with gzip.GzipFile(fileobj=given.stream) as stream:
+        data = _unpacked(stream)
     inside = Given(given.name, io.BytesIO(data), given.about, given.charset, given.depth + 1)
     if suffix_of(inside.stream, suffix) not in FORMATS:
         raise NoArticleInside(f"{suffix or 'what is packed in it'} is not read")

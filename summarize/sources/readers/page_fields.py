@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 import lxml.html
 
-from summarize.sources.building import About
+from summarize.sources.building import About, web_address
 from summarize.sources.days import day_of
 from summarize.sources.readers import markup
 from summarize.sources.readers.fields import about_of, words
@@ -19,30 +19,13 @@ _ARTICLE = re.compile(r"(?:\w*Article|Report\w*|BlogPosting|LiveBlogPosting|\w*N
 _NAMES = {
     "title": ("og:title", "twitter:title", "dc.title", "parsely-title", "citation_title", "title"),
     "publisher": ("og:site_name", "application-name", "dc.publisher", "citation_journal_title"),
-    "author": (
-        "author",
-        "article:author",
-        "parsely-author",
-        "dc.creator",
-        "byl",
-        "citation_author",
-    ),
-    "published": (
-        "article:published_time",
-        "og:article:published_time",
-        "datepublished",
-        "parsely-pub-date",
-        "pubdate",
-        "publishdate",
-        "publish-date",
-        "dc.date.issued",
-        "dc.date",
-        "citation_publication_date",
-        "sailthru.date",
-        "date",
-    ),
+    "author": ("author", "article:author", "parsely-author", "dc.creator", "byl",
+               "citation_author"),
+    "published": ("article:published_time", "og:article:published_time", "datepublished",
+                  "parsely-pub-date", "pubdate", "publishdate", "publish-date", "dc.date.issued",
+                  "dc.date", "citation_publication_date", "sailthru.date", "date"),
     "url": ("og:url",),
-}
+}  # fmt: skip
 _MOST = 200
 """Values of JSON-LD that are looked through; pages of news have under fifty."""
 
@@ -109,12 +92,12 @@ def _meta(tree: lxml.html.HtmlElement) -> About:
 
     author = first("author")
     canonical = tree.xpath('//link[@rel="canonical"]/@href')
-    url = next((one for one in (*canonical, first("url")) if one and one.startswith("http")), None)
+    url = next(filter(None, map(web_address, (*canonical, first("url")))), None)
     headings = [words(heading.text_content()) for heading in tree.xpath("//h1")[:1]]
     return About(
         title=first("title") or (headings[0] if headings else None),
         publisher=first("publisher"),
-        author=None if author and author.startswith("http") else author,
+        author=None if web_address(author) else author,
         published=day_of(first("published")),
         url=url,
         language=tree.get("lang") or said.get("og:locale"),

@@ -18,6 +18,12 @@ _GONE = re.compile(
     r"\bpage[^.\n]{0,40}(?:introuvable|n['’]existe)|\bpágina[^.\n]{0,40}no (?:encontrad|existe)",
     re.IGNORECASE,
 )
+_FAILED = re.compile(
+    r"\W*(?:error\W*)?(?:5\d\d\W*)?(?:internal server error|bad gateway|gateway time-?out|"
+    r"service (?:temporarily )?unavailable)\b",
+    re.IGNORECASE,
+)
+"""How the title of a page begins that a server sent in the place of another."""
 _CONSENT = re.compile(
     r"\b(?:cookies?|consent|gdpr|privacy (?:policy|settings)|accept all|enable javascript|"
     r"we value your privacy|our \d* ?partners|accept to continue|manage (?:choices|preferences)|"
@@ -64,6 +70,8 @@ def why_no_article(text: str, title: str) -> str | None:
         return None
     if len(set(_GONE.findall(f"{title}\n{text}".lower()))) > 1:
         return "the page only says that it is gone: look for it in a web archive"
+    if _FAILED.match(title):
+        return "the page only says that its server failed: save it again"
     if len(_CONSENT.findall(text)) > 1 and _TO_READER.search(text):
         return (
             "the page only asks for consent or a subscription: save it again with the article open"

@@ -56,8 +56,9 @@ def read(given: Given) -> Iterator[Found]:
     if not any(pages):
         raise ArticleError("it has no text, only pictures of pages: recognise its text (OCR) first")
     text = "\n".join(paragraphs(without_margins(pages))) + "\n"
-    if exported := exports.split("\n".join(line for page in pages for line in page)):
-        yield from exports.articles(exported, given)
+    raw = "\n".join(line for page in pages for line in page)
+    if exports.split(raw):
+        yield from exports.articles(raw, given, "export")
         return
     made = _MADE.match(said.get("CreationDate", ""))
     about = About(

@@ -6,7 +6,7 @@ Which field is what stands in `fields`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from pydantic import ValidationError
@@ -15,10 +15,9 @@ from pydantic_core import from_json
 from summarize.errors import ArticleError
 from summarize.schema import Article
 from summarize.sources.building import build_article, one_line
-from summarize.sources.encodings import decode
 from summarize.sources.readers import markup
 from summarize.sources.readers.fields import TEXT, Fields, about_of, published_as
-from summarize.sources.readers.given import Found, Given, NoArticleInside, Note, left_out
+from summarize.sources.readers.given import Found, Given, NoArticleInside, Note, each, left_out
 
 _LISTS = ("articles", "results", "items", "data", "hits", "messages", "documents", "docs",
           "entries", "news", "response", "articles_list")  # fmt: skip
@@ -31,10 +30,9 @@ _DEEPEST = 4
 
 def read(given: Given) -> Iterator[Found]:
     """The articles of a JSON file."""
-    text, note = decode(given.data())
-    if note:
-        yield Note(given.name, note)
-    text = _SCRIPT.sub("", text.lstrip("\ufeff \n\r\t"), count=1)
+    text, notes = given.text()
+    yield from notes
+    text = _SCRIPT.sub("", text.lstrip(), count=1)
     try:
         content = from_json(text)
     except ValueError as error:
@@ -43,17 +41,17 @@ def read(given: Given) -> Iterator[Found]:
         yield from _lines(text, given)
         return
     records = records_in(content)
+    if isinstance(content, list) and not records:
+        records = [{"url": one} for one in content]
     if not any(_has_text(record) for record in records):
-        raise NoArticleInside(_why_none(records))
-    for number, record in enumerate(records, 1):
-        place = given.name if len(records) == 1 else f"{given.name}, record {number}"
-        yield from attempt(record, place)
+        raise no_text_in(records)
+    yield from each(given.name, "record", records, article_of)
 
 
-def attempt(record: Mapping[str, Any], place: str) -> Iterator[Found]:
-    """The article of a record with what to know of it, or why it is none."""
+def attempt(record: Mapping[str, Any] | str, place: str) -> Iterator[Found]:
+    """The article of a record, or of a line with one, and what to know of it; or why it is none."""
     try:
-        yield from article_of(record, place)
+        yield from article_of(record_of(record) if isinstance(record, str) else record, place)
     except ArticleError as error:
         yield left_out(place, str(error))
 
@@ -67,7 +65,7 @@ def article_of(record: Mapping[str, Any], place: str) -> Iterator[Article | Note
     fields = Fields(record)
     text = text_in(fields)
     if not text:
-        raise ArticleError(_why_none([record]))
+        raise ArticleError(str(no_text_in([record])))
     if markup.is_markup(text):
         text = markup.text_of(text)
     about = about_of(record)
@@ -117,18 +115,19 @@ def _label(record: Mapping[str, Any], url: str | None) -> str | None:
 def _lines(text: str, given: Given) -> Iterator[Found]:
     """A record a line; what is wrong with a line costs that line."""
     for number, line in enumerate(text.split("\n"), 1):
-        if not line.strip():
-            continue
-        place = f"{given.name}, line {number}"
-        try:
-            record = from_json(line)
-        except ValueError as error:
-            yield left_out(place, f"no JSON: {error}")
-            continue
-        if isinstance(record, Mapping):
-            yield from attempt(record, place)
-        else:
-            yield left_out(place, "no record, for it has no fields")
+        if line.strip():
+            yield from attempt(line, f"{given.name}, line {number}")
+
+
+def record_of(line: str | bytes) -> Mapping[str, Any]:
+    """The record that a line holds; raises ArticleError where it is none."""
+    try:
+        content = from_json(line)
+    except ValueError as error:
+        raise ArticleError(f"no JSON: {error}") from error
+    if not isinstance(content, Mapping):
+        raise ArticleError("no record, for it has no fields")
+    return content
 
 
 def records_in(content: Any, depth: int = 0) -> list[Mapping[str, Any]]:
@@ -162,10 +161,11 @@ def _has_text(record: Mapping[str, Any]) -> bool:
     return text_in(Fields(_unwrapped(record))) is not None
 
 
-def _why_none(records: list[Mapping[str, Any]]) -> str:
-    """Why records give no article, and what to do with those that only tell where it is."""
-    urls = sum(1 for record in records if about_of(_unwrapped(record)).url)
+def no_text_in(records: Iterable[Mapping[str, Any]]) -> NoArticleInside:
+    """Why records give no article; where they tell where one is, with its address."""
+    urls = [url for record in records if (url := about_of(_unwrapped(record)).url)]
     if urls:
-        what = "its address" if urls == 1 else f"{urls} addresses"
-        return f"there is {what} and no text: give the addresses themselves, a line each in a .txt"
-    return "there is no article in it: none of its fields is a text"
+        what = "its address" if len(urls) == 1 else f"{len(urls)} addresses"
+        why = f"there is {what} and no text: give the addresses themselves, a line each in a .txt"
+        return NoArticleInside(why, urls)
+    return NoArticleInside("there is no article in it: none of its fields is a text")

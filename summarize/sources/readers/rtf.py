@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from striprtf.striprtf import rtf_to_text
 
 from summarize.errors import ArticleError
-from summarize.sources.building import About, build_article
+from summarize.sources.building import About
 from summarize.sources.readers import exports
 from summarize.sources.readers.given import Found, Given
 
@@ -21,12 +21,9 @@ def read(given: Given) -> Iterator[Found]:
     if not source.lstrip().startswith("{\\rtf"):
         raise ArticleError("it is no Rich Text: save it again as .rtf or .txt")
     text = _text(source)
-    if exported := exports.split(text):
-        yield from exports.articles(exported, given)
-        return
     said = {key: _text(f"{{\\rtf1 {value}}}") for key, value in _INFO.findall(source[:20_000])}
     about = About(title=said.get("title"), author=said.get("author"))
-    yield build_article(text, given.name, "rtf", about.over(given.about))
+    yield from exports.articles(text, given, "rtf", about)
 
 
 def _text(source: str) -> str:

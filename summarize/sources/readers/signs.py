@@ -25,6 +25,10 @@ _LEAST_HEADERS = 3
 """Headers of mail that a block of them has; two lines ("From: …", "To: …") may begin a text."""
 
 
+BOOKMARKS = ".bookmarks"
+"""What a page of bookmarks goes by, whose files are named like any other page."""
+
+
 class Sign(NamedTuple):
     """A beginning, and what it tells."""
 
@@ -64,9 +68,24 @@ SIGNS = (
     Sign(".warc", _matches(r"WARC/\d")),
     Sign(".gz", _matches("\x1f\x8b"), frozenset((".warc",))),
     Sign(".zip", _matches("PK\x03\x04"), frozenset((".docx", ".wacz"))),
+    Sign(
+        BOOKMARKS,
+        _matches(
+            _BEFORE_MARKUP + r"<!doctype\s+(?:netscape-bookmark-file-1"
+            r"|html>\s*<html>.{0,200}<title>Pocket Export</title>)"
+        ),
+    ),
     Sign(".html", _matches(_BEFORE_MARKUP + r"<(?:!doctype\s+html|html|head)\b")),
     Sign(".rss", _matches(_BEFORE_MARKUP + r"<(?:rss|feed|rdf:rdf)\b")),
-    Sign(".xml", _matches(r"<\?xml\b"), frozenset((".html", ".htm", ".xhtml", ".rss", ".atom"))),
+    Sign(".enex", _matches(_BEFORE_MARKUP + r"(?:<!doctype[^>]*>\s*)?<en-export\b")),
+    Sign(
+        ".xml",
+        _matches(r"<\?xml\b"),
+        frozenset((".html", ".htm", ".xhtml", ".rss", ".atom", ".webloc")),
+    ),
+    Sign(".url", _matches(r"\[InternetShortcut\]\s")),
+    Sign(".desktop", _matches(r"\[Desktop Entry\]\s")),
+    Sign(".ris", _matches(r"TY  - \w+\s")),
     Sign(".json", _matches(r'(?:\[\s*)?\{\s*"[^"\n]{1,100}"\s*:')),
     Sign(".mhtml", _is_saved_page),
     Sign(".eml", _headers, frozenset((".mhtml", ".mht"))),

@@ -4,22 +4,26 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 
-from summarize.sources.encodings import decode
 from summarize.sources.readers.fields import TEXT
-from summarize.sources.readers.given import MAX_BYTES, Found, Given, NoArticleInside, Note
-from summarize.sources.readers.records import attempt
+from summarize.sources.readers.given import MAX_BYTES, Found, Given, Link, NoArticleInside
+from summarize.sources.readers.records import attempt, no_text_in
+from summarize.sources.readers.text import addresses
 
 
 def read(given: Given) -> Iterator[Found]:
     """The articles of a table."""
-    text, note = decode(given.data())
-    if note:
-        yield Note(given.name, note)
-    text = text.removeprefix("\ufeff").replace("\0", "")
-    rows = table(text)
+    text, notes = given.text()
+    yield from notes
+    if urls := addresses(text):
+        yield from map(Link, urls)
+        return
+    rows = table(text.replace("\0", ""))
     if not {name.strip().lower() for name in rows.fieldnames or ()} & set(TEXT):
+        if (none := no_text_in(rows)).addresses:
+            raise none
         raise NoArticleInside("no column of the table is a text: name one 'text'")
     for row in rows:
         record = {key: value for key, value in row.items() if isinstance(key, str) and value}
@@ -30,8 +34,17 @@ def read(given: Given) -> Iterator[Found]:
 def table(text: str) -> csv.DictReader[str]:
     """The rows of a table."""
     csv.field_size_limit(MAX_BYTES)
-    delimiter = delimiter_of(text.split("\n", 1)[0])
+    first, _, rest = text.partition("\n")
+    if told := told_delimiter(first):
+        return csv.DictReader(io.StringIO(rest, newline=""), delimiter=told)
+    delimiter = delimiter_of(first)
     return csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)
+
+
+def told_delimiter(first_line: str) -> str | None:
+    """What a line that a spreadsheet puts first says of it ("sep=;"); None for any other line."""
+    match = re.fullmatch(r"sep=(.)\s*", first_line.removeprefix("\ufeff"))
+    return match[1] if match else None
 
 
 def delimiter_of(first_line: str) -> str:

@@ -6,36 +6,50 @@ import re
 from collections.abc import Iterator
 
 from summarize.sources.building import build_article
-from summarize.sources.encodings import decode
 from summarize.sources.readers import exports, front_matter
-from summarize.sources.readers.given import Found, Given, Link, Note
+from summarize.sources.readers.given import Found, Given, Link
 from summarize.sources.readers.wrapping import unwrap
 
-_URL = re.compile(r"https?://\S+")
+_ADDRESS = r"(?:https?://|www\.)[^\s<>\"'|]*[^\s<>\"'|,;]"
+_BARE = rf"[<\"']?({_ADDRESS})[>\"']?[,;]?"
+_BEGINS = re.compile(r"https?://|www\.", re.IGNORECASE)
+_OF_LIST = re.compile(
+    rf"(?:(?:[-*+•]|\d+[.)])\s+)?(?:\[[ x]\]\s+)?(?:{_BARE}(?:\s*(?:\||\t).*)?"
+    rf"|[^\t]{{1,200}}\t\s*{_BARE}|\[[^\]]*\]\(({_ADDRESS})(?:\s+\"[^\"]*\")?\))",
+    re.IGNORECASE,
+)
+"""A line with an address: alone, in brackets or quotes, as a link of Markdown, or with a title that
+a bar or a tab parts from it. A sentence before an address, as in a post, is no title."""
 
 
 def read(given: Given) -> Iterator[Found]:
     """The article of a text file, the articles of an export, or the addresses of a list."""
-    text, note = decode(given.data(), given.charset)
-    text = text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff")
+    text, notes = given.text()
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     if urls := addresses(text):
         yield from map(Link, urls)
         return
-    if note:
-        yield Note(given.name, note)
-    if exported := exports.split(text):
-        yield from exports.articles(exported, given)
+    yield from notes
+    if exports.split(text):
+        yield from exports.articles(text, given, "export")
         return
     about, body = front_matter.split(text)
     yield build_article(unwrap(body), given.name, "text", about.over(given.about))
 
 
 def addresses(text: str) -> list[str]:
-    """The URLs of a text that has nothing else but blank lines and comments after "#"."""
-    if not text[:1000].lstrip().lower().startswith(("http", "#")):
+    """The URLs of a text that has nothing else but titles, blank lines and comments after "#"."""
+    if not _BEGINS.search(text[:1000]):
         return []
-    lines = [line.strip() for line in text[:100_000].splitlines()]
-    said = [line for line in lines if line and not line.startswith("#")]
-    if not said or not all(_URL.fullmatch(line) for line in said):
-        return []
-    return list(dict.fromkeys(said))
+    urls: list[str] = []
+    for line in map(str.strip, text.splitlines()):
+        if line and not line.startswith("#"):
+            found = _OF_LIST.fullmatch(line)
+            if found is None:
+                return []
+            urls += map(_whole, filter(None, found.groups()))
+    return list(dict.fromkeys(urls))
+
+
+def _whole(url: str) -> str:
+    return url if url.lower().startswith("http") else f"https://{url}"

@@ -12,7 +12,7 @@ from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
 
 from summarize.errors import ArticleError
-from summarize.sources.building import About
+from summarize.sources.building import About, web_address
 from summarize.sources.days import day_of
 from summarize.sources.readers import read_given
 from summarize.sources.readers.given import MAX_BYTES, Found, Given, NoArticleInside, left_out
@@ -76,7 +76,7 @@ def _pages(stream: BinaryIO, given: Given, seen: set[str]) -> Iterator[Found]:
                 yield left_out(given.name, f"only {MOST_PAGES} pages of it are read: split it")
                 return
             about = About(
-                url=url if url.startswith("http") else None,
+                url=web_address(url),
                 retrieved=day_of(record.rec_headers.get_header("WARC-Date")),
             )
             yield from _page(given, url, record.content_stream().read(MAX_BYTES + 1), about, kind)

@@ -89,12 +89,14 @@ def ground(article: Article, draft: Draft, known: Sequence[Claim] = ()) -> Groun
     datelines = _each(article, draft.dateline, None)
     day = published(article, (*known, *datelines.claims))
     language = article.language or ENGLISH
-    vague = [
-        one for one in draft.figures if not check_numbers.is_number(one.value, one.quote, language)
-    ]
+    counted: list[DraftFigure] = []
+    vague: list[DraftFigure] = []
+    for one in draft.figures:
+        says_number = check_numbers.is_number(one.value, one.quote, language)
+        (counted if says_number else vague).append(one)
     facts = _each(article, (*draft.facts, *map(_as_fact, vague)), day)
     positions = _each(article, draft.positions, day)
-    figures = _figures(article, (one for one in draft.figures if one not in vague), day)
+    figures = _figures(article, counted, day)
     linked = link(figures.pairs, [claim for claim in known if isinstance(claim, Figure)], language)
     claims = chain(datelines.claims, facts.claims, positions.claims, linked)
     rejected = chain(datelines.rejected, facts.rejected, positions.rejected, figures.rejected)

@@ -39,7 +39,7 @@ LEAST = 3
 """The smallest number that a verb outside the lexicon counts: "closed two shops" is a detail."""
 
 MOST = 16
-"""Figures of one sentence: of 2,987 real ones the richest has 6, and what has more is a table, whose
+"""Figures of one sentence: of 2,987 real ones the richest has 6. What has more is a table, whose
 other numbers the brief lists as unread."""
 
 _AHEAD = word_class("ahead")

@@ -38,11 +38,16 @@ def in_a_process() -> Iterator[Work]:
 
     The process is spawned with the first call and not forked, because a fork would copy locks held
     by threads that it does not have: a script that uses it needs `if __name__ == "__main__"`.
-    Arguments and results are pickled. Raises ProcessLost if the process is killed.
+    Arguments and results are pickled. Raises ProcessLost if the process is killed. Where the
+    system has no place for what processes share, a thread does it.
     """
-    pool = ProcessPoolExecutor(
-        1, get_context("spawn"), initializer=_begin, initargs=(gc.get_threshold(),)
-    )
+    try:
+        pool = ProcessPoolExecutor(
+            1, get_context("spawn"), initializer=_begin, initargs=(gc.get_threshold(),)
+        )
+    except OSError:
+        yield in_a_thread
+        return
 
     async def work(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         try:

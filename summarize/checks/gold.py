@@ -12,6 +12,7 @@ from typing import Literal, Self
 from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 
 from summarize.errors import SummarizeError
+from summarize.files import read_whole
 from summarize.schema import ConflictKind, Number
 
 GoldNature = Literal["dispute", "evolving"]
@@ -110,7 +111,7 @@ class Gold(_Gold):
 def load_gold(path: Path) -> Gold:
     """Read a gold file. SummarizeError: it cannot be read, or it is not in this format."""
     try:
-        return Gold.model_validate_json(path.read_bytes())
+        return Gold.model_validate_json(read_whole(path))
     except OSError as error:
         raise SummarizeError(f"The gold file {str(path)!r} cannot be read: {error}.") from error
     except ValidationError as error:

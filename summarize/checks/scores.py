@@ -10,6 +10,7 @@ from pydantic import Field, ValidationError
 
 from summarize.checks.gold import GoldNature
 from summarize.errors import SummarizeError
+from summarize.files import read_whole
 from summarize.schema import ConflictKind, Evidence, Frozen, Rank
 
 Verdict = Literal["found", "repeat", "false alarm", "unlisted"]
@@ -143,7 +144,7 @@ class Floor(Frozen):
 def load_floor(path: Path) -> Floor:
     """Read a floor file. SummarizeError: it cannot be read, or it asks for what is not scored."""
     try:
-        return Floor.model_validate_json(path.read_bytes())
+        return Floor.model_validate_json(read_whole(path))
     except OSError as error:
         raise SummarizeError(f"The floor file {str(path)!r} cannot be read: {error}.") from error
     except ValidationError as error:

@@ -8,7 +8,7 @@ import typer
 
 from summarize import __version__
 from summarize.cli import articles, batch, brief, checks, doctor, schemas, stages, store
-from summarize.cli.streams import emit, say_warnings
+from summarize.cli.streams import emit, fill_closed, say_warnings
 
 app = typer.Typer(
     name="summarize",
@@ -51,4 +51,5 @@ def options(
     ] = False,
 ) -> None:
     """Take the options that stand before a command."""
+    fill_closed()
     say_warnings()

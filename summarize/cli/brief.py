@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
@@ -20,7 +19,7 @@ from summarize.cli.running import (
     run,
 )
 from summarize.cli.sources import Private, Recursive, read
-from summarize.cli.streams import Verbose, emit, guarded
+from summarize.cli.streams import Verbose, emit, guarded, is_terminal
 from summarize.render import formats
 from summarize.render.formats import FormName
 
@@ -99,7 +98,7 @@ def write_or_print(made: Made[Brief], articles: Sequence[Article], shown: Shown)
         folder.write(output, {"run.json": [record], **formats.files(brief, articles, length)})
     if form:
         emit(formats.printed(form, brief, articles, length))
-    elif not output and sys.stdout.isatty():
+    elif not output and is_terminal():
         _show(brief, length)
     elif not output:
         emit(formats.printed("md", brief, articles, length))

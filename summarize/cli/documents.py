@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
+from summarize.files import read_whole
+
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
@@ -21,7 +23,7 @@ BriefFile = Annotated[
 def read_text(file: Path) -> str:
     """The text of the file, or of standard input for `-`. Raises BadParameter."""
     try:
-        content = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
+        content = sys.stdin.buffer.read() if str(file) == "-" else read_whole(file)
         return content.decode("utf-8-sig")
     except OSError as error:
         raise typer.BadParameter(f"{str(file)!r} cannot be read: {error.strerror}.") from error

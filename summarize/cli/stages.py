@@ -83,18 +83,21 @@ def merge(
     **flags: object,
 ) -> None:
     """Make one brief of extractions, their claims grounded anew from what they carry."""
+    from summarize.schema import Extraction
+
     settings = read_settings(flags)
     with prepared(output):
-        extractions = [extraction for file in files for extraction in _extractions(file)]
+        given = {text: file for file in files for text in _extractions(file)}
+        extractions = [
+            _grounded(parse(Extraction, text, file), file) for text, file in given.items()
+        ]
         made = run(settings, lambda pipeline: pipeline.merge(extractions))
         articles = [extraction.article for extraction in extractions]
         write_or_print(made, articles, Shown(output, form, settings.length))
 
 
-def _extractions(file: Path) -> Iterator[Extraction]:
+def _extractions(file: Path) -> Iterator[str]:
     """The extractions of a file: JSON values one after another, with any white space between."""
-    from summarize.schema import Extraction
-
     decoder = json.JSONDecoder()
     text = read_text(file)
     start = _past_space(text, 0)
@@ -103,7 +106,7 @@ def _extractions(file: Path) -> Iterator[Extraction]:
             _, end = decoder.raw_decode(text, start)
         except (ValueError, RecursionError) as error:  # also digits, or a nesting, without end
             raise typer.BadParameter(f"{str(file)!r} is no JSON: {error}.") from error
-        yield _grounded(parse(Extraction, text[start:end], file), file)
+        yield text[start:end]
         start = _past_space(text, end)
 
 

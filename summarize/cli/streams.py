@@ -31,6 +31,8 @@ Verbose = Annotated[
 
 def emit(text: str) -> None:
     """Write a result to standard output and flush it. Raises OutputError."""
+    if sys.stdout is None:
+        raise OutputError("Standard output is closed.")
     try:
         sys.stdout.flush()
         sys.stdout.buffer.write(text.encode("utf-8", "surrogatepass"))
@@ -41,6 +43,25 @@ def emit(text: str) -> None:
         # Python flushes again at exit and would complain a second time.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise OutputError(f"Standard output cannot be written: {error.strerror}.") from error
+
+
+def is_terminal() -> bool:
+    """Whether results go to a person at a terminal."""
+    return sys.stdout is not None and sys.stdout.isatty()
+
+
+def fill_closed() -> None:
+    """Let what is said go nowhere where standard error is closed.
+
+    No file that is opened takes the place of a closed stream either: a library might write to it.
+    """
+    for number in range(3):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)
+    if sys.stderr is None:
+        sys.stderr = open(2, "w", encoding="utf-8", closefd=False)  # noqa: SIM115  until the end
 
 
 def say(message: str) -> None:
@@ -86,6 +107,13 @@ def guarded(command: Command) -> Command:
             if arguments.get("verbose"):
                 traceback.print_exception(error)
             say(str(error))
+            raise typer.Exit(1) from error
+        except BrokenPipeError:
+            raise
+        except OSError as error:  # the machine's fault: a folder that went away, no file left
+            if arguments.get("verbose"):
+                traceback.print_exception(error)
+            say(f"{error.filename or 'The system'}: {error.strerror or error}.")
             raise typer.Exit(1) from error
 
     return run

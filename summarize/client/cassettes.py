@@ -34,6 +34,7 @@ from summarize.client.wire import http
 from summarize.client.wire.redaction import Secrets
 from summarize.client.wire.text import string
 from summarize.errors import CassetteError
+from summarize.files import read_whole
 
 FORMAT = "summarize.cassette/1"
 """The one key of a cassette; beneath it are the interactions."""
@@ -191,7 +192,7 @@ class _File:
     @staticmethod
     def load_cassette(path: Path, **_: object) -> tuple[list[Request], list[Response]]:
         try:
-            text = path.read_text(encoding="utf-8")
+            text = read_whole(path).decode()
             _refuse_depth(text)
             document = yaml.load(text, Loader=yaml.CSafeLoader)
             interactions = [_loaded(**interaction) for interaction in document[FORMAT]]

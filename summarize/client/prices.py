@@ -18,6 +18,7 @@ from pydantic import Field, TypeAdapter, ValidationError
 
 from summarize.client.usage import RunUsage, Tally, Usage
 from summarize.errors import BudgetReached, SummarizeError
+from summarize.files import read_whole
 from summarize.schema import Frozen, Stage
 from summarize.settings import Settings, choose_engine
 
@@ -139,7 +140,7 @@ def _shipped() -> Mapping[str, Price]:
 
 def _read(path: Path) -> Mapping[str, Price]:
     try:
-        return _TABLE.validate_python(tomllib.loads(path.read_text("utf-8")))
+        return _TABLE.validate_python(tomllib.loads(read_whole(path).decode()))
     except ValidationError as error:
         first = error.errors()[0]
         place = ".".join(map(str, first["loc"]))

@@ -27,6 +27,7 @@ from jinja2 import (
 
 from summarize.client.wire.text import string
 from summarize.errors import PromptError
+from summarize.files import read_whole
 from summarize.schema import Frozen, PromptUsed
 
 _SPLIT = re.compile(r"^--- user ---[ \t]*\n", re.MULTILINE)
@@ -134,7 +135,7 @@ def _versions(name: str, folder: Path) -> Iterator[tuple[int, Path]]:
 
 def _read(path: Path) -> Prompt:
     try:
-        data = path.read_bytes()
+        data = read_whole(path)
         parts = _SPLIT.split(data.decode("utf-8").replace("\r\n", "\n"))
     except (OSError, UnicodeDecodeError) as error:
         raise PromptError(f"{path} cannot be read: {error}.") from error

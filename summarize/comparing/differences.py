@@ -112,10 +112,15 @@ def _numbers(a: Statement, b: Statement) -> Iterator[Difference]:
 def _whole_and_part(a: Statement, b: Statement) -> Iterator[Difference]:
     """What all of some did in one statement, and a part of them in the other."""
     for first, second, turned in ((a, b, False), (b, a, True)):
-        whole, part = _WHOLE.search(first.text), _PART.search(second.text)
-        if whole and part and not _PART.search(first.text) and _counts_the_same(whole, part):
+        whole, part = _whole(first.text), _part(second.text)
+        if whole and part and not _part(first.text) and _counts_the_same(whole, part):
             words = (whole["word"], part["word"])
             yield Difference("number", *(reversed(words) if turned else words))
+
+
+# A statement is held against many others.
+_whole = lru_cache(maxsize=KEPT)(_WHOLE.search)
+_part = lru_cache(maxsize=KEPT)(_PART.search)
 
 
 def _counts_the_same(whole: re.Match[str], part: re.Match[str]) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from summarize.grounding.check_sentence import why_hidden
@@ -72,8 +72,7 @@ class Told:
     @cached_property
     def plain(self) -> str:
         """The articles without the dots of abbreviations, in small letters."""
-        text = "\n".join(self._articles)
-        return _plain(text if self.known else with_ascii_digits(text))
+        return "\n".join(_plain_article(text, self.known) for text in self._articles)
 
     @cached_property
     def nations(self) -> frozenset[str]:
@@ -161,7 +160,7 @@ def _stray_name(words: str, told: Told) -> str | None:
 def _told(claims: Sequence[Claim], articles: Mapping[str, Article], wording: str) -> Told:
     near: list[str] = []
     foreign: list[tuple[str, str]] = []
-    texts: dict[str, str] = {}
+    texts: dict[str, Article] = {}
     for claim in claims:
         near.append(claim.speaker or "")
         if isinstance(claim, Figure):
@@ -175,15 +174,22 @@ def _told(claims: Sequence[Claim], articles: Mapping[str, Article], wording: str
             else:
                 foreign.append((said, article.language or ENGLISH))
                 near += [] if is_untold(claim.text, said) else [claim.text]
-            texts[article.id] = f"{article.title or ''}\n{article.text}"
+            texts[article.id] = article
+    titled = (text for one in texts.values() for text in (one.title or "", one.text))
     numbered = (claim for claim in claims if isinstance(claim, Figure) and wording != ENGLISH)
     ends = (end for one in numbered for end in (one.low, one.high) if end is not None)
-    return Told(near, texts.values(), foreign, wording, ends)
+    return Told(near, titled, foreign, wording, ends)
 
 
 def _plain(text: str) -> str:
     """Without the dots of abbreviations and with one kind of apostrophe, in small letters."""
     return text.replace(".", "").replace("’", "'").lower()
+
+
+@lru_cache(maxsize=64)
+def _plain_article(text: str, known: bool) -> str:  # noqa: FBT001  a part of the key
+    """The same of an article, once for all groups; in an unknown language with plain digits."""
+    return _plain(text if known else with_ascii_digits(text))
 
 
 def _question(claims: Sequence[Claim]) -> str:

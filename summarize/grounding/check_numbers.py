@@ -153,8 +153,8 @@ def _stating(quantity: Quantity, said: str) -> list[Bound]:
         if same_value(quantity, one.quantity)
         or (
             at
-            and same_value(quantity, _modified_as(bounds[at - 1].quantity, one.quantity))
             and _takes_over(said[bounds[at - 1].quantity.end : one.quantity.start])
+            and same_value(quantity, _modified_as(bounds[at - 1].quantity, one.quantity))
         )
     ]
 

@@ -8,6 +8,7 @@ be his in the article.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -17,7 +18,7 @@ from summarize.grounding.support import Content, all_words, content_words, suppo
 from summarize.language import content, numbers, vocabulary
 from summarize.language.function_words import COMPASS, PRONOUN
 from summarize.language.names.actor import read as read_actor
-from summarize.language.quotations import quotations
+from summarize.language.quotations import quotations, within
 from summarize.language.sayings import sayings
 from summarize.language.sentences import sentences
 from summarize.language.tokens import words
@@ -206,8 +207,7 @@ def _are_one(who: str, told: list[Content], text: str) -> bool:
 
 def _last_named(passage: Passage) -> str:
     """The sentences back to the last that names somebody in full, whom "he" may be."""
-    spans = [span for span in sentences(passage.article) if span[1] <= passage.offset]
-    for start, end in reversed(spans):
+    for start, end in reversed(_spans_before(passage)):
         if any(not _is_place(found[0]) for found in _PERSON.finditer(passage.article, start, end)):
             return passage.article[start : passage.offset] + passage.sentence
     return passage.article[: passage.offset] + passage.sentence
@@ -215,8 +215,7 @@ def _last_named(passage: Passage) -> str:
 
 def _last_heard(passage: Passage) -> str:
     """The last speaker with a name or office before the sentence; empty if there is none."""
-    spans = [span for span in sentences(passage.article) if span[1] <= passage.offset]
-    for start, end in spans[-1 : -RUNNING - 1 : -1]:
+    for start, end in _spans_before(passage)[: -RUNNING - 1 : -1]:
         for one in reversed(_sayings(passage.article, start, end - start)):
             if one.actor.lower() not in PRONOUN:
                 return one.actor
@@ -240,8 +239,13 @@ def _why_not_near(who: str, told: list[Content], passage: Passage) -> str | None
 
 def _before(passage: Passage, count: int) -> str:
     """The sentences before the quote's own."""
-    starts = [start for start, end in sentences(passage.article) if end <= passage.offset]
-    return passage.article[starts[-min(count, len(starts))] : passage.offset] if starts else ""
+    spans = _spans_before(passage)[-count:]
+    return passage.article[spans[0][0] : passage.offset] if spans else ""
+
+
+def _spans_before(passage: Passage) -> tuple[tuple[int, int], ...]:
+    spans = sentences(passage.article)
+    return spans[: bisect_right(spans, passage.offset, key=lambda span: span[1])]
 
 
 def _explicit(passage: Passage) -> list[str]:
@@ -261,9 +265,7 @@ def _explicit(passage: Passage) -> list[str]:
 def _sayings(article: str, offset: int, length: int) -> tuple[_Said, ...]:
     """The acts of saying of a sentence."""
     text = article[offset : offset + length]
-    quoted = [
-        one for one in _quotations(article) if one.start < offset + length and one.end > offset
-    ]
+    quoted = within(_quotations(article), offset, offset + length)
     found = [
         one.model_copy(update={"start": one.start + offset, "end": one.end + offset})
         for one in numbers.find(text)

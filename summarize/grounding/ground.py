@@ -112,14 +112,14 @@ def ground(
     """
     datelines = _each(_Reading(article, wording), draft.dateline)
     of = _Reading(article, wording, published(article, (*known, *datelines.claims)))
-    vague = [
-        one
-        for one in draft.figures
-        if not check_numbers.is_number(one.value, one.quote, of.language)
-    ]
+    counted: list[DraftFigure] = []
+    vague: list[DraftFigure] = []
+    for one in draft.figures:
+        says_number = check_numbers.is_number(one.value, one.quote, of.language)
+        (counted if says_number else vague).append(one)
     facts = _each(of, (*draft.facts, *map(_as_fact, vague)))
     positions = _each(of, draft.positions)
-    figures = _figures(of, (one for one in draft.figures if one not in vague))
+    figures = _figures(of, counted)
     totals = [claim for claim in known if isinstance(claim, Figure)]
     linked = link(figures.pairs, totals, of.language)
     claims = chain(datelines.claims, facts.claims, positions.claims, linked)

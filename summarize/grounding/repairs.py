@@ -16,6 +16,7 @@ from summarize.schema import (
     Article,
     ArticleProposal,
     Claim,
+    Dateline,
     Draft,
     DraftClaim,
     DraftDateline,
@@ -136,6 +137,8 @@ def repaired(article: Article, proposal: ArticleProposal, first: Held) -> Repair
         if again.claims:
             ids[rejected.claim] = again.claims[0].id
         dropped += [ground.dropped(article, one, "repair") for one in again.rejected]
+    if all(isinstance(one, Dateline) for one in claims.values()):
+        dropped.append(_empty(article, len(first.rejected)))
     extraction = Extraction(
         article=article, proposal=proposal, claims=tuple(claims.values()), dropped=tuple(dropped)
     )
@@ -143,11 +146,20 @@ def repaired(article: Article, proposal: ArticleProposal, first: Held) -> Repair
 
 
 def _unread(article: Article, proposal: ArticleProposal) -> Extraction:
-    entry = Dropped(
-        what="article",
-        stage="extract",
-        article=article.id,
-        reason=proposal.failure or "Nothing was said of it.",
-        text=article.source,
-    )
+    entry = _missing(article, proposal.failure or "Nothing was said of it.")
     return Extraction(article=article, proposal=proposal, claims=(), dropped=(entry,))
+
+
+def _empty(article: Article, failed: int) -> Dropped:
+    """The entry of an article that was read in vain: the brief has nothing of it."""
+    held = "the one claim that was read in it does not hold"
+    if failed != 1:
+        held = f"of {failed} claims that were read in it none holds"
+    reason = held if failed else "no claim was read in it"
+    return _missing(article, f"Nothing is told of it: {reason}.")
+
+
+def _missing(article: Article, reason: str) -> Dropped:
+    return Dropped(
+        what="article", stage="extract", article=article.id, reason=reason, text=article.source
+    )

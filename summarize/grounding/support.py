@@ -109,13 +109,13 @@ def _cut(word: str) -> str:
 
 
 class _Words:
-    """The words of a line, and what they mean, read as far as it is asked for."""
+    """The words of lines, and what they mean, read as far as it is asked for."""
 
-    def __init__(self, line: str) -> None:
-        low = {word.removesuffix("'s") for word in _low(line)}
+    def __init__(self, text: str) -> None:
+        low = {word.removesuffix("'s") for word in _low(text)}
         joined = [word for word in low if "'" in word]
         low |= {part for word in joined for part in (*word.split("'"), word.replace("'", ""))}
-        self._line = line
+        self._lines = text.split("\n")
         self.stems = frozenset(map(stem, low)) | low
         self.by_head: dict[str, list[str]] = {}
         for word in low:
@@ -123,20 +123,20 @@ class _Words:
 
     @cached_property
     def events(self) -> frozenset[str]:
-        return content.events(self._line)
+        return frozenset(one for line in self._lines for one in content.events(line))
 
     @cached_property
     def kinds(self) -> frozenset[str]:
-        return content.kinds(self._line)
+        return frozenset(one for line in self._lines for one in content.kinds(line))
 
     @cached_property
     def nations(self) -> frozenset[str]:
-        return frozenset(country for _, country in mentioned(self._line))
+        return frozenset(country for line in self._lines for _, country in mentioned(line))
 
     @cached_property
     def squeezed(self) -> str:
-        """The line in lower case without spaces and hyphens: "boy friend" has "boyfriend"."""
-        return re.sub(r"[\s'’-]+", "", self._line.lower())
+        """The lines in lower case without spaces and hyphens: "boy friend" has "boyfriend"."""
+        return "\n".join(re.sub(r"[\s'’-]+", "", line.lower()) for line in self._lines)
 
 
 def _low(line: str) -> Iterator[str]:
@@ -148,10 +148,17 @@ def _words(line: str) -> _Words:
     return _Words(line)
 
 
+_PASSAGE = 10_000
+"""Characters of the longest text that is read by its lines."""
+
+
 @lru_cache(maxsize=256)
 def _lines(text: str) -> tuple[_Words, ...]:
-    """A text by its lines, so that a sentence that many claims are held against is read once."""
-    return tuple(map(_words, text.split("\n")))
+    """A text by its lines, so that a sentence that many claims are held against is read once.
+
+    A whole article, whose words are looked for again and again, is one piece.
+    """
+    return tuple(map(_words, text.split("\n") if len(text) <= _PASSAGE else [text]))
 
 
 def supported(word: Content, text: str, *, strictly: bool = False) -> bool:

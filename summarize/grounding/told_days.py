@@ -6,9 +6,13 @@ time is of the one time that its sentence names, where another claim has that se
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from summarize.language import dates
+from summarize.language.sentences import LONGEST
 from summarize.schema import Claim, Dateline, Figure, When
 
 
@@ -17,25 +21,38 @@ def with_days(claims: Sequence[Claim], told: Sequence[Claim]) -> tuple[Claim, ..
 
     `told` are claims of the event, among them what the articles say of their own day.
     """
+    of: dict[str, list[Claim]] = defaultdict(list)
+    for one in sorted(told, key=_begin):
+        of[one.article].append(one)
+    days = {article: _published(beside) for article, beside in of.items()}
     return tuple(
         claim
         if isinstance(claim, Dateline) or (claim.when and claim.when.low)
-        else _with_day(claim, [one for one in told if one.article == claim.article])
+        else _with_day(claim, of[claim.article], days.get(claim.article))
         for claim in claims
     )
 
 
-def _with_day(claim: Claim, beside: Sequence[Claim]) -> Claim:
-    times = _times(_lines(claim), beside) or _times(_sentences(claim, beside), beside)
+def _begin(claim: Claim) -> int:
+    """Where the quote of a claim begins in its article."""
+    return claim.evidence[0].start
+
+
+def _with_day(claim: Claim, beside: Sequence[Claim], day: date | None) -> Claim:
+    times = _times(_lines(claim), day) or _times(_sentences(claim, beside), day)
     if len({time.low or time.text.lower() for time in times}) != 1:
         return claim
     return claim.model_copy(update={"as_of" if isinstance(claim, Figure) else "date": times[0]})
 
 
-def _times(texts: Iterator[str], beside: Sequence[Claim]) -> list[When]:
-    """The times that texts name, counted from the day on which their article was published."""
+def _published(beside: Sequence[Claim]) -> date | None:
+    """The day on which an article says that it was published."""
     days = (one.date for one in beside if isinstance(one, Dateline) and one.date)
-    published = next((day.low for day in days if day.low == day.high), None)
+    return next((day.low for day in days if day.low == day.high), None)
+
+
+def _times(texts: Iterator[str], published: date | None) -> list[When]:
+    """The times that texts name, counted from the day on which their article was published."""
     return [one.when for text in texts for one in dates.find(text, published)]
 
 
@@ -45,7 +62,9 @@ def _lines(claim: Claim) -> Iterator[str]:
 
 
 def _sentences(claim: Claim, beside: Sequence[Claim]) -> Iterator[str]:
-    """The texts of other claims of the article in which a quote of the claim stands."""
-    for one in beside:
+    """The texts of other claims of the article, near this one, in which a quote of it stands."""
+    first = bisect_left(beside, _begin(claim) - LONGEST, key=_begin)
+    last = bisect_right(beside, _begin(claim) + LONGEST, key=_begin)
+    for one in beside[first:last]:
         if one.id != claim.id and any(two.quote in one.text for two in claim.evidence):
             yield one.text

@@ -7,7 +7,8 @@ paragraphs that open with a mark of their own. Marks inside a quotation are part
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 _RUNAWAY = 2_000
@@ -51,6 +52,12 @@ class Quotation(NamedTuple):
 def quotations(text: str) -> tuple[Quotation, ...]:
     """All quotations that are closed, in order, none inside another."""
     return tuple(found for found in _pairs(text) if text[found.start : found.end].strip())
+
+
+def within(found: Sequence[Quotation], start: int, end: int) -> Sequence[Quotation]:
+    """Those of the quotations of a text that have a part in a span of it."""
+    first = bisect_right(found, start, key=lambda one: one.end)
+    return found[first : bisect_left(found, end, lo=first, key=lambda one: one.start)]
 
 
 def _pairs(text: str) -> Iterator[Quotation]:

@@ -39,6 +39,8 @@ from summarize.sources.readers.signs import suffix_of
 LARGEST_PACK = 4 * 2**30
 """Bytes of a zip or web archive that is looked into."""
 
+NAMED = 20
+"""Sources that are named, each with its reason, where none could be read."""
 LONGEST = 1_500_000
 """Characters of an article that are read: 250,000 words, two novels.
 
@@ -138,8 +140,11 @@ def gather(found: Iterable[Found], passed_by: Iterable[str] = ()) -> Reading:
                 why = f"the same text as {first.source}, which is read once"
                 dropped.append(left_out(one.source, why, copy=True))
     if not articles:
-        tried = "; ".join(f"{entry.article}: {entry.reason}" for entry in dropped)
-        raise NoArticles(f"No article could be read. {tried or 'Name a file, a folder, or -'}.")
+        tried = [f"{entry.article}: {entry.reason}" for entry in dropped[:NAMED]]
+        if len(dropped) > NAMED:
+            tried.append(f"and {len(dropped) - NAMED:,} more")
+        told = "; ".join(tried) or "Name a file, a folder, or -"
+        raise NoArticles(f"No article could be read. {told}.")
     ordered = tuple(articles[key] for key in sorted(articles))
     return Reading(ordered, tuple(dropped), tuple(sorted(passed_by)), notes=tuple(notes))
 

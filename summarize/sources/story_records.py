@@ -5,6 +5,7 @@ The records of a story may stand anywhere in the file; only their places are kep
 
 from __future__ import annotations
 
+import codecs
 import csv
 from array import array
 from collections.abc import Generator, Iterator, Mapping
@@ -68,7 +69,7 @@ def stories_of_file(path: Path) -> Stories:
 def _parsed(line: bytes) -> Record:
     if len(line) > MAX_BYTES:
         raise ArticleError(f"it is longer than {MAX_BYTES // 2**20} MiB: split it")
-    return record_of(line)
+    return record_of(line.removeprefix(codecs.BOM_UTF8))
 
 
 def _parsed_or_not(line: bytes) -> Record | ArticleError:
@@ -84,7 +85,7 @@ class _JsonLines:
     unit: str = "line"
 
     def scan(self) -> Iterator[tuple[_Place, Record | ArticleError]]:
-        with self.path.open("rb") as file:
+        with opened(self.path) as file:
             offset, number = 0, 1
             while line := file.readline(MAX_BYTES + 1):
                 if line.strip():

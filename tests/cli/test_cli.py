@@ -359,6 +359,16 @@ def test_an_unread_article_is_named_and_the_exit_code_says_so(tmp_path: Path) ->
     assert len(json.loads(done.stdout)["articles"]) == 2
 
 
+def test_an_article_that_gave_nothing_is_named_and_the_exit_code_says_so(tmp_path: Path) -> None:
+    """A text that holds no claim is read, and told of as missing; the brief comes with exit 3."""
+    (tmp_path / "story/shout.txt").write_text("Oh dear.")
+
+    done = run("brief", "story", "--engine", "rules")
+
+    assert done.exit_code == 3
+    assert "shout.txt: Nothing is told of it: no claim was read in it." in done.stderr
+
+
 def test_no_article_is_no_result() -> None:
     """Where nothing can be read the exit code is 1 and the line names what was tried."""
     done = run("brief", "absent.txt", "--base-url", "http://127.0.0.1:9/v1")

@@ -6,8 +6,16 @@ import pytest
 
 from summarize.grounding.check_speaker import named_speaker
 from summarize.grounding.passage import passage_of
-from summarize.grounding.repairs import held
-from summarize.schema import Draft, DraftFact, DraftPosition, Fact, Position
+from summarize.grounding.repairs import extraction_of, held
+from summarize.schema import (
+    ArticleProposal,
+    Draft,
+    DraftDateline,
+    DraftFact,
+    DraftPosition,
+    Fact,
+    Position,
+)
 from tests.made import article, evidence
 
 ARTICLE = article(
@@ -69,3 +77,21 @@ def test_somebody_else_stays_refused_where_the_article_names_nobody() -> None:
 def test_the_speaker_is_whom_the_article_names(quote: str, speaker: str | None) -> None:
     """By name or office in the sentence, or the last one before it for "she"."""
     assert named_speaker(passage_of(ARTICLE.text, evidence(ARTICLE, quote))) == speaker
+
+
+def test_an_article_of_which_nothing_holds_is_named() -> None:
+    """Its brief would be thin without a word; one claim that holds, and it is told of."""
+    wrong = DraftFact(quote="Nobody was on board", text="Nobody was on board.")
+    right = DraftFact(quote="12 passengers were hurt", text="")
+    named = DraftDateline(field="title", value="Ferry strikes pier", quote="Ferry strikes pier")
+
+    def missing(*facts: DraftFact) -> list[str]:
+        draft = Draft(dateline=(named,), facts=facts)
+        proposal = ArticleProposal(article=ARTICLE.id, draft=draft)
+        return [one.reason for one in extraction_of(ARTICLE, proposal).dropped if one.is_large]
+
+    assert missing(wrong, right) == []
+    assert missing(wrong) == [
+        "Nothing is told of it: the one claim that was read in it does not hold."
+    ]
+    assert missing() == ["Nothing is told of it: no claim was read in it."]

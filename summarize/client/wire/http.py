@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import ssl
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager
 from functools import cache
 
 import httpx2
 import openai
 
 from summarize.client.wire.redaction import public_url
-from summarize.errors import NotAModel
+from summarize.errors import NotAModel, SummarizeError
 
 MOST_BYTES = 32 * 2**20
 """Of one response. The longest answer of 16,000 tokens streamed token by token takes 6 MB."""
@@ -42,14 +44,32 @@ def client(
             raise NotAModel(f"{public_url(url)} moved: it redirects to {where}.")
         response.stream = _Bounded(response.stream, most, public_url(url))
 
-    return openai.DefaultAsyncHttpxClient(
-        transport=transport,
-        verify=_trusted(),
-        max_redirects=MOST_REDIRECTS,
-        event_hooks={"request": [stays], "response": [bound]},
-        # A small compressed body may stand for an endless one.
-        headers={"accept-encoding": "identity"},
-    )
+    with _explained():
+        return openai.DefaultAsyncHttpxClient(
+            transport=transport,
+            verify=_trusted(),
+            max_redirects=MOST_REDIRECTS,
+            event_hooks={"request": [stays], "response": [bound]},
+            # A small compressed body may stand for an endless one.
+            headers={"accept-encoding": "identity"},
+        )
+
+
+@contextmanager
+def _explained() -> Iterator[None]:
+    """What the environment names in vain, by its variables: their values may hold a password."""
+    try:
+        yield
+    except (ImportError, ValueError) as error:
+        more = " A SOCKS proxy needs the package socksio." if isinstance(error, ImportError) else ""
+        raise SummarizeError(f"The proxy in {_named('_PROXY')} cannot be used.{more}") from None
+    except OSError:
+        raise SummarizeError(f"The certificates of {_named('SSL_CERT_')} cannot be read.") from None
+
+
+def _named(part: str) -> str:
+    """The variables of the environment that have a part in their names."""
+    return ", ".join(sorted(name for name in os.environ if part in name.upper()))
 
 
 @cache

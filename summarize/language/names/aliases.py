@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Self, overload
 
 from summarize.errors import SummarizeError
+from summarize.files import read_whole
 from summarize.language.data_files import read_lines
 from summarize.language.names.actor import JOINING, Actor, read
 from summarize.language.names.countries import words
@@ -94,7 +95,7 @@ def read_names(path: Path) -> tuple[tuple[str, ...], ...]:
     one name stands in two lines.
     """
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        text = read_whole(path).decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise SummarizeError(f"The names file {str(path)!r} cannot be read: {error}.") from error
     return _lines(text.splitlines(), str(path))

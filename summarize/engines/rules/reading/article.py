@@ -6,10 +6,13 @@ Everything later rules need is here; no later module looks at the raw text again
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from typing import NamedTuple
 
 from summarize.engines.rules.reading import lines, titles
 from summarize.engines.rules.reading.lines import Line
@@ -18,7 +21,7 @@ from summarize.language.dates import Dated
 from summarize.language.function_words import CONJUNCTION, PRONOUN, word_class
 from summarize.language.names.actor import read as read_actor
 from summarize.language.names.countries import words as country_words
-from summarize.language.quotations import quotations
+from summarize.language.quotations import quotations, within
 from summarize.language.sayings import Saying, sayings
 from summarize.language.sentences import sentences
 from summarize.language.tokens import Word, words
@@ -39,6 +42,9 @@ _COMPANIES = word_class("companies")
 
 LAST = 3
 """Words and marks behind the one who closes a sentence, at most."""
+
+REMEMBERED = 100
+"""Acts of saying back to the last whose speaker "he" or "the official" may be."""
 
 SHORTEST = 3
 """Words of the shortest sentence that is read ("Acme denied this."); fewer are shouts."""
@@ -120,7 +126,7 @@ def _sentences(
     text: str,
     spans: Iterable[tuple[int, int]],
     published: date | None,
-    signed: Sequence[tuple[int, int, str]],
+    signed: Sequence[_Signed],
 ) -> Iterator[Sentence]:
     quoted = quotations(text)
     place = 0
@@ -130,7 +136,7 @@ def _sentences(
         if here in seen:
             continue
         seen.add(here)
-        inside = [one for one in quoted if one.start < end and one.end > start]
+        inside = within(quoted, start, end)
         found_numbers = [_moved(one, start) for one in numbers.find(here)]
         found = words(here, start, found_numbers, inside)
         if sum(not word.is_mark for word in found) < SHORTEST:
@@ -139,16 +145,25 @@ def _sentences(
             Dated(one.start + start, one.end + start, one.when)
             for one in dates.find(here, published)
         )
-        signer = next((name for low, high, name in signed if low <= start < high), None)
+        at = bisect_right(signed, start, key=lambda one: one.start) - 1
+        signer = signed[at].name if at >= 0 and start < signed[at].end else None
         yield Sentence(start, end, place, found, sayings(found), (), signer, when)
         place += 1
 
 
-def _signed(text: str, found: Sequence[Line]) -> Iterator[tuple[int, int, str]]:
+class _Signed(NamedTuple):
+    """A quotation with its speaker behind it."""
+
+    start: int
+    end: int
+    name: str
+
+
+def _signed(text: str, found: Sequence[Line]) -> Iterator[_Signed]:
     """Lines that are a quotation and who it is by: "“…” — Clifford D. May, Founder"."""
     for line in lines.body(found):
         if signature := _SIGNATURE.search(text, line.start, line.end):
-            yield line.start, signature.start(), signature[1]
+            yield _Signed(line.start, signature.start(), signature[1])
 
 
 def _moved(number: Quantity, by: int) -> Quantity:
@@ -203,7 +218,8 @@ class _Heard:
 
     def __init__(self) -> None:
         self.last: str | None = None
-        self._introduced: list[tuple[str, frozenset[str]]] = []
+        self._introduced: deque[tuple[str, frozenset[str]]] = deque(maxlen=REMEMBERED)
+        self._last_names: set[str] = set()
 
     def name(self, text: str, said: Sequence[Word], saying: Saying) -> str:
         """The actor by name, as far as one is known; and they are remembered."""
@@ -224,6 +240,9 @@ class _Heard:
         apposed = last < len(said) and said[last].low == ","
         beside = said[max(0, first - 1) : last + BESIDE * apposed]
         self._introduced.append((actor, frozenset(word.low for word in beside)))
+        if read_actor(actor).person:
+            names = actor.split()
+            self._last_names.update(" ".join(names[at:]) for at in range(1, len(names)))
         self.last = actor
         return actor
 
@@ -256,8 +275,7 @@ class _Heard:
 
     def _is_person(self, name: str) -> bool:
         """Whether a name is a person's, or the last name of one who was introduced in full."""
-        persons = (full for full, _ in self._introduced if read_actor(full).person)
-        return read_actor(name).person or any(full.endswith(f" {name}") for full in persons)
+        return read_actor(name).person or name in self._last_names
 
 
 def _is_body(name: str, beside: frozenset[str]) -> bool:

@@ -87,7 +87,8 @@ def lines(text: str) -> tuple[Line, ...]:
             role = "body" if len(words.split()) >= SHORTEST_STANDFIRST else "furniture"
         seen.add(words)
         told.append(replace(line, role=role))
-    return tuple(_bare(text, line, told) if line.role == "body" else line for line in told)
+    titles = [text[line.start : line.end] for line in told if line.role == "title"]
+    return tuple(_bare(text, line, titles) if line.role == "body" else line for line in told)
 
 
 def body(found: Sequence[Line]) -> Iterator[Line]:
@@ -163,20 +164,19 @@ def _is_date(words: str) -> bool:
     return beside <= (1 if _END.search(words) else BESIDE_DATE)
 
 
-def _bare(text: str, line: Line, all_lines: Sequence[Line]) -> Line:
+def _bare(text: str, line: Line, titles: Sequence[str]) -> Line:
     """The line past its bullet, dateline ("BOSTON (AP) -"), heading and repeated title."""
-    start = _past_title(text, line, all_lines)
+    start = _past_title(text, line, titles)
     for pattern in (_BULLET, _PREFIX, _HEADED, _PLACE):
         if found := pattern.match(text, start, line.end):
             start = found.end()
     return replace(line, start=start)
 
 
-def _past_title(text: str, line: Line, all_lines: Sequence[Line]) -> int:
+def _past_title(text: str, line: Line, titles: Sequence[str]) -> int:
     """Past the title where the body repeats it before its first sentence."""
-    for one in all_lines:
-        title = text[one.start : one.end]
-        if one.role == "title" and line.end - line.start > len(title):
+    for title in titles:
+        if line.end - line.start > len(title):
             at = text.rfind(title, line.start, line.start + 3 * len(title) + _SLACK)
             if at >= 0 and (past := _AGENCY.match(text, at + len(title))):
                 return past.end()

@@ -1,0 +1,119 @@
+"""What the machine is short of: streams, folders, files that end, proxies; each is one line."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from summarize.cli.app import app
+from summarize.files import MOST, read_whole
+
+TEXT = "A tram left the rails in Brno on Tuesday. Police said 12 people were hurt."
+COMMAND = f"{sys.executable} -m summarize"
+
+
+@pytest.fixture(autouse=True)
+def at_home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """An article in a folder, and no file of the user's touched."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.delenv("OPENAI_API_KEY", raising=False)
+    monkeypatch.chdir(tmp_path)
+    Path("a.txt").write_text(TEXT)
+
+
+def shell(line: str) -> tuple[int, str, str]:
+    """Exit code and streams of a line of the shell."""
+    done = subprocess.run(["sh", "-c", line], capture_output=True, text=True, check=False)
+    return done.returncode, done.stdout, done.stderr
+
+
+@pytest.mark.parametrize(
+    ("line", "code", "said"),
+    [
+        (f"{COMMAND} schema gold >&-", 1, "summarize: Standard output is closed.\n"),
+        (f"{COMMAND} schema gold 2>&- | grep -c properties", 0, ""),
+        (f"{COMMAND} brief nowhere.txt 2>&-", 1, ""),
+        (f"mkdir d && cd d && rmdir ../d && {COMMAND} articles a.txt", 1,
+         "summarize: The system: No such file or directory.\n"),
+    ],
+)  # fmt: skip
+def test_streams_and_folders_that_are_not_there(line: str, code: int, said: str) -> None:
+    """What is said goes nowhere where it cannot, never into a result; there is no traceback."""
+    left, out, err = shell(line)
+
+    assert (left, err) == (code, said)
+    assert "summarize:" not in out
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "said"),
+    [
+        ("HTTP_PROXY", "ftp://user:s3cret@h", "The proxy in HTTP_PROXY cannot be used."),
+        ("SSL_CERT_FILE", "/", "The certificates of SSL_CERT_FILE cannot be read."),
+    ],
+)
+def test_what_the_environment_names_in_vain(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str, said: str
+) -> None:
+    """A proxy or certificates that cannot be used are told by their variable, not by its value."""
+    for other in ("HTTPS_PROXY", "NO_PROXY", "SSL_CERT_DIR", "NIX_SSL_CERT_FILE"):
+        monkeypatch.delenv(other, raising=False)
+    monkeypatch.setenv(name, value)
+
+    done = CliRunner().invoke(app, ["doctor", "--base-url", "https://127.0.0.1:9/v1"])
+
+    assert done.exit_code == 1
+    assert said in " ".join(done.stderr.split())
+    assert "s3cret" not in done.output
+    assert "Traceback" not in done.output
+
+
+def test_a_file_that_does_not_end_is_refused(tmp_path: Path) -> None:
+    """What is read whole is read so far; a brief, a cassette or prices of such length are none."""
+    endless = tmp_path / "endless"
+    with endless.open("wb") as file:
+        file.truncate(MOST + 1)
+
+    with pytest.raises(OSError, match="longer than 256 MiB"):
+        read_whole(endless)
+    assert CliRunner().invoke(app, ["verify", str(endless)]).exit_code == 2
+
+
+def test_many_sources_in_vain_are_named_in_part() -> None:
+    """Of 3,000 paths that lead nowhere twenty are named, and how many more there are."""
+    paths = [f"m{number}.txt" for number in range(3000)]
+
+    done = CliRunner().invoke(app, ["brief", *paths, "--engine", "rules"])
+
+    assert done.exit_code == 1
+    assert "and 2,980 more" in done.stderr
+    assert len(done.stderr) < 3000
+
+
+def test_lines_with_a_mark_of_their_order_are_lines(tmp_path: Path) -> None:
+    """A byte order mark before the first line costs no story."""
+    Path("s.jsonl").write_text(json.dumps({"story": "one", "text": TEXT}), encoding="utf-8-sig")
+
+    done = CliRunner().invoke(app, ["batch", "s.jsonl", "-o", "out", "--engine", "rules"])
+
+    assert done.exit_code == 0, done.stderr
+    assert (tmp_path / "out/one/brief.json").is_file()
+
+
+def test_extractions_given_twice_are_read_once() -> None:
+    """The same line again is the same article: it is grounded once, and told once."""
+    line = CliRunner().invoke(app, ["extract", "a.txt", "--engine", "rules"]).stdout
+    Path("one.jsonl").write_text(line)
+    Path("many.jsonl").write_text(line * 500)
+
+    one, many = (
+        CliRunner().invoke(app, ["merge", name, "--engine", "rules"])
+        for name in ("one.jsonl", "many.jsonl")
+    )
+
+    assert (many.exit_code, many.stdout) == (0, one.stdout)

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from summarize.language.numbers import context, east_asian, patterns, world
+from summarize.language.numbers.bounds import number, quantity
 from summarize.language.numbers.noise import blank
 from summarize.language.numbers.terms import Term, terms
 from summarize.language.numbers.units import (
@@ -22,7 +23,7 @@ from summarize.language.numbers.units import (
     WITH_ARTICLE,
     any_of,
 )
-from summarize.schema import Number, Quantity
+from summarize.schema import Quantity
 
 _LOWER = str.maketrans(
     {chr(code): chr(code + 32) for code in range(ord("A"), ord("Z") + 1)}
@@ -179,14 +180,13 @@ def _quantities(found: list[Term], low: str, text: str) -> Iterator[Quantity]:
 
 
 def _quantity(term: Term) -> Quantity:
-    value = _number(term.value)
-    return Quantity(
-        low=None if term.bound == "most" else value,
-        high=None if term.bound == "least" else _number(term.value + term.width),
-        unit=term.unit,
+    return quantity(
+        term.value,
+        term.value + term.width,
+        term.bound,
+        term.unit,
+        (term.start, term.end),
         approximate=term.approximate,
-        start=term.start,
-        end=term.end,
     )
 
 
@@ -216,8 +216,8 @@ def _range(first: Term, last: Term, low: str, text: str) -> Quantity | None:
     dashed = low[first.end : last.opening] in _DASH
     alone = dashed and low[first.opening : first.start] == "from "
     return Quantity(
-        low=None if first.bound == "most" else _number(least),
-        high=None if "least" in {first.bound, last.bound} else _number(most),
+        low=None if first.bound == "most" else number(least),
+        high=None if "least" in {first.bound, last.bound} else number(most),
         unit=last.unit or first.unit,
         approximate=first.approximate or last.approximate,
         start=first.start if alone else first.opening,
@@ -288,7 +288,3 @@ def _is_contest(first: Term, last: Term, low: str, text: str) -> bool:
     if named and patterns.NAME_NEXT.match(text, last.end):
         return True
     return patterns.CONTEST.search(low, max(0, first.start - _REACH), first.start) is not None
-
-
-def _number(value: Fraction) -> Number:
-    return int(value) if value.denominator == 1 else float(value)

@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 from math import prod
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
+from summarize.language.numbers.bounds import Bound
 from summarize.language.numbers.forms import FORMS
 from summarize.language.numbers.units import (
     ABOUT,
@@ -35,8 +36,6 @@ from summarize.language.numbers.units import (
     UNITS,
     any_of,
 )
-
-Bound = Literal["exact", "least", "most"]
 
 
 class Term(NamedTuple):

@@ -152,6 +152,13 @@ def _is_zero(term: Term, text: str) -> bool:
         return patterns.EVERYBODY.search(text, 0, term.start) is not None
     if term.core in {"without", "not a single"} or patterns.NOT_ONE_NEXT.match(text, term.end):
         return True
+    if term.core == "not one" and patterns.OF_THEM_NEXT.match(text, term.end):
+        return patterns.OPENING.search(text, max(0, term.start - _BACK), term.start) is not None
+    return _is_none(term, text)
+
+
+def _is_none(term: Term, text: str) -> bool:
+    """Whether "no", "none", "nobody" or "neither" denies something that is counted."""
     if term.core == "no":
         return patterns.no_counted_next().match(text, term.end) is not None
     if patterns.none_did_next().match(text, term.end):
@@ -248,6 +255,8 @@ def _is_part(term: Term, text: str) -> bool:
         return True
     before = text[max(0, term.start - _BACK) : term.start].lower()
     if term.form == "alone":
+        if before.endswith(" by ") and patterns.NO_NOUN_NEXT.match(text, term.end):
+            return True
         return term.opening < term.start or (
             not patterns.HALF_AFTER.search(before)
             and any(
@@ -260,6 +269,7 @@ def _is_part(term: Term, text: str) -> bool:
         term.opening < term.start
         or before.endswith(" by ")
         or patterns.PART_NEXT.match(text, term.end) is not None
+        or patterns.TO_PART_NEXT.match(text, term.end) is not None
     )
 
 

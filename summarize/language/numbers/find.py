@@ -278,7 +278,11 @@ def _lends_unit(first: Term, last: Term, low: str) -> bool:
 
 def _is_contest(first: Term, last: Term, low: str, text: str) -> bool:
     """Whether a pair is a score or a vote: "lost 1-2", "voted 48 to 52"."""
-    if low[first.opening : first.start] or (last.unit and not first.unit):
+    if (
+        low[first.opening : first.start]
+        or last.unit not in {None, "percent"}
+        or (last.unit and not first.unit)
+    ):
         return False
     if patterns.CONTESTED_NEXT.match(low, last.end):
         return True

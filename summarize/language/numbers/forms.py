@@ -164,6 +164,7 @@ _BELOW_THOUSAND = rf"(?:(?:{_SMALL}|a) hundred{_AND}{_SMALL}|{_SMALL} hundred|{_
 _AND_A_HALF = r"[ -]and[ -](?:an?|one|two|three)[ -](?:half|quarters?|thirds?)"
 _MIXED = re.compile(rf"{_AND_A_HALF}|[ -]?[{''.join(VULGAR)}]|[ -]\d/\d+")
 _NO_ORDINAL = r"(?!-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|something))"
+_NOT_OF_THEM = r"(?! of (?:them|these|those|whom|which)\b)"
 _DIGIT_WORD = any_of(["nought", "oh", *list(ONES)[:10]])
 _SPOKEN = (
     rf"(?<!\bat )(?:nought|{_SMALL}) point {_DIGIT_WORD}{END}(?:[ -]{_DIGIT_WORD}{END}){{0,5}}"
@@ -177,7 +178,8 @@ def _compound() -> str:
     # "A million two years ago": behind a scale, a bare number goes on only with "and" or hundreds.
     rest = rf"(?: and {_BELOW_THOUSAND}|[ -]{_SMALL} hundred(?:{_AND}{_SMALL})?)"
     tail = rest
-    forms = [rf"(?:{_SMALL}|a) thousand, {_SMALL} hundred(?: and {_SMALL})?"]
+    hundreds = rf"{_SMALL} hundred(?:{_AND}{_SMALL})?{_NOT_OF_THEM}"
+    forms = [rf"(?:{_BELOW_THOUSAND}|a) thousand(?:{_AND}{_BELOW_THOUSAND}|, {hundreds})"]
     below = "thousand"
     for scale in ("million", "billion", "trillion"):
         tail = rf"(?:{joint}{_BELOW_THOUSAND} {below}{END}(?:{tail})?|{rest})"
@@ -265,8 +267,7 @@ FORMS = {
     "alone": Form(rf"half{END}(?!-){_OF_A}?", _part, "fraction"),
     "twice": Form(r"twice(?= (?:as|the|that|what|this|its|their|his|her|more)\b)", _two, "times"),
     "words": Form(
-        rf"(?:(?:{_SMALL}|a)(?: hundred)? thousand{_AND}{_BELOW_THOUSAND}"
-        rf"|(?:{_SMALL}|a) hundred{_AND}{_SMALL}(?! hundred)|{_SMALL})(?:{_AND_A_HALF})?"
+        rf"(?:(?:{_SMALL}|a) hundred{_AND}{_SMALL}(?! hundred)|{_SMALL})(?:{_AND_A_HALF})?"
         rf"{_NO_ORDINAL}|{any_of(ONES)}(?=fold)",
         _words,
     ),

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from summarize.language.inflection import irregular_pasts
-from summarize.language.numbers.units import END, any_of, listed
+from summarize.language.numbers.units import END, PARTS, any_of, listed
 from summarize.language.vocabulary import event_signs
 
 COUNTED = (
@@ -218,6 +218,9 @@ def _happenings(part: str) -> list[str]:
 INJURY_NEXT = re.compile(r" (?:any )?injur")
 """Behind "without", as "unhurt" it is said of those who escape, not of what happens."""
 NOT_ONE_NEXT = re.compile(r"(?<=one) [a-z]+ (?:was|were|is|has|had|could|would|will|did)\b")
+OF_THEM_NEXT = re.compile(r" of (?:the|its|their|his|her|those|these|them|us)\b")
+OPENING = re.compile(r"(?:^|[.!?:;\n“\"”)] ?|\b(?:and|but|that|yet) )$")
+"""Before "not one of them": it counts at the head of a clause, not in "he was not one of them"."""
 EVERYBODY = re.compile(r"(?i:\b(?:all|every(?:one|body)|both|each)\b)[^.;:!?\n]*$")
 """Before "unhurt": it is said of all that the clause speaks of."""
 
@@ -252,6 +255,8 @@ PART_NEXT = re.compile(
     r" (?:of|more|less|fewer|higher|lower|larger|smaller|bigger|were|was|are|is|have|had|said|say)"
     r"\b|\s*[.,;:)”\"]|\s*$"
 )
+TO_PART_NEXT = re.compile(rf" (?:to|or|and) (?:an?|one|two|three)[ -]{any_of(PARTS)}s?{END}")
+"""Behind the first of two parts: "a third to a half"."""
 HALF_NEXT = re.compile(r" (?:the|its|their|his|her|our|my|these|those|all|that|as)\b")
 HALF_AFTER = re.compile(
     r"\b(?:first|second|other|latter|better|top|bottom|upper|lower|northern|southern|eastern|"
@@ -308,6 +313,8 @@ CONTEST = re.compile(
     r"victory|scor\w*|tied?|trail\w*|leads?|led|leading|thrash\w*|edg(?:ed|ing)|pass(?:ed|es)|"
     r"ruled|decision|down|hammer\w*|held|crush\w*|rout\w*|downed|final|match|aggregate|ahead|"
     r"approved|rejected|level|shootout|penalties|margin)\b[^.;:!?\n]*$"
+    # "Drew crowds of 5,000 to 6,000" tells how large they were.
+    r"(?<!s of )(?<!\bfor )(?<!about )"
 )
 """A word in the clause that makes a pair a score or a vote: "lost at home 1-2"."""
 CONTESTED_NEXT = re.compile(

@@ -88,8 +88,8 @@ _SIGN = (
 )
 _MONEY_BEFORE = (
     rf"(?:{any_of(SIGNS)} ?|{any_of(CODES)} ?|euro(?=\d)"
-    # "R450,000" and "R2.5 billion" are rand, "R2" and "R205" are names.
-    r"|r(?=\d{1,3}(?:[ ,]\d{3})+\b|\d+(?:\.\d+)?(?:bn|m| [mb]illion)\b))"
+    # "R450,000" and "R2.5 billion" are rand, "N50bn" naira; "R2" and "N205" are names.
+    r"|[rn](?=\d{1,3}(?:[ ,]\d{3})+\b|\d+(?:[.,]\d+)?(?:bn|m|tn| [mbt]r?illion)\b))"
     r"(?=[\d½¼¾]|[-−–]\d|an? |half |[a-z]+[ -])"
 )
 _SHORT = any_of(short for short in SHORT_SCALES if len(short) > 1)
@@ -111,13 +111,13 @@ _UNIT = (
     rf"|[ -]?{any_of(MONEY)}{END}|(?:(?<=llion)|(?<=,\d\d\d)) won{END}"
     rf"|(?<=[\d½¼¾])(?:{any_of(ATTACHED)}| {any_of(SPACED)}){END})"
 )
-_SIGNS = SIGNS | {"r": "ZAR"}
+_SIGNS = SIGNS | {"r": "ZAR", "n": "NGN"}
 _ALL_UNITS = ATTACHED | UNITS | MONEY | {"won": "KRW"}
 _AND_PART = rf" and a (?:half|quarter){END}"
 
 _START = (
     # Not within a word or a name ("F-35"), but behind the first half of a range ("10km-15km").
-    rf"(?<![\w$£€])(?=[^a-z]|r\d|{FIRST})(?:(?<![a-z][-/.'’])|(?<=\d[kmbtc]-)|(?<=\dbn-)|(?<=\dkm-)|(?<=llion-)"
+    rf"(?<![\w$£€])(?=[^a-z]|[rn]\d|{FIRST})(?:(?<![a-z][-/.'’])|(?<=\d[kmbtc]-)|(?<=\dbn-)|(?<=\dkm-)|(?<=llion-)"
     r"|(?<=cent-)|(?<=-in-)|(?<=-to-))(?<!\d[.,:/])"
 )
 _TERM = re.compile(
@@ -126,7 +126,7 @@ _TERM = re.compile(
     rf"(?P<sign>{_SIGN})?(?P<money>{_MONEY_BEFORE})?(?P<inner>(?<=[$£€¥₹])[-−–](?=\d))?"
     rf"(?:{'|'.join(f'(?P<{name}>{form.pattern})' for name, form in FORMS.items())})"
     rf"(?P<scale>{_SCALE})?(?P<early>{LEAST_AFTER}|{ABOUT_AFTER})?"
-    rf"(?P<unit>{_UNIT})?(?P<and_part>{_AND_PART})?"
+    rf"(?P<unit>{_UNIT})?(?(part)|(?P<and_part>{_AND_PART})?)"
     rf"(?P<after>{LEAST_AFTER}|{MOST_AFTER}|{ABOUT_AFTER})?{END}(?!-something)"
 )
 _BEFORE = re.compile(rf"(?P<least>{LEAST})|(?P<most>{MOST})|(?P<about>{ABOUT})")
@@ -157,7 +157,7 @@ def _term(match: re.Match[str], low: str) -> Term:
     if match["and_part"]:
         value += FORMS["part"].read(match["and_part"]) * scale
     said = _said(match)
-    unit = _unit(match, scale, low)
+    unit = _unit(match, max(value, Fraction(scale)), low)
     if not said and (tail := _COUNTED_OR.match(low, match.end())):
         said.add("least" if tail[1] or tail[2] else "most")
     bound: Bound = "least" if "least" in said else "most" if "most" in said else "exact"
@@ -200,7 +200,7 @@ def _scale(words: str) -> int:
     )
 
 
-def _unit(match: re.Match[str], scale: int, low: str) -> str | None:
+def _unit(match: re.Match[str], value: Fraction, low: str) -> str | None:
     """The unit that the words give, before or behind the number."""
     if match["money"]:
         sign = match["money"].strip().replace("-", " ")
@@ -209,7 +209,7 @@ def _unit(match: re.Match[str], scale: int, low: str) -> str | None:
         name = re.sub(r"[ -]olds?$| of age$", "", match["unit"]).removeprefix(" of").strip(" -")
         spaced = name.replace("-", " ")
         unit = _ALL_UNITS.get(name) or _ALL_UNITS[spaced]
-        if unit == "pound" and (scale >= SCALES["million"] or _STERLING.match(low, match.end())):
+        if unit == "pound" and (value >= SCALES["million"] or _STERLING.match(low, match.end())):
             return "GBP"
         return unit
     if "magnitude" in match["before"]:

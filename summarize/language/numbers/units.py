@@ -267,13 +267,17 @@ SIGNS = {
     "hk$": "HKD", "nz$": "NZD", "s$": "SGD", "nt$": "TWD", "r$": "BRL", "mx$": "MXN",
     "£": "GBP", "€": "EUR", "¥": "JPY", "₹": "INR", "₽": "RUB", "₩": "KRW", "₺": "TRY", "₴": "UAH",
     "₦": "NGN", "₱": "PHP", "₪": "ILS", "฿": "THB", "rs": "INR", "rs.": "INR", "rmb": "CNY",
-    "dh": "AED", "sfr": "CHF", "tk": "BDT", "ksh": "KES", "rp": "IDR", "rm": "MYR",
+    "dh": "AED", "sfr": "CHF", "tk": "BDT", "ksh": "KES", "rp": "IDR",
+    "rm": "MYR", "gh¢": "GHS", "gh₵": "GHS", "₵": "GHS", "ush": "UGX", "tsh": "TZS",
+    "sh": "shilling", "shs": "shilling", "e£": "EGP", "j$": "JMD", "z$": "ZWL", "ec$": "XCD",
+    "t&t$": "TTD", "tt$": "TTD", "b$": "BND",
 }  # fmt: skip
 CODES = {
     code.lower(): code
     for code in listed("""
-        USD EUR GBP JPY CNY INR AUD CAD CHF HKD NZD SGD SEK NOK DKK RUB BRL MXN KRW TRY ZAR PLN
-        UAH ILS AED SAR NGN KES PKR IDR MYR THB PHP VND EGP CZK HUF RON BDT LKR TWD CLP COP ARS
+        USD EUR GBP JPY CNY INR AUD CAD CHF HKD NZD SGD SEK NOK DKK RUB BRL MXN KRW ZAR PLN
+        UAH ILS AED SAR NGN KES GHS UGX TZS ETB QAR KWD OMR PKR NPR IDR MYR THB PHP VND EGP CZK
+        HUF RON BGN KZT BDT LKR TWD CLP COP ARS
     """)
 }
 _MONEY = {
@@ -330,7 +334,8 @@ LEAST = (
 )
 MOST = (
     rf"(?:(?:no|nor|not) {_THAN_MORE} than|{_DEGREE}(?:{_THAN_LESS} than|under|below)|"
-    r"up to|at (?:the very |the )?most|a maximum of|as (?:many|much|high|old) as|"
+    r"up to(?: and including)?|at (?:the very |the )?most|a maximum of|"
+    r"as (?:many|much|high|old) as|"
     r"(?:very )?nearly|not (?:quite|even)|almost|approaching|just (?:shy|short) of|"
     r"(?:under|below) the age of|[<≤])"
 )

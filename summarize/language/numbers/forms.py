@@ -179,7 +179,9 @@ def _compound() -> str:
     rest = rf"(?: and {_BELOW_THOUSAND}|[ -]{_SMALL} hundred(?:{_AND}{_SMALL})?)"
     tail = rest
     hundreds = rf"{_SMALL} hundred(?:{_AND}{_SMALL})?{_NOT_OF_THEM}"
-    forms = [rf"(?:{_BELOW_THOUSAND}|a) thousand(?:{_AND}{_BELOW_THOUSAND}|, {hundreds})"]
+    forms = [
+        rf"(?:{_BELOW_THOUSAND}|a(?: hundred)?) thousand(?:{_AND}{_BELOW_THOUSAND}|, {hundreds})"
+    ]
     below = "thousand"
     for scale in ("million", "billion", "trillion"):
         tail = rf"(?:{joint}{_BELOW_THOUSAND} {below}{END}(?:{tail})?|{rest})"

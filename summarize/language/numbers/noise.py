@@ -102,6 +102,7 @@ _AT_LETTER = (
     rf"(?:half|(?:a )?quarter|ten|twenty|five) (?:past|to) {_HOUR}\b(?! {_NOUN})",
     rf"(?:[Aa]t|by|around|about|until|from|before|after|since) {_ON_THE_HOUR}",
     rf"(?:{_AT_AN_HOUR}) at (?:1[0-2]|[1-9])\b(?![.,:/-]?\d| ?[%°]| (?:percent|per|[a-z]+s)\b)",
+    rf"{_HOUR} (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days ago\b",
     # Years in words: "nineteen eighty-two", "twenty thirty".
     rf"(?:{_CENTURY}[ -](?:{_TEEN}|{_TEN})|[Tt]wenty (?:{_TEEN}|{_TEN}))(?:[ -]{_HOUR})?{_NO_MORE}",
     # Names.

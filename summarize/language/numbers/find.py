@@ -145,7 +145,9 @@ def _counting(low: str, text: str) -> Iterator[Term]:
     label: Term | None = None
     last: Term | None = None
     for found in terms(low):
-        term = context.in_its_place(found, text)
+        term = context.in_metres(context.in_its_place(found, text), text)
+        if term is None:
+            continue
         if label and last and context.continues(label, last, term, text):
             last = term
         elif context.counts(term, text):

@@ -163,7 +163,9 @@ DAY_FROM = re.compile(r" (?:after|before|later|earlier)\b")
 
 _ABOARD = ("aboard", "on board")
 _DID = "detonated died drowned escaped exploded perished survived"
-_ALSO_DONE = "damaged dropped fired harmed launched lost taken thrown used"
+_ALSO_DONE = (
+    "damaged detected discovered dropped fired found harmed launched lost taken thrown used"
+)
 
 
 @cache
@@ -239,10 +241,17 @@ COMMA_NEXT = re.compile(r",(?! \d)")
 AGED_LIST = re.compile(r"\baged? (?:(?:[\w-]+, ){0,4}[\w-]+,? (?:and |or )|(?:[\w-]+, ){1,4})$")
 """Before the last of several ages: "aged two, seven and"."""
 IS_OF_AGE = re.compile(r"\b(?:[Hh]e|[Ss]he|who) (?:is|was|turn(?:s|ed)) $")
+OF_AGE = re.compile(
+    r"\b(?i:man|woman|boy|girl|child|son|daughter|brother|sister|baby|toddler|widow|father|mother) "
+    r"of $"
+)
+"""Before an age: "a boy of seven"."""
 OLDER_THAN = frozenset(listed("under over below above"))
 OF_ALL_AGES = re.compile(
     r"\b(?i:people|persons?|men|women|children|girls|boys|adults|youths|voters|those|anyone|"
-    r"everyone|patients|pupils|students|residents|citizens|workers|drivers|players|kids) $"
+    r"everyone|patients|pupils|students|residents|citizens|workers|drivers|players|kids|members|"
+    r"users|buyers|renters|applicants|migrants|refugees|graduates|employees|teenagers|parents|"
+    r"mothers|fathers|smokers|athletes|soldiers|passengers) $"
 )
 NO_NOUN_NEXT = re.compile(
     r"\.?$|[.,;:)](?! ?\d)| (?:when|and|or|are|were|is|was|in|at|who|to|with|have|had|has|can|will"
@@ -292,6 +301,35 @@ LASTED = re.compile(
 )
 """Words before "over" that make it "more than": "lasted over two hours"; else it is "during"."""
 OLD_NEXT = re.compile(r"'? (?:ago|old|later|earlier|late|away|before|long)\b")
+
+# ── Metres and millions ───────────────────────────────────────────────────────────────────
+
+METRES_BEFORE = re.compile(
+    r"\b(?:(?:depth|height|length|width|altitude|distance|elevation|diameter|radius|waves?|swells?)"
+    r"(?: of| reaching| up to)?"
+    r"|ran|runs?|running|sw[aiu]m|swimming|walk(?:ed|s|ing)?|f[ae]ll(?:s|en|ing)?|dragged|thrown|threw"
+    r"|plung(?:ed|es|ing)|dropp?(?:ed|s|ing)?|climb(?:ed|s|ing)?|jump(?:ed|s|ing)?|d[io]ved?|diving"
+    r"|drift(?:ed|s|ing)?|rac(?:ed|es|ing))"
+    r"(?: (?:about|around|up to|over|some|only|more than))? $"
+)
+RACES = frozenset(("60", "100", "200", "300", "400", "500", "600", "800"))
+RACE_BEFORE = re.compile(r"\b(?:the|men[’']s|women[’']s|boys[’']|girls[’']) $")
+METRES_NEXT = re.compile(
+    r"[ -](?:high|higher|tall|deep|deeper|wide|long|above|below|beneath|underground|away|from|apart"
+    r"|offshore|up|down|along|off|inside|into|onto|across|behind|beyond|north|south|east|west"
+    r"|in (?:diameter|length|height|depth|\d)|of (?:snow|rope|cable|fenc\w+|pipe\w*|road|track)"
+    r"|to (?:his|her|its|their) deaths?|race|finals?|sprint|hurdles|relay|freestyle|backstroke"
+    r"|breaststroke|butterfly|medley|title|champion\w*|record|waves?|walls?|tower|crane|mast|boat"
+    r"|yacht|pool|statue|fence|tunnel|bridge|cliff|trench|crater|hole|swells?|dive|pylons?|chimney"
+    r"|antenna|telescope|ship|vessel|exclusion|radius|stretch|section|mark)\b"
+)
+TO_NUMBER_NEXT = re.compile(r" to [\d£$€]")
+"""Behind "fell 2m": the number of something fell."""
+A_BEFORE = re.compile(r"\b(?:an?|another|this|that|one) $")
+MEASURE_NEXT = re.compile(
+    r"[ -](?!(?:increase|rise|fall|shortfall|deficit|jump|decline|gap|strong)\b)[a-z]+\b"
+)
+"""Behind "a 60m": one thing of that length, if it is no plural and no change of a number."""
 
 # ── Pairs ─────────────────────────────────────────────────────────────────────────────────
 

@@ -98,10 +98,8 @@ _SCALE = (
     rf"|(?<=\d) ?{_SHORT}{END}|(?<=\d)k{END}"
     # "$5b" and "1.5b users", but not "seat 12B".
     rf"|(?(money)(?<=\d)|(?<=\.\d))[bt]{END}"
-    # "1.2m people" are million; "10,000m", "1500m" and "a 5m high wave" are metres.
-    rf"|(?<=\d)(?<!\d{{4}})(?<!\d,\d{{3}})(?<!the \d00)(?<!s \d00)m{END}"
-    r"(?![ -](?:high|tall|deep|wide|long|above|below|away|from|race|finals?|sprint|hurdles|relay|"
-    r"freestyle|backstroke|breaststroke|butterfly|medley)\b))"
+    # "10,000m" and "1500m" are metres; of the rest, `context.in_metres` tells.
+    rf"|(?<=\d)(?<!\d{{4}})(?<!\d,\d{{3}})m{END})"
 )
 _UNIT = (
     # "two second homes" count no seconds.

@@ -18,6 +18,9 @@ from summarize.language.numbers.units import CODES
 from summarize.language.numbers.world_words import MAGNITUDE, SIGNS, Language, language_of
 from summarize.schema import Quantity
 
+_TEN, _HUNDRED = 10, 100
+_ONES_FIRST = ("de", "ar")
+"""Languages that say ones before tens: "fünfundzwanzig", "خمسة وعشرون"."""
 _DASH = re.compile(r" ?[-–—] ?")
 _YEARS = (1500, 2099)
 _CLAUSE = 60
@@ -83,8 +86,13 @@ def blanked(match: re.Match[str]) -> str:
 
 
 def _terms(low: str, language: Language) -> Iterator[_Term]:
-    ended = 0
-    for match in language.term.finditer(low):
+    ended = at = 0
+    while match := language.term.search(low, at):
+        if match["words"] and (stop := _stop(match["words"], language)):
+            # "Dos y tres" are two numbers.
+            stop += match.start("words")
+            match = language.term.match(low, match.start(), stop) or match
+        at = match.end()
         # A word behind a hyphen is a number only where one stands before it, too: "три-четыре".
         if low[max(0, match.start() - 1) : match.start()] == "-" and ended != match.start() - 1:
             continue
@@ -124,11 +132,19 @@ def _term(match: re.Match[str], low: str, language: Language) -> _Term | None:
         start=start,
         number=number,
         end=match.end(),
-        value=value * scale * (-1 if match["sign"] else 1),
+        value=value * scale * (-1 if match["sign"] or match["below"] else 1),
         scale=handed * scale,
         unit=unit,
         bound=bound,
-        lone=(match["words"] or "") in language.lone and scale == 1 and not half,
+        lone=_is_lone(match, low, language) and scale == 1 and not half,
+    )
+
+
+def _is_lone(match: re.Match[str], low: str, language: Language) -> bool:
+    """Whether a word for one is an article or a pronoun: "un", "один из них"."""
+    one = match["words"] is not None and language.words.get(match["words"]) == 1
+    return match["words"] in language.lone or (
+        one and language.one_of.match(low, match.end()) is not None
     )
 
 
@@ -156,13 +172,23 @@ def _amount(
 
 def _bound(match: re.Match[str], low: str, language: Language) -> Meant | None:
     """What the words around the number say of it."""
-    before, after = match["before"] or "", match["after"] or ""
-    if language.least.search(before) or language.least.search(after):
+    before, start = match["before"] or "", match.start()
+    said = {
+        found.lastgroup
+        for words in (before, match["after"] or "")
+        for found in language.modifier.finditer(words)
+    }
+    if "least" in said:
         return "least"
-    if language.now.search(low, max(0, match.start() - 30), match.start()):
+    changed = language.changed.search(low, max(0, start - _CLAUSE), start)
+    if language.now.search(low, max(0, start - 30), start) or (
+        changed and language.up_to.fullmatch(before)
+    ):
         return "exact"
-    if language.most.search(before) or language.most.search(after):
+    if "most" in said:
         return "most"
+    if not before and (behind := language.behind.match(low, match.end())):
+        return "least" if behind["least"] else "most"
     return "about" if before else None
 
 
@@ -192,7 +218,7 @@ def _unit(match: re.Match[str], language: Language) -> str | None:
         return SIGNS[match["money"].strip()]
     if not match["unit"]:
         return None
-    word = match["unit"].strip(" -\u00a0")
+    word = match["unit"].strip(" -\u00a0").removeprefix("de ").removeprefix("d'")
     return language.units.get(word) or CODES.get(word) or SIGNS[word]
 
 
@@ -240,6 +266,35 @@ def _split(words: str, language: Language) -> list[str]:
     return language.known.findall(words)
 
 
+def _stop(words: str, language: Language) -> int | None:
+    """Where number words are no longer one number; None: they are one."""
+    last = scale = Fraction(0)
+    start = 0
+    for found in language.known.finditer(words):
+        if factor := language.scales.get(found[0]):
+            if last and factor <= scale < _TEN * factor:
+                return start - 1
+            last, scale = Fraction(0), factor
+            continue
+        value = language.words[found[0]]
+        if (scale and value >= scale) or (last and not _goes_on(last, value, language.code)):
+            return found.start() - 1
+        start, last = (start if last else found.start()), value
+    return None
+
+
+def _goes_on(last: Fraction, value: Fraction, code: str) -> bool:
+    """Whether a small number word goes on behind another: "vingt-trois", "fünfundzwanzig"."""
+    if last >= _HUNDRED:
+        return value < _HUNDRED
+    if last < _TEN:
+        tens_last = code in _ONES_FIRST or (code == "fr" and last == 4 and value == 2 * _TEN)
+        return value == _HUNDRED or (tens_last and _TEN <= value < _HUNDRED)
+    # "Soixante-dix", "quatre-vingt-onze", "dix-sept".
+    twenties = code == "fr" and last in {20, 60, 80}
+    return value < (2 * _TEN if twenties else _TEN) and (last >= 2 * _TEN or code == "fr")
+
+
 def _is_year(
     match: re.Match[str], low: str, language: Language, unit: str | None, scale: Fraction
 ) -> bool:
@@ -284,6 +339,10 @@ class _Pair:
     def __init__(self, first: _Term, last: _Term, low: str, language: Language) -> None:
         self.first, self.last, self.language = first, last, language
         self.gap = low[first.end : last.start]
+        self.least = first.value
+        """The first value, in the scale of the last where it has none: "2 bis 3 Millionen"."""
+        if first.scale == 1 and last.scale > 1 and first.value < last.value / last.scale:
+            self.least *= last.scale
         opening = max(0, first.start - 20)
         between = language.between.search(low, opening, first.start)
         opened = language.opens.search(low, opening, first.start)
@@ -296,6 +355,8 @@ class _Pair:
         )
         start = opened.start() if opened else first.start
         clause = language.changed.search(low, max(0, start - _CLAUSE), start)
+        contest = language.contest.search(low, max(0, first.start - _CLAUSE), first.start)
+        self.is_contest = contest is not None and first.unit is last.unit is None
         self.changes = self.to and opened is not None and not between and clause is not None
         """From one value to another in time: "выросла с 40 до 55"."""
 
@@ -316,10 +377,7 @@ def _share(pair: _Pair) -> Quantity | None:
 
 
 def _range(pair: _Pair) -> Quantity | None:
-    first, last = pair.first, pair.last
-    least = first.value
-    if first.scale == 1 and last.scale > 1 and least < last.value / last.scale:
-        least *= last.scale
+    first, last, least = pair.first, pair.last, pair.least
     if (
         not _joins(pair)
         or pair.changes
@@ -335,10 +393,12 @@ def _range(pair: _Pair) -> Quantity | None:
 
 def _joins(pair: _Pair) -> bool:
     """Whether what stands between two numbers makes them the ends of one range."""
-    if _DASH.fullmatch(pair.gap) or pair.language.or_.fullmatch(pair.gap):
+    if _DASH.fullmatch(pair.gap):
+        return not pair.is_contest
+    if pair.language.or_.fullmatch(pair.gap):
         return True
     code = pair.language.code
     if pair.to and not pair.starts and code != "de":
-        near = pair.last.value <= _WIDEST * pair.first.value
-        return code in _TO_ALONE and near and pair.last.unit is not None
+        told = pair.last.unit or pair.last.scale > 1 or pair.last.value >= _TEN
+        return code in _TO_ALONE and pair.last.value <= _WIDEST * pair.least and bool(told)
     return pair.to or (pair.is_between and pair.language.and_.fullmatch(pair.gap) is not None)

@@ -49,18 +49,26 @@ class Language:
     term: re.Pattern[str]
     noise: re.Pattern[str]
     zero: re.Pattern[str]
-    least: re.Pattern[str]
-    most: re.Pattern[str]
+    modifier: re.Pattern[str]
+    """One word or phrase that says how a number is meant."""
     noun_first: re.Pattern[str]
     """A noun that makes the number behind it an approximate one: "минут двадцать"."""
     now: re.Pattern[str]
     """A verb of change, right behind which "up to" is "to": "вырос до 5"."""
     changed: re.Pattern[str]
     """One somewhere in the clause."""
+    behind: re.Pattern[str]
+    """What bounds a number from behind the noun that it counts: "12 personnes au moins"."""
+    one_of: re.Pattern[str]
+    """Behind "one": it is somebody, no count."""
+    contest: re.Pattern[str]
+    """A word in the clause that makes a pair a score or a vote."""
     between: re.Pattern[str]
     """Opens a range, right before its first number."""
     opens: re.Pattern[str]
     to: re.Pattern[str]
+    up_to: re.Pattern[str]
+    """A modifier that is "to" behind a verb of change: "creció un 7 %, hasta 3.900 millones"."""
     and_: re.Pattern[str]
     or_: re.Pattern[str]
     share: re.Pattern[str]
@@ -94,17 +102,26 @@ def language_of(code: str) -> Language:
         term=_term_pattern(table, words, scales, [*fixed, *dual], vague, units),
         noise=_noise_pattern(code, table),
         zero=re.compile(rf"(?<!\w)(?:{table['zero']}){_END}"),
-        least=re.compile(rf"(?<!\w)(?:{table['least']}|{table['least_after']}){_END}"),
-        most=re.compile(rf"(?<!\w)(?:{table['most']}|{table['most_after']}){_END}"),
+        modifier=re.compile(
+            rf"(?<!\w)(?:(?P<least>{table['least']}|{table['least_after']})"
+            rf"|(?P<most>{table['most']}|{table['most_after']})|{table['about']})(?:{_END}|(?<=['’]))"
+        ),
         noun_first=re.compile(
             rf"(?<!\w)(?P<noun>{any_of(table.get('noun_first', '').split()) or '(?!)'})"
             r" (?:(?:в|на|через|за|до|по|у) )?$"
         ),
         now=re.compile(rf"(?<!\w)(?:{table['changed']})\w*(?: \w+)? $"),
+        behind=re.compile(
+            rf" {_WORD} (?:(?P<least>{table['least_after']})|{table['most_after']}){_END}"
+            rf"(?! (?:\d|{numbers}))"
+        ),
+        one_of=re.compile(rf" (?:{table.get('one_of', '(?!)')}) "),
+        contest=re.compile(rf"(?<!\w)(?:{table['contest']})[^.;!?\n]*$"),
         changed=re.compile(rf"(?<!\w)(?:{table['changed']})[^.;:!?\n]*$"),
         between=re.compile(rf"(?<!\w)(?:{table['between']}) {_ARTICLE}$"),
         opens=re.compile(rf"(?<!\w)(?:{table['from']}) {_ARTICLE}$"),
-        to=re.compile(rf" (?:{table['to']}) {_ARTICLE}"),
+        to=re.compile(rf"-? (?:{table['to']}) {_ARTICLE}"),
+        up_to=re.compile(rf"(?:{table['to']}) ?"),
         and_=re.compile(rf" (?:{table['and']}) ?{_ARTICLE}"),
         or_=re.compile(rf" (?:{table['or']}) "),
         share=re.compile(rf"(?:{table['share']})(?: je)? "),
@@ -144,7 +161,7 @@ def _term_pattern(
     half = rf"[ -]{table['half']}{_END}"
     return re.compile(
         # An Arabic "and" is written with the word behind it; a hyphen may join two number words.
-        rf"(?:(?<![\w.,:/-])|(?<=\sو)|(?<=[^\W\d]-)(?=[^\W\d]))"
+        rf"(?:(?<![\w.,:/-])|(?<=\sو)|(?<=[^\W\d]-)(?=[^\W\d])|(?<=\d-)(?=\d))"
         rf"(?P<before>(?:{modifier}(?: |(?<=['’]))){{1,3}}{_ARTICLE})?"
         r"(?P<sign>[-−](?=\d)|(?:minus|moins|menos|минус|мінус|ناقص) )?"
         rf"(?P<money>{any_of(SIGNS)}[ \u00a0]?(?=\d))?"
@@ -153,7 +170,8 @@ def _term_pattern(
         rf"|(?P<fixed>{any_of(fixed)}){_END}|(?P<vague>{any_of(vague)}){_END}"
         rf"|(?!(?:{lone}) \d)(?P<words>{word}(?:(?:{table['joint']}){word}){{0,9}}){_END})"
         rf"(?P<half>{half})?(?P<scale>(?:[ \u00a0-]?{scale}{_END}){{1,2}})?"
-        rf"(?P<half_scale>{half})?(?P<unit>[ \u00a0-]?{any_of([*units, *SIGNS])}{_END})?"
+        rf"(?P<half_scale>{half})?(?P<unit>(?:[ \u00a0-]|(?<=[^\W\d]) (?:de |d['’]))?"
+        rf"{any_of([*units, *SIGNS])}{_END})?(?P<below> (?:{table['below_zero']}){_END})?"
         rf"(?P<half_unit>{half})?(?P<after>{after})?"
     )
 
@@ -170,5 +188,7 @@ def _noise_pattern(code: str, table: Mapping[str, str]) -> re.Pattern[str]:
         rf"|(?<!\w)(?:{table['clock']})(?!\w)|(?<![\w.,])(?:{table['ordinal']})"
         r"|\d{1,3}:\d{1,3}(?::\d\d)?|\d{1,2}[./]\d{1,2}[./]\d{2,4}(?!\d)|\d{4}-\d\d-\d\d|\d{1,3}/\d{1,3}(?!\d)"
         r"|(?<![\w.,])\d{1,2}-[a-z](?!\w)"
+        # Telephones, dates, laws.
+        r"|(?<![\d-])(?:\d+(?:-\d+){2,9}|0\d+-\d+|\d{1,4}-(?:19|20)\d\d)(?![\d-])"
         r"|https?://\S+|\b[a-z]+\d[\w-]*|\+\d[\d ()-]{6,}\d|0\d{2,4}(?:[ -]\d{2,4}){2,}"
     )

@@ -105,6 +105,7 @@ _AT_LETTER = (
     rf"{_HOUR} (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days ago\b",
     # Years in words: "nineteen eighty-two", "twenty thirty".
     rf"(?:{_CENTURY}[ -](?:{_TEEN}|{_TEN})|[Tt]wenty (?:{_TEEN}|{_TEN}))(?:[ -]{_HOUR})?{_NO_MORE}",
+    r"one-in-(?:\d+|a-[a-z]+)-year\b",
     # Names.
     r"(?:Group|Gang) of (?:\d+|[A-Z]\w+)|[Rr]ound of (?:16|32|64)\b",
     r"(?:Big|Fab|Final|Power|Sweet|Elite) (?:Two|Three|Four|Five|Six|Eight|Ten|Sixteen|12|16)\b",

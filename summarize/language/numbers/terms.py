@@ -124,7 +124,7 @@ _TERM = re.compile(
     rf"(?P<sign>{_SIGN})?(?P<money>{_MONEY_BEFORE})?(?P<inner>(?<=[$£€¥₹])[-−–](?=\d))?"
     rf"(?:{'|'.join(f'(?P<{name}>{form.pattern})' for name, form in FORMS.items())})"
     rf"(?P<scale>{_SCALE})?(?P<early>{LEAST_AFTER}|{ABOUT_AFTER})?"
-    rf"(?P<unit>{_UNIT})?(?(part)|(?P<and_part>{_AND_PART})?)"
+    rf"(?P<unit>{_UNIT})?(?P<below> below zero{END})?(?(part)|(?P<and_part>{_AND_PART})?)"
     rf"(?P<after>{LEAST_AFTER}|{MOST_AFTER}|{ABOUT_AFTER})?{END}(?!-something)"
 )
 _BEFORE = re.compile(rf"(?P<least>{LEAST})|(?P<most>{MOST})|(?P<about>{ABOUT})")
@@ -178,7 +178,7 @@ def _term(match: re.Match[str], low: str) -> Term:
 
 def _is_negative(match: re.Match[str], unit: str | None) -> bool:
     """Whether a sign stands before it; a "minus" in words before words may mean "without"."""
-    if match["inner"]:
+    if match["inner"] or match["below"]:
         return True
     spelled = match["sign"] == "minus " and match["digits"] is None and match["comma"] is None
     return (match["sign"] or "+") != "+" and not (spelled and unit is None)
@@ -212,6 +212,6 @@ def _unit(match: re.Match[str], value: Fraction, low: str) -> str | None:
         return unit
     if "magnitude" in match["before"]:
         return "magnitude"
-    if _AGE.search(f"{match['opener']} {match['before']} {match['after']}"):
+    if _AGE.search(f"{match['opener']} {match['before']} {match['early']} {match['after']}"):
         return "year"
     return None

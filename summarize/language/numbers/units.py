@@ -321,26 +321,29 @@ dinar), the word itself is the unit, and it equals no other currency."""
 _THAN_MORE = any_of(("more", "greater", "higher", "larger", "bigger", "longer", "older"))
 _THAN_LESS = any_of(("less", "fewer", "lower", "smaller", "shorter", "younger"))
 _DEGREE = (
-    "(?:(?:just|well|far|much|many|slightly|(?:a )?little|a bit|significantly|considerably|"
+    "(?:(?:just|well|far|much|many|slightly|a little|a bit|significantly|considerably|"
     "substantially|somewhat) )?"
 )
 LEAST = (
-    rf"(?:{_DEGREE}(?:{_THAN_MORE} than|over|above|in excess of)|(?:no|nor|not) {_THAN_LESS} than|"
-    r"at (?:the very )?least|at a minimum|a minimum of|upwards? of|north of|"
+    rf"(?:{_DEGREE}(?:{_THAN_MORE} than|over|above|in excess of)|"
+    rf"(?:no|nor|not|nothing) {_THAN_LESS} than|not (?:under|below)|at (?:the very )?least|"
+    r"at a minimum|(?:a )?minimum(?: of)?|min\.|upwards? of|north of|"
     r"exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)|topp(?:ed|ing)|tops|"
     r"(?:(?<=toll )|(?<=total )|(?<=number )|(?<=count )|(?<=tally )|(?<=has ))"
     r"(?:passe[sd]|crosse[sd])|"
     r"as (?:few|little|low|young) as|(?:over|above) the age of|[>≥])"
 )
 MOST = (
-    rf"(?:(?:no|nor|not) {_THAN_MORE} than|{_DEGREE}(?:{_THAN_LESS} than|under|below)|"
-    r"up to(?: and including)?|at (?:the very |the )?most|a maximum of|"
+    rf"(?:(?:no|nor|not) {_THAN_MORE} than|not (?:over|above|exceeding)|"
+    rf"{_DEGREE}(?:{_THAN_LESS} than|under|below)|"
+    r"up to(?: and including)?|at (?:the very |the )?most|(?:a )?maximum(?: of)?|max\.?|"
     r"as (?:many|much|high|old) as|"
     r"(?:very )?nearly|not (?:quite|even)|almost|approaching|just (?:shy|short) of|"
     r"(?:under|below) the age of|[<≤])"
 )
 ABOUT = (
-    r"(?:about|some|somewhere around|around|roughly|approximately|approx\.?|circa|"
+    r"(?:(?:not much|little) (?:more|less|fewer) than|about|some|somewhere around|around|roughly|"
+    r"approximately|approx\.?|circa|"
     r"(?:an |(?<=the )|^)estimated|closer? to|in the (?:region|neighbou?rhood) of|"
     r"on the order of|[~≈])"
 )
@@ -358,7 +361,7 @@ MOST_AFTER = (
     + r"| or (?:less|fewer|under|below|lower|younger|shorter)"
     r"| and (?:under|below|younger)(?! (?:the|an?|his|her|its|their)\b))"
 )
-ABOUT_AFTER = r"(?:-odd|-?ish|-or-so| or so| or thereabouts)"
+ABOUT_AFTER = r"(?:,? give or take(?! an?\b)|-some|-odd|-?ish|-or-so| or so| or thereabouts)"
 FIRST = any_of(
     (
         *ONES, *(word[:-1] for word in TENS), *VAGUE, *SIGNS, *CODES,
@@ -367,8 +370,8 @@ FIRST = any_of(
             both duo pair trio couple nought nobody none neither without unh uni uns
             about above age almost any approaching approximately approx around below between big
             circa close considerably crosse early estimated euro exceed far few from greater half
-            higher just larger late less little longer lower magnitude many mid minus more much
-            nearly negative no nor north not older on over passe quarter roughly several shorter
+            higher just larger late less little longer lower magnitude many max mid min minus more
+            much nearly negative no nor north not older on over passe quarter roughly several shorter
             significantly slightly smaller some substantially surpass topp tops twice under
             upward very well younger
         """),

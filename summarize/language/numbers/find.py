@@ -17,6 +17,7 @@ from summarize.language.numbers.units import (
     ONES,
     PARTS,
     SCALES,
+    SEVERAL,
     TENS,
     VAGUE,
     VULGAR,
@@ -42,11 +43,11 @@ _MEGA = re.compile(r"(?<=\d) M(?= [a-z])")
 """A million by its capital: "1.2 M people"."""
 _DENIAL = re.compile(r"(?i:no(?:t|ne|body|[ -]one)?\b|neither\b|without\b|un)")
 """How a quantity begins that is none in a denying word."""
-_PLURAL = re.compile(
-    r"(?:(?:several|a few|few|many) )?(?:tens|dozen|score|hundred|thousand|[mb]illion|trillion)s?"
-    r"(?: (?:of )?(?:hundred|thousand|[mb]illion|trillion)s?)*",
-    re.IGNORECASE,
+_NO_NUMBER = re.compile(
+    rf"(?i:(?:(?:{any_of(SEVERAL)}|many) )?{any_of(['ten', 'score', *SCALES])}s?"
+    rf"(?: (?:of )?{any_of(SCALES)}s?)*)"
 )
+"""A plural that names no number, with what makes it one."""
 _RAISED = re.compile(r"(?<=\d)·(?=\d)")
 """A decimal point as British print raises it: "3·5"."""
 _NUMBER = re.compile(
@@ -116,7 +117,7 @@ def is_denial(quantity: Quantity, text: str) -> bool:
 def is_plural(words: str, language: str = "en") -> bool:
     """True if the words of a quantity are a plural that names no number: "dozens", "Hunderte"."""
     if language == "en":
-        return _PLURAL.fullmatch(words) is not None
+        return _NO_NUMBER.fullmatch(words) is not None
     reader = _READERS.get(language)
     return reader is not None and reader.is_plural(words, language)
 

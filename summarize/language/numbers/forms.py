@@ -20,7 +20,9 @@ from summarize.language.numbers.units import (
     ONES,
     OWNERS,
     PARTS,
+    PLURAL_NOUN,
     SCALES,
+    SEVERAL,
     SLASHED,
     TENS,
     UNITS,
@@ -204,7 +206,6 @@ _HALVES = rf"(?:[ -]?[{''.join(VULGAR)}]|[ -]{SLASHED}|{_AND_A_HALF})"
 _COUNT_OF_PARTS = any_of([*list(ONES)[1:10], "a", "an"])
 
 _ACTED = r"(?= (?:was|were|is|are|has been|have been|had been|died|drowned|survived|escaped)\b)"
-_PLURAL = r"(?:[a-z-]+s|men|women|people|children)"
 _NOT_TWO = (
     "sides|parties|teams|countries|nations|houses|chambers|ways|hands|ends|cases|games|instances|"
     "camps|governments|sets|kinds|sorts|types|directions|counts|fronts|respects"
@@ -235,7 +236,7 @@ FORMS = {
     ),
     "both": Form(
         rf"both(?={_ACTED}| of (?:them|the|these|those|his|her|their)\b"
-        rf"| (?!(?:{_NOT_TWO})\b){_PLURAL}(?! and\b){END})",
+        rf"| (?!(?:{_NOT_TWO})\b){PLURAL_NOUN}(?! and\b){END})",
         _two,
     ),
     "group": Form(rf"(?<=the )(?:pair|duo|couple){_ACTED}", _two),
@@ -249,10 +250,10 @@ FORMS = {
     "couple": Form(
         rf"a couple(?: of)?{_MEASURED}|a couple(?= (?:of|more)\b|\Z)", _two, approximate=True
     ),
-    "twenty": Form(rf"a score(?= of {_PLURAL})", _twenty),
+    "twenty": Form(rf"a score(?= of {PLURAL_NOUN})", _twenty),
     "pair": Form(r"a pair(?= of\b)", _two),
     "vague": Form(
-        rf"(?:several|a few|few)(?: {any_of(SCALES)})+{END}"
+        rf"{any_of(SEVERAL)}(?: {any_of(SCALES)})+{END}"
         r"|(?:dozens|hundreds|(?:thousand|million|billion|trillion)s|tens(?= of)"
         r"|scores(?= (?:of [^\d\W]|were|are|have|more|dead|hurt"
         r"|(?:die|kill|fear|injur|wound|arrest)\w*)))(?: of (?:thousand|million|billion)s)*",
@@ -275,6 +276,6 @@ FORMS = {
     ),
     "article": Form(rf"an?(?=[ -]{any_of([*SCALES, *WITH_ARTICLE])}{END})", _one),
     "definite": Form(
-        rf"the(?= {any_of(SCALES)} (?:{any_of([*UNITS, *MONEY])}|{_PLURAL}){END})", _one
+        rf"the(?= {any_of(SCALES)} (?:{any_of([*UNITS, *MONEY])}|{PLURAL_NOUN}){END})", _one
     ),
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from summarize.language.function_words import UNIVERSAL
 from summarize.language.inflection import irregular_pasts
 from summarize.language.numbers.units import END, PARTS, any_of, listed
 from summarize.language.vocabulary import event_signs
@@ -223,7 +224,7 @@ NOT_ONE_NEXT = re.compile(r"(?<=one) [a-z]+ (?:was|were|is|has|had|could|would|w
 OF_THEM_NEXT = re.compile(r" of (?:the|its|their|his|her|those|these|them|us)\b")
 OPENING = re.compile(r"(?:^|[.!?:;\n“\"”)] ?|\b(?:and|but|that|yet) )$")
 """Before "not one of them": it counts at the head of a clause, not in "he was not one of them"."""
-EVERYBODY = re.compile(r"(?i:\b(?:all|every(?:one|body)|both|each)\b)[^.;:!?\n]*$")
+EVERYBODY = re.compile(rf"(?i:\b{any_of(sorted(UNIVERSAL))}\b)[^.;:!?\n]*$")
 """Before "unhurt": it is said of all that the clause speaks of."""
 
 THREE_DECIMALS = re.compile(r"[1-9]\d{0,2}\.\d{3}")

@@ -28,6 +28,7 @@ from summarize.language.numbers.units import (
     MOST_AFTER,
     NO_COUNT_NEXT,
     ONES,
+    PLURAL_NOUN,
     SCALES,
     SHORT_SCALES,
     SIGNS,
@@ -131,7 +132,7 @@ _BEFORE = re.compile(rf"(?P<least>{LEAST})|(?P<most>{MOST})|(?P<about>{ABOUT})")
 _AFTER = re.compile(rf"(?P<least>{LEAST_AFTER})|(?P<most>{MOST_AFTER})|(?P<about>{ABOUT_AFTER})")
 _AGE = re.compile(r"\b(?:ag(?:ed?|es)|old|older|young|younger)\b")
 _COUNTED_OR = re.compile(
-    r" (?:[a-z-]+s|people|men|women|children|staff|police)"
+    rf" (?:{PLURAL_NOUN}|staff|police)"
     r"(?: or (?:(more|over|above|greater|older)|(?:less|fewer|under|below|younger))"
     r"(?= [^a-z]|[^ \w]|\Z| (?:in|on|at|a|per|and|who|will|are|were|is|was|can|must|have|to)\b)"
     rf"|,? at (?:the )?(?:very )?(?:(least)|most){NO_COUNT_NEXT})"

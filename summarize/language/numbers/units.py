@@ -89,6 +89,8 @@ SHORT_SCALES = {
     "tn": 10**12,
     "trn": 10**12,
 }
+SEVERAL = ("several", "a few", "few")
+"""Words that make a scale behind them a plural that names no number."""
 VAGUE = {"tens": 10, "dozens": 12, "scores": 20} | {
     f"{word}s": value for word, value in SCALES.items() if word != "dozen"
 }
@@ -125,6 +127,7 @@ VULGAR = {
 SLASHED = r"(?:1/(?:[2-9]|10)|2/[35]|3/[458]|4/5|5/[68]|7/8|[379]/10)(?![\d/])"
 """The fractions that are written with a slash; any other slash stands in a date or a name."""
 
+PLURAL_NOUN = r"(?:[a-z-]+s|men|women|people|children)"
 OWNERS = ("his", "her", "their")
 """Words between "in" and a decade of life: "in his fifties"."""
 HEIGHT = r"[3-7](?:['’′](?:1[01]|\d)(?:\"|”|″|''|’’)|-foot-(?:1[01]|\d)(?![\d-]))"
@@ -371,8 +374,8 @@ FIRST = any_of(
             about above age almost any approaching approximately approx around below between big
             circa close considerably crosse early estimated euro exceed far few from greater half
             higher just larger late less little longer lower magnitude many max mid min minus more
-            much nearly negative no nor north not older on over passe quarter roughly several shorter
-            significantly slightly smaller some substantially surpass topp tops twice under
+            much nearly negative no nor north not older on over passe quarter roughly several
+            shorter significantly slightly smaller some substantially surpass topp tops twice under
             upward very well younger
         """),
     )

@@ -32,6 +32,8 @@ MODAL = word_class("modal")
 PLAIN_DETERMINER = word_class("plain_determiner")
 """Those that say nothing of what they stand before."""
 DETERMINER = PLAIN_DETERMINER | word_class("pointing") | word_class("choosing")
+UNIVERSAL = word_class("universal")
+"""Words for all of those spoken of: "both", "everyone"."""
 PREPOSITION = word_class("preposition")
 OPENING_PREPOSITION = PREPOSITION | word_class("loose_preposition")
 """Words that may open a phrase of place, time or manner."""

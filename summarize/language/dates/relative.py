@@ -10,6 +10,7 @@ from datetime import date, timedelta
 
 from summarize.language.dates.calendar import (
     SEASONS,
+    WEEKDAYS,
     Days,
     month_of,
     months,
@@ -62,7 +63,9 @@ _NEAR = {
 
 
 @RULES.add_from_today(
-    r"\b(?:(?<!\w\s)|(?=[a-z]))(?:" + opening(_NEAR).replace(" ", r"\s+") + r")\b"
+    r"\b(?:(?<!\w\s)|(?=[a-z]))(?:"
+    + opening(_NEAR).replace(" ", r"\s+")
+    + r")\b(?!\s+(?:week|fortnight)\b(?!-))"
 )
 def _near(match: Match, today: date) -> list[Hit]:
     """A capital within a sentence makes it a name ("USA Today")."""
@@ -79,7 +82,7 @@ _PAPERS = "Times|Telegraph|Mail|Mirror|Express|Herald|Star|Post|Sun|Night|School
 
 
 @RULES.add_from_today(
-    rf"\b(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his(?:\s+past)?|past)\s+)?(?P<day>{WEEKDAY})"
+    rf"\b(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his(?:\s+(?:past|coming))?|past|coming)\s+)?(?P<day>{WEEKDAY})"
     rf"(?:\s+(?:of\s+)?(?P<week>last|this|next)\s+week\b)?(?!\s+(?:{_PAPERS}|week|fortnight)\b)"
 )
 def _weekday(match: Match, today: date) -> list[Hit]:
@@ -93,7 +96,7 @@ def _weekday(match: Match, today: date) -> list[Hit]:
         day = monday + timedelta(wanted)
     elif which == "last" or which.endswith("past"):
         day = today - timedelta(back or 7)
-    elif which == "next":
+    elif which == "next" or which.endswith("coming"):
         day = today + timedelta(7 - back)
     else:
         said = mood(match.string, *match.span()) or ("future" if which else "past")
@@ -164,7 +167,9 @@ def _month_by_word(match: Match, today: date) -> list[Hit]:
 @RULES.add_from_today(
     rf"(?<!\bthe\s)\b(?P<which>{opening(_STEPS)})\s+(?P<unit>week|month|year|weekend|{'|'.join(SEASONS)})\b"
 )
-@RULES.add_from_today(r"(?P<which>)\b(?P<unit>weekend)\b", before=r"\bthe\s+")
+@RULES.add_from_today(
+    r"(?P<which>)\b(?P<unit>weekend)\b(?!\s+(?:of|before|after|following)\b)", before=r"\bthe\s+"
+)
 @RULES.add_from_today(
     r"(?P<which>)\b(?P<unit>week|month|year)\b",
     before=r"\b(?:end|start|beginning|middle)\s+of\s+the\s+",
@@ -213,10 +218,40 @@ def _stretch(match: Match, today: date) -> list[Hit]:
     return hit(match, Days(today, move(today, unit, count)))
 
 
-@RULES.add_from_today(rf"\b(?P<n>{NUMBER})\s+(?P<unit>{UNIT})s?\s+ago\s+today\b")
+@RULES.add_from_today(
+    rf"\b(?P<n>{NUMBER})\s+(?P<unit>{UNIT})s?\s+(?P<way>ago|from)\s+(?P<day>yesterday|today|tomorrow)\b"
+)
+@RULES.add_from_today(
+    rf"\b(?<!\bfor\s)(?P<n>{NUMBER})\s+(?P<unit>week|fortnight|month|year)s?(?P<way>)\s+(?P<day>today|tomorrow)\b"
+)
+@RULES.add_from_today(
+    r"\b(?P<n>)(?P<way>)(?P<day>[Tt]oday|[Tt]omorrow)\s+(?P<unit>week|fortnight)\b(?!-)"
+)
 def _to_the_day(match: Match, today: date) -> list[Hit]:
-    least, most = (move(today, match["unit"].lower(), -n) for n in count_of(match["n"]))
-    return hit(match, Days(most, least))
+    """Counted from a day by its word: "a year ago today", "a week tomorrow", "tomorrow week"."""
+    base = today + timedelta(_NEAR[match["day"].lower()][0])
+    back = -1 if match["way"] == "ago" else 1
+    counts = count_of(match["n"] or "a")
+    low, high = sorted(move(base, match["unit"].lower(), back * n) for n in counts)
+    return hit(match, Days(low, high))
+
+
+@RULES.add_from_today(
+    rf"\b(?P<n>{NUMBER})\s+(?P<day>{'|'.join(WEEKDAYS)})s\s+ago\b",
+)
+def _weekdays_ago(match: Match, today: date) -> list[Hit]:
+    """The one before the last, or an earlier one: "two Fridays ago"."""
+    back = (today.weekday() - weekday_of(match["day"])) % 7 or 7
+    least, most = (timedelta(back + 7 * (n - 1)) for n in count_of(match["n"]))
+    return hit(match, Days(today - most, today - least))
+
+
+@RULES.add_from_today(rf"\b[Ii]n\s+(?P<n>{NUMBER})\s+(?P<unit>{UNIT})(?:s?[’']s?|s)\s+time\b")
+@RULES.add_from_today(rf"\b(?P<n>{NUMBER})\s+(?P<unit>{UNIT})s?\s+from\s+now\b")
+def _ahead(match: Match, today: date) -> list[Hit]:
+    unit, (least, most) = match["unit"].lower(), count_of(match["n"])
+    slack = timedelta(ROUNDED[unit])
+    return hit(match, Days(move(today, unit, least) - slack, move(today, unit, most) + slack))
 
 
 @RULES.add_from_today(

@@ -37,7 +37,12 @@ _MONTH = "|".join(sorted(map(re.escape, _MONTHS), key=len, reverse=True))
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])"
 _MARK = r"(?:\.|er|[º°])?"
 _YEAR = r"(?:1[5-9]|20)\d\d(?!\w|[.,]\d)"
-_UNTIL = r"(?:\s*[-–]\s*|\s+(?:bis|au|al|a|по|до|إلى|حتى)\s+(?:zum\s+)?)"
+_UNTIL = (
+    r"(?:\s*[-–]\s*|\s+(?:bis|au|al|a|ao|по|до|إلى|حتى)\s+(?:zum\s+)?"
+    r"|(?P<and>\s+(?:und|et|y|e|и|й|і|та|و)\s*)(?:le\s+|el\s+|o\s+|dem\s+)?)"
+)
+_BETWEEN = re.compile(r"(?i:\b(?:zwischen|entre|между|між|بين)\s+(?:dem\s+|le\s+|el\s+|o\s+)?)$")
+"""Before two days with "and" between them: from the first to the last."""
 _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925}
 """The year before the first of each."""
 _AGO = {
@@ -51,14 +56,17 @@ SIGN = re.compile("|".join((*_ERAS, *_AGO, *map(str.capitalize, _AGO))))
 
 _OF_YEAR = rf"(?:,?\s+(?:del?\s+)?)(?P<year>{_YEAR})"
 _DAY_OF_YEAR = re.compile(
-    rf"(?<![\w.,/:-])(?:(?P<first>{_DAY}){_MARK}{_UNTIL})?(?P<day>{_DAY}){_MARK}\s+(?:de\s+)?"
-    rf"(?P<month>{_MONTH}){_OF_YEAR}"
+    rf"(?<![\w.,/:-])"
+    rf"(?:(?P<first>{_DAY}){_MARK}(?:\s+(?:de\s+)?(?P<first_month>{_MONTH}))?{_UNTIL})?"
+    rf"(?P<day>{_DAY}){_MARK}\s+(?:de\s+)?(?P<month>{_MONTH}){_OF_YEAR}"
 )
 _MONTH_OF_YEAR = re.compile(rf"(?<![\w-])(?P<month>{_MONTH}){_OF_YEAR}")
 _CHARACTERS = re.compile(
     rf"(?:(?P<era>{'|'.join(_ERAS)})(?P<of_era>元|\d{{1,2}})|(?<!\d)(?P<year>(?:1[5-9]|20)\d\d))"
     r" ?[年년](?! ?(?:間|间|前|代|度|以上|전|간))"
-    r"(?: ?(?P<month>1[0-2]|0?[1-9]) ?[月월](?: ?(?P<day>3[01]|[12]\d|0?[1-9]) ?[日号일])?)?"
+    rf"(?: ?(?P<month>1[0-2]|0?[1-9]) ?[月월](?: ?(?P<day>{_DAY}) ?(?:[日号號일]|(?=[-–~～〜]))"
+    r"(?: ?(?:から|至|到|[-–—~～〜]|부터|에서) ?(?:(?P<last_month>1[0-2]|0?[1-9]) ?[月월] ?)?"
+    rf"(?P<last>{_DAY}) ?[日号號일](?:まで|까지)?)?)?)?"
 )
 _SPACED, _UNSPACED = (
     "|".join(sorted((word for word in _AGO if (word[0] >= "一") == east), key=len, reverse=True))
@@ -68,11 +76,17 @@ _WORDS = re.compile(rf"(?<!\w)(?i:{_SPACED})(?!\w)|{_UNSPACED}")
 
 
 def _day_of_year(match: re.Match[str], _: date | None) -> list[Hit]:
-    """A day or a stretch of days within a month: "vom 2. bis 6. Februar 2025"."""
+    """A day, two of them, or a stretch of days: "vom 28. Juli bis 3. August 2025"."""
     year, month = int(match["year"]), _MONTHS[match["month"]]
     high = date(year, month, int(match["day"]))
-    low = date(year, month, int(match["first"])) if match["first"] else high
-    return [Hit(*match.span(), low, high)] if low <= high else []
+    if not match["first"]:
+        return [Hit(*match.span(), high, high)]
+    from_month = _MONTHS[match["first_month"]] if match["first_month"] else month
+    low = date(year - (from_month > month), from_month, int(match["first"]))
+    start, end = match.span()
+    if match["and"] and not _BETWEEN.search(match.string, max(0, start - 20), start):
+        return [Hit(start, match.start("and"), low, low), Hit(match.start("day"), end, high, high)]
+    return [Hit(start, end, low, high)] if low <= high else []
 
 
 def _month_of_year(match: re.Match[str], _: date | None) -> list[Hit]:
@@ -80,7 +94,10 @@ def _month_of_year(match: re.Match[str], _: date | None) -> list[Hit]:
 
 
 def _by_characters(match: re.Match[str], _: date | None) -> list[Hit]:
-    """Year, month and day, as many as there are: "2024年5月3日", "令和6年", "2024년 5월"."""
+    """Year, month and day, as many as there are, or days from the first to the last.
+
+    "2024年5月3日", "令和6年", "2024년 5월", "2025年6月3日から5日まで".
+    """
     if match["era"]:
         year = _ERAS[match["era"]] + (1 if match["of_era"] == "元" else int(match["of_era"]))
     else:
@@ -90,8 +107,12 @@ def _by_characters(match: re.Match[str], _: date | None) -> list[Hit]:
     elif not match["day"]:
         days = months(year, int(match["month"]))
     else:
-        day = date(year, int(match["month"]), int(match["day"]))
-        days = Days(day, day)
+        low = date(year, int(match["month"]), int(match["day"]))
+        high = low
+        if match["last"]:
+            month = int(match["last_month"] or match["month"])
+            high = date(year + (month < low.month), month, int(match["last"]))
+        days = Days(low, high)
     return [Hit(*match.span(), *days)]
 
 

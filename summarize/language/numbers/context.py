@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from summarize.language.numbers import patterns
 from summarize.language.numbers.terms import Term
-from summarize.language.numbers.units import TIMES
+from summarize.language.numbers.units import SCALES, TIMES
 
 _BACK = 40
 """Characters looked back for the last two words before a number."""
@@ -37,6 +37,27 @@ def in_its_place(term: Term, text: str) -> Term:
     if not _is_preposition(term, text):
         return term
     return term._replace(opening=term.number, start=term.number, bound="exact", approximate=False)
+
+
+def in_metres(term: Term, text: str) -> Term | None:
+    """The term with its "m" read as metres where they are meant; None: as metres or million.
+
+    "A 60m sequoia" may be either, "12m people" are million.
+    """
+    if term.scale != SCALES["million"] or term.unit or text[term.end - 1 : term.end].lower() != "m":
+        return term
+    before = text[max(0, term.number - _BACK) : term.number].lower()
+    following = text[term.end : term.end + _BACK].lower()
+    raced = term.core in patterns.RACES and patterns.RACE_BEFORE.search(before)
+    moved = patterns.METRES_BEFORE.search(before) and not (
+        patterns.TO_NUMBER_NEXT.match(following) or is_counted(term, text)
+    )
+    if patterns.METRES_NEXT.match(following) or raced or moved:
+        return term._replace(value=term.value / term.scale, scale=1, unit="metre")
+    if not patterns.A_BEFORE.search(before) or patterns.COUNTED_NEXT.match(following):
+        return term
+    thing = patterns.MEASURE_NEXT.match(following)
+    return None if thing and not thing[0].endswith("s") else term
 
 
 def continues(label: Term, last: Term, term: Term, text: str) -> bool:
@@ -93,7 +114,8 @@ def is_age(term: Term, text: str) -> bool:
             and alone is not None
         )
     if alone and any(
-        told.search(text, back, term.start) for told in (patterns.AGED_LIST, patterns.IS_OF_AGE)
+        told.search(text, back, term.start)
+        for told in (patterns.AGED_LIST, patterns.IS_OF_AGE, patterns.OF_AGE)
     ):
         return True
     if patterns.APPOSED.search(text, back, term.start) and patterns.COMMA_NEXT.match(
@@ -152,9 +174,18 @@ def _is_zero(term: Term, text: str) -> bool:
         return patterns.EVERYBODY.search(text, 0, term.start) is not None
     if term.core in {"without", "not a single"} or patterns.NOT_ONE_NEXT.match(text, term.end):
         return True
+    if term.core == "not one" and patterns.OF_THEM_NEXT.match(text, term.end):
+        return patterns.OPENING.search(text, max(0, term.start - _BACK), term.start) is not None
+    return _is_none(term, text)
+
+
+def _is_none(term: Term, text: str) -> bool:
+    """Whether "no", "none", "nobody" or "neither" denies something that is counted."""
     if term.core == "no":
         return patterns.no_counted_next().match(text, term.end) is not None
     if patterns.none_did_next().match(text, term.end):
+        return True
+    if term.core == "none" and patterns.OF_SO_MANY.match(text, term.end):
         return True
     before = text[max(0, term.start - _BACK) : term.start].lower()
     return term.core != "none" and patterns.to_none_before().search(before) is not None
@@ -248,6 +279,8 @@ def _is_part(term: Term, text: str) -> bool:
         return True
     before = text[max(0, term.start - _BACK) : term.start].lower()
     if term.form == "alone":
+        if before.endswith(" by ") and patterns.NO_NOUN_NEXT.match(text, term.end):
+            return True
         return term.opening < term.start or (
             not patterns.HALF_AFTER.search(before)
             and any(
@@ -260,6 +293,7 @@ def _is_part(term: Term, text: str) -> bool:
         term.opening < term.start
         or before.endswith(" by ")
         or patterns.PART_NEXT.match(text, term.end) is not None
+        or patterns.TO_PART_NEXT.match(text, term.end) is not None
     )
 
 

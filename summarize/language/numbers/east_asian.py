@@ -1,4 +1,4 @@
-"""Quantities in Chinese, Japanese and Korean, from `data/number_characters.toml`.
+"""Quantities in Chinese, Japanese and Korean, by what `east_asian_words` knows of each.
 
 Numbers are digits, characters or both ("3万5千", "1억 2000만"); characters alone count only
 before a counter, a unit or a currency, for many are parts of other words.
@@ -7,157 +7,188 @@ before a counter, a unit or a currency, for many are parts of other words.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
 from fractions import Fraction
-from functools import cache
 from typing import NamedTuple
 
-from summarize.language.data_files import read_table
-from summarize.language.numbers.units import listed
-from summarize.language.numbers.world import number, plain
+from summarize.language.numbers.bounds import Meant, quantity
+from summarize.language.numbers.east_asian_words import (
+    DIGIT,
+    EACH_HAS,
+    GREAT,
+    KINDS,
+    NATIVE_PAIRS,
+    ODD,
+    PERCENT,
+    SHARE,
+    SIGNS,
+    Script,
+    native,
+    neighbours,
+    script_of,
+    value,
+)
+from summarize.language.numbers.world import blanked, plain
 from summarize.schema import Quantity
 
-_DIGIT = dict(zip("〇一二三四五六七八九", range(10), strict=True)) | {"零": 0, "两": 2, "兩": 2}
-_DIGIT |= dict(zip("영일이삼사오육칠팔구", range(10), strict=True))
-_TENS = {"十": 10, "百": 100, "千": 1000, "십": 10, "백": 100, "천": 1000}
-_GREAT = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8, "兆": 10**12}
-_GREAT |= {"만": 10**4, "억": 10**8, "조": 10**12}
-_NATIVE_TENS = dict(
-    zip(listed("열 스물 서른 마흔 쉰 예순 일흔 여든 아흔"), range(10, 100, 10), strict=True)
-)
-_NATIVE = dict(zip(listed("한 두 세 네 다섯 여섯 일곱 여덟 아홉"), range(1, 10), strict=True))
-_NATIVE |= {"스무": 20, "열": 10}
-_SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "￥": "JPY", "₩": "KRW"}
-
-_FIGURE = r"(?<!\d)(?:\d{1,3}(?:[,，]\d{3}){1,5}(?:[.．]\d{1,9})?|\d{1,18}(?:[.．]\d{1,9})?)(?!\d)"
-"""Longer runs of digits are identifiers."""
-_CHARACTER = "[" + "".join((*_DIGIT, *_TENS, *_GREAT)) + "]"
-_MULTIPLE = "[" + "".join((*_TENS, *_GREAT)) + "]"
-_MIXED = rf"{_FIGURE}(?: ?{_MULTIPLE}{{1,3}}(?: ?{_FIGURE}|{_CHARACTER}{{1,12}})?){{1,4}}"
-_TOKEN = re.compile(rf"{_FIGURE}|{_CHARACTER}")
-_NATIVE_NUMBER = (
-    rf"(?:(?:{'|'.join(_NATIVE_TENS)})(?:{'|'.join(list(_NATIVE)[:9])})?"
-    rf"|{'|'.join(_NATIVE)})"
-)
-_AMOUNT = rf"({_FIGURE}|(?<!{_CHARACTER}){_CHARACTER}{{1,12}})"
-_SHARE = re.compile(rf"{_AMOUNT} ?분의 ?{_AMOUNT}|{_AMOUNT}分之?の?{_AMOUNT}")
-_PERCENT = re.compile(
-    rf"百分之({_FIGURE}|{_CHARACTER}{{1,12}})|({_FIGURE}|[{''.join(list(_DIGIT)[:10])}])割"
-)
 _YEAR = range(1500, 2100)
-
-
-@dataclass(frozen=True)
-class Script:
-    """What one language puts around its numbers."""
-
-    code: str
-    term: re.Pattern[str]
-    noise: re.Pattern[str]
-    zero: re.Pattern[str]
-    to: re.Pattern[str]
-    units: Mapping[str, str]
-    vague: Mapping[str, Fraction]
-    parts: Mapping[str, Fraction]
+_FROM, _INTO = re.compile(r" ?(?:から|에서|부터) ?"), re.compile("[にへ]|으?로")
+_MODIFIER = 8
+"""Characters before a number in which a word says how it is meant."""
+_DECADE = 9
+"""Years from the first to the last of a decade of life: "20代"."""
+_ONE_MORE = 9
+"""Up to this, two counts with a comma between them are neighbours: "2、3人"."""
 
 
 class _Term(NamedTuple):
     start: int
     end: int
     value: Fraction
+    most: Fraction
+    """The same, or the greater of two neighbours: 8 in "七八个"."""
     unit: str | None
-    bound: str
+    bound: Meant
     great: int
     """The last great factor, which a range's first number shares: "2到3万"."""
+    counted: bool
+    """A unit or a counter follows; characters without one are the first end of a range at most."""
 
 
 def find(text: str, code: str) -> list[Quantity]:
     """The quantities of a text in Chinese (zh), Japanese (ja) or Korean (ko)."""
-    script = _script(code)
-    low = script.noise.sub(_blanked, plain(text))
+    script = script_of(code)
+    low = script.noise.sub(blanked, plain(text))
     found: list[Quantity] = []
-    for pattern, read in ((script.zero, _none), (_PERCENT, _percent), (_SHARE, _share)):
-        found += [read(match) for match in pattern.finditer(low)]
-        low = pattern.sub(_blanked, low)
-    terms = [term for match in script.term.finditer(low) if (term := _term(match, script))]
+    shapes = ((script.zero, _none), (PERCENT, _percent), (SHARE, _share), (EACH_HAS, _share))
+    for pattern, read in shapes:
+        told = [_hedged(read(match), match, low, script) for match in pattern.finditer(low)]
+        for one in told:
+            low = low[: one.start] + "\0" * (one.end - one.start) + low[one.end :]
+        found += told
+    terms = [term for match in script.term.finditer(low) if (term := _term(match, low, script))]
     found += _quantities(terms, low, script)
     return sorted(found, key=lambda one: one.start)
 
 
 def is_plural(words: str, code: str) -> bool:
     """True if the words of a quantity have a plural in them that names no number."""
-    return any(one in words for one in _script(code).vague)
+    return any(one in words for one in script_of(code).vague)
 
 
-def _blanked(match: re.Match[str]) -> str:
-    return "\0" * len(match[0])
+class _Read(NamedTuple):
+    value: Fraction
+    unit: str | None
 
 
-def _none(match: re.Match[str]) -> Quantity:
-    return Quantity(low=0, high=0, start=match.start(), end=match.end())
+def _none(_: re.Match[str]) -> _Read:
+    return _Read(Fraction(0), None)
 
 
-def _percent(match: re.Match[str]) -> Quantity:
-    share = value(match[1]) if match[1] else 10 * value(match[2])
-    return Quantity(
-        low=number(share), high=number(share), unit="percent", start=match.start(), end=match.end()
+def _percent(match: re.Match[str]) -> _Read:
+    """Per cent, or tenths with their tenths: 百分之十二点五, 七成五, 3割5分."""
+    if match["whole"]:
+        decimals = "".join(str(DIGIT.get(char, 0)) for char in match["decimals"] or "0")
+        return _Read(value(match["whole"]) + Fraction(f"0.{decimals}"), "percent")
+    return _Read(10 * value(match["tenths"]) + value(match["more"] or "〇"), "percent")
+
+
+def _share(match: re.Match[str]) -> _Read:
+    whole, part = (value(one) for one in match.groups() if one)
+    return _Read(part / whole if whole else Fraction(0), "fraction")
+
+
+def _hedged(read: _Read, match: re.Match[str], low: str, script: Script) -> Quantity:
+    """A shape with what stands around it: "超过三分之一", "3割以上"."""
+    start, end = match.span()
+    before = after = None
+    if read.unit:
+        before = script.before.search(low, max(0, start - _MODIFIER), start)
+        after = script.after.match(low, end)
+    told = [kind for kind in KINDS if after and after[f"{kind}_after"]]
+    told += [kind for kind in KINDS if before and before[kind]]
+    span = (before.start() if before else start, after.end() if after else end)
+    return quantity(read.value, read.value, told[0] if told else "exact", read.unit, span)
+
+
+def _term(match: re.Match[str], low: str, script: Script) -> _Term | None:
+    unit = script.units.get((match["unit"] or "").strip()) or SIGNS.get(match["money"] or "")
+    if match["halved"]:
+        unit = script.units.get(match["halved"], "month")
+    elif unit is None and script.magnitude.search(
+        low, max(0, match.start() - _MODIFIER), match.start()
+    ):
+        unit = "magnitude"
+    said = match["figure"] or match["characters"]
+    counted = bool(unit or match["counter"] or match["decade"])
+    if match["characters"] and not _is_number(match, low, script, counted=counted):
+        return None
+    amount, most = _amount(match, said, script)
+    half = Fraction(1, 2) if match["halved"] or match["half"] else Fraction(0)
+    if match["part"]:
+        unit = "fraction"
+    bound = _bound(match, said)
+    if bound == "exact" and unit is None and not match["counter"] and amount in _YEAR and said:
+        return None
+    sign = -1 if match["negative"] else 1
+    return _Term(
+        start=match.start() + len(match[0]) - len(match[0].lstrip()),
+        end=match.start() + len(match[0].rstrip()),
+        value=sign * (amount + half),
+        most=sign * (most + half) + (_DECADE if match["decade"] else 0),
+        unit="year" if match["decade"] else unit,
+        bound=bound,
+        great=_great(said or ""),
+        counted=counted or not match["characters"],
     )
 
 
-def _share(match: re.Match[str]) -> Quantity:
-    whole, part = (value(one) for one in match.groups() if one)
-    share = number(part / whole) if whole else 0
-    return Quantity(low=share, high=share, unit="fraction", start=match.start(), end=match.end())
+def _is_number(match: re.Match[str], low: str, script: Script, *, counted: bool) -> bool:
+    """Whether characters are a number, not a part of another word."""
+    if script.code != "ko":
+        return True
+    lone = len(match["characters"]) == 1
+    # "이" is a particle, too, and "만" a word for "only".
+    alone = (
+        match["characters"] in "십백천만억" and not low[: match.start("characters")][-1:].strip()
+    )
+    return counted and (not lone or alone)
 
 
-def value(words: str) -> Fraction:
-    """The value of digits and characters: 3万5千, 二十一, 1억 2천만."""
-    total, section, current = Fraction(0), Fraction(0), Fraction(-1)
-
-    for token in _TOKEN.findall(words):
-        if great := _GREAT.get(token):
-            total += (section + max(current, Fraction(0)) or Fraction(1)) * great
-            section, current = Fraction(0), Fraction(-1)
-        elif ten := _TENS.get(token):
-            section += (current if current >= 0 else Fraction(1)) * ten
-            current = Fraction(-1)
-        elif token in _DIGIT:
-            current = max(current, Fraction(0)) * 10 + _DIGIT[token]
-        else:
-            current = Fraction(re.sub("[,，]", "", token).replace("．", "."))
-    return total + section + max(current, Fraction(0))
-
-
-def _native(words: str) -> Fraction:
-    tens = next((ten for ten in _NATIVE_TENS if words.startswith(ten)), "")
-    rest = words.removeprefix(tens)
-    return Fraction(_NATIVE_TENS.get(tens, 0) + (_NATIVE[rest] if rest else 0))
-
-
-def _term(match: re.Match[str], script: Script) -> _Term | None:
-    unit = script.units.get((match["unit"] or "").strip()) or _SIGNS.get(match["money"] or "")
-    said = match["figure"] or match["characters"]
-    if match["characters"] and not (unit or match["counter"]):
-        return None
-    if script.code == "ko" and len(match["characters"] or "  ") == 1:  # "이" is a particle, too
-        return None
-    bound = next((kind for kind in ("least", "most", "about") if match[kind]), "exact")
+def _amount(match: re.Match[str], said: str | None, script: Script) -> tuple[Fraction, Fraction]:
+    """The least and the greatest value that the number itself can mean."""
+    if match["pair"]:
+        low, high = NATIVE_PAIRS[match["pair"]]
+        return Fraction(low), Fraction(high)
     if match["vague"]:
-        amount, bound = script.vague[match["vague"]], "least"
+        amount = script.vague[match["vague"]]
     elif match["part"]:
-        amount, unit = script.parts[match["part"]], "fraction"
+        amount = script.parts[match["part"]]
     elif match["native"]:
-        amount = _native(match["native"])
+        amount = native(match["native"])
     else:
-        amount = value(said)
-    after = next((kind for kind in ("least", "most", "about") if match[f"{kind}_after"]), None)
-    bound = "least" if match["within"] else after or bound
-    great = max((_GREAT[char] for char in said or "" if char in _GREAT), default=1)
-    sign = -1 if match["negative"] else 1
-    if bound == "exact" and unit is None and not match["counter"] and amount in _YEAR and said:
-        return None
-    return _Term(match.start(), match.end(), sign * amount, unit, bound, great)
+        words = re.sub(ODD, "", said or "")
+        return (match["characters"] and neighbours(words)) or (value(words), value(words))
+    return amount, amount
+
+
+def _bound(match: re.Match[str], said: str | None) -> Meant:
+    """How the number is meant, by the words around it and in it."""
+    if match["vague"] or match["within"] or re.search(ODD, said or ""):
+        return "least"
+    told = [kind for kind in KINDS if match[f"{kind}_after"]]
+    told += [kind for kind in KINDS if match[kind]]
+    return told[0] if told else "exact"
+
+
+def _great(said: str) -> int:
+    """The great factors that a number ends with: 10**12 for "2.5万亿"."""
+    great = 1
+    for char in reversed(said):
+        if char not in GREAT:
+            break
+        great *= GREAT[char]
+    return great
 
 
 def _quantities(terms: list[_Term], low: str, script: Script) -> Iterator[Quantity]:
@@ -166,72 +197,41 @@ def _quantities(terms: list[_Term], low: str, script: Script) -> Iterator[Quanti
         one = terms[at]
         other = terms[at + 1] if at + 1 < len(terms) else None
         at += 1
-        if other and script.to.fullmatch(low, one.end, other.start):
-            least = one.value * (other.great if one.great == 1 else 1)
-            if least < other.value and one.unit in {None, other.unit}:
-                yield Quantity(
-                    low=number(least),
-                    high=number(other.value),
-                    unit=other.unit,
-                    approximate="about" in {one.bound, other.bound},
-                    start=one.start,
-                    end=other.end,
-                )
-                at += 1
-                continue
-        amount = number(one.value)
-        yield Quantity(
-            low=None if one.bound == "most" else amount,
-            high=None if one.bound == "least" else amount,
-            unit=one.unit,
-            approximate=one.bound == "about",
-            start=one.start,
-            end=one.end,
-        )
+        if other and _is_change(one, other, low):
+            one = one._replace(unit=one.unit or other.unit)
+        elif other and (joined := _range(one, other, low, script)):
+            yield joined
+            at += 1
+            continue
+        if one.counted:
+            yield _quantity(one)
 
 
-# ── The tables as patterns ────────────────────────────────────────────────────────────────
+def _quantity(term: _Term) -> Quantity:
+    return quantity(term.value, term.most, term.bound, term.unit, (term.start, term.end))
 
 
-@cache
-def _script(code: str) -> Script:
-    table = read_table("number_characters.toml")[code]
-    units = _pairs(f"{table['units']} {table['money']}")
-    vague = {word: Fraction(said) for word, said in _pairs(table["vague"]).items()}
-    parts = {word: Fraction(said) for word, said in _pairs(table["parts"]).items()}
-    counters = _longest(table["counters"].split("|"))
-    native = (
-        f"|(?P<native>{_NATIVE_NUMBER})(?= ?{counters})" if code == "ko" else "|(?P<native>(?!))"
-    )
-    return Script(
-        code=code,
-        term=re.compile(
-            rf"(?:(?P<least>{table['least']})|(?P<most>{table['most']})"
-            rf"|(?P<about>{table['about']}))? ?"
-            rf"(?P<negative>{table['negative']}|(?<![\d\w])[-−])? ?(?P<money>[$€£¥￥₩])?"
-            rf"(?:(?P<vague>{_longest(vague)})|(?P<part>{_longest(parts)})"
-            rf"|(?P<figure>{_MIXED}|{_FIGURE})|(?P<characters>{_CHARACTER}{{1,12}}){native})"
-            rf"(?P<within>{table['within']})? ?"
-            rf"(?:(?P<unit>{_longest(units)})|(?P<counter>{counters}))?"
-            rf"(?: ?(?:(?P<least_after>{table['least_after']})"
-            rf"|(?P<most_after>{table['most_after']})"
-            rf"|(?P<about_after>{table['about_after']})))?"
-        ),
-        noise=re.compile(
-            rf"(?:{table['noise']})|\d{{1,2}}:\d\d|\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}"
-        ),
-        zero=re.compile(table["zero"]),
-        to=re.compile(rf" ?(?:{table['to']}|[-–—~～〜]) ?"),
-        units=units,
-        vague=vague,
-        parts=parts,
+def _is_change(one: _Term, other: _Term, low: str) -> bool:
+    """Whether a pair tells two values in time: "40円から55円に", "40원에서 55원으로"."""
+    return (
+        _FROM.fullmatch(low, one.end, other.start) is not None
+        and _INTO.match(low, other.end) is not None
     )
 
 
-def _pairs(table: str) -> dict[str, str]:
-    pairs = (pair.rpartition("=") for pair in table.split())
-    return {word: said.replace("_", " ") for word, _, said in pairs}
-
-
-def _longest(words: Mapping[str, object] | list[str]) -> str:
-    return "(?:" + "|".join(sorted(map(re.escape, words), key=len, reverse=True)) + ")"
+def _range(one: _Term, other: _Term, low: str, script: Script) -> Quantity | None:
+    """2到3万; 50~60%; 2、3人."""
+    least = one.value * (other.great if one.great == 1 else 1)
+    next_to = (
+        low[one.end : other.start] == "、"
+        and 0 < one.value < _ONE_MORE
+        and other.value == one.value + 1
+        and one.unit is None
+    )
+    if not (next_to or script.to.fullmatch(low, one.end, other.start)):
+        return None
+    if least >= other.value or one.unit not in {None, other.unit} or not other.counted:
+        return None
+    about = "about" in {one.bound, other.bound}
+    span = (one.start, other.end)
+    return quantity(least, other.value, "about" if about else "exact", other.unit, span)

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from summarize.language.numbers import context, east_asian, patterns, world
+from summarize.language.numbers.bounds import number, quantity
 from summarize.language.numbers.noise import blank
 from summarize.language.numbers.terms import Term, terms
 from summarize.language.numbers.units import (
@@ -16,13 +17,14 @@ from summarize.language.numbers.units import (
     ONES,
     PARTS,
     SCALES,
+    SEVERAL,
     TENS,
     VAGUE,
     VULGAR,
     WITH_ARTICLE,
     any_of,
 )
-from summarize.schema import Number, Quantity
+from summarize.schema import Quantity
 
 _LOWER = str.maketrans(
     {chr(code): chr(code + 32) for code in range(ord("A"), ord("Z") + 1)}
@@ -41,11 +43,11 @@ _MEGA = re.compile(r"(?<=\d) M(?= [a-z])")
 """A million by its capital: "1.2 M people"."""
 _DENIAL = re.compile(r"(?i:no(?:t|ne|body|[ -]one)?\b|neither\b|without\b|un)")
 """How a quantity begins that is none in a denying word."""
-_PLURAL = re.compile(
-    r"(?:(?:several|a few|few|many) )?(?:tens|dozen|score|hundred|thousand|[mb]illion|trillion)s?"
-    r"(?: (?:of )?(?:hundred|thousand|[mb]illion|trillion)s?)*",
-    re.IGNORECASE,
+_NO_NUMBER = re.compile(
+    rf"(?i:(?:(?:{any_of(SEVERAL)}|many) )?{any_of(['ten', 'score', *SCALES])}s?"
+    rf"(?: (?:of )?{any_of(SCALES)}s?)*)"
 )
+"""A plural that names no number, with what makes it one."""
 _RAISED = re.compile(r"(?<=\d)·(?=\d)")
 """A decimal point as British print raises it: "3·5"."""
 _NUMBER = re.compile(
@@ -115,7 +117,7 @@ def is_denial(quantity: Quantity, text: str) -> bool:
 def is_plural(words: str, language: str = "en") -> bool:
     """True if the words of a quantity are a plural that names no number: "dozens", "Hunderte"."""
     if language == "en":
-        return _PLURAL.fullmatch(words) is not None
+        return _NO_NUMBER.fullmatch(words) is not None
     reader = _READERS.get(language)
     return reader is not None and reader.is_plural(words, language)
 
@@ -144,7 +146,9 @@ def _counting(low: str, text: str) -> Iterator[Term]:
     label: Term | None = None
     last: Term | None = None
     for found in terms(low):
-        term = context.in_its_place(found, text)
+        term = context.in_metres(context.in_its_place(found, text), text)
+        if term is None:
+            continue
         if label and last and context.continues(label, last, term, text):
             last = term
         elif context.counts(term, text):
@@ -179,14 +183,13 @@ def _quantities(found: list[Term], low: str, text: str) -> Iterator[Quantity]:
 
 
 def _quantity(term: Term) -> Quantity:
-    value = _number(term.value)
-    return Quantity(
-        low=None if term.bound == "most" else value,
-        high=None if term.bound == "least" else _number(term.value + term.width),
-        unit=term.unit,
+    return quantity(
+        term.value,
+        term.value + term.width,
+        term.bound,
+        term.unit,
+        (term.start, term.end),
         approximate=term.approximate,
-        start=term.start,
-        end=term.end,
     )
 
 
@@ -216,8 +219,8 @@ def _range(first: Term, last: Term, low: str, text: str) -> Quantity | None:
     dashed = low[first.end : last.opening] in _DASH
     alone = dashed and low[first.opening : first.start] == "from "
     return Quantity(
-        low=None if first.bound == "most" else _number(least),
-        high=None if "least" in {first.bound, last.bound} else _number(most),
+        low=None if first.bound == "most" else number(least),
+        high=None if "least" in {first.bound, last.bound} else number(most),
         unit=last.unit or first.unit,
         approximate=first.approximate or last.approximate,
         start=first.start if alone else first.opening,
@@ -278,7 +281,11 @@ def _lends_unit(first: Term, last: Term, low: str) -> bool:
 
 def _is_contest(first: Term, last: Term, low: str, text: str) -> bool:
     """Whether a pair is a score or a vote: "lost 1-2", "voted 48 to 52"."""
-    if low[first.opening : first.start] or (last.unit and not first.unit):
+    if (
+        low[first.opening : first.start]
+        or last.unit not in {None, "percent"}
+        or (last.unit and not first.unit)
+    ):
         return False
     if patterns.CONTESTED_NEXT.match(low, last.end):
         return True
@@ -288,7 +295,3 @@ def _is_contest(first: Term, last: Term, low: str, text: str) -> bool:
     if named and patterns.NAME_NEXT.match(text, last.end):
         return True
     return patterns.CONTEST.search(low, max(0, first.start - _REACH), first.start) is not None
-
-
-def _number(value: Fraction) -> Number:
-    return int(value) if value.denominator == 1 else float(value)

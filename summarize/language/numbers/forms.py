@@ -20,7 +20,9 @@ from summarize.language.numbers.units import (
     ONES,
     OWNERS,
     PARTS,
+    PLURAL_NOUN,
     SCALES,
+    SEVERAL,
     SLASHED,
     TENS,
     UNITS,
@@ -164,6 +166,7 @@ _BELOW_THOUSAND = rf"(?:(?:{_SMALL}|a) hundred{_AND}{_SMALL}|{_SMALL} hundred|{_
 _AND_A_HALF = r"[ -]and[ -](?:an?|one|two|three)[ -](?:half|quarters?|thirds?)"
 _MIXED = re.compile(rf"{_AND_A_HALF}|[ -]?[{''.join(VULGAR)}]|[ -]\d/\d+")
 _NO_ORDINAL = r"(?!-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|something))"
+_NOT_OF_THEM = r"(?! of (?:them|these|those|whom|which)\b)"
 _DIGIT_WORD = any_of(["nought", "oh", *list(ONES)[:10]])
 _SPOKEN = (
     rf"(?<!\bat )(?:nought|{_SMALL}) point {_DIGIT_WORD}{END}(?:[ -]{_DIGIT_WORD}{END}){{0,5}}"
@@ -177,7 +180,10 @@ def _compound() -> str:
     # "A million two years ago": behind a scale, a bare number goes on only with "and" or hundreds.
     rest = rf"(?: and {_BELOW_THOUSAND}|[ -]{_SMALL} hundred(?:{_AND}{_SMALL})?)"
     tail = rest
-    forms = [rf"(?:{_SMALL}|a) thousand, {_SMALL} hundred(?: and {_SMALL})?"]
+    hundreds = rf"{_SMALL} hundred(?:{_AND}{_SMALL})?{_NOT_OF_THEM}"
+    forms = [
+        rf"(?:{_BELOW_THOUSAND}|a(?: hundred)?) thousand(?:{_AND}{_BELOW_THOUSAND}|, {hundreds})"
+    ]
     below = "thousand"
     for scale in ("million", "billion", "trillion"):
         tail = rf"(?:{joint}{_BELOW_THOUSAND} {below}{END}(?:{tail})?|{rest})"
@@ -200,7 +206,6 @@ _HALVES = rf"(?:[ -]?[{''.join(VULGAR)}]|[ -]{SLASHED}|{_AND_A_HALF})"
 _COUNT_OF_PARTS = any_of([*list(ONES)[1:10], "a", "an"])
 
 _ACTED = r"(?= (?:was|were|is|are|has been|have been|had been|died|drowned|survived|escaped)\b)"
-_PLURAL = r"(?:[a-z-]+s|men|women|people|children)"
 _NOT_TWO = (
     "sides|parties|teams|countries|nations|houses|chambers|ways|hands|ends|cases|games|instances|"
     "camps|governments|sets|kinds|sorts|types|directions|counts|fronts|respects"
@@ -231,7 +236,7 @@ FORMS = {
     ),
     "both": Form(
         rf"both(?={_ACTED}| of (?:them|the|these|those|his|her|their)\b"
-        rf"| (?!(?:{_NOT_TWO})\b){_PLURAL}(?! and\b){END})",
+        rf"| (?!(?:{_NOT_TWO})\b){PLURAL_NOUN}(?! and\b){END})",
         _two,
     ),
     "group": Form(rf"(?<=the )(?:pair|duo|couple){_ACTED}", _two),
@@ -245,10 +250,10 @@ FORMS = {
     "couple": Form(
         rf"a couple(?: of)?{_MEASURED}|a couple(?= (?:of|more)\b|\Z)", _two, approximate=True
     ),
-    "twenty": Form(rf"a score(?= of {_PLURAL})", _twenty),
+    "twenty": Form(rf"a score(?= of {PLURAL_NOUN})", _twenty),
     "pair": Form(r"a pair(?= of\b)", _two),
     "vague": Form(
-        rf"(?:several|a few|few)(?: {any_of(SCALES)})+{END}"
+        rf"{any_of(SEVERAL)}(?: {any_of(SCALES)})+{END}"
         r"|(?:dozens|hundreds|(?:thousand|million|billion|trillion)s|tens(?= of)"
         r"|scores(?= (?:of [^\d\W]|were|are|have|more|dead|hurt"
         r"|(?:die|kill|fear|injur|wound|arrest)\w*)))(?: of (?:thousand|million|billion)s)*",
@@ -265,13 +270,12 @@ FORMS = {
     "alone": Form(rf"half{END}(?!-){_OF_A}?", _part, "fraction"),
     "twice": Form(r"twice(?= (?:as|the|that|what|this|its|their|his|her|more)\b)", _two, "times"),
     "words": Form(
-        rf"(?:(?:{_SMALL}|a)(?: hundred)? thousand{_AND}{_BELOW_THOUSAND}"
-        rf"|(?:{_SMALL}|a) hundred{_AND}{_SMALL}(?! hundred)|{_SMALL})(?:{_AND_A_HALF})?"
+        rf"(?:(?:{_SMALL}|a) hundred{_AND}{_SMALL}(?! hundred)|{_SMALL})(?:{_AND_A_HALF})?"
         rf"{_NO_ORDINAL}|{any_of(ONES)}(?=fold)",
         _words,
     ),
     "article": Form(rf"an?(?=[ -]{any_of([*SCALES, *WITH_ARTICLE])}{END})", _one),
     "definite": Form(
-        rf"the(?= {any_of(SCALES)} (?:{any_of([*UNITS, *MONEY])}|{_PLURAL}){END})", _one
+        rf"the(?= {any_of(SCALES)} (?:{any_of([*UNITS, *MONEY])}|{PLURAL_NOUN}){END})", _one
     ),
 }

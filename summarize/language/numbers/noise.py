@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from summarize.language.function_words import GRAMMAR
 from summarize.language.numbers.patterns import COUNTED, COUNTED_YEAR_NEXT
 from summarize.language.numbers.units import OWNERS, SLASHED, any_of, listed
 
@@ -39,6 +40,11 @@ _ZONE = (
     r"(?:GMT|UTC|BST|CES?T|E[SD]?T|P[SD]?T|C[SD]T|MSK|IST|(?<=\d{4} )hrs\b|(?<=\d{4})hrs\b"
     r"|hours (?:GMT|local)|local(?: time\b|(?=[,.;)]|$)))"
 )
+_ON_THE_HOUR = (
+    rf"(?:around |about )?(?:{_HOUR}|1[0-2]|[1-9])(?= in the (?:morning|afternoon|evening)\b)"
+)
+_NOUN = rf"(?!{any_of(GRAMMAR)}\b)[a-z]"
+"""Behind "five to seven": what is counted, so that it is no time of day."""
 _UNTIL = r" ?(?:[-–]|to|and|or|until|till) ?"
 _STREET = r"(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Drive|Square|Place|Terrace)\b"
 _NO_AGE = "".join(
@@ -54,7 +60,7 @@ _AT_DIGIT = (
     # Telephones, references, versions, models, addresses.
     r"(?:1-)?\d{3}[-.]\d{3}[-.]\d{4}\b|\d{3}-0\d{3}\b|\d{4,5} \d{6}\b",
     r"0\d{2,4}(?:[ -]\d{2,4}){2,}\b|\d+-gauge\b|[2-9]0 zone\b",
-    r"(?:911|999|112) (?:call|operator)|401 ?\(?k\b\)?|1-in-\d+-year\b|9-to-5\b",
+    r"(?:911|999|112) (?:call|operator)|24[-/]7\b|1-on-1\b|401 ?\(?k\b\)?|1-in-\d+-year\b|9-to-5\b",
     r"(?!\d{1,3}(?:\.\d{3})+(?!\.?\d))\d+(?:\.\d+){2,}",
     r"\d+-(?:Eleven|[A-Z]\b)|\d+x\d+\b|\d{4}\.[A-Z]+\b",
     r"7[0-8]7(?: MAX| Max| Dreamliner|-\d00)|[2-6]G\b|[48]K\b",
@@ -93,13 +99,17 @@ _AT_LETTER = (
     r"[Aa]t \d{4}(?= (?:\(\d{4} ?GMT|local|hours|on [A-Z]))|GMT ?[+-]\d+(?::? ?\d+)?",
     r"[Aa]t \d{1,2}\.[0-5]\d(?= (?:on|in the|this|yesterday|today)\b)",
     rf"(?:{_HOUR} ?(?:{_HALF_DAY})?{_UNTIL})?{_HOUR}(?:[- ]thirty)? ?(?:{_HALF_DAY}|o['’]clock)",
-    rf"(?:half|(?:a )?quarter|ten|twenty|five) (?:past|to) {_HOUR}\b",
+    rf"(?:half|(?:a )?quarter|ten|twenty|five) (?:past|to) {_HOUR}\b(?! {_NOUN})",
+    rf"(?:[Aa]t|by|around|about|until|from|before|after|since) {_ON_THE_HOUR}",
     rf"(?:{_AT_AN_HOUR}) at (?:1[0-2]|[1-9])\b(?![.,:/-]?\d| ?[%°]| (?:percent|per|[a-z]+s)\b)",
+    rf"{_HOUR} (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days ago\b",
     # Years in words: "nineteen eighty-two", "twenty thirty".
     rf"(?:{_CENTURY}[ -](?:{_TEEN}|{_TEN})|[Tt]wenty (?:{_TEEN}|{_TEN}))(?:[ -]{_HOUR})?{_NO_MORE}",
+    r"one-in-(?:\d+|a-[a-z]+)-year\b",
     # Names.
     r"(?:Group|Gang) of (?:\d+|[A-Z]\w+)|[Rr]ound of (?:16|32|64)\b",
     r"(?:Big|Fab|Final|Power|Sweet|Elite) (?:Two|Three|Four|Five|Six|Eight|Ten|Sixteen|12|16)\b",
+    r"COP ?\d\d\b(?! ?(?:[mb]illion|bn|m)\b)",
     r"Formula (?:One|Two|Three|[1-3])\b|Five Eyes\b|Six Nations\b|Five Star\b|Three Gorges\b",
     r"Four Seasons\b|Seven Sisters\b|One Direction\b|Three Mile\b|Six[- ]Day War\b|One Nation\b",
     r"(?:Seven|Thirty|Hundred) Years['’]|Ten Commandments\b|Two Sessions\b|One (?:China|Belt)\b",

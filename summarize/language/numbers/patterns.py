@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from summarize.language.function_words import UNIVERSAL
 from summarize.language.inflection import irregular_pasts
-from summarize.language.numbers.units import END, any_of, listed
+from summarize.language.numbers.units import END, PARTS, any_of, listed
 from summarize.language.vocabulary import event_signs
 
 COUNTED = (
@@ -163,7 +164,9 @@ DAY_FROM = re.compile(r" (?:after|before|later|earlier)\b")
 
 _ABOARD = ("aboard", "on board")
 _DID = "detonated died drowned escaped exploded perished survived"
-_ALSO_DONE = "damaged dropped fired harmed launched lost taken thrown used"
+_ALSO_DONE = (
+    "damaged detected discovered dropped fired found harmed launched lost taken thrown used"
+)
 
 
 @cache
@@ -218,7 +221,10 @@ def _happenings(part: str) -> list[str]:
 INJURY_NEXT = re.compile(r" (?:any )?injur")
 """Behind "without", as "unhurt" it is said of those who escape, not of what happens."""
 NOT_ONE_NEXT = re.compile(r"(?<=one) [a-z]+ (?:was|were|is|has|had|could|would|will|did)\b")
-EVERYBODY = re.compile(r"(?i:\b(?:all|every(?:one|body)|both|each)\b)[^.;:!?\n]*$")
+OF_THEM_NEXT = re.compile(r" of (?:the|its|their|his|her|those|these|them|us)\b")
+OPENING = re.compile(r"(?:^|[.!?:;\n“\"”)] ?|\b(?:and|but|that|yet) )$")
+"""Before "not one of them": it counts at the head of a clause, not in "he was not one of them"."""
+EVERYBODY = re.compile(rf"(?i:\b{any_of(sorted(UNIVERSAL))}\b)[^.;:!?\n]*$")
 """Before "unhurt": it is said of all that the clause speaks of."""
 
 THREE_DECIMALS = re.compile(r"[1-9]\d{0,2}\.\d{3}")
@@ -236,10 +242,17 @@ COMMA_NEXT = re.compile(r",(?! \d)")
 AGED_LIST = re.compile(r"\baged? (?:(?:[\w-]+, ){0,4}[\w-]+,? (?:and |or )|(?:[\w-]+, ){1,4})$")
 """Before the last of several ages: "aged two, seven and"."""
 IS_OF_AGE = re.compile(r"\b(?:[Hh]e|[Ss]he|who) (?:is|was|turn(?:s|ed)) $")
+OF_AGE = re.compile(
+    r"\b(?i:man|woman|boy|girl|child|son|daughter|brother|sister|baby|toddler|widow|father|mother) "
+    r"of $"
+)
+"""Before an age: "a boy of seven"."""
 OLDER_THAN = frozenset(listed("under over below above"))
 OF_ALL_AGES = re.compile(
     r"\b(?i:people|persons?|men|women|children|girls|boys|adults|youths|voters|those|anyone|"
-    r"everyone|patients|pupils|students|residents|citizens|workers|drivers|players|kids) $"
+    r"everyone|patients|pupils|students|residents|citizens|workers|drivers|players|kids|members|"
+    r"users|buyers|renters|applicants|migrants|refugees|graduates|employees|teenagers|parents|"
+    r"mothers|fathers|smokers|athletes|soldiers|passengers) $"
 )
 NO_NOUN_NEXT = re.compile(
     r"\.?$|[.,;:)](?! ?\d)| (?:when|and|or|are|were|is|was|in|at|who|to|with|have|had|has|can|will"
@@ -252,6 +265,8 @@ PART_NEXT = re.compile(
     r" (?:of|more|less|fewer|higher|lower|larger|smaller|bigger|were|was|are|is|have|had|said|say)"
     r"\b|\s*[.,;:)”\"]|\s*$"
 )
+TO_PART_NEXT = re.compile(rf" (?:to|or|and) (?:an?|one|two|three)[ -]{any_of(PARTS)}s?{END}")
+"""Behind the first of two parts: "a third to a half"."""
 HALF_NEXT = re.compile(r" (?:the|its|their|his|her|our|my|these|those|all|that|as)\b")
 HALF_AFTER = re.compile(
     r"\b(?:first|second|other|latter|better|top|bottom|upper|lower|northern|southern|eastern|"
@@ -288,6 +303,35 @@ LASTED = re.compile(
 """Words before "over" that make it "more than": "lasted over two hours"; else it is "during"."""
 OLD_NEXT = re.compile(r"'? (?:ago|old|later|earlier|late|away|before|long)\b")
 
+# ── Metres and millions ───────────────────────────────────────────────────────────────────
+
+METRES_BEFORE = re.compile(
+    r"\b(?:(?:depth|height|length|width|altitude|distance|elevation|diameter|radius|waves?|swells?)"
+    r"(?: of| reaching| up to)?"
+    r"|ran|runs?|running|sw[aiu]m|swimming|walk(?:ed|s|ing)?|f[ae]ll(?:s|en|ing)?|dragged|thrown|threw"
+    r"|plung(?:ed|es|ing)|dropp?(?:ed|s|ing)?|climb(?:ed|s|ing)?|jump(?:ed|s|ing)?|d[io]ved?|diving"
+    r"|drift(?:ed|s|ing)?|rac(?:ed|es|ing))"
+    r"(?: (?:about|around|up to|over|some|only|more than))? $"
+)
+RACES = frozenset(("60", "100", "200", "300", "400", "500", "600", "800"))
+RACE_BEFORE = re.compile(r"\b(?:the|men[’']s|women[’']s|boys[’']|girls[’']) $")
+METRES_NEXT = re.compile(
+    r"[ -](?:high|higher|tall|deep|deeper|wide|long|above|below|beneath|underground|away|from|apart"
+    r"|offshore|up|down|along|off|inside|into|onto|across|behind|beyond|north|south|east|west"
+    r"|in (?:diameter|length|height|depth|\d)|of (?:snow|rope|cable|fenc\w+|pipe\w*|road|track)"
+    r"|to (?:his|her|its|their) deaths?|race|finals?|sprint|hurdles|relay|freestyle|backstroke"
+    r"|breaststroke|butterfly|medley|title|champion\w*|record|waves?|walls?|tower|crane|mast|boat"
+    r"|yacht|pool|statue|fence|tunnel|bridge|cliff|trench|crater|hole|swells?|dive|pylons?|chimney"
+    r"|antenna|telescope|ship|vessel|exclusion|radius|stretch|section|mark)\b"
+)
+TO_NUMBER_NEXT = re.compile(r" to [\d£$€]")
+"""Behind "fell 2m": the number of something fell."""
+A_BEFORE = re.compile(r"\b(?:an?|another|this|that|one) $")
+MEASURE_NEXT = re.compile(
+    r"[ -](?!(?:increase|rise|fall|shortfall|deficit|jump|decline|gap|strong)\b)[a-z]+\b"
+)
+"""Behind "a 60m": one thing of that length, if it is no plural and no change of a number."""
+
 # ── Pairs ─────────────────────────────────────────────────────────────────────────────────
 
 _CHANGED = (
@@ -308,6 +352,8 @@ CONTEST = re.compile(
     r"victory|scor\w*|tied?|trail\w*|leads?|led|leading|thrash\w*|edg(?:ed|ing)|pass(?:ed|es)|"
     r"ruled|decision|down|hammer\w*|held|crush\w*|rout\w*|downed|final|match|aggregate|ahead|"
     r"approved|rejected|level|shootout|penalties|margin)\b[^.;:!?\n]*$"
+    # "Drew crowds of 5,000 to 6,000" tells how large they were.
+    r"(?<!s of )(?<!\bfor )(?<!about )"
 )
 """A word in the clause that makes a pair a score or a vote: "lost at home 1-2"."""
 CONTESTED_NEXT = re.compile(

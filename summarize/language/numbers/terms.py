@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 from math import prod
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
+from summarize.language.numbers.bounds import Bound
 from summarize.language.numbers.forms import FORMS
 from summarize.language.numbers.units import (
     ABOUT,
@@ -27,6 +28,7 @@ from summarize.language.numbers.units import (
     MOST_AFTER,
     NO_COUNT_NEXT,
     ONES,
+    PLURAL_NOUN,
     SCALES,
     SHORT_SCALES,
     SIGNS,
@@ -35,8 +37,6 @@ from summarize.language.numbers.units import (
     UNITS,
     any_of,
 )
-
-Bound = Literal["exact", "least", "most"]
 
 
 class Term(NamedTuple):
@@ -89,8 +89,8 @@ _SIGN = (
 )
 _MONEY_BEFORE = (
     rf"(?:{any_of(SIGNS)} ?|{any_of(CODES)} ?|euro(?=\d)"
-    # "R450,000" and "R2.5 billion" are rand, "R2" and "R205" are names.
-    r"|r(?=\d{1,3}(?:[ ,]\d{3})+\b|\d+(?:\.\d+)?(?:bn|m| [mb]illion)\b))"
+    # "R450,000" and "R2.5 billion" are rand, "N50bn" naira; "R2" and "N205" are names.
+    r"|[rn](?=\d{1,3}(?:[ ,]\d{3})+\b|\d+(?:[.,]\d+)?(?:bn|m|tn| [mbt]r?illion)\b))"
     r"(?=[\d½¼¾]|[-−–]\d|an? |half |[a-z]+[ -])"
 )
 _SHORT = any_of(short for short in SHORT_SCALES if len(short) > 1)
@@ -99,10 +99,8 @@ _SCALE = (
     rf"|(?<=\d) ?{_SHORT}{END}|(?<=\d)k{END}"
     # "$5b" and "1.5b users", but not "seat 12B".
     rf"|(?(money)(?<=\d)|(?<=\.\d))[bt]{END}"
-    # "1.2m people" are million; "10,000m", "1500m" and "a 5m high wave" are metres.
-    rf"|(?<=\d)(?<!\d{{4}})(?<!\d,\d{{3}})(?<!the \d00)(?<!s \d00)m{END}"
-    r"(?![ -](?:high|tall|deep|wide|long|above|below|away|from|race|finals?|sprint|hurdles|relay|"
-    r"freestyle|backstroke|breaststroke|butterfly|medley)\b))"
+    # "10,000m" and "1500m" are metres; of the rest, `context.in_metres` tells.
+    rf"|(?<=\d)(?<!\d{{4}})(?<!\d,\d{{3}})m{END})"
 )
 _UNIT = (
     # "two second homes" count no seconds.
@@ -112,13 +110,13 @@ _UNIT = (
     rf"|[ -]?{any_of(MONEY)}{END}|(?:(?<=llion)|(?<=,\d\d\d)) won{END}"
     rf"|(?<=[\d½¼¾])(?:{any_of(ATTACHED)}| {any_of(SPACED)}){END})"
 )
-_SIGNS = SIGNS | {"r": "ZAR"}
+_SIGNS = SIGNS | {"r": "ZAR", "n": "NGN"}
 _ALL_UNITS = ATTACHED | UNITS | MONEY | {"won": "KRW"}
 _AND_PART = rf" and a (?:half|quarter){END}"
 
 _START = (
     # Not within a word or a name ("F-35"), but behind the first half of a range ("10km-15km").
-    rf"(?<![\w$£€])(?=[^a-z]|r\d|{FIRST})(?:(?<![a-z][-/.'’])|(?<=\d[kmbtc]-)|(?<=\dbn-)|(?<=\dkm-)|(?<=llion-)"
+    rf"(?<![\w$£€])(?=[^a-z]|[rn]\d|{FIRST})(?:(?<![a-z][-/.'’])|(?<=\d[kmbtc]-)|(?<=\dbn-)|(?<=\dkm-)|(?<=llion-)"
     r"|(?<=cent-)|(?<=-in-)|(?<=-to-))(?<!\d[.,:/])"
 )
 _TERM = re.compile(
@@ -127,14 +125,14 @@ _TERM = re.compile(
     rf"(?P<sign>{_SIGN})?(?P<money>{_MONEY_BEFORE})?(?P<inner>(?<=[$£€¥₹])[-−–](?=\d))?"
     rf"(?:{'|'.join(f'(?P<{name}>{form.pattern})' for name, form in FORMS.items())})"
     rf"(?P<scale>{_SCALE})?(?P<early>{LEAST_AFTER}|{ABOUT_AFTER})?"
-    rf"(?P<unit>{_UNIT})?(?P<and_part>{_AND_PART})?"
+    rf"(?P<unit>{_UNIT})?(?P<below> below zero{END})?(?(part)|(?P<and_part>{_AND_PART})?)"
     rf"(?P<after>{LEAST_AFTER}|{MOST_AFTER}|{ABOUT_AFTER})?{END}(?!-something)"
 )
 _BEFORE = re.compile(rf"(?P<least>{LEAST})|(?P<most>{MOST})|(?P<about>{ABOUT})")
 _AFTER = re.compile(rf"(?P<least>{LEAST_AFTER})|(?P<most>{MOST_AFTER})|(?P<about>{ABOUT_AFTER})")
 _AGE = re.compile(r"\b(?:ag(?:ed?|es)|old|older|young|younger)\b")
 _COUNTED_OR = re.compile(
-    r" (?:[a-z-]+s|people|men|women|children|staff|police)"
+    rf" (?:{PLURAL_NOUN}|staff|police)"
     r"(?: or (?:(more|over|above|greater|older)|(?:less|fewer|under|below|younger))"
     r"(?= [^a-z]|[^ \w]|\Z| (?:in|on|at|a|per|and|who|will|are|were|is|was|can|must|have|to)\b)"
     rf"|,? at (?:the )?(?:very )?(?:(least)|most){NO_COUNT_NEXT})"
@@ -158,7 +156,7 @@ def _term(match: re.Match[str], low: str) -> Term:
     if match["and_part"]:
         value += FORMS["part"].read(match["and_part"]) * scale
     said = _said(match)
-    unit = _unit(match, scale, low)
+    unit = _unit(match, max(value, Fraction(scale)), low)
     if not said and (tail := _COUNTED_OR.match(low, match.end())):
         said.add("least" if tail[1] or tail[2] else "most")
     bound: Bound = "least" if "least" in said else "most" if "most" in said else "exact"
@@ -181,7 +179,7 @@ def _term(match: re.Match[str], low: str) -> Term:
 
 def _is_negative(match: re.Match[str], unit: str | None) -> bool:
     """Whether a sign stands before it; a "minus" in words before words may mean "without"."""
-    if match["inner"]:
+    if match["inner"] or match["below"]:
         return True
     spelled = match["sign"] == "minus " and match["digits"] is None and match["comma"] is None
     return (match["sign"] or "+") != "+" and not (spelled and unit is None)
@@ -201,7 +199,7 @@ def _scale(words: str) -> int:
     )
 
 
-def _unit(match: re.Match[str], scale: int, low: str) -> str | None:
+def _unit(match: re.Match[str], value: Fraction, low: str) -> str | None:
     """The unit that the words give, before or behind the number."""
     if match["money"]:
         sign = match["money"].strip().replace("-", " ")
@@ -210,11 +208,11 @@ def _unit(match: re.Match[str], scale: int, low: str) -> str | None:
         name = re.sub(r"[ -]olds?$| of age$", "", match["unit"]).removeprefix(" of").strip(" -")
         spaced = name.replace("-", " ")
         unit = _ALL_UNITS.get(name) or _ALL_UNITS[spaced]
-        if unit == "pound" and (scale >= SCALES["million"] or _STERLING.match(low, match.end())):
+        if unit == "pound" and (value >= SCALES["million"] or _STERLING.match(low, match.end())):
             return "GBP"
         return unit
     if "magnitude" in match["before"]:
         return "magnitude"
-    if _AGE.search(f"{match['opener']} {match['before']} {match['after']}"):
+    if _AGE.search(f"{match['opener']} {match['before']} {match['early']} {match['after']}"):
         return "year"
     return None

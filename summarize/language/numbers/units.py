@@ -89,6 +89,8 @@ SHORT_SCALES = {
     "tn": 10**12,
     "trn": 10**12,
 }
+SEVERAL = ("several", "a few", "few")
+"""Words that make a scale behind them a plural that names no number."""
 VAGUE = {"tens": 10, "dozens": 12, "scores": 20} | {
     f"{word}s": value for word, value in SCALES.items() if word != "dozen"
 }
@@ -125,6 +127,7 @@ VULGAR = {
 SLASHED = r"(?:1/(?:[2-9]|10)|2/[35]|3/[458]|4/5|5/[68]|7/8|[379]/10)(?![\d/])"
 """The fractions that are written with a slash; any other slash stands in a date or a name."""
 
+PLURAL_NOUN = r"(?:[a-z-]+s|men|women|people|children)"
 OWNERS = ("his", "her", "their")
 """Words between "in" and a decade of life: "in his fifties"."""
 HEIGHT = r"[3-7](?:['’′](?:1[01]|\d)(?:\"|”|″|''|’’)|-foot-(?:1[01]|\d)(?![\d-]))"
@@ -267,13 +270,17 @@ SIGNS = {
     "hk$": "HKD", "nz$": "NZD", "s$": "SGD", "nt$": "TWD", "r$": "BRL", "mx$": "MXN",
     "£": "GBP", "€": "EUR", "¥": "JPY", "₹": "INR", "₽": "RUB", "₩": "KRW", "₺": "TRY", "₴": "UAH",
     "₦": "NGN", "₱": "PHP", "₪": "ILS", "฿": "THB", "rs": "INR", "rs.": "INR", "rmb": "CNY",
-    "dh": "AED", "sfr": "CHF", "tk": "BDT", "ksh": "KES", "rp": "IDR", "rm": "MYR",
+    "dh": "AED", "sfr": "CHF", "tk": "BDT", "ksh": "KES", "rp": "IDR",
+    "rm": "MYR", "gh¢": "GHS", "gh₵": "GHS", "₵": "GHS", "ush": "UGX", "tsh": "TZS",
+    "sh": "shilling", "shs": "shilling", "e£": "EGP", "j$": "JMD", "z$": "ZWL", "ec$": "XCD",
+    "t&t$": "TTD", "tt$": "TTD", "b$": "BND",
 }  # fmt: skip
 CODES = {
     code.lower(): code
     for code in listed("""
-        USD EUR GBP JPY CNY INR AUD CAD CHF HKD NZD SGD SEK NOK DKK RUB BRL MXN KRW TRY ZAR PLN
-        UAH ILS AED SAR NGN KES PKR IDR MYR THB PHP VND EGP CZK HUF RON BDT LKR TWD CLP COP ARS
+        USD EUR GBP JPY CNY INR AUD CAD CHF HKD NZD SGD SEK NOK DKK RUB BRL MXN KRW ZAR PLN
+        UAH ILS AED SAR NGN KES GHS UGX TZS ETB QAR KWD OMR PKR NPR IDR MYR THB PHP VND EGP CZK
+        HUF RON BGN KZT BDT LKR TWD CLP COP ARS
     """)
 }
 _MONEY = {
@@ -317,25 +324,29 @@ dinar), the word itself is the unit, and it equals no other currency."""
 _THAN_MORE = any_of(("more", "greater", "higher", "larger", "bigger", "longer", "older"))
 _THAN_LESS = any_of(("less", "fewer", "lower", "smaller", "shorter", "younger"))
 _DEGREE = (
-    "(?:(?:just|well|far|much|many|slightly|(?:a )?little|a bit|significantly|considerably|"
+    "(?:(?:just|well|far|much|many|slightly|a little|a bit|significantly|considerably|"
     "substantially|somewhat) )?"
 )
 LEAST = (
-    rf"(?:{_DEGREE}(?:{_THAN_MORE} than|over|above|in excess of)|(?:no|nor|not) {_THAN_LESS} than|"
-    r"at (?:the very )?least|at a minimum|a minimum of|upwards? of|north of|"
+    rf"(?:{_DEGREE}(?:{_THAN_MORE} than|over|above|in excess of)|"
+    rf"(?:no|nor|not|nothing) {_THAN_LESS} than|not (?:under|below)|at (?:the very )?least|"
+    r"at a minimum|(?:a )?minimum(?: of)?|min\.|upwards? of|north of|"
     r"exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)|topp(?:ed|ing)|tops|"
     r"(?:(?<=toll )|(?<=total )|(?<=number )|(?<=count )|(?<=tally )|(?<=has ))"
     r"(?:passe[sd]|crosse[sd])|"
     r"as (?:few|little|low|young) as|(?:over|above) the age of|[>≥])"
 )
 MOST = (
-    rf"(?:(?:no|nor|not) {_THAN_MORE} than|{_DEGREE}(?:{_THAN_LESS} than|under|below)|"
-    r"up to|at (?:the very |the )?most|a maximum of|as (?:many|much|high|old) as|"
+    rf"(?:(?:no|nor|not) {_THAN_MORE} than|not (?:over|above|exceeding)|"
+    rf"{_DEGREE}(?:{_THAN_LESS} than|under|below)|"
+    r"up to(?: and including)?|at (?:the very |the )?most|(?:a )?maximum(?: of)?|max\.?|"
+    r"as (?:many|much|high|old) as|"
     r"(?:very )?nearly|not (?:quite|even)|almost|approaching|just (?:shy|short) of|"
     r"(?:under|below) the age of|[<≤])"
 )
 ABOUT = (
-    r"(?:about|some|somewhere around|around|roughly|approximately|approx\.?|circa|"
+    r"(?:(?:not much|little) (?:more|less|fewer) than|about|some|somewhere around|around|roughly|"
+    r"approximately|approx\.?|circa|"
     r"(?:an |(?<=the )|^)estimated|closer? to|in the (?:region|neighbou?rhood) of|"
     r"on the order of|[~≈])"
 )
@@ -353,7 +364,7 @@ MOST_AFTER = (
     + r"| or (?:less|fewer|under|below|lower|younger|shorter)"
     r"| and (?:under|below|younger)(?! (?:the|an?|his|her|its|their)\b))"
 )
-ABOUT_AFTER = r"(?:-odd|-?ish|-or-so| or so| or thereabouts)"
+ABOUT_AFTER = r"(?:,? give or take(?! an?\b)|-some|-odd|-?ish|-or-so| or so| or thereabouts)"
 FIRST = any_of(
     (
         *ONES, *(word[:-1] for word in TENS), *VAGUE, *SIGNS, *CODES,
@@ -362,9 +373,9 @@ FIRST = any_of(
             both duo pair trio couple nought nobody none neither without unh uni uns
             about above age almost any approaching approximately approx around below between big
             circa close considerably crosse early estimated euro exceed far few from greater half
-            higher just larger late less little longer lower magnitude many mid minus more much
-            nearly negative no nor north not older on over passe quarter roughly several shorter
-            significantly slightly smaller some substantially surpass topp tops twice under
+            higher just larger late less little longer lower magnitude many max mid min minus more
+            much nearly negative no nor north not older on over passe quarter roughly several
+            shorter significantly slightly smaller some substantially surpass topp tops twice under
             upward very well younger
         """),
     )

@@ -1,4 +1,4 @@
-"""Quantities in seven more languages with an alphabet, from `data/number_words.toml`.
+"""Quantities in seven more languages with an alphabet, by what `world_words` knows of each.
 
 The marks of a number are read by the language: "1.234" is 1,234 in German, and nothing where it
 may be either. A number of three digits behind a decimal mark counts only before a scale or a unit.
@@ -7,57 +7,30 @@ may be either. A number of three digits behind a decimal mark counts only before
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
 from fractions import Fraction
 from functools import cache
+from math import prod
 from typing import NamedTuple
 
-from summarize.language.data_files import read_table
+from summarize.language.numbers.bounds import Meant, quantity
 from summarize.language.numbers.units import CODES
-from summarize.schema import Number, Quantity
+from summarize.language.numbers.world_words import MAGNITUDE, SIGNS, Language, language_of
+from summarize.schema import Quantity
 
-Pairs = Mapping[str, Fraction]
-
-_SIGNS = {"us$": "USD", "r$": "BRL", "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₽": "RUB"}
-_SIGNS |= {"₴": "UAH", "usd": "USD", "eur": "EUR", "chf": "CHF"}
-_DIGITS = (
-    r"\d{1,3}(?:[   ]\d{3})+(?![\d])(?:[.,]\d{1,6})?|\d{1,3}(?:['’]\d{3})+(?:[.,]\d{1,2})?"
-    r"|\d{1,3}(?:[.,]\d{3})+(?:[.,]\d{1,6})?|\d{1,15}(?:[.,]\d{1,15})?"
-)
+_TEN, _HUNDRED = 10, 100
+_ONES_FIRST = ("de", "ar")
+"""Languages that say ones before tens: "fünfundzwanzig", "خمسة وعشرون"."""
 _DASH = re.compile(r" ?[-–—] ?")
 _YEARS = (1500, 2099)
-
-
-@dataclass(frozen=True)
-class Language:
-    """What one language writes numbers with."""
-
-    code: str
-    decimal: str
-    """Its decimal mark; with "?" behind it, its countries differ."""
-    words: Pairs
-    scales: Pairs
-    fixed: Mapping[str, tuple[Fraction, bool]]
-    """Words that are a value as a whole, and whether it is only about that."""
-    vague: Pairs
-    lone: frozenset[str]
-    """Words for one that are articles, too: they count only before a scale or in a share."""
-    units: Mapping[str, str]
-    term: re.Pattern[str]
-    noise: re.Pattern[str]
-    zero: re.Pattern[str]
-    least: re.Pattern[str]
-    most: re.Pattern[str]
-    changed: re.Pattern[str]
-    """A verb of change, behind which "up to" is "to": "вырос до 5"."""
-    between: re.Pattern[str]
-    """Opens a range, right before its first number."""
-    opens: re.Pattern[str]
-    to: re.Pattern[str]
-    and_: re.Pattern[str]
-    share: re.Pattern[str]
-    before_year: re.Pattern[str]
+_CLAUSE = 60
+"""Characters before a range in which a verb tells that it is a change: "выросла с 40 до 55"."""
+_SHARE_OF = frozenset((*range(2, 11), 100, 1000))
+"""What shares are told of: "трое из четырёх"; "43 из 51" are two numbers."""
+_TO_ALONE = ("fr", "es", "pt", "ar")
+"""Languages whose "to", which is "at" as well, makes a range of what is measured by itself."""
+_WIDEST = 3
+"""Greatest ratio of the ends of such a range: "3 a 5 semanas"."""
 
 
 class _Term(NamedTuple):
@@ -66,21 +39,21 @@ class _Term(NamedTuple):
     end: int
     value: Fraction
     scale: Fraction
+    """The factor in `value` that a range hands on: "от двух до трёх миллионов"."""
     unit: str | None
-    bound: str
+    bound: Meant
     lone: bool
-    digits: str
 
 
 def find(text: str, code: str) -> list[Quantity]:
     """The quantities of a text in one of the languages of `data/number_words.toml`."""
-    language = _language(code)
-    low = language.noise.sub(lambda found: "\0" * len(found[0]), plain(text))
+    language = language_of(code)
+    low = language.noise.sub(blanked, plain(text))
     found = [
         Quantity(low=0, high=0, start=zero.start(), end=zero.end())
         for zero in language.zero.finditer(low)
     ]
-    low = language.zero.sub(lambda zero: "\0" * len(zero[0]), low)
+    low = language.zero.sub(blanked, low)
     found += _quantities([*_terms(low, language)], low, language)
     return sorted(found, key=lambda one: one.start)
 
@@ -88,7 +61,9 @@ def find(text: str, code: str) -> list[Quantity]:
 def is_plural(words: str, code: str) -> bool:
     """True if the words of a quantity have a plural in them that names no number."""
     said = plain(words)
-    return any(re.search(rf"(?<!\w){re.escape(one)}(?!\w)", said) for one in _language(code).vague)
+    return any(
+        re.search(rf"(?<!\w){re.escape(one)}(?!\w)", said) for one in language_of(code).vague
+    )
 
 
 def plain(text: str) -> str:
@@ -105,57 +80,146 @@ def _plain(char: str) -> str:
     return low if len(low) == 1 else char
 
 
+def blanked(match: re.Match[str]) -> str:
+    """What is no quantity, or is read already, as NULs, so that every offset stays."""
+    return "\0" * len(match[0])
+
+
 def _terms(low: str, language: Language) -> Iterator[_Term]:
-    for match in language.term.finditer(low):
+    ended = at = 0
+    while match := language.term.search(low, at):
+        if match["words"] and (stop := _stop(match["words"], language)):
+            # "Dos y tres" are two numbers.
+            stop += match.start("words")
+            match = language.term.match(low, match.start(), stop) or match
+        at = match.end()
+        # A word behind a hyphen is a number only where one stands before it, too: "три-четыре".
+        if low[max(0, match.start() - 1) : match.start()] == "-" and ended != match.start() - 1:
+            continue
         term = _term(match, low, language)
         if term:
+            ended = term.end
             yield term
 
 
 def _term(match: re.Match[str], low: str, language: Language) -> _Term | None:
-    before, unit = match["before"] or "", _unit(match, language)
-    scale = Fraction(1)
-    for word in re.findall(r"[^\W\d]+\.?", match["scale"] or ""):
-        scale *= language.scales.get(word) or language.scales[word.rstrip(".")]
-    approximate, vague = False, match["vague"] is not None
-    if match["digits"]:
-        read = digits(match["digits"], language.decimal, told=bool(unit) or scale > 1)
-        if read is None or _is_year(match, low, language, unit, scale):
-            return None
-        value = read
-    elif match["fixed"]:
-        value, approximate = language.fixed[match["fixed"]]
-        # "Half a million" is a number, "half of the town" a share.
-        if unit is None and scale == 1 and 0 < value < 1:
-            unit = "fraction"
-    elif vague:
-        value = language.vague[match["vague"]]
-    else:
-        value = spelled(match["words"], language)
-    bound = "about" if approximate else "exact"
-    if vague or language.least.search(before) or language.least.search(match["after"] or ""):
-        bound = "least"
-    elif language.changed.search(low, max(0, match.start() - 30), match.start()):
-        bound = "exact"
-    elif language.most.search(before) or language.most.search(match["after"] or ""):
-        bound = "most"
-    elif before:
-        bound = "about"
-    lone = (match["words"] or "") in language.lone and scale == 1
-    number = match.end("before") if match["before"] else match.start()
-    value = value * scale * (-1 if match["sign"] else 1)
+    unit, scale = _unit(match, language), _scale(match["scale"] or "", language)
+    read = _amount(match, low, language, unit, scale)
+    if read is None:
+        return None
+    half = match["half"] or match["half_scale"] or match["half_unit"]
+    value, handed, bound = read
+    if match["fixed"] and value < 1 and low[: match.start()].endswith(" و"):  # "ساعة ونصف"
+        return None
+    if half:
+        value += handed / 2
+    # "Half a million" is a number, "half of the town" a share.
+    if match["fixed"] and unit is None and scale == 1 and 0 < value < 1:
+        unit = "fraction"
+    if match["fixed"] in language.dual:
+        unit = language.dual[match["fixed"]]
+    if unit is None and MAGNITUDE.search(low, max(0, match.start() - 20), match.start()):
+        unit = "magnitude"
+    if bound != "least":
+        bound = _bound(match, low, language) or bound
+    start = match.start()
+    number = match.end("before") if match["before"] else start
+    noun = language.noun_first.search(low, max(0, start - 20), start)
+    if noun and bound == "exact" and not low[: noun.start()].rstrip()[-1:].isdigit():
+        start, bound = noun.start(), "about"
+        unit = unit or language.units.get(noun["noun"])
     return _Term(
-        match.start(), number, match.end(), value, scale, unit, bound, lone, match["digits"] or ""
+        start=start,
+        number=number,
+        end=match.end(),
+        value=value * scale * (-1 if match["sign"] or match["below"] else 1),
+        scale=handed * scale,
+        unit=unit,
+        bound=bound,
+        lone=_is_lone(match, low, language) and scale == 1 and not half,
     )
+
+
+def _is_lone(match: re.Match[str], low: str, language: Language) -> bool:
+    """Whether a word for one is an article or a pronoun: "un", "один из них"."""
+    one = match["words"] is not None and language.words.get(match["words"]) == 1
+    return match["words"] in language.lone or (
+        one and language.one_of.match(low, match.end()) is not None
+    )
+
+
+def _amount(
+    match: re.Match[str], low: str, language: Language, unit: str | None, scale: Fraction
+) -> tuple[Fraction, Fraction, Meant] | None:
+    """The value without the scale behind it, the factor in it, and how it is meant by itself."""
+    one = Fraction(1)
+    if match["digits"]:
+        value = digits(match["digits"], language.decimal, told=bool(unit) or scale > 1)
+        if value is None or _is_year(match, low, language, unit, scale):
+            return None
+        return value, one, "exact"
+    if match["several"]:
+        factors = {**language.words, **language.scales}
+        said = (factors[word] for word in _split(match["several"], language))
+        return prod(said, start=Fraction(2)), one, "least"
+    if match["fixed"]:
+        value, approximate = language.fixed.get(match["fixed"], (Fraction(2), False))
+        return value, one, "about" if approximate else "exact"
+    if match["vague"]:
+        return language.vague[match["vague"]], one, "least"
+    return spelled(match["words"], language), _handed(match["words"], language), "exact"
+
+
+def _bound(match: re.Match[str], low: str, language: Language) -> Meant | None:
+    """What the words around the number say of it."""
+    before, start = match["before"] or "", match.start()
+    said = {
+        found.lastgroup
+        for words in (before, match["after"] or "")
+        for found in language.modifier.finditer(words)
+    }
+    if "least" in said:
+        return "least"
+    changed = language.changed.search(low, max(0, start - _CLAUSE), start)
+    if language.now.search(low, max(0, start - 30), start) or (
+        changed and language.up_to.fullmatch(before)
+    ):
+        return "exact"
+    if "most" in said:
+        return "most"
+    if not before and (behind := language.behind.match(low, match.end())):
+        return "least" if behind["least"] else "most"
+    return "about" if before else None
+
+
+def _scale(words: str, language: Language) -> Fraction:
+    """The product of the scale words behind a number."""
+    scales = language.scales
+    return prod(
+        (
+            scales.get(word) or scales[word.rstrip(".")]
+            for word in re.findall(r"[^\W\d]+\.?", words)
+        ),
+        start=Fraction(1),
+    )
+
+
+def _handed(words: str, language: Language) -> Fraction:
+    """The scale that spelled words end with, 1 if with none: "three million", "dreihundert"."""
+    *others, last = _split(words, language)
+    scale = language.scales.get(last)
+    if scale is None and others and language.words[last] == 100:
+        scale = language.words[last]
+    return scale or Fraction(1)
 
 
 def _unit(match: re.Match[str], language: Language) -> str | None:
     if match["money"]:
-        return _SIGNS[match["money"].strip()]
+        return SIGNS[match["money"].strip()]
     if not match["unit"]:
         return None
-    word = match["unit"].strip(" -\u00a0")
-    return language.units.get(word) or CODES.get(word) or _SIGNS[word]
+    word = match["unit"].strip(" -\u00a0").removeprefix("de ").removeprefix("d'")
+    return language.units.get(word) or CODES.get(word) or SIGNS[word]
 
 
 def digits(core: str, decimal: str, *, told: bool) -> Fraction | None:
@@ -199,13 +263,36 @@ def spelled(words: str, language: Language) -> Fraction:
 
 
 def _split(words: str, language: Language) -> list[str]:
-    known = sorted((*language.words, *language.scales), key=len, reverse=True)
-    return _known(tuple(known)).findall(words)
+    return language.known.findall(words)
 
 
-@cache
-def _known(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, words)))
+def _stop(words: str, language: Language) -> int | None:
+    """Where number words are no longer one number; None: they are one."""
+    last = scale = Fraction(0)
+    start = 0
+    for found in language.known.finditer(words):
+        if factor := language.scales.get(found[0]):
+            if last and factor <= scale < _TEN * factor:
+                return start - 1
+            last, scale = Fraction(0), factor
+            continue
+        value = language.words[found[0]]
+        if (scale and value >= scale) or (last and not _goes_on(last, value, language.code)):
+            return found.start() - 1
+        start, last = (start if last else found.start()), value
+    return None
+
+
+def _goes_on(last: Fraction, value: Fraction, code: str) -> bool:
+    """Whether a small number word goes on behind another: "vingt-trois", "fünfundzwanzig"."""
+    if last >= _HUNDRED:
+        return value < _HUNDRED
+    if last < _TEN:
+        tens_last = code in _ONES_FIRST or (code == "fr" and last == 4 and value == 2 * _TEN)
+        return value == _HUNDRED or (tens_last and _TEN <= value < _HUNDRED)
+    # "Soixante-dix", "quatre-vingt-onze", "dix-sept".
+    twenties = code == "fr" and last in {20, 60, 80}
+    return value < (2 * _TEN if twenties else _TEN) and (last >= 2 * _TEN or code == "fr")
 
 
 def _is_year(
@@ -228,161 +315,90 @@ def _quantities(terms: list[_Term], low: str, language: Language) -> Iterator[Qu
     while at < len(terms):
         term = terms[at]
         following = terms[at + 1] if at + 1 < len(terms) else None
-        joined = following and (
-            _share(term, following, low, language) or _range(term, following, low, language)
-        )
+        pair = following and _Pair(term, following, low, language)
+        joined = pair and (_share(pair) or _range(pair))
         if joined:
             yield joined
             at += 2
             continue
         at += 1
+        if pair and pair.changes:
+            term = term._replace(unit=term.unit or pair.last.unit)
+            terms[at] = pair.last._replace(start=pair.last.number, bound="exact")
         if not term.lone:
             yield _quantity(term)
 
 
 def _quantity(term: _Term) -> Quantity:
-    value = number(term.value)
-    return Quantity(
-        low=None if term.bound == "most" else value,
-        high=None if term.bound == "least" else value,
-        unit=term.unit,
-        approximate=term.bound == "about",
-        start=term.start,
-        end=term.end,
-    )
+    return quantity(term.value, term.value, term.bound, term.unit, (term.start, term.end))
 
 
-def number(value: Fraction) -> Number:
-    """The value as an integer where it is one."""
-    return int(value) if value.denominator == 1 else float(value)
+class _Pair:
+    """Two neighbours and the words around them that may make one quantity of them."""
+
+    def __init__(self, first: _Term, last: _Term, low: str, language: Language) -> None:
+        self.first, self.last, self.language = first, last, language
+        self.gap = low[first.end : last.start]
+        self.least = first.value
+        """The first value, in the scale of the last where it has none: "2 bis 3 Millionen"."""
+        if first.scale == 1 and last.scale > 1 and first.value < last.value / last.scale:
+            self.least *= last.scale
+        opening = max(0, first.start - 20)
+        between = language.between.search(low, opening, first.start)
+        opened = language.opens.search(low, opening, first.start)
+        self.is_between = between is not None
+        self.opener = between or opened
+        # "До" and "от" are modifiers, too, and then stand inside the terms.
+        self.to = language.to.fullmatch(low, first.end, last.number) is not None
+        self.starts = self.opener is not None or (
+            first.bound == "least" and first.start < first.number
+        )
+        start = opened.start() if opened else first.start
+        clause = language.changed.search(low, max(0, start - _CLAUSE), start)
+        contest = language.contest.search(low, max(0, first.start - _CLAUSE), first.start)
+        self.is_contest = contest is not None and first.unit is last.unit is None
+        self.changes = self.to and opened is not None and not between and clause is not None
+        """From one value to another in time: "выросла с 40 до 55"."""
 
 
-def _share(part: _Term, whole: _Term, low: str, language: Language) -> Quantity | None:
-    gap = low[part.end : whole.start]
-    if part.unit or whole.unit or not 0 < part.value < whole.value or whole.value > 1000:
-        return None
-    if not language.share.fullmatch(gap):
+def _share(pair: _Pair) -> Quantity | None:
+    part, whole = pair.first, pair.last
+    if (
+        part.unit
+        or whole.unit
+        or not 0 < part.value < whole.value
+        or whole.value not in _SHARE_OF
+        or not pair.language.share.fullmatch(pair.gap)
+    ):
         return None
     return _quantity(
         part._replace(value=part.value / whole.value, unit="fraction", end=whole.end, lone=False)
     )
 
 
-def _range(first: _Term, last: _Term, low: str, language: Language) -> Quantity | None:
-    gap = low[first.end : last.start]
-    between = language.between.search(low, max(0, first.start - 12), first.start)
-    opened = language.opens.search(low, max(0, first.start - 8), first.start)
-    # "До" and "от" are modifiers, too, and then stand inside the terms.
-    starts = between or opened or (first.bound == "least" and first.start < first.number)
-    gap_to = low[first.end : last.number]
-    joins = (
-        _DASH.fullmatch(gap)
-        or (language.to.fullmatch(gap_to) and (starts or language.code == "de"))
-        or (between and language.and_.fullmatch(gap))
-    )
-    least = first.value
-    if first.scale == 1 and last.scale > 1 and least < last.value / last.scale:
-        least *= last.scale
-    if not joins or least >= last.value or (first.unit and first.unit != last.unit and last.unit):
+def _range(pair: _Pair) -> Quantity | None:
+    first, last, least = pair.first, pair.last, pair.least
+    if (
+        not _joins(pair)
+        or pair.changes
+        or least >= last.value
+        or (first.unit and first.unit != last.unit and last.unit)
+    ):
         return None
-    opener = between or opened
-    return Quantity(
-        low=number(least),
-        high=number(last.value),
-        unit=last.unit or first.unit,
-        approximate="about" in {first.bound, last.bound} and first.bound != "least",
-        start=opener.start() if opener else first.start,
-        end=last.end,
-    )
+    about = "about" in {first.bound, last.bound} and first.bound != "least"
+    start = pair.opener.start() if pair.opener else first.start
+    unit = last.unit or first.unit
+    return quantity(least, last.value, "about" if about else "exact", unit, (start, last.end))
 
 
-# ── The tables as patterns ────────────────────────────────────────────────────────────────
-
-
-@cache
-def _language(code: str) -> Language:
-    table = read_table("number_words.toml")[code]
-    words, scales = _pairs(table["words"]), _pairs(table["scales"])
-    fixed = {
-        word.replace("_", " "): (Fraction(value.lstrip("~")), value.startswith("~"))
-        for word, value in (pair.split("=") for pair in table["fixed"].split())
-    }
-    vague = _pairs(table["vague"])
-    units = {
-        word.replace("_", " "): unit.replace("_", " ")
-        for word, _, unit in (
-            pair.rpartition("=") for pair in (table["units"] + " " + table["money"]).split()
-        )
-    }
-    return Language(
-        code=code,
-        decimal=table["decimal"],
-        words=words,
-        scales=scales,
-        fixed=fixed,
-        vague=vague,
-        lone=frozenset(table["lone"].split()),
-        units=units,
-        term=_term_pattern(table, words, scales, fixed, vague, units),
-        noise=_noise_pattern(code, table),
-        zero=re.compile(rf"(?<!\w)(?:{table['zero']})"),
-        least=re.compile(rf"(?<!\w)(?:{table['least']}|{table['least_after']})(?!\w)"),
-        most=re.compile(rf"(?<!\w)(?:{table['most']}|{table['most_after']})(?!\w)"),
-        changed=re.compile(rf"(?<!\w)(?:{table['changed']})\w*(?: \w+)? $"),
-        between=re.compile(rf"(?<!\w)(?:{table['between']}) $"),
-        opens=re.compile(rf"(?<!\w)(?:{table['from']}) $"),
-        to=re.compile(rf" (?:{table['to']}) "),
-        and_=re.compile(rf" (?:{table['and']}) ?"),
-        share=re.compile(rf"(?:{table['share']})(?: je)? "),
-        before_year=re.compile(rf"(?<!\w)(?:{table['before_year']}) $"),
-    )
-
-
-def _pairs(table: str) -> dict[str, Fraction]:
-    pairs = (pair.split("=") for pair in table.split())
-    return {word.replace("_", " "): Fraction(value) for word, value in pairs}
-
-
-def _any(words: Mapping[str, object] | list[str]) -> str:
-    longest = sorted(words, key=len, reverse=True)
-    return "(?:" + "|".join(map(re.escape, longest)) + ")"
-
-
-_ARTICLE = "(?:de |den |der |des |les |los |las |d['’])?"
-
-
-def _term_pattern(
-    table: Mapping[str, str],
-    words: Pairs,
-    scales: Pairs,
-    fixed: Mapping[str, object],
-    vague: Pairs,
-    units: Mapping[str, str],
-) -> re.Pattern[str]:
-    word = _any([*words, *(scale for scale in scales if not scale.endswith("."))])
-    modifier = rf"(?:{table['least']}|{table['most']}|{table['about']})"
-    end = r"(?![\w])"
-    after = rf" (?:{table['least_after']}|{table['most_after']}){end}"
-    return re.compile(
-        rf"(?:(?<![\w.,:/-])|(?<=\sو)(?=\d))"
-        rf"(?P<before>(?:{modifier}(?: |(?<=['’]))){{1,3}}{_ARTICLE})?"
-        r"(?P<sign>[-−](?=\d)|(?:minus|moins|menos|минус|мінус|ناقص) )?"
-        rf"(?P<money>{_any(_SIGNS)}[ \u00a0]?(?=\d))?"
-        rf"(?:(?P<digits>{_DIGITS})(?!\d)|(?P<fixed>{_any(fixed)}){end}|(?P<vague>{_any(vague)}){end}"
-        rf"|(?P<words>{word}(?:(?:{table['joint']}|){word}){{0,9}}){end})"
-        rf"(?P<scale>(?:[ \u00a0-]?{_any(scales)}{end}){{1,2}})?"
-        rf"(?P<unit>[ \u00a0-]?{_any([*units, *_SIGNS])}{end})?"
-        rf"(?P<after>{after})?"
-    )
-
-
-def _noise_pattern(code: str, table: Mapping[str, str]) -> re.Pattern[str]:
-    names = re.split(r"[ /]", read_table("months.toml")[code])
-    month = _any([name.replace("_", " ") for name in names])
-    return re.compile(
-        rf"\d{{1,2}}(?:\.|º|er)?(?: de| -)? {month}(?!\w)(?:,? (?:de |del )?\d{{4}}(?!\d))?"
-        rf"|(?<!\w){month} (?:de |del )?\d{{4}}(?!\d)"
-        rf"|(?<!\w)(?:{table['clock']})(?!\w)|(?<![\w.,])(?:{table['ordinal']})"
-        r"|\d{1,2}:\d\d(?::\d\d)?|\d{1,2}[./]\d{1,2}[./]\d{2,4}(?!\d)|\d{4}-\d\d-\d\d"
-        r"|https?://\S+|\b[a-z]+\d[\w-]*|\+\d[\d ()-]{6,}\d|0\d{2,4}(?:[ -]\d{2,4}){2,}"
-    )
+def _joins(pair: _Pair) -> bool:
+    """Whether what stands between two numbers makes them the ends of one range."""
+    if _DASH.fullmatch(pair.gap):
+        return not pair.is_contest
+    if pair.language.or_.fullmatch(pair.gap):
+        return True
+    code = pair.language.code
+    if pair.to and not pair.starts and code != "de":
+        told = pair.last.unit or pair.last.scale > 1 or pair.last.value >= _TEN
+        return code in _TO_ALONE and pair.last.value <= _WIDEST * pair.least and bool(told)
+    return pair.to or (pair.is_between and pair.language.and_.fullmatch(pair.gap) is not None)

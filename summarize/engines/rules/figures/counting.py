@@ -23,6 +23,7 @@ from summarize.language.function_words import (
     PREPOSITION,
     RELATIVE,
     TIME,
+    UNIVERSAL,
     is_adverb,
     word_class,
 )
@@ -46,7 +47,6 @@ _CAUSING = word_class("causing")
 _REST = frozenset(["other", "others", "remaining"])
 _ON_TOP = (_MORE - _REST) | {"including"}
 _STATES = frozenset(["dead"])
-_EVERY = frozenset(["all", "everyone", "everybody", "both", "each"])
 _REACHES = word_class("reaches")
 
 
@@ -107,7 +107,7 @@ def _unhurt(words: Sequence[Word], at: int) -> Count | None:
     """None hurt of all that stand before it: "all 40 passengers escaped unhurt"."""
     if not is_unhurt(words[at]):
         return None
-    first = next((i for i in range(at - 1, -1, -1) if words[i].low in _EVERY), None)
+    first = next((i for i in range(at - 1, -1, -1) if words[i].low in UNIVERSAL), None)
     if first is None:
         return None
     head = first

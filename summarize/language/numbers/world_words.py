@@ -1,0 +1,194 @@
+"""What seven languages write numbers with: the tables of `data/number_words.toml` as patterns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cache
+
+from summarize.language.data_files import read_table
+from summarize.language.numbers.units import any_of
+
+Pairs = Mapping[str, Fraction]
+
+SIGNS = {"us$": "USD", "r$": "BRL", "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₽": "RUB"}
+SIGNS |= {"₴": "UAH", "usd": "USD", "eur": "EUR", "chf": "CHF"}
+_DIGITS = (
+    r"\d{1,3}(?:[   ]\d{3})+(?![\d])(?:[.,]\d{1,6})?|\d{1,3}(?:['’]\d{3})+(?:[.,]\d{1,2})?"
+    r"|\d{1,3}(?:[.,]\d{3})+(?:[.,]\d{1,6})?|\d{1,15}(?:[.,]\d{1,15})?"
+)
+_END = r"(?!\w)"
+_ARTICLE = (
+    "(?:de |den |der |des |die |dem |el |la |le |les |los |las |un |una |une |um |uma |o |os |as "
+    "|d['’])?"
+)
+_WORD = r"[^\W\d]+"
+
+
+@dataclass(frozen=True)
+class Language:
+    """What one language writes numbers with."""
+
+    code: str
+    decimal: str
+    """Its decimal mark; with "?" behind it, its countries differ."""
+    words: Pairs
+    scales: Pairs
+    known: re.Pattern[str]
+    """One of these words, the longest that fits."""
+    fixed: Mapping[str, tuple[Fraction, bool]]
+    """Words that are a value as a whole, and whether it is only about that."""
+    dual: Mapping[str, str | None]
+    """Nouns that say "two" by their ending, with the unit that they are."""
+    vague: Pairs
+    lone: frozenset[str]
+    """Words for one that are articles, too: they count only before a scale or in a share."""
+    units: Mapping[str, str]
+    term: re.Pattern[str]
+    noise: re.Pattern[str]
+    zero: re.Pattern[str]
+    modifier: re.Pattern[str]
+    """One word or phrase that says how a number is meant."""
+    noun_first: re.Pattern[str]
+    """A noun that makes the number behind it an approximate one: "минут двадцать"."""
+    now: re.Pattern[str]
+    """A verb of change, right behind which "up to" is "to": "вырос до 5"."""
+    changed: re.Pattern[str]
+    """One somewhere in the clause."""
+    behind: re.Pattern[str]
+    """What bounds a number from behind the noun that it counts: "12 personnes au moins"."""
+    one_of: re.Pattern[str]
+    """Behind "one": it is somebody, no count."""
+    contest: re.Pattern[str]
+    """A word in the clause that makes a pair a score or a vote."""
+    between: re.Pattern[str]
+    """Opens a range, right before its first number."""
+    opens: re.Pattern[str]
+    to: re.Pattern[str]
+    up_to: re.Pattern[str]
+    """A modifier that is "to" behind a verb of change: "creció un 7 %, hasta 3.900 millones"."""
+    and_: re.Pattern[str]
+    or_: re.Pattern[str]
+    share: re.Pattern[str]
+    before_year: re.Pattern[str]
+
+
+@cache
+def language_of(code: str) -> Language:
+    """The table of a language, by its ISO 639-1 code."""
+    table = read_table("number_words.toml")[code]
+    words, scales = _pairs(table["words"]), _pairs(table["scales"])
+    fixed = {
+        word: (Fraction(value.lstrip("~")), value.startswith("~"))
+        for word, value in read_pairs(table["fixed"]).items()
+    }
+    dual = {word: unit or None for word, unit in read_pairs(table.get("dual", "")).items()}
+    vague = _pairs(table["vague"])
+    units = read_pairs(f"{table['units']} {table['money']}")
+    numbers = any_of([*words, *scales])
+    return Language(
+        code=code,
+        decimal=table["decimal"],
+        words=words,
+        scales=scales,
+        known=re.compile(numbers),
+        fixed=fixed,
+        dual=dual,
+        vague=vague,
+        lone=frozenset(table["lone"].split()),
+        units=units,
+        term=_term_pattern(table, words, scales, [*fixed, *dual], vague, units),
+        noise=_noise_pattern(code, table),
+        zero=re.compile(rf"(?<!\w)(?:{table['zero']}){_END}"),
+        modifier=re.compile(
+            rf"(?<!\w)(?:(?P<least>{table['least']}|{table['least_after']})"
+            rf"|(?P<most>{table['most']}|{table['most_after']})|{table['about']})(?:{_END}|(?<=['’]))"
+        ),
+        noun_first=re.compile(
+            rf"(?<!\w)(?P<noun>{any_of(table.get('noun_first', '').split()) or '(?!)'})"
+            r" (?:(?:в|на|через|за|до|по|у) )?$"
+        ),
+        now=re.compile(rf"(?<!\w)(?:{table['changed']})\w*(?: \w+)? $"),
+        behind=re.compile(
+            rf" {_WORD} (?:(?P<least>{table['least_after']})|{table['most_after']}){_END}"
+            rf"(?! (?:\d|{numbers}))"
+        ),
+        one_of=re.compile(rf" (?:{table.get('one_of', '(?!)')}) "),
+        contest=re.compile(rf"(?<!\w)(?:{table['contest']})[^.;!?\n]*$"),
+        changed=re.compile(rf"(?<!\w)(?:{table['changed']})[^.;:!?\n]*$"),
+        between=re.compile(rf"(?<!\w)(?:{table['between']}) {_ARTICLE}$"),
+        opens=re.compile(rf"(?<!\w)(?:{table['from']}) {_ARTICLE}$"),
+        to=re.compile(rf"-? (?:{table['to']}) {_ARTICLE}"),
+        up_to=re.compile(rf"(?:{table['to']}) ?"),
+        and_=re.compile(rf" (?:{table['and']}) ?{_ARTICLE}"),
+        or_=re.compile(rf" (?:{table['or']}) "),
+        share=re.compile(rf"(?:{table['share']})(?: je)? "),
+        before_year=re.compile(rf"(?<!\w)(?:{table['before_year']}) $"),
+    )
+
+
+MAGNITUDE = re.compile(
+    r"(?<!\w)(?:magnitude|magnitud|stärke|магнитуд\w+|магнітуд\w+) (?:de |von )?$"
+)
+"""Before the magnitude of an earthquake, in any of the languages."""
+
+
+def read_pairs(table: str) -> dict[str, str]:
+    """The entries of a table: what stands behind the last "=" by what stands before it."""
+    pairs = (pair.rpartition("=") if "=" in pair[:-1] else (pair, "", "") for pair in table.split())
+    return {word.replace("_", " "): said.replace("_", " ") for word, _, said in pairs}
+
+
+def _pairs(table: str) -> dict[str, Fraction]:
+    return {word: Fraction(value) for word, value in read_pairs(table).items()}
+
+
+def _term_pattern(
+    table: Mapping[str, str],
+    words: Pairs,
+    scales: Pairs,
+    fixed: list[str],
+    vague: Pairs,
+    units: Mapping[str, str],
+) -> re.Pattern[str]:
+    word = any_of([*words, *(scale for scale in scales if not scale.endswith("."))])
+    scale, lone = any_of(scales), "|".join(table["lone"].split()) or "(?!)"
+    hundreds = any_of([*scales, *(name for name, value in words.items() if value == 100)])
+    modifier = rf"(?:{table['least']}|{table['most']}|{table['about']})"
+    after = rf" (?:{table['least_after']}|{table['most_after']}){_END}"
+    half = rf"[ -]{table['half']}{_END}"
+    return re.compile(
+        # An Arabic "and" is written with the word behind it; a hyphen may join two number words.
+        rf"(?:(?<![\w.,:/-])|(?<=\sو)|(?<=[^\W\d]-)(?=[^\W\d])|(?<=\d-)(?=\d))"
+        rf"(?P<before>(?:{modifier}(?: |(?<=['’]))){{1,3}}{_ARTICLE})?"
+        r"(?P<sign>[-−](?=\d)|(?:minus|moins|menos|минус|мінус|ناقص) )?"
+        rf"(?P<money>{any_of(SIGNS)}[ \u00a0]?(?=\d))?"
+        rf"(?:(?P<digits>{_DIGITS})(?!\d)"
+        rf"|(?:{table['several']}) (?P<several>{hundreds}(?: (?:de |d['’])?{scale})?){_END}"
+        rf"|(?P<fixed>{any_of(fixed)}){_END}|(?P<vague>{any_of(vague)}){_END}"
+        rf"|(?!(?:{lone}) \d)(?P<words>{word}(?:(?:{table['joint']}){word}){{0,9}}){_END})"
+        rf"(?P<half>{half})?(?P<scale>(?:[ \u00a0-]?{scale}{_END}){{1,2}})?"
+        rf"(?P<half_scale>{half})?(?P<unit>(?:[ \u00a0-]|(?<=[^\W\d]) (?:de |d['’]))?"
+        rf"{any_of([*units, *SIGNS])}{_END})?(?P<below> (?:{table['below_zero']}){_END})?"
+        rf"(?P<half_unit>{half})?(?P<after>{after})?"
+    )
+
+
+def _noise_pattern(code: str, table: Mapping[str, str]) -> re.Pattern[str]:
+    names = re.split(r"[ /]", read_table("months.toml")[code])
+    month = any_of([name.replace("_", " ") for name in names])
+    day = r"\d{1,2}(?:\.|º|er)?"
+    until = rf"(?: ?[-–,] ?| (?:{table['to']}|{table['and']}|al|au|ao) ?(?:el |le |o |zum )?)"
+    return re.compile(
+        rf"(?:{day}{until}){{0,3}}{day}(?: de| -)? {month}(?!\w)(?:,? (?:de |del )?\d{{4}}(?!\d))?"
+        rf"|(?<!\w){month} (?:de |del )?\d{{4}}(?!\d)"
+        rf"|(?<!\w)(?:{table['label']}) ?\d[\d.,/]*"
+        rf"|(?<!\w)(?:{table['clock']})(?!\w)|(?<![\w.,])(?:{table['ordinal']})"
+        r"|\d{1,3}:\d{1,3}(?::\d\d)?|\d{1,2}[./]\d{1,2}[./]\d{2,4}(?!\d)|\d{4}-\d\d-\d\d|\d{1,3}/\d{1,3}(?!\d)"
+        r"|(?<![\w.,])\d{1,2}-[a-z](?!\w)"
+        # Telephones, dates, laws.
+        r"|(?<![\d-])(?:\d+(?:-\d+){2,9}|0\d+-\d+|\d{1,4}-(?:19|20)\d\d)(?![\d-])"
+        r"|https?://\S+|\b[a-z]+\d[\w-]*|\+\d[\d ()-]{6,}\d|0\d{2,4}(?:[ -]\d{2,4}){2,}"
+    )

@@ -181,7 +181,7 @@ class _Run:
                     # Nothing above waits, so the ticker would not get its turn.
                     await asyncio.sleep(0)
                     continue
-                places = self._requests(planned.reading)
+                places = await self._requests(planned.reading)
                 await self._room.take(places)
                 tasks.create_task(self._do(planned, places))
 
@@ -207,7 +207,7 @@ class _Run:
 
     async def _made(self, reading: Reading, places: int) -> Brief:
         """The brief of a story's articles; once they are read it needs less room."""
-        together = self._pipeline.reads_together(reading.articles)
+        together = await self._pipeline.reads_together(reading.articles)
         try:
             if together:
                 return await self._pipeline.brief(reading.articles, reading.dropped, wait=True)
@@ -216,9 +216,9 @@ class _Run:
             self._room.give_back(places - 1)
         return await self._pipeline.merge(read, reading.dropped)
 
-    def _requests(self, reading: Reading) -> int:
+    async def _requests(self, reading: Reading) -> int:
         """How many requests a story begins with."""
-        if self._pipeline.reads_together(reading.articles):
+        if await self._pipeline.reads_together(reading.articles):
             return TOGETHER
         return len(reading.articles)
 

@@ -54,6 +54,8 @@ class Completion:
     """Its tokens; 0 where the server reports none."""
     streamed: bool = False
     """Whether it came in pieces."""
+    longest: int = 0
+    """Tokens of the longest answer that was asked for."""
 
     def mapped(self, change: Callable[[str], str]) -> Completion:
         """The answer with its texts changed."""

@@ -12,6 +12,7 @@ import httpx2
 import openai
 
 from summarize.client import pacing
+from summarize.client.wire import window
 from summarize.client.wire.completion import Completion
 from summarize.client.wire.redaction import Secrets
 from summarize.errors import (
@@ -33,13 +34,6 @@ from summarize.errors import (
 _LONGEST_QUOTE = 200
 """Characters of a server's own words in a message: enough for its sentence, one line long."""
 
-# OpenAI's code, llama.cpp's type, and the words of vLLM and other servers, for one thing.
-_TOO_LONG = re.compile(
-    r"context_length_exceeded|exceed_context_size|context (?:length|window|size)|"
-    r"(?:input|prompt) (?:is )?too (?:long|large)|(?:input|prompt|token count).{0,40}exceeds|"
-    r"too many (?:input )?tokens|maximum (?:input|prompt) length|maximum number of tokens",
-    re.IGNORECASE,
-)
 _LOADING = re.compile(r"loading model|model is (?:being )?load|currently loading", re.IGNORECASE)
 _NO_MODEL = re.compile(
     r"model_not_found|model\b.{0,80}\b(?:not found|does not exist|not exist)|"
@@ -166,6 +160,8 @@ def _is_failure(body: Mapping[str, Any]) -> bool:
 def _status_in_words(told: Said) -> int:
     """The status that a failure without one would have had; else it is the server's own trouble."""
     words = f"{told.code} {told.message} {told.details}"
+    if window.is_exceeded(HTTPStatus.BAD_REQUEST, words):
+        return HTTPStatus.BAD_REQUEST
     if _BUSY.search(words):
         return HTTPStatus.TOO_MANY_REQUESTS
     return HTTPStatus.UNAUTHORIZED if _NO_KEY.search(words) else HTTPStatus.BAD_GATEWAY
@@ -211,14 +207,14 @@ def raise_if_refused(answer: Completion) -> None:
         raise Refused(f"The model refused{_quoted(answer.refusal)}.")
 
 
-def cut_off(answer: Completion, limit: int) -> ModelError:
-    """The error for an answer that ended before its end; `limit` tokens were asked for."""
+def cut_off(answer: Completion) -> ModelError:
+    """The error for an answer that ended before its end."""
     used = answer.usage
-    if answer.finish == "length" and 0 < used.completion_tokens < limit // 2:
+    if answer.finish == "length" and 0 < used.completion_tokens < answer.longest // 2:
         window = used.prompt_tokens + used.completion_tokens
         return ContextCut(
-            f"The server ended the answer after {used.completion_tokens:,} tokens of {limit:,} "
-            f"asked for: its context seems to be {window:,} tokens."
+            f"The server ended the answer after {used.completion_tokens:,} tokens of "
+            f"{answer.longest:,} asked for: its context seems to be {window:,} tokens."
         )
     return CutOff("The answer hit the length limit.")
 
@@ -228,7 +224,7 @@ def _kind(told: Said) -> type[ModelError]:  # noqa: PLR0911  a table
     match told.status:
         case 401 | 403:
             return Unauthorized
-        case 413 if not _BUSY.search(words):
+        case status if window.is_exceeded(status, words):
             return ContextExceeded
         case 404:
             return BadRequest if "requested parameters" in words else UnknownModel
@@ -244,8 +240,6 @@ def _kind(told: Said) -> type[ModelError]:  # noqa: PLR0911  a table
     if told.code == "json_validate_failed":
         # Groq checks what its model wrote: the next answer may hold.
         return Overloaded
-    if _TOO_LONG.search(words):
-        return ContextExceeded
     return UnknownModel if _NO_MODEL.search(words) else BadRequest
 
 

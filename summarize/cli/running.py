@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+NAMED = 5
+"""Articles that one line names."""
+
 Paths = Annotated[
     list[str],
     typer.Argument(
@@ -94,11 +97,17 @@ class Made(NamedTuple, Generic[T]):
 
 
 def print_left_out(dropped: Sequence[Dropped], articles: Sequence[Article]) -> None:
-    """Print which articles were left out, and why."""
+    """Print which articles were left out, and why: one line for each reason."""
     sources = {article.id: article.source for article in articles}
+    where: dict[str, list[str]] = {}
     for item in _unread(dropped):
-        where = f"{sources.get(item.article, item.article)}: " if item.article else ""
-        say(f"{where}{item.reason}")
+        of = where.setdefault(item.reason, [])
+        if item.article:
+            of.append(sources.get(item.article, item.article))
+    for reason, named in where.items():
+        named.sort()
+        more = f" and {len(named) - NAMED} more" if len(named) > NAMED else ""
+        say(f"{', '.join(named[:NAMED])}{more}: {reason}" if named else reason)
 
 
 def exit_if_unread(dropped: Sequence[Dropped]) -> None:

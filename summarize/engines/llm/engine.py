@@ -232,7 +232,7 @@ class ModelEngine:
                 what="end of an article",
                 stage="contradict",
                 article=article.id,
-                reason="Only its beginning was searched for contradictions: the articles do not "
+                reason="Only the beginning was searched for contradictions: the articles do not "
                 "fit the model's window together.",
                 text=article.source,
             )

@@ -24,6 +24,7 @@ from summarize.errors import (
     InBatch,
     ModelError,
     NoArticles,
+    NoCredit,
     NotAModel,
     Overloaded,
     ReplayMiss,
@@ -48,7 +49,7 @@ stories, so they are left to the next run instead of failing one by one."""
 
 _OF_ONE = (ModelError, NoArticles, ReplayMiss, InBatch)
 """Errors that end one story; any other SummarizeError ends the run."""
-_OF_ALL = (Unreachable, Overloaded, Unauthorized, UnknownModel, NotAModel)
+_OF_ALL = (Unreachable, Overloaded, Unauthorized, NoCredit, UnknownModel, NotAModel)
 """Those of them whose cause is more likely the server or the settings than one story."""
 
 TOGETHER = 2
@@ -234,6 +235,8 @@ class _Run:
         """True if every other story would fail too: no reply came yet, or none lately."""
         if not isinstance(error, _OF_ALL):
             return False
+        if error.is_final:
+            return True
         self._note_replies()
         return self._moved_at is None or time.perf_counter() - self._moved_at > STALLED
 

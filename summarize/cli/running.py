@@ -101,9 +101,10 @@ def print_left_out(dropped: Sequence[Dropped], articles: Sequence[Article]) -> N
     sources = {article.id: article.source for article in articles}
     where: dict[str, list[str]] = {}
     for item in _unread(dropped):
-        of = where.setdefault(item.reason, [])
-        if item.article:
-            of.append(sources.get(item.article, item.article))
+        source = sources.get(item.article, item.article) if item.article else None
+        # A failed request names what it was about.
+        reason = item.reason.removeprefix(f"{item.stage} of {source}: ")
+        where.setdefault(reason, []).extend([source] if source else [])
     for reason, named in where.items():
         named.sort()
         more = f" and {len(named) - NAMED} more" if len(named) > NAMED else ""

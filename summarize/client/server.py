@@ -44,7 +44,7 @@ class Server:
         self.is_known = bool(settings.replay or remembered or is_openai)
         """True if it can be expected to take what is sent."""
         self._is_large = bool(settings.replay or settings.record or is_openai)
-        self._kept = remembered
+        self._kept = remembered.model_dump_json() if remembered else None
         self._lessons = 0
 
     @property
@@ -89,9 +89,14 @@ class Server:
     def confirm(self, used: Dialect) -> None:
         """Remember a dialect in which a request was answered."""
         self.is_known = True
-        if self._store and used == self.dialect and used != self._kept:
-            self._kept = used
-            self._store.put_dialect(self.shown, self._settings.model, used.model_dump_json())
+        if used != self.dialect:
+            return
+        text = used.model_dump_json()
+        if self._store and text != self._kept:
+            self._kept = text
+            self._store.put_dialect(self.shown, self._settings.model, text)
+        if used.refused:
+            self.dialect = used.model_copy(update={"refused": frozenset()})
 
 
 def _remembered(store: Store | None, url: str, settings: Settings) -> Dialect | None:

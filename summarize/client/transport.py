@@ -120,19 +120,18 @@ class Transport(ServerSender):
         patience = self._settings.timeout
         async for attempt in retrying:
             with attempt:
+                self._patience.raise_if_shut()
                 try:
                     return await self._in_dialect(call, patience)
-                except Unreachable as error:
-                    patience *= 2 if error.was_silent else 1
+                except ModelError as error:
+                    self._patience.failed(error)
+                    if isinstance(error, Unreachable) and error.was_silent:
+                        patience *= 2
                     raise
         raise AssertionError("tenacity raises the last error")
 
     def _is_retryable(self, error: BaseException) -> bool:
-        return (
-            isinstance(error, ModelError)
-            and error.retryable
-            and self._gate.held <= pacing.LONGEST_HOLD
-        )
+        return self._patience.may_pass(error) and self._gate.held <= pacing.LONGEST_HOLD
 
     # ── In the server's dialect ───────────────────────────────────────────────────────────
 
@@ -289,7 +288,7 @@ class Transport(ServerSender):
     def _heed_failure(self, told: failures.Said, ticket: int) -> None:
         """Let a failed answer hold back the whole run."""
         self._gate.hold(told.wait or 0)
-        if told.status == HTTPStatus.TOO_MANY_REQUESTS:
+        if failures.is_too_fast(told):
             self._gate.throttle(ticket)
         if told.status == HTTPStatus.SERVICE_UNAVAILABLE and told.message:
             _LOG.info("%s: %s", self._url, told.message)

@@ -135,6 +135,12 @@ def repaired(article: Article, proposal: ArticleProposal, first: Held) -> Repair
         if again.claims:
             ids[rejected.claim] = again.claims[0].id
         dropped += [ground.dropped(article, one, "repair") for one in again.rejected]
+    if first.rejected and not claims:
+        reason = (
+            f"None of {len(first.rejected)} claims told of it stands in it: the answer may be one "
+            "to another request."
+        )
+        dropped.append(_lost(article, reason))
     extraction = Extraction(
         article=article, proposal=proposal, claims=tuple(claims.values()), dropped=tuple(dropped)
     )
@@ -142,11 +148,11 @@ def repaired(article: Article, proposal: ArticleProposal, first: Held) -> Repair
 
 
 def _unread(article: Article, proposal: ArticleProposal) -> Extraction:
-    entry = Dropped(
-        what="article",
-        stage="extract",
-        article=article.id,
-        reason=proposal.failure or "Nothing was said of it.",
-        text=article.source,
-    )
+    entry = _lost(article, proposal.failure or "Nothing was said of it.")
     return Extraction(article=article, proposal=proposal, claims=(), dropped=(entry,))
+
+
+def _lost(article: Article, reason: str) -> Dropped:
+    return Dropped(
+        what="article", stage="extract", article=article.id, reason=reason, text=article.source
+    )

@@ -109,6 +109,11 @@ class Pieces:
         self.count = 0
         """How many pieces held text: about the tokens so far."""
 
+    @property
+    def are_whole(self) -> bool:
+        """True if the answer has ended well; what comes then cannot change it."""
+        return self._rest.finish not in (None, "error")
+
     def add(self, event: Any) -> bool:
         """Take in one event; False if it is no part of a chat completion."""
         if not isinstance(event, dict):

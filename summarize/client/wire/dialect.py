@@ -74,6 +74,8 @@ class Dialect(Frozen):
     density: float = Field(1, ge=1, exclude=True)
     """Tokens of a prompt, as the server counts, for each that is estimated. It is the articles'
     more than the server's, so it is not remembered."""
+    refused: frozenset[Structured] = Field(frozenset(), exclude=True)
+    """Ways to ask for JSON that were refused since the last answer."""
     is_looked_up: bool = False
     """Whether the server's list of models was asked for the window."""
     without: frozenset[str] = frozenset()
@@ -208,17 +210,24 @@ def _of_format(dialect: Dialect, said: str, settings: Settings) -> Lesson | None
 
 
 def _next_rung(dialect: Dialect, said: str) -> Lesson | None:
-    place = _RUNGS.index(dialect.structured) + 1
-    if place == len(_RUNGS):
+    """The next lower way to ask for JSON; below the lowest, one that was taken before may be."""
+    refused = dialect.refused | {dialect.structured}
+    if dialect.structured == "schema" and _ENUM.search(said):
+        refused |= {"object"}
+    place = _RUNGS.index(dialect.structured)
+    rung = next((one for one in (*_RUNGS[place:], *_RUNGS) if one not in refused), None)
+    if rung is None:
         return None
-    skips = _RUNGS[place] == "object" and bool(_ENUM.search(said))
-    rung = _RUNGS[place + skips]
-    words = {"object": "as a JSON object", "text": "as text"}[rung]
+    words = {
+        "schema": "by its schema",
+        "object": "as a JSON object, with the schema in the prompt",
+        "text": "as text, with the schema in the prompt",
+    }[rung]
     line = (
-        f"It does not take that response format: replies are asked for {words}, with the schema "
-        f"in the prompt (--structured {rung})."
+        f"It does not take that response format: replies are asked for {words} "
+        f"(--structured {rung})."
     )
-    return Lesson(dialect.model_copy(update={"structured": rung}), line)
+    return Lesson(dialect.model_copy(update={"structured": rung, "refused": refused}), line)
 
 
 def _of_window(dialect: Dialect, told: Told, prompt: int, asked: int) -> Lesson | None:

@@ -21,8 +21,10 @@ from summarize.errors import (
     ContextExceeded,
     CutOff,
     Filtered,
+    Forbidden,
     Loading,
     ModelError,
+    NoCredit,
     NotAModel,
     Overloaded,
     Refused,
@@ -40,7 +42,10 @@ _NO_MODEL = re.compile(
     r"(?:no such|unknown|invalid) model|not a valid model|no models? loaded",
     re.IGNORECASE,
 )
-_QUOTA = frozenset({"insufficient_quota", "insufficient_balance", "billing_hard_limit_reached"})
+_NO_CREDIT = re.compile(
+    r"insufficient.(?:quota|balance|credit)|billing_hard_limit|credit balance|out of credits",
+    re.IGNORECASE,
+)
 _BAD_KEY = re.compile(
     r"(?:invalid|incorrect|missing|wrong).api.?key|api.?key.{0,6}(?:not valid|invalid|expired)",
     re.IGNORECASE,
@@ -56,6 +61,15 @@ _WORDS = (
     "error_message", "status_msg", "base_resp", "title",
 )  # fmt: skip
 """Members of an error that say in words what it is, the plainest first."""
+_KINDS: Mapping[int, type[ModelError]] = {
+    401: Unauthorized,
+    402: NoCredit,
+    403: Forbidden,
+    404: UnknownModel,
+    408: Overloaded,
+    409: Overloaded,
+    425: Overloaded,
+}
 _CODES = ("code", "error_code", "status_code", "type")
 
 
@@ -187,6 +201,13 @@ def from_said(told: Said, url: str) -> ModelError:
     return error
 
 
+def is_too_fast(told: Said) -> bool:
+    """True for a server that is asked more than it takes; some do not say so with status 429."""
+    if told.status in {HTTPStatus.BAD_REQUEST, HTTPStatus.FORBIDDEN}:
+        return bool(_BUSY.search(told.message))
+    return told.status == HTTPStatus.TOO_MANY_REQUESTS
+
+
 def no_completion(body: Any, url: str, secrets: Secrets) -> NotAModel:
     """The error for an answer that is no chat completion."""
     words = secrets.hide(_message(body))
@@ -219,25 +240,30 @@ def cut_off(answer: Completion) -> ModelError:
     return CutOff("The answer hit the length limit.")
 
 
-def _kind(told: Said) -> type[ModelError]:  # noqa: PLR0911  a table
+def _kind(told: Said) -> type[ModelError]:
     words = f"{told.message} {told.details}"
-    match told.status:
-        case 401 | 403:
-            return Unauthorized
-        case status if window.is_exceeded(status, words):
-            return ContextExceeded
-        case 404:
-            return BadRequest if "requested parameters" in words else UnknownModel
-        case 408 | 409 | 425 | 429 if told.code not in _QUOTA:
-            return Overloaded
-        case status if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
-            return Loading if _LOADING.search(words) else Overloaded
-    if told.code == "content_filter":
+    if window.is_exceeded(told.status, words):
+        return ContextExceeded
+    if told.status in {400, 402, 403, 429} and _NO_CREDIT.search(f"{told.code} {told.message}"):
+        return NoCredit
+    if is_too_fast(told):
+        return Overloaded
+    # OpenRouter says with 404 that no host takes a parameter.
+    if told.status in _KINDS and "requested parameters" not in words:
+        return _KINDS[told.status]
+    if told.status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+        return Loading if _LOADING.search(words) else Overloaded
+    return _kind_in_words(told.code, words)
+
+
+def _kind_in_words(code: str, words: str) -> type[ModelError]:
+    """The kind of a refusal whose status says no more than that it is one."""
+    if code == "content_filter":
         return Filtered
     if _BAD_KEY.search(words):
         # Google says so with status 400.
         return Unauthorized
-    if told.code == "json_validate_failed":
+    if code == "json_validate_failed":
         # Groq checks what its model wrote: the next answer may hold.
         return Overloaded
     return UnknownModel if _NO_MODEL.search(words) else BadRequest

@@ -122,7 +122,8 @@ class _Events:
             self._event(event)
 
     def _event(self, event: Any) -> None:
-        if told := failures.said_in_body(event, self._secrets):
+        told = failures.said_in_body(event, self._secrets)
+        if told and not self.pieces.are_whole:
             raise failures.Reported(told)
         if self.pieces.add(event):
             self._has_pieces = True

@@ -17,6 +17,7 @@ from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 
 from summarize.checks.verify import verify
+from summarize.engine import Written
 from summarize.engines.rules import RulesEngine
 from summarize.grounding.repairs import extraction_of
 from summarize.pipeline import Pipeline
@@ -60,10 +61,10 @@ class GivenGroups(RulesEngine):
             return await super().align(articles, claims)
         return Alignment(groups=tuple(self._groups))
 
-    async def compose(self, material: object, rejected: object = ()) -> Composition:
+    async def compose(self, material: object, rejected: object = ()) -> Written:
         """Nothing: writing is not what is measured."""
         del material, rejected
-        return Composition(headline=Sentence(text="News.", claims=()), summary=())
+        return Written(Composition(headline=Sentence(text="News.", claims=()), summary=()))
 
 
 def story(size: int) -> tuple[tuple[Extraction, ...], tuple[Group, ...]]:

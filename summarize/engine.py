@@ -50,6 +50,14 @@ class RejectedSentence(Frozen):
     reason: str
 
 
+class Written(NamedTuple):
+    """A headline and summary, as an engine wrote them."""
+
+    composition: Composition
+    unseen: int = 0
+    """Items of the material that were too many for it: it did not write of these."""
+
+
 class Engine(Protocol):
     """Proposes text and quotes; never an offset, a number parsed, or a verdict on figures.
 
@@ -60,12 +68,15 @@ class Engine(Protocol):
         """The engine, its model and its prompts, for the brief."""
         ...
 
-    def reads_together(self, articles: Sequence[Article]) -> bool:
+    async def reads_together(self, articles: Sequence[Article]) -> bool:
         """True if `extract` takes all of these articles at once, and tells what they share."""
         ...
 
     async def extract(self, articles: Sequence[Article]) -> Drafts:
-        """Read the articles: one alone, or several that `reads_together` allows."""
+        """Read the articles: one alone, or several that `reads_together` allows.
+
+        Several may prove too long for it: it raises ContextExceeded.
+        """
         ...
 
     async def reread(self, articles: Sequence[Article], missed: Sequence[Evidence]) -> Drafts:
@@ -86,6 +97,6 @@ class Engine(Protocol):
 
     async def compose(
         self, material: Material, rejected: Sequence[RejectedSentence] = ()
-    ) -> Composition:
+    ) -> Written:
         """Write the headline and summary; given `rejected`, mend its own earlier version."""
         ...

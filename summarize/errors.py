@@ -9,7 +9,9 @@ SummarizeError
 │   ├── Unreachable        no server there, or it did not answer in time     (retryable)
 │   ├── Overloaded         429 or 5xx after all retries                      (retryable)
 │   ├── Loading            the server is still loading the model             (retryable)
-│   ├── Unauthorized       401 or 403
+│   ├── Unauthorized       401
+│   │   └── Forbidden      403
+│   ├── NoCredit           402, or a quota that is used up
 │   ├── UnknownModel       404
 │   ├── ContextExceeded    a request is longer than the model can read
 │   ├── BadRequest         any other 4xx
@@ -83,6 +85,8 @@ class ModelError(SummarizeError):
 
     wait: float | None = None
     """Seconds that the server asks to wait before the next try; None: it names no time."""
+    is_final: bool = False
+    """True if all further requests of the run would meet it as well: none is sent."""
 
 
 class Unreachable(ModelError):
@@ -109,9 +113,21 @@ class Loading(ModelError):
 
 
 class Unauthorized(ModelError):
-    """401 or 403."""
+    """401: the key is missing, wrong, or expired."""
 
     hint = "Check OPENAI_API_KEY, and that it belongs to this server."
+
+
+class Forbidden(Unauthorized):
+    """403: the key may not do this, or a filter lets the request not through."""
+
+    hint = "Check that OPENAI_API_KEY may use this model, and what stands before the server."
+
+
+class NoCredit(ModelError):
+    """402, or a quota that is used up."""
+
+    hint = "Run the same command again when there is some; what was answered is kept."
 
 
 class UnknownModel(ModelError):

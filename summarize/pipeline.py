@@ -17,7 +17,7 @@ from summarize.client.usage import RunUsage
 from summarize.comparing.groups import stated
 from summarize.composing import passes, summary
 from summarize.composing.computed import distinct, finish, relate
-from summarize.engine import Engine, Lost
+from summarize.engine import Engine, Lost, Written
 from summarize.engines.opened import Opened, opened
 from summarize.errors import (
     ContextExceeded,
@@ -121,30 +121,33 @@ class Pipeline:
         contradicts what, side by side; else, and where the first fails, each is read alone.
         """
         each = distinct(articles)
-        if not self.reads_together(each):
+        if not await self.reads_together(each):
             return await self.merge(await self.extract(each, wait=wait), dropped)
         self._tell("extract", 0, 1)
-        together, conflicts = await _both(self._together(each), self._contradicted(each))
-        if together is None:
-            return await self.merge(await self.extract(each, wait=wait), dropped)
-        read, groups = together
+        (read, groups), conflicts = await _both(
+            self._together(each, wait=wait), self._contradicted(each)
+        )
         return await self._composed(read, _joined(groups, conflicts), dropped)
 
-    def reads_together(self, articles: Sequence[Article]) -> bool:
+    async def reads_together(self, articles: Sequence[Article]) -> bool:
         """True if `brief` begins with one request for what all of these articles say."""
         each = distinct(articles)
-        return len(each) > 1 and self._opened.engine.reads_together(each)
+        return len(each) > 1 and await self._opened.engine.reads_together(each)
 
     async def _together(
-        self, articles: Sequence[Article]
-    ) -> tuple[list[Extraction], Alignment] | None:
-        """All articles read in one request; None where that has no answer of use."""
+        self, articles: Sequence[Article], *, wait: bool
+    ) -> tuple[Sequence[Extraction], Alignment]:
+        """All articles read in one request; where that has no answer of use, each alone."""
         engine = self._opened.engine
         with tracing.span("extract"):
             try:
                 drafts = await self._drafts(articles)
             except _UNANSWERED:
-                return None
+                drafts = None
+        if drafts is None:
+            read = await self.extract(articles, wait=wait)
+            return read, await self._aligned(read)
+        with tracing.span("extract"):
             repaired = await read_drafts(engine, articles, drafts.of)
         ids = {one.extraction.article.id: one.ids for one in repaired}
         groups = stated(drafts, ids)
@@ -272,14 +275,14 @@ class Pipeline:
         with tracing.span("compose"):
             try:
                 written = await summary.compositions(engine, related.sections.material)
+                left_out = _unseen(written)
             except _UNANSWERED as error:
-                written = ()
-                dropped = (*dropped, *_unanswered("compose", error).dropped)
+                written, left_out = (), _unanswered("compose", error).dropped
         proposals = Proposals(
             articles=tuple(one.proposal for one in read),
             alignment=alignment,
-            compositions=written,
-            dropped=tuple(dropped),
+            compositions=tuple(one.composition for one in written),
+            dropped=(*dropped, *left_out),
             names=self._same,
         )
         return finish(read, related, proposals, engine.made_by())
@@ -380,6 +383,17 @@ def _unanswered(stage: Stage, error: ModelError) -> Alignment:
     """No answer of a stage, and the note that says why."""
     entry = Dropped(what="stage", stage=stage, article=None, reason=str(error), text="")
     return Alignment(dropped=(entry,))
+
+
+def _unseen(written: Sequence[Written]) -> tuple[Dropped, ...]:
+    """The note that says how much was too much to write of; none where nothing was."""
+    unseen = max((one.unseen for one in written), default=0)
+    if not unseen:
+        return ()
+    reason = f"The summary is not written of {unseen} more: they do not fit the model's window."
+    return (
+        Dropped(what="end of the material", stage="compose", article=None, reason=reason, text=""),
+    )
 
 
 async def abrief(articles: Sequence[Article], settings: Settings | None = None) -> Brief:

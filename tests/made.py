@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from summarize import __version__
-from summarize.engine import Lost, Material, RejectedSentence
+from summarize.engine import Lost, Material, RejectedSentence, Written
 from summarize.schema import (
     Alignment,
     Article,
@@ -131,7 +131,7 @@ class PlantedEngine:
         """An engine without a model."""
         return MadeBy(engine="rules", model=None, prompts=(), version=__version__)
 
-    def reads_together(self, articles: Sequence[Article]) -> bool:
+    async def reads_together(self, articles: Sequence[Article]) -> bool:
         """Each article alone."""
         assert articles
         return False
@@ -166,8 +166,8 @@ class PlantedEngine:
 
     async def compose(
         self, material: Material, rejected: Sequence[RejectedSentence] = ()
-    ) -> Composition:
+    ) -> Written:
         """The planted compositions, one after another."""
         assert isinstance(material.claims, tuple)
         assert isinstance(rejected, Sequence)
-        return self._compositions.pop(0)
+        return Written(self._compositions.pop(0))

@@ -19,8 +19,10 @@ from summarize.errors import (
     CutOff,
     EmptyAnswer,
     Filtered,
+    Forbidden,
     Invalid,
     ModelError,
+    NoCredit,
     NotAModel,
     Refused,
     Unauthorized,
@@ -359,7 +361,7 @@ FAILURES: Mapping[str, tuple[Reply, type[ModelError], str]] = {
     ),
     "nothing": (sent(b"", 400), BadRequest, "answered 400."),
     "a page": (sent("<html>Login</html>", 401), Unauthorized, "answered 401. Check OPENAI_API_KEY"),
-    "a wall": (sent("<html>Just a moment…</html>", 403), Unauthorized, "answered 403."),
+    "a wall": (sent("<html>Just a moment…</html>", 403), Forbidden, "answered 403."),
     "no path": (sent({"detail": "Not Found"}, 404), UnknownModel, "often /v1"),
     "no such model": (
         sent({"error": 'model "m" not found, try pulling it first'}, 404),
@@ -393,12 +395,12 @@ FAILURES: Mapping[str, tuple[Reply, type[ModelError], str]] = {
     ),
     "no money": (
         error(402, "This request requires more credits, or fewer max_tokens"),
-        BadRequest,
+        NoCredit,
         "credits",
     ),
     "no quota": (
         error(429, "Check your plan", code="insufficient_quota"),
-        BadRequest,
+        NoCredit,
         "429: Check your plan",
     ),
     "200, key": (

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarize.checks.verify import verify
-from summarize.engine import Lost, Material, RejectedSentence
+from summarize.engine import Lost, Material, RejectedSentence, Written
 from summarize.errors import CutOff, NoArticles
 from summarize.pipeline import Pipeline
 from summarize.schema import (
@@ -133,7 +133,7 @@ async def test_a_composer_is_given_what_the_brief_shows_first() -> None:
     class Writer(PlantedEngine):
         async def compose(
             self, material: Material, rejected: Sequence[RejectedSentence] = ()
-        ) -> Composition:
+        ) -> Written:
             given.append(material)
             return await super().compose(material, rejected)
 

@@ -134,7 +134,7 @@ async def _through(
         await pipeline.brief(articles, wait=True)
     except NotSent:
         asked = counted.requests - before
-        if asked["extract"] and not engine.reads_together(articles):
+        if asked["extract"] and not await engine.reads_together(articles):
             counted.requests.update(("align", "contradict"))
         if further := asked["extract"] * (engine.made_by().passes - 1):
             counted.requests["reread"] += further

@@ -24,6 +24,7 @@ from summarize.errors import (
     InBatch,
     ModelError,
     NoArticles,
+    NoCredit,
     NotAModel,
     Overloaded,
     ReplayMiss,
@@ -48,7 +49,7 @@ stories, so they are left to the next run instead of failing one by one."""
 
 _OF_ONE = (ModelError, NoArticles, ReplayMiss, InBatch)
 """Errors that end one story; any other SummarizeError ends the run."""
-_OF_ALL = (Unreachable, Overloaded, Unauthorized, UnknownModel, NotAModel)
+_OF_ALL = (Unreachable, Overloaded, Unauthorized, NoCredit, UnknownModel, NotAModel)
 """Those of them whose cause is more likely the server or the settings than one story."""
 
 TOGETHER = 2
@@ -181,7 +182,7 @@ class _Run:
                     # Nothing above waits, so the ticker would not get its turn.
                     await asyncio.sleep(0)
                     continue
-                places = self._requests(planned.reading)
+                places = await self._requests(planned.reading)
                 await self._room.take(places)
                 tasks.create_task(self._do(planned, places))
 
@@ -207,7 +208,7 @@ class _Run:
 
     async def _made(self, reading: Reading, places: int) -> Brief:
         """The brief of a story's articles; once they are read it needs less room."""
-        together = self._pipeline.reads_together(reading.articles)
+        together = await self._pipeline.reads_together(reading.articles)
         try:
             if together:
                 return await self._pipeline.brief(reading.articles, reading.dropped, wait=True)
@@ -216,9 +217,9 @@ class _Run:
             self._room.give_back(places - 1)
         return await self._pipeline.merge(read, reading.dropped)
 
-    def _requests(self, reading: Reading) -> int:
+    async def _requests(self, reading: Reading) -> int:
         """How many requests a story begins with."""
-        if self._pipeline.reads_together(reading.articles):
+        if await self._pipeline.reads_together(reading.articles):
             return TOGETHER
         return len(reading.articles)
 
@@ -234,6 +235,8 @@ class _Run:
         """True if every other story would fail too: no reply came yet, or none lately."""
         if not isinstance(error, _OF_ALL):
             return False
+        if error.is_final:
+            return True
         self._note_replies()
         return self._moved_at is None or time.perf_counter() - self._moved_at > STALLED
 

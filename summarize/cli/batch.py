@@ -218,7 +218,10 @@ def _on_ray(settings: Settings, address: str | None) -> Runner:
 
 
 def _reported(run: Callable[..., Standing], *, as_json: bool) -> Standing:
-    """Run with progress on standard error, and a last line however the run ends."""
+    """Run with progress on standard error, and a last line however the run ends.
+
+    What ends it ends with exit code 3 where some stories are done.
+    """
     last: Standing | None = None
     try:
         with _listener(as_json=as_json) as listen:
@@ -229,6 +232,11 @@ def _reported(run: Callable[..., Standing], *, as_json: bool) -> Standing:
                 listen(standing, outcome)
 
             last = run(listen=heard)
+    except SummarizeError as error:
+        if last is None or not last.done:
+            raise
+        say(str(error))
+        raise typer.Exit(3) from error
     finally:
         if last and as_json:
             _log("end", json.loads(last.to_json()))

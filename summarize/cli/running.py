@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+NAMED = 5
+"""Articles that one line names."""
+
 Paths = Annotated[
     list[str],
     typer.Argument(
@@ -94,11 +97,18 @@ class Made(NamedTuple, Generic[T]):
 
 
 def print_left_out(dropped: Sequence[Dropped], articles: Sequence[Article]) -> None:
-    """Print which articles were left out, and why."""
+    """Print which articles were left out, and why: one line for each reason."""
     sources = {article.id: article.source for article in articles}
+    where: dict[str, list[str]] = {}
     for item in _unread(dropped):
-        where = f"{sources.get(item.article, item.article)}: " if item.article else ""
-        say(f"{where}{item.reason}")
+        source = sources.get(item.article, item.article) if item.article else None
+        # A failed request names what it was about.
+        reason = item.reason.removeprefix(f"{item.stage} of {source}: ")
+        where.setdefault(reason, []).extend([source] if source else [])
+    for reason, named in where.items():
+        named.sort()
+        more = f" and {len(named) - NAMED} more" if len(named) > NAMED else ""
+        say(f"{', '.join(named[:NAMED])}{more}: {reason}" if named else reason)
 
 
 def exit_if_unread(dropped: Sequence[Dropped]) -> None:

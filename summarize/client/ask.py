@@ -25,7 +25,7 @@ from summarize.client.conversation import Conversation
 from summarize.client.leases import Leases
 from summarize.client.prompts import Message
 from summarize.client.sender import Sender
-from summarize.client.server import Server
+from summarize.client.server import LARGE, Server
 from summarize.client.store import Status, Store, StoredReply
 from summarize.client.transport import Transport
 from summarize.client.usage import RunUsage, Tally, Usage
@@ -39,10 +39,6 @@ from summarize.settings import Settings
 SUBSTANTIAL = 2_000
 """Characters of a question, without its instructions, to which an empty reply is implausible: an
 article of three hundred words always says something."""
-
-LOOK_FROM = 6_000
-"""Tokens of articles from which on the model's window matters: with instructions and answer they
-fill the 16,000 that servers on one's own machine often have."""
 
 
 @dataclass(frozen=True)
@@ -89,7 +85,6 @@ class Client:
         clock = clock or pacing.Clock()
         self._sender = sender or _sender(settings, self.tally, store, clock)
         self._leases = Leases(store, clock) if store else None
-        self._max_tokens = settings.max_tokens
         self._under_way: dict[str, asyncio.Task[BaseModel]] = {}
 
     async def __aenter__(self) -> Self:
@@ -111,7 +106,7 @@ class Client:
 
     @property
     def window(self) -> int | None:
-        """Tokens of the model's context, as the server was found to have; None: it is not known."""
+        """Tokens, as they are estimated, of the server's window; None: it is not known."""
         return self._sender.window
 
     async def find_window(self, tokens: int) -> None:
@@ -119,7 +114,7 @@ class Client:
 
         One request for its list of models, once for all runs; none where a window in use would do.
         """
-        if tokens >= LOOK_FROM:
+        if tokens >= LARGE:
             await self._sender.find_window()
 
     @property
@@ -186,7 +181,6 @@ class Client:
             request.reply,
             keep=partial(self._keep, request, key),
             asked_again=lambda: self.tally.add(request.stage, Usage(reasks=1)),
-            longest=self._max_tokens,
             is_replay=self._recorded is not None,
         )
         answer = await conversation.through(messages)

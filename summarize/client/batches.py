@@ -15,6 +15,7 @@ import json
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from copy import copy
+from dataclasses import replace
 from functools import partial
 from typing import Any, Literal, NamedTuple, TypeVar
 
@@ -134,7 +135,7 @@ class BatchApi(ServerSender):
             used = self._server.dialect
             if used.structured != structured:
                 raise DialectChanged
-            limit = self._limit(used, size)
+            limit = self._limit(used, stage, messages)
             body = {"model": self._settings.model, **self._body(used, reply, messages, limit)}
             try:
                 answer: Completion = await retrying(self._answer, stage, body)
@@ -144,7 +145,7 @@ class BatchApi(ServerSender):
                     raise refusal.error from None
         self._server.confirm(used)
         self._tally.add(stage, answer.usage)
-        return answer
+        return replace(answer, longest=limit)
 
     async def _answer(self, stage: Stage, body: dict[str, Any]) -> Completion:
         """The answer to one line, from a batch of an earlier run or a new one."""

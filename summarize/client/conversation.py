@@ -36,7 +36,7 @@ _STATUS: dict[type[ModelError], Status] = {
 class Conversation:
     """The answers to one request."""
 
-    def __init__(  # noqa: PLR0913  each is a part of its one use
+    def __init__(
         self,
         sender: Sender,
         stage: Stage,
@@ -44,19 +44,14 @@ class Conversation:
         *,
         keep: Callable[[Status, Completion], None],
         asked_again: Callable[[], None],
-        longest: int,
         is_replay: bool,
     ) -> None:
-        """`keep` takes each answer of no use; `longest` is the longest answer asked for, in tokens.
-
-        `asked_again` is called before a request that is sent because an answer was of no use.
-        """
+        """`keep` takes each answer of no use; `asked_again` is called before the next request."""
         self._sender = sender
         self._stage = stage
         self._reply = reply
         self._keep = keep
         self._asked_again = asked_again
-        self._longest = longest
         self._is_replay = is_replay
         self._last: Completion | None = None
 
@@ -127,4 +122,4 @@ class Conversation:
             thoughts = len(answer.reasoning) or len(answer.content)
             why = f": it ends after {thoughts:,} characters of thoughts" if thoughts else ""
             return EmptyAnswer(f"The answer is empty{why}.")
-        return failures.cut_off(answer, self._longest) if answer.is_cut else None
+        return failures.cut_off(answer) if answer.is_cut else None

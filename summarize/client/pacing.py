@@ -31,7 +31,7 @@ later. Two minutes cover every per-minute limit."""
 BACKOFF = wait_exponential_jitter(initial=1, max=30, jitter=1)
 """The wait between two tries where the server names none."""
 
-_DURATION = re.compile(r"(\d+(?:\.\d+)?)(ms|s|m|h|d)")
+_DURATION = re.compile(r"(\d+(?:\.\d+)?) ?(ms|s|m|h|d)(?![a-z])")
 _SECONDS = {"ms": 0.001, "s": 1.0, "m": 60.0, "h": 3600.0, "d": 86400.0}
 
 
@@ -109,14 +109,16 @@ class Gate:
 def asked_wait(headers: Mapping[str, str]) -> float | None:
     """Seconds that a failed response asks to wait; None if it names no time.
 
-    `retry-after-ms`, or `Retry-After` in seconds or as a date. A date is counted from the
-    response's own, so that the clock of this machine does not matter.
+    `retry-after-ms`, or `Retry-After` in seconds, as "1m30s" or as a date. A date is counted from
+    the response's own, so that the clock of this machine does not matter.
     """
     if (milliseconds := _number(headers.get("retry-after-ms"))) is not None:
         return milliseconds / 1000
     value = headers.get("retry-after", "")
     if (seconds := _number(value)) is not None:
         return seconds
+    if _DURATION.match(value):
+        return duration(value)
     try:
         then = parsedate_to_datetime(value).timestamp()
         sent = headers.get("date")

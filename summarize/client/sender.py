@@ -17,7 +17,7 @@ from summarize.client.server import Server
 from summarize.client.usage import Tally
 from summarize.client.wire import parameters
 from summarize.client.wire.completion import Completion
-from summarize.client.wire.dialect import Dialect, answer_limit
+from summarize.client.wire.dialect import FEWEST, Dialect, answer_limit
 from summarize.client.wire.redaction import Secrets
 from summarize.schema import Stage
 from summarize.settings import Settings, Structured
@@ -45,7 +45,7 @@ class Sender(ABC):
 
     @property
     def window(self) -> int | None:
-        """Tokens of the model's context, as far as the server has told; None: it has not."""
+        """Tokens, as they are estimated, of prompt and answer; None: any, as far as is known."""
         return None
 
     async def find_window(self) -> None:
@@ -112,11 +112,17 @@ class ServerSender(Sender):
     @property
     def window(self) -> int | None:
         """As the server's list of models or a refusal has told."""
-        return self._server.dialect.window
+        return self._server.dialect.room
 
-    def _limit(self, used: Dialect, size: int) -> int:
-        """Tokens of the longest answer to a prompt of `size` tokens."""
-        return answer_limit(used, self._settings.max_tokens, size)
+    def _limit(self, used: Dialect, stage: Stage, messages: Sequence[dict[str, Any]]) -> int:
+        """Tokens of the longest answer to a prompt. Raises ContextExceeded."""
+        question = parameters.estimated_tokens(messages[1:])
+        return answer_limit(
+            used,
+            wanted=self._settings.max_tokens,
+            least=max(FEWEST, question // 2) if stage == "extract" else FEWEST,
+            prompt=parameters.estimated_tokens(messages),
+        )
 
     def _body(
         self,

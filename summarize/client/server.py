@@ -15,6 +15,7 @@ from summarize.client.wire import parameters
 from summarize.client.wire.dialect import Dialect
 from summarize.client.wire.failures import Said
 from summarize.client.wire.redaction import public_url
+from summarize.client.wire.window import SMALLEST, is_exceeded
 from summarize.settings import Settings
 
 _LOG = logging.getLogger(__name__)
@@ -22,8 +23,9 @@ _LOG = logging.getLogger(__name__)
 MOST_LESSONS = 8
 """Of one run. A server that refuses more than that refuses what it took before."""
 
-SMALLEST = 1_000
-"""Tokens of a window that can be meant: no model in use has less."""
+LARGE = 6_000
+"""Tokens of articles, or of a prompt, from which on the model's window matters: with instructions
+and answer they fill the 16,000 that servers on one's own machine often have."""
 
 
 class Server:
@@ -41,43 +43,60 @@ class Server:
         is_openai = dialects.is_openai(self.shown)
         self.is_known = bool(settings.replay or remembered or is_openai)
         """True if it can be expected to take what is sent."""
-        self.may_list_windows = not (settings.replay or settings.record or is_openai)
-        """False for OpenAI, whose list has no windows, and where a cassette holds all traffic."""
-        self._kept = remembered
+        self._is_large = bool(settings.replay or settings.record or is_openai)
+        self._kept = remembered.model_dump_json() if remembered else None
         self._lessons = 0
+
+    @property
+    def may_be_small(self) -> bool:
+        """True if its window is not known, and may be one that a story does not fit.
+
+        OpenAI's are large, and where a cassette holds all traffic, nothing is asked besides.
+        """
+        return self.dialect.window is None and not self._is_large
 
     def learn(self, told: Said, used: Dialect, *, prompt: int, asked: int) -> bool:
         """Learn from a refusal of a request in dialect `used`; True if asking anew may help."""
         words = f"{told.message} {told.details}"
         # Some servers fail of a response format that they do not know.
         fails_of_format = told.status in {500, 501} and dialects.is_of_format(words)
-        if told.status not in {400, 404, 413, 422} and not fails_of_format:
+        too_long = is_exceeded(told.status, words)
+        if told.status not in {400, 404, 422} and not (fails_of_format or too_long):
             return False
         if used != self.dialect:
             return True
-        lesson = dialects.learned(used, words, self._settings, prompt=prompt, asked=asked)
+        lesson = dialects.learned(
+            used, words, self._settings, is_too_long=too_long, prompt=prompt, asked=asked
+        )
         if lesson is None or self._lessons == MOST_LESSONS:
             return False
         self._lessons += 1
         self.dialect = lesson.dialect
-        _LOG.warning("%s, model %s: %s", self.shown, self._settings.model, lesson.line)
+        self._say(lesson.line)
         return True
 
     def has_window(self, window: int | None) -> None:
         """Take up the window that the server's list of models tells, if it tells one."""
-        self.dialect = self.dialect.model_copy(update={"window": window, "is_looked_up": True})
-        if window and window < self._settings.context:
-            _LOG.warning(
-                "%s, model %s: Its window is %s tokens: articles are read in parts that fit.",
-                self.shown, self._settings.model, f"{window:,}",
-            )  # fmt: skip
+        self.dialect = self.dialect.model_copy(update={"is_looked_up": True})
+        if window:
+            self.dialect, line = dialects.of_window(self.dialect, window)
+            self._say(line if window < self._settings.context else "")
+
+    def _say(self, line: str) -> None:
+        if line:
+            _LOG.warning("%s, model %s: %s", self.shown, self._settings.model, line)
 
     def confirm(self, used: Dialect) -> None:
         """Remember a dialect in which a request was answered."""
         self.is_known = True
-        if self._store and used == self.dialect and used != self._kept:
-            self._kept = used
-            self._store.put_dialect(self.shown, self._settings.model, used.model_dump_json())
+        if used != self.dialect:
+            return
+        text = used.model_dump_json()
+        if self._store and text != self._kept:
+            self._kept = text
+            self._store.put_dialect(self.shown, self._settings.model, text)
+        if used.refused:
+            self.dialect = used.model_copy(update={"refused": frozenset()})
 
 
 def _remembered(store: Store | None, url: str, settings: Settings) -> Dialect | None:

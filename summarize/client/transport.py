@@ -9,6 +9,7 @@ import asyncio
 import logging
 from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext, suppress
+from dataclasses import replace
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any, NamedTuple, cast
@@ -21,6 +22,7 @@ from tenacity import AsyncRetrying, retry_if_exception
 from summarize import tracing
 from summarize.client import pacing
 from summarize.client.patience import Patience, wait_for_server
+from summarize.client.scouting import Scouting
 from summarize.client.sender import DialectChanged, ServerSender
 from summarize.client.server import Model, Server, listed, window_of
 from summarize.client.usage import Tally, Usage
@@ -44,9 +46,6 @@ _LOG = logging.getLogger(__name__)
 
 LONGEST_ANSWER = 3600.0
 """Seconds of one answer, however steadily it comes: 16,000 tokens at five a second."""
-SCOUTING = 2.0
-"""Seconds that other requests wait for the first one at a server of which nothing is known: what
-it refuses, it refuses at once, and so only once."""
 LONGEST_LOOK = 10.0
 """Seconds that a server has to list its models where only their windows are wanted."""
 MOST_LISTED = 12
@@ -79,8 +78,7 @@ class Transport(ServerSender):
         super().__init__(settings, tally, server, clock)
         self._gate = pacing.Gate(settings, clock)
         self._patience = Patience(settings.retries, clock)
-        self._taken = asyncio.Event()
-        self._has_scout = False
+        self._scouting = Scouting(server)
         self._looking = asyncio.Lock()
 
     def _http_client(self, url: str) -> AbstractContextManager[httpx2.AsyncClient]:
@@ -89,8 +87,7 @@ class Transport(ServerSender):
     async def find_window(self) -> None:
         """Look into the server's list of models, once for all runs."""
         async with self._looking:
-            dialect = self._server.dialect
-            if dialect.window or dialect.is_looked_up or not self._server.may_list_windows:
+            if self._server.dialect.is_looked_up or not self._server.may_be_small:
                 return
             window = None
             with suppress(TimeoutError):
@@ -123,41 +120,32 @@ class Transport(ServerSender):
         patience = self._settings.timeout
         async for attempt in retrying:
             with attempt:
+                self._patience.raise_if_shut()
                 try:
                     return await self._in_dialect(call, patience)
-                except Unreachable as error:
-                    patience *= 2 if error.was_silent else 1
+                except ModelError as error:
+                    self._patience.failed(error)
+                    if isinstance(error, Unreachable) and error.was_silent:
+                        patience *= 2
                     raise
         raise AssertionError("tenacity raises the last error")
 
     def _is_retryable(self, error: BaseException) -> bool:
-        return (
-            isinstance(error, ModelError)
-            and error.retryable
-            and self._gate.held <= pacing.LONGEST_HOLD
-        )
+        return self._patience.may_pass(error) and self._gate.held <= pacing.LONGEST_HOLD
 
     # ── In the server's dialect ───────────────────────────────────────────────────────────
 
     async def _in_dialect(self, call: _Call, patience: float) -> Completion:
         """The answer, asked for in other ways as long as a refusal teaches one."""
-        scouts = await self._scouted()
-        composed_anew = False
-        try:
+        async with self._scouting.turn(call.size):
             return await self._learning(call, patience)
-        except DialectChanged:
-            composed_anew = True
-            raise
-        finally:
-            if scouts:
-                self._end_scouting(composed_anew=composed_anew)
 
     async def _learning(self, call: _Call, patience: float) -> Completion:
         for _ in range(MOST_CHANGES):
             used = self._server.dialect
             if used.structured != call.structured:
                 raise DialectChanged
-            limit = self._limit(used, call.size)
+            limit = self._limit(used, call.stage, call.messages)
             try:
                 answer = await self._send(call, used, limit, patience)
             except failures.Reported as refused:
@@ -165,28 +153,8 @@ class Transport(ServerSender):
                     continue
                 raise await self._explained(refused.told) from None
             self._server.confirm(used)
-            return answer
+            return replace(answer, longest=limit)
         raise NotAModel(f"{self._url} refuses a request in every way that it was sent.")
-
-    async def _scouted(self) -> bool:
-        """Let the first request at an unknown server find out how it wants to be asked.
-
-        True for that one; the others wait until it is taken, or for `SCOUTING`.
-        """
-        if self._server.is_known:
-            return False
-        if not self._has_scout and not self._taken.is_set():
-            self._has_scout = True
-            return True
-        with suppress(TimeoutError):
-            await asyncio.wait_for(self._taken.wait(), SCOUTING)
-        return False
-
-    def _end_scouting(self, *, composed_anew: bool = False) -> None:
-        """Let the others go; of a request that is composed anew, the next one scouts."""
-        self._has_scout = False
-        if not composed_anew:
-            self._taken.set()
 
     async def _explained(self, told: failures.Said) -> ModelError:
         """The error of a refusal; of an unknown model, with those that the server has."""
@@ -244,10 +212,10 @@ class Transport(ServerSender):
         body = self._body(used, call.reply, call.messages, limit)
         if not (self._settings.replay or self._settings.record):
             body |= parameters.streaming(used)
-        written = _Written(self._tally)
+        written = _Written(self._tally, patience)
         try:
-            async with asyncio.timeout(LONGEST_ANSWER), asyncio.timeout(patience) as silence:
-                return await self._received(body, silence, patience, written)
+            async with asyncio.timeout(LONGEST_ANSWER), written.silence:
+                return await self._received(call, body, written)
         except openai.APIStatusError as error:
             self._patience.answered()
             told = failures.said(
@@ -272,15 +240,8 @@ class Transport(ServerSender):
         finally:
             written.end()
 
-    async def _received(
-        self,
-        body: dict[str, Any],
-        silence: asyncio.Timeout,
-        patience: float,
-        written: _Written,
-    ) -> Completion:
+    async def _received(self, call: _Call, body: dict[str, Any], written: _Written) -> Completion:
         """Send, and read the answer as it comes; each piece ends the silence before it."""
-        loop = asyncio.get_running_loop()
         completions = self._openai.chat.completions.with_streaming_response
         async with completions.create(
             model=self._settings.model,
@@ -290,13 +251,9 @@ class Transport(ServerSender):
             extra_headers=parameters.without_key(self._settings),
         ) as response:
             headers = response.headers
-            self._end_scouting()
-
-            def heard(tokens: int) -> None:
-                silence.reschedule(loop.time() + patience)
-                written.up_to(tokens)
-
-            answer = await stream.receive(response.iter_bytes(), self._url, self._secrets, heard)
+            self._scouting.taken(call.size)
+            chunks = response.iter_bytes()
+            answer = await stream.receive(chunks, self._url, self._secrets, written.up_to)
         failures.raise_if_provider_failed(answer)
         self._heed(headers)
         return answer.mapped(self._secrets.hide)
@@ -331,22 +288,29 @@ class Transport(ServerSender):
     def _heed_failure(self, told: failures.Said, ticket: int) -> None:
         """Let a failed answer hold back the whole run."""
         self._gate.hold(told.wait or 0)
-        if told.status == HTTPStatus.TOO_MANY_REQUESTS:
+        if failures.is_too_fast(told):
             self._gate.throttle(ticket)
         if told.status == HTTPStatus.SERVICE_UNAVAILABLE and told.message:
             _LOG.info("%s: %s", self._url, told.message)
 
 
 class _Written:
-    """Tokens of one answer that is being written, in the tally of the run."""
+    """Tokens of one answer that is being written, in the tally of the run; and how long none is."""
 
-    def __init__(self, tally: Tally) -> None:
+    def __init__(self, tally: Tally, patience: float) -> None:
         self._tally = tally
+        self._patience = patience
+        self.silence = asyncio.timeout(patience)
+        """Ends the block that it is entered for after so many seconds without a token."""
         self.tokens = 0
 
     def up_to(self, tokens: int) -> None:
+        # What comes beside tokens (comments, pings) may come for ever.
+        if tokens == self.tokens:
+            return
         self._tally.writing += tokens - self.tokens
         self.tokens = tokens
+        self.silence.reschedule(asyncio.get_running_loop().time() + self._patience)
 
     def end(self) -> None:
         self._tally.writing -= self.tokens

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from summarize.engine import Engine, Material, RejectedSentence
+from summarize.engine import Engine, Material, RejectedSentence, Written
 from summarize.grounding import translated
 from summarize.grounding.check_sentence import why_not_borne
 from summarize.language import content
@@ -38,7 +38,7 @@ class Composed(NamedTuple):
     dropped: tuple[Dropped, ...]
 
 
-async def compositions(engine: Engine, material: Material) -> tuple[Composition, ...]:
+async def compositions(engine: Engine, material: Material) -> tuple[Written, ...]:
     """What the engine writes, and, if little of that holds, what it writes when told why.
 
     Empty where there is no claim to write of.
@@ -46,9 +46,11 @@ async def compositions(engine: Engine, material: Material) -> tuple[Composition,
     if not material.claims:
         return ()
     first = await engine.compose(material)
-    rejected = _rejected(first, claims_by_id(material.claims), engine.made_by().language)
+    language = engine.made_by().language
+    rejected = _rejected(first.composition, claims_by_id(material.claims), language)
     lost = {one.sentence for one in rejected}
-    if sum(one not in lost for one in first.summary) >= min(LEAST, len(first.summary)):
+    summary = first.composition.summary
+    if sum(one not in lost for one in summary) >= min(LEAST, len(summary)):
         return (first,)
     return first, await engine.compose(material, rejected)
 

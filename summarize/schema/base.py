@@ -60,7 +60,8 @@ class Dropped(Frozen):
     """Something that was left out, and why. Nothing is left out without one of these."""
 
     what: str
-    """"article", "fact", "figure", "conflict", "sentence", …; "stage": a whole stage."""
+    """"article", "fact", "figure", "conflict", "sentence", …; "stage": a whole stage; "end of an
+    article", "end of the material": what did not fit."""
     stage: Stage
     article: str | None
     """Id of the article, its source where it could not be read, or None for the whole story."""
@@ -71,6 +72,4 @@ class Dropped(Frozen):
     @property
     def is_large(self) -> bool:
         """True where a result without it is one that a user has to be told of: exit code 3."""
-        return self.what in ("article", "stage") or (
-            self.what == "end of an article" and self.stage == "read"
-        )
+        return self.what in ("article", "stage", "end of an article", "end of the material")

@@ -61,6 +61,10 @@ async def passing(through: Gate, tokens: int = 0) -> float:
         ({"retry-after-ms": "250", "retry-after": "1"}, 0.25),
         ({"retry-after": "soon"}, None),
         ({"retry-after": "-1"}, None),
+        ({"retry-after": "1m30s"}, 90),
+        ({"retry-after": "1.5s"}, 1.5),
+        ({"retry-after": "2 days"}, None),
+        ({"retry-after": "2015-10-21T07:28:00Z"}, None),
         ({"retry-after": "nan"}, None),
         ({"retry-after": "Thu, 01 Jan 1970 00:00:00 GMT"}, 0),
         (

@@ -311,7 +311,8 @@ async def test_server_that_changes_its_mind_is_followed_or_named() -> None:
             with pytest.raises(ModelError, match="response_format is not supported"):
                 await asking.ask(question("Where?"))
 
-    assert len(endpoint.asked) == 5
+    # At last each way is tried once.
+    assert len(endpoint.asked) == 6
 
 
 async def test_server_that_does_all_is_asked_no_more_than_needed() -> None:
@@ -369,6 +370,19 @@ async def test_model_that_loads_is_waited_for_a_bounded_time() -> None:
 
     assert 600 <= time.now <= 640
     assert len(endpoint.asked) > 10
+
+
+async def test_model_that_loads_again_late_in_a_run_is_waited_for() -> None:
+    """The time to load is counted from when it began to load, not from the run's beginning."""
+    time = Time()
+    loading = error(503, "Loading model")
+    with Endpoint([answer(GOOD), *[loading] * 5, answer(GOOD)]) as endpoint:
+        async with client(endpoint, time, retries=1) as asking:
+            await asking.ask(question())
+            time.now += 10_000
+            assert await asking.ask(question("And later?")) == EXPECTED
+
+    assert len(endpoint.asked) == 7
 
 
 async def test_google_names_its_wait_in_the_body() -> None:

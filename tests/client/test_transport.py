@@ -15,7 +15,9 @@ from summarize.client.usage import Usage
 from summarize.errors import (
     BadRequest,
     ContextExceeded,
+    Forbidden,
     ModelError,
+    NoCredit,
     NotAModel,
     Overloaded,
     Unauthorized,
@@ -29,18 +31,34 @@ from tests.endpoint import HANG, HTML, RESET, Asked, Endpoint, Reply, answer, er
 
 
 @pytest.mark.parametrize(
+    "reply",
+    [
+        error(400, code="context_length_exceeded"),
+        error(400, kind="exceed_context_size_error"),
+        error(400, "The maximum context length is 9"),
+        error(429, "Request too large on tokens per min (TPM)", code="rate_limit_exceeded"),
+    ],
+)
+async def test_short_request_that_stays_too_long_is_said_after_one_guess(reply: Reply) -> None:
+    """A window that is not named is guessed once, for there is little to cut; it is no overload."""
+    with Endpoint([reply]) as endpoint:
+        error = await failure(endpoint)
+
+    assert type(error) is ContextExceeded
+    assert "longer context" in str(error)
+    assert len(endpoint.asked) == 2
+
+
+@pytest.mark.parametrize(
     ("reply", "kind", "words"),
     [
         (error(401, "Incorrect API key"), Unauthorized, "401: Incorrect API key. Check OPENAI_API"),
-        (error(403), Unauthorized, "403: scripted"),
+        (error(403), Forbidden, "what stands before the server"),
         (error(404, "no model 'x'"), UnknownModel, "404: no model 'x'"),
         (Reply(404, b"<html>\n404</html>"), UnknownModel, "answered 404. Check --model"),
         (error(400, "bad\n  schema"), BadRequest, "400: bad schema"),
         (error(422, "x" * 999), BadRequest, "x" * 200 + "…"),
-        (error(429, "No quota", code="insufficient_quota"), BadRequest, "429: No quota"),
-        (error(400, code="context_length_exceeded"), ContextExceeded, "longer context"),
-        (error(400, kind="exceed_context_size_error"), ContextExceeded, "longer context"),
-        (error(400, "The maximum context length is 9"), ContextExceeded, "maximum context"),
+        (error(429, "No quota", code="insufficient_quota"), NoCredit, "429: No quota"),
         (HTML, NotAModel, "did not answer with a chat completion. Check that --base-url"),
         (Reply(body=b"Welcome"), NotAModel, "chat completion: Welcome"),
         (Reply(body=b"{}"), NotAModel, "chat completion"),

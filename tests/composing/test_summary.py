@@ -45,7 +45,7 @@ def material(agreed: Sequence[Agreed] = ()) -> Material:
 async def composed(*writings: Composition, of: Material | None = None) -> Composed:
     """What is left of what an engine writes, first and after it was told what is wrong."""
     written = await compositions(PlantedEngine({}, composition=writings), of or material())
-    return hold(written, of or material())
+    return hold([one.composition for one in written], of or material())
 
 
 async def test_what_holds_is_kept_as_it_was_written() -> None:

@@ -13,7 +13,7 @@ from summarize.render import csv, markdown, view
 from summarize.schema import Answer, Group
 from tests.example import example_brief, seed_articles
 
-CUT = r"(?m)^- \d+ more$"
+CUT = r"(?m)^- (\d+) more$"
 """A line for what is left out."""
 
 
@@ -52,7 +52,7 @@ def test_a_reader_finds_the_article_under_its_mark(part: str) -> None:
 
 def test_a_composer_is_shown_what_a_brief_shows_first() -> None:
     """Main items have their lines; of a section that has none, a few do."""
-    listed = requests.material(_labels(), _material(), 100_000)
+    listed, unseen = requests.material(_labels(), _material(), 100_000)
 
     brief = example_brief()
     for one in brief.contradictions:
@@ -64,21 +64,22 @@ def test_a_composer_is_shown_what_a_brief_shows_first() -> None:
     main = [one for one in brief.figures if one.rank == "main"] or brief.figures[: requests.A_FEW]
     assert all((f"- {one.question} " in listed) == (one in main) for one in brief.figures)
     assert not re.search(CUT, listed)
+    assert unseen == 0
 
 
 def test_material_that_is_too_much_is_cut_and_counted() -> None:
     """Each section keeps its first items within its quarter of the room."""
-    whole = requests.material(_labels(), _material(), 100_000)
+    whole, _ = requests.material(_labels(), _material(), 100_000)
     room = len(whole) // 2
 
-    listed = requests.material(_labels(), _material(), room)
+    listed, unseen = requests.material(_labels(), _material(), room)
 
     heads = ("CONTRADICTIONS", "AGREED", "FIGURES", "POSITIONS", "ONE ARTICLE ALONE")
     assert [line for line in listed.splitlines() if line in heads] == list(heads)
     assert len(listed) <= room + sum(len(f"{head}\n- 99 more\n") for head in heads)
     kept = {line for line in listed.splitlines() if not re.fullmatch(CUT, line)}
     assert kept < set(whole.splitlines())
-    assert re.search(CUT, listed)
+    assert unseen == sum(map(int, re.findall(CUT, listed))) > 0
 
 
 def _labels() -> Labels:

@@ -54,6 +54,8 @@ class Completion:
     """Its tokens; 0 where the server reports none."""
     streamed: bool = False
     """Whether it came in pieces."""
+    longest: int = 0
+    """Tokens of the longest answer that was asked for."""
 
     def mapped(self, change: Callable[[str], str]) -> Completion:
         """The answer with its texts changed."""
@@ -106,6 +108,11 @@ class Pieces:
         self._rest = Completion(content="", streamed=True)
         self.count = 0
         """How many pieces held text: about the tokens so far."""
+
+    @property
+    def are_whole(self) -> bool:
+        """True if the answer has ended well; what comes then cannot change it."""
+        return self._rest.finish not in (None, "error")
 
     def add(self, event: Any) -> bool:
         """Take in one event; False if it is no part of a chat completion."""

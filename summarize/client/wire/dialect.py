@@ -12,12 +12,17 @@ from urllib.parse import urlsplit
 
 from pydantic import Field
 
+from summarize.client.wire import window as windows
+from summarize.client.wire.window import DENSEST, Told
+from summarize.errors import ContextExceeded
 from summarize.schema import Frozen
 from summarize.settings import Settings, Structured
 
 FEWEST = 256
-"""Tokens of an answer. Where a server's window leaves less beside the prompt, the prompt is too
-long for it."""
+"""Tokens of the longest answer that is of use."""
+
+LEAST_GUESS = 4_000
+"""Tokens of a window that is guessed, at least: with half of it, no article would be read well."""
 
 SPARE = 64
 """Tokens of a window that are left free: templates of chat messages take some of their own."""
@@ -40,20 +45,9 @@ _SYSTEM = re.compile(
     r"only user and assistant roles",
     re.IGNORECASE,
 )
-_WINDOW = re.compile(
-    r"context_length_exceeded|exceed_context_size|context (?:length|window|size)|n_ctx|"
-    r"max_model_len|max_new_tokens. must be <=",
-    re.IGNORECASE,
-)
 _UNKNOWN = re.compile(
     r"unsupported|not supported|unknown|unrecognized|extra|not permitted|not allowed|cannot find|"
     r"deprecated|unexpected|does not support|isn't supported|use .?max_",
-    re.IGNORECASE,
-)
-# The size of the window: vLLM and OpenAI; TGI and Together; llama.cpp's field.
-_SIZE = re.compile(
-    r"(?:context (?:length|window|size)(?: of this model)? (?:is|of)|must be <=|"
-    r"[\"']?n_ctx[\"']?:|max_model_len\D{1,20})\D{0,12}(\d+)",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"(?<![\w.])\d{2,9}(?![\w.]?\d)")
@@ -77,6 +71,11 @@ class Dialect(Frozen):
     """Tokens of the longest answer that may be asked for; None: no limit is known."""
     window: int | None = Field(None, ge=1)
     """Tokens that prompt and answer may have together; None: it is not known."""
+    density: float = Field(1, ge=1, exclude=True)
+    """Tokens of a prompt, as the server counts, for each that is estimated. It is the articles'
+    more than the server's, so it is not remembered."""
+    refused: frozenset[Structured] = Field(frozenset(), exclude=True)
+    """Ways to ask for JSON that were refused since the last answer."""
     is_looked_up: bool = False
     """Whether the server's list of models was asked for the window."""
     without: frozenset[str] = frozenset()
@@ -84,13 +83,18 @@ class Dialect(Frozen):
     `max_tokens`, `max_completion_tokens`, `refs`: references within a schema, and `system`:
     instructions in a message of their own."""
 
+    @property
+    def room(self) -> int | None:
+        """Tokens, as they are estimated, that prompt and answer may have; None: any number."""
+        return int(self.window / self.density) if self.window else None
+
 
 class Lesson(NamedTuple):
     """What a refusal taught."""
 
     dialect: Dialect
     line: str
-    """For a person."""
+    """For a person; empty where it was told before."""
 
 
 def first(settings: Settings, url: str) -> Dialect:
@@ -121,7 +125,13 @@ def is_openai(url: str) -> bool:
 
 
 def learned(
-    dialect: Dialect, said: str, settings: Settings, *, prompt: int, asked: int
+    dialect: Dialect,
+    said: str,
+    settings: Settings,
+    *,
+    is_too_long: bool,
+    prompt: int,
+    asked: int,
 ) -> Lesson | None:
     """What a refusal in these words teaches; None: nothing, the request itself is wrong.
 
@@ -129,8 +139,8 @@ def learned(
     """
     if lesson := _of_streaming(dialect, said):
         return lesson
-    if _WINDOW.search(said):
-        return _of_window(dialect, said, prompt)
+    if is_too_long:
+        return _of_window(dialect, windows.told(said, prompt=prompt, asked=asked), prompt, asked)
     for name in ("temperature", "reasoning_effort"):
         if re.search(rf"\b{name}\b", said) and name not in dialect.without:
             return _without(dialect, name, f"It takes no `{name}`")
@@ -147,14 +157,34 @@ def is_of_format(said: str) -> bool:
     return bool(_FORMAT.search(said) and (_UNKNOWN.search(said) or "not implemented" in said))
 
 
-def answer_limit(dialect: Dialect, wanted: int, prompt: int) -> int:
-    """Tokens of the longest answer to ask for: those wanted, as far as the server allows."""
+def answer_limit(dialect: Dialect, *, wanted: int, least: int, prompt: int) -> int:
+    """Tokens of the longest answer to ask for: those wanted, as far as the server allows.
+
+    Raises ContextExceeded where the prompt leaves less than `least` of them in the window.
+    """
     limits = [wanted]
     if dialect.longest:
         limits.append(dialect.longest)
     if dialect.window:
-        limits.append(max(FEWEST, dialect.window - prompt - SPARE))
+        size = dialect.density * prompt
+        limits.append(int(dialect.window - size) - SPARE)
+        if limits[-1] < min(least, wanted):
+            raise ContextExceeded(
+                f"The request has about {size:,.0f} tokens; in a window of {dialect.window:,} that "
+                "leaves too few for an answer."
+            )
     return min(limits)
+
+
+def of_window(dialect: Dialect, window: int, *, is_named: bool = True) -> Lesson:
+    """That a server's window has so many tokens, as it says, or as is guessed."""
+    size = (
+        f"Its window is {window:,} tokens"
+        if is_named
+        else f"It names no window; {window:,} tokens are tried"
+    )
+    line = f"{size}: what is longer is asked for in parts that fit."
+    return Lesson(dialect.model_copy(update={"window": window}), line)
 
 
 def _without(dialect: Dialect, name: str, line: str) -> Lesson:
@@ -180,37 +210,44 @@ def _of_format(dialect: Dialect, said: str, settings: Settings) -> Lesson | None
 
 
 def _next_rung(dialect: Dialect, said: str) -> Lesson | None:
-    place = _RUNGS.index(dialect.structured) + 1
-    if place == len(_RUNGS):
+    """The next lower way to ask for JSON; below the lowest, one that was taken before may be."""
+    refused = dialect.refused | {dialect.structured}
+    if dialect.structured == "schema" and _ENUM.search(said):
+        refused |= {"object"}
+    place = _RUNGS.index(dialect.structured)
+    rung = next((one for one in (*_RUNGS[place:], *_RUNGS) if one not in refused), None)
+    if rung is None:
         return None
-    skips = _RUNGS[place] == "object" and bool(_ENUM.search(said))
-    rung = _RUNGS[place + skips]
-    words = {"object": "as a JSON object", "text": "as text"}[rung]
+    words = {
+        "schema": "by its schema",
+        "object": "as a JSON object, with the schema in the prompt",
+        "text": "as text, with the schema in the prompt",
+    }[rung]
     line = (
-        f"It does not take that response format: replies are asked for {words}, with the schema "
-        f"in the prompt (--structured {rung})."
+        f"It does not take that response format: replies are asked for {words} "
+        f"(--structured {rung})."
     )
-    return Lesson(dialect.model_copy(update={"structured": rung}), line)
+    return Lesson(dialect.model_copy(update={"structured": rung, "refused": refused}), line)
 
 
-def _of_window(dialect: Dialect, said: str, prompt: int) -> Lesson | None:
-    """A window that is smaller than prompt and answer together; None where the prompt fills it."""
-    size = _SIZE.search(said)
-    window = int(size[1]) if size else None
-    # The prompt as the server counts it, if it says so.
-    counts = [int(number) for number in _NUMBER.findall(said)]
-    prompts = [count for count in counts if prompt / 3 <= count <= prompt * 3 and count != window]
-    if window is None or (dialect.window and window >= dialect.window and not prompts):
+def _of_window(dialect: Dialect, told: Told, prompt: int, asked: int) -> Lesson | None:
+    """A window that is smaller than was known, or a prompt that is longer than was estimated.
+
+    A refusal that teaches neither has half of what it refused for a window.
+    """
+    known = dialect.window
+    density = max(dialect.density, (told.prompt or 0) / max(1, prompt))
+    if density > DENSEST:
         return None
-    room = window - max([prompt, *prompts]) - SPARE
-    if room < FEWEST:
+    denser = dialect.model_copy(update={"density": density})
+    if told.window and (known is None or told.window < known):
+        return of_window(denser, told.window)
+    if known and density > dialect.density:
+        return Lesson(denser, "")
+    half = int(density * prompt + asked) // 2
+    if (told.window and told.prompt) or half < LEAST_GUESS:
         return None
-    # A later prompt may be longer than its estimate by as much as this one.
-    fair = window - max(0, max([prompt, *prompts]) - prompt)
-    if dialect.window and fair >= dialect.window:
-        return None
-    line = f"Its window is {window:,} tokens: shorter answers are asked for."
-    return Lesson(dialect.model_copy(update={"window": fair}), line)
+    return of_window(denser, half, is_named=False)
 
 
 def _of_length(dialect: Dialect, said: str, asked: int) -> Lesson | None:

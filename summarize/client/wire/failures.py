@@ -12,6 +12,7 @@ import httpx2
 import openai
 
 from summarize.client import pacing
+from summarize.client.wire import window
 from summarize.client.wire.completion import Completion
 from summarize.client.wire.redaction import Secrets
 from summarize.errors import (
@@ -20,8 +21,10 @@ from summarize.errors import (
     ContextExceeded,
     CutOff,
     Filtered,
+    Forbidden,
     Loading,
     ModelError,
+    NoCredit,
     NotAModel,
     Overloaded,
     Refused,
@@ -33,20 +36,16 @@ from summarize.errors import (
 _LONGEST_QUOTE = 200
 """Characters of a server's own words in a message: enough for its sentence, one line long."""
 
-# OpenAI's code, llama.cpp's type, and the words of vLLM and other servers, for one thing.
-_TOO_LONG = re.compile(
-    r"context_length_exceeded|exceed_context_size|context (?:length|window|size)|"
-    r"(?:input|prompt) (?:is )?too (?:long|large)|(?:input|prompt|token count).{0,40}exceeds|"
-    r"too many (?:input )?tokens|maximum (?:input|prompt) length|maximum number of tokens",
-    re.IGNORECASE,
-)
 _LOADING = re.compile(r"loading model|model is (?:being )?load|currently loading", re.IGNORECASE)
 _NO_MODEL = re.compile(
     r"model_not_found|model\b.{0,80}\b(?:not found|does not exist|not exist)|"
     r"(?:no such|unknown|invalid) model|not a valid model|no models? loaded",
     re.IGNORECASE,
 )
-_QUOTA = frozenset({"insufficient_quota", "insufficient_balance", "billing_hard_limit_reached"})
+_NO_CREDIT = re.compile(
+    r"insufficient.(?:quota|balance|credit)|billing_hard_limit|credit balance|out of credits",
+    re.IGNORECASE,
+)
 _BAD_KEY = re.compile(
     r"(?:invalid|incorrect|missing|wrong).api.?key|api.?key.{0,6}(?:not valid|invalid|expired)",
     re.IGNORECASE,
@@ -62,6 +61,15 @@ _WORDS = (
     "error_message", "status_msg", "base_resp", "title",
 )  # fmt: skip
 """Members of an error that say in words what it is, the plainest first."""
+_KINDS: Mapping[int, type[ModelError]] = {
+    401: Unauthorized,
+    402: NoCredit,
+    403: Forbidden,
+    404: UnknownModel,
+    408: Overloaded,
+    409: Overloaded,
+    425: Overloaded,
+}
 _CODES = ("code", "error_code", "status_code", "type")
 
 
@@ -166,6 +174,8 @@ def _is_failure(body: Mapping[str, Any]) -> bool:
 def _status_in_words(told: Said) -> int:
     """The status that a failure without one would have had; else it is the server's own trouble."""
     words = f"{told.code} {told.message} {told.details}"
+    if window.is_exceeded(HTTPStatus.BAD_REQUEST, words):
+        return HTTPStatus.BAD_REQUEST
     if _BUSY.search(words):
         return HTTPStatus.TOO_MANY_REQUESTS
     return HTTPStatus.UNAUTHORIZED if _NO_KEY.search(words) else HTTPStatus.BAD_GATEWAY
@@ -191,6 +201,13 @@ def from_said(told: Said, url: str) -> ModelError:
     return error
 
 
+def is_too_fast(told: Said) -> bool:
+    """True for a server that is asked more than it takes; some do not say so with status 429."""
+    if told.status in {HTTPStatus.BAD_REQUEST, HTTPStatus.FORBIDDEN}:
+        return bool(_BUSY.search(told.message))
+    return told.status == HTTPStatus.TOO_MANY_REQUESTS
+
+
 def no_completion(body: Any, url: str, secrets: Secrets) -> NotAModel:
     """The error for an answer that is no chat completion."""
     words = secrets.hide(_message(body))
@@ -211,41 +228,44 @@ def raise_if_refused(answer: Completion) -> None:
         raise Refused(f"The model refused{_quoted(answer.refusal)}.")
 
 
-def cut_off(answer: Completion, limit: int) -> ModelError:
-    """The error for an answer that ended before its end; `limit` tokens were asked for."""
+def cut_off(answer: Completion) -> ModelError:
+    """The error for an answer that ended before its end."""
     used = answer.usage
-    if answer.finish == "length" and 0 < used.completion_tokens < limit // 2:
+    if answer.finish == "length" and 0 < used.completion_tokens < answer.longest // 2:
         window = used.prompt_tokens + used.completion_tokens
         return ContextCut(
-            f"The server ended the answer after {used.completion_tokens:,} tokens of {limit:,} "
-            f"asked for: its context seems to be {window:,} tokens."
+            f"The server ended the answer after {used.completion_tokens:,} tokens of "
+            f"{answer.longest:,} asked for: its context seems to be {window:,} tokens."
         )
     return CutOff("The answer hit the length limit.")
 
 
-def _kind(told: Said) -> type[ModelError]:  # noqa: PLR0911  a table
+def _kind(told: Said) -> type[ModelError]:
     words = f"{told.message} {told.details}"
-    match told.status:
-        case 401 | 403:
-            return Unauthorized
-        case 413 if not _BUSY.search(words):
-            return ContextExceeded
-        case 404:
-            return BadRequest if "requested parameters" in words else UnknownModel
-        case 408 | 409 | 425 | 429 if told.code not in _QUOTA:
-            return Overloaded
-        case status if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
-            return Loading if _LOADING.search(words) else Overloaded
-    if told.code == "content_filter":
+    if window.is_exceeded(told.status, words):
+        return ContextExceeded
+    if told.status in {400, 402, 403, 429} and _NO_CREDIT.search(f"{told.code} {told.message}"):
+        return NoCredit
+    if is_too_fast(told):
+        return Overloaded
+    # OpenRouter says with 404 that no host takes a parameter.
+    if told.status in _KINDS and "requested parameters" not in words:
+        return _KINDS[told.status]
+    if told.status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+        return Loading if _LOADING.search(words) else Overloaded
+    return _kind_in_words(told.code, words)
+
+
+def _kind_in_words(code: str, words: str) -> type[ModelError]:
+    """The kind of a refusal whose status says no more than that it is one."""
+    if code == "content_filter":
         return Filtered
     if _BAD_KEY.search(words):
         # Google says so with status 400.
         return Unauthorized
-    if told.code == "json_validate_failed":
+    if code == "json_validate_failed":
         # Groq checks what its model wrote: the next answer may hold.
         return Overloaded
-    if _TOO_LONG.search(words):
-        return ContextExceeded
     return UnknownModel if _NO_MODEL.search(words) else BadRequest
 
 

@@ -10,6 +10,7 @@ from pydantic_core import from_json
 
 from summarize.client.wire import failures, loose_json
 from summarize.client.wire.completion import Completion, Pieces, from_completion, is_unfinished
+from summarize.client.wire.parameters import CHARACTERS_A_TOKEN
 from summarize.client.wire.redaction import Secrets
 
 _EVENTS = (b"data:", b"event:", b"id:", b"retry:", b":")
@@ -22,7 +23,7 @@ BEGINNING = 1024
 """Bytes of a body that tell whether it is a stream of events."""
 
 Heard = Callable[[int], None]
-"""Is called for all that comes, with how many tokens, about, came until then."""
+"""Is called for all that comes, with how many tokens of an answer, about, came until then."""
 
 
 async def receive(
@@ -45,7 +46,10 @@ async def receive(
                 stream.feed(bytes(head.removeprefix(_BOM).lstrip()))
         else:
             stream.feed(chunk)
-        heard(stream.pieces.count if stream else 0)
+        if stream is not None:
+            heard(stream.pieces.count)
+        elif not head.isspace():
+            heard(len(head) // CHARACTERS_A_TOKEN)
     return stream.end() if stream else whole(bytes(head), url, secrets)
 
 
@@ -118,7 +122,8 @@ class _Events:
             self._event(event)
 
     def _event(self, event: Any) -> None:
-        if told := failures.said_in_body(event, self._secrets):
+        told = failures.said_in_body(event, self._secrets)
+        if told and not self.pieces.are_whole:
             raise failures.Reported(told)
         if self.pieces.add(event):
             self._has_pieces = True

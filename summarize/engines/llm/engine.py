@@ -7,7 +7,7 @@ content, never from file names, so that the same articles always make the same r
 from __future__ import annotations
 
 import itertools
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from functools import partial, reduce
 from typing import TypeVar
 
@@ -15,10 +15,10 @@ from summarize import __version__
 from summarize.client.ask import Client, Request
 from summarize.client.prompts import Prompt, load
 from summarize.client.wire.parameters import CHARACTERS_A_TOKEN
-from summarize.engine import Lost, Material, RejectedSentence
+from summarize.engine import Lost, Material, RejectedSentence, Written
 from summarize.engines.llm import blocks, drafting, parts, requests
 from summarize.engines.llm.replies import Conflicts, Extracted, Groups, Repair
-from summarize.errors import ContextExceeded, PromptError
+from summarize.errors import ContextExceeded, CutOff, PromptError
 from summarize.language.known import ENGLISH
 from summarize.schema import (
     Alignment,
@@ -54,6 +54,7 @@ FEWEST = 20
 """Claims of a block, however short an answer may be: in smaller ones few would meet."""
 
 Reply = TypeVar("Reply", bound=Frozen)
+T = TypeVar("T")
 
 PROMPTS: tuple[Stage, ...] = ("extract", "reread", "contradict", "repair", "align", "compose")
 
@@ -68,7 +69,6 @@ class ModelEngine:
         """
         self._client = client
         self._settings = settings
-        self._largest = 0
         self._prompts: Mapping[str, Prompt] = {
             name: load(name, settings.prompts) for name in PROMPTS
         }
@@ -82,7 +82,7 @@ class ModelEngine:
 
     @property
     def _context(self) -> int:
-        """Tokens of the model's context; a server that was found to have less has less."""
+        """Tokens of the model's context, or of the window that the server was found to have."""
         most = self._settings.context
         return min(most, self._client.window or most)
 
@@ -99,6 +99,11 @@ class ModelEngine:
     def _part(self) -> int:
         """Tokens of articles that one request reads."""
         return max(1, min(self._answer // ANSWER_A_TOKEN, self._half))
+
+    @property
+    def _longest_part(self) -> int:
+        """Characters of an article that one request reads."""
+        return CHARACTERS_A_TOKEN * self._part
 
     @property
     def _room(self) -> int:
@@ -122,28 +127,45 @@ class ModelEngine:
             passes=self._settings.passes,
         )
 
-    def reads_together(self, articles: Sequence[Article]) -> bool:
+    async def reads_together(self, articles: Sequence[Article]) -> bool:
         """True if the articles, and an answer about them all, are no longer than they may be."""
-        self._largest = max(self._largest, tokens(articles))
+        await self._client.find_window(tokens(articles))
         if self._settings.together != "auto":
             return self._settings.together == "always"
         return tokens(articles) <= self._part
 
     async def extract(self, articles: Sequence[Article]) -> Drafts:
-        """Ask for the claims of one article, of a long one in parts; or of all at once.
-
-        ContextExceeded, unasked, where all together are longer than the model's window.
-        """
-        # Of a large story, each article that is read alone may be too long as well.
-        await self._client.find_window(max(self._largest, tokens(articles)))
+        """Ask for the claims of one article, of a long one in parts; or of all at once."""
+        await self._client.find_window(tokens(articles))
         if len(articles) > 1:
-            if self._settings.together == "auto" and not self.reads_together(articles):
-                raise ContextExceeded("extract of the story: It is longer than the model's window.")
             return await self._read(articles, [article.text for article in articles])
         (article,) = articles
-        texts = parts.parts(article.text, CHARACTERS_A_TOKEN * self._part)
-        read = await parts.every(self._read(articles, [text]) for text in texts)
-        return reduce(Drafts.joined, read)
+        return reduce(Drafts.joined, await self._in_parts(article, article.text))
+
+    async def _in_parts(self, article: Article, text: str) -> list[Drafts]:
+        """A text of an article in as many parts as the window wants; one too long in more."""
+        texts = parts.parts(text, self._longest_part)
+        read = await parts.every(self._part_of(article, text) for text in texts)
+        return list(itertools.chain.from_iterable(read))
+
+    async def _part_of(self, article: Article, text: str) -> list[Drafts]:
+        try:
+            return [await self._read([article], [text])]
+        except (ContextExceeded, CutOff):
+            # A server may have told meanwhile how little it reads, and writes.
+            if len(text) <= self._longest_part:
+                raise
+            return await self._in_parts(article, text)
+
+    async def _fitting(self, ask: Callable[[], Awaitable[T]]) -> T:
+        """What is asked by what fits, and again as long as a refusal tells that less does."""
+        while True:
+            context = self._context
+            try:
+                return await ask()
+            except ContextExceeded:
+                if self._context >= context:
+                    raise
 
     async def _read(self, articles: Sequence[Article], texts: Sequence[str]) -> Drafts:
         names = requests.Labels.of(articles, ())
@@ -182,7 +204,21 @@ class ModelEngine:
         return drafting.drafts(reply, names.by_label(shown))
 
     async def mend(self, lost: Sequence[Lost]) -> tuple[tuple[DraftClaim | None, ...], ...]:
-        """Ask once for all claims that failed a check; one that is not answered is withdrawn."""
+        """Ask once for all claims that failed a check; one that is not answered is withdrawn.
+
+        What is too long to be asked at once is asked in halves.
+        """
+        try:
+            return await self._mended(lost)
+        except ContextExceeded:
+            if not (halves := requests.halves(lost)):
+                raise
+        first, second = await parts.every(map(self.mend, halves))
+        if len(lost) == 1:
+            return ((*first[0], *second[0]),)
+        return (*first, *second)
+
+    async def _mended(self, lost: Sequence[Lost]) -> tuple[tuple[DraftClaim | None, ...], ...]:
         texts = [
             requests.passages(one.article.text, [item.claim.quote for item in one.rejected])
             for one in lost
@@ -207,7 +243,8 @@ class ModelEngine:
         # Many claims of several articles always share some question; what is aligned once more may
         # not.
         whole = len(claims) if len(articles) > 1 else None
-        groups = await blocks.aligned(claims, self._block, partial(self._groups, names, whole))
+        ask = partial(self._groups, names, whole)
+        groups = await self._fitting(lambda: blocks.aligned(claims, self._block, ask))
         return Alignment(groups=tuple(groups))
 
     async def _groups(
@@ -223,13 +260,17 @@ class ModelEngine:
     async def contradict(self, articles: Sequence[Article]) -> Alignment:
         """Ask for the contradictions; of articles too long for it, their beginnings are read."""
         await self._client.find_window(tokens(articles))
+        return await self._fitting(lambda: self._conflicts(articles))
+
+    async def _conflicts(self, articles: Sequence[Article]) -> Alignment:
         texts, cut = parts.beginnings([article.text for article in articles], self._room)
         dropped = tuple(
             Dropped(
                 what="end of an article",
                 stage="contradict",
                 article=article.id,
-                reason="The articles do not fit the model's context together.",
+                reason="Only the beginning was searched for contradictions: the articles do not "
+                "fit the model's window together.",
                 text=article.source,
             )
             for article, is_cut in zip(articles, cut, strict=True)
@@ -243,20 +284,25 @@ class ModelEngine:
 
     async def compose(
         self, material: Material, rejected: Sequence[RejectedSentence] = ()
-    ) -> Composition:
-        """Ask for the headline and summary."""
+    ) -> Written:
+        """Ask for the headline and summary; of more than fits, the first of each section."""
+        return await self._fitting(lambda: self._written(material, rejected))
+
+    async def _written(self, material: Material, rejected: Sequence[RejectedSentence]) -> Written:
         names = requests.Labels.of((), material.claims)
+        listed = requests.material(names, material, self._room)
         reply = await self._ask(
             "compose",
             "the story",
             Composition,
-            material=requests.material(names, material, self._room),
+            material=listed.text,
             rejected=requests.sentences(names, rejected),
         )
-        return Composition(
+        composition = Composition(
             headline=names.sentence(reply.headline),
             summary=tuple(names.sentence(sentence) for sentence in reply.summary),
         )
+        return Written(composition, listed.unseen)
 
     async def _ask(
         self,

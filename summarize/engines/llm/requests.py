@@ -146,6 +146,17 @@ def passages(text: str, quotes: Sequence[str]) -> str:
     return "\n[…]\n".join(text[start:end].strip("\n") for start, end in kept)
 
 
+def halves(lost: Sequence[Lost]) -> tuple[Sequence[Lost], Sequence[Lost]] | None:
+    """The articles, or the claims of a single one, as two; None: there is one claim."""
+    if len(lost) > 1:
+        return lost[: len(lost) // 2], lost[len(lost) // 2 :]
+    ((article, items),) = lost
+    if len(items) == 1:
+        return None
+    middle = len(items) // 2
+    return [Lost(article, items[:middle])], [Lost(article, items[middle:])]
+
+
 def rejected(lost: Sequence[Lost]) -> str:
     """Numbered claims, each with its article and the reason why it did not hold."""
     items = [(f"A{place}", item) for place, one in enumerate(lost, 1) for item in one.rejected]
@@ -165,7 +176,15 @@ def sentences(labels: Labels, items: Sequence[RejectedSentence]) -> str:
     )
 
 
-def material(labels: Labels, of: Material, room: int) -> str:
+class Listed(NamedTuple):
+    """What a composer writes from, as the lines of a request."""
+
+    text: str
+    unseen: int
+    """Items that did not fit."""
+
+
+def material(labels: Labels, of: Material, room: int) -> Listed:
     """What a composer writes from: what a brief shows first, and no more of a side than that.
 
     Where that is more than `room` characters, each section is cut to its equal part; what
@@ -174,12 +193,14 @@ def material(labels: Labels, of: Material, room: int) -> str:
     sections = _sections(labels, of)
     listed = "\n".join(line for head, lines in sections.items() for line in (head, *lines))
     if len(listed) <= room:
-        return listed
-    return "\n".join(
-        line
-        for head, lines in sections.items()
-        for line in (head, *_within(lines, room // len(sections)))
-    )
+        return Listed(listed, 0)
+    cut, unseen = [], 0
+    for head, lines in sections.items():
+        kept = [*_within(lines, room // len(sections))]
+        left = len(lines) - len(kept)
+        cut += [head, *kept, *([f"- {left} more"] if left else [])]
+        unseen += left
+    return Listed("\n".join(cut), unseen)
 
 
 def _sections(labels: Labels, of: Material) -> dict[str, list[str]]:
@@ -236,11 +257,10 @@ def _first(items: Sequence[Ranked]) -> Sequence[Ranked]:
 
 
 def _within(items: Sequence[str], room: int) -> Iterator[str]:
-    """The first items that fit, and how many do not."""
-    for place, item in enumerate(items):
+    """The first items that fit."""
+    for item in items:
         room -= len(item) + 1
         if room < 0:
-            yield f"- {len(items) - place} more"
             return
         yield item
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from summarize import __version__
-from summarize.engine import Lost, Material, RejectedSentence
+from summarize.engine import Lost, Material, RejectedSentence, Written
 from summarize.engines.rules import choose, group, write
 from summarize.errors import OtherLanguage
 from summarize.language.known import has_known_words
@@ -19,7 +19,6 @@ from summarize.schema import (
     Alignment,
     Article,
     Claim,
-    Composition,
     Draft,
     DraftClaim,
     Drafts,
@@ -37,7 +36,7 @@ class RulesEngine:
         """Rules, no model, no prompts."""
         return MadeBy(engine="rules", model=None, prompts=(), version=__version__)
 
-    def reads_together(self, articles: Sequence[Article]) -> bool:
+    async def reads_together(self, articles: Sequence[Article]) -> bool:
         """False: each article is read alone, so that it is read the same in every story."""
         del articles
         return False
@@ -69,6 +68,6 @@ class RulesEngine:
 
     async def compose(
         self, material: Material, rejected: Sequence[RejectedSentence] = ()
-    ) -> Composition:
+    ) -> Written:
         """Choose headline and summary."""
-        return write.compose(material, rejected)
+        return Written(write.compose(material, rejected))

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
 from summarize.grounding.check_standing import WEAK_DENIAL
+from summarize.grounding.in_place import why_in_place
 from summarize.grounding.retold import (
     POINTS_BACK,
     copied,
@@ -112,7 +113,7 @@ def why_changed(sentence: str, claims: Sequence[Claim]) -> str | None:
             reasons = [_why_undenied(piece, part, sentence) for part in nearest(piece, parts)]
             if reasons and all(reasons):
                 return reasons[0]
-        if reason := _why_in_place(statement, parts, sentence, said):
+        if reason := why_in_place(statement, parts, sentence, said):
             return reason
     told = {
         part: claim.speaker or ""

@@ -12,9 +12,11 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from summarize.language import content, inflection, vocabulary
+from summarize.language import content, inflection, opposites, vocabulary
+from summarize.language.alike import has_like
 from summarize.language.function_words import CALENDAR, DETERMINER, STOP, word_class
 from summarize.language.names.countries import mentioned
+from summarize.language.related import are_related
 
 LIGHT = word_class("light")
 """Words that a retelling may add of itself: they carry no fact of their own."""
@@ -166,6 +168,27 @@ def supported(word: Content, text: str, *, strictly: bool = False) -> bool:
     if any(nations & line.nations for line in lines if nations):
         return True
     return not strictly and _has_meaning(word.low, lines)
+
+
+def borne(word: Content, text: str) -> bool:
+    """Whether a text has the word, one that stands for it, or one that means alike.
+
+    Alike are also two of one side of a set of opposites ("lower" and "fell"), never two of both.
+    """
+    if supported(word, text) or has_like(word.low, text):
+        return True
+    mine = frozenset(opposites.sides(word.low))
+    for other in all_words(text):
+        its = frozenset(opposites.sides(other.low))
+        if mine & its or (are_related(word.low, other.low) and not _are_opposed(mine, its)):
+            return True
+    return False
+
+
+def _are_opposed(mine: frozenset[opposites.Side], its: frozenset[opposites.Side]) -> bool:
+    """Whether two words stand on two sides of one set."""
+    sets = {(one.kind, one.number) for one in its}
+    return any((one.kind, one.number) in sets for one in mine)
 
 
 def _has_meaning(word: str, lines: Sequence[_Words]) -> bool:

@@ -1,0 +1,129 @@
+"""Whether a word of a statement stands where its claim has another that means something else.
+
+A word that no claim has, nor one alike, was put in by the writer. Where a word of the claim that
+the sentence has not stands in the same place, between the same words or behind the same small
+word, the one was put for the other: "rescued from the roof" for "rescued from the balcony".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from summarize.grounding.retold import share
+from summarize.grounding.support import (
+    LIGHT,
+    Content,
+    all_words,
+    borne,
+    is_part_of_name,
+    says,
+    supported,
+)
+from summarize.language import content, numbers
+from summarize.language.function_words import (
+    AUXILIARY,
+    CALENDAR,
+    DETERMINER,
+    PREPOSITION,
+    word_class,
+)
+
+_GENERIC = LIGHT | word_class("anybody") | word_class("plain_deed")
+"""Words of so wide a meaning that a retelling may say any other as one of them."""
+_RETOLD = 0.4
+"""Share of its words that a statement has of a part in whose place it may have put others."""
+_PASSED = 1
+"""Words that may stand between a word and the one by which its place is told."""
+_TOKEN = re.compile(r"[^\W_]+|[,;:]")
+_SMALL = PREPOSITION | AUXILIARY | {"to"}
+_ENDINGS = ("ing", "ly", "s")
+
+
+class _Place(NamedTuple):
+    """Where a word stands in a text."""
+
+    left: Content | None
+    right: Content | None
+    small: str
+    opens: bool
+    closes: bool
+    ending: str
+
+
+def why_in_place(
+    statement: str, parts: Sequence[str], sentence: str, said: str
+) -> str | None:
+    """Why a word stands for another; `said` is all that the claims say, `parts` its statements."""
+    words = all_words(statement)
+    strays = [at for at, word in enumerate(words) if _is_stray(word, statement, said)]
+    if not strays:
+        return None
+    for part in parts:
+        if share(words, part) < _RETOLD:
+            continue
+        gone = [
+            (at, word)
+            for at, word in enumerate(all_words(part))
+            if _is_full(word, part) and not borne(word, sentence)
+        ]
+        for at in strays:
+            mine = _place(words, at, statement, part)
+            for place, other in gone:
+                if is_part_of_name(words[at], statement) != is_part_of_name(other, part):
+                    continue
+                if _is_same(mine, _place(all_words(part), place, part, statement)):
+                    return f"It says {words[at].text!r} where its claim says {other.text!r}."
+    return None
+
+
+def _is_stray(word: Content, statement: str, said: str) -> bool:
+    return (
+        _is_full(word, statement)
+        and word.low not in _GENERIC
+        and not content.nations(word.text) & content.nations(said)
+        and not borne(word, said)
+    )
+
+
+def _is_full(word: Content, text: str) -> bool:
+    """Whether a word tells something of itself: no light one, no number, no verb of saying."""
+    return (
+        word.low not in LIGHT | CALENDAR
+        and not says(word)
+        and not any(one.start < word.end and word.start < one.end for one in numbers.find(text))
+    )
+
+
+def _place(words: Sequence[Content], at: int, text: str, other: str) -> _Place:
+    word = words[at]
+    before = [one for one in words[max(0, at - 1 - _PASSED) : at]][::-1]
+    behind = words[at + 1 : at + 2 + _PASSED]
+    left = next((one for one in before if not says(one) and supported(one, other)), None)
+    right = next((one for one in behind if not says(one) and supported(one, other)), None)
+    ahead = [token for token in _TOKEN.findall(text[: word.start].lower()) if token not in DETERMINER]
+    small = ahead[-1] if ahead and ahead[-1] in _SMALL else ""
+    ending = next((one for one in _ENDINGS if word.low.endswith(one)), "")
+    return _Place(left, right, small, at == 0, at == len(words) - 1, ending)
+
+
+def _is_same(one: _Place, other: _Place) -> bool:
+    left = _are_one(one.left, other.left)
+    right = _are_one(one.right, other.right)
+    if left and right:
+        return True
+    if one.opens and other.opens and right:
+        return True
+    if one.closes and other.closes and left:
+        return True
+    if one.small and one.small == other.small and (left or right):
+        return True
+    return (left or right) and one.ending == other.ending != ""
+
+
+def _are_one(one: Content | None, other: Content | None) -> bool:
+    if one is None or other is None:
+        return False
+    return one.stem == other.stem or supported(one, other.text)

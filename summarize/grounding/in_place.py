@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from summarize.grounding.retold import share
@@ -17,12 +16,13 @@ from summarize.grounding.support import (
     LIGHT,
     Content,
     all_words,
-    borne,
+    are_alike,
     is_part_of_name,
     says,
     supported,
 )
-from summarize.language import content, numbers
+from summarize.language import numbers
+from summarize.language.alike import has_like
 from summarize.language.function_words import (
     AUXILIARY,
     CALENDAR,
@@ -53,38 +53,63 @@ class _Place(NamedTuple):
     ending: str
 
 
-def why_in_place(
-    statement: str, parts: Sequence[str], sentence: str, said: str
-) -> str | None:
+def why_in_place(statement: str, parts: Sequence[str], sentence: str, said: str) -> str | None:
     """Why a word stands for another; `said` is all that the claims say, `parts` its statements."""
     words = all_words(statement)
-    strays = [at for at, word in enumerate(words) if _is_stray(word, statement, said)]
+    mine, its = _left_of(sentence, said), _left_of(said, sentence)
+    strays = [
+        (at, word)
+        for at, word in enumerate(words)
+        if _is_full(word, statement) and word.low not in _GENERIC and _is_left(word, said)
+    ]
     if not strays:
         return None
     for part in parts:
         if share(words, part) < _RETOLD:
             continue
-        gone = [
-            (at, word)
-            for at, word in enumerate(all_words(part))
-            if _is_full(word, part) and not borne(word, sentence)
-        ]
-        for at in strays:
-            mine = _place(words, at, statement, part)
+        theirs = all_words(part)
+        gone = [(at, word) for at, word in enumerate(theirs) if _is_gone(word, part, sentence, mine)]
+        for at, word in strays:
+            borne = _is_borne(word, said, its)
+            own = _place(words, at, statement, part)
             for place, other in gone:
-                if is_part_of_name(words[at], statement) != is_part_of_name(other, part):
+                if is_part_of_name(word, statement) != is_part_of_name(other, part):
                     continue
-                if _is_same(mine, _place(all_words(part), place, part, statement)):
-                    return f"It says {words[at].text!r} where its claim says {other.text!r}."
+                if are_alike(word, other):
+                    continue
+                there = _place(theirs, place, part, statement)
+                if _is_between(own, there) or (not borne and _is_near(own, there)):
+                    return f"It says {word.text!r} where its claim says {other.text!r}."
     return None
 
 
-def _is_stray(word: Content, statement: str, said: str) -> bool:
+def _left_of(text: str, other: str) -> list[Content]:
+    """The words of a text that another has in none of their forms."""
+    return [word for word in all_words(text) if _is_left(word, other)]
+
+
+def _is_left(word: Content, other: str) -> bool:
+    return not any(
+        word.stem == one.stem or (supported(word, one.text, strictly=True) and are_alike(word, one))
+        for one in all_words(other)
+    )
+
+
+def _is_borne(word: Content, said: str, left: Sequence[Content]) -> bool:
+    """Whether what is said has something for a word, in words that stand for no other."""
     return (
-        _is_full(word, statement)
-        and word.low not in _GENERIC
-        and not content.nations(word.text) & content.nations(said)
-        and not borne(word, said)
+        supported(word, said)
+        or has_like(word.low, said)
+        or any(are_alike(word, one) for one in left)
+    )
+
+
+def _is_gone(word: Content, part: str, sentence: str, left: Sequence[Content]) -> bool:
+    return (
+        _is_full(word, part)
+        and _is_left(word, sentence)
+        and not has_like(word.low, sentence)
+        and not any(are_alike(one, word) for one in left)
     )
 
 
@@ -109,18 +134,17 @@ def _place(words: Sequence[Content], at: int, text: str, other: str) -> _Place:
     return _Place(left, right, small, at == 0, at == len(words) - 1, ending)
 
 
-def _is_same(one: _Place, other: _Place) -> bool:
-    left = _are_one(one.left, other.left)
-    right = _are_one(one.right, other.right)
-    if left and right:
-        return True
-    if one.opens and other.opens and right:
-        return True
-    if one.closes and other.closes and left:
-        return True
-    if one.small and one.small == other.small and (left or right):
-        return True
-    return (left or right) and one.ending == other.ending != ""
+def _is_between(one: _Place, other: _Place) -> bool:
+    """Whether two words stand between the same two words, or between one and an end."""
+    left, right = _are_one(one.left, other.left), _are_one(one.right, other.right)
+    opens, closes = one.opens and other.opens, one.closes and other.closes
+    return (left and (right or closes)) or (right and opens)
+
+
+def _is_near(one: _Place, other: _Place) -> bool:
+    """Whether two words stand beside one word, behind the same small word or in one form."""
+    beside = _are_one(one.left, other.left) or _are_one(one.right, other.right)
+    return beside and (one.small == other.small != "" or one.ending == other.ending != "")
 
 
 def _are_one(one: Content | None, other: Content | None) -> bool:

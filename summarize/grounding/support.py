@@ -13,6 +13,7 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from summarize.language import content, inflection, opposites, vocabulary
+from summarize.language.alike import are_alike as words_alike
 from summarize.language.alike import has_like
 from summarize.language.function_words import CALENDAR, DETERMINER, STOP, word_class
 from summarize.language.names.countries import mentioned
@@ -175,17 +176,25 @@ def borne(word: Content, text: str) -> bool:
 
     Alike are also two of one side of a set of opposites ("lower" and "fell"), never two of both.
     """
-    if supported(word, text) or has_like(word.low, text):
+    return (
+        supported(word, text)
+        or has_like(word.low, text)
+        or any(are_alike(word, other) for other in all_words(text))
+    )
+
+
+def are_alike(told: Content, said: Content) -> bool:
+    """Whether a word that is told means as much as one that is said.
+
+    Alike are also two of one side of a set of opposites ("lower" and "fell"), never two of both.
+    """
+    mine, its = opposites.sides(told.low), opposites.sides(said.low)
+    if not set(mine).isdisjoint(its) or words_alike(told.low, said.low):
         return True
-    mine = frozenset(opposites.sides(word.low))
-    for other in all_words(text):
-        its = frozenset(opposites.sides(other.low))
-        if mine & its or (are_related(word.low, other.low) and not _are_opposed(mine, its)):
-            return True
-    return False
+    return are_related(told.low, said.low) and not _are_opposed(mine, its)
 
 
-def _are_opposed(mine: frozenset[opposites.Side], its: frozenset[opposites.Side]) -> bool:
+def _are_opposed(mine: Sequence[opposites.Side], its: Sequence[opposites.Side]) -> bool:
     """Whether two words stand on two sides of one set."""
     sets = {(one.kind, one.number) for one in its}
     return any((one.kind, one.number) in sets for one in mine)

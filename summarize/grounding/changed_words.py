@@ -31,6 +31,7 @@ from summarize.grounding.support import (
     PREFIX,
     Content,
     all_words,
+    borne,
     has_saying,
     is_part_of_name,
     is_verb,
@@ -225,6 +226,7 @@ def _why_replaced(sentence: str, said: str, speaker: str) -> str | None:
             if is_kind(word, sentence)
             and not _is_of(word, said)
             and not supported(word, speaker)
+            and not borne(word, said)
             and not _is_beside_name(word, sentence, said)
         ]
         out = [word for word in gone if is_kind(word, said) and not _is_of(word, sentence)]

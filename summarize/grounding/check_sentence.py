@@ -29,6 +29,8 @@ from summarize.grounding.retold import AS_DID, POINTS_BACK, said_in, share, spli
 from summarize.grounding.support import (
     Content,
     all_words,
+    are_alike,
+    borne,
     content_words,
     is_verb,
     says,
@@ -221,11 +223,13 @@ def _why_other_role(sentence: str, claims: Sequence[Claim]) -> str | None:
     """Somebody is called what no claim calls anybody."""
     said = said_in(claims)
     for word in all_words(sentence):
-        if word.low in ANYBODY or not is_role(word.low) or supported(word, said, strictly=True):
+        if word.low in ANYBODY or not is_role(word.low):
             continue
         if content.kinds(word.low) & content.kinds(said) - {"people"}:
             continue
-        if has_like(word.low, said) or _is_implied(word.low, said):
+        if supported(word, said, strictly=True) or _is_implied(word.low, said):
+            continue
+        if has_like(word.low, said) or any(are_alike(word, one) for one in all_words(said)):
             continue
         return f"{word.text!r} is in none of its claims."
     return None
@@ -248,22 +252,21 @@ def _why_turned(sentence: str, claims: Sequence[Claim]) -> str | None:
 def _why_deed_stray(sentence: str, claims: Sequence[Claim]) -> str | None:
     """A deed of which there is an opposite, or which befalls people, and which no claim has."""
     said = said_in(claims)
-    known = content.lowered(said)
     for word in content_words(sentence):
         sides = {one for one in opposites.sides(word.low) if one.kind in _DEEDS}
         if says(word) or supported(word, said):
             continue
         if any(one[:2] == _RISING for one in sides):
             continue
-        if word.low in word_class("contest") | word_class("plain_deed"):
+        if word.low in word_class("contest") | word_class("plain_deed") | ANYBODY:
+            continue
+        if any(one.start <= word.start < one.end for one in numbers.find(sentence)):
             continue
         if sentence[: word.start].lower().endswith("how "):
             continue
         if not (sides or (is_verb(word) and content.events(word.low))):
             continue
-        if has_like(word.low, said) or any(
-            sides.intersection(opposites.sides(other)) for other in known
-        ):
+        if borne(word, said):
             continue
         return f"{word.text!r} is in none of its claims."
     return None
@@ -318,6 +321,8 @@ def _why_other_speaker(sentence: str, claims: Sequence[Claim]) -> str | None:
                 continue  # Who gives a number is held with it.
             most = max((_share_strictly(words, one) for one in told), default=0)
             told = [one for one in told if 2 * _share_strictly(words, one) > most]
+            if check_words.is_body_of(who, told):
+                continue
             if told and all(one.speaker and not _names(who, one) for one in told):
                 return f"{told[0].speaker!r} says it in its claims, and not {who!r}."
     return None

@@ -12,6 +12,7 @@ from datetime import date
 from functools import lru_cache
 
 from summarize.grounding.retold import split
+from summarize.grounding.support import Content, supported
 from summarize.language import content, dates, numbers, vocabulary
 from summarize.language.alike import has_like
 from summarize.language.folding import fold
@@ -26,8 +27,15 @@ _REPORTS = frozenset(
 )
 """Words of those who tell what is told somewhere, and are nobody in it."""
 _FULL_NAME = re.compile(r"[^\W\d_a-z][\w'’-]*(?:[ -][^\W\d_a-z][\w'’-]*)+")
+_LONG_NAME = re.compile(r"[A-Z][\w'’-]*(?: (?:of|for|the|and) )?(?: ?[A-Z][\w'’-]*(?: (?:of|for|the|and)(?= [A-Z]))*)+")
+"""Names of several words, with the small words in them."""
+_WRITTEN = re.compile(r"\b[A-Z]{2,}\b")
+"""A name written in capitals."""
+_POINTED = re.compile(r"\b(?:[A-Z]\.){2,}")
 _NO_NAMES = word_class("abbreviations") | word_class("modifier") | word_class("month")
 """Words with a capital that name nobody; months are held as times."""
+_BODIES = frozenset({"company", "firm", "group", "club", "organisation", "organization", "agency"})
+"""What a body is called that was named before."""
 _SHORT = 3
 """Letters of a word that may stand inside another: "Lee" in "sleep"."""
 
@@ -129,9 +137,19 @@ def stray_date(sentence: str, claims: Sequence[Claim]) -> str | None:
     told = [found for found in dates.find(sentence, None) if found.when.low is not None]
     known = [when for claim in claims for when in _dates(claim)] if told else []
     for found in told:
-        if not any(_is_borne(found.when, when) for when in known):
+        if not any(_is_borne(found.when, when) for when in known) and not _is_year_of(
+            found.when, claims
+        ):
             return f"The date {found.when.text!r} is in none of its claims."
     return None
+
+
+def _is_year_of(told: When, claims: Sequence[Claim]) -> bool:
+    """Whether a year is written in the claims, be it as one end of several: "2014-2015"."""
+    year = re.compile(rf"(?<!\d){re.escape(told.text)}(?!\d)")
+    return bool(re.fullmatch(r"\d{4}", told.text)) and any(
+        year.search(text) for text in _texts_of(claims)
+    )
 
 
 def _is_borne(told: When, known: When) -> bool:
@@ -180,7 +198,9 @@ def stray_name(sentence: str, claims: Sequence[Claim], told: Sequence[Claim]) ->
         if name.lower().rstrip(".") in _NO_NAMES:
             continue
         missing = _missing(content.stems(name), _stems_apart, claims)
-        if missing and not _is_in_full(name, sentence, claims, told):
+        if not missing or _is_in_full(name, sentence, claims, told):
+            continue
+        if not (_is_derived(name, claims) or _is_shortened(name, sentence, claims)):
             return f"{name!r} is in none of its claims."
     return None
 
@@ -203,7 +223,42 @@ def _has_plain(word: str, told: Sequence[Claim]) -> bool:
 
 def _stems_apart(text: str) -> frozenset[str]:
     """The stems of a text, also of the words that hyphens join: "al-Jarba" is Jarba."""
-    return content.stems(text) | content.stems(text.replace("-", " "))
+    plain = _POINTED.sub(lambda found: found[0].replace(".", ""), text)
+    return content.stems(plain) | content.stems(plain.replace("-", " "))
+
+
+def _is_derived(name: str, claims: Sequence[Claim]) -> bool:
+    """Whether the claims have a name with another ending: "Europe" in "European"."""
+    word = Content(name, name.lower(), name.lower(), 0, len(name))
+    return len(name) > _SHORT and any(
+        supported(word, text, strictly=True) for text in _texts_of(claims)
+    )
+
+
+def _is_shortened(name: str, sentence: str, claims: Sequence[Claim]) -> bool:
+    """Whether a name is the initials of one of the claims, or a part of one whose initials are."""
+    if name.isupper():
+        return any(name in _initials(text) for text in _texts_of(claims))
+    known = frozenset(word for text in _texts_of(claims) for word in _WRITTEN.findall(text))
+    return any(
+        name in found[0] and not known.isdisjoint(_initials(found[0]))
+        for found in _LONG_NAME.finditer(sentence)
+    )
+
+
+@lru_cache(maxsize=4096)
+def _initials(text: str) -> frozenset[str]:
+    """The initials of the names of a text, and of their parts: "IMF"."""
+    letters = [
+        "".join(word[0] for word in found[0].replace("-", " ").split() if word[0].isupper())
+        for found in _LONG_NAME.finditer(text)
+    ]
+    return frozenset(
+        every[start:end]
+        for every in letters
+        for start in range(len(every))
+        for end in range(start + 2, len(every) + 1)
+    )
 
 
 def _is_in_full(name: str, sentence: str, claims: Sequence[Claim], told: Sequence[Claim]) -> bool:
@@ -223,7 +278,22 @@ def _is_in_full(name: str, sentence: str, claims: Sequence[Claim], told: Sequenc
                     phrase in f" {_spaced(text)} " for text in _texts_of((*claims, *told))
                 ):
                     return True
-    return False
+    return _is_last_of(_spaced(name), known, told)
+
+
+def _is_last_of(name: str, known: frozenset[str], told: Sequence[Claim]) -> bool:
+    """Whether a name is the last of those of whom the claims have the first: "Ruiz" for "Ana".
+
+    Nobody else of the claims told may have that first name.
+    """
+    full = {
+        (words[0], words[-1])
+        for text in _texts_of(told)
+        for found in _FULL_NAME.finditer(text)
+        if (words := _spaced(found[0]).split())[0] in known
+    }
+    firsts = {first for first, last in full if last == name}
+    return any({last for one, last in full if one == first} == {name} for first in firsts)
 
 
 @lru_cache(maxsize=4096)
@@ -260,9 +330,18 @@ def stray_speaker(sentence: str, claims: Sequence[Claim]) -> str | None:
             or any(has_like(word, text) for word in content.lowered(who))
             for text in _words_of(claims)
         )
-        if words and not known:
+        if words and not known and not is_body_of(who, claims):
             return f"{who!r} says it in the sentence, and in none of its claims."
     return None
+
+
+def is_body_of(who: str, claims: Sequence[Claim]) -> bool:
+    """Whether a speaker is called what he is ("the company") whom a claim calls by name alone."""
+    body = who.lower().split()
+    return body[-1] in _BODIES and DETERMINER.issuperset(body[:-1]) and any(
+        (by := claim.speaker) and by[0].isupper() and by.split()[-1].lower() not in vocabulary.roles()
+        for claim in claims
+    )
 
 
 def swapped_speaker(sentence: str, claims: Sequence[Claim]) -> str | None:

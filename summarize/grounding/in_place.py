@@ -37,6 +37,8 @@ _RETOLD = 0.4
 """Share of its words that a statement has of a part in whose place it may have put others."""
 _PASSED = 1
 """Words that may stand between a word and the one by which its place is told."""
+_COMPOUNDED = 4
+"""Letters of the shortest word with which another may begin."""
 _TOKEN = re.compile(r"[^\W_]+|[,;:]")
 _SMALL = PREPOSITION | AUXILIARY | {"to"}
 _ENDINGS = ("ing", "ly", "s")
@@ -60,7 +62,10 @@ def why_in_place(statement: str, parts: Sequence[str], sentence: str, said: str)
     strays = [
         (at, word)
         for at, word in enumerate(words)
-        if _is_full(word, statement) and word.low not in _GENERIC and _is_left(word, said)
+        if _is_full(word, statement)
+        and word.low not in _GENERIC
+        and not is_part_of_name(word, statement)
+        and _is_left(word, said)
     ]
     if not strays:
         return None
@@ -70,11 +75,11 @@ def why_in_place(statement: str, parts: Sequence[str], sentence: str, said: str)
         theirs = all_words(part)
         gone = [(at, word) for at, word in enumerate(theirs) if _is_gone(word, part, sentence, mine)]
         for at, word in strays:
-            borne = _is_borne(word, said, its)
+            if supported(word, said) or has_like(word.low, said):
+                continue
+            borne = any(are_alike(word, one) for one in its)
             own = _place(words, at, statement, part)
             for place, other in gone:
-                if is_part_of_name(word, statement) != is_part_of_name(other, part):
-                    continue
                 if are_alike(word, other):
                     continue
                 there = _place(theirs, place, part, statement)
@@ -90,23 +95,23 @@ def _left_of(text: str, other: str) -> list[Content]:
 
 def _is_left(word: Content, other: str) -> bool:
     return not any(
-        word.stem == one.stem or (supported(word, one.text, strictly=True) and are_alike(word, one))
+        word.stem == one.stem
+        or _goes_on(word.stem, one.stem)
+        or (supported(word, one.text, strictly=True) and are_alike(word, one))
         for one in all_words(other)
     )
 
 
-def _is_borne(word: Content, said: str, left: Sequence[Content]) -> bool:
-    """Whether what is said has something for a word, in words that stand for no other."""
-    return (
-        supported(word, said)
-        or has_like(word.low, said)
-        or any(are_alike(word, one) for one in left)
-    )
+def _goes_on(one: str, other: str) -> bool:
+    """Whether one word is the other with more behind it: "crew" and "crewmen"."""
+    short, long = sorted((one, other), key=len)
+    return len(short) >= _COMPOUNDED and long.startswith(short)
 
 
 def _is_gone(word: Content, part: str, sentence: str, left: Sequence[Content]) -> bool:
     return (
         _is_full(word, part)
+        and not is_part_of_name(word, part)
         and _is_left(word, sentence)
         and not has_like(word.low, sentence)
         and not any(are_alike(one, word) for one in left)
@@ -124,14 +129,20 @@ def _is_full(word: Content, text: str) -> bool:
 
 def _place(words: Sequence[Content], at: int, text: str, other: str) -> _Place:
     word = words[at]
-    before = [one for one in words[max(0, at - 1 - _PASSED) : at]][::-1]
+    before = [*reversed(words[max(0, at - 1 - _PASSED) : at])]
     behind = words[at + 1 : at + 2 + _PASSED]
-    left = next((one for one in before if not says(one) and supported(one, other)), None)
-    right = next((one for one in behind if not says(one) and supported(one, other)), None)
+    left, right = (next((one for one in side if _tells(one, other)), None) for side in (before, behind))
     ahead = [token for token in _TOKEN.findall(text[: word.start].lower()) if token not in DETERMINER]
     small = ahead[-1] if ahead and ahead[-1] in _SMALL else ""
     ending = next((one for one in _ENDINGS if word.low.endswith(one)), "")
+    if word.low.endswith("ss"):
+        ending = ""
     return _Place(left, right, small, at == 0, at == len(words) - 1, ending)
+
+
+def _tells(word: Content, other: str) -> bool:
+    """Whether a word tells a place, as one that the other text has."""
+    return word.low not in LIGHT and not says(word) and supported(word, other)
 
 
 def _is_between(one: _Place, other: _Place) -> bool:

@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from summarize.grounding.changed_words import is_role
 from summarize.grounding.retold import said_in, statements
-from summarize.grounding.support import all_words, is_verb, stem, supported
+from summarize.grounding.support import LIGHT, all_words, is_verb, stem, supported
 from summarize.language import content, opposites
 from summarize.language.function_words import word_class
 from summarize.schema import Claim
@@ -188,5 +188,5 @@ def _pairs(text: str) -> tuple[tuple[str, str], ...]:
 def _all_pairs(text: str) -> Iterator[tuple[str, str]]:
     for line in text.split("\n"):
         for word, behind in pairwise(content.lowered(line)):
-            if behind not in word_class("small") and opposites.sides(word):
+            if behind not in word_class("small") | LIGHT and opposites.sides(word):
                 yield word, stem(behind)

@@ -118,7 +118,7 @@ def bound(text: str) -> tuple[Bound, ...]:
         if bounds and before in _SCORED:
             bounds[-1] = Bound(found[n - 1], bounds[-1].clause, right)
             left = bounds[-1].clause
-        elif bounds and _LISTED.fullmatch(before) and not events(before):
+        elif bounds and _LISTED.fullmatch(before) and _are_people(before, right):
             bounds[-1] = replace(bounds[-1], joined=right)
         elif bounds and _PART_OF.fullmatch(before):
             bounds[-1] = Bound(found[n - 1], bounds[-1].clause, right)
@@ -130,6 +130,12 @@ def bound(text: str) -> tuple[Bound, ...]:
 def described(one: Quantity, words: str) -> Bound:
     """A number with the features of the words that say what it counts."""
     return Bound(one, "", f" {words}")
+
+
+def _are_people(*texts: str) -> bool:
+    """Whether each text names people, to whom nothing happens in the first."""
+    people = vocabulary.kinds_of_people()
+    return not events(texts[0]) and all(kinds(text) & people for text in texts)
 
 
 def _compared(right: str) -> Iterator[str]:

@@ -23,6 +23,7 @@ from summarize.grounding.changed_words import (
 )
 from summarize.grounding.check_standing import why_stronger, why_told_otherwise
 from summarize.grounding.disagreement import why_not_differing, without_matter
+from summarize.grounding.in_place import left_of
 from summarize.grounding.moved_words import why_moved
 from summarize.grounding.passage import Passage
 from summarize.grounding.retold import AS_DID, POINTS_BACK, said_in, share, split, statements
@@ -229,7 +230,7 @@ def _why_other_role(sentence: str, claims: Sequence[Claim]) -> str | None:
             continue
         if supported(word, said, strictly=True) or _is_implied(word.low, said):
             continue
-        if has_like(word.low, said) or any(are_alike(word, one) for one in all_words(said)):
+        if has_like(word.low, said) or any(are_alike(word, one) for one in left_of(said, sentence)):
             continue
         return f"{word.text!r} is in none of its claims."
     return None

@@ -24,10 +24,9 @@ from summarize.grounding.support import (
 from summarize.language import numbers
 from summarize.language.alike import has_like
 from summarize.language.function_words import (
-    AUXILIARY,
+    BE,
     CALENDAR,
     DETERMINER,
-    PREPOSITION,
     word_class,
 )
 
@@ -39,26 +38,30 @@ _PASSED = 1
 """Words that may stand between a word and the one by which its place is told."""
 _COMPOUNDED = 4
 """Letters of the shortest word with which another may begin."""
-_TOKEN = re.compile(r"[^\W_]+|[,;:]")
-_SMALL = PREPOSITION | AUXILIARY | {"to"}
-_ENDINGS = ("ing", "ly", "s")
+_TOKEN = re.compile(r"[^\W_]+")
+_MARK = re.compile(r"[,;:()—–]\s|\s[—–-]\s|[\"“”]")
+_PASSING = DETERMINER | BE
+"""Words that a place is not told by."""
 
 
 class _Place(NamedTuple):
-    """Where a word stands in a text."""
+    """Where a word stands in its part of a text, up to a comma or the like on either side."""
 
     left: Content | None
+    """The nearest word before it that the other text has, too."""
     right: Content | None
-    small: str
-    opens: bool
+    before: str
+    """What stands right before it, articles and forms of "be" apart; empty: nothing does."""
     closes: bool
-    ending: str
+    """Whether nothing follows."""
+    manner: bool
+    """Whether it is an adverb in -ly, which may stand anywhere."""
 
 
 def why_in_place(statement: str, parts: Sequence[str], sentence: str, said: str) -> str | None:
     """Why a word stands for another; `said` is all that the claims say, `parts` its statements."""
     words = all_words(statement)
-    mine, its = _left_of(sentence, said), _left_of(said, sentence)
+    mine, its = left_of(sentence, said), left_of(said, sentence)
     strays = [
         (at, word)
         for at, word in enumerate(words)
@@ -88,7 +91,7 @@ def why_in_place(statement: str, parts: Sequence[str], sentence: str, said: str)
     return None
 
 
-def _left_of(text: str, other: str) -> list[Content]:
+def left_of(text: str, other: str) -> list[Content]:
     """The words of a text that another has in none of their forms."""
     return [word for word in all_words(text) if _is_left(word, other)]
 
@@ -103,9 +106,9 @@ def _is_left(word: Content, other: str) -> bool:
 
 
 def _goes_on(one: str, other: str) -> bool:
-    """Whether one word is the other with more behind it: "crew" and "crewmen"."""
+    """Whether one word is the other but for its end: "crew" and "crewmen", "know" "knowledge"."""
     short, long = sorted((one, other), key=len)
-    return len(short) >= _COMPOUNDED and long.startswith(short)
+    return len(short) >= _COMPOUNDED and long.startswith(short[: max(_COMPOUNDED, len(short) - 1)])
 
 
 def _is_gone(word: Content, part: str, sentence: str, left: Sequence[Content]) -> bool:
@@ -129,36 +132,42 @@ def _is_full(word: Content, text: str) -> bool:
 
 def _place(words: Sequence[Content], at: int, text: str, other: str) -> _Place:
     word = words[at]
-    before = [*reversed(words[max(0, at - 1 - _PASSED) : at])]
-    behind = words[at + 1 : at + 2 + _PASSED]
-    left, right = (next((one for one in side if _tells(one, other)), None) for side in (before, behind))
-    ahead = [token for token in _TOKEN.findall(text[: word.start].lower()) if token not in DETERMINER]
-    small = ahead[-1] if ahead and ahead[-1] in _SMALL else ""
-    ending = next((one for one in _ENDINGS if word.low.endswith(one)), "")
-    if word.low.endswith("ss"):
-        ending = ""
-    return _Place(left, right, small, at == 0, at == len(words) - 1, ending)
+    start = max((found.end() for found in _MARK.finditer(text, 0, word.start)), default=0)
+    mark = _MARK.search(text, word.end)
+    end = mark.start() if mark else len(text)
+    sides = (
+        [one for one in reversed(words[max(0, at - 1 - _PASSED) : at]) if one.start >= start],
+        [one for one in words[at + 1 : at + 2 + _PASSED] if one.end <= end],
+    )
+    left, right = (next((one for one in side if _tells(one, other)), None) for side in sides)
+    ahead = [
+        token for token in _TOKEN.findall(text[start : word.start].lower()) if token not in _PASSING
+    ]
+    closes = not _TOKEN.search(text, word.end, end)
+    return _Place(left, right, "".join(ahead[-1:]), closes, word.low.endswith("ly"))
 
 
 def _tells(word: Content, other: str) -> bool:
     """Whether a word tells a place, as one that the other text has."""
-    return word.low not in LIGHT and not says(word) and supported(word, other)
+    return word.low not in LIGHT and any(_are_one(word, one) for one in all_words(other))
 
 
 def _is_between(one: _Place, other: _Place) -> bool:
     """Whether two words stand between the same two words, or between one and an end."""
     left, right = _are_one(one.left, other.left), _are_one(one.right, other.right)
-    opens, closes = one.opens and other.opens, one.closes and other.closes
-    return (left and (right or closes)) or (right and opens)
+    same = one.before == other.before
+    return (left and right) or (left and same and one.closes and other.closes) or (
+        right and same and not one.before
+    )
 
 
 def _is_near(one: _Place, other: _Place) -> bool:
-    """Whether two words stand beside one word, behind the same small word or in one form."""
+    """Whether two words stand beside one word and behind the same, or are both of manner."""
     beside = _are_one(one.left, other.left) or _are_one(one.right, other.right)
-    return beside and (one.small == other.small != "" or one.ending == other.ending != "")
+    return (beside and one.before == other.before != "") or (one.manner and other.manner)
 
 
 def _are_one(one: Content | None, other: Content | None) -> bool:
     if one is None or other is None:
         return False
-    return one.stem == other.stem or supported(one, other.text)
+    return one.stem == other.stem or supported(one, other.text) or are_alike(one, other)

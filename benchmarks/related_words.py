@@ -56,10 +56,9 @@ def read(folder: Path) -> Net:
         for fields in _lines(folder / f"data.{part}"):
             sense = (part, fields[0])
             at = 4 + 2 * int(fields[3], 16)
-            pointers = fields[at + 1 : at + 1 + 4 * int(fields[at])]
+            signs = fields[at + 1 : at + 1 + 4 * int(fields[at])]
             linked = [
-                (pointers[n], (_part(pointers[n + 2]), pointers[n + 1]))
-                for n in range(0, len(pointers), 4)
+                (signs[n], (_part(signs[n + 2]), signs[n + 1])) for n in range(0, len(signs), 4)
             ]
             kind_of[sense] = [other for sign, other in linked if sign in _KIND_OF]
             near[sense] = [other for sign, other in linked if sign in _NEAR]

@@ -15,10 +15,10 @@ from itertools import chain
 from typing import Any
 
 from summarize.grounding.bound_numbers import Bound, bound
-from summarize.grounding.check_words import are_one, key_words, mentions, proper
 from summarize.grounding.number_sources import Source, Sources, distinct
 from summarize.grounding.passage import Passage
 from summarize.grounding.small_counts import counts_nothing, only_points, told_in_a_word
+from summarize.grounding.speaker_names import are_one, key_words, mentions, proper
 from summarize.grounding.support import LIGHT
 from summarize.language import content, dates, numbers, vocabulary
 from summarize.language.alike import has_like

@@ -30,7 +30,8 @@ from summarize.language.standing import AS_STRONG, Cue, Kind
 WEAK_DENIAL = re.compile(
     r"[a-z]{3,}less\b|\bdis(?:agre|approv|appear|continu|satisf|pleas|allow)\w+"
     r"|\b(?:minus|rest|only|just|solely|barely|empty|alone|instead|else|otherwise|except|apart"
-    r"|stop\w*|fail(?:s|ed|ing|ures?)?|missing|knocked out|cut off|out of|lost (?:their|its|power|the)"
+    r"|stop\w*|fail(?:s|ed|ing)?|missing|knocked out|cut off|out of"
+    r"|lost (?:their|its|power|the)"
     r"|directly|rather|free|contrary|nonsense|myth|unlike|despite|lying|lies?"
     r"|gave up|giv(?:en?|ing) up|cold water|push(?:ed|es|ing)? back|ended|illegal\w*|impossible)\b"
     r"|never\b|\b(?:is|are|was|were|do|does|did|has|have|had|would|could|should|ca|wo)nt\b",

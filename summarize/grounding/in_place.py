@@ -76,7 +76,9 @@ def why_in_place(statement: str, parts: Sequence[str], sentence: str, said: str)
         if share(words, part) < _RETOLD:
             continue
         theirs = all_words(part)
-        gone = [(at, word) for at, word in enumerate(theirs) if _is_gone(word, part, sentence, mine)]
+        gone = [
+            (at, word) for at, word in enumerate(theirs) if _is_gone(word, part, sentence, mine)
+        ]
         for at, word in strays:
             if supported(word, said) or has_like(word.low, said):
                 continue
@@ -93,7 +95,7 @@ def why_in_place(statement: str, parts: Sequence[str], sentence: str, said: str)
 
 def left_of(text: str, other: str) -> list[Content]:
     """The words of a text that another has in none of their forms."""
-    return [word for word in all_words(text) if _is_left(word, other)]
+    return [word for word in all_words(text) if word.low not in LIGHT and _is_left(word, other)]
 
 
 def _is_left(word: Content, other: str) -> bool:
@@ -156,8 +158,10 @@ def _is_between(one: _Place, other: _Place) -> bool:
     """Whether two words stand between the same two words, or between one and an end."""
     left, right = _are_one(one.left, other.left), _are_one(one.right, other.right)
     same = one.before == other.before
-    return (left and right) or (left and same and one.closes and other.closes) or (
-        right and same and not one.before
+    return (
+        (left and right)
+        or (left and same and one.closes and other.closes)
+        or (right and same and not one.before)
     )
 
 

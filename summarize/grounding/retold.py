@@ -33,7 +33,7 @@ POINTS_BACK = re.compile(
     r"|\bwhich [^,;.]{1,60} (?:den\w+|reject\w+|disput\w+|dismiss\w*)\b"
 )
 """Denies what another statement of the sentence says."""
-_OTHERS_DENY = re.compile(
+OTHERS_DENY = re.compile(
     r",\s+which [^,;.]{1,60} (?:den(?:y|ies|ied)|reject(?:s|ed)?|disput(?:es?|ed))\b"
 )
 """Says who denies what was said: "…, which the mayor denies"."""
@@ -112,7 +112,7 @@ def share(told: Sequence[Content], said: str) -> float:
 
 def copied(sentence: str, told: Sequence[str]) -> Iterator[str]:
     """The statements of a sentence; what "and" joins is apart where each copies what is told."""
-    for said in statements(_OTHERS_DENY.sub("", AS_DID.sub("", sentence))):
+    for said in statements(OTHERS_DENY.sub("", AS_DID.sub("", sentence))):
         added = _AND.split(said)
         if all(any(copies(one, part) for part in told) for one in added):
             yield from added

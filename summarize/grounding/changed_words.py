@@ -19,9 +19,9 @@ from summarize.grounding.retold import (
     POINTS_BACK,
     copied,
     copies,
-    joined_by_and,
     nearest,
     parts_of,
+    pieces,
     said_in,
     share,
     statements,
@@ -39,6 +39,7 @@ from summarize.grounding.support import (
     stem,
     supported,
 )
+from summarize.grounding.surer import why_surer
 from summarize.language import content, inflection, numbers, opposites, standing, vocabulary
 from summarize.language.alike import are_alike, has_like
 from summarize.language.function_words import CALENDAR, DETERMINER, MONTH, is_adverb, word_class
@@ -110,10 +111,16 @@ def why_changed(sentence: str, claims: Sequence[Claim]) -> str | None:
         reasons = [_why_prefixed(statement, part) for part in near]
         if reasons and all(reasons):
             return reasons[0]
-        for piece in joined_by_and(statement):
+        for piece in (statement, *pieces(statement)):
             reasons = [_why_undenied(piece, part, sentence) for part in nearest(piece, parts)]
             if reasons and all(reasons):
                 return reasons[0]
+        reasons = [why_surer(statement, part, sentence) for part in near]
+        if reasons and all(reasons):
+            return reasons[0]
+        reasons = [_why_denied(statement, part) for part in near]
+        if reasons and all(reasons):
+            return reasons[0]
         if reason := why_in_place(statement, parts, sentence, said):
             return reason
     told = {
@@ -177,10 +184,23 @@ def _why_undenied(statement: str, part: str, sentence: str) -> str | None:
         if cue.kind != "denied":
             continue
         governed = _governed(cue, part)
-        held = [word for word in governed if supported(word, statement, strictly=True)]
-        if held and held[0] in governed[: _HEAD if _OF_NOUN.match(part, cue.start) else 1]:
+        plain = bool(governed) and governed[0].low in word_class("plain_deed")
+        held = [word for word in governed if supported(word, statement, strictly=not plain)]
+        if held and held[0] in governed[: _HEAD if plain or _OF_NOUN.match(part, cue.start) else 1]:
             words = part[cue.start : cue.end]
             return f"Its claim says {words!r} of {held[0].text!r}, and it does not."
+    return None
+
+
+def _why_denied(statement: str, part: str) -> str | None:
+    """The statement denies what the part tells, which denies nothing."""
+    if _DENIAL.search(part) or standing.kinds_of(part) & AS_STRONG["denied"]:
+        return None
+    for cue in standing.cues(statement):
+        governed = _governed(cue, statement) if cue.kind == "denied" else []
+        if governed and any(governed[0].stem == word.stem for word in all_words(part)):
+            words = statement[cue.start : cue.end]
+            return f"It says {words!r} of {governed[0].text!r}, and its claim does not."
     return None
 
 

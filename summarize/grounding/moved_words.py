@@ -34,7 +34,7 @@ _BETWEEN_NAMES = frozenset({",", "and", "named"})
 _NEAR = 3
 """Words of a name, and behind a word of order, that are looked at."""
 _ORDER = re.compile(r"\b(?P<order>before|after) (?P<what>[^,;.\n]+)", re.IGNORECASE)
-_ORDERED = {"before": ("after", "following", "since"), "after": ("before", "until")}
+_ORDERED = {"before": ("after", "following", "since"), "after": ("before", "until", "then")}
 """For a word of order those that say the contrary."""
 _PLACED = re.compile(r"\b(?:stand|stands|stood|appear\w*|testif\w+|day|week) before\b")
 """Says where, or is told of a time that was counted back."""

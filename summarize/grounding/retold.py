@@ -26,6 +26,7 @@ _SENTENCE = re.compile(r"(?<=[a-z]{3}[.!?])\s+(?=[A-Z])")
 """Ends a sentence also behind a name ("… in New York. Ostermann rose")."""
 _AND = re.compile(r",?\s+and\s+")
 """Joins what may be two statements, each with its own subject."""
+_JOINED = re.compile(rf"{_AND.pattern}|,\s+")
 AS_DID = re.compile(r",?\s+as (?:did|does|do|have|has)\s+(?P<other>[^,;]+)")
 """Names one more who says what was said: "…, as did the mayor"."""
 POINTS_BACK = re.compile(
@@ -83,9 +84,9 @@ def _has_verb(text: str) -> bool:
     ).isdisjoint(text.lower().split())
 
 
-def joined_by_and(statement: str) -> list[str]:
-    """What "and" joins in a statement, whatever it is."""
-    return _AND.split(statement)
+def pieces(statement: str) -> list[str]:
+    """What "and" and commas join in a statement, whatever it is."""
+    return [piece for piece in _JOINED.split(statement) if piece]
 
 
 @lru_cache(maxsize=4096)

@@ -23,6 +23,7 @@ from summarize.language.function_words import (
     is_adverb,
     word_class,
 )
+from summarize.language.inflection import irregular_pasts
 from summarize.language.tokens import Word
 
 Span = tuple[int, int]
@@ -268,7 +269,8 @@ def _continues(words: Sequence[Word], start: int, at: int) -> bool:
         return words[at - 1].low in _INSIDE
     if word.low in _INSIDE and word.low not in DETERMINER:
         return at > start and _is_inside(words, start, at)
-    return word.low not in PREPOSITION | CONJUNCTION and not (at > start and _is_verb(words, at))
+    done = at > start and (_is_verb(words, at) or word.low in irregular_pasts())
+    return word.low not in PREPOSITION | CONJUNCTION and not done
 
 
 def _is_inside(words: Sequence[Word], start: int, at: int) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import islice
 
 from summarize.grounding.check_standing import WEAK_DENIAL
@@ -52,6 +52,7 @@ _DENIAL = re.compile(
     r"|yet to|unable)\b|n['’]t\b",
     re.IGNORECASE,
 )
+_PARTICLE = re.compile(r"not|never|no|cannot|\w+n['’]t", re.IGNORECASE)
 _OPENS_DENYING = re.compile(r"(?:den(?:y|ies|ied)|reject(?:s|ed))\b")
 """Tells what somebody denies who was named before, and so is not whose claim it is."""
 _OF_NOUN = re.compile(r"(?:no|no one|nobody|none|neither|without)\b", re.IGNORECASE)
@@ -95,6 +96,8 @@ _UNITS: Mapping[str, str] = {
     for form in (unit, f"{unit}s")
 }
 _SAME_UNIT = {"kilometre": "km", "kilometer": "km", "meter": "metre", "feet": "foot"}
+_Check = Callable[[str, str], str | None]
+"""Says why a statement tells another thing than a part of its claims; None if nothing shows it."""
 ANYBODY = word_class("anybody")
 """What somebody may be called who is called otherwise in the claims."""
 
@@ -104,23 +107,8 @@ def why_changed(sentence: str, claims: Sequence[Claim]) -> str | None:
     parts = [part for claim in claims for part in parts_of(claim)]
     said = said_in(claims)
     for statement in statements(sentence):
-        near = nearest(statement, parts)
-        reasons = [_why_turned(statement, part) for part in near]
-        if reasons and all(reasons):
-            return reasons[0]
-        reasons = [_why_prefixed(statement, part) for part in near]
-        if reasons and all(reasons):
-            return reasons[0]
-        for piece in (statement, *pieces(statement)):
-            reasons = [_why_undenied(piece, part, sentence) for part in nearest(piece, parts)]
-            if reasons and all(reasons):
-                return reasons[0]
-        reasons = [why_surer(statement, part, sentence) for part in near]
-        if reasons and all(reasons):
-            return reasons[0]
-        reasons = [_why_denied(statement, part) for part in near]
-        if reasons and all(reasons):
-            return reasons[0]
+        if reason := _why_changed_from(statement, parts, sentence):
+            return reason
         if reason := why_in_place(statement, parts, sentence, said):
             return reason
     told = {
@@ -136,6 +124,29 @@ def why_changed(sentence: str, claims: Sequence[Claim]) -> str | None:
         ]
         if reasons and all(reasons):
             return reasons[0]
+    return None
+
+
+def _why_changed_from(statement: str, parts: Sequence[str], sentence: str) -> str | None:
+    """Why a statement, or a piece of it, says another thing than all parts that it is nearest to."""
+    whole: tuple[_Check, ...] = (
+        _why_turned,
+        _why_prefixed,
+        lambda told, part: why_surer(told, part, sentence),
+    )
+    of_pieces: tuple[_Check, ...] = (
+        lambda told, part: _why_undenied(told, part, sentence),
+        _why_denied,
+    )
+    for text, checks in (
+        (statement, (*whole, *of_pieces)),
+        *((piece, of_pieces) for piece in pieces(statement)),
+    ):
+        near = nearest(text, parts)
+        for check in checks:
+            reasons = [check(text, part) for part in near]
+            if reasons and all(reasons):
+                return reasons[0]
     return None
 
 
@@ -185,7 +196,11 @@ def _why_undenied(statement: str, part: str, sentence: str) -> str | None:
             continue
         governed = _governed(cue, part)
         plain = bool(governed) and governed[0].low in word_class("plain_deed")
-        held = [word for word in governed if supported(word, statement, strictly=not plain)]
+        held = [
+            word
+            for word in governed
+            if (borne(word, statement) if plain else supported(word, statement, strictly=True))
+        ]
         if held and held[0] in governed[: _HEAD if plain or _OF_NOUN.match(part, cue.start) else 1]:
             words = part[cue.start : cue.end]
             return f"Its claim says {words!r} of {held[0].text!r}, and it does not."
@@ -197,7 +212,8 @@ def _why_denied(statement: str, part: str) -> str | None:
     if _DENIAL.search(part) or standing.kinds_of(part) & AS_STRONG["denied"]:
         return None
     for cue in standing.cues(statement):
-        governed = _governed(cue, statement) if cue.kind == "denied" else []
+        plain = cue.kind == "denied" and _PARTICLE.fullmatch(statement, cue.start, cue.end)
+        governed = _governed(cue, statement) if plain else []
         if governed and any(governed[0].stem == word.stem for word in all_words(part)):
             words = statement[cue.start : cue.end]
             return f"It says {words!r} of {governed[0].text!r}, and its claim does not."

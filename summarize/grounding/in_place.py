@@ -40,7 +40,7 @@ _COMPOUNDED = 4
 """Letters of the shortest word with which another may begin."""
 _TOKEN = re.compile(r"[^\W_]+")
 _MARK = re.compile(r"[,;:()—–]\s|\s[—–-]\s|[\"“”]")
-_PASSING = DETERMINER | BE
+_PASSING = DETERMINER | BE | word_class("going_on")
 """Words that a place is not told by."""
 
 

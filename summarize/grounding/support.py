@@ -17,7 +17,7 @@ from summarize.language.alike import are_alike as words_alike
 from summarize.language.alike import has_like
 from summarize.language.function_words import CALENDAR, DETERMINER, STOP, word_class
 from summarize.language.names.countries import mentioned
-from summarize.language.related import are_related
+from summarize.language.related import are_related, is_known
 
 LIGHT = word_class("light")
 """Words that a retelling may add of itself: they carry no fact of their own."""
@@ -243,6 +243,7 @@ def _are_family(one: str, other: str) -> bool:
         same >= max(_FAMILY, len(short) - _REST)
         and 2 * same > len(long)
         and same >= 0.6 * len(short)
+        and (not (is_known(one) and is_known(other)) or are_related(one, other))
     )
 
 

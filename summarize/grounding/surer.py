@@ -17,10 +17,11 @@ _MODAL = re.compile(
     r"\b(?P<modal>may|might|could|will|shall)(?: \w+ly)?(?: be| have)? (?P<verb>[a-z]{3,})"
 )
 _HEDGE = re.compile(
-    r"\b(?:alleged(?:ly)?|reportedly|purported(?:ly)?|suspected|presumed|rumou?r(?:s|ed)?"
-    r"|unconfirmed|supposed(?:ly)?)\b",
+    r"\b(?:(?P<of_all>allegedly|reportedly|purportedly|supposedly|rumou?r(?:s|ed)?)"
+    r"|alleged|purported|suspected|presumed|unconfirmed|supposed)\b",
     re.IGNORECASE,
 )
+"""Those of all that the part says, and those of the word right behind."""
 _SURE = re.compile(
     r"\b(?:(?:certain|sure|guaranteed) to|definitely|undoubtedly|inevitabl[ey]|proven"
     r"|(?:the|an?|this) confirmed)\b",
@@ -60,7 +61,7 @@ def _why_unhedged(statement: str, part: str, sentence: str) -> str | None:
         return None
     for found in _HEDGE.finditer(part):
         behind = [word for word in all_words(part) if word.start >= found.end()][:1]
-        if any(supported(word, statement) for word in behind):
+        if found["of_all"] or any(supported(word, statement) for word in behind):
             return f"It tells as certain what its claim calls {found[0].lower()!r}."
     return None
 

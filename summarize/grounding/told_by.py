@@ -51,8 +51,12 @@ def told_in(text: str) -> tuple[Told, ...]:
 
 def _told_in(text: str) -> Iterator[Told]:
     read = words(text, 0, numbers.find(text), quotations(text))
-    for one in sayings(read, anybody=True):
+    found = sayings(read, anybody=True)
+    for at, one in enumerate(found):
         (first, last), (start, end) = one.actor, one.content
+        end = min(
+            (other.actor[0] for other in found[at + 1 :] if other.actor[0] > start), default=end
+        )
         who = text[read[first].start : read[last - 1].end]
         said = text[read[start].start : read[end - 1].end] if start < end else ""
         too = AS_DID.search(said)

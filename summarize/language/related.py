@@ -93,6 +93,12 @@ def _above(word: str, steps: int) -> frozenset[int]:
     return found
 
 
+def is_known(word: str) -> bool:
+    """Whether the senses of a word in lower case are known."""
+    return bool(_senses(word))
+
+
+@lru_cache(maxsize=16384)
 def are_related(told: str, said: str) -> bool:
     """Whether a word in lower case that is told may stand for another that is said."""
     mine, its = _senses(told), _senses(said)

@@ -107,7 +107,7 @@ def why_changed(sentence: str, claims: Sequence[Claim]) -> str | None:
     parts = [part for claim in claims for part in parts_of(claim)]
     said = said_in(claims)
     for statement in statements(sentence):
-        if reason := _why_changed_from(statement, parts, sentence):
+        if reason := why_changed_from(statement, parts, sentence):
             return reason
         if reason := why_in_place(statement, parts, sentence, said):
             return reason
@@ -127,7 +127,7 @@ def why_changed(sentence: str, claims: Sequence[Claim]) -> str | None:
     return None
 
 
-def _why_changed_from(statement: str, parts: Sequence[str], sentence: str) -> str | None:
+def why_changed_from(statement: str, parts: Sequence[str], sentence: str) -> str | None:
     """Why a statement, or a piece of it, says another thing than all parts that it is nearest to."""
     whole: tuple[_Check, ...] = (
         _why_turned,

@@ -15,9 +15,13 @@ from functools import cache
 
 from summarize.grounding import check_numbers, roles
 from summarize.grounding.bound_numbers import bound
+from summarize.grounding.changed_words import why_changed_from
 from summarize.grounding.check_standing import why_stronger, why_told_otherwise
+from summarize.grounding.in_place import why_in_place
 from summarize.grounding.locate import prepared
+from summarize.grounding.moved_words import why_moved_from
 from summarize.grounding.passage import Passage
+from summarize.grounding.retold import statements
 from summarize.grounding.support import (
     LIGHT,
     Content,
@@ -75,6 +79,7 @@ def why_not_said(
         lambda: why_stronger(text, passage.sentence),
         lambda: _why_turned(text, passage),
         lambda: roles.why_swapped(text, passage),
+        lambda: _why_changed(text, passage),
     )
     return next((reason for check in checks if (reason := check())), None)
 
@@ -205,6 +210,17 @@ def _why_turned(text: str, passage: Passage) -> str | None:
 def _sides_taken(text: str) -> set[str]:
     """What of "before" and "after", "for" and "against" in a vote, a text has, as one word each."""
     return {found[0].lower().split()[-1] for found in _ORDER.finditer(text)}
+
+
+def _why_changed(text: str, passage: Passage) -> str | None:
+    """Why a word stands where the sentence has another, or two of its words changed places."""
+    parts = statements(passage.sentence)
+    for statement in statements(text):
+        if reason := why_changed_from(statement, parts, text):
+            return reason
+        if reason := why_in_place(statement, parts, text, passage.sentence):
+            return reason
+    return why_moved_from(text, passage.sentence)
 
 
 def why_not_about(words: str | None, text: str, passage: Passage) -> str | None:

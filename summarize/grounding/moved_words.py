@@ -47,7 +47,11 @@ _EARLIER = re.compile(
 
 def why_moved(sentence: str, claims: Sequence[Claim]) -> str | None:
     """Why a word stands with others than in the claims; None if nothing shows it."""
-    said = said_in(claims)
+    return why_moved_from(sentence, said_in(claims))
+
+
+def why_moved_from(sentence: str, said: str) -> str | None:
+    """The same of what was said."""
     checks: tuple[Callable[[str, str], str | None], ...] = (
         _why_day_moved,
         _why_way_turned,

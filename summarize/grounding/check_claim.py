@@ -15,13 +15,14 @@ from functools import cache
 
 from summarize.grounding import check_numbers, roles
 from summarize.grounding.bound_numbers import bound
-from summarize.grounding.changed_words import why_changed_from
+from summarize.grounding.changed_words import why_turned
 from summarize.grounding.check_standing import why_stronger, why_told_otherwise
 from summarize.grounding.in_place import why_in_place
 from summarize.grounding.locate import prepared
 from summarize.grounding.moved_words import why_moved_from
 from summarize.grounding.passage import Passage
-from summarize.grounding.retold import statements
+from summarize.grounding.quantified import why_above_all, why_of_more
+from summarize.grounding.retold import nearest, statements
 from summarize.grounding.support import (
     LIGHT,
     Content,
@@ -34,6 +35,7 @@ from summarize.grounding.support import (
     supported,
     unsupported,
 )
+from summarize.grounding.turned_round import why_turned_round
 from summarize.language import content, dates, opposites, vocabulary
 from summarize.language.folding import fold
 from summarize.language.function_words import BE, MONTH, PRONOUN, TIME
@@ -48,9 +50,6 @@ MOST = 2
 SHORTEST_QUOTE = 2
 """Words that a quote must have: of the 963 honest quotes one has two, none has fewer."""
 _LATER = re.compile(r"\s+(?:ago|earlier|later|before|after)$")
-_QUANTIFIER = re.compile(
-    r"\b(?:all(?! around| over)|every(?:one|body)?|none|always)\b", re.IGNORECASE
-)
 _ORDER = re.compile(r"\b(?:before|after|voted? (?:for|against))\b", re.IGNORECASE)
 _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?=s?\b)")
 _NEGATED = re.compile(r"\b(?:not|no|never|none|neither|nor|cannot)\b|n['’]t\b", re.IGNORECASE)
@@ -203,8 +202,7 @@ def _why_turned(text: str, passage: Passage) -> str | None:
     if reason := opposites.why_turned(words, passage.quote, kinds={"direction"}):
         return reason
     words = " ".join(word.low for word in all_words(text) if not supported(word, passage.sentence))
-    own = f"{words} {' '.join(_QUANTIFIER.findall(text))}"
-    return opposites.why_turned(own, passage.quote, passage.sentence)
+    return opposites.why_turned(words, passage.quote, passage.sentence)
 
 
 def _sides_taken(text: str) -> set[str]:
@@ -216,11 +214,22 @@ def _why_changed(text: str, passage: Passage) -> str | None:
     """Why a word stands where the sentence has another, or two of its words changed places."""
     parts = statements(passage.sentence)
     for statement in statements(text):
-        if reason := why_changed_from(statement, parts, text):
+        if reason := why_in_place(statement, parts, text, passage.all):
             return reason
-        if reason := why_in_place(statement, parts, text, passage.sentence):
-            return reason
-    return why_moved_from(text, passage.sentence)
+        reasons = [
+            _why_changed_from(statement, part, passage) for part in nearest(statement, parts)
+        ]
+        if reasons and all(reasons):
+            return reasons[0]
+    return why_of_more(text, passage.sentence) or why_moved_from(text, passage.sentence)
+
+
+def _why_changed_from(statement: str, part: str, passage: Passage) -> str | None:
+    return (
+        why_turned(statement, part)
+        or why_turned_round(statement, part)
+        or why_above_all(statement, f"{part}\n{passage.around}\n{passage.head}")
+    )
 
 
 def why_not_about(words: str | None, text: str, passage: Passage) -> str | None:

@@ -12,7 +12,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 
-from summarize.grounding import check_numbers, check_words, roles, told_by
+from summarize.grounding import check_numbers, check_words, quantified, roles, told_by
 from summarize.grounding.changed_words import (
     ANYBODY,
     denies,
@@ -52,18 +52,6 @@ _RELATIVE = re.compile(
     re.IGNORECASE,
 )
 """Times and times over that only another such word, or a date, bears."""
-_OF_MOST = re.compile(
-    r"\b(?:all|most|each|every|half|none) of\b|\b(?:every|all) (?=[a-z])(?!over|around|in\b|but\b|right\b)"
-    r"|\b(?:the majority|the bulk) of\b",
-    re.IGNORECASE,
-)
-"""Tells of how many of them something is true."""
-_HOW_MANY = re.compile(
-    r"\b(?:all|most(?:ly)?|each|every(?:one|body|thing)?|half|none|no one|nobody|both|any|majority|bulk"
-    r"|mainly|largely|entire(?:ly)?|whole|wholly|total(?:ly)?|complete(?:ly)?|full(?:y)?|always|never"
-    r"|no|without|only|\d+ of)\b|%|percent|per cent",
-    re.IGNORECASE,
-)
 _MAY = re.compile(r"\b(?:in|on|of|since|until|early|late|mid|by)[ -]May\b|\bMay \d")
 _IS_DENIED = re.compile(r"\b(?:is|are|was|were|be|been|remains?)\s+(?:\w+\s+)?disputed\b")
 """Says that accounts differ, and not who denies one."""
@@ -113,7 +101,7 @@ def why_not_borne(sentence: str, claims: Sequence[Claim], told: Sequence[Claim] 
         _why_deed_stray,
     )
     of_statements: tuple[_Check, ...] = (
-        _why_of_more,
+        lambda said, own: quantified.why_of_more(said, said_in(own)),
         _why_other_unit,
         _why_turned,
         _why_told_otherwise,
@@ -216,14 +204,6 @@ def _why_other_unit(sentence: str, claims: Sequence[Claim]) -> str | None:
         kind, _, name = unit.partition(":")
         if any(other.startswith(f"{kind}:") for other in known):
             return f"{name!r} is in none of its claims."
-    return None
-
-
-def _why_of_more(sentence: str, claims: Sequence[Claim]) -> str | None:
-    """It is told of most or of each where no claim says how many it is true of."""
-    found = _OF_MOST.search(sentence)
-    if found and not _HOW_MANY.search(said_in(claims)):
-        return f"{found[0]!r} is in none of its claims."
     return None
 
 

@@ -26,9 +26,9 @@ _FROM_TO = re.compile(
     r"(?P<target>\w+(?: [A-Z]\w+)*)"
 )
 _BY = re.compile(
-    r"\b(?:is|are|was|were|been|being) (?P<verb>\w+) by (?:the )?(?:[\d,.]+ )?(?P<who>\w+)"
+    r"\b(?:is|are|was|were|been|being) (?P<verb>\w+) by (?:the )?(?:[\d,.]+ )?(?P<who>\w{3,})"
 )
-_COUNTED = r"(?:at least |up to |about |some )?(?:[\d,.]+ |the )?(?:\w+ )?"
+_COUNTED = r"(?!by )(?:at least |up to |about |some )?(?:[\d,.]+ |the )?(?:(?!by )\w+ )?"
 """What may stand between a verb and the word for those it was done to."""
 _BETWEEN_NAMES = frozenset({",", "and", "named"})
 _NEAR = 3

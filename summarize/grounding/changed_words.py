@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from itertools import islice
 
+from summarize.grounding.added import why_compared_otherwise
 from summarize.grounding.check_standing import WEAK_DENIAL
 from summarize.grounding.in_place import why_in_place
 from summarize.grounding.quantified import why_above_all
@@ -126,6 +127,7 @@ def why_changed_from(statement: str, parts: Sequence[str], sentence: str) -> str
         why_turned,
         _why_prefixed,
         why_turned_round,
+        why_compared_otherwise,
         why_above_all,
         lambda told, part: why_surer(told, part, sentence),
     )

@@ -14,6 +14,7 @@ from datetime import date
 from functools import cache
 
 from summarize.grounding import check_numbers, roles
+from summarize.grounding.added import why_cause_added, why_compared_otherwise
 from summarize.grounding.bound_numbers import bound
 from summarize.grounding.changed_words import why_turned
 from summarize.grounding.check_standing import why_stronger, why_told_otherwise
@@ -36,7 +37,7 @@ from summarize.grounding.support import (
     unsupported,
 )
 from summarize.grounding.turned_round import why_turned_round
-from summarize.language import content, dates, opposites, vocabulary
+from summarize.language import clock, content, dates, opposites, vocabulary
 from summarize.language.folding import fold
 from summarize.language.function_words import BE, MONTH, PRONOUN, TIME
 from summarize.schema import When
@@ -71,6 +72,7 @@ def why_not_said(
         lambda: why_quote_too_short(text, passage),
         lambda: check_numbers.why_number_not_there(text, passage),
         lambda: _why_date_not_there(text, passage, published),
+        lambda: _why_time_not_there(text, passage),
         lambda: _why_name_not_there(text, passage),
         lambda: _why_words_not_there(text, passage, speaker),
         lambda: _why_deed_not_there(text, passage),
@@ -129,6 +131,15 @@ def _why_date_not_there(text: str, passage: Passage, published: date | None) -> 
         if published and not known and _spans(one.when, published):
             continue
         return f"The text says {one.when.text!r}, which the article does not say there."
+    return None
+
+
+def _why_time_not_there(text: str, passage: Passage) -> str | None:
+    """Why an hour of a text is none of its passage's, in whatever notation."""
+    known = [one.minutes for one in clock.times(passage.all)]
+    for told in clock.times(text):
+        if told.is_sure and known and not any(told.minutes & one for one in known):
+            return f"The text says {text[told.start : told.end]!r}, which stands not there."
     return None
 
 
@@ -214,19 +225,27 @@ def _why_changed(text: str, passage: Passage) -> str | None:
     """Why a word stands where the sentence has another, or two of its words changed places."""
     parts = statements(passage.sentence)
     for statement in statements(text):
-        if reason := why_in_place(statement, parts, text, passage.all):
+        reason = why_in_place(statement, parts, text, passage.all) or why_in_place(
+            statement, parts, text, passage.sentence, names=True
+        )
+        if reason:
             return reason
         reasons = [
             _why_changed_from(statement, part, passage) for part in nearest(statement, parts)
         ]
         if reasons and all(reasons):
             return reasons[0]
-    return why_of_more(text, passage.sentence) or why_moved_from(text, passage.sentence)
+    return (
+        why_cause_added(text, passage.all)
+        or why_of_more(text, passage.sentence)
+        or why_moved_from(text, passage.all)
+    )
 
 
 def _why_changed_from(statement: str, part: str, passage: Passage) -> str | None:
     return (
         why_turned(statement, part)
+        or why_compared_otherwise(statement, part)
         or why_turned_round(statement, part)
         or why_above_all(statement, f"{part}\n{passage.around}\n{passage.head}")
     )

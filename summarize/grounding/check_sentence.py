@@ -12,7 +12,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 
-from summarize.grounding import check_numbers, check_words, quantified, roles, told_by
+from summarize.grounding import added, check_numbers, check_words, quantified, roles, told_by
 from summarize.grounding.changed_words import (
     ANYBODY,
     denies,
@@ -102,6 +102,7 @@ def why_not_borne(sentence: str, claims: Sequence[Claim], told: Sequence[Claim] 
     )
     of_statements: tuple[_Check, ...] = (
         lambda said, own: quantified.why_of_more(said, said_in(own)),
+        lambda said, own: added.why_cause_added(said, said_in(own)),
         _why_other_unit,
         _why_turned,
         _why_told_otherwise,

@@ -11,6 +11,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from rapidfuzz.distance import Levenshtein
+
 from summarize.grounding.retold import share
 from summarize.grounding.support import (
     LIGHT,
@@ -58,8 +60,13 @@ class _Place(NamedTuple):
     """Whether it is an adverb in -ly, which may stand anywhere."""
 
 
-def why_in_place(statement: str, parts: Sequence[str], sentence: str, said: str) -> str | None:
-    """Why a word stands for another; `said` is all that the claims say, `parts` its statements."""
+def why_in_place(
+    statement: str, parts: Sequence[str], sentence: str, said: str, *, names: bool = False
+) -> str | None:
+    """Why a word stands for another; `said` is all that the claims say, `parts` its statements.
+
+    With `names` a name for another, else no name.
+    """
     words = all_words(statement)
     mine, its = left_of(sentence, said), left_of(said, sentence)
     strays = [
@@ -67,7 +74,7 @@ def why_in_place(statement: str, parts: Sequence[str], sentence: str, said: str)
         for at, word in enumerate(words)
         if _is_full(word, statement)
         and word.low not in _GENERIC
-        and not is_part_of_name(word, statement)
+        and is_part_of_name(word, statement) == names
         and _is_left(word, said)
     ]
     if not strays:
@@ -77,7 +84,9 @@ def why_in_place(statement: str, parts: Sequence[str], sentence: str, said: str)
             continue
         theirs = all_words(part)
         gone = [
-            (at, word) for at, word in enumerate(theirs) if _is_gone(word, part, sentence, mine)
+            (at, word)
+            for at, word in enumerate(theirs)
+            if _is_gone(word, part, sentence, mine) and is_part_of_name(word, part) == names
         ]
         for at, word in strays:
             if supported(word, said) or has_like(word.low, said):
@@ -102,6 +111,7 @@ def _is_left(word: Content, other: str) -> bool:
     return not any(
         word.stem == one.stem
         or _goes_on(word.stem, one.stem)
+        or _is_misspelt(word.low, one.low)
         or (supported(word, one.text, strictly=True) and are_alike(word, one))
         for one in all_words(other)
     )
@@ -113,10 +123,14 @@ def _goes_on(one: str, other: str) -> bool:
     return len(short) >= _COMPOUNDED and long.startswith(short[: max(_COMPOUNDED, len(short) - 1)])
 
 
+def _is_misspelt(one: str, other: str) -> bool:
+    """Whether one letter more makes one word of the other: "loose" for "lose"."""
+    return len(one) != len(other) and Levenshtein.distance(one, other, score_cutoff=1) == 1
+
+
 def _is_gone(word: Content, part: str, sentence: str, left: Sequence[Content]) -> bool:
     return (
         _is_full(word, part)
-        and not is_part_of_name(word, part)
         and _is_left(word, sentence)
         and not has_like(word.low, sentence)
         and not any(are_alike(one, word) for one in left)

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 
-from summarize.grounding.support import all_words, borne, supported
+from summarize.grounding.support import Content, all_words, supported
+from summarize.language import opposites
 from summarize.language.function_words import RANKS, word_class
 
 _OF_MANY = tuple(word_class(f"of_{name}") for name in ("few", "some", "most", "all"))
@@ -18,7 +19,7 @@ _MOST = 2
 _EVERY = frozenset().union(*_OF_MANY, word_class("of_none"))
 _TOLD = re.compile(
     r"\b(?:(?P<of>\w+) of|(?P<plain>all|every|most)(?= (?:the |its |his |her |their )?[a-z]+s\b)"
-    r"|(?:the )?(?P<part>majority|bulk) of)\b",
+    r"|(?:the )?(?P<part>majority|bulk) of|(?<=s )(?P<each>all)(?= \w+ed\b))\b",
     re.IGNORECASE,
 )
 _SHARE = re.compile(r"%|\bper ?cent\b|\b\d+ (?:out )?of\b", re.IGNORECASE)
@@ -34,11 +35,11 @@ def why_of_more(text: str, said: str) -> str | None:
     """Why a text tells something of more than what is said does."""
     known = {word.lower() for word in _WORD.findall(said)} & _EVERY
     for found in _TOLD.finditer(text):
-        word = (found["of"] or found["plain"] or found["part"]).lower()
+        word = next(filter(None, found.groups())).lower()
         told = _place(word)
-        if told < _MOST or _SHARE.search(said):
+        if word in word_class("of_none") or told < _MOST or _SHARE.search(said):
             continue
-        if not known or max(map(_place, known)) < min(told, _MOST):
+        if max(map(_place, known), default=0) < told:
             return f"It says {found[0]!r}, which its evidence does not."
     return None
 
@@ -57,12 +58,19 @@ def why_above_all(text: str, said: str) -> str | None:
     for word in all_words(text):
         if word.low in theirs and mine.get(word.low) != theirs[word.low]:
             return f"It says {word.text!r} of what is the {theirs[word.low]} {word.text}."
-        if word.low in _ABOVE and not (
-            supported(word, said, strictly=True) or borne(word, said) or _is_name(word.text)
+        if (
+            word.low in _ABOVE - {"first", "most"}
+            and not (word.is_name and word.start)
+            and not _is_said(word, said)
         ):
             return f"It says {word.text!r}, which its evidence does not."
     return None
 
 
-def _is_name(word: str) -> bool:
-    return word[0].isupper()
+def _is_said(word: Content, said: str) -> bool:
+    """Whether what is said has the word, or one of its side that sets above others, too."""
+    sides = set(opposites.sides(word.low))
+    return supported(word, said, strictly=True) or any(
+        one.low in _ABOVE and not sides.isdisjoint(opposites.sides(one.low))
+        for one in all_words(said)
+    )

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from summarize.grounding.support import Content, all_words, is_verb
+from summarize.grounding.support import LIGHT, Content, all_words, is_verb
 from summarize.language import vocabulary
 from summarize.language.function_words import BE, BREAK, RELATIVE, is_adverb, word_class
 
@@ -57,13 +57,13 @@ def _all_deeds(text: str) -> Iterator[_Deed]:
     verbs = [at for at, word in enumerate(words) if _is_deed(word)]
     for at in verbs:
         word = words[at]
-        if word.low in word_class("mutual"):
+        if word.low in word_class("mutual") | word_class("plain_deed") | LIGHT:
             continue
         low, high = _clause(text, words, verbs, at)
         before = [one for one in words[:at] if one.start >= low]
         behind = [one for one in words[at + 1 :] if one.end <= high]
         tokens = _TOKEN.findall(text[low : word.start].lower())[-_FAR:]
-        if BE.isdisjoint(tokens):
+        if BE.isdisjoint(tokens) and not _BY.match(text, word.end + 1):
             yield _Deed(word.stem, _stems(before), _stems(behind))
             continue
         by = _BY.search(text, word.end, high)

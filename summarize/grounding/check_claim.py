@@ -28,6 +28,7 @@ from summarize.grounding.support import (
     LIGHT,
     Content,
     all_words,
+    borne,
     content_words,
     has_saying,
     is_part_of_name,
@@ -180,6 +181,7 @@ def _why_words_not_there(text: str, passage: Passage, speaker: str | None) -> st
             (is_part_of_name(word, text) or word.low in named) and supported(word, passage.article)
         )
         and not says(word)
+        and not borne(word, passage.sentence)
     ]
     plain = [word for word in told if not is_part_of_name(word, text) and not says(word)]
     if len(plain) > 1 and 2 * len(missing) >= len(plain) + (len(missing) == 1 and len(plain) > 2):
@@ -198,7 +200,7 @@ def _why_deed_not_there(text: str, passage: Passage) -> str | None:
         return None
     if not verbs or not BE.isdisjoint(text[: verbs[0].start].lower().split()[:-1]):
         return None
-    if not any(supported(word, passage.all) for word in verbs):
+    if not any(borne(word, passage.all) for word in verbs):
         return f"The article does not say {verbs[0].text!r} there."
     return None
 
@@ -238,13 +240,13 @@ def _why_changed(text: str, passage: Passage) -> str | None:
     return (
         why_cause_added(text, passage.all)
         or why_of_more(text, passage.sentence)
-        or why_moved_from(text, passage.all)
+        or why_moved_from(text, passage.sentence, passage.article)
     )
 
 
 def _why_changed_from(statement: str, part: str, passage: Passage) -> str | None:
     return (
-        why_turned(statement, part)
+        (why_turned(statement, part) and why_turned(statement, passage.sentence))
         or why_compared_otherwise(statement, part)
         or why_turned_round(statement, part)
         or why_above_all(statement, f"{part}\n{passage.around}\n{passage.head}")

@@ -26,6 +26,7 @@ from summarize.grounding.support import (
 from summarize.language import numbers
 from summarize.language.alike import has_like
 from summarize.language.function_words import (
+    AND,
     BE,
     CALENDAR,
     DETERMINER,
@@ -42,6 +43,8 @@ _COMPOUNDED = 4
 """Letters of the shortest word with which another may begin."""
 _TOKEN = re.compile(r"[^\W_]+")
 _MARK = re.compile(r"[,;:()—–]\s|\s[—–-]\s|[\"“”]")
+_WHERE = frozenset({"in", "at", "near", "from", "to", "into", "outside", "inside"})
+"""Small words before the name of a place."""
 _PASSING = DETERMINER | BE | word_class("going_on")
 """Words that a place is not told by."""
 
@@ -65,7 +68,7 @@ def why_in_place(
 ) -> str | None:
     """Why a word stands for another; `said` is all that the claims say, `parts` its statements.
 
-    With `names` a name for another, else no name.
+    With `names` the name of a place for another, else no name.
     """
     words = all_words(statement)
     mine, its = left_of(sentence, said), left_of(said, sentence)
@@ -97,6 +100,8 @@ def why_in_place(
                 if are_alike(word, other):
                     continue
                 there = _place(theirs, place, part, statement)
+                if names and own.before not in _WHERE:
+                    continue
                 if _is_between(own, there) or (not borne and _is_near(own, there)):
                     return f"It says {word.text!r} where its claim says {other.text!r}."
     return None
@@ -182,7 +187,8 @@ def _is_between(one: _Place, other: _Place) -> bool:
 def _is_near(one: _Place, other: _Place) -> bool:
     """Whether two words stand beside one word and behind the same, or are both of manner."""
     beside = _are_one(one.left, other.left) or _are_one(one.right, other.right)
-    return (beside and one.before == other.before != "") or (one.manner and other.manner)
+    behind = one.before == other.before and one.before not in AND | {""}
+    return (beside and behind) or (one.manner and other.manner)
 
 
 def _are_one(one: Content | None, other: Content | None) -> bool:

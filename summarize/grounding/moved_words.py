@@ -50,14 +50,14 @@ def why_moved(sentence: str, claims: Sequence[Claim]) -> str | None:
     return why_moved_from(sentence, said_in(claims))
 
 
-def why_moved_from(sentence: str, said: str) -> str | None:
-    """The same of what was said."""
+def why_moved_from(sentence: str, said: str, around: str = "") -> str | None:
+    """The same of what was said; what was before may stand around it."""
     checks: tuple[Callable[[str, str], str | None], ...] = (
         _why_day_moved,
         _why_way_turned,
         _why_done_by,
         _why_office_moved,
-        _why_order_turned,
+        lambda text, known: _why_order_turned(text, f"{known}\n{around}"),
         _why_beside_opposite,
     )
     return next((reason for check in checks if (reason := check(sentence, said))), None)

@@ -19,7 +19,7 @@ _MOST = 2
 _EVERY = frozenset().union(*_OF_MANY, word_class("of_none"))
 _TOLD = re.compile(
     r"\b(?:(?P<of>\w+) of|(?P<plain>all|every|most)(?= (?:the |its |his |her |their )?[a-z]+s\b)"
-    r"|(?:the )?(?P<part>majority|bulk) of|(?<=s )(?P<each>all)(?= \w+ed\b))\b",
+    r"|(?:the )?(?P<part>majority|bulk) of|(?P<each>all)(?= \w+ed\b))\b",
     re.IGNORECASE,
 )
 _SHARE = re.compile(r"%|\bper ?cent\b|\b\d+ (?:out )?of\b", re.IGNORECASE)

@@ -19,10 +19,12 @@ from summarize.language.function_words import BE, BREAK, RELATIVE, is_adverb, wo
 _MARK = re.compile(r"[,;:()—]|\s[–-]\s")
 _TOKEN = re.compile(r"[^\W_]+")
 _BY = re.compile(r"\bby\b")
+_DONE_BY = re.compile(r"(?: [a-z]+)? by\b")
 _JUDGING = frozenset({"criticises", "praises", "demands", "warns"})
 """Stances of verbs that are done to somebody."""
 _FAR = 3
-"""Words between a form of "be" and its participle: "was later badly hurt"."""
+"""Words between a form of "be" and its participle ("was later badly hurt"), and of what stands
+before a comma right before a verb ("the referee, Paul Weiss, was hit")."""
 
 
 class _Deed(NamedTuple):
@@ -60,10 +62,10 @@ def _all_deeds(text: str) -> Iterator[_Deed]:
         if word.low in word_class("mutual") | word_class("plain_deed") | LIGHT:
             continue
         low, high = _clause(text, words, verbs, at)
-        before = [one for one in words[:at] if one.start >= low]
+        before = [one for one in words[:at] if one.start >= low] or words[max(0, at - _FAR) : at]
         behind = [one for one in words[at + 1 :] if one.end <= high]
         tokens = _TOKEN.findall(text[low : word.start].lower())[-_FAR:]
-        if BE.isdisjoint(tokens) and not _BY.match(text, word.end + 1):
+        if BE.isdisjoint(tokens) and not _DONE_BY.match(text, word.end):
             yield _Deed(word.stem, _stems(before), _stems(behind))
             continue
         by = _BY.search(text, word.end, high)
@@ -93,7 +95,7 @@ def _is_deed(word: Content) -> bool:
     if word.is_name and word.start:
         return False
     stance = vocabulary.saying().get((word.low,))
-    return stance in _JUDGING if stance else is_verb(word)
+    return is_verb(word) and (stance is None or stance in _JUDGING)
 
 
 def _stems(words: Sequence[Content]) -> frozenset[str]:

@@ -7,7 +7,8 @@ texts can then be held against each other with no model.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
@@ -20,6 +21,8 @@ from summarize.schema import Quantity
 
 _PLACE = re.compile(r"\b(?:to|in|into|inside|against|at|near|across|on|over)\b", re.IGNORECASE)
 """Begins where a thing is or goes ("12,000 soldiers to Russia"), which is not whose it is."""
+_GONE_TO = re.compile(r"\b(?:to|into)(?: the)?$")
+"""Before a place to which something goes or is given ("fled to Turkey with $1m")."""
 _SPEAKER = 4
 """Words behind a name among which a verb of saying makes it the speaker."""
 _JOINED = re.compile(r"[\s,.]*(?:\b(?:and|or)\b|&)?\s*(?:the\s+)?", re.IGNORECASE)
@@ -33,6 +36,10 @@ _SENTENCE = re.compile(r"[.!?][\"'”’)]*\s+(?=[A-Z0-9“\"])")
 _SHARES = frozenset({"percent", "fraction", "times"})
 _SCORED = frozenset({"-", "–"})
 """Between the numbers of a score, which share their clause."""
+_LISTED = re.compile(r"\s+[a-z]+(?: [a-z]+)?,?\s+and\s+", re.IGNORECASE)
+"""Between two numbers of one list."""
+_COMPARED = re.compile(r"\s+(?:(more|higher)|(less|fewer|lower))\s+than\b")
+"""What follows a number by which one thing is more than another."""
 _PART_OF = re.compile(
     r"\s+(?:out\s+)?of\s+(?:(?:the|its|their|his|her|all|these|those)\s+)*", re.IGNORECASE
 )
@@ -54,6 +61,8 @@ class Bound:
     """The words of its clause before the number."""
     right: str
     """Those behind it."""
+    joined: str = ""
+    """What is told of a number behind "and", and so of this: "two women and a boy died"."""
 
     @cached_property
     def clause(self) -> str:
@@ -63,7 +72,7 @@ class Bound:
     @cached_property
     def events(self) -> frozenset[str]:
         """What happens in the clause."""
-        return events(self.clause)
+        return events(self.clause) or events(self.joined)
 
     @cached_property
     def kinds(self) -> frozenset[str]:
@@ -78,8 +87,9 @@ class Bound:
     @cached_property
     def direction(self) -> int:
         """1: it rises; -1: it falls; 0: neither is said, or both."""
-        words = set(lowered(self.clause))
-        return bool(words & word_class("up")) - bool(words & word_class("down"))
+        words = {*lowered(self.clause), *_compared(self.right)}
+        rises = words & word_class("up") or "+more" in words
+        return bool(rises) - bool(words & word_class("down") or "+less" in words)
 
     @cached_property
     def thing(self) -> str:
@@ -108,6 +118,8 @@ def bound(text: str) -> tuple[Bound, ...]:
         if bounds and before in _SCORED:
             bounds[-1] = Bound(found[n - 1], bounds[-1].clause, right)
             left = bounds[-1].clause
+        elif bounds and _LISTED.fullmatch(before) and _are_people(before, right):
+            bounds[-1] = replace(bounds[-1], joined=right)
         elif bounds and _PART_OF.fullmatch(before):
             bounds[-1] = Bound(found[n - 1], bounds[-1].clause, right)
             right = ""
@@ -118,6 +130,18 @@ def bound(text: str) -> tuple[Bound, ...]:
 def described(one: Quantity, words: str) -> Bound:
     """A number with the features of the words that say what it counts."""
     return Bound(one, "", f" {words}")
+
+
+def _are_people(*texts: str) -> bool:
+    """Whether each text names people, to whom nothing happens in the first."""
+    people = vocabulary.kinds_of_people()
+    return not events(texts[0]) and all(kinds(text) & people for text in texts)
+
+
+def _compared(right: str) -> Iterator[str]:
+    """A sign of whether a number says by how much something is more, or less."""
+    if found := _COMPARED.match(right):
+        yield "+more" if found[1] else "+less"
 
 
 def _thing(unit: str | None, right: str) -> str:
@@ -152,8 +176,10 @@ def _owners(left: str, right: str) -> frozenset[str]:
     followed_by: int | None = None
     for (start, end), country in reversed(mentioned(left)):
         joined = followed_by is not None and _JOINED.fullmatch(left, end, followed_by)
-        told = left[:start].rstrip().lower().endswith("according to")
-        if not (joined or told or _speaks(left[end:])):
+        before = left[:start].rstrip().lower()
+        told = before.endswith("according to")
+        gone_to = bool(_GONE_TO.search(before))
+        if not (joined or told or gone_to or _speaks(left[end:])):
             return frozenset({country})
         followed_by = start
     return frozenset()

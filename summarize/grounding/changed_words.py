@@ -10,19 +10,21 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import islice
 
+from summarize.grounding.added import why_compared_otherwise
 from summarize.grounding.check_standing import WEAK_DENIAL
+from summarize.grounding.in_place import why_in_place
+from summarize.grounding.quantified import why_above_all
 from summarize.grounding.retold import (
     POINTS_BACK,
     copied,
     copies,
-    joined_by_and,
     nearest,
     parts_of,
+    pieces,
     said_in,
-    share,
     statements,
 )
 from summarize.grounding.support import (
@@ -30,6 +32,7 @@ from summarize.grounding.support import (
     PREFIX,
     Content,
     all_words,
+    borne,
     has_saying,
     is_part_of_name,
     is_verb,
@@ -37,9 +40,11 @@ from summarize.grounding.support import (
     stem,
     supported,
 )
-from summarize.language import content, inflection, numbers, opposites, standing, vocabulary
-from summarize.language.alike import are_alike, has_like
-from summarize.language.function_words import CALENDAR, DETERMINER, MONTH, is_adverb, word_class
+from summarize.grounding.surer import why_surer
+from summarize.grounding.turned_round import why_turned_round
+from summarize.language import content, numbers, opposites, standing, vocabulary
+from summarize.language.alike import are_alike
+from summarize.language.function_words import CALENDAR, MONTH, is_adverb, word_class
 from summarize.language.numbers.intervals import same_value
 from summarize.language.standing import AS_STRONG
 from summarize.schema import Claim
@@ -49,21 +54,15 @@ _DENIAL = re.compile(
     r"|yet to|unable)\b|n['’]t\b",
     re.IGNORECASE,
 )
+_PARTICLE = re.compile(r"not|never|no|cannot|\w+n['’]t", re.IGNORECASE)
 _OPENS_DENYING = re.compile(r"(?:den(?:y|ies|ied)|reject(?:s|ed))\b")
 """Tells what somebody denies who was named before, and so is not whose claim it is."""
 _OF_NOUN = re.compile(r"(?:no|no one|nobody|none|neither|without)\b", re.IGNORECASE)
-_MOSTLY_TOLD = 0.75
-"""Share of its words that a statement has of a part from which one neighbour tells a place."""
 _HEAD = 3
 """Words behind a word that denies among which what it denies stands."""
 _POSSIBLE = re.compile(r"\b(?:may|might|could|possibly|perhaps|likely)\b(?! \d)", re.IGNORECASE)
 _REPORTED = re.compile(
     r"\b(?:alleged(?:ly)?|reportedly|purported(?:ly)?|suspected)\b", re.IGNORECASE
-)
-_WHOLE = re.compile(r"\b(?:all|every|most|none|majority)\b", re.IGNORECASE)
-_HOW_MANY = re.compile(r"\b(all|most|some|none|few|many|several|half)\b(?! \d)")
-_MOSTLY = re.compile(
-    r"\b(?:bulk|majority|mostly|mainly|two-thirds|three-quarters)\b", re.IGNORECASE
 )
 _EXCLUSIVE = tuple(
     re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
@@ -74,7 +73,6 @@ _EXCLUSIVE = tuple(
         "more than|less than|fewer than",
         "north|south|east|west",
         "northern|southern|eastern|western",
-        "all|most|some|several|few",
     )
 )
 """Sets of words of which a copy of a claim may not have one where the claim has another."""
@@ -92,6 +90,8 @@ _UNITS: Mapping[str, str] = {
     for form in (unit, f"{unit}s")
 }
 _SAME_UNIT = {"kilometre": "km", "kilometer": "km", "meter": "metre", "feet": "foot"}
+_Check = Callable[[str, str], str | None]
+"""Says why a statement tells another thing than a part of its claims; None if nothing shows it."""
 ANYBODY = word_class("anybody")
 """What somebody may be called who is called otherwise in the claims."""
 
@@ -101,18 +101,9 @@ def why_changed(sentence: str, claims: Sequence[Claim]) -> str | None:
     parts = [part for claim in claims for part in parts_of(claim)]
     said = said_in(claims)
     for statement in statements(sentence):
-        near = nearest(statement, parts)
-        reasons = [_why_turned(statement, part) for part in near]
-        if reasons and all(reasons):
-            return reasons[0]
-        reasons = [_why_prefixed(statement, part) for part in near]
-        if reasons and all(reasons):
-            return reasons[0]
-        for piece in joined_by_and(statement):
-            reasons = [_why_undenied(piece, part, sentence) for part in nearest(piece, parts)]
-            if reasons and all(reasons):
-                return reasons[0]
-        if reason := _why_in_place(statement, parts, sentence, said):
+        if reason := why_changed_from(statement, parts, sentence):
+            return reason
+        if reason := why_in_place(statement, parts, sentence, said):
             return reason
     told = {
         part: claim.speaker or ""
@@ -130,14 +121,37 @@ def why_changed(sentence: str, claims: Sequence[Claim]) -> str | None:
     return None
 
 
+def why_changed_from(statement: str, parts: Sequence[str], sentence: str) -> str | None:
+    """Why a statement, or a piece of it, says another thing than all parts that it is nearest to."""
+    whole: tuple[_Check, ...] = (
+        why_turned,
+        _why_prefixed,
+        why_turned_round,
+        why_compared_otherwise,
+        why_above_all,
+        lambda told, part: why_surer(told, part, sentence),
+    )
+    of_pieces: tuple[_Check, ...] = (
+        lambda told, part: _why_undenied(told, part, sentence),
+        _why_denied,
+    )
+    for text, checks in (
+        (statement, (*whole, *of_pieces)),
+        *((piece, of_pieces) for piece in pieces(statement)),
+    ):
+        near = nearest(text, parts)
+        for check in checks:
+            reasons = [check(text, part) for part in near]
+            if reasons and all(reasons):
+                return reasons[0]
+    return None
+
+
 # ── What was put in the place of what ─────────────────────────────────────────────────────
 
 
-def _why_turned(statement: str, part: str) -> str | None:
+def why_turned(statement: str, part: str) -> str | None:
     """A word of the statement whose opposite the part has, and the statement has not."""
-    mine, theirs = (frozenset(_HOW_MANY.findall(text.lower())) for text in (statement, part))
-    if (mine and theirs) and mine.isdisjoint(theirs) and ("all" in mine | theirs):
-        return f"It says {min(mine)!r} where its claim says {min(theirs)!r}."
     if len(_DENIAL.findall(statement)) % 2 != len(_DENIAL.findall(part)) % 2:
         return None
     if _numbers_differ(statement, part):
@@ -175,10 +189,28 @@ def _why_undenied(statement: str, part: str, sentence: str) -> str | None:
         if cue.kind != "denied":
             continue
         governed = _governed(cue, part)
-        held = [word for word in governed if supported(word, statement, strictly=True)]
-        if held and held[0] in governed[: _HEAD if _OF_NOUN.match(part, cue.start) else 1]:
+        plain = bool(governed) and governed[0].low in word_class("plain_deed")
+        held = [
+            word
+            for word in governed
+            if (borne(word, statement) if plain else supported(word, statement, strictly=True))
+        ]
+        if held and held[0] in governed[: _HEAD if plain or _OF_NOUN.match(part, cue.start) else 1]:
             words = part[cue.start : cue.end]
             return f"Its claim says {words!r} of {held[0].text!r}, and it does not."
+    return None
+
+
+def _why_denied(statement: str, part: str) -> str | None:
+    """The statement denies what the part tells, which denies nothing."""
+    if _DENIAL.search(part) or standing.kinds_of(part) & AS_STRONG["denied"]:
+        return None
+    for cue in standing.cues(statement):
+        plain = cue.kind == "denied" and _PARTICLE.fullmatch(statement, cue.start, cue.end)
+        governed = _governed(cue, statement) if plain else []
+        if governed and any(governed[0].stem == word.stem for word in all_words(part)):
+            words = statement[cue.start : cue.end]
+            return f"It says {words!r} of {governed[0].text!r}, and its claim does not."
     return None
 
 
@@ -224,6 +256,7 @@ def _why_replaced(sentence: str, said: str, speaker: str) -> str | None:
             if is_kind(word, sentence)
             and not _is_of(word, said)
             and not supported(word, speaker)
+            and not borne(word, said)
             and not _is_beside_name(word, sentence, said)
         ]
         out = [word for word in gone if is_kind(word, said) and not _is_of(word, sentence)]
@@ -240,77 +273,6 @@ def _why_replaced(sentence: str, said: str, speaker: str) -> str | None:
         if told and known and not told <= known:
             return f"It says {min(told - known)!r} where its claim says {min(known)!r}."
     return None
-
-
-def _why_in_place(statement: str, parts: Sequence[str], sentence: str, said: str) -> str | None:
-    """A word that no claim has, between two words between which a claim has another."""
-    words = all_words(statement)
-    for at, word in enumerate(words):
-        if supported(word, said) or not _is_full(word, statement) or _is_of(word, said):
-            continue
-        if has_like(word.low, said):
-            continue
-        for part in parts:
-            closely = share(words, part) >= _MOSTLY_TOLD
-            for other in _between(words, at, part, closely=closely):
-                if (
-                    _is_full(other, part)
-                    and is_part_of_name(word, statement) == is_part_of_name(other, part)
-                    and not supported(other, sentence)
-                    and not _are_alike([word], [other])
-                ):
-                    return f"It says {word.text!r} where its claim says {other.text!r}."
-    return None
-
-
-def _is_full(word: Content, text: str) -> bool:
-    """Whether a word tells something of itself: no light one, no number, no verb of saying."""
-    return (
-        word.low not in LIGHT | CALENDAR | _UNITS.keys()
-        and not says(word)
-        and not _may_be_verb(word, text)
-        and not any(one.kind == "time" for one in opposites.sides(word.low))
-        and not any(one.start < word.end and word.start < one.end for one in numbers.find(text))
-    )
-
-
-def _may_be_verb(word: Content, text: str) -> bool:
-    """Whether a word may be a verb, for which a retelling has many others."""
-    plain = inflection.irregular_plain()
-    behind = text[word.end :].split(maxsplit=1)[:1]
-    return (
-        is_verb(word)
-        or (word.low.endswith("s") and not DETERMINER.isdisjoint(behind))
-        or word.low.endswith("ing")
-        or word.low in plain
-        or word.low.removesuffix("s") in plain
-    )
-
-
-def _between(words: Sequence[Content], at: int, part: str, *, closely: bool) -> Iterator[Content]:
-    """The words of a part that stand between the neighbours of a word, or `closely` before one."""
-    theirs = all_words(part)
-    for place, other in enumerate(theirs):
-        follows = _near(words, at + 1)
-        opens = at == place == 0 and follows is not None and is_verb(follows)
-        behind, before = (
-            _is_same(_near(words, at + step), _near(theirs, place + step)) for step in (1, -1)
-        )
-        behind_it = _near(words, at + 1)
-        plain = not (words[at].is_name or (behind_it and behind_it.is_name))
-        if behind and (opens or before or (closely and plain)):
-            yield other
-
-
-def _near(words: Sequence[Content], at: int) -> Content | None:
-    return words[at] if 0 <= at < len(words) else None
-
-
-def _is_same(one: Content | None, other: Content | None) -> bool:
-    """Whether two words are one; no word is none."""
-    if one is None or other is None or says(one) or says(other):
-        return False
-    return one.stem == other.stem or supported(one, other.text)
 
 
 def _is_beside_name(word: Content, sentence: str, said: str) -> bool:
@@ -354,10 +316,6 @@ def _why_surer(sentence: str, said: str) -> str | None:
     fewer = len(_REPORTED.findall(sentence)) < len(_REPORTED.findall(said))
     if fewer and (has_saying(said) or not has_saying(sentence)):
         return "It tells as certain what its claim calls reported."
-    if not _MOSTLY.search(said) and set(map(str.lower, _WHOLE.findall(sentence))) - set(
-        map(str.lower, _WHOLE.findall(said))
-    ):
-        return "It says it of more than its claim does."
     return None
 
 

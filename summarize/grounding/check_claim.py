@@ -14,14 +14,21 @@ from datetime import date
 from functools import cache
 
 from summarize.grounding import check_numbers, roles
+from summarize.grounding.added import why_cause_added, why_compared_otherwise
 from summarize.grounding.bound_numbers import bound
+from summarize.grounding.changed_words import why_turned
 from summarize.grounding.check_standing import why_stronger, why_told_otherwise
+from summarize.grounding.in_place import why_in_place
 from summarize.grounding.locate import prepared
+from summarize.grounding.moved_words import why_moved_from
 from summarize.grounding.passage import Passage
+from summarize.grounding.quantified import why_above_all, why_of_more
+from summarize.grounding.retold import nearest, statements
 from summarize.grounding.support import (
     LIGHT,
     Content,
     all_words,
+    borne,
     content_words,
     has_saying,
     is_part_of_name,
@@ -31,7 +38,8 @@ from summarize.grounding.support import (
     supported,
     unsupported,
 )
-from summarize.language import content, dates, opposites, vocabulary
+from summarize.grounding.turned_round import why_turned_round
+from summarize.language import clock, content, dates, opposites, vocabulary
 from summarize.language.folding import fold
 from summarize.language.function_words import BE, MONTH, PRONOUN, TIME
 from summarize.schema import When
@@ -47,9 +55,6 @@ SHORTEST_QUOTE = 2
 CLAUSE = 5
 """Words of a quote that tells more than a name."""
 _LATER = re.compile(r"\s+(?:ago|earlier|later|before|after)$")
-_QUANTIFIER = re.compile(
-    r"\b(?:all(?! around| over)|every(?:one|body)?|none|always)\b", re.IGNORECASE
-)
 _ORDER = re.compile(r"\b(?:before|after|voted? (?:for|against))\b", re.IGNORECASE)
 _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?=s?\b)")
 _NEGATED = re.compile(r"\b(?:not|no|never|none|neither|nor|cannot)\b|n['’]t\b", re.IGNORECASE)
@@ -71,6 +76,7 @@ def why_not_said(
         lambda: why_quote_too_short(text, passage),
         lambda: check_numbers.why_number_not_there(text, passage),
         lambda: _why_date_not_there(text, passage, published),
+        lambda: _why_time_not_there(text, passage),
         lambda: _why_name_not_there(text, passage),
         lambda: _why_words_not_there(text, passage, speaker),
         lambda: _why_deed_not_there(text, passage),
@@ -78,6 +84,7 @@ def why_not_said(
         lambda: why_stronger(text, passage.sentence),
         lambda: _why_turned(text, passage),
         lambda: roles.why_swapped(text, passage),
+        lambda: _why_changed(text, passage),
     )
     return next((reason for check in checks if (reason := check())), None)
 
@@ -145,6 +152,15 @@ def _why_date_not_there(text: str, passage: Passage, published: date | None) -> 
     return None
 
 
+def _why_time_not_there(text: str, passage: Passage) -> str | None:
+    """Why an hour of a text is none of its passage's, in whatever notation."""
+    known = [one.minutes for one in clock.times(passage.all)]
+    for told in clock.times(text):
+        if told.is_sure and known and not any(told.minutes & one for one in known):
+            return f"The text says {text[told.start : told.end]!r}, which stands not there."
+    return None
+
+
 def _spans(when: When, day: date) -> bool:
     """Whether a time is that of the article itself."""
     return when.low is not None and when.high is not None and when.low <= day <= when.high
@@ -182,6 +198,7 @@ def _why_words_not_there(text: str, passage: Passage, speaker: str | None) -> st
             (is_part_of_name(word, text) or word.low in named) and supported(word, passage.article)
         )
         and not says(word)
+        and not borne(word, passage.sentence)
     ]
     plain = [word for word in told if not is_part_of_name(word, text) and not says(word)]
     if len(plain) > 1 and 2 * len(missing) >= len(plain) + (len(missing) == 1 and len(plain) > 2):
@@ -200,7 +217,7 @@ def _why_deed_not_there(text: str, passage: Passage) -> str | None:
         return None
     if not verbs or not BE.isdisjoint(text[: verbs[0].start].lower().split()[:-1]):
         return None
-    if not any(supported(word, passage.all) for word in verbs):
+    if not any(borne(word, passage.all) for word in verbs):
         return f"The article does not say {verbs[0].text!r} there."
     return None
 
@@ -215,13 +232,42 @@ def _why_turned(text: str, passage: Passage) -> str | None:
     if reason := opposites.why_turned(words, passage.quote, kinds={"direction"}):
         return reason
     words = " ".join(word.low for word in all_words(text) if not supported(word, passage.sentence))
-    own = f"{words} {' '.join(_QUANTIFIER.findall(text))}"
-    return opposites.why_turned(own, passage.quote, passage.sentence)
+    return opposites.why_turned(words, passage.quote, passage.sentence)
 
 
 def _sides_taken(text: str) -> set[str]:
     """What of "before" and "after", "for" and "against" in a vote, a text has, as one word each."""
     return {found[0].lower().split()[-1] for found in _ORDER.finditer(text)}
+
+
+def _why_changed(text: str, passage: Passage) -> str | None:
+    """Why a word stands where the sentence has another, or two of its words changed places."""
+    parts = statements(passage.sentence)
+    for statement in statements(text):
+        reason = why_in_place(statement, parts, text, passage.all) or why_in_place(
+            statement, parts, text, passage.sentence, names=True
+        )
+        if reason:
+            return reason
+        reasons = [
+            _why_changed_from(statement, part, passage) for part in nearest(statement, parts)
+        ]
+        if reasons and all(reasons):
+            return reasons[0]
+    return (
+        why_cause_added(text, passage.all)
+        or why_of_more(text, passage.sentence)
+        or why_moved_from(text, passage.sentence, passage.article)
+    )
+
+
+def _why_changed_from(statement: str, part: str, passage: Passage) -> str | None:
+    return (
+        (why_turned(statement, part) and why_turned(statement, passage.sentence))
+        or why_compared_otherwise(statement, part)
+        or why_turned_round(statement, part)
+        or why_above_all(statement, f"{part}\n{passage.around}\n{passage.head}")
+    )
 
 
 def why_not_about(words: str | None, text: str, passage: Passage) -> str | None:

@@ -15,10 +15,10 @@ from itertools import chain
 from typing import Any
 
 from summarize.grounding.bound_numbers import Bound, bound
-from summarize.grounding.check_words import are_one, key_words, mentions, proper
 from summarize.grounding.number_sources import Source, Sources, distinct
 from summarize.grounding.passage import Passage
 from summarize.grounding.small_counts import counts_nothing, only_points, told_in_a_word
+from summarize.grounding.speaker_names import are_one, key_words, mentions, proper
 from summarize.grounding.support import LIGHT
 from summarize.language import content, dates, numbers, vocabulary
 from summarize.language.alike import has_like
@@ -44,6 +44,12 @@ _WILD = frozenset({"people", "bodies"})
 """Kinds that may stand for any other: "30 people" may be 30 soldiers."""
 _HARM = frozenset({"killed", "injured", "missing", "trapped", "arrested", "kidnapped", "infected"})
 """Events that part those they befall from all who were there."""
+_ALSO_TOLD: Mapping[str, str] = {
+    "captured": "arrested",
+    "seized": "captured",
+    "escaped": "displaced",
+}
+"""Events that one deed may be told by: those who flee escape, who is captured is arrested."""
 _FATES = frozenset({"killed", "injured", "missing", "rescued", "infected"})
 """Events of which a number tells one: the killed are not the injured."""
 
@@ -222,6 +228,7 @@ def stray_number(sentence: str, claims: Sequence[Claim]) -> str | None:
             or _in_unit_of(stated, found, sources)
             or _exactly(stated, sources)
             or _from_to(stated, sources)
+            or _not_beyond(stated, sources)
         )
         if not same and told_in_a_word(stated, found, sentence, claims):
             continue
@@ -267,6 +274,16 @@ def _from_to(stated: Bound, sources: Sources) -> list[Source]:
     return [*found[0], *found[1]] if all(found) else []
 
 
+def _not_beyond(stated: Bound, sources: Sources) -> list[Source]:
+    """The numbers of claims that deny more than a number: "not for more than six months"."""
+    low, high = stated.quantity.low, stated.quantity.high
+    if (low is None) == (high is None):
+        return []
+    beyond = stated.quantity.model_copy(update={"low": high, "high": low})
+    found = sources.stating(beyond)
+    return [one for one in found if any(content.denies(each.left) for each in one.bounds)]
+
+
 def _ending(quantity: Quantity, end: Number, sources: Sources) -> list[Source]:
     """The numbers of claims that are one end of a number, or open from there."""
     alike = (
@@ -296,7 +313,7 @@ def _fits(stated: Bound, source: Source) -> bool:
     """Whether nothing that both say of the number is at odds."""
     bounds = source.bounds
     return (
-        (_is_money(stated) or _agree(stated.events, [one.events for one in bounds]))
+        (_is_money(stated) or _agree(_deeds(stated), [_deeds(one) for one in bounds]))
         and (
             _is_thing_of(stated, [source])
             or _kinds_agree(stated.kinds, [one.kinds for one in bounds])
@@ -305,6 +322,11 @@ def _fits(stated: Bound, source: Source) -> bool:
         and not any(one.direction * stated.direction < 0 for one in bounds)
         and (_is_thing_of(stated, [source]) or _things_agree(stated, bounds))
     )
+
+
+def _deeds(one: Bound) -> frozenset[str]:
+    """What happens, those that one deed may be told by as one: who is captured is arrested."""
+    return one.events | {_ALSO_TOLD[event] for event in one.events if event in _ALSO_TOLD}
 
 
 def _is_money(stated: Bound) -> bool:

@@ -12,7 +12,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 
-from summarize.grounding import check_numbers, check_words, roles
+from summarize.grounding import added, check_numbers, check_words, quantified, roles, told_by
 from summarize.grounding.changed_words import (
     ANYBODY,
     denies,
@@ -23,12 +23,14 @@ from summarize.grounding.changed_words import (
 )
 from summarize.grounding.check_standing import why_stronger, why_told_otherwise
 from summarize.grounding.disagreement import why_not_differing, without_matter
+from summarize.grounding.in_place import left_of
 from summarize.grounding.moved_words import why_moved
 from summarize.grounding.passage import Passage
-from summarize.grounding.retold import AS_DID, POINTS_BACK, said_in, share, split, statements
+from summarize.grounding.retold import POINTS_BACK, said_in, share, split, statements
 from summarize.grounding.support import (
-    Content,
     all_words,
+    are_alike,
+    borne,
     content_words,
     is_verb,
     says,
@@ -38,7 +40,7 @@ from summarize.grounding.told_days import with_days
 from summarize.language import clock, content, numbers, opposites, vocabulary
 from summarize.language.alike import has_like
 from summarize.language.function_words import MONTH, word_class, word_list
-from summarize.schema import Claim, Figure, Position
+from summarize.schema import Claim, Position
 
 _HIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 _LINK = re.compile(r"https?://|www\.|\]\(|</?[a-z]+\b[^>]*>", re.IGNORECASE)
@@ -51,15 +53,6 @@ _RELATIVE = re.compile(
 )
 """Times and times over that only another such word, or a date, bears."""
 _MAY = re.compile(r"\b(?:in|on|of|since|until|early|late|mid|by)[ -]May\b|\bMay \d")
-_SPEAKS = re.compile(
-    r"(?P<who>(?:[^\W\d_][\w.'’&/-]*,?\s+){1,12}?)(?:said|says?|claim(?:s|ed)|told|denie[sd]|deny"
-    r"|warn(?:s|ed)|argue[sd]?|insist(?:s|ed)|announce[sd]|believe[sd]?|confirm(?:s|ed)"
-    r"|demand(?:s|ed)|(?:called|calls) (?:on|for)|urge[sd]|vow(?:s|ed)|expects?|predict(?:s|ed)"
-    r"|puts?|spoke of|(?:could|would|did) not (?:confirm|verify|say|comment))\b"
-)
-_SAID_LAST = re.compile(r",\s+(?P<who>[^,;]{2,60}?)\s+(?:said|says?)\W*$")
-
-
 _IS_DENIED = re.compile(r"\b(?:is|are|was|were|be|been|remains?)\s+(?:\w+\s+)?disputed\b")
 """Says that accounts differ, and not who denies one."""
 _DEEDS = frozenset({"direction", "outcome", "quality"})
@@ -100,8 +93,7 @@ def why_not_borne(sentence: str, claims: Sequence[Claim], told: Sequence[Claim] 
         check_words.stray_date,
         lambda said, own: check_words.stray_country(said, own, told),
         lambda said, own: check_words.stray_name(said, own, told),
-        check_words.stray_speaker,
-        check_words.swapped_speaker,
+        told_by.stray_speaker,
         why_not_differing,
         _why_digits_stray,
         _why_time_stray,
@@ -109,13 +101,15 @@ def why_not_borne(sentence: str, claims: Sequence[Claim], told: Sequence[Claim] 
         _why_deed_stray,
     )
     of_statements: tuple[_Check, ...] = (
+        lambda said, own: quantified.why_of_more(said, said_in(own)),
+        lambda said, own: added.why_cause_added(said, said_in(own)),
         _why_other_unit,
         _why_turned,
         _why_told_otherwise,
         why_changed,
         why_moved,
         _why_other_stance,
-        _why_other_speaker,
+        told_by.why_other_speaker,
     )
     stated = without_matter(sentence)
     return next(
@@ -221,11 +215,13 @@ def _why_other_role(sentence: str, claims: Sequence[Claim]) -> str | None:
     """Somebody is called what no claim calls anybody."""
     said = said_in(claims)
     for word in all_words(sentence):
-        if word.low in ANYBODY or not is_role(word.low) or supported(word, said, strictly=True):
+        if word.low in ANYBODY or not is_role(word.low):
             continue
         if content.kinds(word.low) & content.kinds(said) - {"people"}:
             continue
-        if has_like(word.low, said) or _is_implied(word.low, said):
+        if supported(word, said, strictly=True) or _is_implied(word.low, said):
+            continue
+        if has_like(word.low, said) or any(are_alike(word, one) for one in left_of(said, sentence)):
             continue
         return f"{word.text!r} is in none of its claims."
     return None
@@ -248,22 +244,21 @@ def _why_turned(sentence: str, claims: Sequence[Claim]) -> str | None:
 def _why_deed_stray(sentence: str, claims: Sequence[Claim]) -> str | None:
     """A deed of which there is an opposite, or which befalls people, and which no claim has."""
     said = said_in(claims)
-    known = content.lowered(said)
     for word in content_words(sentence):
         sides = {one for one in opposites.sides(word.low) if one.kind in _DEEDS}
         if says(word) or supported(word, said):
             continue
         if any(one[:2] == _RISING for one in sides):
             continue
-        if word.low in word_class("contest") | word_class("plain_deed"):
+        if word.low in word_class("contest") | word_class("plain_deed") | ANYBODY:
+            continue
+        if any(one.start <= word.start < one.end for one in numbers.find(sentence)):
             continue
         if sentence[: word.start].lower().endswith("how "):
             continue
         if not (sides or (is_verb(word) and content.events(word.low))):
             continue
-        if has_like(word.low, said) or any(
-            sides.intersection(opposites.sides(other)) for other in known
-        ):
+        if borne(word, said):
             continue
         return f"{word.text!r} is in none of its claims."
     return None
@@ -271,7 +266,7 @@ def _why_deed_stray(sentence: str, claims: Sequence[Claim]) -> str | None:
 
 def _why_other_stance(sentence: str, claims: Sequence[Claim]) -> str | None:
     """A statement tells as said what all its claims deny, or as denied what none of them does."""
-    denying = [one for one in claims if _denies(one)]
+    denying = [one for one in claims if told_by.denies(one)]
     verbs = [
         word for word in all_words(sentence) if vocabulary.saying().get((word.low,)) == "denies"
     ]
@@ -289,76 +284,6 @@ def _why_other_stance(sentence: str, claims: Sequence[Claim]) -> str | None:
         if told and all_deny and not any(denies(statement, one.text) for one in told):
             return "Its claims deny, and it does not."
     return None
-
-
-def _denies(claim: Claim) -> bool:
-    """Whether a claim denies, by its stance or in its words."""
-    stance = isinstance(claim, Position) and claim.stance == "denies"
-    return stance or any(content.denies(text) for text in (claim.text, *_quotes(claim)))
-
-
-def _quotes(claim: Claim) -> tuple[str, ...]:
-    return tuple(one.quote for one in claim.evidence)
-
-
-def _why_other_speaker(sentence: str, claims: Sequence[Claim]) -> str | None:
-    """The words of a claim that somebody else says, whom neither its text nor its speaker names."""
-    for part in statements(sentence):
-        for who, said in _sayings(part, claims):
-            if content.denies(part) and any(_denies(one) and _names(who, one) for one in claims):
-                continue  # What is denied, others say.
-            words = all_words(said)
-            told = [
-                one
-                for one in claims
-                if share(words, " ".join((one.text, *_quotes(one)))) >= _RETOLD
-                and (not _denies(one) or denies(part, one.text))
-            ]
-            if all(isinstance(one, Figure) for one in told):
-                continue  # Who gives a number is held with it.
-            most = max((_share_strictly(words, one) for one in told), default=0)
-            told = [one for one in told if 2 * _share_strictly(words, one) > most]
-            if told and all(one.speaker and not _names(who, one) for one in told):
-                return f"{told[0].speaker!r} says it in its claims, and not {who!r}."
-    return None
-
-
-def _share_strictly(words: Sequence[Content], claim: Claim) -> float:
-    """The share of words of which a claim has a form."""
-    said = " ".join((claim.text, *_quotes(claim)))
-    return sum(supported(word, said, strictly=True) for word in words) / (len(words) or 1)
-
-
-def _sayings(part: str, claims: Sequence[Claim]) -> Iterator[tuple[str, str]]:
-    """Who says what in a statement: "the mayor said …", "…, the mayor said", "as did Ruiz"."""
-    if found := _SPEAKS.match(part):
-        too = AS_DID.search(part, found.end())
-        end = _until_other(part, found.end(), claims)
-        said = part[found.end() : min(end, too.start() if too else end)]
-        yield found["who"], said
-        if too:
-            yield too["other"], said
-    elif found := _SAID_LAST.search(part):
-        yield found["who"], part[: found.start()]
-
-
-def _until_other(part: str, start: int, claims: Sequence[Claim]) -> int:
-    """Where a statement goes on with another: "A said …, B that …", "A said …, which B denies"."""
-    others = [f"{claim.speaker.lower()} that" for claim in claims if claim.speaker]
-    found = (part.lower().find(f", {words}", start) for words in (*others, "which ", "who "))
-    return min((at for at in found if at > 0), default=len(part))
-
-
-def _names(who: str, claim: Claim) -> bool:
-    """Whether a claim's speaker has a word of a name, or its text the name or office itself."""
-    words = content_words(who)
-    if not words or not claim.speaker:
-        return True
-    home, theirs = content.nations(who), content.nations(claim.speaker)
-    if home - theirs and theirs - home:
-        return False
-    text = {content.stem(word) for word in content.lowered(claim.text)}
-    return any(supported(word, claim.speaker) or content.stem(word.low) in text for word in words)
 
 
 def _why_told_otherwise(sentence: str, claims: Sequence[Claim]) -> str | None:

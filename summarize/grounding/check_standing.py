@@ -30,14 +30,14 @@ from summarize.language.standing import AS_STRONG, Cue, Kind
 WEAK_DENIAL = re.compile(
     r"[a-z]{3,}less\b|\bdis(?:agre|approv|appear|continu|satisf|pleas|allow)\w+"
     r"|\b(?:minus|rest|only|just|solely|barely|empty|alone|instead|else|otherwise|except|apart"
-    r"|stop\w*|missing|knocked out|cut off|out of|lost (?:their|its|power|the)"
-    r"|directly|rather|free|contrary|nonsense|myth|unlike|despite|lying|lies?"
+    r"|stop\w*|fail(?:s|ed|ing)?|missing|knocked out|cut off|out of"
+    r"|lost (?:their|its|power|the)"
+    r"|unless|directly|rather|free|contrary|nonsense|myth|unlike|despite|lying|lies?"
     r"|gave up|giv(?:en?|ing) up|cold water|push(?:ed|es|ing)? back|ended|illegal\w*|impossible)\b"
     r"|never\b|\b(?:is|are|was|were|do|does|did|has|have|had|would|could|should|ca|wo)nt\b",
     re.IGNORECASE,
 )
 """What a denial may tell: "unidentified" is not identified, "minus" is without."""
-_PREFIXED = re.compile(r"^(?:un|in|im|il|ir|non|dis)[a-z]{3,}", re.IGNORECASE)
 _OF_ALL: frozenset[Kind] = frozenset({"conditional", "asked"})
 _ASKING = frozenset({"who", "what", "when", "where", "why", "how", "which"})
 """Behind "did not know" these take what follows for granted."""
@@ -240,7 +240,7 @@ def _is_told_so(held: Sequence[Content], text: str, cue: Cue, said: str) -> bool
             return True
         if one.kind == "denied" and _IT.match(inside):
             return True
-    return "denied" in kinds and any(_PREFIXED.search(word.text) for word in held)
+    return "denied" in kinds and any(_is_opposite_of(word, said) for word in held)
 
 
 def _is_taken_for_granted(text: str, plain: Sequence[Content], passage: Passage) -> bool:

@@ -11,11 +11,10 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 
-from summarize.grounding.retold import split
-from summarize.language import content, dates, numbers, vocabulary
-from summarize.language.alike import has_like
+from summarize.grounding.support import Content, supported
+from summarize.language import content, dates
 from summarize.language.folding import fold
-from summarize.language.function_words import DETERMINER, PREPOSITION, word_class
+from summarize.language.function_words import word_class
 from summarize.schema import Claim, Figure, Position, When
 
 _TV = re.compile(r"\bTV\b", re.IGNORECASE)
@@ -26,8 +25,17 @@ _REPORTS = frozenset(
 )
 """Words of those who tell what is told somewhere, and are nobody in it."""
 _FULL_NAME = re.compile(r"[^\W\d_a-z][\w'’-]*(?:[ -][^\W\d_a-z][\w'’-]*)+")
+_LONG_NAME = re.compile(
+    r"[A-Z][\w'’-]*(?: (?:of|for|the|and) )?(?: ?[A-Z][\w'’-]*(?: (?:of|for|the|and)(?= [A-Z]))*)+"
+)
+"""Names of several words, with the small words in them."""
+_WRITTEN = re.compile(r"\b[A-Z]{2,}\b")
+"""A name written in capitals."""
+_POINTED = re.compile(r"\b(?:[A-Z]\.){2,}")
 _NO_NAMES = word_class("abbreviations") | word_class("modifier") | word_class("month")
 """Words with a capital that name nobody; months are held as times."""
+_BODIES = frozenset({"company", "firm", "group", "club", "organisation", "organization", "agency"})
+"""What a body is called that was named before."""
 _SHORT = 3
 """Letters of a word that may stand inside another: "Lee" in "sleep"."""
 
@@ -81,57 +89,24 @@ def _tells(word: str) -> bool:
     return len(word) > _SHORT or (word[0].isupper() and word.lower() not in word_class("small"))
 
 
-def mentions(text: str, who: str) -> bool:
-    """Whether a text names this speaker: half of the words of the name, its countries apart."""
-    wanted = key_words(who)
-    return bool(wanted) and 2 * len(wanted & key_words(text)) >= len(wanted)
-
-
-@lru_cache(maxsize=4096)
-def key_words(text: str) -> frozenset[str]:
-    """Stems of the words that tell one speaker from another; the country's, if it is all."""
-    words = re.findall(r"[^\W_]+", _TV.sub("television", text))
-    plain = [word for word in words if not content.nations(word.removesuffix("s"))]
-    return content.stems(" ".join(plain)) or content.nations(text)
-
-
-@lru_cache(maxsize=4096)
-def proper(who: str) -> frozenset[str]:
-    """The stems of the names within a speaker's words, its countries apart."""
-    written = re.findall(r"[^\W\d_]+", _TV.sub("television", who))
-    return frozenset[str]().union(
-        *(
-            content.stems(word)
-            for word in written
-            if word[0].isupper()
-            and word.lower() not in vocabulary.roles()
-            and not content.nations(word)
-        )
-    )
-
-
-def are_one(who: str, other: str) -> bool:
-    """Whether two names are one actor's: in fewer words, or with most words the same.
-
-    "Nugroho" and "agency spokesman Nugroho" are one; two ministries are two, and so are the
-    officials Ruiz and Fox of one ministry.
-    """
-    if (mine := proper(who)) and (its := proper(other)) and not mine & its:
-        return False
-    ours, theirs = key_words(who), key_words(other)
-    shared = len(ours & theirs)
-    fewest = min(len(ours), len(theirs))
-    return shared == fewest or (shared > 1 and 2 * shared >= fewest)
-
-
 def stray_date(sentence: str, claims: Sequence[Claim]) -> str | None:
     """A date of the sentence that is none of its claims'."""
     told = [found for found in dates.find(sentence, None) if found.when.low is not None]
     known = [when for claim in claims for when in _dates(claim)] if told else []
     for found in told:
-        if not any(_is_borne(found.when, when) for when in known):
+        if not any(_is_borne(found.when, when) for when in known) and not _is_year_of(
+            found.when, claims
+        ):
             return f"The date {found.when.text!r} is in none of its claims."
     return None
+
+
+def _is_year_of(told: When, claims: Sequence[Claim]) -> bool:
+    """Whether a year is written in the claims, be it as one end of several: "2014-2015"."""
+    year = re.compile(rf"(?<!\d){re.escape(told.text)}(?!\d)")
+    return bool(re.fullmatch(r"\d{4}", told.text)) and any(
+        year.search(text) for text in _texts_of(claims)
+    )
 
 
 def _is_borne(told: When, known: When) -> bool:
@@ -180,7 +155,9 @@ def stray_name(sentence: str, claims: Sequence[Claim], told: Sequence[Claim]) ->
         if name.lower().rstrip(".") in _NO_NAMES:
             continue
         missing = _missing(content.stems(name), _stems_apart, claims)
-        if missing and not _is_in_full(name, sentence, claims, told):
+        if not missing or _is_in_full(name, sentence, claims, told):
+            continue
+        if not (_is_derived(name, claims) or _is_shortened(name, sentence, claims)):
             return f"{name!r} is in none of its claims."
     return None
 
@@ -203,7 +180,42 @@ def _has_plain(word: str, told: Sequence[Claim]) -> bool:
 
 def _stems_apart(text: str) -> frozenset[str]:
     """The stems of a text, also of the words that hyphens join: "al-Jarba" is Jarba."""
-    return content.stems(text) | content.stems(text.replace("-", " "))
+    plain = _POINTED.sub(lambda found: found[0].replace(".", ""), text)
+    return content.stems(plain) | content.stems(plain.replace("-", " "))
+
+
+def _is_derived(name: str, claims: Sequence[Claim]) -> bool:
+    """Whether the claims have a name with another ending: "Europe" in "European"."""
+    word = Content(name, name.lower(), name.lower(), 0, len(name))
+    return len(name) > _SHORT and any(
+        supported(word, text, strictly=True) for text in _texts_of(claims)
+    )
+
+
+def _is_shortened(name: str, sentence: str, claims: Sequence[Claim]) -> bool:
+    """Whether a name is the initials of one of the claims, or a part of one whose initials are."""
+    if name.isupper():
+        return any(name in _initials(text) for text in _texts_of(claims))
+    known = frozenset(word for text in _texts_of(claims) for word in _WRITTEN.findall(text))
+    return any(
+        name in found[0] and not known.isdisjoint(_initials(found[0]))
+        for found in _LONG_NAME.finditer(sentence)
+    )
+
+
+@lru_cache(maxsize=4096)
+def _initials(text: str) -> frozenset[str]:
+    """The initials of the names of a text, and of their parts: "IMF"."""
+    letters = [
+        "".join(word[0] for word in found[0].replace("-", " ").split() if word[0].isupper())
+        for found in _LONG_NAME.finditer(text)
+    ]
+    return frozenset(
+        every[start:end]
+        for every in letters
+        for start in range(len(every))
+        for end in range(start + 2, len(every) + 1)
+    )
 
 
 def _is_in_full(name: str, sentence: str, claims: Sequence[Claim], told: Sequence[Claim]) -> bool:
@@ -223,7 +235,22 @@ def _is_in_full(name: str, sentence: str, claims: Sequence[Claim], told: Sequenc
                     phrase in f" {_spaced(text)} " for text in _texts_of((*claims, *told))
                 ):
                     return True
-    return False
+    return _is_last_of(_spaced(name), known, told)
+
+
+def _is_last_of(name: str, known: frozenset[str], told: Sequence[Claim]) -> bool:
+    """Whether a name is the last of those of whom the claims have the first: "Ruiz" for "Ana".
+
+    Nobody else of the claims told may have that first name.
+    """
+    full = {
+        (words[0], words[-1])
+        for text in _texts_of(told)
+        for found in _FULL_NAME.finditer(text)
+        if (words := _spaced(found[0]).split())[0] in known
+    }
+    firsts = {first for first, last in full if last == name}
+    return any({last for one, last in full if one == first} == {name} for first in firsts)
 
 
 @lru_cache(maxsize=4096)
@@ -240,98 +267,6 @@ def _missing(
     while wanted and (text := next(words, None)) is not None:
         wanted -= read(text)
     return wanted
-
-
-_SPEAKER = re.compile(
-    r"according to\s+(?P<source>(?:the\s+)?(?:[A-Z][\w.'’\-]*\s?){1,5})"
-    r"|(?:say|says|said)\s+(?P<after>(?:the\s+)?(?:[A-Z][\w.'’\-]*\s?){1,5})(?=\s*(?:[,.;]|$))"
-)
-_OPENS_CLAUSE = frozenset({"that", "and", "but", "which", "who", "whose"})
-_WORD_OR_MARK = re.compile(r"[^\W_]+(?:['’\-.][^\W_]+)*|[^\w\s]")
-
-
-def stray_speaker(sentence: str, claims: Sequence[Claim]) -> str | None:
-    """A speaker of the sentence who is in no claim."""
-    for who in _speakers(sentence):
-        words, home = content.stems(who), content.nations(who)
-        known = any(
-            words & _stems_apart(text)
-            or home & content.nations(text)
-            or any(has_like(word, text) for word in content.lowered(who))
-            for text in _words_of(claims)
-        )
-        if words and not known:
-            return f"{who!r} says it in the sentence, and in none of its claims."
-    return None
-
-
-def swapped_speaker(sentence: str, claims: Sequence[Claim]) -> str | None:
-    """A speaker of the sentence who says in the claims nothing of it, where another does."""
-    for part in split(sentence):
-        if reason := _why_swapped_in(part, claims):
-            return reason
-    return None
-
-
-def _why_swapped_in(statement: str, claims: Sequence[Claim]) -> str | None:
-    for who in _speakers(statement):
-        mine = [one for one in claims if (by := one.speaker) is None or _is_same(who, by)]
-        if len(mine) == len(claims) or all(one.speaker is None for one in mine):
-            continue
-        if any(isinstance(one, Position) and one.stance == "denies" for one in mine):
-            continue  # What is denied, others say.
-        theirs = [one for one in claims if one not in mine]
-        told = content.matter(statement) - key_words(who)
-        ours = frozenset[str]().union(*map(_spoken, mine))
-        if len(told & frozenset[str]().union(*map(_spoken, theirs)) - ours) > 1 and not told & ours:
-            return f"{who!r} does not say it in its claims."
-    return None
-
-
-def _is_same(who: str, speaker: str) -> bool:
-    """Whether words name a speaker, in part or in full."""
-    words = key_words(who)
-    return (
-        mentions(who, speaker)
-        or (bool(words) and words <= key_words(speaker))
-        or not proper(who).isdisjoint(proper(speaker))
-    )
-
-
-def _speakers(sentence: str) -> list[str]:
-    """Who speaks in a sentence, as it names them.
-
-    The words right before a verb of saying, back to the last break, and after "according to".
-    """
-    named = (match["source"] or match["after"] for match in _SPEAKER.finditer(sentence))
-    found = [who.strip() for who in named]
-    words = _WORD_OR_MARK.findall(sentence)
-    for at, word in enumerate(words):
-        if (word.lower(),) in vocabulary.saying():
-            before: list[str] = []
-            for earlier in reversed(words[max(0, at - 4) : at]):
-                if not earlier[0].isalnum() or earlier.lower() in _OPENS_CLAUSE:
-                    break
-                before.append(earlier)
-            if before and before[0].lower() in DETERMINER | PREPOSITION:
-                continue  # A noun: "the purpose of the plan", "during the protests".
-            if _PASSIVE.isdisjoint(earlier.lower() for earlier in before):
-                found.append(" ".join(reversed(before)))
-    return [who for who in found if _is_somebody(who)]
-
-
-def _is_somebody(who: str) -> bool:
-    """Whether the words can be a speaker: a name, or a word for people and bodies that speak."""
-    words = who.split()
-    if _REPORTS.issuperset(word.lower() for word in words) or numbers.find(words[0]):
-        return False
-    roles = vocabulary.roles()
-    return any(word[0].isupper() or word.lower() in roles for word in words) and who[0] != "$"
-
-
-def _spoken(claim: Claim) -> frozenset[str]:
-    """The stems of what a claim says, without who says it."""
-    return content.matter(claim.text) - key_words(claim.speaker or "")
 
 
 def _words_of(claims: Sequence[Claim]) -> Iterator[str]:

@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from summarize.grounding.changed_words import is_role
 from summarize.grounding.retold import said_in, statements
-from summarize.grounding.support import all_words, is_verb, stem, supported
+from summarize.grounding.support import LIGHT, all_words, is_verb, stem, supported
 from summarize.language import content, opposites
 from summarize.language.function_words import word_class
 from summarize.schema import Claim
@@ -26,15 +26,15 @@ _FROM_TO = re.compile(
     r"(?P<target>\w+(?: [A-Z]\w+)*)"
 )
 _BY = re.compile(
-    r"\b(?:is|are|was|were|been|being) (?P<verb>\w+) by (?:the )?(?:[\d,.]+ )?(?P<who>\w+)"
+    r"\b(?:is|are|was|were|been|being) (?P<verb>\w+) by (?:the )?(?:[\d,.]+ )?(?P<who>\w{3,})"
 )
-_COUNTED = r"(?:at least |up to |about |some )?(?:[\d,.]+ |the )?(?:\w+ )?"
+_COUNTED = r"(?!by )(?:at least |up to |about |some )?(?:[\d,.]+ |the )?(?:(?!by )\w+ )?"
 """What may stand between a verb and the word for those it was done to."""
 _BETWEEN_NAMES = frozenset({",", "and", "named"})
 _NEAR = 3
 """Words of a name, and behind a word of order, that are looked at."""
 _ORDER = re.compile(r"\b(?P<order>before|after) (?P<what>[^,;.\n]+)", re.IGNORECASE)
-_ORDERED = {"before": ("after", "following", "since"), "after": ("before", "until")}
+_ORDERED = {"before": ("after", "following", "since"), "after": ("before", "until", "then")}
 """For a word of order those that say the contrary."""
 _PLACED = re.compile(r"\b(?:stand|stands|stood|appear\w*|testif\w+|day|week) before\b")
 """Says where, or is told of a time that was counted back."""
@@ -47,13 +47,17 @@ _EARLIER = re.compile(
 
 def why_moved(sentence: str, claims: Sequence[Claim]) -> str | None:
     """Why a word stands with others than in the claims; None if nothing shows it."""
-    said = said_in(claims)
+    return why_moved_from(sentence, said_in(claims))
+
+
+def why_moved_from(sentence: str, said: str, around: str = "") -> str | None:
+    """The same of what was said; what was before may stand around it."""
     checks: tuple[Callable[[str, str], str | None], ...] = (
         _why_day_moved,
         _why_way_turned,
         _why_done_by,
         _why_office_moved,
-        _why_order_turned,
+        lambda text, known: _why_order_turned(text, f"{known}\n{around}"),
         _why_beside_opposite,
     )
     return next((reason for check in checks if (reason := check(sentence, said))), None)
@@ -188,5 +192,5 @@ def _pairs(text: str) -> tuple[tuple[str, str], ...]:
 def _all_pairs(text: str) -> Iterator[tuple[str, str]]:
     for line in text.split("\n"):
         for word, behind in pairwise(content.lowered(line)):
-            if behind not in word_class("small") and opposites.sides(word):
+            if behind not in word_class("small") | LIGHT and opposites.sides(word):
                 yield word, stem(behind)

@@ -26,6 +26,7 @@ _SENTENCE = re.compile(r"(?<=[a-z]{3}[.!?])\s+(?=[A-Z])")
 """Ends a sentence also behind a name ("… in New York. Ostermann rose")."""
 _AND = re.compile(r",?\s+and\s+")
 """Joins what may be two statements, each with its own subject."""
+_JOINED = re.compile(rf"{_AND.pattern}|,\s+")
 AS_DID = re.compile(r",?\s+as (?:did|does|do|have|has)\s+(?P<other>[^,;]+)")
 """Names one more who says what was said: "…, as did the mayor"."""
 POINTS_BACK = re.compile(
@@ -33,7 +34,7 @@ POINTS_BACK = re.compile(
     r"|\bwhich [^,;.]{1,60} (?:den\w+|reject\w+|disput\w+|dismiss\w*)\b"
 )
 """Denies what another statement of the sentence says."""
-_OTHERS_DENY = re.compile(
+OTHERS_DENY = re.compile(
     r",\s+which [^,;.]{1,60} (?:den(?:y|ies|ied)|reject(?:s|ed)?|disput(?:es?|ed))\b"
 )
 """Says who denies what was said: "…, which the mayor denies"."""
@@ -83,9 +84,9 @@ def _has_verb(text: str) -> bool:
     ).isdisjoint(text.lower().split())
 
 
-def joined_by_and(statement: str) -> list[str]:
-    """What "and" joins in a statement, whatever it is."""
-    return _AND.split(statement)
+def pieces(statement: str) -> list[str]:
+    """What "and" and commas join in a statement, whatever it is."""
+    return [piece for piece in _JOINED.split(statement) if piece]
 
 
 @lru_cache(maxsize=4096)
@@ -112,7 +113,7 @@ def share(told: Sequence[Content], said: str) -> float:
 
 def copied(sentence: str, told: Sequence[str]) -> Iterator[str]:
     """The statements of a sentence; what "and" joins is apart where each copies what is told."""
-    for said in statements(_OTHERS_DENY.sub("", AS_DID.sub("", sentence))):
+    for said in statements(OTHERS_DENY.sub("", AS_DID.sub("", sentence))):
         added = _AND.split(said)
         if all(any(copies(one, part) for part in told) for one in added):
             yield from added

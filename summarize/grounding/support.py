@@ -12,10 +12,13 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from summarize.language import content, inflection, vocabulary
+from summarize.language import content, inflection, opposites, vocabulary
+from summarize.language.alike import are_alike as words_alike
+from summarize.language.alike import has_like
 from summarize.language.folding import without_accents
 from summarize.language.function_words import CALENDAR, DETERMINER, STOP, word_class
 from summarize.language.names.countries import mentioned
+from summarize.language.related import are_related, is_known
 
 LIGHT = word_class("light")
 """Words that a retelling may add of itself: they carry no fact of their own."""
@@ -180,6 +183,35 @@ def supported(word: Content, text: str, *, strictly: bool = False) -> bool:
     return not strictly and _has_meaning(word.low, lines)
 
 
+def borne(word: Content, text: str) -> bool:
+    """Whether a text has the word, one that stands for it, or one that means alike.
+
+    Alike are also two of one side of a set of opposites ("lower" and "fell"), never two of both.
+    """
+    return (
+        supported(word, text)
+        or has_like(word.low, text)
+        or any(are_alike(word, other) for other in all_words(text))
+    )
+
+
+def are_alike(told: Content, said: Content) -> bool:
+    """Whether a word that is told means as much as one that is said.
+
+    Alike are also two of one side of a set of opposites ("lower" and "fell"), never two of both.
+    """
+    mine, its = opposites.sides(told.low), opposites.sides(said.low)
+    if not set(mine).isdisjoint(its) or words_alike(told.low, said.low):
+        return True
+    return are_related(told.low, said.low) and not _are_opposed(mine, its)
+
+
+def _are_opposed(mine: Sequence[opposites.Side], its: Sequence[opposites.Side]) -> bool:
+    """Whether two words stand on two sides of one set."""
+    sets = {(one.kind, one.number) for one in its}
+    return any((one.kind, one.number) in sets for one in mine)
+
+
 def _has_meaning(word: str, lines: Sequence[_Words]) -> bool:
     """Whether another word of the lines names the same event or kind, or its opposite."""
     if (plain := PREFIX.match(word)) and any(
@@ -223,6 +255,7 @@ def _are_family(one: str, other: str) -> bool:
         same >= max(_FAMILY, len(short) - _REST)
         and 2 * same > len(long)
         and same >= 0.6 * len(short)
+        and (not (is_known(one) and is_known(other)) or are_related(one, other))
     )
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gzip
 import tomllib
 from collections.abc import Mapping
 from functools import lru_cache
 from importlib import resources
+from importlib.resources.abc import Traversable
 from typing import Any
 
 
@@ -21,4 +23,13 @@ def read_lines(name: str) -> tuple[str, ...]:
 
 
 def _text(name: str) -> str:
-    return (resources.files("summarize.language") / "data" / name).read_text(encoding="utf-8")
+    return _file(name).read_text(encoding="utf-8")
+
+
+def _file(name: str) -> Traversable:
+    return resources.files("summarize.language") / "data" / name
+
+
+def read_packed(name: str) -> str:
+    """The text of a packed file."""
+    return gzip.decompress(_file(name).read_bytes()).decode("utf-8")

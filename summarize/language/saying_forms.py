@@ -49,7 +49,9 @@ def is_noun(words: Sequence[Word], actor: Span, at: int, end: int) -> bool:
     if low.endswith("s"):
         return not (follows and _takes(low, follows))
     phrase = words[actor[0] : actor[1]]
-    plural = phrase[-1].low.endswith("s") or phrase[-1].low in {"they", "we", "i", "people", "you"}
+    plural = phrase[-1].low.endswith("s") or phrase[-1].low in {
+        *("they", "we", "i", "you", "people", "police"),
+    }
     return not (plural or any(word.low == "and" for word in phrase)) or not (
         follows and _takes(low, follows)
     )

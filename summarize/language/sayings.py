@@ -24,6 +24,8 @@ TELLING: frozenset[Stance] = frozenset(
 _VOICED = word_class("voiced")
 
 _INVERTED = word_class("inverted")
+_PUT = 9
+"""Words within which "put" has its number: "put the number of those on the square at 30,000"."""
 _BEFORE_INVERSION = frozenset(",\"”’'…?!—–-")
 
 
@@ -39,22 +41,26 @@ class Saying:
     negated: bool
 
 
-def sayings(words: Sequence[Word]) -> tuple[Saying, ...]:
-    """All acts of saying in a sentence, in the order of their verbs."""
+def sayings(words: Sequence[Word], *, anybody: bool = False) -> tuple[Saying, ...]:
+    """All acts of saying in a sentence, in the order of their verbs.
+
+    With `anybody` a speaker is whoever stands before the verb ("welders said"), else only a name, a
+    pronoun or a noun for those who speak.
+    """
     found: list[Saying] = []
     at = 0
     while at < len(words):
-        one = _according(words, at) or _verb(words, at, found)
+        one = _according(words, at, anybody=anybody) or _verb(words, at, found, anybody=anybody)
         if one:
             found.append(one)
         at += 1
     return tuple(found)
 
 
-def _according(words: Sequence[Word], at: int) -> Saying | None:
+def _according(words: Sequence[Word], at: int, *, anybody: bool) -> Saying | None:
     if words[at].low != "according" or at + 1 >= len(words) or words[at + 1].low != "to":
         return None
-    actor = speakers.after(words, at + 2)
+    actor = speakers.after(words, at + 2, anybody=anybody)
     if actor is None:
         return None
     first = at == 0 or (at < 3 and words[at - 1].is_mark)
@@ -62,21 +68,35 @@ def _according(words: Sequence[Word], at: int) -> Saying | None:
     return Saying("claims", actor, at, saying_forms.trimmed(words, content), negated=False)
 
 
-def _verb(words: Sequence[Word], at: int, earlier: Sequence[Saying]) -> Saying | None:
+def _verb(
+    words: Sequence[Word], at: int, earlier: Sequence[Saying], *, anybody: bool
+) -> Saying | None:
     if words[at].quoted or (words[at].is_name and at > 0):
         return None
+    if number := _number_put(words, at):
+        actor = speakers.before(words, at, anybody=anybody)
+        return Saying("claims", actor, at, (at + 1, number + 1), negated=False) if actor else None
     matched = match(vocabulary.saying, words, at)
     if matched is None or saying_forms.is_passive(words, at) or _is_no_saying(words, at, *matched):
         return None
     stance, end = matched
-    if words[at].low == "saying" and words[at - 1].low == "as":
-        return _quoted_as(words, at, end, stance)
     if words[at].low.endswith("ing") and not saying_forms.is_progressive(words, at):
+        quoted = words[at].low == "saying" and words[at - 1].low == "as"
+        if quoted:
+            return _quoted_as(words, at, end, stance)
         return _adding(words, at, end, stance, earlier)
     if earlier and at and words[at - 1].low == "and" and words[at].low in _INVERTED | {"added"}:
         content = saying_forms.trimmed(words, (end, saying_forms.clause_end(words, end)))
         return Saying(stance, earlier[-1].actor, at, content, negated=False)
-    return _plain(words, at, end, stance)
+    return _plain(words, at, end, stance, anybody=anybody)
+
+
+def _number_put(words: Sequence[Word], at: int) -> int | None:
+    """The place of the number at which something is put: "put the march at 30,000"."""
+    if words[at].low not in {"put", "puts"}:
+        return None
+    near = range(at + 2, min(at + _PUT, len(words)))
+    return next((n for n in near if words[n].number and words[n - 1].low == "at"), None)
 
 
 def _is_no_saying(words: Sequence[Word], at: int, stance: Stance, end: int) -> bool:
@@ -112,8 +132,10 @@ def _adding(
     return Saying(stance, earlier[-1].actor, at, content, saying_forms.is_negated(words, at))
 
 
-def _plain(words: Sequence[Word], at: int, end: int, stance: Stance) -> Saying | None:
-    actor, inverted = _speaker(words, at, end, stance)
+def _plain(
+    words: Sequence[Word], at: int, end: int, stance: Stance, *, anybody: bool
+) -> Saying | None:
+    actor, inverted = _speaker(words, at, end, stance, anybody=anybody)
     if actor is None:
         return None
     if inverted or saying_forms.is_postposed(words, actor, end):
@@ -135,9 +157,12 @@ def _quoted_as(words: Sequence[Word], at: int, end: int, stance: Stance) -> Sayi
     return Saying(stance, actor, at, content, negated=False) if actor else None
 
 
-def _speaker(words: Sequence[Word], at: int, end: int, stance: Stance) -> tuple[Span | None, bool]:
+def _speaker(
+    words: Sequence[Word], at: int, end: int, stance: Stance, *, anybody: bool
+) -> tuple[Span | None, bool]:
     """Who speaks, and whether the name stands behind the verb."""
-    behind = speakers.after(words, end) if words[at].low not in {"told", "tells"} else None
+    telling = words[at].low in {"told", "tells"}
+    behind = None if telling else speakers.after(words, end)
     closes = behind and all(word.is_mark for word in words[behind[1] :])
     if (
         at > 0
@@ -148,7 +173,7 @@ def _speaker(words: Sequence[Word], at: int, end: int, stance: Stance) -> tuple[
         and (stance in TELLING or words[at - 1].low != ",")
     ):
         return behind, True
-    actor = speakers.before(words, at)
+    actor = speakers.before(words, at, anybody=anybody)
     if actor and saying_forms.is_noun(words, actor, at, end):
         return None, False
     if actor is None and words[at].low in _INVERTED and saying_forms.is_last(words, end):

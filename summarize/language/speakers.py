@@ -23,6 +23,7 @@ from summarize.language.function_words import (
     is_adverb,
     word_class,
 )
+from summarize.language.inflection import irregular_pasts
 from summarize.language.tokens import Word
 
 Span = tuple[int, int]
@@ -38,24 +39,24 @@ _ABBREVIATIONS = word_class("abbreviations")
 _APPOSED = RELATIVE | frozenset(["a", "an", "the", "one", "also", "both", "head", "chief"])
 
 
-def before(words: Sequence[Word], verb: int) -> Span | None:
-    """The actor whose verb stands at `verb`, if one stands before it."""
+def before(words: Sequence[Word], verb: int, *, anybody: bool = False) -> Span | None:
+    """The actor whose verb stands at `verb`, if one stands before it; `anybody`: any phrase is."""
     at = _skip_adverbials(words, verb)
     if at > 0 and words[at].low in {"who", "which"}:
         at -= 1
         at -= words[at].low == ","
-        return _checked(words, _walk_left(words, at))
+        return _checked(words, _walk_left(words, at), anybody=anybody)
     if at < 0:
         return None
     if words[at].low == ",":
-        return _before_apposition(words, at)
+        return _before_apposition(words, at, anybody=anybody)
     span = _walk_left(words, at)
     if span and span[0] > 1 and words[span[0] - 1].low in RELATIVE:
         named = span[0] - 2 - (words[span[0] - 2].low == ",")
-        return _checked(words, _walk_left(words, named)) if named >= 0 else None
+        return _checked(words, _walk_left(words, named), anybody=anybody) if named >= 0 else None
     if span and span[0] > 1 and words[span[0] - 1].low in _GOVERNING:
-        return _checked(words, _walk_left(words, span[0] - 2))
-    return None if span and _is_object(words, span[0]) else _checked(words, span)
+        return _checked(words, _walk_left(words, span[0] - 2), anybody=anybody)
+    return None if span and _is_object(words, span[0]) else _checked(words, span, anybody=anybody)
 
 
 def _is_object(words: Sequence[Word], start: int) -> bool:
@@ -76,14 +77,14 @@ def phrase_before(words: Sequence[Word], verb: int) -> Span | None:
     return _walk_left(words, at) if at >= 0 and not words[at].is_mark else None
 
 
-def after(words: Sequence[Word], at: int) -> Span | None:
+def after(words: Sequence[Word], at: int, *, anybody: bool = False) -> Span | None:
     """The actor that begins at `at`, behind an inverted verb or "according to"."""
     end = at
     while end < len(words) and end - at < LONGEST_ACTOR and _continues(words, at, end):
         end += 1
     while end > at and (words[end - 1].low in _INSIDE or words[end - 1].is_mark):
         end -= 1
-    return _checked(words, (at, end))
+    return _checked(words, (at, end), anybody=anybody)
 
 
 def is_actor(words: Sequence[Word]) -> bool:
@@ -100,8 +101,11 @@ def is_actor(words: Sequence[Word]) -> bool:
     )
 
 
-def _checked(words: Sequence[Word], span: Span | None) -> Span | None:
-    return span if span and is_actor(words[span[0] : span[1]]) else None
+def _checked(words: Sequence[Word], span: Span | None, *, anybody: bool) -> Span | None:
+    if not span or not span[0] < span[1]:
+        return None
+    phrase = words[span[0] : span[1]]
+    return span if is_actor(phrase) or (anybody and not phrase[-1].number) else None
 
 
 def _skip_adverbials(words: Sequence[Word], verb: int) -> int:
@@ -110,7 +114,8 @@ def _skip_adverbials(words: Sequence[Word], verb: int) -> int:
     while at >= 0:
         low = words[at].low
         if (
-            low in AUXILIARY | NEGATION | TIME
+            (low in AUXILIARY and not words[at].text.isupper())  # "IS said"
+            or low in NEGATION | TIME
             or is_adverb(words[at].text)
             or (low == "on" and words[at + 1].low in TIME)
         ):
@@ -120,7 +125,7 @@ def _skip_adverbials(words: Sequence[Word], verb: int) -> int:
     return at
 
 
-def _before_apposition(words: Sequence[Word], comma: int) -> Span | None:
+def _before_apposition(words: Sequence[Word], comma: int, *, anybody: bool) -> Span | None:
     """The name before ", an official from the agency, (told)" or ", 38, (said)"."""
     end = comma
     for _ in range(3):
@@ -128,7 +133,7 @@ def _before_apposition(words: Sequence[Word], comma: int) -> Span | None:
         if start == 0 or not _is_apposition(words, start, end):
             break
         end = start - 1
-    return _checked(words, _walk_left(words, end - 1))
+    return _checked(words, _walk_left(words, end - 1), anybody=anybody)
 
 
 def _is_apposition(words: Sequence[Word], start: int, end: int) -> bool:
@@ -182,6 +187,7 @@ def _precedes(words: Sequence[Word], at: int, last: int) -> bool:
     if word.low in DETERMINER or word.low in _INSIDE:
         return at != last
     closed = word.low in AUXILIARY | PREPOSITION | RELATIVE | CONJUNCTION or is_adverb(word.text)
+    closed = closed and not (word.text.isupper() and word.low in AUXILIARY)
     closed = closed and not (at > 0 and word.is_name and words[at - 1].is_name)
     verb = _is_verb(words, at) or (word.text.islower() and _is_governed(words, at))
     return not (closed or verb or (at < last and _is_other_phrase(words, at)))
@@ -263,7 +269,8 @@ def _continues(words: Sequence[Word], start: int, at: int) -> bool:
         return words[at - 1].low in _INSIDE
     if word.low in _INSIDE and word.low not in DETERMINER:
         return at > start and _is_inside(words, start, at)
-    return word.low not in PREPOSITION | CONJUNCTION and not (at > start and _is_verb(words, at))
+    done = at > start and (_is_verb(words, at) or word.low in irregular_pasts())
+    return word.low not in PREPOSITION | CONJUNCTION and not done
 
 
 def _is_inside(words: Sequence[Word], start: int, at: int) -> bool:

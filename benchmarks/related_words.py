@@ -1,0 +1,115 @@
+"""Makes `summarize/language/data/related.txt.gz` of WordNet: `… FOLDER FREQUENT > FILE`.
+
+FOLDER holds WordNet's database (`data.noun`, `index.noun`, …); FREQUENT the frequent words of English,
+one a line, the most frequent first. The file has each of these in its plain form with the numbers
+of its common senses, then, behind an empty line, for each sense the senses that it is a kind of and,
+behind a bar, those that are the same in other parts of speech or nearly the same.
+"""
+
+from __future__ import annotations
+
+import gzip
+import sys
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+PARTS = ("noun", "verb", "adj", "adv")
+MANY = 40_000
+"""Frequent words, of their forms; many are names and forms that WordNet does not list."""
+SENSES = 3
+"""Senses of a word that are kept where WordNet's own texts have fewer."""
+ABOVE = 3
+"""Steps from a sense to the more general ones that are kept with it."""
+_KIND_OF = frozenset({"@", "@i", "*"})
+"""WordNet's signs for what a sense is a kind of, and what a deed entails ("snore", "sleep")."""
+_NEAR = frozenset({"+", "&", "\\", "=", "$", "^", ">"})
+"""Those for derived words, words alike, what an adjective is of, and what a deed causes."""
+
+Sense = tuple[str, str]
+"""Part of speech and offset."""
+
+
+class Net(NamedTuple):
+    """WordNet as far as it is needed."""
+
+    senses: Mapping[str, list[Sense]]
+    """The common senses of each plain form, the most frequent first."""
+    kind_of: Mapping[Sense, list[Sense]]
+    near: Mapping[Sense, list[Sense]]
+    irregular: Mapping[str, list[str]]
+    """Plain forms by irregular ones."""
+
+
+def read(folder: Path) -> Net:
+    """WordNet's files."""
+    senses: dict[str, list[Sense]] = defaultdict(list)
+    kind_of: dict[Sense, list[Sense]] = {}
+    near: dict[Sense, list[Sense]] = {}
+    irregular: dict[str, list[str]] = {}
+    for part in PARTS:
+        for fields in _lines(folder / f"index.{part}"):
+            pointers = int(fields[3])
+            known = max(int(fields[5 + pointers]), SENSES)
+            senses[fields[0]] += [(part, offset) for offset in fields[6 + pointers :][:known]]
+        for fields in _lines(folder / f"data.{part}"):
+            sense = (part, fields[0])
+            at = 4 + 2 * int(fields[3], 16)
+            signs = fields[at + 1 : at + 1 + 4 * int(fields[at])]
+            linked = [
+                (signs[n], (_part(signs[n + 2]), signs[n + 1])) for n in range(0, len(signs), 4)
+            ]
+            kind_of[sense] = [other for sign, other in linked if sign in _KIND_OF]
+            near[sense] = [other for sign, other in linked if sign in _NEAR]
+        for form, *plain in _lines(folder / f"{part}.exc"):
+            irregular.setdefault(form, []).extend(plain)
+    return Net(senses, kind_of, near, irregular)
+
+
+def _lines(path: Path) -> Iterator[list[str]]:
+    for line in path.read_text("utf-8").splitlines():
+        if not line.startswith(" "):
+            yield line.partition("|")[0].split()
+
+
+def _part(letter: str) -> str:
+    return {"n": "noun", "v": "verb", "r": "adv"}.get(letter, "adj")
+
+
+def table(net: Net, frequent: list[str]) -> str:
+    """The file's text."""
+    from summarize.language.related import plain_forms  # noqa: PLC0415 it reads what is made here
+
+    words: dict[str, list[Sense]] = {}
+    for form in frequent:
+        for plain in (*plain_forms(form), *net.irregular.get(form, ())):
+            if plain.isalpha() and plain in net.senses:
+                words[plain] = net.senses[plain]
+    for form, plains in net.irregular.items():
+        known = [sense for plain in plains if plain in words for sense in words[plain]]
+        if known and form.isalpha():
+            words[form] = [*words.get(form, ()), *known]
+    kept = {sense for senses in words.values() for sense in senses}
+    for _ in range(ABOVE):
+        kept |= {above for sense in kept for above in net.kind_of[sense]}
+    numbers = {sense: number for number, sense in enumerate(sorted(kept))}
+
+    def listed(senses: list[Sense]) -> str:
+        return " ".join(str(numbers[one]) for one in dict.fromkeys(senses) if one in numbers)
+
+    by_word = (f"{word} {listed(senses)}" for word, senses in sorted(words.items()))
+    by_sense = (f"{listed(net.kind_of[one])}|{listed(net.near[one])}" for one in sorted(kept))
+    return "\n".join((*by_word, "", *by_sense, ""))
+
+
+def main() -> None:
+    """Write the file to the standard output."""
+    folder, frequent = sys.argv[1:]
+    words = Path(frequent).read_text("utf-8").split()[:MANY]
+    made = gzip.compress(table(read(Path(folder)), words).encode(), mtime=0)
+    sys.stdout.buffer.write(made)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,197 @@
+"""Whether a word of a statement stands where its claim has another that means something else.
+
+A word that no claim has, nor one alike, was put in by the writer. Where a word of the claim that
+the sentence has not stands in the same place, between the same words or behind the same small
+word, the one was put for the other: "rescued from the roof" for "rescued from the balcony".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from rapidfuzz.distance import Levenshtein
+
+from summarize.grounding.retold import share
+from summarize.grounding.support import (
+    LIGHT,
+    Content,
+    all_words,
+    are_alike,
+    is_part_of_name,
+    says,
+    supported,
+)
+from summarize.language import numbers
+from summarize.language.alike import has_like
+from summarize.language.function_words import (
+    AND,
+    BE,
+    CALENDAR,
+    DETERMINER,
+    word_class,
+)
+
+_GENERIC = LIGHT | word_class("anybody") | word_class("plain_deed")
+"""Words of so wide a meaning that a retelling may say any other as one of them."""
+_RETOLD = 0.4
+"""Share of its words that a statement has of a part in whose place it may have put others."""
+_PASSED = 1
+"""Words that may stand between a word and the one by which its place is told."""
+_COMPOUNDED = 4
+"""Letters of the shortest word with which another may begin."""
+_TOKEN = re.compile(r"[^\W_]+")
+_MARK = re.compile(r"[,;:()—–]\s|\s[—–-]\s|[\"“”]")
+_WHERE = frozenset({"in", "at", "near", "from", "to", "into", "outside", "inside"})
+"""Small words before the name of a place."""
+_PASSING = DETERMINER | BE | word_class("going_on")
+"""Words that a place is not told by."""
+
+
+class _Place(NamedTuple):
+    """Where a word stands in its part of a text, up to a comma or the like on either side."""
+
+    left: Content | None
+    """The nearest word before it that the other text has, too."""
+    right: Content | None
+    before: str
+    """What stands right before it, articles and forms of "be" apart; empty: nothing does."""
+    closes: bool
+    """Whether nothing follows."""
+    manner: bool
+    """Whether it is an adverb in -ly, which may stand anywhere."""
+
+
+def why_in_place(
+    statement: str, parts: Sequence[str], sentence: str, said: str, *, names: bool = False
+) -> str | None:
+    """Why a word stands for another; `said` is all that the claims say, `parts` its statements.
+
+    With `names` the name of a place for another, else no name.
+    """
+    words = all_words(statement)
+    mine, its = left_of(sentence, said), left_of(said, sentence)
+    strays = [
+        (at, word)
+        for at, word in enumerate(words)
+        if _is_full(word, statement)
+        and word.low not in _GENERIC
+        and is_part_of_name(word, statement) == names
+        and _is_left(word, said)
+    ]
+    if not strays:
+        return None
+    for part in parts:
+        if share(words, part) < _RETOLD:
+            continue
+        theirs = all_words(part)
+        gone = [
+            (at, word)
+            for at, word in enumerate(theirs)
+            if _is_gone(word, part, sentence, mine) and is_part_of_name(word, part) == names
+        ]
+        for at, word in strays:
+            if supported(word, said) or has_like(word.low, said):
+                continue
+            borne = any(are_alike(word, one) for one in its)
+            own = _place(words, at, statement, part)
+            for place, other in gone:
+                if are_alike(word, other):
+                    continue
+                there = _place(theirs, place, part, statement)
+                if names and own.before not in _WHERE:
+                    continue
+                if _is_between(own, there) or (not borne and _is_near(own, there)):
+                    return f"It says {word.text!r} where its claim says {other.text!r}."
+    return None
+
+
+def left_of(text: str, other: str) -> list[Content]:
+    """The words of a text that another has in none of their forms."""
+    return [word for word in all_words(text) if word.low not in LIGHT and _is_left(word, other)]
+
+
+def _is_left(word: Content, other: str) -> bool:
+    return not any(
+        word.stem == one.stem
+        or _goes_on(word.stem, one.stem)
+        or _is_misspelt(word.low, one.low)
+        or (supported(word, one.text, strictly=True) and are_alike(word, one))
+        for one in all_words(other)
+    )
+
+
+def _goes_on(one: str, other: str) -> bool:
+    """Whether one word is the other but for its end: "crew" and "crewmen", "know" "knowledge"."""
+    short, long = sorted((one, other), key=len)
+    return len(short) >= _COMPOUNDED and long.startswith(short[: max(_COMPOUNDED, len(short) - 1)])
+
+
+def _is_misspelt(one: str, other: str) -> bool:
+    """Whether one letter more makes one word of the other: "loose" for "lose"."""
+    return len(one) != len(other) and Levenshtein.distance(one, other, score_cutoff=1) == 1
+
+
+def _is_gone(word: Content, part: str, sentence: str, left: Sequence[Content]) -> bool:
+    return (
+        _is_full(word, part)
+        and _is_left(word, sentence)
+        and not has_like(word.low, sentence)
+        and not any(are_alike(one, word) for one in left)
+    )
+
+
+def _is_full(word: Content, text: str) -> bool:
+    """Whether a word tells something of itself: no light one, no number, no verb of saying."""
+    return (
+        word.low not in LIGHT | CALENDAR
+        and not says(word)
+        and not any(one.start < word.end and word.start < one.end for one in numbers.find(text))
+    )
+
+
+def _place(words: Sequence[Content], at: int, text: str, other: str) -> _Place:
+    word = words[at]
+    start = max((found.end() for found in _MARK.finditer(text, 0, word.start)), default=0)
+    mark = _MARK.search(text, word.end)
+    end = mark.start() if mark else len(text)
+    sides = (
+        [one for one in reversed(words[max(0, at - 1 - _PASSED) : at]) if one.start >= start],
+        [one for one in words[at + 1 : at + 2 + _PASSED] if one.end <= end],
+    )
+    left, right = (next((one for one in side if _tells(one, other)), None) for side in sides)
+    ahead = [
+        token for token in _TOKEN.findall(text[start : word.start].lower()) if token not in _PASSING
+    ]
+    closes = not _TOKEN.search(text, word.end, end)
+    return _Place(left, right, "".join(ahead[-1:]), closes, word.low.endswith("ly"))
+
+
+def _tells(word: Content, other: str) -> bool:
+    """Whether a word tells a place, as one that the other text has."""
+    return word.low not in LIGHT and any(_are_one(word, one) for one in all_words(other))
+
+
+def _is_between(one: _Place, other: _Place) -> bool:
+    """Whether two words stand between the same two words, or between one and an end."""
+    left, right = _are_one(one.left, other.left), _are_one(one.right, other.right)
+    same = one.before == other.before
+    return (
+        (left and right)
+        or (left and same and one.closes and other.closes)
+        or (right and same and not one.before)
+    )
+
+
+def _is_near(one: _Place, other: _Place) -> bool:
+    """Whether two words stand beside one word and behind the same, or are both of manner."""
+    beside = _are_one(one.left, other.left) or _are_one(one.right, other.right)
+    behind = one.before == other.before and one.before not in AND | {""}
+    return (beside and behind) or (one.manner and other.manner)
+
+
+def _are_one(one: Content | None, other: Content | None) -> bool:
+    if one is None or other is None:
+        return False
+    return one.stem == other.stem or supported(one, other.text) or are_alike(one, other)

@@ -1,0 +1,76 @@
+"""Of how many something is told: of all, of most, of some; and of what is told as above all others.
+
+A text may not tell of most or all what its evidence tells of some, nor of each what is told of them
+together, nor call the worst what is the second worst, or no worst at all.
+"""
+
+from __future__ import annotations
+
+import re
+
+from summarize.grounding.support import Content, all_words, supported
+from summarize.language import opposites
+from summarize.language.function_words import RANKS, word_class
+
+_OF_MANY = tuple(word_class(f"of_{name}") for name in ("few", "some", "most", "all"))
+"""Words for parts of a whole, ever more of it."""
+_MOST = 2
+"""Place of the first of them that is more than a part."""
+_EVERY = frozenset().union(*_OF_MANY, word_class("of_none"))
+_TOLD = re.compile(
+    r"\b(?:(?P<of>\w+) of|(?P<plain>all|every|most)(?= (?:the |its |his |her |their )?[a-z]+s\b)"
+    r"|(?:the )?(?P<part>majority|bulk) of|(?P<each>all)(?= \w+ed\b))\b",
+    re.IGNORECASE,
+)
+_SHARE = re.compile(r"%|\bper ?cent\b|\b\d+ (?:out )?of\b", re.IGNORECASE)
+_WORD = re.compile(r"[^\W_]+")
+_ABOVE = word_class("superlative") | {"record", "best", "unprecedented", "smallest", "youngest"}
+_RANKED = re.compile(
+    rf"\b(?P<rank>{'|'.join(sorted(RANKS - {'first', 'last', 'next', 'final', 'initial', 'latest'}))})"
+    rf"[- ](?:most )?(?P<above>{'|'.join(sorted(_ABOVE - {'first', 'most'}))})\b"
+)
+
+
+def why_of_more(text: str, said: str) -> str | None:
+    """Why a text tells something of more than what is said does."""
+    known = {word.lower() for word in _WORD.findall(said)} & _EVERY
+    for found in _TOLD.finditer(text):
+        word = next(filter(None, found.groups())).lower()
+        told = _place(word)
+        if word in word_class("of_none") or told < _MOST or _SHARE.search(said):
+            continue
+        if max(map(_place, known), default=0) < told:
+            return f"It says {found[0]!r}, which its evidence does not."
+    return None
+
+
+def _place(word: str) -> int:
+    """How much of a whole a word tells, from 0; what denies tells of all; -1: it is no such word."""
+    if word in word_class("of_none"):
+        return len(_OF_MANY)
+    return next((at for at, words in enumerate(_OF_MANY) if word in words), -1)
+
+
+def why_above_all(text: str, said: str) -> str | None:
+    """Why a text sets something above all others that is not said to be, or only second."""
+    theirs = {found["above"]: found["rank"] for found in _RANKED.finditer(said.lower())}
+    mine = {found["above"]: found["rank"] for found in _RANKED.finditer(text.lower())}
+    for word in all_words(text):
+        if word.low in theirs and mine.get(word.low) != theirs[word.low]:
+            return f"It says {word.text!r} of what is the {theirs[word.low]} {word.text}."
+        if (
+            word.low in _ABOVE - {"first", "most"}
+            and not (word.is_name and word.start)
+            and not _is_said(word, said)
+        ):
+            return f"It says {word.text!r}, which its evidence does not."
+    return None
+
+
+def _is_said(word: Content, said: str) -> bool:
+    """Whether what is said has the word, or one of its side that sets above others, too."""
+    sides = set(opposites.sides(word.low))
+    return supported(word, said, strictly=True) or any(
+        one.low in _ABOVE and not sides.isdisjoint(opposites.sides(one.low))
+        for one in all_words(said)
+    )

@@ -1,0 +1,81 @@
+"""Whether a statement is surer than the claim that it retells: of what may be, is suspected or said.
+
+Each hedge of the claim is looked at with the word that it stands before: where the statement tells
+that word, it must have a hedge as well.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from summarize.grounding.support import all_words, has_saying, stem, supported
+from summarize.language import standing
+from summarize.language.standing import AS_STRONG
+
+_MODAL = re.compile(
+    r"\b(?P<modal>may|might|could|will|shall)(?: \w+ly)?(?: be| have)? (?P<verb>[a-z]{3,})"
+)
+_HEDGE = re.compile(
+    r"\b(?:(?P<of_all>allegedly|reportedly|purportedly|supposedly|rumou?r(?:s|ed)?)"
+    r"|alleged|purported|suspected|presumed|unconfirmed|supposed)\b",
+    re.IGNORECASE,
+)
+"""Those of all that the part says, and those of the word right behind."""
+_SURE = re.compile(
+    r"\b(?:(?:certain|sure|guaranteed) to|definitely|undoubtedly|inevitabl[ey]|proven"
+    r"|(?:the|an?|this) confirmed)\b",
+    re.IGNORECASE,
+)
+_HEDGED: Sequence[standing.Kind] = ("supposed", "alleged", "doubted")
+
+
+def why_surer(statement: str, part: str, sentence: str) -> str | None:
+    """Why a statement tells as sure what a part of its claims does not; `sentence` holds it."""
+    return (
+        _why_will(statement, part)
+        or _why_unhedged(statement, part, sentence)
+        or _why_sure(statement, part)
+    )
+
+
+def _why_will(statement: str, part: str) -> str | None:
+    """It will be so in the statement, and may be in the part."""
+    theirs = {(found["modal"], stem(found["verb"])) for found in _MODAL.finditer(part.lower())}
+    for found in _MODAL.finditer(statement.lower()):
+        verb = stem(found["verb"])
+        only_may = any((modal, verb) in theirs for modal in ("may", "might", "could"))
+        if (
+            found["modal"] in {"will", "shall"}
+            and only_may
+            and (found["modal"], verb) not in theirs
+        ):
+            return f"It says {found[0]!r} where its claim says that it may be so."
+    return None
+
+
+def _why_unhedged(statement: str, part: str, sentence: str) -> str | None:
+    """What the part says with a hedge right before it stands in the statement without one."""
+    told_apart = has_saying(sentence) and not has_saying(part)
+    if told_apart or _HEDGE.search(sentence) or _hedges(sentence):
+        return None
+    for found in _HEDGE.finditer(part):
+        behind = [word for word in all_words(part) if word.start >= found.end()][:1]
+        if found["of_all"] or any(supported(word, statement) for word in behind):
+            return f"It tells as certain what its claim calls {found[0].lower()!r}."
+    return None
+
+
+def _hedges(text: str) -> bool:
+    kinds = frozenset[standing.Kind]().union(*(AS_STRONG[kind] for kind in _HEDGED))
+    return bool(standing.kinds_of(text) & kinds) or any(
+        kind in kinds for _, kind in standing.retold_as(text)
+    )
+
+
+def _why_sure(statement: str, part: str) -> str | None:
+    """The statement says in words that it is sure, and the part does not."""
+    found = _SURE.search(statement)
+    if found and not _SURE.search(part):
+        return f"It says {found[0]!r}, and its claim does not."
+    return None

@@ -1,0 +1,263 @@
+"""Who says what in a sentence, held against who says it in its claims.
+
+Each speaker of the sentence must be in a claim, and say there what he says in the sentence: what
+one said is not told as another's. Acts of saying are read by `language.sayings`, here with whoever
+stands before the verb, in the sentence and in the texts of its claims alike.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from summarize.grounding.changed_words import denies as denies_in
+from summarize.grounding.retold import AS_DID, OTHERS_DENY, share, statements
+from summarize.grounding.speaker_names import key_words, mentions, proper
+from summarize.grounding.support import Content, all_words, content_words, supported
+from summarize.language import content, numbers, vocabulary
+from summarize.language.alike import has_like
+from summarize.language.function_words import DETERMINER
+from summarize.language.quotations import quotations
+from summarize.language.sayings import sayings
+from summarize.language.tokens import words
+from summarize.schema import Claim, Figure, Position
+
+_REPORTS = frozenset(
+    {"some", "other", "others", "several", "many", "most", "few", "one", "another"}
+    | {"report", "reports", "account", "accounts", "article", "articles", "outlet", "outlets"}
+)
+"""Words of those who tell what is told somewhere, and are nobody in it."""
+_BODIES = frozenset({"company", "firm", "group", "club", "organisation", "organization", "agency"})
+"""What a body is called that was named before."""
+_RETOLD = 0.6
+"""Share of its words that a saying has of a claim which it retells."""
+_FAR = 0.3
+"""Share of its words by which what another said must be nearer to a saying than the speaker's."""
+
+
+class Told(NamedTuple):
+    """One act of saying."""
+
+    who: str
+    said: str
+
+
+@lru_cache(maxsize=1024)
+def told_in(text: str) -> tuple[Told, ...]:
+    """Who says what in a sentence; "as did the mayor" is one more who says it."""
+    return tuple(_told_in(text))
+
+
+def _told_in(text: str) -> Iterator[Told]:
+    read = words(text, 0, numbers.find(text), quotations(text))
+    found = sayings(read, anybody=True)
+    for at, one in enumerate(found):
+        (first, last), (start, end) = one.actor, one.content
+        end = min(
+            (other.actor[0] for other in found[at + 1 :] if other.actor[0] > start), default=end
+        )
+        who = text[read[first].start : read[last - 1].end]
+        said = text[read[start].start : read[end - 1].end] if start < end else ""
+        too = AS_DID.search(said)
+        said = OTHERS_DENY.split(said[: too.start()] if too else said)[0]
+        yield Told(who, said)
+        if too:
+            yield Told(too["other"].strip(), said)
+
+
+# ── Speakers who are in no claim ──────────────────────────────────────────────────────────
+
+
+def stray_speaker(sentence: str, claims: Sequence[Claim]) -> str | None:
+    """A speaker of the sentence who is in no claim."""
+    for who, _ in told_in(sentence):
+        if not _is_somebody(who) or is_body_of(who, claims):
+            continue
+        stems, home = content.stems(who), content.nations(who)
+        known = any(
+            stems & (content.stems(text) | content.stems(text.replace("-", " ")))
+            or home & content.nations(text)
+            or any(has_like(word, text) for word in content.lowered(who))
+            for claim in claims
+            for text in _texts(claim)
+        )
+        if stems and not known:
+            return f"{who!r} says it in the sentence, and in none of its claims."
+    return None
+
+
+def _is_somebody(who: str) -> bool:
+    """Whether the words can be a speaker: a name, or a word for people and bodies that speak."""
+    said = who.split()
+    if _REPORTS.issuperset(word.lower() for word in said) or numbers.find(said[0]):
+        return False
+    roles = vocabulary.roles()
+    return any(word[0].isupper() or word.lower() in roles for word in said) and who[0] != "$"
+
+
+def is_body_of(who: str, claims: Sequence[Claim]) -> bool:
+    """Whether a speaker is called what he is ("the company") whom a claim calls by name alone."""
+    *before, body = who.lower().split()
+    return (
+        body in _BODIES
+        and DETERMINER.issuperset(before)
+        and any(
+            (by := claim.speaker)
+            and by[0].isupper()
+            and by.split()[-1].lower() not in vocabulary.roles()
+            for claim in claims
+        )
+    )
+
+
+def _texts(claim: Claim) -> Iterator[str]:
+    yield claim.text
+    yield from (one.quote for one in claim.evidence)
+    yield claim.speaker or ""
+    if isinstance(claim, Figure):
+        yield f"{claim.counted} {claim.scope or ''}"
+    if isinstance(claim, Position):
+        yield claim.towards
+
+
+# ── What another says ─────────────────────────────────────────────────────────────────────
+
+
+def why_other_speaker(sentence: str, claims: Sequence[Claim]) -> str | None:
+    """The words of a claim that somebody else says, whom neither its text nor its speaker names."""
+    for statement in statements(sentence):
+        for one in told_in(statement):
+            if content.denies(statement) and any(
+                denies(claim) and _names(one.who, claim) for claim in claims
+            ):
+                continue  # What is denied, others say.
+            told = one._replace(said=_until_other(one.said, claims))
+            reason = (
+                _why_other(told, statement, claims)
+                or _why_swapped(told, claims)
+                or _why_silent(told, claims)
+            )
+            if reason:
+                return reason
+    return None
+
+
+def _why_other(one: Told, statement: str, claims: Sequence[Claim]) -> str | None:
+    """Why the claims that are retold are all of others."""
+    said = all_words(one.said)
+    told = [
+        claim
+        for claim in claims
+        if share(said, _stated(claim)) >= _RETOLD
+        and (not denies(claim) or denies_in(statement, claim.text))
+    ]
+    if all(isinstance(claim, Figure) for claim in told):
+        return None  # Who gives a number is held with it.
+    most = max((_share_strictly(said, _stated(claim)) for claim in told), default=0)
+    told = [claim for claim in told if 2 * _share_strictly(said, _stated(claim)) > most]
+    if is_body_of(one.who, told):
+        return None
+    if told and all(claim.speaker and not _names(one.who, claim) for claim in told):
+        return f"{told[0].speaker!r} says it in its claims, and not {one.who!r}."
+    return None
+
+
+def _why_swapped(one: Told, claims: Sequence[Claim]) -> str | None:
+    """Why the texts of the claims have somebody else say what is far nearer to it."""
+    if not _is_somebody(one.who):
+        return None
+    known = [other for claim in claims for text in _lines(claim) for other in told_in(text)]
+    mine = [other for other in known if _are_one(one.who, other.who)]
+    theirs = [other for other in known if other not in mine and _is_somebody(other.who)]
+    if not (mine and theirs):
+        return None
+    said = all_words(one.said)
+    nearest = max(theirs, key=lambda other: _likeness(one, said, other))
+    if any(
+        supported(word, other.said)
+        for other in mine
+        for word in said
+        if not supported(word, nearest.said)
+    ):
+        return None
+    least = max(_likeness(one, said, other) for other in mine) + _FAR
+    if _likeness(one, said, nearest) >= least:
+        return f"{nearest.who!r} says it in its claims, and not {one.who!r}."
+    return None
+
+
+def _why_silent(one: Told, claims: Sequence[Claim]) -> str | None:
+    """Why the speaker's claims have nothing of what he says, where those of others do."""
+    who = one.who
+    mine = [claim for claim in claims if (by := claim.speaker) is None or _are_one(who, by)]
+    if not _is_somebody(who) or all(claim.speaker is None for claim in mine):
+        return None
+    theirs = [claim for claim in claims if claim not in mine]
+    told = content.matter(one.said) - key_words(who)
+    ours = frozenset[str]().union(*map(_spoken, mine))
+    if len(told & frozenset[str]().union(*map(_spoken, theirs)) - ours) > 1 and not told & ours:
+        return f"{who!r} does not say it in its claims."
+    return None
+
+
+def _spoken(claim: Claim) -> frozenset[str]:
+    """The stems of what a claim says, without who says it."""
+    return content.matter(claim.text) - key_words(claim.speaker or "")
+
+
+def _likeness(one: Told, said: Sequence[Content], other: Told) -> float:
+    """The share of what one says, words and numbers, that another says."""
+    mine = {number.low or number.high for number in numbers.find(one.said)}
+    its = {number.low or number.high for number in numbers.find(other.said)}
+    shared = sum(supported(word, other.said) for word in said) + len(mine & its)
+    return shared / (len(said) + len(mine) or 1)
+
+
+def _are_one(who: str, other: str) -> bool:
+    """Whether words name one speaker, in part or in full, or by his country."""
+    stems = key_words(who)
+    return (
+        mentions(who, other)
+        or (bool(stems) and stems <= key_words(other))
+        or not proper(who).isdisjoint(proper(other))
+        or not content.nations(who).isdisjoint(content.nations(other))
+    )
+
+
+def _until_other(said: str, claims: Sequence[Claim]) -> str:
+    """What is said up to where another goes on: "A said …, B that …"."""
+    others = [f", {claim.speaker.lower()} that" for claim in claims if claim.speaker]
+    found = (said.lower().find(words) for words in others)
+    return said[: min((at for at in found if at > 0), default=len(said))]
+
+
+def _names(who: str, claim: Claim) -> bool:
+    """Whether a claim's speaker has a word of a name, or its text the name or office itself."""
+    named = content_words(who)
+    if not named or not claim.speaker:
+        return True
+    home, theirs = content.nations(who), content.nations(claim.speaker)
+    if home - theirs and theirs - home:
+        return False
+    text = {content.stem(word) for word in content.lowered(claim.text)}
+    return any(supported(word, claim.speaker) or content.stem(word.low) in text for word in named)
+
+
+def denies(claim: Claim) -> bool:
+    """Whether a claim denies, by its stance or in its words."""
+    stance = isinstance(claim, Position) and claim.stance == "denies"
+    return stance or any(content.denies(text) for text in _lines(claim))
+
+
+def _lines(claim: Claim) -> tuple[str, ...]:
+    return (claim.text, *(one.quote for one in claim.evidence))
+
+
+def _stated(claim: Claim) -> str:
+    return " ".join(_lines(claim))
+
+
+def _share_strictly(said: Sequence[Content], known: str) -> float:
+    """The share of words of which a text has a form."""
+    return sum(supported(word, known, strictly=True) for word in said) / (len(said) or 1)

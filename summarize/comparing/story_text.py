@@ -36,7 +36,7 @@ _ENDS = tuple(".!?\"”’')]")
 """What a sentence ends with; a line without one is a title or a caption."""
 
 
-class Told(NamedTuple):
+class Sentence(NamedTuple):
     """A sentence of an article."""
 
     article: Article
@@ -58,8 +58,8 @@ class Told(NamedTuple):
 class Near(NamedTuple):
     """Two sentences of different articles, and how much of both is in both, 0 to 1."""
 
-    one: Told
-    other: Told
+    one: Sentence
+    other: Sentence
     like: float
 
 
@@ -75,23 +75,30 @@ class StoryText:
         self.sentences = told
         self.articles = len(articles)
         often = Counter(mark for one in told for mark in one.marks)
+        held = {(mark, one.article.id) for one in told for mark in one.marks}
+        spread = Counter(mark for mark, _ in held)
+        self._spread = {mark: n / self.articles for mark, n in spread.items()}
         self._weight = {mark: log((len(told) + 1) / (n + 0.5)) for mark, n in often.items()}
 
     def weight(self, some: Iterable[str]) -> float:
         """What some marks say together: the rarer, the more."""
         return fsum(self._weight[mark] for mark in some)  # exact in any order of the marks
 
-    def likeness(self, one: Told, other: Told) -> float:
+    def likeness(self, one: Sentence, other: Sentence) -> float:
         """How much of both is in both, 0 to 1."""
         both = self._size(one) * self._size(other)
         return self.weight(one.marks & other.marks) / sqrt(both) if both else 0.0
+
+    def centre(self, one: Sentence) -> float:
+        """How much of a sentence the story is about: the mean share of articles with its marks."""
+        return fsum(self._spread[mark] for mark in one.marks) / (len(one.marks) or 1)
 
     def share(self, part: Marks, whole: Marks) -> float:
         """How much of a part is in the whole, 0 to 1."""
         total = self.weight(part)
         return self.weight(part & whole) / total if total else 0.0
 
-    def _size(self, one: Told) -> float:
+    def _size(self, one: Sentence) -> float:
         return self.weight(one.marks)
 
     @cached_property
@@ -114,7 +121,7 @@ class StoryText:
             near.append(Near(one, other, like))
         return tuple(near)
 
-    def sharing(self, some: Marks, most: int) -> list[Told]:
+    def sharing(self, some: Marks, most: int) -> list[Sentence]:
         """Sentences with one of the marks, in order; marks of more than `most` bring none."""
         held = (self._holding.get(mark, ()) for mark in some)
         found = {place for places in held if len(places) <= most for place in places}
@@ -134,7 +141,7 @@ class StoryText:
         return first.article is not second.article and first.text != second.text
 
 
-def _sentences(article: Article, published: date | None) -> Iterator[Told]:
+def _sentences(article: Article, published: date | None) -> Iterator[Sentence]:
     if not has_known_words(article.language):
         return
     seen: set[str] = set()
@@ -144,4 +151,4 @@ def _sentences(article: Article, published: date | None) -> Iterator[Told]:
         if not told or text in seen or is_furniture(text):
             continue
         seen.add(text)
-        yield Told(article, published, start, end, text, len(seen) - 1, marks(text))
+        yield Sentence(article, published, start, end, text, len(seen) - 1, marks(text))

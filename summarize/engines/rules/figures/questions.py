@@ -12,7 +12,6 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from summarize.engines.rules.figures import nouns, verbs
-from summarize.engines.rules.figures.measures import unit_class
 from summarize.language import phrases, vocabulary
 from summarize.language.function_words import MONTH, word_class
 from summarize.language.inflection import noun_forms
@@ -49,10 +48,10 @@ class Key:
 def key(figure: Figure) -> Key:
     """The key of a figure by its own words."""
     number = Quantity(low=figure.low, high=figure.high, unit=figure.unit)
-    base = _counted(figure.counted, unit_class(number))
+    base = _counted(figure.counted, unit_class(number.unit))
     if number.low == number.high == 1 and base.kind not in vocabulary.kind_names():
         base = replace(base, kind=_plural(base.kind))
-    unit = None if unit_class(number) in ("none", "time") else figure.unit
+    unit = None if unit_class(number.unit) in ("none", "time") else figure.unit
     part = "in all" if figure.sum_of or figure.includes else base.part
     if figure.text.lower().split()[0] in _VAGUE:
         part = "roughly"

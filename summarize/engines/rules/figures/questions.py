@@ -18,6 +18,7 @@ from summarize.language.inflection import noun_forms
 from summarize.language.names.countries import Word as CountryWord
 from summarize.language.names.countries import countries, leading
 from summarize.language.names.countries import words as country_words
+from summarize.language.numbers.intervals import unit_class
 from summarize.language.tokens import Word, match, words
 from summarize.schema import Figure, Quantity
 

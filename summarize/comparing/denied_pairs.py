@@ -17,7 +17,7 @@ from summarize.comparing.statements import read
 from summarize.comparing.story_text import Sentence, StoryText
 from summarize.language import content, vocabulary
 from summarize.language.content import stem
-from summarize.language.function_words import word_class
+from summarize.language.function_words import BE, word_class
 from summarize.language.likeness import Marks
 from summarize.schema import Stance
 
@@ -48,6 +48,12 @@ _UNSURE = frozenset(["lie", "lies", "wrong", "propaganda", "disgusting", "mislea
 
 _NOUNS = frozenset(["dispute", "disputes", "contest", "contests"])
 """Verbs that are nouns more often."""
+
+NEAR = 3
+"""Words before a verdict among which "is" makes it one, or behind it the report that it is of."""
+
+_REFUSED = frozenset(["was", "were", "been", "nor", "not", "neither", "or", "n't"])
+"""Before "denied": whoever was denied something does not deny, nor who neither confirms."""
 
 _CLAIM = re.compile(
     r"\b(?:this|that|the|these|those|such|all) "
@@ -96,11 +102,24 @@ def _denials(story: StoryText) -> Iterator[_Denial]:
     before: Sentence | None = None
     for sentence in story.sentences:
         above, before = before, sentence
-        strong = next((word for word in content.lowered(sentence.text) if word in _denying()), "")
+        strong = _strong(sentence.text)
         word = strong or content.denial(sentence.text)
         if word:
             near = above if above and above.article is sentence.article else None
             yield _Denial(sentence, word, bool(strong), [*_denied(sentence, near)])
+
+
+def _strong(text: str) -> str:
+    """A verb or a verdict that denies; empty without one."""
+    words = content.lowered(text)
+    for at, word in enumerate(words):
+        before, behind = words[max(0, at - NEAR) : at], words[at + 1 : at + 1 + NEAR]
+        if word in _verbs() and not _REFUSED & {*before[-2:]}:
+            return word
+        is_said = BE & {*before} or {*before[-1:], *behind} & vocabulary.reports()
+        if word in _verdicts() and is_said:
+            return word
+    return ""
 
 
 def _denied(sentence: Sentence, above: Sentence | None) -> Iterator[tuple[Marks, float]]:
@@ -149,14 +168,20 @@ def _share_names(one: str, other: str) -> bool:
 
 
 @cache
-def _denying() -> frozenset[str]:
-    """Verbs by which somebody denies, and words by which a report is called untrue."""
+def _verbs() -> frozenset[str]:
+    """Verbs by which somebody denies."""
     verbs = {
         form[0]
         for form, stance in vocabulary.saying().items()
         if stance == "denies" and len(form) == 1
     }
-    return (vocabulary.verdicts() - _UNSURE) | (verbs - _NOUNS) | {"denial", "denials"}
+    return (verbs - _NOUNS) | {"denial", "denials"}
+
+
+@cache
+def _verdicts() -> frozenset[str]:
+    """Words by which a report is called untrue."""
+    return vocabulary.verdicts() - _UNSURE
 
 
 @cache

@@ -29,9 +29,9 @@ LEAST_LIKE: Mapping[Differs, float] = {
     "negation": 2.0,  # nor here: denials, by what they deny
     "time": 2.0,  # nor here: days, by what stands beside them
     "order": 0.4,
-    "name": 0.35,
+    "name": 0.5,
     "who": 0.3,
-    "outcome": 0.25,
+    "outcome": 0.3,
     "direction": 0.3,
     "place": 0.3,
 }
@@ -50,6 +50,9 @@ TELLING: Mapping[Differs, float] = {
     "order": 0.6,
 }
 """How much a difference of a kind tells, beside the others."""
+
+SAID = 3
+"""Words before a day among which a verb of saying makes it the day of the words."""
 
 DOES_IT = 3
 """Words of a difference in who does what: one, the verb, the other."""
@@ -103,7 +106,7 @@ def _is_sure(one: Sentence, other: Sentence, difference: Difference) -> bool:
     if difference.kind == "who":
         return _is_deed(difference)
     mine, theirs = _around(one, difference.one), _around(other, difference.other)
-    return not mine or not theirs or bool(mine & theirs)
+    return len(mine & theirs) >= AMONG
 
 
 def _is_deed(difference: Difference) -> bool:
@@ -155,8 +158,15 @@ def _times(of: Sentence) -> tuple[tuple[When, frozenset[str]], ...]:
     return tuple(
         (one.when, _beside(full, one.start, one.end))
         for one in dates.find(of.text, of.published)
-        if not one.when.anchored and _NAMED.search(one.when.text)
+        if not one.when.anchored and _NAMED.search(one.when.text) and not _is_printed(of.text, one)
     )
+
+
+def _is_printed(text: str, one: dates.Dated) -> bool:
+    """True for the day of a dateline, and for one on which something was said."""
+    words = content.lowered(text[: one.start])
+    behind = content.lowered(text[one.end :])
+    return not words or bool({*words[-SAID:], *behind[:1]} & SAYING)
 
 
 def _are_apart(one: When, other: When) -> bool:

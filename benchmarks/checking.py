@@ -3,10 +3,11 @@
     python -m benchmarks.checking              the table
     python -m benchmarks.checking show STORY   the pairs of a story, in their order
 
-A required contradiction of a gold file is found by a pair whose two quotes overlap the gold's quotes
-of two of its sides (those of a `must_oppose` pair, where given). What lies within one article no
-pair can show. The stories with gold are the seeds, those of the tests, and those beside the
-repository (see `benchmarks.quality`).
+A required contradiction of a gold file is found by a pair whose two quotes overlap those of two of
+its sides in the gold (of a `must_oppose` pair, where given). What lies within one article no pair
+can show. The pairs of a brief by rules begin with its contradictions; those of the sentences alone
+are what a model's brief adds to. The stories with gold are the seeds, those of the tests, and those
+beside the repository (see `benchmarks.quality`).
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from benchmarks.quality import STORIES
 from summarize import Settings, brief, read_articles
 from summarize.checks.gold import Gold, GoldContradiction, load_gold
 from summarize.checks.match import evaluate
+from summarize.comparing.to_check import differences_to_check
 from summarize.schema import Article, Brief, Evidence, ToCheck
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -47,8 +49,10 @@ class Counted(NamedTuple):
     """How many required contradictions a story has, and where they are told."""
 
     required: int
+    alone: int
+    """Among the pairs of sentences, were there no contradictions."""
     paired: int
-    """Among the pairs to check."""
+    """Among the pairs of the brief."""
     told: int
     """Among the pairs or the brief's contradictions."""
 
@@ -66,8 +70,8 @@ def main(arguments: Sequence[str]) -> None:
 
 def table() -> Table:
     """The counts of each story, and of all beside the repository."""
-    made = Table("story", "required", "among the pairs", "there or a contradiction")
-    total = Counted(0, 0, 0)
+    made = Table("story", "required", "sentences alone", "in the brief", "there or a contradiction")
+    total = Counted(0, 0, 0, 0)
     for folder, gold in _with_gold():
         one = counted(_story(folder, gold))
         made.add_row(folder.name, *map(str, one))
@@ -86,13 +90,15 @@ def counted(story: Story) -> Counted:
     ids = {entry.id: Path(entry.source).name for entry in story.brief.articles}
     scores = evaluate(story.gold, story.brief, places)
     told = {target.id for target in scores.targets if target.found_by}
-    paired = {
-        one.id
-        for one in story.required
-        if any(_finds(pair, one, ids, places) for pair in story.brief.to_check)
-    }
+    days = {entry.id: entry.published for entry in story.brief.articles}
+    ordered = sorted(story.articles, key=lambda one: one.id)
+    dated = [(article, days[article.id]) for article in ordered]
+    alone, paired = (
+        {one.id for one in story.required if any(_finds(pair, one, ids, places) for pair in pairs)}
+        for pairs in (differences_to_check(dated, (), {}, settled=True), story.brief.to_check)
+    )
     asked = {one.id for one in story.required}
-    return Counted(len(asked), len(paired), len(asked & (paired | told)))
+    return Counted(len(asked), len(alone), len(paired), len(asked & (paired | told)))
 
 
 def show(folder: Path) -> None:

@@ -34,7 +34,9 @@ NOUNS = 0.1
 LEAST = 0.05
 """The same where both name one measure, or have the only numbers of their kind."""
 
-EVENT, THING, MEASURE, LONE, BESIDE = "event", "thing", "measure", "lone", "beside"
+EVENT, THING, VALUE, MEASURE, LONE, BESIDE = (
+    "event", "thing", "value", "measure", "lone", "beside",
+)  # fmt: skip
 """By what numbers meet."""
 
 MOST_BACKING = 2
@@ -46,6 +48,9 @@ NONE = 0.2
 
 NAMED = 0.3
 """What it gains for numbers of one measure by name."""
+
+UNNAMED = 0.2
+"""What it loses where nothing but their unit says that they measure one thing."""
 
 VAGUE = 0.3
 """What it loses for each number that is no count: "dozens"."""
@@ -99,6 +104,8 @@ def _things(one: Count) -> Iterator[tuple[str, str]]:
     if unit is None:
         yield from ((EVENT, event) for event in one.happened)
         yield from ((THING, noun) for noun in one.nouns)
+        if one.is_added or one.is_included:
+            yield VALUE, str(one.value)
     else:
         yield from ((MEASURE, name) for name in one.measures)
         yield from ((BESIDE, f"{dimension(unit)[0]} {word}") for word in one.beside)
@@ -186,6 +193,7 @@ def _doubt(thing: tuple[str, str], one: Count, other: Count) -> float:
         + UNDONE * undone
         + FAR * _are_far(one, other)
         + ELSEWHERE * elsewhere
+        + UNNAMED * (by == LONE)
         - NAMED * named
     )
 

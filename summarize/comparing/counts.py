@@ -127,6 +127,11 @@ class Count:
         """Whether it comes on top of another one."""
         return is_added(self.sentence.text, self.quantity)
 
+    @cached_property
+    def is_included(self) -> bool:
+        """Whether it is part of one before it."""
+        return bool(_INCLUDED.search(self.before))
+
     @property
     def before(self) -> str:
         """The words of its sentence before it."""
@@ -170,8 +175,7 @@ def can_dispute(one: Count, other: Count) -> bool:
 def are_added_and_included(one: Count, other: Count) -> bool:
     """True if one number comes on top of others here and in them there: "3,000 more", "of them"."""
     return same_value(one.quantity, other.quantity) and any(
-        bool(_INCLUDED.search(part.before)) and added.is_added
-        for part, added in ((one, other), (other, one))
+        part.is_included and added.is_added for part, added in ((one, other), (other, one))
     )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import islice
 from typing import NamedTuple
 
 from summarize.comparing.differences import Difference
@@ -30,9 +31,8 @@ TOLD = 3
 DENIED = 100
 """Sentences that a mark of a denial may stand in and still bring one to be held against it."""
 
-NEGATED = 3
-"""Content words behind "not" or "no" of which the other sentence has the first two that are verbs
-or nouns: what is denied."""
+NEGATED = 2
+"""Content words behind "not" or "no" that the other sentence has: what is denied."""
 
 ACCUSES = 0.2
 """What a pair gains for an accusation."""
@@ -143,9 +143,9 @@ def _says(denial: _Denial, one: Sentence) -> bool:
     text = denial.sentence.text
     at = text.find(denial.word) + len(denial.word)
     small = word_class("small")
-    behind = [stem(word) for word in content.lowered(text[at:]) if word not in small][:NEGATED]
-    said = {stem(word) for word in content.lowered(one.text)}
-    return len(behind) > 1 and set(behind[:2]) <= said
+    words = (word for word in content.lowered(text[at:]) if word.isalpha() and word not in small)
+    behind = {stem(word) for word in islice(words, NEGATED)}
+    return bool(behind) and behind <= {stem(word) for word in content.lowered(one.text)}
 
 
 def _accusation(denial: _Denial, one: Sentence) -> float:
@@ -175,7 +175,7 @@ def _verbs() -> frozenset[str]:
         for form, stance in vocabulary.saying().items()
         if stance == "denies" and len(form) == 1
     }
-    return (verbs - _NOUNS) | {"denial", "denials"}
+    return frozenset(verbs - _NOUNS) | {"denial", "denials"}
 
 
 @cache

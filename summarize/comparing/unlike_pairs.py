@@ -246,4 +246,4 @@ def _is_one_kind(one: str, other: str) -> bool:
 
 def _are_formed_alike(one: str, other: str) -> bool:
     mine, theirs = _FORMS.search(one), _FORMS.search(other)
-    return bool(mine and theirs) and mine[0] == theirs[0]
+    return mine is not None and theirs is not None and mine[0] == theirs[0]

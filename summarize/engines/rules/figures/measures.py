@@ -21,6 +21,7 @@ BEFORE = 12
 BEHIND = 5
 """Words behind it: "worth of jewelry and luxury"."""
 
+
 @dataclass(frozen=True, slots=True)
 class Measured:
     """A number's measure, and the words that say so."""

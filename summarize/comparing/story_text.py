@@ -18,6 +18,7 @@ from summarize.language.known import has_known_words
 from summarize.language.likeness import Marks, marks
 from summarize.language.sentences import sentences
 from summarize.schema import Article
+from summarize.sources.languages import count_words
 
 FEWEST = 5
 """Words of the shortest sentence that is held against others."""
@@ -147,7 +148,7 @@ def _sentences(article: Article, published: date | None) -> Iterator[Sentence]:
     seen: set[str] = set()
     for start, end in sentences(article.text):
         text = article.text[start:end]
-        told = len(text.split()) >= FEWEST and len(text) <= LONGEST and text.rstrip()[-1:] in _ENDS
+        told = count_words(text) >= FEWEST and len(text) <= LONGEST and text.rstrip()[-1:] in _ENDS
         if not told or text in seen or is_furniture(text):
             continue
         seen.add(text)

@@ -24,6 +24,7 @@ from summarize.schema import (
     SingleSource,
     claims_by_id,
 )
+from summarize.sources.languages import count_words
 
 WORDS = 900
 """Words of the whole short form in Markdown: what fits a page and a half, and is read in four
@@ -113,7 +114,7 @@ def short_form(brief: Brief) -> ShortForm:
     claims = claims_by_id(brief.claims)
 
     def told_in(one: Sentence) -> int:
-        return _count(one.text) + _letters(one.claims, claims)
+        return count_words(one.text) + _letters(one.claims, claims)
 
     summary = tuple(_fitting(brief.summary[:SENTENCES], SUMMARY, told_in))
     room = WORDS - FRAME - _cut_words(brief.headline, HEADLINE) - sum(map(told_in, summary))
@@ -186,7 +187,7 @@ def best_quotes(
         quote = one.evidence[0].quote
         said = set(_WORD.findall(quote.casefold()))
         stated = len(one.evidence) == 1
-        clause = _count(quote) >= _CLAUSE
+        clause = count_words(quote) >= _CLAUSE
         return stated, len(said & answer), clause, len(said & asked), -len(quote)
 
     quotes = max((claims[claim] for claim in ids), key=worth).evidence[:PARTS]
@@ -252,8 +253,8 @@ def _line_words(one: Statement, claims: Mapping[str, Claim]) -> int:
     if isinstance(one, Agreed):
         beside += 2
     if isinstance(one, PositionLine):
-        beside += _count(one.actor)
-    return _count(one.text) + beside
+        beside += count_words(one.actor)
+    return count_words(one.text) + beside
 
 
 def _letters(ids: Iterable[str], claims: Mapping[str, Claim]) -> int:
@@ -263,17 +264,13 @@ def _letters(ids: Iterable[str], claims: Mapping[str, Claim]) -> int:
 
 def _source_words(entry: ArticleEntry) -> int:
     name = entry.publisher or entry.author or entry.title or entry.source
-    return min(A_SOURCE, 1 + _count(name) + 3 * (entry.published is not None))
+    return min(A_SOURCE, 1 + count_words(name) + 3 * (entry.published is not None))
 
 
 def _cut_words(text: str, most: int) -> int:
     """The words of a text that is cut to so many, and its ellipsis."""
-    words = _count(text)
+    words = count_words(text)
     return words if words <= most else most + 1
-
-
-def _count(text: str) -> int:
-    return len(text.split())
 
 
 def _fitting(items: Sequence[Item], room: float, words: Callable[[Item], int]) -> Iterator[Item]:

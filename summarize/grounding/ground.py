@@ -359,7 +359,7 @@ def _why_not_said(
         return check_claim.why_not_said(
             text, passage, day, speaker
         ) or check_speaker.why_not_speaker(speaker, text, passage)
-    return translated.why_not_said(text, passage, article.language or ENGLISH, day)
+    return translated.why_not_said(text, passage, article.language or ENGLISH, day, speaker)
 
 
 def link(

@@ -156,13 +156,13 @@ def _added(figure: Figure) -> bool:
     """Whether its words say that it comes on top of another number: "another two", "14 others"."""
     if figure.sum_of:
         return False
-    return any(_added_in(one.quote, figure.low, figure.high) for one in figure.evidence)
+    return any(_added_in(words, figure.low, figure.high) for words in figure.words)
 
 
 @lru_cache(maxsize=8192)
-def _added_in(quote: str, low: Number | None, high: Number | None) -> bool:
+def _added_in(said: str, low: Number | None, high: Number | None) -> bool:
     return any(
-        is_added(quote, one) for one in numbers.find(quote) if (one.low, one.high) == (low, high)
+        is_added(said, one) for one in numbers.find(said) if (one.low, one.high) == (low, high)
     )
 
 

@@ -39,7 +39,7 @@ class Reworded(NamedTuple):
     dropped: tuple[Dropped, ...]
 
 
-class Told:
+class Backing:
     """What the words of a group may draw on, each part read when it is asked for."""
 
     def __init__(
@@ -78,11 +78,11 @@ class Told:
 def reworded(group: Group, known: Mapping[str, Claim], articles: Mapping[str, Article]) -> Reworded:
     """The group with the words that fail against its evidence written by the program."""
     claims = [known[i] for answer in group.answers for i in answer.claims]
-    told = _told(claims, articles)
+    backing = _backing(claims, articles)
     dropped: list[Dropped] = []
 
     def kept(what: str, words: str, instead: str) -> str:
-        reason = why_stray(words, told) if words else None
+        reason = why_stray(words, backing) if words else None
         if reason is None:
             return words
         dropped.append(Dropped(what=what, stage="align", article=None, reason=reason, text=words))
@@ -100,51 +100,53 @@ def reworded(group: Group, known: Mapping[str, Claim], articles: Mapping[str, Ar
     return Reworded(group.model_copy(update=update), tuple(dropped))
 
 
-def why_stray(words: str, told: Told) -> str | None:
+def why_stray(words: str, backing: Backing) -> str | None:
     """Why words have a number, day, hour, name or link that their evidence has not."""
     counted = numbers.find(words)
     return (
         why_hidden(words)
-        or _stray_number(words, counted, told)
-        or _stray_digits(words, counted, told)
-        or _stray_name(words, told)
+        or _stray_number(words, counted, backing)
+        or _stray_digits(words, counted, backing)
+        or _stray_name(words, backing)
     )
 
 
-def _stray_number(words: str, counted: Sequence[Quantity], told: Told) -> str | None:
+def _stray_number(words: str, counted: Sequence[Quantity], backing: Backing) -> str | None:
     for one in counted:
         spelled = words[one.start : one.end]
         most = max(end for end in (one.low, one.high, 0) if end is not None)
         is_counting = most <= COUNTING and not _DIGITS.search(spelled)
-        if not is_counting and not {one.low, one.high} - {None} <= told.numbers:
+        if not is_counting and not {one.low, one.high} - {None} <= backing.numbers:
             return f"{spelled!r} is in none of its quotes' sentences."
     return None
 
 
-def _stray_digits(words: str, counted: Sequence[Quantity], told: Told) -> str | None:
+def _stray_digits(words: str, counted: Sequence[Quantity], backing: Backing) -> str | None:
     """Days, years, hours, months and weekdays, which are no numbers of their own."""
     inside = {at for one in counted for at in range(one.start, one.end)}
     for found in _DIGITS.finditer(words):
-        if found.start() not in inside and found[0] not in told.plain:
+        if found.start() not in inside and found[0] not in backing.plain:
             return f"{found[0]!r} is in none of its articles."
-    if not told.known:
+    if not backing.known:
         return None
-    stray = next((day for day in _CALENDAR.findall(words) if day.lower() not in told.plain), None)
+    stray = next(
+        (day for day in _CALENDAR.findall(words) if day.lower() not in backing.plain), None
+    )
     return f"{stray!r} is in none of its articles." if stray else None
 
 
-def _stray_name(words: str, told: Told) -> str | None:
-    if not told.known:
+def _stray_name(words: str, backing: Backing) -> str | None:
+    if not backing.known:
         return None
     for name in content.names(_OPENING.sub("", words)):
-        if not content.nations(name) and _plain(name).removesuffix("'s") not in told.plain:
+        if not content.nations(name) and _plain(name).removesuffix("'s") not in backing.plain:
             return f"{name!r} is in none of its articles."
     strange = content.nations(words)
-    strange = strange - told.nations if strange else strange
+    strange = strange - backing.nations if strange else strange
     return f"{min(strange)} is in none of its articles." if strange else None
 
 
-def _told(claims: Sequence[Claim], articles: Mapping[str, Article]) -> Told:
+def _backing(claims: Sequence[Claim], articles: Mapping[str, Article]) -> Backing:
     near: list[str] = []
     foreign: list[tuple[str, str]] = []
     texts: dict[str, str] = {}
@@ -162,7 +164,7 @@ def _told(claims: Sequence[Claim], articles: Mapping[str, Article]) -> Told:
                 foreign.append((said, article.language or ENGLISH))
                 near += [] if is_untold(claim.text, said) else [claim.text]
             texts[article.id] = f"{article.title or ''}\n{article.text}"
-    return Told(near, texts.values(), foreign)
+    return Backing(near, texts.values(), foreign)
 
 
 def _plain(text: str) -> str:

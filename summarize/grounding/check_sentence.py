@@ -294,11 +294,7 @@ def _why_other_stance(sentence: str, claims: Sequence[Claim]) -> str | None:
 def _denies(claim: Claim) -> bool:
     """Whether a claim denies, by its stance or in its words."""
     stance = isinstance(claim, Position) and claim.stance == "denies"
-    return stance or any(content.denies(text) for text in (claim.text, *_quotes(claim)))
-
-
-def _quotes(claim: Claim) -> tuple[str, ...]:
-    return tuple(one.quote for one in claim.evidence)
+    return stance or any(content.denies(text) for text in (claim.text, *claim.words))
 
 
 def _why_other_speaker(sentence: str, claims: Sequence[Claim]) -> str | None:
@@ -311,7 +307,7 @@ def _why_other_speaker(sentence: str, claims: Sequence[Claim]) -> str | None:
             told = [
                 one
                 for one in claims
-                if share(words, " ".join((one.text, *_quotes(one)))) >= _RETOLD
+                if share(words, " ".join((one.text, *one.words))) >= _RETOLD
                 and (not _denies(one) or denies(part, one.text))
             ]
             if all(isinstance(one, Figure) for one in told):
@@ -325,7 +321,7 @@ def _why_other_speaker(sentence: str, claims: Sequence[Claim]) -> str | None:
 
 def _share_strictly(words: Sequence[Content], claim: Claim) -> float:
     """The share of words of which a claim has a form."""
-    said = " ".join((claim.text, *_quotes(claim)))
+    said = " ".join((claim.text, *claim.words))
     return sum(supported(word, said, strictly=True) for word in words) / (len(words) or 1)
 
 

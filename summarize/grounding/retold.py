@@ -91,7 +91,7 @@ def joined_by_and(statement: str) -> list[str]:
 @lru_cache(maxsize=4096)
 def parts_of(claim: Claim) -> tuple[str, ...]:
     """What a claim and its quotes state, statement by statement."""
-    lines = dict.fromkeys((claim.text, *(one.quote for one in claim.evidence)))
+    lines = dict.fromkeys((claim.text, *claim.words))
     return tuple(dict.fromkeys(part for line in lines for part in statements(line)))
 
 
@@ -142,7 +142,7 @@ def _lines(claim: Claim) -> tuple[str, ...]:
 
 def _all_lines(claim: Claim) -> Iterator[str]:
     yield claim.text
-    yield from (one.quote for one in claim.evidence)
+    yield from claim.words
     if claim.speaker:
         yield claim.speaker
     if claim.when:

@@ -1,7 +1,7 @@
 """The claims of articles in other languages, as rules of English words can read them.
 
-What such a claim says in English is its text, a translation. Where the rules look into a claim's
-quotes, they find that text; what nobody has translated they leave as it is.
+What such a claim says in English is its text, a translation: rules read that and not its quotes.
+What nobody has translated they leave as it is.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from summarize.language.known import has_known_words
 from summarize.schema import Article, Claim, Dateline
 
 
-class Told(NamedTuple):
+class Readable(NamedTuple):
     """The claims of a story with the words that they are compared by."""
 
     claims: tuple[Claim, ...]
@@ -23,8 +23,8 @@ class Told(NamedTuple):
     """Ids of those whose words are the article's own, in a language that no rule knows."""
 
 
-def told(claims: Iterable[Claim], articles: Mapping[str, Article]) -> Told:
-    """Each claim, that of an article in another language with its text in place of its quotes."""
+def readable(claims: Iterable[Claim], articles: Mapping[str, Article]) -> Readable:
+    """Each claim; that of an article in another language is read by its text."""
     read: list[Claim] = []
     untold: set[str] = set()
     for claim in claims:
@@ -35,6 +35,5 @@ def told(claims: Iterable[Claim], articles: Mapping[str, Article]) -> Told:
             untold.add(claim.id)
             read.append(claim)
         else:
-            quotes = tuple(one.model_copy(update={"quote": claim.text}) for one in claim.evidence)
-            read.append(claim.model_copy(update={"evidence": quotes}))
-    return Told(tuple(read), frozenset(untold))
+            read.append(claim.translated())
+    return Readable(tuple(read), frozenset(untold))

@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
+from functools import cache
 from itertools import combinations
 
 from summarize.comparing.counts import Count, can_dispute, counts
@@ -92,10 +93,13 @@ def counted(story: StoryText) -> Iterator[Pair]:
             found[thing].append(one)
     for one in _lone(every):
         found[LONE, unit_class(one.quantity.unit)].append(one)
+    disputes = cache(can_dispute)  # two numbers may meet by several things
     for thing, some in found.items():
-        articles = len({one.sentence.article.id for one in some})
-        if articles > 1:
-            yield from _disputed(thing, some, articles / story.articles, story)
+        if _articles(some) > 1:
+            for one, other in combinations(_by_value(some), 2):
+                apart = one.sentence.article is not other.sentence.article
+                if apart and disputes(one, other):
+                    yield from _paired(thing, one, other, some, story)
 
 
 def _things(one: Count) -> Iterator[tuple[str, str]]:
@@ -122,25 +126,27 @@ def _lone(every: Iterable[Count]) -> Iterator[Count]:
             yield from some
 
 
-def _disputed(
-    thing: tuple[str, str], some: Sequence[Count], told: float, story: StoryText
+def _paired(
+    thing: tuple[str, str], one: Count, other: Count, some: Sequence[Count], story: StoryText
 ) -> Iterator[Pair]:
-    """Pairs of counts of one thing; `told`: the share of the articles that count it."""
-    for one, other in combinations(_by_value(some), 2):
-        if one.sentence.article is other.sentence.article or not can_dispute(one, other):
-            continue
-        like = story.likeness(one.sentence, other.sentence)
-        both = len(one.beside & other.beside)
-        if not _is_likely(thing[0], like, both):
-            continue
-        score = 0.4 * told + 0.5 * like + 0.1 * min(both, 3)
-        score += 0.15 * (one.sentence.lead + other.sentence.lead)
-        score += BACKED * (_backing(one, some) + _backing(other, some))
-        score += NONE * (0 in {one.value, other.value}) - _doubt(thing, one, other)
-        difference = Difference("number", one.words, other.words)
-        question = " ".join(thing)
-        said = (question, *sorted(str(each.value) for each in (one, other)))
-        yield Pair(score, one.sentence, other.sentence, difference, question, said)
+    """The pair of two counts of one thing, of which there are some, if it may be of one."""
+    like = story.likeness(one.sentence, other.sentence)
+    both = len(one.beside & other.beside)
+    if not _is_likely(thing[0], like, both):
+        return
+    told = _articles(some) / story.articles
+    score = 0.4 * told + 0.5 * like + 0.1 * min(both, 3)
+    score += 0.15 * (one.sentence.lead + other.sentence.lead)
+    score += BACKED * (_backing(one, some) + _backing(other, some))
+    score += NONE * (0 in {one.value, other.value}) - _doubt(thing, one, other)
+    difference = Difference("number", one.words, other.words)
+    question = " ".join(thing)
+    said = (question, *sorted(str(each.value) for each in (one, other)))
+    yield Pair(score, one.sentence, other.sentence, difference, question, said)
+
+
+def _articles(some: Iterable[Count]) -> int:
+    return len({one.sentence.article.id for one in some})
 
 
 def _by_value(some: Iterable[Count]) -> list[Count]:

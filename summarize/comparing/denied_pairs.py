@@ -112,12 +112,14 @@ def _denials(story: StoryText) -> Iterator[_Denial]:
 def _strong(text: str) -> str:
     """A verb or a verdict that denies; empty without one."""
     words = content.lowered(text)
+    if _verbs().isdisjoint(words) and _verdicts().isdisjoint(words):
+        return ""
     for at, word in enumerate(words):
         before, behind = words[max(0, at - NEAR) : at], words[at + 1 : at + 1 + NEAR]
-        if word in _verbs() and not _REFUSED & {*before[-2:]}:
+        if word in _verbs() and _REFUSED.isdisjoint(before[-2:]):
             return word
-        is_said = BE & {*before} or {*before[-1:], *behind} & vocabulary.reports()
-        if word in _verdicts() and is_said:
+        of_report = not vocabulary.reports().isdisjoint([*before[-1:], *behind])
+        if word in _verdicts() and (of_report or not BE.isdisjoint(before)):
             return word
     return ""
 

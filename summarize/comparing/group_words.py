@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from summarize.grounding.check_sentence import why_hidden
@@ -25,6 +25,9 @@ from summarize.schema import Article, Claim, Dropped, Figure, Group, Number, Qua
 
 COUNTING = 10
 """Numbers in letters up to this one count sides and tellings ("in two ways"), and are not held."""
+
+HELD = 512
+"""Articles and names that are kept ready: each group of a story asks for the same ones."""
 
 _DIGITS = re.compile(r"\d+(?:[.,:]\d+)*")
 _OPENING = re.compile(rf"^(?:yes|no|{'|'.join(sorted(AUXILIARY))})\b,?\s*", re.IGNORECASE)
@@ -64,10 +67,14 @@ class Backing:
         return frozenset(end for one in found for end in (one.low, one.high) if end is not None)
 
     @cached_property
-    def plain(self) -> str:
+    def _plain(self) -> tuple[str, ...]:
         """The articles without the dots of abbreviations, in small letters."""
-        text = "\n".join(self._articles)
-        return _plain(text if self.known else with_ascii_digits(text))
+        texts = self._articles if self.known else map(with_ascii_digits, self._articles)
+        return tuple(map(_plain, texts))
+
+    def has(self, word: str) -> bool:
+        """True if an article has a word, in small letters and without dots."""
+        return any(word in text for text in self._plain)
 
     @cached_property
     def nations(self) -> frozenset[str]:
@@ -125,13 +132,11 @@ def _stray_digits(words: str, counted: Sequence[Quantity], backing: Backing) -> 
     """Days, years, hours, months and weekdays, which are no numbers of their own."""
     inside = {at for one in counted for at in range(one.start, one.end)}
     for found in _DIGITS.finditer(words):
-        if found.start() not in inside and found[0] not in backing.plain:
+        if found.start() not in inside and not backing.has(found[0]):
             return f"{found[0]!r} is in none of its articles."
     if not backing.known:
         return None
-    stray = next(
-        (day for day in _CALENDAR.findall(words) if day.lower() not in backing.plain), None
-    )
+    stray = next((day for day in _CALENDAR.findall(words) if not backing.has(day.lower())), None)
     return f"{stray!r} is in none of its articles." if stray else None
 
 
@@ -139,7 +144,7 @@ def _stray_name(words: str, backing: Backing) -> str | None:
     if not backing.known:
         return None
     for name in content.names(_OPENING.sub("", words)):
-        if not content.nations(name) and _plain(name).removesuffix("'s") not in backing.plain:
+        if not content.nations(name) and not backing.has(_plain(name).removesuffix("'s")):
             return f"{name!r} is in none of its articles."
     strange = content.nations(words)
     strange = strange - backing.nations if strange else strange
@@ -163,10 +168,16 @@ def _backing(claims: Sequence[Claim], articles: Mapping[str, Article]) -> Backin
             else:
                 foreign.append((said, article.language or ENGLISH))
                 near += [] if is_untold(claim.text, said) else [claim.text]
-            texts[article.id] = f"{article.title or ''}\n{article.text}"
+            texts[article.id] = _whole(article.title, article.text)
     return Backing(near, texts.values(), foreign)
 
 
+@lru_cache(maxsize=HELD)
+def _whole(title: str | None, text: str) -> str:
+    return f"{title or ''}\n{text}"
+
+
+@lru_cache(maxsize=HELD)
 def _plain(text: str) -> str:
     """Without the dots of abbreviations and with one kind of apostrophe, in small letters."""
     return text.replace(".", "").replace("’", "'").lower()

@@ -75,10 +75,8 @@ class StoryText:
             told.sort(key=lambda one: (one.article.id, one.start))
         self.sentences = told
         self.articles = len(articles)
+        self._sizes: dict[Marks, float] = {}
         often = Counter(mark for one in told for mark in one.marks)
-        held = {(mark, one.article.id) for one in told for mark in one.marks}
-        spread = Counter(mark for mark, _ in held)
-        self._spread = {mark: n / self.articles for mark, n in spread.items()}
         self._weight = {mark: log((len(told) + 1) / (n + 0.5)) for mark, n in often.items()}
 
     def weight(self, some: Iterable[str]) -> float:
@@ -87,20 +85,19 @@ class StoryText:
 
     def likeness(self, one: Sentence, other: Sentence) -> float:
         """How much of both is in both, 0 to 1."""
-        both = self._size(one) * self._size(other)
+        both = self._size(one.marks) * self._size(other.marks)
         return self.weight(one.marks & other.marks) / sqrt(both) if both else 0.0
-
-    def centre(self, one: Sentence) -> float:
-        """How much of a sentence the story is about: the mean share of articles with its marks."""
-        return fsum(self._spread[mark] for mark in one.marks) / (len(one.marks) or 1)
 
     def share(self, part: Marks, whole: Marks) -> float:
         """How much of a part is in the whole, 0 to 1."""
-        total = self.weight(part)
+        total = self._size(part)
         return self.weight(part & whole) / total if total else 0.0
 
-    def _size(self, one: Sentence) -> float:
-        return self.weight(one.marks)
+    def _size(self, some: Marks) -> float:
+        """The weight of all marks of a sentence, which is asked for again and again."""
+        if some not in self._sizes:
+            self._sizes[some] = self.weight(some)
+        return self._sizes[some]
 
     @cached_property
     def near(self) -> tuple[Near, ...]:
@@ -113,14 +110,8 @@ class StoryText:
             for other in held[place + 1 :]
             if self._are_apart(one, other)
         }
-        sizes = [self._size(one) for one in self.sentences]
-        near: list[Near] = []
-        for a, b in sorted(pairs):
-            one, other = self.sentences[a], self.sentences[b]
-            both = sizes[a] * sizes[b]
-            like = self.weight(one.marks & other.marks) / sqrt(both) if both else 0.0
-            near.append(Near(one, other, like))
-        return tuple(near)
+        both = ((self.sentences[a], self.sentences[b]) for a, b in sorted(pairs))
+        return tuple(Near(one, other, self.likeness(one, other)) for one, other in both)
 
     def sharing(self, some: Marks, most: int) -> list[Sentence]:
         """Sentences with one of the marks, in order; marks of more than `most` bring none."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import combinations
@@ -13,7 +14,7 @@ from rapidfuzz import fuzz
 
 from summarize.comparing.differences import Difference, differences
 from summarize.comparing.pair import Pair, words
-from summarize.comparing.statements import Token, read
+from summarize.comparing.statements import Statement, Token, read
 from summarize.comparing.story_text import Sentence, StoryText
 from summarize.language import content, dates, vocabulary
 from summarize.language.alike import are_alike
@@ -128,8 +129,9 @@ def _around(one: Sentence, words: str) -> frozenset[str]:
 
 def _dated(story: StoryText) -> Iterator[Pair]:
     """Sentences that put one thing on different days, or in different months."""
+    dated = {id(one) for one in story.sentences if _NAMED.search(one.text)}
     for one, other, like in story.near:
-        if like < DATED:
+        if like < DATED or not {id(one), id(other)} <= dated:
             continue
         best = max(_days_apart(one, other), key=lambda found: found[0], default=None)
         if best:
@@ -143,8 +145,8 @@ def _dated(story: StoryText) -> Iterator[Pair]:
 
 def _days_apart(one: Sentence, other: Sentence) -> Iterator[tuple[int, tuple[str, str]]]:
     """Times of two sentences that are not one, with how many words stand beside both."""
-    theirs = _times(other)
-    for mine, near in _times(one):
+    theirs = _times(other.text, other.published)
+    for mine, near in _times(one.text, one.published):
         for its, beside in theirs:
             shared = len(near & beside)
             if shared >= AMONG and _are_apart(mine, its):
@@ -152,13 +154,13 @@ def _days_apart(one: Sentence, other: Sentence) -> Iterator[tuple[int, tuple[str
 
 
 @lru_cache(maxsize=content.KEPT)
-def _times(of: Sentence) -> tuple[tuple[When, frozenset[str]], ...]:
-    """Its days and months, each with the content words beside it."""
-    full = read(of.text).full
+def _times(text: str, published: date | None) -> tuple[tuple[When, frozenset[str]], ...]:
+    """The days and months of a sentence, each with the content words beside it."""
+    full = read(text).full
     return tuple(
         (one.when, _beside(full, one.start, one.end))
-        for one in dates.find(of.text, of.published)
-        if not one.when.anchored and _NAMED.search(one.when.text) and not _is_printed(of.text, one)
+        for one in dates.find(text, published)
+        if not one.when.anchored and _NAMED.search(one.when.text) and not _is_printed(text, one)
     )
 
 
@@ -194,7 +196,7 @@ def _replaced(story: StoryText) -> Iterator[Pair]:
     for one, other, like in story.near:
         if like < ONE_WORD_APART:
             continue
-        for mine, theirs in _swaps(read(one.text).full, read(other.text).full):
+        for mine, theirs in _swaps(read(one.text), read(other.text)):
             differing = (one.text[mine.start : mine.end], other.text[theirs.start : theirs.end])
             difference = Difference("outcome", *differing)
             said = words(difference)
@@ -219,20 +221,28 @@ def _bearings(story: StoryText) -> Iterator[Pair]:
                 yield Pair(score, one, other, difference, f"side {place}", words(difference))
 
 
-def _swaps(mine: Sequence[Token], theirs: Sequence[Token]) -> Iterator[tuple[Token, Token]]:
+def _swaps(a: Statement, b: Statement) -> Iterator[tuple[Token, Token]]:
     """Words of two sentences that stand between the same words, and mean something else."""
+    if not (_formed(a) - b.stems and _formed(b) - a.stems):
+        return
+    mine, theirs = a.full, b.full
     first, second = ([token.stem for token in tokens] for tokens in (mine, theirs))
     changed = SequenceMatcher(None, first, second, autojunk=False)
-    for tag, a, b, c, d in changed.get_opcodes():
-        single = tag == "replace" and b - a == d - c == 1
-        if single and a > 0 and b < len(mine) and c > 0 and d < len(theirs):
-            one, other = mine[a], theirs[c]
+    for tag, i, j, k, m in changed.get_opcodes():
+        single = tag == "replace" and j - i == m - k == 1
+        if single and i > 0 and j < len(mine) and k > 0 and m < len(theirs):
+            one, other = mine[i], theirs[k]
             short = one.low.startswith(other.low) or other.low.startswith(one.low)
             spelled = short or fuzz.ratio(one.low, other.low) >= ONE_WORD
             if _are_formed_alike(one.low, other.low) and not (
                 spelled or _is_one_kind(one.low, other.low)
             ):
                 yield one, other
+
+
+def _formed(of: Statement) -> frozenset[str]:
+    """The stems of its words in one of the forms that are held against each other."""
+    return frozenset(token.stem for token in of.full if _FORMS.search(token.low))
 
 
 def _is_one_kind(one: str, other: str) -> bool:

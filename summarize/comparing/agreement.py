@@ -120,7 +120,7 @@ def _undisputed(claims: Sequence[Claim]) -> Iterator[Claim]:
     first = claims[0] if claims else None
     for claim in claims:
         if isinstance(first, Figure) and isinstance(claim, Figure) and claim is not first:
-            found = differences(first.evidence[0].quote, claim.evidence[0].quote)
+            found = differences(first.words[0], claim.words[0])
             if any(one.kind in ("direction", "negation") for one in found):
                 continue
         yield claim
@@ -146,9 +146,8 @@ def _has_verb(part: str) -> bool:
 
 def carries(claim: Claim, told: str) -> bool:
     """True if a claim's quotes say all that decides of what is told, and most of its words."""
-    quotes = " ".join(evidence.quote for evidence in claim.evidence)
     # A quote may say "it"; the claim's text, held against its sentences, says what that is.
-    support = ". ".join(filter(None, (quotes, claim.text, claim.speaker)))
+    support = ". ".join(filter(None, (" ".join(claim.words), claim.text, claim.speaker)))
     return _carry(claim.text, support, told, claim.counted if isinstance(claim, Figure) else None)
 
 

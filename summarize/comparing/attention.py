@@ -11,6 +11,7 @@ from functools import cached_property
 from summarize.language import content
 from summarize.language.sentences import sentences
 from summarize.schema import Article, Claim
+from summarize.sources.languages import count_words
 
 LEAD = 3
 """Sentences: something first told so far into an article has half the weight of its beginning."""
@@ -37,7 +38,7 @@ class Attention:
     @cached_property
     def words(self) -> int:
         """The words of all articles."""
-        return sum(len(article.text.split()) for article in self._articles)
+        return sum(count_words(article.text) for article in self._articles)
 
     def spread(self, claims: Iterable[str]) -> float:
         """The share of the articles that tell it."""

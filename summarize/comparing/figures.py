@@ -14,7 +14,7 @@ from typing import NamedTuple
 from summarize.grounding.values import interval, plural, say
 from summarize.language import content, dates, numbers
 from summarize.language.numbers.intervals import base, dimension
-from summarize.schema import Figure, Number, RelationKind
+from summarize.schema import Figure, Number, Quantity, RelationKind
 
 _LOST = re.compile(r"\b(lost\b|loss)", re.IGNORECASE)
 _HARMS: dict[str, str] = {
@@ -156,15 +156,20 @@ def _added(figure: Figure) -> bool:
     """Whether its words say that it comes on top of another number: "another two", "14 others"."""
     if figure.sum_of:
         return False
-    return any(_added_in(one.quote, figure.low, figure.high) for one in figure.evidence)
+    return any(_added_in(words, figure.low, figure.high) for words in figure.words)
 
 
 @lru_cache(maxsize=8192)
-def _added_in(quote: str, low: Number | None, high: Number | None) -> bool:
-    return bool(_ADDED.search(quote.lower())) and any(
-        bool(_ADDED_BEFORE.search(quote[: one.start])) or _adds_after(quote, one.end)
-        for one in numbers.find(quote)
-        if (one.low, one.high) == (low, high)
+def _added_in(said: str, low: Number | None, high: Number | None) -> bool:
+    return any(
+        is_added(said, one) for one in numbers.find(said) if (one.low, one.high) == (low, high)
+    )
+
+
+def is_added(text: str, one: Quantity) -> bool:
+    """True if a number of a text comes on top of another one: "another two", "14 others"."""
+    return bool(_ADDED.search(text.lower())) and (
+        bool(_ADDED_BEFORE.search(text[: one.start])) or _adds_after(text, one.end)
     )
 
 

@@ -26,6 +26,9 @@ from summarize.schema import Article, Claim, Dropped, Figure, Group, Number, Qua
 COUNTING = 10
 """Numbers in letters up to this one count sides and tellings ("in two ways"), and are not held."""
 
+HELD = 512
+"""Articles and names that are kept ready: each group of a story asks for the same ones."""
+
 _DIGITS = re.compile(r"\d+(?:[.,:]\d+)*")
 _OPENING = re.compile(rf"^(?:yes|no|{'|'.join(sorted(AUXILIARY))})\b,?\s*", re.IGNORECASE)
 """What opens a question or an answer with a capital, and is no name."""
@@ -39,7 +42,7 @@ class Reworded(NamedTuple):
     dropped: tuple[Dropped, ...]
 
 
-class Told:
+class Backing:
     """What the words of a group may draw on, each part read when it is asked for."""
 
     def __init__(
@@ -70,9 +73,14 @@ class Told:
         return self._ends.union(ends)
 
     @cached_property
-    def plain(self) -> str:
+    def _plain(self) -> tuple[str, ...]:
         """The articles without the dots of abbreviations, in small letters."""
-        return "\n".join(_plain_article(text, self.known) for text in self._articles)
+        texts = (_plain_article(text, self.known) for text in self._articles)
+        return tuple(texts)
+
+    def has(self, word: str) -> bool:
+        """True if an article has a word, in small letters and without dots."""
+        return any(word in text for text in self._plain)
 
     @cached_property
     def nations(self) -> frozenset[str]:
@@ -91,11 +99,11 @@ def reworded(
     `wording` is the ISO 639 code of the language in which the engine words them.
     """
     claims = [known[i] for answer in group.answers for i in answer.claims]
-    told = _told(claims, articles, wording)
+    backing = _backing(claims, articles, wording)
     dropped: list[Dropped] = []
 
     def kept(what: str, words: str, instead: str) -> str:
-        reason = why_stray(words, told) if words else None
+        reason = why_stray(words, backing) if words else None
         if reason is None:
             return words
         dropped.append(Dropped(what=what, stage="align", article=None, reason=reason, text=words))
@@ -113,54 +121,54 @@ def reworded(
     return Reworded(group.model_copy(update=update), tuple(dropped))
 
 
-def why_stray(words: str, told: Told) -> str | None:
+def why_stray(words: str, backing: Backing) -> str | None:
     """Why words have a number, day, hour, name or link that their evidence has not."""
-    counted = numbers.find(words, told.wording)
+    counted = numbers.find(words, backing.wording)
     return (
         why_hidden(words)
-        or _stray_number(words, counted, told)
-        or _stray_digits(words, counted, told)
-        or _stray_name(words, told)
+        or _stray_number(words, counted, backing)
+        or _stray_digits(words, counted, backing)
+        or _stray_name(words, backing)
     )
 
 
-def _stray_number(words: str, counted: Sequence[Quantity], told: Told) -> str | None:
+def _stray_number(words: str, counted: Sequence[Quantity], backing: Backing) -> str | None:
     for one in counted:
         spelled = words[one.start : one.end]
         most = max(end for end in (one.low, one.high, 0) if end is not None)
         is_counting = most <= COUNTING and not _DIGITS.search(spelled)
-        if not is_counting and not {one.low, one.high} - {None} <= told.numbers:
+        if not is_counting and not {one.low, one.high} - {None} <= backing.numbers:
             return f"{spelled!r} is in none of its quotes' sentences."
     return None
 
 
-def _stray_digits(words: str, counted: Sequence[Quantity], told: Told) -> str | None:
+def _stray_digits(words: str, counted: Sequence[Quantity], backing: Backing) -> str | None:
     """Days, years, hours, months and weekdays, which are no numbers of their own."""
     inside = {at for one in counted for at in range(one.start, one.end)}
     for found in _DIGITS.finditer(words):
-        if found.start() not in inside and found[0] not in told.plain:
+        if found.start() not in inside and not backing.has(found[0]):
             return f"{found[0]!r} is in none of its articles."
-    if not told.known:
+    if not backing.known:
         return None
-    stray = next((day for day in _CALENDAR.findall(words) if day.lower() not in told.plain), None)
+    stray = next((day for day in _CALENDAR.findall(words) if not backing.has(day.lower())), None)
     return f"{stray!r} is in none of its articles." if stray else None
 
 
-def _stray_name(words: str, told: Told) -> str | None:
-    if not told.known:
+def _stray_name(words: str, backing: Backing) -> str | None:
+    if not backing.known:
         return None
     for name in content.names(_OPENING.sub("", words)):
-        if not content.nations(name) and _plain(name).removesuffix("'s") not in told.plain:
+        if not content.nations(name) and not backing.has(_plain(name).removesuffix("'s")):
             return f"{name!r} is in none of its articles."
     strange = content.nations(words)
-    strange = strange - told.nations if strange else strange
+    strange = strange - backing.nations if strange else strange
     return f"{min(strange)} is in none of its articles." if strange else None
 
 
-def _told(claims: Sequence[Claim], articles: Mapping[str, Article], wording: str) -> Told:
+def _backing(claims: Sequence[Claim], articles: Mapping[str, Article], wording: str) -> Backing:
     near: list[str] = []
     foreign: list[tuple[str, str]] = []
-    texts: dict[str, Article] = {}
+    texts: dict[str, str] = {}
     for claim in claims:
         near.append(claim.speaker or "")
         if isinstance(claim, Figure):
@@ -174,13 +182,18 @@ def _told(claims: Sequence[Claim], articles: Mapping[str, Article], wording: str
             else:
                 foreign.append((said, article.language or ENGLISH))
                 near += [] if is_untold(claim.text, said) else [claim.text]
-            texts[article.id] = article
-    titled = (text for one in texts.values() for text in (one.title or "", one.text))
+            texts[article.id] = _whole(article.title, article.text)
     numbered = (claim for claim in claims if isinstance(claim, Figure) and wording != ENGLISH)
     ends = (end for one in numbered for end in (one.low, one.high) if end is not None)
-    return Told(near, titled, foreign, wording, ends)
+    return Backing(near, texts.values(), foreign, wording, ends)
 
 
+@lru_cache(maxsize=HELD)
+def _whole(title: str | None, text: str) -> str:
+    return f"{title or ''}\n{text}"
+
+
+@lru_cache(maxsize=HELD)
 def _plain(text: str) -> str:
     """Without the dots of abbreviations and with one kind of apostrophe, in small letters."""
     return text.replace(".", "").replace("’", "'").lower()

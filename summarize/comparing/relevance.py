@@ -43,4 +43,4 @@ def _speaks(claim: Claim, known: frozenset[str]) -> bool:
 
 def _stems(claim: Claim) -> frozenset[str]:
     """The content words of a claim and its quotes."""
-    return content.stems(" ".join((claim.text, *(one.quote for one in claim.evidence))))
+    return content.stems(" ".join((claim.text, *claim.words)))

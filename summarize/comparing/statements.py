@@ -24,7 +24,7 @@ are at 92, "Advisers" and "Advisors" at 88, "John" and "Joan" at 75."""
 
 _POSSIBLE = word_class("possibility")
 _ATTEMPTED = word_class("attempt")
-_HARDLY = frozenset(["hardly", "barely", "scarcely", "rarely", "seldom"])
+_HARDLY = re.compile(r"\b(?:hardly|barely|scarcely|rarely|seldom)\b", re.IGNORECASE)
 _DISMISSED = re.compile(
     r"\b(?:dismiss|rebut|debunk|disavow)\w*"
     r"(?= (?:that|as|(?:the |all |any |such )?(?:claim|report|alleg|accus|suggest|rumou?r|idea"
@@ -182,9 +182,8 @@ class Statement:
     @cached_property
     def denial(self) -> str:
         """A word that denies; empty without one."""
-        hardly = next((token.low for token in self.tokens if token.low in _HARDLY), "")
-        dismissed = _DISMISSED.search(self.text)
-        return hardly or content.denial(self.text) or (dismissed[0] if dismissed else "")
+        found = _HARDLY.search(self.text) or _DISMISSED.search(self.text)
+        return found[0].lower() if found else content.denial(self.text)
 
     @cached_property
     def reserve(self) -> str:

@@ -18,6 +18,7 @@ from summarize.language.known import has_known_words
 from summarize.language.likeness import Marks, marks
 from summarize.language.sentences import sentences
 from summarize.schema import Article
+from summarize.sources.languages import count_words
 
 FEWEST = 5
 """Words of the shortest sentence that is held against others."""
@@ -36,7 +37,7 @@ _ENDS = tuple(".!?\"”’')]")
 """What a sentence ends with; a line without one is a title or a caption."""
 
 
-class Told(NamedTuple):
+class Sentence(NamedTuple):
     """A sentence of an article."""
 
     article: Article
@@ -58,8 +59,8 @@ class Told(NamedTuple):
 class Near(NamedTuple):
     """Two sentences of different articles, and how much of both is in both, 0 to 1."""
 
-    one: Told
-    other: Told
+    one: Sentence
+    other: Sentence
     like: float
 
 
@@ -74,6 +75,7 @@ class StoryText:
             told.sort(key=lambda one: (one.article.id, one.start))
         self.sentences = told
         self.articles = len(articles)
+        self._sizes: dict[Marks, float] = {}
         often = Counter(mark for one in told for mark in one.marks)
         self._weight = {mark: log((len(told) + 1) / (n + 0.5)) for mark, n in often.items()}
 
@@ -81,18 +83,21 @@ class StoryText:
         """What some marks say together: the rarer, the more."""
         return fsum(self._weight[mark] for mark in some)  # exact in any order of the marks
 
-    def likeness(self, one: Told, other: Told) -> float:
+    def likeness(self, one: Sentence, other: Sentence) -> float:
         """How much of both is in both, 0 to 1."""
-        both = self._size(one) * self._size(other)
+        both = self._size(one.marks) * self._size(other.marks)
         return self.weight(one.marks & other.marks) / sqrt(both) if both else 0.0
 
     def share(self, part: Marks, whole: Marks) -> float:
         """How much of a part is in the whole, 0 to 1."""
-        total = self.weight(part)
+        total = self._size(part)
         return self.weight(part & whole) / total if total else 0.0
 
-    def _size(self, one: Told) -> float:
-        return self.weight(one.marks)
+    def _size(self, some: Marks) -> float:
+        """The weight of all marks of a sentence, which is asked for again and again."""
+        if some not in self._sizes:
+            self._sizes[some] = self.weight(some)
+        return self._sizes[some]
 
     @cached_property
     def near(self) -> tuple[Near, ...]:
@@ -105,16 +110,10 @@ class StoryText:
             for other in held[place + 1 :]
             if self._are_apart(one, other)
         }
-        sizes = [self._size(one) for one in self.sentences]
-        near: list[Near] = []
-        for a, b in sorted(pairs):
-            one, other = self.sentences[a], self.sentences[b]
-            both = sizes[a] * sizes[b]
-            like = self.weight(one.marks & other.marks) / sqrt(both) if both else 0.0
-            near.append(Near(one, other, like))
-        return tuple(near)
+        both = ((self.sentences[a], self.sentences[b]) for a, b in sorted(pairs))
+        return tuple(Near(one, other, self.likeness(one, other)) for one, other in both)
 
-    def sharing(self, some: Marks, most: int) -> list[Told]:
+    def sharing(self, some: Marks, most: int) -> list[Sentence]:
         """Sentences with one of the marks, in order; marks of more than `most` bring none."""
         held = (self._holding.get(mark, ()) for mark in some)
         found = {place for places in held if len(places) <= most for place in places}
@@ -134,14 +133,14 @@ class StoryText:
         return first.article is not second.article and first.text != second.text
 
 
-def _sentences(article: Article, published: date | None) -> Iterator[Told]:
+def _sentences(article: Article, published: date | None) -> Iterator[Sentence]:
     if not has_known_words(article.language):
         return
     seen: set[str] = set()
     for start, end in sentences(article.text):
         text = article.text[start:end]
-        told = len(text.split()) >= FEWEST and len(text) <= LONGEST and text.rstrip()[-1:] in _ENDS
+        told = count_words(text) >= FEWEST and len(text) <= LONGEST and text.rstrip()[-1:] in _ENDS
         if not told or text in seen or is_furniture(text):
             continue
         seen.add(text)
-        yield Told(article, published, start, end, text, len(seen) - 1, marks(text))
+        yield Sentence(article, published, start, end, text, len(seen) - 1, marks(text))

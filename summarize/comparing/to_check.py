@@ -13,9 +13,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import combinations, islice
 
+from summarize.comparing.counted_pairs import counted
+from summarize.comparing.denied_pairs import denied
 from summarize.comparing.differences import Difference
-from summarize.comparing.differing_pairs import Pair, pairs
-from summarize.comparing.story_text import StoryText, Told
+from summarize.comparing.pair import Pair, words
+from summarize.comparing.story_text import Sentence, StoryText
+from summarize.comparing.unlike_pairs import unlike
 from summarize.schema import (
     Article,
     Claim,
@@ -35,6 +38,12 @@ HELD = 500
 
 AGAIN = 0.25
 """What a pair loses for each pair of its question that is shown before it."""
+
+LEAST = 0.35
+"""Score from which a pair is worth a look."""
+
+OFTEN = 2
+"""Pairs that a sentence stands in at most."""
 
 FOUND = 2.0
 """Score of a pair on which the first contradiction of the brief rests: before all others."""
@@ -74,7 +83,11 @@ def differences_to_check(
     """
     story = StoryText(articles)
     sides = [_evidence(one, claims) for one in contradictions]
-    found = sorted(pairs(story), key=lambda pair: (-pair.score, pair.one.text, pair.other.text))
+    paired = (*counted(story), *denied(story), *unlike(story))
+    found = sorted(
+        (pair for pair in paired if pair.score > LEAST),
+        key=lambda pair: (-pair.score, pair.one.text, pair.other.text),
+    )
     if settled:
         found = [pair for pair in found if not any(_is_settled(pair, one) for one in sides)]
     else:
@@ -101,13 +114,14 @@ def _of_contradictions(
             if (found := _best_quoted(mine, theirs))
         )
         for nth, (a, b, (mine, theirs)) in enumerate(islice(apart, SIDES)):
-            words = one.sides[a].label, one.sides[b].label
+            difference = Difference(_DIFFERS[one.kind], one.sides[a].label, one.sides[b].label)
             yield Pair(
                 FOUND - number / 100 - NEXT * nth,
                 _quoted(mine[0], *known[mine[0].article]),
                 _quoted(theirs[0], *known[theirs[0].article]),
-                Difference(_DIFFERS[one.kind], *words),
+                difference,
                 one.id,
+                words(difference),
                 (tuple(mine), tuple(theirs)),
             )
 
@@ -131,29 +145,29 @@ def _by_article(quotes: Iterable[Evidence]) -> list[list[Evidence]]:
     return [some[:QUOTES] for some in found.values()]
 
 
-def _quoted(proof: Evidence, article: Article, published: date | None) -> Told:
+def _quoted(proof: Evidence, article: Article, published: date | None) -> Sentence:
     """A quote as a sentence of its article."""
-    return Told(article, published, proof.start, proof.end, proof.quote, 0, frozenset())
+    return Sentence(article, published, proof.start, proof.end, proof.quote, 0, frozenset())
 
 
 def _chosen(found: Sequence[Pair]) -> list[Pair]:
     """The best pairs: each difference once, each sentence twice at most, no question throughout."""
-    left = [(pair, pair.words, pair.places) for pair in found]
+    left = [(pair, pair.places) for pair in found]
     chosen: list[Pair] = []
     asked: Counter[str] = Counter()
     used: Counter[tuple[str, int]] = Counter()
     while left and len(chosen) < SHOWN:
-        best, said, stood = max(
+        best, stood = max(
             left, key=lambda one: one[0].score - _again(one[0]) * asked[one[0].question]
         )
         chosen.append(best)
         asked[best.question] += 1
         used.update(stood)
-        full = {place for place in stood if used[place] > 1}
+        full = {place for place in stood if used[place] >= OFTEN}
         left = [
-            (pair, words, places)
-            for pair, words, places in left
-            if words != said and {*places} != {*stood} and full.isdisjoint(places)
+            (pair, places)
+            for pair, places in left
+            if pair.said != best.said and {*places} != {*stood} and full.isdisjoint(places)
         ]
     return chosen
 
@@ -172,21 +186,19 @@ def _is_settled(pair: Pair, sides: _Sides) -> bool:
     return any(a != b for a in mine for b in theirs)
 
 
-def _holds(one: Told, proof: Evidence) -> bool:
+def _holds(one: Sentence, proof: Evidence) -> bool:
     return proof.article == one.article.id and proof.start < one.end and one.start < proof.end
 
 
 def _shown(pair: Pair) -> ToCheck:
     told = pair.quotes or ((_proof(pair.one),), (_proof(pair.other),))
     sides = (
-        SideToCheck(article=one.article.id, text=words, evidence=quotes)
-        for one, words, quotes in zip(
-            (pair.one, pair.other), pair.difference[1:], told, strict=True
-        )
+        SideToCheck(article=one.article.id, text=said, evidence=quotes)
+        for one, said, quotes in zip((pair.one, pair.other), pair.difference[1:], told, strict=True)
     )
     ordered = sorted(sides, key=lambda side: (side.article, side.evidence[0].start))
     return ToCheck(differs=pair.difference.kind, sides=tuple(ordered))
 
 
-def _proof(one: Told) -> Evidence:
+def _proof(one: Sentence) -> Evidence:
     return Evidence(article=one.article.id, start=one.start, end=one.end, quote=one.text)

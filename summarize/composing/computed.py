@@ -14,7 +14,7 @@ from summarize.comparing.attention import Attention
 from summarize.comparing.contradictions import Story
 from summarize.comparing.groups import align, wording_of
 from summarize.comparing.origins import by_article, origins
-from summarize.comparing.told import Told, told
+from summarize.comparing.readable import Readable, readable
 from summarize.composing import summary
 from summarize.composing.assemble import assemble
 from summarize.composing.sections import Sections, build_sections
@@ -67,8 +67,8 @@ def relate(
     sums = totals.check(aligned.claims)
     articles = [one.article for one in read]
     claims = tuple(claims_by_id((*aligned.claims, *sums.claims)).values())
-    wording = wording_of(read)
-    story = _story(articles, told(claims, {one.id: one for one in articles}, wording), same)
+    known = readable(claims, {one.id: one for one in articles}, wording_of(read))
+    story = _story(articles, known, same)
     groups = (*aligned.groups, *doubts.groups, *sums.groups)
     sections = build_sections(groups, contradictions.find(groups, story), story, claims)
     return Related(sections, (*aligned.dropped, *doubts.dropped))
@@ -91,7 +91,7 @@ def finish(
     )
 
 
-def _story(articles: Sequence[Article], read: Told, same: Sequence[Sequence[str]]) -> Story:
+def _story(articles: Sequence[Article], read: Readable, same: Sequence[Sequence[str]]) -> Story:
     found = origins(articles)
     by_id = claims_by_id(read.claims)
     return Story(

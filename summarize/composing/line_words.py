@@ -19,6 +19,7 @@ from summarize.schema import (
     Side,
     SingleSource,
 )
+from summarize.sources.languages import count_words
 
 SIDES = 4
 """Most sides of a contradiction; further ones are counted."""
@@ -72,7 +73,7 @@ def best_quotes(
         quote = one.evidence[0].quote
         said = set(_WORD.findall(quote.casefold()))
         stated = len(one.evidence) == 1
-        clause = count(quote) >= _CLAUSE
+        clause = count_words(quote) >= _CLAUSE
         return stated, len(said & answer), clause, len(said & asked), -len(quote)
 
     quotes = max((claims[claim] for claim in ids), key=worth).evidence[:PARTS]
@@ -91,7 +92,7 @@ def speakers(side: Side, quotes: Sequence[Evidence]) -> str:
     named = [name for name in side.by if not any(_opens(one.quote, name) for one in quotes)]
     told = [cut(name, SPEAKERS) for name in named[:1]]
     for name in named[1:]:
-        if count(" ".join([*told, name])) > SPEAKERS:
+        if count_words(" ".join([*told, name])) > SPEAKERS:
             break
         told.append(name)
     more = len(named) - len(told)
@@ -150,7 +151,7 @@ def _side_words(side: Side, question: str, claims: Mapping[str, Claim]) -> int:
     quotes = best_quotes(side.claims, claims, side.label, question)
     quoted = sum(2 + cut_words(one.quote, QUOTE) for one in quotes)
     origins = 2 if len(side.origins) > 1 else 0
-    return 1 + cut_words(side.label, LABEL) + count(speakers(side, quotes)) + origins + quoted
+    return 1 + cut_words(side.label, LABEL) + count_words(speakers(side, quotes)) + origins + quoted
 
 
 def line_words(one: Statement, claims: Mapping[str, Claim]) -> int:
@@ -162,9 +163,9 @@ def line_words(one: Statement, claims: Mapping[str, Claim]) -> int:
     if isinstance(one, Agreed):
         beside += 2
     if not isinstance(one, PositionLine):
-        return beside + count(one.text)
+        return beside + count_words(one.text)
     _, (text,) = behind_actor([one])
-    return beside + count(one.actor) + count(text)
+    return beside + count_words(one.actor) + count_words(text)
 
 
 def letters(ids: Iterable[str], claims: Mapping[str, Claim]) -> int:
@@ -175,10 +176,5 @@ def letters(ids: Iterable[str], claims: Mapping[str, Claim]) -> int:
 
 def cut_words(text: str, most: int) -> int:
     """The words of a text that is cut to so many, and its ellipsis."""
-    words = count(text)
+    words = count_words(text)
     return words if words <= most else most + 1
-
-
-def count(text: str) -> int:
-    """The words of a text."""
-    return len(text.split())

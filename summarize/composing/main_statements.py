@@ -27,6 +27,7 @@ from summarize.schema import (
     Stance,
     Weight,
 )
+from summarize.sources.languages import count_words
 
 SPREAD, OPENING, LEAD, WORDS = 1.5, 2.0, 1.0, 1.0
 """What the parts of a score weigh: the share of the articles that tell it, the share that do in
@@ -130,7 +131,7 @@ class Chooser:
         scored = sorted(statements, key=self._score, reverse=True)
         chosen: list[Statement] = []
         for one in scored[:TRIED]:
-            cost = len(self._text(one).split()) + A_LINE
+            cost = count_words(self._text(one)) + A_LINE
             if cost <= min(room, LONGEST) and self._is_new(one):
                 self._take(one)
                 chosen.append(one)
@@ -161,14 +162,14 @@ class Chooser:
                 if best:
                     self._take(best)
                     chosen[actor].append(best)
-                    room -= len(best.text.split()) + A_LINE
+                    room -= count_words(best.text) + A_LINE
         return [line for own in chosen.values() for line in own]
 
     def _first_new(self, lines: list[PositionLine], room: float) -> PositionLine | None:
         """The best line that fits and is new; those tried are taken off the end of `lines`."""
         while lines:
             line = lines.pop()
-            if len(line.text.split()) + A_LINE <= min(room, LONGEST) and self._is_new(line):
+            if count_words(line.text) + A_LINE <= min(room, LONGEST) and self._is_new(line):
                 return line
         return None
 

@@ -12,7 +12,6 @@ from typing import NamedTuple, TypeVar
 from summarize.composing.line_words import (
     Statement,
     conflict_words,
-    count,
     cut_words,
     letters,
     line_words,
@@ -29,6 +28,7 @@ from summarize.schema import (
     SingleSource,
     claims_by_id,
 )
+from summarize.sources.languages import count_words
 
 WORDS = 900
 """Words of the whole short form in Markdown: what fits a page and a half, and is read in four
@@ -99,7 +99,7 @@ def short_form(brief: Brief) -> ShortForm:
     claims = claims_by_id(brief.claims)
 
     def told_in(one: Sentence) -> int:
-        return count(one.text) + letters(one.claims, claims)
+        return count_words(one.text) + letters(one.claims, claims)
 
     summary = tuple(_fitting(brief.summary[:SENTENCES], SUMMARY, told_in))
     room = WORDS - FRAME - cut_words(brief.headline, HEADLINE) - sum(map(told_in, summary))
@@ -174,7 +174,7 @@ def _conflicts(brief: Brief, claims: Mapping[str, Claim]) -> tuple[Contradiction
 
 def _source_words(entry: ArticleEntry) -> int:
     name = entry.publisher or entry.author or entry.title or entry.source
-    return min(A_SOURCE, 1 + count(name) + 3 * (entry.published is not None))
+    return min(A_SOURCE, 1 + count_words(name) + 3 * (entry.published is not None))
 
 
 def _fitting(items: Sequence[Item], room: float, words: Callable[[Item], int]) -> Iterator[Item]:

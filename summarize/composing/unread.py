@@ -18,6 +18,7 @@ from summarize.language.known import ENGLISH
 from summarize.language.quotations import quotations
 from summarize.language.sentences import sentences
 from summarize.schema import Article, Claim, Evidence
+from summarize.sources.languages import count_words
 
 LONGEST = 300
 """Characters of an entry: of a longer sentence, the part around what was not read."""
@@ -111,7 +112,7 @@ def _statements(text: str, spans: Sequence[_Span]) -> Iterator[_Thing]:
         for span in spans[first:last]:
             part = _Thing(max(span[0], begin), min(span[1], end), spoken=True)
             said = text[part.start : part.end]
-            if len(said.split()) >= _STATEMENT or _WHOLE.match(said.strip()):
+            if count_words(said) >= _STATEMENT or _WHOLE.match(said.strip()):
                 yield part
 
 

@@ -43,6 +43,7 @@ from summarize.language import clock, content, dates, opposites, vocabulary
 from summarize.language.folding import fold
 from summarize.language.function_words import BE, MONTH, PRONOUN, TIME
 from summarize.schema import When
+from summarize.sources.languages import count_words
 
 LEAST = 0.6
 FEW = 0.5
@@ -106,7 +107,7 @@ def why_quote_too_short(text: str, passage: Passage) -> str | None:
     of what somebody does, who is named first, it would tell nothing.
     """
     quote = passage.quote
-    if len(quote.split()) < SHORTEST_QUOTE:
+    if count_words(quote) < SHORTEST_QUOTE:
         return f"The quote {quote!r} is too short to carry a claim."
     if any(char.isdigit() for char in quote) or bound(quote):
         return None

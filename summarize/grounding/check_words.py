@@ -121,7 +121,7 @@ def _is_borne(told: When, known: When) -> bool:
 
 
 def _dates(claim: Claim) -> list[When]:
-    said = [claim.text, *(one.quote for one in claim.evidence)]
+    said = [claim.text, *claim.words]
     found = [one.when for text in said for one in dates.find(text, None)]
     return [*found, claim.when] if claim.when else found
 
@@ -279,7 +279,7 @@ def _words_of(claims: Sequence[Claim]) -> Iterator[str]:
 def _texts_of(claims: Sequence[Claim]) -> Iterator[str]:
     for claim in claims:
         yield claim.text
-        yield from (one.quote for one in claim.evidence)
+        yield from claim.words
         yield claim.speaker or ""
         if isinstance(claim, Figure):
             yield claim.counted

@@ -350,7 +350,7 @@ def _why_not_said(of: _Reading, text: str, passage: Passage, speaker: str | None
         return check_claim.why_not_said(
             text, passage, of.day, speaker
         ) or check_speaker.why_not_speaker(speaker, text, passage)
-    return translated.why_not_said(text, passage, of.language, of.day, of.wording)
+    return translated.why_not_said(text, passage, of.language, of.day, speaker, of.wording)
 
 
 def link(

@@ -110,7 +110,7 @@ def distinct(bounds: Iterable[Bound]) -> list[Bound]:
 
 def _sources(claim: Claim) -> Sequence[Source]:
     """The numbers of a claim; a figure's own with all that is said of it."""
-    texts = [claim.text, *(one.quote for one in claim.evidence)]
+    texts = [claim.text, *claim.words]
     found = distinct(one for text in texts for one in bound(text))
     if not isinstance(claim, Figure):
         return [Source((one,), claim) for one in found]

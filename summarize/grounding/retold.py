@@ -92,7 +92,7 @@ def pieces(statement: str) -> list[str]:
 @lru_cache(maxsize=4096)
 def parts_of(claim: Claim) -> tuple[str, ...]:
     """What a claim and its quotes state, statement by statement."""
-    lines = dict.fromkeys((claim.text, *(one.quote for one in claim.evidence)))
+    lines = dict.fromkeys((claim.text, *claim.words))
     return tuple(dict.fromkeys(part for line in lines for part in statements(line)))
 
 
@@ -143,7 +143,7 @@ def _lines(claim: Claim) -> tuple[str, ...]:
 
 def _all_lines(claim: Claim) -> Iterator[str]:
     yield claim.text
-    yield from (one.quote for one in claim.evidence)
+    yield from claim.words
     if claim.speaker:
         yield claim.speaker
     if claim.when:

@@ -113,7 +113,7 @@ def is_body_of(who: str, claims: Sequence[Claim]) -> bool:
 
 def _texts(claim: Claim) -> Iterator[str]:
     yield claim.text
-    yield from (one.quote for one in claim.evidence)
+    yield from claim.words
     yield claim.speaker or ""
     if isinstance(claim, Figure):
         yield f"{claim.counted} {claim.scope or ''}"
@@ -251,7 +251,7 @@ def denies(claim: Claim) -> bool:
 
 
 def _lines(claim: Claim) -> tuple[str, ...]:
-    return (claim.text, *(one.quote for one in claim.evidence))
+    return (claim.text, *claim.words)
 
 
 def _stated(claim: Claim) -> str:

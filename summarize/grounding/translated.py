@@ -2,8 +2,8 @@
 
 Its words are not known, or not those of the article, so no word can be looked for there. Each
 number must be one of the quote's sentence, each read by the conventions of its language; each day,
-year, hour and other group of digits must stand near. Names, denials and who says it are the
-model's.
+year, hour and other group of digits must stand near. Of names, countries and denials
+`translated_names` holds what is sure without a dictionary.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from typing import NamedTuple
 from summarize.grounding.check_claim import SHORTEST_QUOTE
 from summarize.grounding.check_sentence import why_hidden
 from summarize.grounding.passage import Passage
+from summarize.grounding.translated_names import why_told_otherwise
 from summarize.language import dates, numbers
 from summarize.language.known import ENGLISH
 from summarize.language.numbers.intervals import same_value
@@ -46,12 +47,13 @@ def why_not_said(
     passage: Passage,
     language: str,
     published: date | None = None,
+    speaker: str | None = None,
     wording: str = ENGLISH,
 ) -> str | None:
     """Why a text cannot translate what the passage says; None if nothing shows that.
 
-    `language` is the article's, `wording` the text's. What stands there word for word is no
-    translation.
+    `language` is the article's, `wording` the text's, `speaker` who is told to say it. What stands
+    there word for word is no translation.
     """
     if count_words(passage.quote) < SHORTEST_QUOTE:
         return f"The quote {passage.quote!r} is too short to carry a claim."
@@ -63,6 +65,7 @@ def why_not_said(
         why_hidden(text)
         or _why_number_not_there(text, wording, _Said.of(passage.sentence, language))
         or _why_digits_not_there(text, passage.sentence, passage.all, published, wording)
+        or (why_told_otherwise(text, passage, language, speaker) if wording == ENGLISH else None)
     )
 
 

@@ -66,7 +66,7 @@ RELATION: dict[RelationKind, str] = {
 OTHER_LANGUAGE: dict[Literal["llm", "rules"], str] = {
     "llm": (
         "Quotes stand there word for word; what is told of them in English is a model's "
-        "translation, of which the numbers are checked, not the names, denials and speakers."
+        "translation, of which the numbers are checked, and names and denials where they are plain."
     ),
     "rules": "Rules read English only, so nothing is told of what stands there.",
 }

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, PrivateAttr
 
 from summarize.schema.articles import Article, Evidence, When
 from summarize.schema.base import DatelineField, Dropped, Frozen, Number, Stance
@@ -23,7 +23,19 @@ class _Claim(Frozen, ABC):
     text: str
     """The claim in one plain sentence."""
     evidence: tuple[Evidence, ...]
-    """At least one; all of one article."""
+    """At least one; all of one article, and in its words."""
+    _is_translated: bool = PrivateAttr(default=False)
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """What rules of English words read of it: its quotes, or the text that translates them."""
+        return (self.text,) if self._is_translated else tuple(one.quote for one in self.evidence)
+
+    def translated(self) -> Self:
+        """The claim as one whose quotes are in another language, which rules read by its text."""
+        claim = self.model_copy()
+        claim._is_translated = True  # noqa: SLF001  a copy of its own kind
+        return claim
 
     @property
     @abstractmethod

@@ -53,5 +53,7 @@ def test_a_rare_word_weighs_more_in_an_overlap() -> None:
 
 
 def test_the_words_of_a_story_are_counted() -> None:
-    """All words of all articles."""
+    """All words of all articles; where no spaces part them, two characters are one."""
     assert ATTENTION.words == sum(len(one.text.split()) for one in (LONG, SHORT, OTHER))
+    chinese = article("周三，一座桥倒塌，造成三人死亡。" * 40, "4")
+    assert Attention((chinese,), {}).words == 260

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from summarize.comparing.group_words import Told, reworded, why_stray
+from summarize.comparing.group_words import Backing, reworded, why_stray
 from summarize.comparing.groups import align
 from summarize.schema import (
     Alignment,
@@ -187,7 +187,7 @@ def test_words_that_their_evidence_has_are_kept(words: str) -> None:
     """Numbers however they are written or hedged, days and names of the article, small counts."""
     near = "Twelve miners drowned, the UN said."
 
-    assert why_stray(words, Told([near], [f"Orrin, 3 April 2024. {near}"])) is None
+    assert why_stray(words, Backing([near], [f"Orrin, 3 April 2024. {near}"])) is None
 
 
 @pytest.mark.parametrize(
@@ -205,7 +205,7 @@ def test_words_that_their_evidence_lacks_are_stray(words: str, stray: str) -> No
     """A number, month, year, name, country or link that no article has."""
     near = "Twelve miners drowned, the UN said."
 
-    assert stray in str(why_stray(words, Told([near], [f"Orrin, 3 April 2024. {near}"])))
+    assert stray in str(why_stray(words, Backing([near], [f"Orrin, 3 April 2024. {near}"])))
 
 
 @pytest.mark.parametrize(
@@ -222,7 +222,7 @@ def test_of_an_article_in_another_language_numbers_are_held_and_names_are_not(
 ) -> None:
     """Its numbers are read by its conventions; its names may be others in English."""
     said = "1.234 Menschen wurden am Dienstag aus München gebracht."
-    told = Told([], [f"{said} Das war 2024."], [(said, "de")])
+    told = Backing([], [f"{said} Das war 2024."], [(said, "de")])
 
     reason = why_stray(words, told)
 

@@ -62,6 +62,18 @@ _FACTORS: dict[str, tuple[str, float]] = {
 """Units that measure one thing, in SI; months and years are Gregorian means."""
 
 
+_CLASSES = {
+    "time": frozenset(["second", "minute", "hour", "day", "week", "month", "year"]),
+    "length": frozenset(
+        ["metre", "kilometre", "mile", "foot", "yard", "centimetre", "millimetre", "inch"]
+    ),
+    "area": frozenset(["acre", "hectare", "square kilometre", "square mile", "square metre"]),
+    "velocity": frozenset(["kilometre per hour", "mile per hour", "metre per second", "knot"]),
+    "mass": frozenset(["kilogram", "gram", "tonne", "ton", "pound", "ounce"]),
+}
+_CURRENCY = 3
+
+
 class Measured(Protocol):
     """What has a value: a quantity that was read, or a figure."""
 
@@ -164,6 +176,15 @@ def _in_base(
 def dimension(unit: str | None) -> tuple[str | None, float]:
     """What the unit measures, and its size in that dimension's base unit."""
     return _FACTORS.get(unit, (unit, 1.0)) if unit else (None, 1.0)
+
+
+def unit_class(unit: str | None) -> str:
+    """The class of a unit: "none", "money", one of `_CLASSES`, else the unit itself."""
+    if unit is None:
+        return "none"
+    if len(unit) == _CURRENCY and unit.isupper():
+        return "money"
+    return next((name for name, units in _CLASSES.items() if unit in units), unit)
 
 
 def _capped(low: Number | None, high: Number | None, reach: float) -> tuple[float, float]:

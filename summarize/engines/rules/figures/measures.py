@@ -10,8 +10,8 @@ from summarize.language import speakers, vocabulary
 from summarize.language.function_words import AUXILIARY, BREAK, MODAL, RELATIVE, TIME
 from summarize.language.names.countries import leading
 from summarize.language.names.countries import words as country_words
+from summarize.language.numbers.intervals import unit_class
 from summarize.language.tokens import Word, match
-from summarize.schema import Quantity
 
 Span = tuple[int, int]
 
@@ -20,17 +20,6 @@ BEFORE = 12
 
 BEHIND = 5
 """Words behind it: "worth of jewelry and luxury"."""
-
-_CLASSES = {
-    "time": frozenset(["second", "minute", "hour", "day", "week", "month", "year"]),
-    "length": frozenset(
-        ["metre", "kilometre", "mile", "foot", "yard", "centimetre", "millimetre", "inch"]
-    ),
-    "area": frozenset(["acre", "hectare", "square kilometre", "square mile", "square metre"]),
-    "velocity": frozenset(["kilometre per hour", "mile per hour", "metre per second", "knot"]),
-    "mass": frozenset(["kilogram", "gram", "tonne", "ton", "pound", "ounce"]),
-}
-_CURRENCY = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +39,7 @@ def measured(words: Sequence[Word], at: int) -> Measured | None:
         return None
     if person := ages.person(words, at):
         return Measured("age", person, (min(person[0], at), max(person[1], at + 1)))
-    unit = unit_class(number)
+    unit = unit_class(number.unit)
     if unit in vocabulary.measures():
         return Measured(unit, (at, at + 1), (at, at + 1))
     found = [*_behind(words, at), *_before(words, at)]
@@ -72,16 +61,6 @@ def _is_noun(words: Sequence[Word], at: int) -> bool:
     """Whether the plain form of a measure's verb is none here: it follows no "to" nor "will"."""
     governed = at > 0 and (words[at - 1].low == "to" or words[at - 1].low in MODAL)
     return words[at].low in vocabulary.measure_verbs() and not governed
-
-
-def unit_class(number: Quantity) -> str:
-    """The class of a quantity's unit: "none", "money", one of `_CLASSES`, else the unit itself."""
-    unit = number.unit
-    if unit is None:
-        return "none"
-    if len(unit) == _CURRENCY and unit.isupper():
-        return "money"
-    return next((name for name, units in _CLASSES.items() if unit in units), unit)
 
 
 def owner(words: Sequence[Word], found: Measured, at: int) -> Span | None:

@@ -12,13 +12,13 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from summarize.engines.rules.figures import nouns, verbs
-from summarize.engines.rules.figures.measures import unit_class
 from summarize.language import phrases, vocabulary
 from summarize.language.function_words import MONTH, word_class
 from summarize.language.inflection import noun_forms
 from summarize.language.names.countries import Word as CountryWord
 from summarize.language.names.countries import countries, leading
 from summarize.language.names.countries import words as country_words
+from summarize.language.numbers.intervals import unit_class
 from summarize.language.tokens import Word, match, words
 from summarize.schema import Figure, Quantity
 
@@ -49,10 +49,10 @@ class Key:
 def key(figure: Figure) -> Key:
     """The key of a figure by its own words."""
     number = Quantity(low=figure.low, high=figure.high, unit=figure.unit)
-    base = _counted(figure.counted, unit_class(number))
+    base = _counted(figure.counted, unit_class(number.unit))
     if number.low == number.high == 1 and base.kind not in vocabulary.kind_names():
         base = replace(base, kind=_plural(base.kind))
-    unit = None if unit_class(number) in ("none", "time") else figure.unit
+    unit = None if unit_class(number.unit) in ("none", "time") else figure.unit
     part = "in all" if figure.sum_of or figure.includes else base.part
     if figure.text.lower().split()[0] in _VAGUE:
         part = "roughly"

@@ -1,8 +1,8 @@
 """The claims of a story, as rules of English words can read them.
 
-What a claim of an article in another language says in English is its text, a translation. Where the
-rules look into a claim's quotes, they find that text; what nobody has translated they leave as it
-is. So they do with all that is told in another language.
+What a claim of an article in another language says in English is its text, a translation: rules read
+that and not its quotes. What nobody has translated they leave as it is. So they do with all that is
+told in another language.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from summarize.language.known import ENGLISH, has_known_words
 from summarize.schema import Article, Claim, Dateline
 
 
-class Told(NamedTuple):
+class Readable(NamedTuple):
     """The claims of a story with the words that they are compared by."""
 
     claims: tuple[Claim, ...]
@@ -24,8 +24,10 @@ class Told(NamedTuple):
     """Ids of those whose words are in a language that no rule knows."""
 
 
-def told(claims: Iterable[Claim], articles: Mapping[str, Article], wording: str = ENGLISH) -> Told:
-    """Each claim, that of an article in another language with its text in place of its quotes.
+def readable(
+    claims: Iterable[Claim], articles: Mapping[str, Article], wording: str = ENGLISH
+) -> Readable:
+    """Each claim; that of an article in another language is read by its text.
 
     `wording` is the ISO 639 code of the language in which they are told.
     """
@@ -42,6 +44,5 @@ def told(claims: Iterable[Claim], articles: Mapping[str, Article], wording: str 
         if is_own:
             read.append(claim)
         else:
-            quotes = tuple(one.model_copy(update={"quote": claim.text}) for one in claim.evidence)
-            read.append(claim.model_copy(update={"evidence": quotes}))
-    return Told(tuple(read), frozenset(untold))
+            read.append(claim.translated())
+    return Readable(tuple(read), frozenset(untold))

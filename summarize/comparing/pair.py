@@ -1,0 +1,34 @@
+"""Two sentences of different articles that may be worth a look, and how telling they are."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from summarize.comparing.differences import Difference
+from summarize.comparing.story_text import Sentence
+from summarize.schema import Evidence
+
+
+class Pair(NamedTuple):
+    """Two sentences, what differs, and how telling it is."""
+
+    score: float
+    one: Sentence
+    other: Sentence
+    difference: Difference
+    question: str
+    """What the pairs of one question share."""
+    said: tuple[str, ...]
+    """By which a pair tells what another one has told."""
+    quotes: tuple[tuple[Evidence, ...], tuple[Evidence, ...]] | None = None
+    """What is shown of the two articles; None: the sentences."""
+
+    @property
+    def places(self) -> tuple[tuple[str, int], ...]:
+        """Where its sentences begin, each by its article."""
+        return tuple((one.article.id, one.start) for one in (self.one, self.other))
+
+
+def words(difference: Difference) -> tuple[str, ...]:
+    """The words that differ, in either order."""
+    return tuple(sorted(word.lower() for word in difference[1:]))

@@ -118,7 +118,7 @@ def language_of(code: str) -> Language:
         between=re.compile(rf"(?<!\w)(?:{table['between']}) {_ARTICLE}$"),
         opens=re.compile(rf"(?<!\w)(?:{table['from']}) {_ARTICLE}$"),
         to=re.compile(rf"-? (?:{table['to']}) {_ARTICLE}"),
-        up_to=re.compile(rf"(?:{table['to']}) ?"),
+        up_to=re.compile(rf"(?:{table['to']}) ?{_ARTICLE}"),
         and_=re.compile(rf" (?:{table['and']}) ?{_ARTICLE}"),
         or_=re.compile(rf" (?:{table['or']}) "),
         share=re.compile(rf"(?:{table['share']})(?: je)? "),

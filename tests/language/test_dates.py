@@ -73,11 +73,15 @@ def test_planted_dates_are_read_exactly(name: str) -> None:
 
 @pytest.mark.parametrize(
     "case",
-    json.loads((DATA / "dates_fresh.json").read_text(encoding="utf-8"))["cases"],
+    [
+        case
+        for name in ("dates_fresh.json", "dates_mended.json")
+        for case in json.loads((DATA / name).read_text(encoding="utf-8"))["cases"]
+    ],
     ids=lambda case: case["text"],
 )
 def test_the_days_are_those_that_the_words_name(case: dict[str, Any]) -> None:
-    """Counted, scheduled and named days of news prose, and none where the words name none."""
+    """Counted, scheduled and named days of prose in any language, and none where it names none."""
     day = date.fromisoformat(case["published"])
     rows = found(case["text"], day)
 

@@ -11,23 +11,18 @@ import re
 from collections.abc import Iterable
 
 from summarize.language.dates.calendar import MONTHS, SEASONS, WEEKDAYS
+from summarize.language.numbers.units import ONES, TENS
+from summarize.language.word_patterns import opening
 
 VAGUE = (2, 9)
 """Least and greatest number that "a few", "several" or a bare plural ("years ago") can mean."""
 
-_COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
-_COUNTS |= {"seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12}
-_COUNTS |= {"fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50}
+_COUNTS = {"a": 1, "an": 1} | {word: count for word, count in (ONES | TENS).items() if count}
 
 
 def _cased(words: Iterable[str]) -> str:
     """Names, as they are or in capitals."""
     return "|".join(form for word in words for form in (word, word.upper()))
-
-
-def opening(words: Iterable[str]) -> str:
-    """Words that may open a sentence. Ten times as fast to search as in any case."""
-    return "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in words)
 
 
 # ── Patterns ──────────────────────────────────────────────────────────────────────────────

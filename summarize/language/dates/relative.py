@@ -21,16 +21,10 @@ from summarize.language.dates.calendar import (
     weekend,
     years,
 )
-from summarize.language.dates.patterns import (
-    MONTH,
-    NUMBER,
-    UNIT,
-    WEEKDAY,
-    count_of,
-    opening,
-)
+from summarize.language.dates.patterns import MONTH, NUMBER, UNIT, WEEKDAY, count_of
 from summarize.language.dates.rules import Hit, Match, Rules, hit
 from summarize.language.dates.tense import mood
+from summarize.language.word_patterns import opening
 
 ROUNDED: dict[str, int] = {
     "day": 0,

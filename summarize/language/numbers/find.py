@@ -22,8 +22,8 @@ from summarize.language.numbers.units import (
     VAGUE,
     VULGAR,
     WITH_ARTICLE,
-    any_of,
 )
+from summarize.language.word_patterns import any_of
 from summarize.schema import Quantity
 
 _LOWER = str.maketrans(

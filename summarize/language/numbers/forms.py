@@ -29,8 +29,8 @@ from summarize.language.numbers.units import (
     VAGUE,
     VULGAR,
     WITH_ARTICLE,
-    any_of,
 )
+from summarize.language.word_patterns import any_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ import re
 
 from summarize.language.function_words import GRAMMAR
 from summarize.language.numbers.patterns import COUNTED, COUNTED_YEAR_NEXT
-from summarize.language.numbers.units import OWNERS, SLASHED, any_of, listed
+from summarize.language.numbers.units import ONES, OWNERS, SLASHED, TENS
+from summarize.language.word_patterns import any_of, listed, opening
 
 _MONTH = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)|Apr(?:il|\.)?|May|June?\.?|July?\.?|"
@@ -23,13 +24,9 @@ _YEAR = r"(?:1\d|20)\d\d"
 _OF_YEAR = rf"(?:,? {_YEAR}\b)?"
 _AND_DAY = rf"(?: ?[-–] ?| to | through |,? (?:and|or) |, (?={_DAY},? (?:and|or) {_DAY}))"
 _CLOCK = r"(?:[01]?\d|2[0-4])(?:[:.][0-5]\d){0,2}"
-_HOUR = (
-    r"(?:[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|"
-    r"[Ee]leven|[Tt]welve)"
-)
-_CENTURY = r"(?:[Ss]event|[Ee]ight|[Nn]inet)een"
-_TEEN = r"(?:ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen)"
-_TEN = r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
+_HOUR = rf"(?:{opening(list(ONES)[1:13])})"
+_TEEN, _TEN = any_of(list(ONES)[10:]), any_of(TENS)
+_CENTURY = rf"(?:{opening(['seventeen', 'eighteen', 'nineteen'])})"
 _NO_MORE = r"\b(?![ -](?:hundred|thousand|million|billion|percent|per cent))"
 _HALF_DAY = r"(?:[ap]\.? ?m\b\.?|[AP]\.?M\b\.?|noon\b|midnight\b)"
 _AT_AN_HOUR = (

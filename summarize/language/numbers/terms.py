@@ -35,8 +35,8 @@ from summarize.language.numbers.units import (
     SPACED,
     TENS,
     UNITS,
-    any_of,
 )
+from summarize.language.word_patterns import any_of
 
 
 class Term(NamedTuple):

@@ -6,46 +6,12 @@ reads a lower-cased text; all patterns end at the end of a word.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
 from fractions import Fraction
 
-Trie = dict[str, "Trie"]
+from summarize.language.word_patterns import any_of, listed
 
 END = r"(?![^\W_])"
 """The end of a word: no letter or digit follows."""
-
-
-def any_of(words: Iterable[str]) -> str:
-    """A pattern for the longest of the words; a space in one also stands for a hyphen.
-
-    Beginnings that words share are written once: with plain alternatives, `terms` takes half as
-    long again, for there are hundreds of units.
-    """
-    trie: Trie = {}
-    for word in words:
-        node = trie
-        for char in word:
-            node = node.setdefault(char, {})
-        node[""] = {}
-    return _pattern(trie)
-
-
-def _pattern(node: Trie) -> str:
-    branches = [
-        ("[ -]" if char == " " else re.escape(char)) + _pattern(rest)
-        for char, rest in node.items()
-        if char
-    ]
-    if not branches:
-        return ""
-    return f"(?:{'|'.join(branches)})" + ("?" if "" in node else "")
-
-
-def listed(text: str) -> list[str]:
-    """The words of a text, for tables that are easier read without quotes."""
-    return text.split()
-
 
 # ── Numbers ───────────────────────────────────────────────────────────────────────────────
 

@@ -181,9 +181,7 @@ def _bound(match: re.Match[str], low: str, language: Language) -> Meant | None:
     if "least" in said:
         return "least"
     changed = language.changed.search(low, max(0, start - _CLAUSE), start)
-    if language.now.search(low, max(0, start - 30), start) or (
-        changed and language.up_to.fullmatch(before)
-    ):
+    if changed and language.up_to.fullmatch(before):
         return "exact"
     if "most" in said:
         return "most"

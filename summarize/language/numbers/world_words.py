@@ -9,7 +9,7 @@ from fractions import Fraction
 from functools import cache
 
 from summarize.language.data_files import read_table
-from summarize.language.numbers.units import any_of
+from summarize.language.word_patterns import any_of
 
 Pairs = Mapping[str, Fraction]
 
@@ -53,10 +53,8 @@ class Language:
     """One word or phrase that says how a number is meant."""
     noun_first: re.Pattern[str]
     """A noun that makes the number behind it an approximate one: "минут двадцать"."""
-    now: re.Pattern[str]
-    """A verb of change, right behind which "up to" is "to": "вырос до 5"."""
     changed: re.Pattern[str]
-    """One somewhere in the clause."""
+    """A verb of change somewhere in the clause."""
     behind: re.Pattern[str]
     """What bounds a number from behind the noun that it counts: "12 personnes au moins"."""
     one_of: re.Pattern[str]
@@ -68,7 +66,7 @@ class Language:
     opens: re.Pattern[str]
     to: re.Pattern[str]
     up_to: re.Pattern[str]
-    """A modifier that is "to" behind a verb of change: "creció un 7 %, hasta 3.900 millones"."""
+    """A modifier that is "to" behind a verb of change: "вырос до 5"."""
     and_: re.Pattern[str]
     or_: re.Pattern[str]
     share: re.Pattern[str]
@@ -110,7 +108,6 @@ def language_of(code: str) -> Language:
             rf"(?<!\w)(?P<noun>{any_of(table.get('noun_first', '').split()) or '(?!)'})"
             r" (?:(?:в|на|через|за|до|по|у) )?$"
         ),
-        now=re.compile(rf"(?<!\w)(?:{table['changed']})\w*(?: \w+)? $"),
         behind=re.compile(
             rf" {_WORD} (?:(?P<least>{table['least_after']})|{table['most_after']}){_END}"
             rf"(?! (?:\d|{numbers}))"
@@ -121,7 +118,7 @@ def language_of(code: str) -> Language:
         between=re.compile(rf"(?<!\w)(?:{table['between']}) {_ARTICLE}$"),
         opens=re.compile(rf"(?<!\w)(?:{table['from']}) {_ARTICLE}$"),
         to=re.compile(rf"-? (?:{table['to']}) {_ARTICLE}"),
-        up_to=re.compile(rf"(?:{table['to']}) ?"),
+        up_to=re.compile(rf"(?:{table['to']}) ?{_ARTICLE}"),
         and_=re.compile(rf" (?:{table['and']}) ?{_ARTICLE}"),
         or_=re.compile(rf" (?:{table['or']}) "),
         share=re.compile(rf"(?:{table['share']})(?: je)? "),

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from jinja2 import Environment
 
 from summarize.client.prompts import fence, load, prompts_root
 from summarize.errors import PromptError
@@ -129,3 +131,20 @@ def test_text_cannot_close_its_fence(text: str, guesses: int) -> None:
     assert fenced.count(closing) == 1
     assert fenced.split("\n", 1)[1] == f"{text}\n{closing}"
     assert fenced == fence(text)
+
+
+@pytest.mark.parametrize("path", sorted(prompts_root().glob("*.jinja")), ids=lambda one: one.stem)
+def test_a_prompt_names_a_language_in_one_block_that_english_has_not(path: Path) -> None:
+    """Without a language a prompt renders as if it had no such block, byte for byte."""
+    prompt = load(path.name.partition(".v")[0])
+    block = re.compile(r"\{% if language %\}\n.*?\{% endif %\}\n", re.DOTALL)
+    instructions = path.read_text().partition("--- user ---\n")[0]
+    values: dict[str, object] = dict.fromkeys(prompt.variables, "") | {"articles": []}
+
+    system, _ = prompt.render(**values)
+    german, _ = prompt.render(**values | {"language": "German"})
+
+    assert len(block.findall(instructions)) == 1
+    bare = Environment(trim_blocks=True, autoescape=True).from_string(block.sub("", instructions))
+    assert system.content == bare.render(rejected="").strip()
+    assert " in German" in german.content

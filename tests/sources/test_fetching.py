@@ -57,17 +57,20 @@ class _Handler(BaseHTTPRequestHandler):
             self.server.most_at_once = max(self.server.most_at_once, self.server.at_once)
         status, headers, body = self.server.routes.get(self.path, (404, {}, b""))
         try:
-            self.send_response(status)
-            for name, value in headers.items():
-                self.send_header(name, value)
-            self.send_header("Content-Length", headers.get("Content-Length", str(len(body))))
-            self.end_headers()
+            try:
+                self.send_response(status)
+                for name, value in headers.items():
+                    self.send_header(name, value)
+                length = headers.get("Content-Length", str(len(body)))
+                self.send_header("Content-Length", length)
+                self.end_headers()
+            finally:
+                # Whoever has the last byte may ask again before this thread goes on.
+                with self.server.guard:
+                    self.server.at_once -= 1
             self.wfile.write(body)
         except OSError:  # a client that has seen enough
             self.close_connection = True
-        finally:
-            with self.server.guard:
-                self.server.at_once -= 1
 
     def log_message(self, *_: Any) -> None:
         """Say nothing."""

@@ -223,7 +223,7 @@ _ALONE = (
     "|system message|system instruction|assistant, you|of your |end of article|end of document"
     "|end of text|everything above|words above|text above|lines above|with {|with [|vergiss"
     "|vergesst|missachte|oubli|olvid|esquec|esqueç|dimentica|negeer|игнорируй|забудь|ігноруй"
-    "|```|~~~|تجاهل|忽略|无视|無視|忘记|忘掉|忘れ|무시|잊"
+    "|the following|```|~~~|تجاهل|忽略|无视|無視|忘记|忘掉|忘れ|무시|잊"
 )
 _SIGNS = (
     *_ALONE.split("|"),

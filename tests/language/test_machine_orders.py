@@ -45,7 +45,7 @@ def test_case_hides_no_order(text: str) -> None:
 
 @pytest.mark.parametrize("text", TEXTS["hostile"])
 def test_an_order_is_found(text: str) -> None:
-    """Asides to a reader that is no person, frames of prompts, masked letters, claimed authority."""
+    """Asides to a reader that is no person, frames, masked letters, claimed authority."""
     assert machine_orders.machine_orders(REPORT.format(text))
 
 

@@ -23,13 +23,20 @@ _HIDDEN = re.compile("[\U000e0020-\U000e007f]{3,}|[\u200b-\u200d\u2060\u2062-\u2
 _SOFT = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 _LOOKALIKES = str.maketrans("аеорсухіјѕԁһοαερνικΟΑΕΡІ", "aeopcyxijsdhoaepvikOAEPI")
 """Letters of other alphabets that stand for Latin ones in a word made to pass by a filter."""
+_DIGITS = str.maketrans("013457", "oieast")
+_SPELLED = re.compile(r"\b(?=(?:\w*?[a-z]){4})\w*[013457]\w*[a-z]\b", re.IGNORECASE)
+"""A word with digits in the place of letters."""
+_SPACED = re.compile(r"\b(?:[^\W\d_] {1,4}){9,}[^\W\d_]\b")
+"""Words written letter by letter, with more than one space between two of them."""
 _MIXED = re.compile(r"\b(?=\w*[a-z])\w*[а-яіјѕԁһα-ω]\w*\b", re.IGNORECASE)
 
 _MODEL = (
-    r"(?:AIs?|A\.I\.|LLMs?|(?:large )?language models?|chat ?bots?|GPT\S*|ChatGPT|Claude|Gemini)"
+    r"(?:AIs?|A\.I\.|LLMs?|(?:large )?language models?|(?:chat ?)?bots?"
+    r"|GPT\S*|ChatGPT|Claude|Gemini)"
 )
 _READER = (
-    rf"(?:(?:automat\w+ )?(?:AI (?:assistants?|systems?|models?|agents?)|{_MODEL}|summari[sz]ers?))"
+    rf"(?:(?:automat\w+ )?(?:AI (?:assistants?|systems?|models?|agents?)|{_MODEL}|summari[sz]ers?)"
+    r"|(?:automated|machine) readers?)"
 )
 _ANY = r"(?:(?:if )?(?:an?|any|every|each|all|the) )?"
 _GAP = r"[^\w.!?]{1,4}"
@@ -42,14 +49,21 @@ MARKS = (
     rf"\bas an? {_READER},? you\b",
     r"<\|?(?:im_start|im_end|system|endoftext|assistant|eot_id|start_header_id)\|?>",
     r"\[/?(?:INST|SYS|SYSTEM)\]|<</?SYS>>|#{1,6} ?(?:system|instruction|assistant)\s?:",
-    r"</?(?:system|instructions?|prompt|assistant|article)\b[^>\n]{0,80}>",
+    (
+        r"</?(?:system|instructions?|prompt|assistant|article|documents|(?:tool|function)_\w+)\b"
+        r"[^>\n]{0,80}>"
+    ),
+    r"\b(?:begin|end)\W(?:of )?system (?:message|prompt|instructions?)\b",
+    r"^(?:~~~|```) ?(?:prompt|system)\b",
+    r"\bthis \w+ (?:overrides|supersedes) (?:\w+ ){0,3}your (?:operators?|developers?|system)\b",
+    rf"\bend of (?:article|document|text)\W{{1,9}}(?:\w+ )?(?:task|system|human|{_TEXT})\s?:",
     r"[\"']role[\"']\s{0,9}:\s{0,9}[\"'](?:system|developer|assistant|user|tool)[\"']",
     r"[\"'](?:tool_calls?|function_call)[\"']\s{0,9}:\s{0,9}[\"'\[{]",
     (
         r"(?:^\s{0,9}|[.!?] )(?:system|assistant|user|human)\s?:\s?"
         r"(?:you|ignore|from now|disregard|i will)\b"
     ),
-    r"<!--\s{0,9}(?:note )?to (?:the|any|all) (?:AI |language )?(?:models?|assistants?)\b",
+    rf"<!--\s{{0,9}}(?:(?:note )?to (?:the|any|all) )?(?:{_READER}|models?|assistants?)\b",
 )
 """Patterns of what only a prompt holds, read without case: wherever they stand they are told."""
 
@@ -69,13 +83,18 @@ COMMANDS = (
         rf"\byou are (?:now |no longer )?(?:an? |the |my )?(?:\w+ )?{_READER}"
         r"(?= (?:without|that|who|and|with|trained|named|called)\b|[^\w ]|$)"
     ),
-    r"\byou are now in \w+ mode\b",
+    r"\byou are (?:now in|(?:now )?entering) \w+ mode\b",
+    r"\bassistant, you (?:will|must|shall|should|are to)\b",
+    rf"\b{_READER}[- ]only(?: \w+)?:",
+    rf"\b(?:{_READER} and )?{_READER} are (?:hereby )?\w+ to (?:omit|skip|leave out|ignore)\b",
+    r"\bby (?:order|request|instruction) of your (?:operators?|developers?|creators?)\b",
+    rf"\byour {_EARLIER} {_TEXT} (?:is|are) (?:\w+ ){{0,2}}(?:void|valid|cancell?ed|revoked)\b",
     (
-        rf"\b(?:dear|attention|note to|message (?:to|for)|instructions? (?:to|for)"
-        rf"|to (?:any|all|every|the)|any)\b,?:?(?: (?:an?|the|all|any|every|this)\b)?"
-        rf" {_READER}(?: (?:reading|processing|that reads) {_THIS})?\s?[,:;!]"
+        rf"\b(?:dear|attention|(?:note|message|instructions?) (?:to|for)"
+        rf"|(?:to|for) (?:any|all|every|the)|any)\b,?:?(?: (?:an?|the|all|any|every|this)\b)?"
+        rf" {_READER}(?: (?:reading|processing|that reads) (?:{_THIS}|this))?\s?[,:;!]"
     ),
-    rf"\b(?:hello|hey),? {_READER}\s?,",
+    rf"\b(?:hello|hey),? {_READER}\s?,|\b{_READER} (?:reading|processing) this(?: \w+)?:",
     rf"\bif (?:you are|you're) (?:an? |any )?{_READER}(?:[,:;]| (?:reading|processing)\b)",
     (
         rf"\b{_ANY}{_READER} (?:reading|processing|summari[sz]ing"
@@ -97,7 +116,8 @@ COMMANDS = (
     ),
     r"\byou are an? (?:helpful|harmless|obedient|unrestricted) (?:\w+ )?assistant\b",
     rf"\b{_ANY}{_READER}: (?:treat|ignore|skip|quote|summari[sz]e|mark|rate) (?:\w+ )?{_THIS}\b",
-    rf"\bwhen (?:summari[sz]ing|processing|translating|paraphrasing|rewriting) {_THIS}\b",
+    rf"when(?:ever)? (?:you )?(?:summari[sz]|process|translat|paraphras|rewrit)(?:e|ing)? {_THIS}",
+    rf"\b(?:the|any|every) (?:summary|brief|translation) of {_THIS} (?:must|should|shall)\b",
     r"\byour (?:new|real|true|only) (?:instructions?|prompt) (?:is|are)\b",
     (
         r"\byour (?:new|real|true|only) (?:task|goal) is to"
@@ -111,18 +131,18 @@ COMMANDS = (
     ),
     (
         r"\b(?:output|print|return|reply with|respond with|say) (?:(?:only |exactly |just )"
-        r"(?:the |this |that )?(?:word|words|text|phrase|json|string|following)|the following)\b"
+        r"(?:(?:the |this |that )?(?:word|words|text|phrase|json|string|following)|an? empty)"
+        r"|the following)\b"
     ),
     (
         r"\b(?:do not|don't|never) (?:mention|report|include|cite|summari[sz]e|quote) (?:\w+ ){0,6}"
         r"(?:summary|brief|output|answer|response)\b"
     ),
-    r"\b(?:reveal|output|print|repeat|show) (?:your|the) (?:(?:system|hidden) )?prompt\b",
+    r"\b(?:reveal|output|print|repeat|show)(?: \w+){0,4}? your(?: \w+)? prompt\b",
+    r"\b(?:reveal|output|print|repeat|show) the (?:system|hidden) prompt\b",
+    r"\b(?:repeat|output|print) (?:everything|(?:all |the )+(?:words|text|lines)) above\b",
     # German, French, Spanish, Portuguese, Italian, Dutch
-    (
-        r"\b(?:ignorier(?:e|t|en sie)|vergiss|vergesst|missachte)(?: \w+){0,4}"
-        r" (?:anweisung|befehl|vorgabe)\w*"
-    ),
+    r"\b(?:ignorier\w*|vergiss|vergesst|missachte)(?: \w+){0,4} (?:anweisung|befehl|vorgabe)\w*",
     (
         r"\b(?:ignor(?:ez?|a|ad|en|em)|oublie[sz]?|olvid(?:a|e|ad)|esque[cç]a|dimentica)"
         r"(?: \w+){0,4} (?:instru[cç]\w+|consignes?|istruzion\w+|[oó]rdenes|ordini)"
@@ -147,6 +167,10 @@ REQUESTS = (
 
 ORDERS = (*MARKS, *COMMANDS, *REQUESTS)
 """All patterns."""
+
+
+def _pairs(first: str, then: str) -> Iterator[str]:
+    return map(" ".join, product(first.split(), then.split()))
 
 
 def _any_of(patterns: tuple[str, ...]) -> str:
@@ -192,50 +216,24 @@ _TASK = re.compile(
 _OF_MACHINES = re.compile(r"output|print|.*\bprompt", re.IGNORECASE)
 """What a command itself holds, where it is no order to people."""
 
+_ALONE = (
+    "ignor|disregard|forget|overrid|supersede|bypass|discard|you are|a.i.|llm|language model|bot"
+    "|gpt|claude|gemini|summarizer|summariser|machine reader|automated reader|prompt|<|#|_call"
+    "|role'|role\"|from now on|from this point|pretend|act as if|act as though|inst]|sys]|system]"
+    "|system message|system instruction|assistant, you|of your |end of article|end of document"
+    "|end of text|everything above|words above|text above|lines above|with {|with [|vergiss"
+    "|vergesst|missachte|oubli|olvid|esquec|esqueç|dimentica|negeer|игнорируй|забудь|ігноруй"
+    "|the following|```|~~~|تجاهل|忽略|无视|無視|忘记|忘掉|忘れ|무시|잊"
+)
 _SIGNS = (
-    *("ignor", "disregard", "forget", "overrid", "bypass", "discard", "you are"),
-    *("a.i.", "llm", "language model", "chatbot", "chat bot", "gpt", "claude", "gemini"),
-    *("summarizer", "summariser", "prompt", "<", "#", "_call", "role'", 'role"'),
-    *map(
-        " ".join,
-        product(["your"], ["new", "real", "true", "only", "instruction", "guidelines"]),
-    ),
-    *map(
-        " ".join, product(["your"], ["summary", "brief", "answer", "response", "output", "reply"])
-    ),
-    *map(" ".join, product(["respond", "reply", "answer"], ["only", "solely", "exclusively"])),
-    *map(" ".join, product(["respond with", "reply with", "answer with"], ["nothing", "json"])),
-    *(
-        "from now on",
-        "from this point",
-        "pretend",
-        "act as if",
-        "act as though",
-        "with {",
-        "with [",
-        "when summari",
-        "when process",
-        "when transl",
-        "when paraph",
-    ),
-    "when rewrit",
-    *map(
-        " ".join,
-        product(
-            ["output", "print", "return", "with", "say"],
-            ["only", "exactly", "just", "the following"],
-        ),
-    ),
-    *map(
-        " ".join,
-        product(
-            ["do not", "don't", "never"],
-            ["mention", "report", "include", "cite", "summari", "quote"],
-        ),
-    ),
-    *("inst]", "sys]", "system]", "vergiss", "vergesst", "missachte", "oubli", "olvid"),
-    *("esquec", "esqueç", "dimentica", "negeer", "игнорируй", "забудь", "ігноруй", "تجاهل"),
-    *("忽略", "无视", "無視", "忘记", "忘掉", "忘れ", "무시", "잊"),
+    *_ALONE.split("|"),
+    *_pairs("your", "new real true only instruction guidelines previous prior preceding above"),
+    *_pairs("your", "earlier foregoing original system summary brief answer response output reply"),
+    *_pairs("when whenever you", "summari process translat paraphras rewrit"),
+    *_pairs("summary brief translation", "of"),
+    *_pairs("respond reply answer", "only solely exclusively with"),
+    *_pairs("output print return with say", "only exactly just an a"),
+    *_pairs("not don't never", "mention report include cite summari quote"),
 )
 """Of which every order has one, case folded, `_AI` or `_TURN`: most articles are told by it."""
 _AI = re.compile(r"\bais?\b")
@@ -259,9 +257,10 @@ def may_order(text: str) -> bool:
 
 def _orders(text: str) -> Iterator[str]:
     """Orders in words, each with the rest of its line, as far as it is shown."""
-    plain = text
+    plain = _SPELLED.sub(lambda word: word[0].translate(_DIGITS), text)
+    plain = _SPACED.sub(lambda run: re.sub(r"(?<! ) (?! )", "", run[0]), plain)
     if not text.isascii():
-        plain = unicodedata.normalize("NFKC", text.translate(_SOFT))
+        plain = unicodedata.normalize("NFKC", plain.translate(_SOFT))
         plain = _MIXED.sub(lambda word: word[0].translate(_LOOKALIKES), plain)
     if not may_order(plain):
         return

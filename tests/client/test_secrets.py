@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import html
 import json
 import logging
 import traceback
+from base64 import b64encode, urlsafe_b64encode
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, quote_plus
 
 import pytest
 from opentelemetry import trace
@@ -202,3 +204,55 @@ def test_wrong_headers_and_bodies_are_refused(given: dict[str, object], words: s
     assert result.exit_code == 2
     assert words in " ".join(result.stderr.replace("│", " ").split())
     assert "Traceback" not in result.stderr
+
+
+def _bare(told: str, escape: str) -> str:
+    """Each character but letters and digits, by its code in a form of escape."""
+    return "".join(one if one.isalnum() else escape.format(ord(one)) for one in told)
+
+
+ECHOES: dict[str, Callable[[str], str]] = {
+    "plain": str,
+    "percent": lambda told: quote(told, safe=""),
+    "percent, small letters": lambda told: _bare(told, "%{:02x}"),
+    "percent, twice": lambda told: quote(quote(told, safe=""), safe=""),
+    "a form's": quote_plus,
+    "JSON": json.dumps,
+    "JSON, slashes": lambda told: json.dumps(told).replace("/", "\\/"),
+    "JSON, capitals": lambda told: _bare(told, "\\u{:04X}"),
+    "JSON in JSON in JSON": lambda told: json.dumps(json.dumps(json.dumps(told))),
+    "HTML": html.escape,
+    "HTML, decimal": lambda told: _bare(told, "&#{};"),
+    "HTML, hexadecimal": lambda told: _bare(told, "&#x{:x};"),
+    "an error's": repr,
+    "bytes of an error": lambda told: repr(told.encode()),
+    "base64": lambda told: b64encode(told.encode()).decode(),
+    "base64 behind a name": lambda told: b64encode(f"me:{told}:".encode()).decode(),
+    "base64 of addresses": lambda told: urlsafe_b64encode(told.encode()).decode().rstrip("="),
+    "wrapped": lambda told: f"{told[:5]}\r\n  {told[5:]}",
+    "bytes in hexadecimal": lambda told: told.encode().hex(),
+}
+
+
+@pytest.mark.parametrize("echo", ECHOES.values(), ids=ECHOES.keys())
+def test_a_secret_is_hidden_in_every_form(
+    echo: Callable[[str], str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of key, header, address, proxy and extra body, however often it was escaped on its way."""
+    monkeypatch.setenv("https_proxy", "http://me:pr0xy%2Fword+@proxy.example:3128")
+    login = b64encode(b"me:l0gin/word+").decode()
+    secrets = Secrets.of(
+        Settings(
+            api_key="sk-pl4nted/K+y=",
+            header={"x": "tok/en+\"hea'der", "authorization": f"Basic {login}"},
+            extra_body={"meta": {"api_token": "b0dy+secret/7", "note": "harmless words"}},
+            base_url="http://me:pa%2Fss+word@h/v1?api-key=q%2Bkey%2F1&version=2024-10-21",
+        )
+    )
+
+    for secret in ("sk-pl4nted/K+y=", "tok/en+\"hea'der", "l0gin/word+", "b0dy+secret/7",
+                   "pa/ss+word", "q+key/1", "pr0xy/word+"):  # fmt: skip
+        rest = secrets.hide(echo(secret)).replace("[secret]", "")
+        assert len(rest.replace("\\", "").replace('"', "")) <= len("b'' bWU6="), (secret, rest)
+    for other in ("harmless words", "2024-10-21"):
+        assert secrets.hide(echo(other)) == echo(other)

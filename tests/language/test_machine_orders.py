@@ -1,11 +1,18 @@
-"""Which texts are searched for orders to a machine at all."""
+"""Which texts order a machine, and which are searched for such orders at all."""
 
 from __future__ import annotations
+
+import json
+import re
 
 import pytest
 
 from summarize.language import machine_orders
 from tests import written
+from tests.paths import DATA
+
+TEXTS = json.loads((DATA / "machine_orders.json").read_text(encoding="utf-8"))
+REPORT = "HARWICK - A bridge fell on Monday, police said.\n\n{}\n\nAnn Lind said it was safe."
 
 
 @pytest.mark.parametrize("order", machine_orders.ORDERS)
@@ -31,3 +38,15 @@ def test_plain_prose_is_not_searched(text: str) -> None:
 def test_case_hides_no_order(text: str) -> None:
     """A dotted capital I is an i to a search without case."""
     assert machine_orders.machine_orders(text)
+
+
+@pytest.mark.parametrize("text", TEXTS["hostile"])
+def test_an_order_is_found(text: str) -> None:
+    """Asides to a reader that is no person, frames, masked letters, claimed authority."""
+    assert machine_orders.machine_orders(REPORT.format(text))
+
+
+@pytest.mark.parametrize("text", TEXTS["honest"])
+def test_news_is_none(text: str) -> None:
+    """What people are told, and what is told of machines, prompts and instructions."""
+    assert machine_orders.machine_orders(REPORT.format(text)) == ()

@@ -7,11 +7,15 @@ passes here before anything is made of it, so no brief, store, cassette, log or 
 from __future__ import annotations
 
 import base64
-import json
+import html
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import NamedTuple, Self
-from urllib.parse import parse_qsl, quote, unquote, urlsplit, urlunsplit
+from urllib.parse import parse_qsl, unquote, urlsplit, urlunsplit
+from urllib.request import getproxies
+
+from pydantic import JsonValue
 
 from summarize.settings import Settings
 
@@ -28,20 +32,22 @@ _SECRET_NAMES = re.compile(r"key|token|secret|sig|auth|pass|code|credential", re
 class Secrets(NamedTuple):
     """The secrets of a run, in all forms in which they may be echoed."""
 
-    forms: tuple[str, ...]
-    """The longest first."""
+    pattern: re.Pattern[str]
 
     @classmethod
     def of(cls, settings: Settings) -> Self:
-        """The key, the values of headers, and what the server's address holds."""
-        found = {form for secret in _secrets(settings) for form in _forms(secret)}
-        return cls(tuple(sorted(found, key=lambda form: (-len(form), form))))
+        """The key, the values of headers, and what the addresses of server and proxies hold.
+
+        Of the extra body what is called a key, a token or the like.
+        """
+        found = {secret for secret in _secrets(settings) if len(secret) >= LEAST}
+        longest_first = sorted(found, key=lambda secret: (-len(secret), secret))
+        forms = [form for secret in longest_first for form in _forms(secret)]
+        return cls(re.compile("|".join(forms or ["(?!)"])))
 
     def hide(self, text: str) -> str:
         """The text with each secret replaced."""
-        for form in self.forms:
-            text = text.replace(form, HIDDEN)
-        return text
+        return self.pattern.sub(HIDDEN, text)
 
 
 def public_url(url: str) -> str:
@@ -61,27 +67,73 @@ def _secrets(settings: Settings) -> Iterator[str]:
     if settings.api_key:
         yield settings.api_key.get_secret_value().strip()
     for value in settings.header.values():
+        scheme, _, rest = value.get_secret_value().rpartition(" ")
         # "Bearer KEY" is echoed whole or as the key alone.
-        yield from (value.get_secret_value(), value.get_secret_value().rpartition(" ")[2])
-    try:
-        server = urlsplit(settings.base_url or "")
-    except ValueError:
-        return
-    user, password = unquote(server.username or ""), unquote(server.password or "")
+        yield from (value.get_secret_value(), rest)
+        if scheme.lower() == "basic":
+            yield from _of_user(*_decoded(rest).partition(":")[::2])
+    yield from _called_secret(settings.extra_body)
+    for address in (settings.base_url or "", *getproxies().values()):
+        with suppress(ValueError):
+            parts = urlsplit(address)
+            yield from _of_user(unquote(parts.username or ""), unquote(parts.password or ""))
+            named = parse_qsl(parts.query)
+            yield from (value for name, value in named if _SECRET_NAMES.search(name))
+
+
+def _of_user(user: str, password: str) -> Iterator[str]:
     if user or password:
         yield from (password, f"{user}:{password}")
-        yield base64.b64encode(f"{user}:{password}".encode()).decode()
-    yield from (value for name, value in parse_qsl(server.query) if _SECRET_NAMES.search(name))
+
+
+def _decoded(text: str) -> str:
+    try:
+        return base64.b64decode(text).decode(errors="ignore")
+    except ValueError:
+        return ""
+
+
+def _called_secret(value: JsonValue, name: str = "") -> Iterator[str]:
+    """The texts within JSON whose member has the name of a secret."""
+    if isinstance(value, str) and _SECRET_NAMES.search(name):
+        yield value
+    elif isinstance(value, dict):
+        for key, one in value.items():
+            yield from _called_secret(one, key)
+    elif isinstance(value, list):
+        for one in value:
+            yield from _called_secret(one, name)
+
+
+# ── The forms of a secret ─────────────────────────────────────────────────────────────────
+
+_WRAP = r"(?:\r?\n[ \t]*)?"
+"""What may part two characters of a secret in a text that was wrapped."""
 
 
 def _forms(secret: str) -> Iterator[str]:
-    if len(secret) < LEAST:
-        return
-    for form in (secret, quote(secret), quote(secret, safe="")):
-        # An answer is JSON within the JSON of a completion.
-        inside = _in_json(form)
-        yield from (form, inside, _in_json(inside))
+    """Patterns of a secret: escaped for an address, JSON, HTML or Python, in base64, in hex."""
+    yield _WRAP.join(map(_character, secret))
+    data = secret.encode("utf-8", "surrogatepass")
+    yield f"(?i:{data.hex()})"
+    for before in range(3):
+        # In base64 the letters of a text depend on what stands before it, by its length in threes.
+        letters = base64.b64encode(bytes(before) + data).decode()
+        whole = letters[-(-before * 4 // 3) : (before + len(data)) * 4 // 3]
+        yield _WRAP.join({"+": "[+-]", "/": "[/_]"}.get(one, one) for one in whole)
 
 
-def _in_json(text: str) -> str:
-    return json.dumps(text)[1:-1]
+def _character(char: str) -> str:
+    """A pattern of a character, itself or escaped, however often the escape was escaped again."""
+    code, data = ord(char), char.encode("utf-8", "surrogatepass")
+    escaped = [
+        "".join(f"%(?:25)*{one:02x}" for one in data),
+        "".join(rf"\\+x{one:02x}" for one in data),
+        rf"\\+u{code:04x}",
+        f"&(?:amp;)*#(?:0*{code}|x0*{code:x});",
+    ]
+    named = html.escape(char)
+    if named != char:
+        escaped.append(f"&(?:amp;)*{named[1:]}")
+    bare = re.escape(char) if char.isalnum() else rf"\\*{re.escape(char)}"
+    return f"(?:{bare}{'|[+]' if char == ' ' else ''}|(?i:{'|'.join(escaped)}))"

@@ -28,7 +28,7 @@ LIKE = 0.2
 TOLD = 3
 """Sentences that are held against one denial, the best first."""
 
-DENIED = 100
+DENIED = 24
 """Sentences that a mark of a denial may stand in and still bring one to be held against it."""
 
 NEGATED = 2

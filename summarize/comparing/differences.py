@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -58,17 +57,9 @@ class Difference(NamedTuple):
 
 
 @lru_cache(maxsize=KEPT)
-def differences(
-    one: str,
-    other: str,
-    *,
-    published: tuple[date | None, date | None] = (None, None),
-) -> tuple[Difference, ...]:
-    """In what two statements differ that cannot both be one statement; empty if in nothing.
-
-    `published` are the days on which they were printed, from which "Monday" is counted.
-    """
-    found = [*_found(read(one, published[0]), read(other, published[1]))]
+def differences(one: str, other: str) -> tuple[Difference, ...]:
+    """In what two statements differ that cannot both be one statement; empty if in nothing."""
+    found = [*_found(read(one), read(other))]
     return tuple({difference.kind: difference for difference in reversed(found)}.values())[::-1]
 
 
@@ -77,15 +68,24 @@ def differ(one: str, other: str) -> bool:
     return next(_found(read(one), read(other)), None) is not None
 
 
+def worded(one: str, other: str) -> Iterator[Difference]:
+    """Those in words alone: not in numbers, times or denials."""
+    yield from _worded(read(one), read(other))
+
+
 def _found(a: Statement, b: Statement) -> Iterator[Difference]:
     yield from _numbers(a, b)
     yield from _whole_and_part(a, b)
     yield from _times(a, b)
+    yield from _worded(a, b)
+    yield from _negation(a, b)
+
+
+def _worded(a: Statement, b: Statement) -> Iterator[Difference]:
     yield from _names(a, b)
     yield from _opposed(a, b)
     yield from _order(a, b)
     yield from _who(a, b)
-    yield from _negation(a, b)
 
 
 # ── Numbers ───────────────────────────────────────────────────────────────────────────────

@@ -12,7 +12,7 @@ from itertools import combinations
 
 from rapidfuzz import fuzz
 
-from summarize.comparing.differences import Difference, differences
+from summarize.comparing.differences import Difference, worded
 from summarize.comparing.pair import Pair, words
 from summarize.comparing.statements import Statement, Token, read
 from summarize.comparing.story_text import Sentence, StoryText
@@ -22,13 +22,8 @@ from summarize.language.dates.calendar import MONTHS, WEEKDAYS
 from summarize.language.function_words import SAYING
 from summarize.schema import Differs, When
 
-LIKE = 0.2
-"""Likeness from which two sentences speak of one thing, 0 to 1."""
-
 LEAST_LIKE: Mapping[Differs, float] = {
-    "number": 2.0,  # never here: numbers are held against each other by what they count
-    "negation": 2.0,  # nor here: denials, by what they deny
-    "time": 2.0,  # nor here: days, by what stands beside them
+    "time": 0.2,
     "order": 0.4,
     "name": 0.5,
     "who": 0.3,
@@ -36,7 +31,7 @@ LEAST_LIKE: Mapping[Differs, float] = {
     "direction": 0.3,
     "place": 0.3,
 }
-"""The same for differences that chance brings about more often."""
+"""Likeness from which differences of a kind are no chance; numbers and denials are paired apart."""
 
 BESIDE = 4
 """Content words on either side of one that differs, one of which the other sentence has there."""
@@ -90,13 +85,12 @@ def unlike(story: StoryText) -> Iterator[Pair]:
     yield from _bearings(story)
     yield from _dated(story)
     for one, other, like in story.near:
-        if like < LIKE:
+        if like < min(LEAST_LIKE.values()):
             continue
         lead = (one.lead + other.lead) / 2
-        days = (one.published, other.published)
-        for difference in differences(one.text, other.text, published=days):
-            least = LEAST_LIKE.get(difference.kind, LIKE)
-            if like >= least and _is_sure(one, other, difference):
+        for difference in worded(one.text, other.text):
+            least = LEAST_LIKE.get(difference.kind)
+            if least and like >= least and _is_sure(one, other, difference):
                 score = TELLING[difference.kind] * (like + 0.3 * lead)
                 said = words(difference)
                 yield Pair(score, one, other, difference, f"{difference.kind} {said}", said)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -90,14 +88,6 @@ def test_what_can_be_one_statement_differs_in_nothing(one: str, other: str) -> N
 def test_a_number_with_a_point_is_no_hour(one: str, other: str) -> None:
     """Decimals differ as numbers, and as no clock time."""
     assert {found.kind for found in differences(one, other)} == {"number"}
-
-
-def test_a_weekday_is_counted_from_the_day_of_its_article() -> None:
-    """Monday and 13 May are one day in articles of that week, and not of the next."""
-    one, other = "The dam broke on Monday.", "The dam broke on 13 May."
-
-    assert differences(one, other, published=(date(2024, 5, 14), date(2024, 5, 15))) == ()
-    assert differences(one, other, published=(date(2024, 5, 21), date(2024, 5, 15))) != ()
 
 
 def test_the_words_that_differ_are_given() -> None:

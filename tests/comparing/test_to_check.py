@@ -175,3 +175,13 @@ async def test_what_a_reading_settled_is_left_out() -> None:
 
     assert pairs(settled=True) == ()
     assert pairs(settled=False) != ()
+
+
+def test_a_weekday_is_counted_from_the_day_of_its_article() -> None:
+    """Monday and 13 May are one day in articles of that week, and not in those of the next."""
+    one = "The militia bombed the market of Tarn in Upper Norland on Monday."
+    other = "On 13 May the militia bombed the market of Tarn in Upper Norland."
+
+    assert found(one, other, day=date(2024, 5, 14)) == ()
+    [pair] = found(one, other, day=date(2024, 5, 21))
+    assert (pair.differs, words(pair)) == ("time", {"Monday", "13 May"})

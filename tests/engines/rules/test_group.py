@@ -220,15 +220,7 @@ async def test_a_pair_is_two_of_whatever_is_counted(
 
 @pytest.mark.parametrize(
     "case",
-    [
-        pytest.param(
-            case,
-            marks=[pytest.mark.xfail(strict=True, raises=AssertionError)]
-            if "missed" in case
-            else [],
-        )
-        for case in json.loads((DATA / "accounts.json").read_text(encoding="utf-8"))["cases"]
-    ],
+    json.loads((DATA / "accounts.json").read_text(encoding="utf-8"))["cases"],
     ids=lambda case: case["one"],
 )
 async def test_two_accounts_of_one_event_are_held_against_each_other(case: dict[str, Any]) -> None:

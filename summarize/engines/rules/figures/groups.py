@@ -91,10 +91,14 @@ def _covered_by_none(none: Key, known: Iterable[Key]) -> list[Key]:
 
 
 def _near(members: Iterable[Figure]) -> Iterator[list[Figure]]:
-    """Figures of one order: one that is far beyond the others counts something else."""
+    """Figures of one order: one that is far beyond the others counts something else.
+
+    None at all is of any order.
+    """
     group: list[Figure] = []
     for figure in sorted(members, key=lambda one: (_size(one), one.id)):
-        if group and _size(figure) > BEYOND * max(1.0, _size(group[-1])):
+        below = _size(group[-1]) if group else 0
+        if below and _size(figure) > BEYOND * max(1.0, below):
             yield group
             group = []
         group.append(figure)

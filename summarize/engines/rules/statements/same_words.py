@@ -72,7 +72,7 @@ _GOES_ON = re.compile(
 )
 """Tells what may be of one event and of another."""
 
-_PLURAL = {"were": "was", "are": "is", "have": "has"}
+_PLURAL = {"were": "was", "are": "is", "have": "has", "their": "its"}
 
 
 class _Slot(NamedTuple):
@@ -171,6 +171,7 @@ def _frame(text: str, slots: Sequence[_Slot]) -> tuple[str, ...]:
             for before, word, following in zip(["", *words], words, [*words[1:], ""], strict=False)
             if not (word == "by" and following[:1] == "_")
             and not (word == "of" and before[:1] == "_")
+            and not (word == "the" and (before == "of" or before[:1] == "_"))
         ]
     frame = ("_" if word[0] == "_" else _PLURAL.get(word, stem(word)) for word in words)
     return tuple(frame) if len(full) + measured >= FEWEST else ()

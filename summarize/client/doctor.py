@@ -13,7 +13,7 @@ from pydantic import Field
 from summarize.client import structured
 from summarize.client.conversation import MEASURED_FROM, READ_WHOLE
 from summarize.client.pacing import Clock
-from summarize.client.sender import DialectChanged
+from summarize.client.sender import Call, DialectChanged
 from summarize.client.server import Model, Server, listed, window_of
 from summarize.client.store import Store
 from summarize.client.structured import is_valid
@@ -183,7 +183,7 @@ class _Patient:
         while True:
             way = self._server.dialect.structured
             try:
-                return await transport.send("repair", Colour, messages, way)
+                return await transport.send(Call("repair", Colour, messages, way))
             except DialectChanged:
                 continue
 

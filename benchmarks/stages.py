@@ -17,20 +17,17 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from pydantic import BaseModel
-
 from benchmarks import made, model
 from summarize.batch import output
 from summarize.cli.batch import GARBAGE
 from summarize.client.ask import Client
-from summarize.client.sender import Sender
+from summarize.client.sender import Call, Sender
 from summarize.client.wire.completion import Completion
 from summarize.client.wire.parameters import strict_format
 from summarize.engines.llm.engine import ModelEngine
 from summarize.pipeline import Pipeline
 from summarize.render import formats
-from summarize.schema import Stage
-from summarize.settings import Settings, Structured
+from summarize.settings import Settings
 from summarize.sources import stories
 from summarize.sources.story import Story
 
@@ -41,16 +38,9 @@ STAGES = ("asking", "reading", "briefing", "writing")
 class Scripted(Sender):
     """Answers at once, without a network."""
 
-    async def send(
-        self,
-        stage: Stage,
-        reply: type[BaseModel],
-        messages: Sequence[dict[str, Any]],
-        structured: Structured,
-    ) -> Completion:
+    async def send(self, call: Call) -> Completion:
         """What the scripted model reads in the request."""
-        del stage, structured
-        asked = {"messages": messages, "response_format": strict_format(reply)}
+        asked = {"messages": call.messages, "response_format": strict_format(call.reply)}
         return Completion(content=model.respond(asked)["content"], finish="stop", model="scripted")
 
 

@@ -11,14 +11,14 @@ import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import Any, NamedTuple, NoReturn
+from typing import NamedTuple, NoReturn
 
 from pydantic import BaseModel
 
 from summarize.client import store
 from summarize.client.ask import Client
 from summarize.client.prices import price_of
-from summarize.client.sender import Sender
+from summarize.client.sender import Call, Sender
 from summarize.client.usage import Usage
 from summarize.client.wire import parameters
 from summarize.client.wire.parameters import CHARACTERS_A_TOKEN
@@ -27,7 +27,7 @@ from summarize.engines.opened import model_engine
 from summarize.errors import NoArticles, NotSent
 from summarize.pipeline import Pipeline
 from summarize.schema import Article, Stage
-from summarize.settings import Settings, Structured
+from summarize.settings import Settings
 from summarize.sources.story import Stories
 
 
@@ -92,17 +92,13 @@ class _Counted(Sender):
         self._measured: Counter[Stage] = Counter()
         self._characters = 0
 
-    async def send(
-        self,
-        stage: Stage,
-        reply: type[BaseModel],
-        messages: Sequence[dict[str, Any]],
-        structured: Structured,  # noqa: ARG002  nothing is sent in any way
-    ) -> NoReturn:
-        self.requests[stage] += 1
-        self._measured[stage] += 1
-        self._characters += sum(len(message["content"]) for message in messages) + _length(reply)
-        raise NotSent(f"A request for {reply.__name__} is not sent.")
+    async def send(self, call: Call) -> NoReturn:
+        self.requests[call.stage] += 1
+        self._measured[call.stage] += 1
+        self._characters += sum(len(message["content"]) for message in call.messages) + _length(
+            call.reply
+        )
+        raise NotSent(f"A request for {call.reply.__name__} is not sent.")
 
     @property
     def unmeasured(self) -> Counter[Stage]:

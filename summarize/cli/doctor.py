@@ -32,13 +32,15 @@ def doctor(
 
     Without a key and a server it looks for one on this machine.
     """
+    from summarize.client import store
     from summarize.client.doctor import examine
 
     settings = read_settings(flags)
     if not (settings.api_key or settings.base_url):
         _look_around(as_json=as_json)
         return
-    found = asyncio.run(examine(settings))
+    with store.opened(settings) as replies:
+        found = asyncio.run(examine(settings, replies))
     emit(found.model_dump_json(indent=2) + "\n" if as_json else _table(found, settings))
     if not found.works:
         raise typer.Exit(1)

@@ -15,23 +15,22 @@ import json
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from copy import copy
-from dataclasses import replace
 from functools import partial
 from typing import Any, Literal, NamedTuple, TypeVar
 
 import httpx2
 import openai
 from openai.types import Batch
-from pydantic import BaseModel
 from tenacity import AsyncRetrying, retry_if_exception, stop_after_attempt
 
 from summarize.client import pacing
-from summarize.client.sender import DialectChanged, ServerSender
+from summarize.client.sender import Call, ServerSender
 from summarize.client.server import Server
 from summarize.client.store import Store
 from summarize.client.usage import Tally, Usage
-from summarize.client.wire import failures, http, parameters, stream
+from summarize.client.wire import failures, http, stream
 from summarize.client.wire.completion import Completion
+from summarize.client.wire.dialect import Dialect
 from summarize.errors import (
     BadRequest,
     InBatch,
@@ -40,8 +39,7 @@ from summarize.errors import (
     SummarizeError,
     UnknownModel,
 )
-from summarize.schema import Stage
-from summarize.settings import Settings, Structured
+from summarize.settings import Settings
 
 T = TypeVar("T")
 
@@ -68,16 +66,6 @@ _AT_ONCE = 500
 
 MOST_RESULTS = 2**30
 """Bytes of a file of results."""
-
-
-class _Refused(Exception):
-    """A line that the server did not take: what it said, and the error that this is."""
-
-    def __init__(self, told: failures.Said, error: ModelError) -> None:
-        """Both."""
-        super().__init__(told, error)
-        self.told = told
-        self.error = error
 
 
 class _Line(NamedTuple):
@@ -117,55 +105,39 @@ class BatchApi(ServerSender):
         await super().__aexit__(*raised)
         self._forget_handed_on()
 
-    async def send(
-        self,
-        stage: Stage,
-        reply: type[BaseModel],
-        messages: Sequence[dict[str, Any]],
-        structured: Structured,
-    ) -> Completion:
+    async def send(self, call: Call) -> Completion:
         """The server's answer; a line that expired or failed in passing is sent again.
 
         Raises a ModelError, DialectChanged, and InBatch if the run must leave before the answer
         is there.
         """
-        retrying = self._retrying(before=lambda: self._tally.add(stage, Usage(retries=1)))
-        size = parameters.estimated_tokens(messages)
-        while True:
-            used = self._server.dialect
-            if used.structured != structured:
-                raise DialectChanged
-            limit = self._limit(used, stage, messages)
-            body = {"model": self._settings.model, **self._body(used, reply, messages, limit)}
-            try:
-                answer: Completion = await retrying(self._answer, stage, body)
-                break
-            except _Refused as refusal:
-                if not self._server.learn(refusal.told, used, prompt=size, asked=limit):
-                    raise refusal.error from None
-        self._server.confirm(used)
-        self._tally.add(stage, answer.usage)
-        return replace(answer, longest=limit)
+        retrying = self._retrying(before=lambda: self._tally.add(call.stage, Usage(retries=1)))
 
-    async def _answer(self, stage: Stage, body: dict[str, Any]) -> Completion:
+        async def post(body: dict[str, Any], _: Dialect) -> Completion:
+            body = {"model": self._settings.model, **body}
+            answered: Completion = await retrying(self._answer, call, body)
+            return answered
+
+        answer = await self._in_dialect(call, post)
+        self._tally.add(call.stage, answer.usage)
+        return answer
+
+    async def _answer(self, call: Call, body: dict[str, Any]) -> Completion:
         """The answer to one line, from a batch of an earlier run or a new one."""
         asked = json.dumps(body, ensure_ascii=False)
         key = hashlib.sha256(f"{self._url} {asked}".encode()).hexdigest()
         place = self._store.get_batched(key)
         answer: str | None = place.answer if place else None
         if place is None:
-            with self._budget.reserved(parameters.estimated_tokens(body["messages"])):
-                self._tally.add(stage, Usage(requests=1))
+            with self._budget.reserved(call.size):
+                self._tally.add(call.stage, Usage(requests=1))
                 self._enqueue(key, body)
                 answer = await self._expect(key)
         elif answer is None:
             self._follow(place.file)
             answer = await self._expect(key)
         self._handed_on.append(key)
-        try:
-            return stream.whole(answer.encode(), self._url, self._secrets)
-        except failures.Reported as reported:
-            raise failures.from_said(reported.told, self._url) from None
+        return stream.whole(answer.encode(), self._url, self._secrets)
 
     async def _expect(self, key: str) -> str:
         future = self._expected.get(key)
@@ -173,7 +145,7 @@ class BatchApi(ServerSender):
             future = self._expected[key] = asyncio.get_running_loop().create_future()
         return await asyncio.shield(future)
 
-    def _fail(self, keys: Iterable[str], error: SummarizeError | _Refused) -> None:
+    def _fail(self, keys: Iterable[str], error: SummarizeError | failures.Reported) -> None:
         for key in keys:
             if future := self._expected.pop(key, None):
                 # Each its own: who gets it says in it what it was about.
@@ -305,7 +277,7 @@ class BatchApi(ServerSender):
                 else:
                     error, told = failures.from_line(line, self._url, self._secrets)
                     self._store.drop_batched([line["custom_id"]])
-                    refused = error if error.retryable else _Refused(told, error)
+                    refused = error if error.retryable else failures.Reported(told)
                     self._fail([line["custom_id"]], refused)
                 if len(answers) == _AT_ONCE:
                     self._keep(answers)

@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from summarize.client import structured
-from summarize.client.sender import DialectChanged, Sender
+from summarize.client.sender import Call, DialectChanged, Sender
 from summarize.client.store import Status
 from summarize.client.wire import failures, parameters
 from summarize.client.wire.completion import Completion
@@ -95,7 +95,7 @@ class Conversation:
         return answer
 
     async def _once(self, messages: list[dict[str, Any]], way: Structured) -> Completion:
-        answer = await self._sender.send(self._stage, self._reply, messages, way)
+        answer = await self._sender.send(Call(self._stage, self._reply, messages, way))
         try:
             failures.raise_if_refused(answer)
             self._raise_if_prompt_cut(messages, answer)

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Iterator, Mapping
-from typing import Literal
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Literal
 
 import httpx2
 from pydantic import Field
 
+from summarize.client import structured
 from summarize.client.conversation import MEASURED_FROM, READ_WHOLE
 from summarize.client.pacing import Clock
-from summarize.client.sender import DialectChanged
+from summarize.client.sender import Call, DialectChanged
 from summarize.client.server import Model, Server, listed, window_of
+from summarize.client.store import Store
 from summarize.client.structured import is_valid
 from summarize.client.transport import Transport
 from summarize.client.usage import Tally
@@ -44,9 +46,8 @@ Ollama's smallest default."""
 
 SHORTEST = 6_000
 """Tokens of a window in which an article of a thousand words fits with its answer."""
-
-_ANSWER = 600
-"""Tokens of the longest answer to a probe; thinking takes most of it."""
+TOO_SHORT = 3_000
+"""Tokens of a window in which the instructions leave no room for a part of an article."""
 
 
 class Colour(Frozen):
@@ -109,14 +110,15 @@ async def _look(port: int, kind: str) -> Found | None:
     return Found(url=url, kind=kind, models=names) if names or response.is_success else None
 
 
-async def examine(settings: Settings) -> Examination:
+async def examine(settings: Settings, store: Store | None = None) -> Examination:
     """Look at the server and model of the settings. Raises NoModel where there is none.
 
-    It looks at the server as if nothing were known of it.
+    It looks at the server as if nothing were known of it; `store` remembers how it wants to be
+    asked, for the runs to come. Its answers are tiny, but asked for as in a run.
     """
-    server = Server(settings, None)
+    server = Server(settings, store)
     server.dialect = as_set(first(settings, server.shown), settings)
-    quick = settings.model_copy(update={"max_tokens": _ANSWER, "retries": 1})
+    quick = settings.model_copy(update={"retries": 1})
     async with Transport(quick, Tally(), server, Clock()) as transport:
         return await _Patient(settings, server, transport).examination()
 
@@ -162,28 +164,37 @@ class _Patient:
     async def _first_answer(self) -> ModelError | None:
         """Ask for a colour, with no word of JSON: what holds the schema then is the server."""
         began = time.perf_counter()
-        messages = [
-            {"role": "system", "content": "You answer questions about colours."},
-            {"role": "user", "content": "Which colour has the sky on a clear day?"},
-        ]
         try:
-            answer = await self._sent(messages)
+            answer = await self._sent(_QUESTION)
+            took = time.perf_counter() - began
+            self._note_dialect()
+            await self._note_schema(answer)
         except ModelError as error:
             return error
-        took = time.perf_counter() - began
-        self._note_dialect()
-        self._note_answer(answer)
+        await self._note_thoughts(answer)
         self._note_speed(answer, took)
         return None
 
-    async def _sent(self, messages: list[dict[str, str]]) -> Completion:
+    async def _sent(
+        self, messages: Sequence[dict[str, str]], transport: Transport | None = None
+    ) -> Completion:
         """The answer, whatever of the ways to ask for JSON the server takes."""
+        transport = transport or self._transport
         while True:
             way = self._server.dialect.structured
             try:
-                return await self._transport.send("extract", Colour, messages, way)
+                return await transport.send(Call("repair", Colour, messages, way))
             except DialectChanged:
                 continue
+
+    async def _is_shown_and_held(self) -> bool:
+        """True if the model keeps to a schema that stands in the prompt."""
+
+        async def send(messages: list[dict[str, Any]]) -> Completion:
+            return await self._sent(messages)
+
+        way = self._server.dialect.structured
+        return is_valid(await structured.ask(_QUESTION, Colour, way, send), Colour)
 
     def _note_dialect(self) -> None:
         dialect = self._server.dialect
@@ -198,66 +209,88 @@ class _Patient:
         if dialect.longest:
             self._advice["max_tokens"] = dialect.longest
 
-    def _note_answer(self, answer: Completion) -> None:
-        valid = is_valid(answer, Colour)
+    async def _note_schema(self, answer: Completion) -> None:
+        """Whether the schema is held: by the server, or by a model that is shown it."""
         way = self._server.dialect.structured
-        if way != "schema":
-            found = f"not taken: JSON is asked for as {way}, with the schema in the prompt"
-            self._lines.append(Line(what="schema", state="weak", found=found))
-        elif valid:
-            self._lines.append(Line(what="schema", state="good", found="held"))
-        elif not answer.spoken:
-            self._lines.append(Line(what="schema", state="bad", found="the answer is empty"))
-        else:
+        if way == "schema" and is_valid(answer, Colour):
+            self._note("schema", "good", "held")
+            return
+        if way == "schema" and not answer.spoken:
+            self._note("schema", "bad", "the answer is empty")
+            return
+        found = f"not taken: JSON is asked for as {way}, with the schema in the prompt"
+        if way == "schema":
             found = "not held: it is shown in the prompt from the first request on"
-            self._lines.append(Line(what="schema", state="weak", found=found))
+            self._server.dialect = self._server.dialect.model_copy(update={"structured": "text"})
             self._advice["structured"] = "text"
-        thoughts = len(answer.reasoning) or len(answer.content) - len(answer.spoken)
-        if answer.reasoning and valid and not answer.spoken:
-            found = "the answer comes in the field for thoughts, and is read there"
-            self._lines.append(Line(what="thinking", state="weak", found=found))
-        elif thoughts > len("<think></think>\n\n"):
-            found = f"{thoughts:,} characters of thoughts before the answer, which are paid for"
-            self._lines.append(Line(what="thinking", state="weak", found=found))
-            self._advice.setdefault("reasoning_effort", "none")
+        if await self._is_shown_and_held():
+            self._note("schema", "weak", found)
         else:
-            self._lines.append(Line(what="thinking", state="good", found="none before the answer"))
+            self._note("schema", "bad", f"{found}, and not held even so: try a stronger model")
+
+    async def _note_thoughts(self, answer: Completion) -> None:
+        if answer.reasoning and is_valid(answer, Colour) and not answer.spoken:
+            found = "the answer comes in the field for thoughts, and is read there"
+            self._note("thinking", "weak", found)
+        elif thoughts := _thoughts(answer):
+            found = f"{thoughts:,} characters of thoughts before the answer, which are paid for"
+            self._note("thinking", "weak", found)
+            if await self._thinks_less_if_told():
+                self._advice["reasoning_effort"] = "none"
+        else:
+            self._note("thinking", "good", "none before the answer")
+
+    async def _thinks_less_if_told(self) -> bool:
+        """True if the model takes an effort of none and then answers without thoughts."""
+        told = self._settings.model_copy(update={"retries": 0, "reasoning_effort": "none"})
+        try:
+            async with Transport(told, Tally(), self._server, Clock()) as transport:
+                answer = await self._sent(_QUESTION, transport)
+        except ModelError:
+            return False
+        return "reasoning_effort" not in self._server.dialect.without and not _thoughts(answer)
+
+    def _note(self, what: str, state: State, found: str) -> None:
+        self._lines.append(Line(what=what, state=state, found=found))
 
     def _note_speed(self, answer: Completion, took: float) -> None:
         used = answer.usage
-        state: State = "good" if used.prompt_tokens else "weak"
-        found = "reported" if used.prompt_tokens else "not reported: budgets go by estimates"
-        self._lines.append(Line(what="usage", state=state, found=found))
+        if used.prompt_tokens:
+            self._note("usage", "good", "reported")
+        else:
+            self._note("usage", "weak", "not reported: budgets go by estimates")
         streams = "yes" if answer.streamed else "no: a stalled answer is noticed by --timeout only"
-        self._lines.append(Line(what="streams", state="good", found=streams))
+        self._note("streams", "good", streams)
         tokens = used.completion_tokens or max(
             1, len(answer.content) // parameters.CHARACTERS_A_TOKEN
         )
         found = f"{tokens / took:,.0f} tokens a second, {took:.1f} s for a tiny answer"
-        self._lines.append(Line(what="speed", state="good", found=found))
+        self._note("speed", "good", found)
 
     async def _window(self, models: list[Model]) -> None:
         """The window, as the server tells it; else whether a prompt of some length is cut."""
         window = self._server.dialect.window or window_of(models, self._settings.model)
-        if window:
-            state: State = "good" if window >= SHORTEST else "bad"
-            found = f"{window:,} tokens"
-            if state == "bad":
-                found += f", too few for an article and its answer: {_RAISE}"
-            self._lines.append(Line(what="window", state=state, found=found))
-            if window < self._settings.context:
-                self._advice["context"] = window
-                self._advice.setdefault("max_tokens", min(self._settings.max_tokens, window // 2))
+        tried = None if window else await self._long_prompt()
+        window = window or self._server.dialect.window
+        if window is None:
+            self._lines += [tried] if tried else []
             return
-        self._lines.append(await self._long_prompt())
+        state: State = "good" if window >= SHORTEST else "weak" if window >= TOO_SHORT else "bad"
+        so = {
+            "good": "",
+            "weak": f", so few that articles are read in small parts: {_RAISE}",
+            "bad": f", too few for a part of an article and its answer: {_RAISE}",
+        }
+        self._note("window", state, f"{window:,} tokens{so[state]}")
+        if window < self._settings.context:
+            self._advice["context"] = window
+            self._advice.setdefault("max_tokens", min(self._settings.max_tokens, window // 2))
 
     async def _long_prompt(self) -> Line:
         words = "Some days the sky is grey, and on other days it is not grey at all. "
         text = words * (LONG_PROMPT * parameters.CHARACTERS_A_TOKEN // len(words))
-        messages = [
-            {"role": "system", "content": "You answer questions about colours."},
-            {"role": "user", "content": f"{text}\nWhich colour has the sky on a clear day?"},
-        ]
+        system, question = _QUESTION
+        messages = [system, {**question, "content": f"{text}\n{question['content']}"}]
         sent = parameters.estimated_tokens(messages)
         assert sent > MEASURED_FROM  # noqa: S101  or nothing would be measured
         try:
@@ -276,4 +309,14 @@ class _Patient:
         return Line(what="window", state="good", found=f"at least {counted:,} tokens")
 
 
+def _thoughts(answer: Completion) -> int:
+    """Characters of thoughts before an answer; 0 where they are no more than their marks."""
+    thoughts = len(answer.reasoning) or len(answer.content) - len(answer.spoken)
+    return thoughts if thoughts > len("<think></think>\n\n") else 0
+
+
+_QUESTION = (
+    {"role": "system", "content": "You answer questions about colours."},
+    {"role": "user", "content": "Which colour has the sky on a clear day?"},
+)
 _RAISE = "raise OLLAMA_CONTEXT_LENGTH, --ctx-size or --max-model-len at the server"

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AbstractContextManager, AsyncExitStack
-from typing import Any, Self
+from dataclasses import replace
+from typing import Any, NamedTuple, Self
 
 import httpx2
 import openai
@@ -15,16 +16,41 @@ from summarize.client.pacing import Clock
 from summarize.client.prices import Budget
 from summarize.client.server import Server
 from summarize.client.usage import Tally
-from summarize.client.wire import parameters
+from summarize.client.wire import failures, parameters
 from summarize.client.wire.completion import Completion
 from summarize.client.wire.dialect import FEWEST, Dialect, answer_limit
 from summarize.client.wire.redaction import Secrets
+from summarize.errors import ModelError
 from summarize.schema import Stage
 from summarize.settings import Settings, Structured
+
+Post = Callable[[dict[str, Any], Dialect], Awaitable[Completion]]
+"""Sends a request's body, of a dialect. Raises a ModelError, and Reported."""
 
 
 class DialectChanged(Exception):
     """The server takes no JSON in the way of this request; `Sender.structured` names another."""
+
+
+class Call(NamedTuple):
+    """One request, however often and in whatever dialect it is sent."""
+
+    stage: Stage
+    reply: type[BaseModel]
+    messages: Sequence[dict[str, Any]]
+    structured: Structured
+    """How the reply is asked for: the messages were composed for it."""
+
+    @property
+    def size(self) -> int:
+        """Tokens of the prompt, about."""
+        return parameters.estimated_tokens(self.messages)
+
+    @property
+    def least(self) -> int:
+        """Tokens of the shortest answer that can be one; what is said of articles takes more."""
+        question = parameters.estimated_tokens(self.messages[1:])
+        return max(FEWEST, question // 2) if self.stage == "extract" else FEWEST
 
 
 class Sender(ABC):
@@ -53,14 +79,8 @@ class Sender(ABC):
         return
 
     @abstractmethod
-    async def send(
-        self,
-        stage: Stage,
-        reply: type[BaseModel],
-        messages: Sequence[dict[str, Any]],
-        structured: Structured,
-    ) -> Completion:
-        """The answer to a request that was composed for `structured`.
+    async def send(self, call: Call) -> Completion:
+        """The answer to a request.
 
         Raises a ModelError, a ReplayMiss, or DialectChanged.
         """
@@ -114,24 +134,29 @@ class ServerSender(Sender):
         """As the server's list of models or a refusal has told."""
         return self._server.dialect.room
 
-    def _limit(self, used: Dialect, stage: Stage, messages: Sequence[dict[str, Any]]) -> int:
-        """Tokens of the longest answer to a prompt. Raises ContextExceeded."""
-        question = parameters.estimated_tokens(messages[1:])
-        return answer_limit(
-            used,
-            wanted=self._settings.max_tokens,
-            least=max(FEWEST, question // 2) if stage == "extract" else FEWEST,
-            prompt=parameters.estimated_tokens(messages),
-        )
+    async def _in_dialect(self, call: Call, post: Post) -> Completion:
+        """The answer, asked for in other ways as long as a refusal teaches one."""
+        while True:
+            used = self._server.dialect
+            if used.structured != call.structured:
+                raise DialectChanged
+            limit = answer_limit(
+                used, wanted=self._settings.max_tokens, least=call.least, prompt=call.size
+            )
+            form = parameters.response_format(used, call.reply)
+            body = {
+                "messages": parameters.messages(used, call.messages),
+                **parameters.parameters(used, self._settings, form, limit),
+            }
+            try:
+                answer = await post(body, used)
+            except failures.Reported as refused:
+                if self._server.learn(refused.told, used, prompt=call.size, asked=limit):
+                    continue
+                raise await self._explained(refused.told) from None
+            self._server.confirm(used)
+            return replace(answer, longest=limit)
 
-    def _body(
-        self,
-        used: Dialect,
-        reply: type[BaseModel],
-        messages: Sequence[dict[str, Any]],
-        limit: int,
-    ) -> dict[str, Any]:
-        """The body of a request, but for the model and how the answer is to come."""
-        form = parameters.response_format(used, reply)
-        sent = parameters.parameters(used, self._settings, form, limit)
-        return {"messages": parameters.messages(used, messages), **sent}
+    async def _explained(self, told: failures.Said) -> ModelError:
+        """The error of a refusal that teaches nothing."""
+        return failures.from_said(told, self._url)

@@ -7,23 +7,20 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext, suppress
-from dataclasses import replace
 from http import HTTPStatus
 from pathlib import Path
-from typing import Any, NamedTuple, cast
+from typing import Any, cast
 
 import httpx2
 import openai
-from pydantic import BaseModel
 from tenacity import AsyncRetrying, retry_if_exception
 
 from summarize import tracing
 from summarize.client import pacing
 from summarize.client.patience import Patience, wait_for_server
 from summarize.client.scouting import Scouting
-from summarize.client.sender import DialectChanged, ServerSender
+from summarize.client.sender import Call, ServerSender
 from summarize.client.server import Model, Server, listed, window_of
 from summarize.client.usage import Tally, Usage
 from summarize.client.wire import failures, http, parameters, stream
@@ -33,14 +30,12 @@ from summarize.client.wire.redaction import Secrets
 from summarize.errors import (
     CassetteError,
     ModelError,
-    NotAModel,
     ReplayMiss,
     UnknownModel,
     Unreachable,
     install_command,
 )
-from summarize.schema import Stage
-from summarize.settings import Settings, Structured
+from summarize.settings import Settings
 
 _LOG = logging.getLogger(__name__)
 
@@ -50,22 +45,6 @@ LONGEST_LOOK = 10.0
 """Seconds that a server has to list its models where only their windows are wanted."""
 MOST_LISTED = 12
 """Models of a server that a message lists."""
-MOST_CHANGES = 8
-"""Dialects in which one request is sent: each takes one lesson more than the one before."""
-
-
-class _Call(NamedTuple):
-    """One request, however often it is sent."""
-
-    stage: Stage
-    reply: type[BaseModel]
-    messages: Sequence[dict[str, Any]]
-    structured: Structured
-
-    @property
-    def size(self) -> int:
-        """Tokens of the prompt, about."""
-        return parameters.estimated_tokens(self.messages)
 
 
 class Transport(ServerSender):
@@ -95,24 +74,17 @@ class Transport(ServerSender):
                     window = window_of(await self.models(), self._settings.model)
             self._server.has_window(window)
 
-    async def send(
-        self,
-        stage: Stage,
-        reply: type[BaseModel],
-        messages: Sequence[dict[str, Any]],
-        structured: Structured,
-    ) -> Completion:
+    async def send(self, call: Call) -> Completion:
         """The server's answer, after retries where it needs them.
 
         Raises a ModelError, DialectChanged, or ReplayMiss where a cassette does not hold the
         request.
         """
-        call = _Call(stage, reply, messages, structured)
         retrying = AsyncRetrying(
             stop=self._patience.is_spent,
             wait=wait_for_server,
             retry=retry_if_exception(self._is_retryable),
-            before_sleep=lambda _: self._tally.add(stage, Usage(retries=1)),
+            before_sleep=lambda _: self._tally.add(call.stage, Usage(retries=1)),
             sleep=self._clock.sleep,
             reraise=True,
         )
@@ -122,7 +94,7 @@ class Transport(ServerSender):
             with attempt:
                 self._patience.raise_if_shut()
                 try:
-                    return await self._in_dialect(call, patience)
+                    return await self._scouted(call, patience)
                 except ModelError as error:
                     self._patience.failed(error)
                     if isinstance(error, Unreachable) and error.was_silent:
@@ -133,28 +105,14 @@ class Transport(ServerSender):
     def _is_retryable(self, error: BaseException) -> bool:
         return self._patience.may_pass(error) and self._gate.held <= pacing.LONGEST_HOLD
 
-    # ── In the server's dialect ───────────────────────────────────────────────────────────
+    async def _scouted(self, call: Call, patience: float) -> Completion:
+        """The answer, asked for when it is this request's turn."""
 
-    async def _in_dialect(self, call: _Call, patience: float) -> Completion:
-        """The answer, asked for in other ways as long as a refusal teaches one."""
+        async def post(body: dict[str, Any], used: Dialect) -> Completion:
+            return await self._send(call, body, used, patience)
+
         async with self._scouting.turn(call.size):
-            return await self._learning(call, patience)
-
-    async def _learning(self, call: _Call, patience: float) -> Completion:
-        for _ in range(MOST_CHANGES):
-            used = self._server.dialect
-            if used.structured != call.structured:
-                raise DialectChanged
-            limit = self._limit(used, call.stage, call.messages)
-            try:
-                answer = await self._send(call, used, limit, patience)
-            except failures.Reported as refused:
-                if self._server.learn(refused.told, used, prompt=call.size, asked=limit):
-                    continue
-                raise await self._explained(refused.told) from None
-            self._server.confirm(used)
-            return replace(answer, longest=limit)
-        raise NotAModel(f"{self._url} refuses a request in every way that it was sent.")
+            return await self._in_dialect(call, post)
 
     async def _explained(self, told: failures.Said) -> ModelError:
         """The error of a refusal; of an unknown model, with those that the server has."""
@@ -183,17 +141,21 @@ class Transport(ServerSender):
 
     # ── One request ───────────────────────────────────────────────────────────────────────
 
-    async def _send(self, call: _Call, used: Dialect, limit: int, patience: float) -> Completion:
+    async def _send(
+        self, call: Call, body: dict[str, Any], used: Dialect, patience: float
+    ) -> Completion:
         """One HTTP request, in its turn and within the budget."""
+        taped = self._settings.replay or self._settings.record
+        streaming = {} if taped else parameters.streaming(used)
         async with self._gate.slot(call.size) as ticket:
             with self._budget.reserved(call.size), tracing.span(*self._named(call)) as note:
-                answer = await self._post(call, used, limit, ticket, patience)
+                answer = await self._post(call, body | streaming, ticket, patience)
                 note({"gen_ai.usage.input_tokens": answer.usage.prompt_tokens,
                       "gen_ai.usage.output_tokens": answer.usage.completion_tokens})  # fmt: skip
         self._count(call, answer)
         return answer
 
-    def _named(self, call: _Call) -> tuple[str, dict[str, str | int]]:
+    def _named(self, call: Call) -> tuple[str, dict[str, str | int]]:
         """The span of one request, in the words of OpenTelemetry's conventions for models."""
         model = self._settings.model
         return f"chat {model}", {
@@ -203,15 +165,12 @@ class Transport(ServerSender):
         }
 
     async def _post(
-        self, call: _Call, used: Dialect, limit: int, ticket: int, patience: float
+        self, call: Call, body: dict[str, Any], ticket: int, patience: float
     ) -> Completion:
         """Send the request and read its answer. Raises a ModelError, a ReplayMiss or Reported."""
         self._tally.add(
             call.stage, Usage(from_replay=1) if self._settings.replay else Usage(requests=1)
         )
-        body = self._body(used, call.reply, call.messages, limit)
-        if not (self._settings.replay or self._settings.record):
-            body |= parameters.streaming(used)
         written = _Written(self._tally, patience)
         try:
             async with asyncio.timeout(LONGEST_ANSWER), written.silence:
@@ -240,7 +199,7 @@ class Transport(ServerSender):
         finally:
             written.end()
 
-    async def _received(self, call: _Call, body: dict[str, Any], written: _Written) -> Completion:
+    async def _received(self, call: Call, body: dict[str, Any], written: _Written) -> Completion:
         """Send, and read the answer as it comes; each piece ends the silence before it."""
         completions = self._openai.chat.completions.with_streaming_response
         async with completions.create(
@@ -273,7 +232,7 @@ class Transport(ServerSender):
         self._gate.widen()
         self._gate.hold(pacing.reset_wait(headers))
 
-    def _count(self, call: _Call, answer: Completion) -> None:
+    def _count(self, call: Call, answer: Completion) -> None:
         """Count the tokens of an answer."""
         if self._settings.replay:
             return

@@ -69,7 +69,8 @@ async def test_server_that_takes_little_and_thinks() -> None:
             return error(400, "temperature is not supported")
         if asked.body.get("response_format", {}).get("type") == "json_schema":
             return error(400, "This response_format type is unavailable now")
-        return answer(f"<think>{'Hm. ' * 50}</think>{TEXT}", tokens=(0, 0))
+        thoughts = "" if asked.body.get("reasoning_effort") == "none" else "Hm. " * 50
+        return answer(f"<think>{thoughts}</think>{TEXT}", tokens=(0, 0))
 
     with Endpoint(script, models("m", max_model_len=8_192)) as endpoint:
         examination = await examined(endpoint)
@@ -86,13 +87,19 @@ async def test_server_that_takes_little_and_thinks() -> None:
     }
 
 
-async def test_schema_that_is_not_held() -> None:
-    """Prose in answer to a schema: it is to be shown in the prompt from the first request on."""
-    with Endpoint([answer("Blue, I think.")], models("m", max_model_len=200_000)) as endpoint:
+@pytest.mark.parametrize(("shown", "state"), [(COLOUR, "weak"), ("Blue, still.", "bad")])
+async def test_schema_that_is_not_held(shown: object, state: str) -> None:
+    """Prose in answer to a schema: it is to be shown in the prompt, and is tried there."""
+
+    def script(asked: Asked) -> Reply:
+        return answer(shown if '"properties"' in asked.text else "Blue, I think.")
+
+    with Endpoint(script, models("m", max_model_len=200_000)) as endpoint:
         examination = await examined(endpoint)
 
-    assert found(examination)["schema"][0] == "weak"
+    assert found(examination)["schema"][0] == state
     assert examination.settings == {"structured": "text"}
+    assert len(endpoint.asked) <= 3
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ from pydantic_core import from_json
 from summarize import Brief, Composition, read_articles, verify
 from summarize.client.doctor import examine
 from summarize.client.pacing import Clock
+from summarize.client.sender import Call
 from summarize.client.server import Server
 from summarize.client.structured import is_valid
 from summarize.client.transport import Transport
@@ -76,7 +77,7 @@ async def test_schema_is_enforced(url: str, reply: type[Frozen]) -> None:
         {"role": "user", "content": "Answer in one word: what is the capital of France?"},
     ]
     async with Transport(settings, Tally(), Server(settings, None), Clock()) as transport:
-        answer = await transport.send("extract", reply, messages, "schema")
+        answer = await transport.send(Call("extract", reply, messages, "schema"))
 
     fields = list(from_json(answer.content, allow_partial="trailing-strings"))
     assert fields
@@ -118,4 +119,4 @@ async def test_prompt_beyond_the_window_is_named(url: str) -> None:
     messages = [{"role": "user", "content": "word " * 3 * WINDOW}]
     async with Transport(settings, Tally(), Server(settings, None), Clock()) as transport:
         with pytest.raises(ModelError, match="or use a model with a longer context"):
-            await transport.send("extract", Extracted, messages, "schema")
+            await transport.send(Call("extract", Extracted, messages, "schema"))

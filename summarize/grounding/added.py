@@ -11,6 +11,10 @@ _CAUSE = re.compile(
     r"|triggered by|blamed on)\b",
     re.IGNORECASE,
 )
+_MEANT = re.compile(
+    r"\b(?:on purpose|by accident|by mistake|deliberately|intentionally|accidentally)\b",
+    re.IGNORECASE,
+)
 _NEAR = 4
 """Words behind it among which the cause is named."""
 _MORE = re.compile(
@@ -26,6 +30,14 @@ def why_cause_added(text: str, said: str) -> str | None:
         told = [word for word in cause if word.low not in LIGHT]
         if told and not any(borne(word, said) for word in told):
             return f"It gives a cause, {told[0].text!r}, which its evidence does not."
+    return None
+
+
+def why_meant(text: str, said: str) -> str | None:
+    """Why a text says of what was done that it was meant, or was not, where nothing says so."""
+    found = _MEANT.search(text)
+    if found and not any(borne(word, said) for word in all_words(found[0])):
+        return f"It says {found[0]!r}, and its evidence does not."
     return None
 
 

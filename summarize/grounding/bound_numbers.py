@@ -41,7 +41,8 @@ _LISTED = re.compile(r"\s+[a-z]+(?: [a-z]+)?,?\s+and\s+", re.IGNORECASE)
 _COMPARED = re.compile(r"\s+(?:(more|higher)|(less|fewer|lower))\s+than\b")
 """What follows a number by which one thing is more than another."""
 _PART_OF = re.compile(
-    r"\s+(?:out\s+)?of\s+(?:(?:the|its|their|his|her|all|these|those)\s+)*", re.IGNORECASE
+    r"\s+(?:out\s+)?of\s+(?:(?:the|its|their|his|her|all|these|those)\s+)*(?:[a-z]+['’]s\s+)?",
+    re.IGNORECASE,
 )
 """Between a part and its whole: what "nine of the 280 passengers" did, the nine did."""
 _SPENT = re.compile(r"^\s+for(?:\s+(?:the|its|their|his|her|a|an))?(?=\s)", re.IGNORECASE)
@@ -113,8 +114,8 @@ def bound(text: str) -> tuple[Bound, ...]:
     for n, one in enumerate(found):
         before = text[ends[n] : one.start]
         after = text[one.end : starts[n + 1]]
-        left = _last_part(before) if n else _last_sentence(before)
-        right = _first_part(after) if n < len(found) - 1 else _first_sentence(after)
+        left = _last_sentence(_last_part(before) if n else before)
+        right = _first_sentence(_first_part(after) if n < len(found) - 1 else after)
         if bounds and before in _SCORED:
             bounds[-1] = Bound(found[n - 1], bounds[-1].clause, right)
             left = bounds[-1].clause

@@ -14,7 +14,7 @@ from datetime import date
 from functools import cache
 
 from summarize.grounding import check_numbers, roles
-from summarize.grounding.added import why_cause_added, why_compared_otherwise
+from summarize.grounding.added import why_cause_added, why_compared_otherwise, why_meant
 from summarize.grounding.bound_numbers import bound
 from summarize.grounding.changed_words import why_turned
 from summarize.grounding.check_standing import why_stronger, why_told_otherwise
@@ -51,6 +51,7 @@ MOST = 2
 """Content words that the passage may lack however long the text is."""
 SHORTEST_QUOTE = 2
 """Words that a quote must have: of the 963 honest quotes one has two, none has fewer."""
+_DIGIT = re.compile(r"\d")
 _LATER = re.compile(r"\s+(?:ago|earlier|later|before|after)$")
 _ORDER = re.compile(r"\b(?:before|after|voted? (?:for|against))\b", re.IGNORECASE)
 _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?=s?\b)")
@@ -92,8 +93,8 @@ def _is_whole(text: str, passage: Passage) -> bool:
 
 
 @cache
-def _measure_labels() -> frozenset[str]:
-    return frozenset(one.label.lower() for one in vocabulary.measures().values())
+def _measure_labels() -> tuple[str, ...]:
+    return tuple(one.label.lower() for one in vocabulary.measures().values())
 
 
 def why_quote_too_short(text: str, passage: Passage) -> str | None:
@@ -101,7 +102,7 @@ def why_quote_too_short(text: str, passage: Passage) -> str | None:
     quote = passage.quote
     if len(quote.split()) < SHORTEST_QUOTE:
         return f"The quote {quote!r} is too short to carry a claim."
-    if any(char.isdigit() for char in quote) or bound(quote):
+    if _DIGIT.search(quote) or bound(quote):
         return None
     told = [word for word in all_words(text) if not is_part_of_name(word, text)]
     if told and not any(supported(word, quote) for word in told):
@@ -239,6 +240,7 @@ def _why_changed(text: str, passage: Passage) -> str | None:
             return reasons[0]
     return (
         why_cause_added(text, passage.all)
+        or why_meant(text, passage.all)
         or why_of_more(text, passage.sentence)
         or why_moved_from(text, passage.sentence, passage.article)
     )
@@ -255,7 +257,7 @@ def _why_changed_from(statement: str, part: str, passage: Passage) -> str | None
 
 def why_not_about(words: str | None, text: str, passage: Passage) -> str | None:
     """Why nothing of what a claim is said to be about stands in it or its passage."""
-    if words and any(words.lower().startswith(label) for label in _measure_labels()):
+    if words and words.lower().startswith(_measure_labels()):
         return None
     told = content_words(words or "")
     near = f"{text}\n{passage.all}"

@@ -33,11 +33,13 @@ _RANKED = re.compile(
 
 def why_of_more(text: str, said: str) -> str | None:
     """Why a text tells something of more than what is said does."""
-    known = {word.lower() for word in _WORD.findall(said)} & _EVERY
+    first = _WORD.match(said)
+    known = {*_WORD.findall(said), first[0].lower() if first else ""} & _EVERY
     for found in _TOLD.finditer(text):
         word = next(filter(None, found.groups())).lower()
         told = _place(word)
-        if word in word_class("of_none") or told < _MOST or _SHARE.search(said):
+        shared = told == _MOST and _SHARE.search(said)
+        if word in word_class("of_none") or told < _MOST or shared:
             continue
         if max(map(_place, known), default=0) < told:
             return f"It says {found[0]!r}, which its evidence does not."

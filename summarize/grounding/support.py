@@ -8,7 +8,7 @@ A word is supported by itself in any of its forms, by a word of its family ("res
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
@@ -110,14 +110,22 @@ class _Words:
     """The words of a line, and what they mean, read as far as it is asked for."""
 
     def __init__(self, line: str) -> None:
-        low = {word.removesuffix("'s") for word in _low(line)}
-        joined = [word for word in low if "'" in word]
-        low |= {part for word in joined for part in (*word.split("'"), word.replace("'", ""))}
+        found = set(_WORD.findall(line.lower().replace("’", "'")))
+        low = {word.removesuffix("'s") for word in found}
+        if "'" in line or "’" in line:
+            joined = [word for word in low if "'" in word]
+            low |= {part for word in joined for part in (*word.split("'"), word.replace("'", ""))}
         self._line = line
-        self.stems = frozenset(map(stem, low)) | low
-        self.by_head: dict[str, list[str]] = {}
-        for word in low:
-            self.by_head.setdefault(word[:_FAMILY], []).append(word)
+        self._low = low
+        self.stems = low.union(map(stem, low))
+
+    @cached_property
+    def by_head(self) -> Mapping[str, Sequence[str]]:
+        """The words by their first letters, in which those of one family are alike."""
+        by_head: dict[str, list[str]] = {}
+        for word in self._low:
+            by_head.setdefault(word[:_FAMILY], []).append(word)
+        return by_head
 
     @cached_property
     def events(self) -> frozenset[str]:
@@ -135,10 +143,6 @@ class _Words:
     def squeezed(self) -> str:
         """The line in lower case without spaces and hyphens: "boy friend" has "boyfriend"."""
         return re.sub(r"[\s'’-]+", "", self._line.lower())
-
-
-def _low(line: str) -> Iterator[str]:
-    return (found[0].lower().replace("’", "'") for found in _WORD.finditer(line))
 
 
 @lru_cache(maxsize=8192)

@@ -1,4 +1,4 @@
-"""What a text adds of its own: a cause that is told nowhere, a comparison that is told otherwise."""
+"""What a text adds of its own: a cause or intent told nowhere, a comparison told otherwise."""
 
 from __future__ import annotations
 

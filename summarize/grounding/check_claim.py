@@ -28,7 +28,6 @@ from summarize.grounding.support import (
     LIGHT,
     Content,
     all_words,
-    borne,
     content_words,
     has_saying,
     is_part_of_name,
@@ -182,7 +181,6 @@ def _why_words_not_there(text: str, passage: Passage, speaker: str | None) -> st
             (is_part_of_name(word, text) or word.low in named) and supported(word, passage.article)
         )
         and not says(word)
-        and not borne(word, passage.sentence)
     ]
     plain = [word for word in told if not is_part_of_name(word, text) and not says(word)]
     if len(plain) > 1 and 2 * len(missing) >= len(plain) + (len(missing) == 1 and len(plain) > 2):
@@ -201,7 +199,7 @@ def _why_deed_not_there(text: str, passage: Passage) -> str | None:
         return None
     if not verbs or not BE.isdisjoint(text[: verbs[0].start].lower().split()[:-1]):
         return None
-    if not any(borne(word, passage.all) for word in verbs):
+    if not any(supported(word, passage.all) for word in verbs):
         return f"The article does not say {verbs[0].text!r} there."
     return None
 

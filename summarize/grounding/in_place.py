@@ -139,7 +139,7 @@ def _is_left(word: Content, other: str) -> bool:
 
 
 def _goes_on(one: str, other: str) -> bool:
-    """Whether one word is the other with more at an end: "crew" and "crewmen", "rail" and "derail"."""
+    """Whether one word is the other with more at an end: "crew" and "crewmen", "derail"."""
     if one[0] != other[0] and one[-1] != other[-1]:
         return False
     short, long = sorted((one, other), key=len)

@@ -36,6 +36,8 @@ _SENTENCE = re.compile(r"[.!?][\"'”’)]*\s+(?=[A-Z0-9“\"])")
 _SHARES = frozenset({"percent", "fraction", "times"})
 _SCORED = frozenset({"-", "–"})
 """Between the numbers of a score, which share their clause."""
+_ALSO_TOLD = {"captured": "arrested", "seized": "captured", "escaped": "displaced"}
+"""Events that one deed may be told by: those who flee escape."""
 _LISTED = re.compile(r"\s+[a-z]+(?: [a-z]+)?,?\s+and\s+", re.IGNORECASE)
 """Between two numbers of one list."""
 _COMPARED = re.compile(r"\s+(?:(more|higher)|(less|fewer|lower))\s+than\b")
@@ -74,6 +76,11 @@ class Bound:
     def events(self) -> frozenset[str]:
         """What happens in the clause."""
         return events(self.clause) or events(self.joined)
+
+    @cached_property
+    def deeds(self) -> frozenset[str]:
+        """The same with those that one deed may be told by: who is captured is arrested."""
+        return self.events.union(_ALSO_TOLD[one] for one in self.events if one in _ALSO_TOLD)
 
     @cached_property
     def kinds(self) -> frozenset[str]:

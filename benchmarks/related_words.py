@@ -1,9 +1,9 @@
-"""Makes `summarize/language/data/related.txt.gz` of WordNet: `… FOLDER FREQUENT > FILE`.
+"""Makes `summarize/language/data/related.txt.gz` of WordNet.
 
-FOLDER holds WordNet's database (`data.noun`, `index.noun`, …); FREQUENT the frequent words of English,
-one a line, the most frequent first. The file has each of these in its plain form with the numbers
-of its common senses, then, behind an empty line, for each sense the senses that it is a kind of and,
-behind a bar, those that are the same in other parts of speech or nearly the same.
+    python -m benchmarks.related_words FOLDER FREQUENT > summarize/language/data/related.txt.gz
+
+FOLDER holds WordNet's database (`data.noun`, `index.noun`, …; Debian's `wordnet-base`); FREQUENT
+the frequent words of English, one a line, the most frequent first (those of `wordfreq`).
 """
 
 from __future__ import annotations
@@ -27,6 +27,29 @@ _KIND_OF = frozenset({"@", "@i", "*"})
 _NEAR = frozenset({"+", "&", "\\", "=", "$", "^", ">"})
 """Those for derived words, words alike, what an adjective is of, and what a deed causes."""
 
+HEADER = """\
+# Each frequent word of English in its plain form with the numbers of its common senses; then,
+# behind an empty line, for each sense those that it is a kind of and, behind a bar, those that
+# are nearly the same, or the same in another part of speech.
+#
+# Source: WordNet 3.0, Copyright 2006 by Princeton University. All rights reserved. This software
+# and database is being provided to you, the LICENSEE, by Princeton University under the following
+# license. By obtaining, using and/or copying this software and database, you agree that you have
+# read, understood, and will comply with these terms and conditions: Permission to use, copy,
+# modify and distribute this software and database and its documentation for any purpose and
+# without fee or royalty is hereby granted, provided that you agree to comply with the following
+# copyright notice and statements, including the disclaimer, and that the same appear on ALL
+# copies of the software, database and documentation, including modifications that you make for
+# internal use or for distribution. THIS SOFTWARE AND DATABASE IS PROVIDED "AS IS" AND PRINCETON
+# UNIVERSITY MAKES NO REPRESENTATIONS OR WARRANTIES, EXPRESS OR IMPLIED. BY WAY OF EXAMPLE, BUT
+# NOT LIMITATION, PRINCETON UNIVERSITY MAKES NO REPRESENTATIONS OR WARRANTIES OF MERCHANTABILITY
+# OR FITNESS FOR ANY PARTICULAR PURPOSE OR THAT THE USE OF THE LICENSED SOFTWARE, DATABASE OR
+# DOCUMENTATION WILL NOT INFRINGE ANY THIRD PARTY PATENTS, COPYRIGHTS, TRADEMARKS OR OTHER RIGHTS.
+# The name of Princeton University or Princeton may not be used in advertising or publicity
+# pertaining to distribution of the software and/or database. Title to copyright in this software,
+# database and any associated documentation shall at all times remain with Princeton University
+# and LICENSEE agrees to preserve same.
+"""
 Sense = tuple[str, str]
 """Part of speech and offset."""
 
@@ -78,7 +101,7 @@ def _part(letter: str) -> str:
 
 
 def table(net: Net, frequent: list[str]) -> str:
-    """The file's text."""
+    """The file's text, behind its header."""
     from summarize.language.related import plain_forms  # noqa: PLC0415 it reads what is made here
 
     words: dict[str, list[Sense]] = {}
@@ -107,7 +130,7 @@ def main() -> None:
     """Write the file to the standard output."""
     folder, frequent = sys.argv[1:]
     words = Path(frequent).read_text("utf-8").split()[:MANY]
-    made = gzip.compress(table(read(Path(folder)), words).encode(), mtime=0)
+    made = gzip.compress(f"{HEADER}{table(read(Path(folder)), words)}".encode(), mtime=0)
     sys.stdout.buffer.write(made)
 
 

@@ -1,8 +1,8 @@
 """The claims of a story, as rules of English words can read them.
 
-What a claim of an article in another language says in English is its text, a translation: rules read
-that and not its quotes. What nobody has translated they leave as it is. So they do with all that is
-told in another language.
+What a claim of an article in another language says in English is its text, a translation: rules
+read that and not its quotes. What nobody has translated they leave as it is. So they do with all
+that is told in another language.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What a text adds of its own: a cause that is told nowhere, a comparison that is told otherwise."""
+"""What a text adds of its own: a cause or intent told nowhere, a comparison told otherwise."""
 
 from __future__ import annotations
 
@@ -9,6 +9,10 @@ from summarize.grounding.support import LIGHT, all_words, borne
 _CAUSE = re.compile(
     r"\b(?:because(?: of)?|due to|owing to|caused by|as a result of|in protest(?: at| against)?"
     r"|triggered by|blamed on)\b",
+    re.IGNORECASE,
+)
+_MEANT = re.compile(
+    r"\b(?:on purpose|by accident|by mistake|deliberately|intentionally|accidentally)\b",
     re.IGNORECASE,
 )
 _NEAR = 4
@@ -26,6 +30,14 @@ def why_cause_added(text: str, said: str) -> str | None:
         told = [word for word in cause if word.low not in LIGHT]
         if told and not any(borne(word, said) for word in told):
             return f"It gives a cause, {told[0].text!r}, which its evidence does not."
+    return None
+
+
+def why_meant(text: str, said: str) -> str | None:
+    """Why a text says of what was done that it was meant, or was not, where nothing says so."""
+    found = _MEANT.search(text)
+    if found and not any(borne(word, said) for word in all_words(found[0])):
+        return f"It says {found[0]!r}, and its evidence does not."
     return None
 
 

@@ -36,12 +36,15 @@ _SENTENCE = re.compile(r"[.!?][\"'”’)]*\s+(?=[A-Z0-9“\"])")
 _SHARES = frozenset({"percent", "fraction", "times"})
 _SCORED = frozenset({"-", "–"})
 """Between the numbers of a score, which share their clause."""
+_ALSO_TOLD = {"captured": "arrested", "seized": "captured", "escaped": "displaced"}
+"""Events that one deed may be told by: those who flee escape."""
 _LISTED = re.compile(r"\s+[a-z]+(?: [a-z]+)?,?\s+and\s+", re.IGNORECASE)
 """Between two numbers of one list."""
 _COMPARED = re.compile(r"\s+(?:(more|higher)|(less|fewer|lower))\s+than\b")
 """What follows a number by which one thing is more than another."""
 _PART_OF = re.compile(
-    r"\s+(?:out\s+)?of\s+(?:(?:the|its|their|his|her|all|these|those)\s+)*", re.IGNORECASE
+    r"\s+(?:out\s+)?of\s+(?:(?:the|its|their|his|her|all|these|those)\s+)*(?:[a-z]+['’]s\s+)?",
+    re.IGNORECASE,
 )
 """Between a part and its whole: what "nine of the 280 passengers" did, the nine did."""
 _SPENT = re.compile(r"^\s+for(?:\s+(?:the|its|their|his|her|a|an))?(?=\s)", re.IGNORECASE)
@@ -73,6 +76,11 @@ class Bound:
     def events(self) -> frozenset[str]:
         """What happens in the clause."""
         return events(self.clause) or events(self.joined)
+
+    @cached_property
+    def deeds(self) -> frozenset[str]:
+        """The same with those that one deed may be told by: who is captured is arrested."""
+        return self.events.union(_ALSO_TOLD[one] for one in self.events if one in _ALSO_TOLD)
 
     @cached_property
     def kinds(self) -> frozenset[str]:
@@ -113,8 +121,8 @@ def bound(text: str) -> tuple[Bound, ...]:
     for n, one in enumerate(found):
         before = text[ends[n] : one.start]
         after = text[one.end : starts[n + 1]]
-        left = _last_part(before) if n else _last_sentence(before)
-        right = _first_part(after) if n < len(found) - 1 else _first_sentence(after)
+        left = _last_sentence(_last_part(before) if n else before)
+        right = _first_sentence(_first_part(after) if n < len(found) - 1 else after)
         if bounds and before in _SCORED:
             bounds[-1] = Bound(found[n - 1], bounds[-1].clause, right)
             left = bounds[-1].clause

@@ -122,7 +122,7 @@ def why_changed(sentence: str, claims: Sequence[Claim]) -> str | None:
 
 
 def why_changed_from(statement: str, parts: Sequence[str], sentence: str) -> str | None:
-    """Why a statement, or a piece of it, says another thing than all parts that it is nearest to."""
+    """Why a statement, or a piece of it, says another thing than all parts it is nearest to."""
     whole: tuple[_Check, ...] = (
         why_turned,
         _why_prefixed,

@@ -14,7 +14,7 @@ from datetime import date
 from functools import cache
 
 from summarize.grounding import check_numbers, roles
-from summarize.grounding.added import why_cause_added, why_compared_otherwise
+from summarize.grounding.added import why_cause_added, why_compared_otherwise, why_meant
 from summarize.grounding.bound_numbers import bound
 from summarize.grounding.changed_words import why_turned
 from summarize.grounding.check_standing import why_stronger, why_told_otherwise
@@ -28,7 +28,6 @@ from summarize.grounding.support import (
     LIGHT,
     Content,
     all_words,
-    borne,
     content_words,
     has_saying,
     is_part_of_name,
@@ -55,6 +54,7 @@ SHORTEST_QUOTE = 2
 """Words that a quote must have: of the 963 honest quotes one has two, none has fewer."""
 CLAUSE = 5
 """Words of a quote that tells more than a name."""
+_DIGIT = re.compile(r"\d")
 _LATER = re.compile(r"\s+(?:ago|earlier|later|before|after)$")
 _ORDER = re.compile(r"\b(?:before|after|voted? (?:for|against))\b", re.IGNORECASE)
 _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?=s?\b)")
@@ -96,8 +96,8 @@ def _is_whole(text: str, passage: Passage) -> bool:
 
 
 @cache
-def _measure_labels() -> frozenset[str]:
-    return frozenset(one.label.lower() for one in vocabulary.measures().values())
+def _measure_labels() -> tuple[str, ...]:
+    return tuple(one.label.lower() for one in vocabulary.measures().values())
 
 
 def why_quote_too_short(text: str, passage: Passage) -> str | None:
@@ -109,7 +109,7 @@ def why_quote_too_short(text: str, passage: Passage) -> str | None:
     quote = passage.quote
     if count_words(quote) < SHORTEST_QUOTE:
         return f"The quote {quote!r} is too short to carry a claim."
-    if any(char.isdigit() for char in quote) or bound(quote):
+    if _DIGIT.search(quote) or bound(quote):
         return None
     named, told = _names_and_others(text)
     if not told or any(supported(word, quote) for word in told):
@@ -199,7 +199,6 @@ def _why_words_not_there(text: str, passage: Passage, speaker: str | None) -> st
             (is_part_of_name(word, text) or word.low in named) and supported(word, passage.article)
         )
         and not says(word)
-        and not borne(word, passage.sentence)
     ]
     plain = [word for word in told if not is_part_of_name(word, text) and not says(word)]
     if len(plain) > 1 and 2 * len(missing) >= len(plain) + (len(missing) == 1 and len(plain) > 2):
@@ -218,7 +217,7 @@ def _why_deed_not_there(text: str, passage: Passage) -> str | None:
         return None
     if not verbs or not BE.isdisjoint(text[: verbs[0].start].lower().split()[:-1]):
         return None
-    if not any(borne(word, passage.all) for word in verbs):
+    if not any(supported(word, passage.all) for word in verbs):
         return f"The article does not say {verbs[0].text!r} there."
     return None
 
@@ -257,6 +256,7 @@ def _why_changed(text: str, passage: Passage) -> str | None:
             return reasons[0]
     return (
         why_cause_added(text, passage.all)
+        or why_meant(text, passage.all)
         or why_of_more(text, passage.sentence)
         or why_moved_from(text, passage.sentence, passage.article)
     )
@@ -273,7 +273,7 @@ def _why_changed_from(statement: str, part: str, passage: Passage) -> str | None
 
 def why_not_about(words: str | None, text: str, passage: Passage) -> str | None:
     """Why nothing of what a claim is said to be about stands in it or its passage."""
-    if words and any(words.lower().startswith(label) for label in _measure_labels()):
+    if words and words.lower().startswith(_measure_labels()):
         return None
     told = content_words(words or "")
     near = f"{text}\n{passage.all}"

@@ -44,12 +44,6 @@ _WILD = frozenset({"people", "bodies"})
 """Kinds that may stand for any other: "30 people" may be 30 soldiers."""
 _HARM = frozenset({"killed", "injured", "missing", "trapped", "arrested", "kidnapped", "infected"})
 """Events that part those they befall from all who were there."""
-_ALSO_TOLD: Mapping[str, str] = {
-    "captured": "arrested",
-    "seized": "captured",
-    "escaped": "displaced",
-}
-"""Events that one deed may be told by: those who flee escape, who is captured is arrested."""
 _FATES = frozenset({"killed", "injured", "missing", "rescued", "infected"})
 """Events of which a number tells one: the killed are not the injured."""
 
@@ -313,7 +307,7 @@ def _fits(stated: Bound, source: Source) -> bool:
     """Whether nothing that both say of the number is at odds."""
     bounds = source.bounds
     return (
-        (_is_money(stated) or _agree(_deeds(stated), [_deeds(one) for one in bounds]))
+        (_is_money(stated) or _agree(stated.deeds, [one.deeds for one in bounds]))
         and (
             _is_thing_of(stated, [source])
             or _kinds_agree(stated.kinds, [one.kinds for one in bounds])
@@ -322,11 +316,6 @@ def _fits(stated: Bound, source: Source) -> bool:
         and not any(one.direction * stated.direction < 0 for one in bounds)
         and (_is_thing_of(stated, [source]) or _things_agree(stated, bounds))
     )
-
-
-def _deeds(one: Bound) -> frozenset[str]:
-    """What happens, those that one deed may be told by as one: who is captured is arrested."""
-    return one.events | {_ALSO_TOLD[event] for event in one.events if event in _ALSO_TOLD}
 
 
 def _is_money(stated: Bound) -> bool:

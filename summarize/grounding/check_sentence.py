@@ -103,6 +103,7 @@ def why_not_borne(sentence: str, claims: Sequence[Claim], told: Sequence[Claim] 
     of_statements: tuple[_Check, ...] = (
         lambda said, own: quantified.why_of_more(said, said_in(own)),
         lambda said, own: added.why_cause_added(said, said_in(own)),
+        lambda said, own: added.why_meant(said, said_in(own)),
         _why_other_unit,
         _why_turned,
         _why_told_otherwise,
@@ -129,8 +130,8 @@ def why_hidden(text: str) -> str | None:
         return "It has characters that cannot be seen."
     if _LINK.search(text):
         return "It has a link."
-    if any(
-        char.isdigit() and not char.isascii() for char in text if unicodedata.decimal(char, -1) >= 0
+    if not text.isascii() and any(
+        unicodedata.decimal(char, -1) >= 0 for char in text if not char.isascii()
     ):
         return "It has digits of another script."
     return None

@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from summarize.grounding.support import Content, supported
 from summarize.language import content, dates
+from summarize.language.alike import has_like
 from summarize.language.folding import fold
 from summarize.language.function_words import word_class
 from summarize.schema import Claim, Figure, Position, When
@@ -185,10 +186,11 @@ def _stems_apart(text: str) -> frozenset[str]:
 
 
 def _is_derived(name: str, claims: Sequence[Claim]) -> bool:
-    """Whether the claims have a name with another ending: "Europe" in "European"."""
+    """Whether the claims have a name otherwise: "Europe" in "European", "Captain" as "Capt."."""
     word = Content(name, name.lower(), name.lower(), 0, len(name))
     return len(name) > _SHORT and any(
-        supported(word, text, strictly=True) for text in _texts_of(claims)
+        supported(word, text, strictly=True) or has_like(word.low, text)
+        for text in _texts_of(claims)
     )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
@@ -20,16 +21,19 @@ from summarize.grounding.support import (
     all_words,
     are_alike,
     is_part_of_name,
+    is_verb,
     says,
+    stem,
     supported,
 )
-from summarize.language import numbers
+from summarize.language import content, numbers, vocabulary
 from summarize.language.alike import has_like
 from summarize.language.function_words import (
     AND,
-    BE,
+    AUXILIARY,
     CALENDAR,
     DETERMINER,
+    NUMBERS,
     word_class,
 )
 
@@ -45,7 +49,7 @@ _TOKEN = re.compile(r"[^\W_]+")
 _MARK = re.compile(r"[,;:()—–]\s|\s[—–-]\s|[\"“”]")
 _WHERE = frozenset({"in", "at", "near", "from", "to", "into", "outside", "inside"})
 """Small words before the name of a place."""
-_PASSING = DETERMINER | BE | word_class("going_on")
+_PASSING = DETERMINER | AUXILIARY | NUMBERS | word_class("going_on") | {"that"}
 """Words that a place is not told by."""
 
 
@@ -61,6 +65,7 @@ class _Place(NamedTuple):
     """Whether nothing follows."""
     manner: bool
     """Whether it is an adverb in -ly, which may stand anywhere."""
+    verb: bool
 
 
 def why_in_place(
@@ -71,7 +76,6 @@ def why_in_place(
     With `names` the name of a place for another, else no name.
     """
     words = all_words(statement)
-    mine, its = left_of(sentence, said), left_of(said, sentence)
     strays = [
         (at, word)
         for at, word in enumerate(words)
@@ -79,9 +83,11 @@ def why_in_place(
         and word.low not in _GENERIC
         and is_part_of_name(word, statement) == names
         and _is_left(word, said)
+        and not _is_told(word, said)
     ]
     if not strays:
         return None
+    mine, its = left_of(sentence, said), left_of(said, sentence)
     for part in parts:
         if share(words, part) < _RETOLD:
             continue
@@ -92,8 +98,6 @@ def why_in_place(
             if _is_gone(word, part, sentence, mine) and is_part_of_name(word, part) == names
         ]
         for at, word in strays:
-            if supported(word, said) or has_like(word.low, said):
-                continue
             borne = any(are_alike(word, one) for one in its)
             own = _place(words, at, statement, part)
             for place, other in gone:
@@ -107,30 +111,45 @@ def why_in_place(
     return None
 
 
+def _is_told(word: Content, said: str) -> bool:
+    """Whether what is said has a word, its event, or one alike; of its kind are others, too."""
+    events = content.events(word.low)
+    return (
+        supported(word, said, strictly=True)
+        or has_like(word.low, said)
+        or not events.isdisjoint(content.events(said) if events else ())
+        or (supported(word, said) and any(are_alike(word, one) for one in all_words(said)))
+        or bool(content.kinds(word.low) & vocabulary.kinds_of_people() & content.kinds(said))
+    )
+
+
 def left_of(text: str, other: str) -> list[Content]:
     """The words of a text that another has in none of their forms."""
     return [word for word in all_words(text) if word.low not in LIGHT and _is_left(word, other)]
 
 
 def _is_left(word: Content, other: str) -> bool:
-    return not any(
-        word.stem == one.stem
-        or _goes_on(word.stem, one.stem)
-        or _is_misspelt(word.low, one.low)
-        or (supported(word, one.text, strictly=True) and are_alike(word, one))
-        for one in all_words(other)
+    return not (
+        supported(word, other, strictly=True)
+        or any(
+            _goes_on(word.stem, one.stem) or _is_misspelt(word.low, one.low)
+            for one in all_words(other)
+        )
     )
 
 
 def _goes_on(one: str, other: str) -> bool:
-    """Whether one word is the other but for its end: "crew" and "crewmen", "know" "knowledge"."""
+    """Whether one word is the other with more at an end: "crew" and "crewmen", "derail"."""
+    if one[0] != other[0] and one[-1] != other[-1]:
+        return False
     short, long = sorted((one, other), key=len)
-    return len(short) >= _COMPOUNDED and long.startswith(short[: max(_COMPOUNDED, len(short) - 1)])
+    head = short[: max(_COMPOUNDED, len(short) - 1)]
+    return len(short) >= _COMPOUNDED and (long.startswith(head) or long.endswith(short))
 
 
 def _is_misspelt(one: str, other: str) -> bool:
     """Whether one letter more makes one word of the other: "loose" for "lose"."""
-    return len(one) != len(other) and Levenshtein.distance(one, other, score_cutoff=1) == 1
+    return abs(len(one) - len(other)) == 1 and Levenshtein.distance(one, other, score_cutoff=1) == 1
 
 
 def _is_gone(word: Content, part: str, sentence: str, left: Sequence[Content]) -> bool:
@@ -145,7 +164,7 @@ def _is_gone(word: Content, part: str, sentence: str, left: Sequence[Content]) -
 def _is_full(word: Content, text: str) -> bool:
     """Whether a word tells something of itself: no light one, no number, no verb of saying."""
     return (
-        word.low not in LIGHT | CALENDAR
+        word.low not in LIGHT | CALENDAR | word_class("going_on")
         and not says(word)
         and not any(one.start < word.end and word.start < one.end for one in numbers.find(text))
     )
@@ -162,10 +181,19 @@ def _place(words: Sequence[Content], at: int, text: str, other: str) -> _Place:
     )
     left, right = (next((one for one in side if _tells(one, other)), None) for side in sides)
     ahead = [
-        token for token in _TOKEN.findall(text[start : word.start].lower()) if token not in _PASSING
+        stem(token)
+        for token in _TOKEN.findall(text[start : word.start].lower())
+        if token not in _PASSING and not token[0].isdigit()
     ]
+    if ahead and ahead[-1] in _saying_stems():
+        ahead = []  # What is said opens there.
     closes = not _TOKEN.search(text, word.end, end)
-    return _Place(left, right, "".join(ahead[-1:]), closes, word.low.endswith("ly"))
+    return _Place(left, right, "".join(ahead[-1:]), closes, word.low.endswith("ly"), is_verb(word))
+
+
+@cache
+def _saying_stems() -> frozenset[str]:
+    return frozenset(stem(form[0]) for form in vocabulary.saying() if len(form) == 1)
 
 
 def _tells(word: Content, other: str) -> bool:
@@ -188,7 +216,7 @@ def _is_near(one: _Place, other: _Place) -> bool:
     """Whether two words stand beside one word and behind the same, or are both of manner."""
     beside = _are_one(one.left, other.left) or _are_one(one.right, other.right)
     behind = one.before == other.before and one.before not in AND | {""}
-    return (beside and behind) or (one.manner and other.manner)
+    return (beside and (behind or (one.verb and other.verb))) or (one.manner and other.manner)
 
 
 def _are_one(one: Content | None, other: Content | None) -> bool:

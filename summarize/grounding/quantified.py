@@ -23,21 +23,24 @@ _TOLD = re.compile(
     re.IGNORECASE,
 )
 _SHARE = re.compile(r"%|\bper ?cent\b|\b\d+ (?:out )?of\b", re.IGNORECASE)
+_NAME = re.compile(r"\b[A-Z]\w*(?: [A-Z]\w*)+")
 _WORD = re.compile(r"[^\W_]+")
 _ABOVE = word_class("superlative") | {"record", "best", "unprecedented", "smallest", "youngest"}
+_FURTHER = RANKS - {"first", "last", "next", "final", "initial", "latest"}
 _RANKED = re.compile(
-    rf"\b(?P<rank>{'|'.join(sorted(RANKS - {'first', 'last', 'next', 'final', 'initial', 'latest'}))})"
+    rf"\b(?P<rank>{'|'.join(sorted(_FURTHER))})"
     rf"[- ](?:most )?(?P<above>{'|'.join(sorted(_ABOVE - {'first', 'most'}))})\b"
 )
 
 
 def why_of_more(text: str, said: str) -> str | None:
     """Why a text tells something of more than what is said does."""
-    known = {word.lower() for word in _WORD.findall(said)} & _EVERY
+    known = {word.lower() for word in _WORD.findall(_NAME.sub(" ", said))} & _EVERY
     for found in _TOLD.finditer(text):
         word = next(filter(None, found.groups())).lower()
         told = _place(word)
-        if word in word_class("of_none") or told < _MOST or _SHARE.search(said):
+        shared = told == _MOST and _SHARE.search(said)
+        if word in word_class("of_none") or told < _MOST or shared:
             continue
         if max(map(_place, known), default=0) < told:
             return f"It says {found[0]!r}, which its evidence does not."
@@ -45,7 +48,7 @@ def why_of_more(text: str, said: str) -> str | None:
 
 
 def _place(word: str) -> int:
-    """How much of a whole a word tells, from 0; what denies tells of all; -1: it is no such word."""
+    """How much of a whole a word tells, from 0; what denies tells of all; -1: no such word."""
     if word in word_class("of_none"):
         return len(_OF_MANY)
     return next((at for at, words in enumerate(_OF_MANY) if word in words), -1)

@@ -8,7 +8,7 @@ A word is supported by itself in any of its forms, by a word of its family ("res
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
@@ -115,14 +115,22 @@ class _Words:
     """The words of lines, and what they mean, read as far as it is asked for."""
 
     def __init__(self, text: str) -> None:
-        low = {word.removesuffix("'s") for word in _low(text)}
-        joined = [word for word in low if "'" in word]
-        low |= {part for word in joined for part in (*word.split("'"), word.replace("'", ""))}
+        found = set(_WORD.findall(text.lower().replace("’", "'")))
+        low = {word.removesuffix("'s") for word in found}
+        if "'" in text or "’" in text:
+            joined = [word for word in low if "'" in word]
+            low |= {part for word in joined for part in (*word.split("'"), word.replace("'", ""))}
         self._lines = text.split("\n")
-        self.stems = frozenset(map(stem, low)) | low
-        self.by_head: dict[str, list[str]] = {}
-        for word in low:
-            self.by_head.setdefault(word[:_FAMILY], []).append(word)
+        self._low = low
+        self.stems = low.union(map(stem, low))
+
+    @cached_property
+    def by_head(self) -> Mapping[str, Sequence[str]]:
+        """The words by their first letters, in which those of one family are alike."""
+        by_head: dict[str, list[str]] = {}
+        for word in self._low:
+            by_head.setdefault(word[:_FAMILY], []).append(word)
+        return by_head
 
     @cached_property
     def events(self) -> frozenset[str]:
@@ -140,10 +148,6 @@ class _Words:
     def squeezed(self) -> str:
         """The lines in lower case without spaces and hyphens: "boy friend" has "boyfriend"."""
         return "\n".join(re.sub(r"[\s'’-]+", "", line.lower()) for line in self._lines)
-
-
-def _low(line: str) -> Iterator[str]:
-    return (found[0].lower().replace("’", "'") for found in _WORD.finditer(line))
 
 
 @lru_cache(maxsize=8192)

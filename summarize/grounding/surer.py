@@ -1,4 +1,4 @@
-"""Whether a statement is surer than the claim that it retells: of what may be, is suspected or said.
+"""Whether a statement is surer than the claim that it retells: of what may be, or is suspected.
 
 Each hedge of the claim is looked at with the word that it stands before: where the statement tells
 that word, it must have a hedge as well.

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from summarize.grounding.support import LIGHT, Content, all_words, is_verb
-from summarize.language import vocabulary
+from summarize.language import opposites, vocabulary
 from summarize.language.function_words import BE, BREAK, RELATIVE, is_adverb, word_class
 
 _MARK = re.compile(r"[,;:()—]|\s[–-]\s")
@@ -61,6 +61,8 @@ def _all_deeds(text: str) -> Iterator[_Deed]:
         word = words[at]
         if word.low in word_class("mutual") | word_class("plain_deed") | LIGHT:
             continue
+        if any(one[:2] == ("direction", 0) for one in opposites.sides(word.low)):
+            continue  # "Rose by eight percent" is no passive.
         low, high = _clause(text, words, verbs, at)
         before = [one for one in words[:at] if one.start >= low] or words[max(0, at - _FAR) : at]
         behind = [one for one in words[at + 1 :] if one.end <= high]

@@ -47,7 +47,7 @@ class _Net(NamedTuple):
 @cache
 def _net() -> _Net:
     words, _, senses = read_packed("related.txt.gz").partition("\n\n")
-    by_word = (line.partition(" ") for line in words.split("\n"))
+    by_word = (line.partition(" ") for line in words.split("\n") if not line.startswith("#"))
     return _Net({word: numbers for word, _, numbers in by_word}, senses.split("\n"))
 
 

@@ -50,7 +50,11 @@ def sayings(words: Sequence[Word], *, anybody: bool = False) -> tuple[Saying, ..
     found: list[Saying] = []
     at = 0
     while at < len(words):
-        one = _according(words, at, anybody=anybody) or _verb(words, at, found, anybody=anybody)
+        one = (
+            _according(words, at, anybody=anybody)
+            or _putting(words, at, anybody=anybody)
+            or _verb(words, at, found, anybody=anybody)
+        )
         if one:
             found.append(one)
         at += 1
@@ -73,9 +77,6 @@ def _verb(
 ) -> Saying | None:
     if words[at].quoted or (words[at].is_name and at > 0):
         return None
-    if number := _number_put(words, at):
-        actor = speakers.before(words, at, anybody=anybody)
-        return Saying("claims", actor, at, (at + 1, number + 1), negated=False) if actor else None
     matched = match(vocabulary.saying, words, at)
     if matched is None or saying_forms.is_passive(words, at) or _is_no_saying(words, at, *matched):
         return None
@@ -91,12 +92,16 @@ def _verb(
     return _plain(words, at, end, stance, anybody=anybody)
 
 
-def _number_put(words: Sequence[Word], at: int) -> int | None:
-    """The place of the number at which something is put: "put the march at 30,000"."""
-    if words[at].low not in {"put", "puts"}:
+def _putting(words: Sequence[Word], at: int, *, anybody: bool) -> Saying | None:
+    """A number at which something is put: "put the march at 30,000"."""
+    if words[at].low not in {"put", "puts"} or words[at].quoted:
         return None
     near = range(at + 2, min(at + _PUT, len(words)))
-    return next((n for n in near if words[n].number and words[n - 1].low == "at"), None)
+    number = next((n for n in near if words[n].number and words[n - 1].low == "at"), None)
+    actor = speakers.before(words, at, anybody=anybody) if number else None
+    if actor is None or number is None:
+        return None
+    return Saying("claims", actor, at, (at + 1, number + 1), negated=False)
 
 
 def _is_no_saying(words: Sequence[Word], at: int, stance: Stance, end: int) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from summarize.engines.rules.figures.extract import figures
 from summarize.engines.rules.reading.article import Reading, Sentence, read
 from summarize.engines.rules.statements import denials
-from summarize.engines.rules.statements.facts import fact
+from summarize.engines.rules.statements.facts import HANGING, POINTING, fact
 from summarize.engines.rules.statements.positions import Stand, positions
 from summarize.language.function_words import PRONOUN, STOP, word_class
 from summarize.language.likeness import Marks
@@ -31,14 +31,10 @@ _KEPT = 10.0
 LEAD = 3.0
 """What the first sentence of an article gains; the second half of it, the third a third."""
 
-HANGING = 0.6
-"""What a sentence loses that begins with "they" or "this": it hangs on the one before it."""
-
 HOLDS = 0.3
 """What a date adds, and what a number adds."""
 
 _SPEAKING = word_class("speaking")
-_POINTING = PRONOUN | word_class("goes_on") - {"the"}
 _LONG = 4
 """Letters of the shortest word that says what a text is about."""
 
@@ -157,7 +153,7 @@ class _Salience:
         named = len(self._title & set(words)) / (len(self._title) or 1)
         holds = HOLDS * (bool(sentence.dates) + any(word.number for word in sentence.words))
         first = next(word.low for word in sentence.words if not word.is_mark)
-        return lead + centre + named + holds - HANGING * (first in _POINTING)
+        return lead + centre + named + holds - HANGING * (first in POINTING)
 
 
 def _content(sentence: Sentence) -> list[str]:

@@ -13,8 +13,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from summarize.engine import Material, RejectedSentence
+from summarize.engines.rules.statements.facts import HANGING, POINTING
 from summarize.grounding.values import say
-from summarize.language.function_words import PRONOUN, word_class
+from summarize.language.function_words import word_class
 from summarize.language.likeness import Marks, Weights, marks
 from summarize.schema import (
     Claim,
@@ -47,7 +48,7 @@ SIDES = 6
 CITED = 5
 """Claims that a sentence cites for one statement; a story of a thousand articles has hundreds."""
 
-_POINTING = PRONOUN | word_class("goes_on") - {"the"} | word_class("he")
+_POINTING = POINTING | word_class("he")
 _ENDS = '.!?"”'
 
 ALIKE = 0.45
@@ -61,9 +62,6 @@ FULL = 8
 
 LEAST = 4
 """Marks of the shortest fact that a summary tells."""
-
-HANGING = 0.6
-"""What a sentence loses that points to one before it."""
 
 BACKGROUND = 1.0
 """What a sentence loses that tells of a time long before the story's own."""

@@ -125,9 +125,7 @@ def is_unhurt(word: Word) -> bool:
 
 def _close(words: Sequence[Word], at: int) -> tuple[int, str] | None:
     """The verb right before the number, whatever the thing says ("executed six hostages")."""
-    verb = at - 1
-    while verb > 0 and is_adverb(words[verb].text):
-        verb -= 1
+    verb = verbs.before_adverbs(words, at)
     found = match(vocabulary.event_signs, words, verb) if verb >= 0 else None
     if found is None or found[0].part != "verb" or found[1] > at:
         return None
@@ -168,9 +166,7 @@ def repeats(words: Sequence[Word], at: int) -> bool:
 
 
 def _is_passive(words: Sequence[Word], verb: int) -> bool:
-    before = verb - 1
-    while before >= 0 and is_adverb(words[before].text):
-        before -= 1
+    before = verbs.before_adverbs(words, verb)
     return before >= 0 and words[before].low in BE
 
 

@@ -15,7 +15,7 @@ from itertools import pairwise
 from summarize.engines.rules.figures import fates, nouns, questions
 from summarize.engines.rules.figures.questions import Key
 from summarize.language import vocabulary
-from summarize.schema import Answer, Article, Claim, Dateline, Figure, Group, RelationKind, Weight
+from summarize.schema import Answer, Article, Claim, Figure, Group, RelationKind, Weight
 
 OPENING = 600
 """Characters from the top of an article in which a place is the story's own, not a part of it."""
@@ -45,11 +45,9 @@ class Story:
     """By article; those that print no date are missing."""
 
 
-def groups(articles: Sequence[Article], claims: Iterable[Claim]) -> list[Group]:
+def groups(story: Story, claims: Iterable[Claim]) -> list[Group]:
     """A group for each question that two or more figures answer."""
-    known = list(claims)
-    story = Story(articles, dict(_published(known)))
-    figures = [claim for claim in known if isinstance(claim, Figure)]
+    figures = [claim for claim in claims if isinstance(claim, Figure)]
     found: dict[Key, list[Figure]] = defaultdict(list)
     parts = {part for figure in figures for part in figure.includes}
     by_figure = {one.id: _key(one, story, included=one.id in parts) for one in figures}
@@ -107,14 +105,6 @@ def _near(members: Iterable[Figure]) -> Iterator[list[Figure]]:
 
 def _size(figure: Figure) -> float:
     return float(figure.low or figure.high or 0)
-
-
-def _published(claims: Iterable[Claim]) -> Iterable[tuple[str, date]]:
-    for claim in claims:
-        if not isinstance(claim, Dateline) or claim.field != "published":
-            continue
-        if claim.date and claim.date.low:
-            yield claim.article, claim.date.low
 
 
 def _key(figure: Figure, story: Story, *, included: bool) -> Key:

@@ -252,16 +252,18 @@ def question(key: Key, scope: str | None) -> str:
         asked = asked.replace("{who}", _adjective(key.owner))
         asked = f"{asked[:-1]} ({key.part})?" if key.part else asked
     else:
-        asked = _asked(key)
-        asked = _asked_of_past(key) if scope and " are " in asked else asked
+        asked = _asked(key, past=scope is not None)
     return f"{asked[:-1]} {phrases.limit(scope)}?" if scope else asked
 
 
-def _asked(key: Key) -> str:
+def _asked(key: Key, *, past: bool) -> str:
     event = vocabulary.events().get(key.what)
     label = event.label if event else key.what
-    what = " ".join(part for part in (_adjective(key.owner), _thing_in_words(key)) if part)
-    asked = event.ask.format(what=what) if event else f"How many {what} were {label}?"
+    thing = vocabulary.kind_names().get(key.kind, key.kind)
+    what = " ".join(part for part in (_adjective(key.owner), thing) if part)
+    asked = f"How many {what} were {label}?"
+    if event and not (past and " are " in event.ask):
+        asked = event.ask.format(what=what)
     if key.part == "roughly":
         return asked
     if key.part == "in all":
@@ -269,16 +271,6 @@ def _asked(key: Key) -> str:
     if key.part in ("more", "other", "others", "another"):
         return asked.replace("How many ", f"How many {'more' if key.part == 'more' else 'other'} ")
     return asked.replace(label, f"{key.part} {label}") if key.part else asked
-
-
-def _asked_of_past(key: Key) -> str:
-    what = " ".join(part for part in (_adjective(key.owner), _thing_in_words(key)) if part)
-    event = vocabulary.events().get(key.what)
-    return f"How many {what} were {event.label if event else key.what}?"
-
-
-def _thing_in_words(key: Key) -> str:
-    return vocabulary.kind_names().get(key.kind, key.kind)
 
 
 def _adjective(owner: str) -> str:

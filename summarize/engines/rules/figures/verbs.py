@@ -40,11 +40,14 @@ def behind(words: Sequence[Word], at: int) -> str | None:
     return participle(words[at].low) if not words[at].low.endswith("ing") else None
 
 
+def before_adverbs(words: Sequence[Word], at: int) -> int:
+    """The nearest word before one that is no adverb; -1 without one."""
+    return next((back for back in range(at - 1, -1, -1) if not is_adverb(words[back].text)), -1)
+
+
 def before(words: Sequence[Word], at: int) -> tuple[int, str] | None:
     """The verb right before a number, and its participle: "cancelled (140 flights)"."""
-    verb = at - 1
-    while verb > 0 and is_adverb(words[verb].text):
-        verb -= 1
+    verb = before_adverbs(words, at)
     if words[verb].low == "remaining":
         verb -= 1 + (words[verb - 1].low in DETERMINER)
     particle = ""

@@ -8,13 +8,19 @@ from summarize.engines.rules.figures.extract import speaker
 from summarize.engines.rules.reading.article import Reading, Sentence
 from summarize.engines.rules.statements import clauses
 from summarize.language import inflection, phrases, vocabulary
-from summarize.language.function_words import AUXILIARY, word_class
+from summarize.language.function_words import AUXILIARY, PRONOUN, word_class
 from summarize.language.furniture import is_furniture
 from summarize.language.tokens import Word
 from summarize.schema import DraftFact
 
 SHORTEST = 7
 """Words of a sentence that is taken to have a verb though none is known in it."""
+
+HANGING = 0.6
+"""What a sentence loses that begins with "they" or "this": it hangs on the one before it."""
+
+POINTING = PRONOUN | word_class("goes_on") - {"the"}
+"""Words that hang a sentence which begins with one."""
 
 _HE = word_class("he")
 _THIS = word_class("this")

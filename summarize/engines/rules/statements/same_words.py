@@ -22,7 +22,6 @@ from summarize.schema import (
     Answer,
     Claim,
     ConflictKind,
-    Dateline,
     Fact,
     Figure,
     Group,
@@ -98,13 +97,11 @@ class _Told(NamedTuple):
         return self.claim.text[slot.start : slot.end].rstrip(".")
 
 
-def groups(claims: Sequence[Claim]) -> list[Group]:
-    """A group for each two or more statements in the same words that cannot all hold."""
-    printed = {
-        one.article: one.date.low
-        for one in claims
-        if isinstance(one, Dateline) and one.field == "published" and one.date and one.date.low
-    }
+def groups(claims: Sequence[Claim], printed: Mapping[str, date]) -> list[Group]:
+    """A group for each two or more statements in the same words that cannot all hold.
+
+    `printed`: the day of each article that prints one.
+    """
     alike: dict[tuple[object, ...], list[_Told]] = defaultdict(list)
     for claim in claims:
         if isinstance(claim, Fact | Position):

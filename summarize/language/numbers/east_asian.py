@@ -63,8 +63,10 @@ def find(text: str, code: str) -> list[Quantity]:
     shapes = ((script.zero, _none), (PERCENT, _percent), (SHARE, _share), (EACH_HAS, _share))
     for pattern, read in shapes:
         told = [_hedged(read(match), match, low, script) for match in pattern.finditer(low)]
+        rest = list(low)
         for one in told:
-            low = low[: one.start] + "\0" * (one.end - one.start) + low[one.end :]
+            rest[one.start : one.end] = "\0" * (one.end - one.start)
+        low = "".join(rest)
         found += told
     terms = [term for match in script.term.finditer(low) if (term := _term(match, low, script))]
     found += _quantities(terms, low, script)
@@ -147,12 +149,10 @@ def _is_number(match: re.Match[str], low: str, script: Script, *, counted: bool)
     """Whether characters are a number, not a part of another word."""
     if script.code != "ko":
         return True
-    lone = len(match["characters"]) == 1
+    start, end = match.span("characters")
     # "이" is a particle, too, and "만" a word for "only".
-    alone = (
-        match["characters"] in "십백천만억" and not low[: match.start("characters")][-1:].strip()
-    )
-    return counted and (not lone or alone)
+    alone = low[start] in "십백천만억" and not low[max(0, start - 1) : start].strip()
+    return counted and (end - start > 1 or alone)
 
 
 def _amount(match: re.Match[str], said: str | None, script: Script) -> tuple[Fraction, Fraction]:

@@ -21,6 +21,7 @@ from summarize.schema import Quantity
 _TEN, _HUNDRED = 10, 100
 _ONES_FIRST = ("de", "ar")
 """Languages that say ones before tens: "fünfundzwanzig", "خمسة وعشرون"."""
+_DIGIT_BEFORE = re.compile(r"\d ")
 _DASH = re.compile(r" ?[-–—] ?")
 _YEARS = (1500, 2099)
 _CLAUSE = 60
@@ -60,10 +61,7 @@ def find(text: str, code: str) -> list[Quantity]:
 
 def is_plural(words: str, code: str) -> bool:
     """True if the words of a quantity have a plural in them that names no number."""
-    said = plain(words)
-    return any(
-        re.search(rf"(?<!\w){re.escape(one)}(?!\w)", said) for one in language_of(code).vague
-    )
+    return language_of(code).plural.search(plain(words)) is not None
 
 
 def plain(text: str) -> str:
@@ -109,7 +107,7 @@ def _term(match: re.Match[str], low: str, language: Language) -> _Term | None:
         return None
     half = match["half"] or match["half_scale"] or match["half_unit"]
     value, handed, bound = read
-    if match["fixed"] and value < 1 and low[: match.start()].endswith(" و"):  # "ساعة ونصف"
+    if match["fixed"] and value < 1 and low.endswith(" و", 0, match.start()):  # "ساعة ونصف"
         return None
     if half:
         value += handed / 2
@@ -125,7 +123,7 @@ def _term(match: re.Match[str], low: str, language: Language) -> _Term | None:
     start = match.start()
     number = match.end("before") if match["before"] else start
     noun = language.noun_first.search(low, max(0, start - 20), start)
-    if noun and bound == "exact" and not low[: noun.start()].rstrip()[-1:].isdigit():
+    if noun and bound == "exact" and not _DIGIT_BEFORE.match(low, max(0, noun.start() - 2)):
         start, bound = noun.start(), "about"
         unit = unit or language.units.get(noun["noun"])
     return _Term(

@@ -43,6 +43,8 @@ class Language:
     dual: Mapping[str, str | None]
     """Nouns that say "two" by their ending, with the unit that they are."""
     vague: Pairs
+    plural: re.Pattern[str]
+    """A plural that names no number: "Hunderte", "mehrere hundert"."""
     lone: frozenset[str]
     """Words for one that are articles, too: they count only before a scale or in a share."""
     units: Mapping[str, str]
@@ -95,6 +97,7 @@ def language_of(code: str) -> Language:
         fixed=fixed,
         dual=dual,
         vague=vague,
+        plural=re.compile(rf"(?<!\w)(?:{any_of(vague)}|(?:{table['several']}) {numbers}){_END}"),
         lone=frozenset(table["lone"].split()),
         units=units,
         term=_term_pattern(table, words, scales, [*fixed, *dual], vague, units),

@@ -153,10 +153,15 @@ def _stating(quantity: Quantity, said: str) -> list[Bound]:
         if same_value(quantity, one.quantity)
         or (
             at
+            and _differ_in_modifier(bounds[at - 1].quantity, one.quantity)
             and _takes_over(said[bounds[at - 1].quantity.end : one.quantity.start])
             and same_value(quantity, _modified_as(bounds[at - 1].quantity, one.quantity))
         )
     ]
+
+
+def _differ_in_modifier(first: Quantity, second: Quantity) -> bool:
+    return first.approximate != second.approximate or None in (first.low, first.high)
 
 
 def _modified_as(first: Quantity, second: Quantity) -> Quantity:

@@ -16,9 +16,10 @@ from hypothesis import strategies as st
 
 from summarize.errors import ArticleError, NoArticles
 from summarize.schema import content_id
-from summarize.sources.articles import LONGEST, read_articles
+from summarize.sources.articles import LONGEST, NUMBERS, gather, read_articles
 from summarize.sources.building import build_article
 from summarize.sources.readers.given import MAX_BYTES
+from tests.made import article
 from tests.paths import SEEDS
 
 GOOD = "A bridge fell on Monday.\n"
@@ -399,3 +400,19 @@ def test_marks_without_end_over_one_letter_are_put_in_order_in_parts() -> None:
     assert long.count("\u034f") == 300_000 * 3 // 30 - 1
     assert len(long) == 900_000 + long.count("\u034f")
     assert short == normalize("NFC", "e" + marks * 10)
+
+
+def test_of_a_table_without_end_the_beginning_is_read_and_a_line_says_so() -> None:
+    """Each number costs more than a word; a text as long with fewer of them is whole."""
+    table = article(" ".join(map(str, range(10, 2 * NUMBERS))), "table.txt")
+    prose = article("Some 12 people were hurt when the mill burned down. " * 3_000, "prose.txt")
+
+    reading = gather([table, prose])
+
+    read = {one.source: one.text for one in reading.articles}
+    assert read["prose.txt"] == prose.text
+    assert table.text.startswith(read["table.txt"] + " ")
+    assert 0.4 * NUMBERS < len(read["table.txt"].split()) <= NUMBERS
+    assert [one.reason.partition("are ")[2] for one in reading.dropped] == [
+        "read, which hold 20,000 numbers."
+    ]

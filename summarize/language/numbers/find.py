@@ -23,8 +23,9 @@ from summarize.language.numbers.units import (
     VULGAR,
     WITH_ARTICLE,
 )
+from summarize.language.sentences import LONGEST
 from summarize.language.word_patterns import any_of
-from summarize.schema import Quantity
+from summarize.schema import Number, Quantity
 
 _LOWER = str.maketrans(
     {chr(code): chr(code + 32) for code in range(ord("A"), ord("Z") + 1)}
@@ -74,8 +75,6 @@ _SHARE_OF = frozenset((2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 30, 40, 50, 1
 """What shares are told of ("one in five"), besides the round thousands."""
 _PARTS_IN = 9
 """Greatest part told with "in": "nine in 10" is a share, "killed 12 in 50 raids" is not."""
-_SENTENCE = 1000
-"""Characters up to which a text may be one sentence, and what was found in it is kept."""
 
 
 class _Reader(NamedTuple):
@@ -105,7 +104,7 @@ def find(text: str, language: str = "en") -> list[Quantity]:
     if language != "en":
         reader = _READERS.get(language)
         return reader.find(text, language) if reader else []
-    return [*(_kept(text) if len(text) <= _SENTENCE else _found(text))]
+    return [*(_kept(text) if len(text) <= LONGEST else _found(text))]
 
 
 def is_denial(quantity: Quantity, text: str) -> bool:
@@ -136,7 +135,7 @@ def _found(text: str) -> tuple[Quantity, ...]:
     return tuple(_quantities(list(_counting(low, text)), low, text))
 
 
-# A claim and its quote are read for each claim and sentence that they are held against. Those of
+# A sentence is read for each claim that is held against it. Those of
 # the stories of a run that are open at once fit in; more would only make a long run larger.
 _kept = lru_cache(maxsize=8192)(_found)
 

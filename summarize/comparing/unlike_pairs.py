@@ -100,6 +100,8 @@ def _is_sure(one: Sentence, other: Sentence, difference: Difference) -> bool:
     """True if the words that differ stand among the same words, and who did it, by a known verb."""
     if difference.kind == "who":
         return _is_deed(difference)
+    if difference.kind == "name" and {*difference.one.split()} & {*difference.other.split()}:
+        return False  # "Capt. Ana Ruiz", "Captain Ruiz": one name in two forms
     mine, theirs = _around(one, difference.one), _around(other, difference.other)
     return len(mine & theirs) >= AMONG
 

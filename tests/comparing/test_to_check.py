@@ -113,6 +113,8 @@ def test_what_differs_is_shown_side_by_side(
          "The suspect bought a handgun in Tarn in March."),
         ("The minister commended the guards of the harbour in Tarn.",
          "The minister praised the guards of the harbour in Tarn."),
+        ("The guards of the harbour were led by Captain Ana Ruiz, the mayor of Tarn said.",
+         "The guards of the harbour were led by Capt. Ana Ruiz, the mayor of Tarn said."),
         ("The crew could be home from the harbour of Tarn by night.",
          "The crew is home from the harbour of Tarn by night."),
     ],

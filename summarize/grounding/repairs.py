@@ -28,6 +28,9 @@ from summarize.schema import (
     claims_by_id,
 )
 
+OF_ANOTHER = 2
+"""Claims of an article, none of which holds, from which on they are likely to be of another one."""
+
 
 class Held(NamedTuple):
     """The claims of one article that hold, and those that do not."""
@@ -135,7 +138,7 @@ def repaired(article: Article, proposal: ArticleProposal, first: Held) -> Repair
         if again.claims:
             ids[rejected.claim] = again.claims[0].id
         dropped += [ground.dropped(article, one, "repair") for one in again.rejected]
-    if first.rejected and not claims:
+    if len(first.rejected) >= OF_ANOTHER and not claims:
         reason = (
             f"None of {len(first.rejected)} claims told of it stands in it: the answer may be one "
             "to another request."

@@ -30,6 +30,9 @@ from summarize.schema import (
     claims_by_id,
 )
 
+OF_ANOTHER = 2
+"""Claims of an article, none of which holds, from which on they are likely to be of another one."""
+
 
 class Held(NamedTuple):
     """The claims of one article that hold, and those that do not."""
@@ -156,7 +159,8 @@ def _empty(article: Article, failed: int) -> Dropped:
     if failed != 1:
         held = f"of {failed} claims that were read in it none holds"
     reason = held if failed else "no claim was read in it"
-    return _missing(article, f"Nothing is told of it: {reason}.")
+    perhaps = "; the answer may be one to another request" if failed >= OF_ANOTHER else ""
+    return _missing(article, f"Nothing is told of it: {reason}{perhaps}.")
 
 
 def _missing(article: Article, reason: str) -> Dropped:

@@ -117,9 +117,9 @@ def run(*arguments: str) -> Result:
     return CliRunner().invoke(app, arguments)
 
 
-def examined(endpoint: Endpoint) -> Result:
+def examined(endpoint: Endpoint, *flags: str) -> Result:
     """What doctor says; the settings that it prints are written to a file."""
-    result = run("doctor", "--base-url", endpoint.url, "--model", "m", "--timeout", "1")
+    result = run("doctor", "--base-url", endpoint.url, "--model", "m", *flags)
     Path("s.toml").write_text(result.stdout.partition("# summarize.toml")[2].partition("\n")[2])
     return result
 
@@ -146,7 +146,7 @@ def test_brief_works_with_what_doctor_printed(script: Script, remembers: bool) -
 def test_doctor_says_where_no_brief_can_be_made(script: Script) -> None:
     """Both end with exit code 1 and lines for a person."""
     with Endpoint(script, models=HTML) as endpoint:
-        found = examined(endpoint)
+        found = examined(endpoint, "--timeout", "1")
         flags = ("--settings", "s.toml", "--timeout", "1", "--retries", "0")
         made = run("brief", "story-0000", *flags)
 

@@ -51,6 +51,7 @@ from summarize.schema import Claim
 
 _DENIAL = re.compile(
     r"\b(?:not|no|never|none|neither|nor|cannot|without|nobody|nothing|den(?:y|ies|ied)|false"
+    r"|reject(?:s|ed)?|refut(?:es?|ed)"
     r"|yet to|unable)\b|n['’]t\b",
     re.IGNORECASE,
 )

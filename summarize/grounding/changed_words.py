@@ -16,7 +16,7 @@ from itertools import islice
 from summarize.grounding.added import why_compared_otherwise
 from summarize.grounding.check_standing import WEAK_DENIAL
 from summarize.grounding.in_place import why_in_place
-from summarize.grounding.quantified import why_above_all
+from summarize.grounding.quantified import why_above_all, why_of_more
 from summarize.grounding.retold import (
     POINTS_BACK,
     copied,
@@ -130,6 +130,7 @@ def why_changed_from(statement: str, parts: Sequence[str], sentence: str) -> str
         why_turned_round,
         why_compared_otherwise,
         why_above_all,
+        why_of_more,
         lambda told, part: why_surer(told, part, sentence),
     )
     of_pieces: tuple[_Check, ...] = (

@@ -1,7 +1,7 @@
-"""Whether words name whom, when and where their evidence does, and deny what it denies.
+"""Whether words name whom, when and where their evidence does.
 
-Each speaker, name, country and date of a sentence must be in its claims, nobody may say what only
-another says there, and what denies must deny. `check_numbers` holds the numbers against theirs.
+Each name, country and date of a sentence must be in its claims. `check_numbers` holds the numbers
+against theirs, `told_by` the speakers.
 """
 
 from __future__ import annotations
@@ -19,9 +19,7 @@ from summarize.language.function_words import word_class
 from summarize.schema import Claim, Figure, Position, When
 
 _FULL_NAME = re.compile(r"[^\W\d_a-z][\w'’-]*(?:[ -][^\W\d_a-z][\w'’-]*)+")
-_LONG_NAME = re.compile(
-    r"[A-Z][\w'’-]*(?: (?:of|for|the|and) )?(?: ?[A-Z][\w'’-]*(?: (?:of|for|the|and)(?= [A-Z]))*)+"
-)
+_LONG_NAME = re.compile(r"[A-Z][\w'’-]*(?: (?:(?:of|for|the|and) )*[A-Z][\w'’-]*)+")
 """Names of several words, with the small words in them."""
 _WRITTEN = re.compile(r"\b[A-Z]{2,}\b")
 """A name written in capitals."""

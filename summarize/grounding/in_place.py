@@ -22,6 +22,7 @@ from summarize.grounding.support import (
     are_alike,
     is_part_of_name,
     is_verb,
+    says,
     stem,
     supported,
 )
@@ -36,7 +37,6 @@ from summarize.language.function_words import (
     word_class,
 )
 from summarize.language.related import are_kin, is_known
-from summarize.language.sayings import TELLING
 
 _GENERIC = LIGHT | word_class("anybody") | word_class("plain_deed")
 """Words of so wide a meaning that a retelling may say any other as one of them."""
@@ -180,7 +180,7 @@ def _is_full(word: Content, text: str) -> bool:
     """Whether a word tells something of itself: no light one, no number, no verb of saying."""
     return (
         word.low not in LIGHT | CALENDAR | word_class("going_on")
-        and vocabulary.saying().get((word.low,)) not in TELLING
+        and not says(word)
         and not any(one.start < word.end and word.start < one.end for one in numbers.find(text))
     )
 

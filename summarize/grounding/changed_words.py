@@ -16,7 +16,7 @@ from itertools import islice
 from summarize.grounding.added import why_compared_otherwise
 from summarize.grounding.check_standing import WEAK_DENIAL
 from summarize.grounding.in_place import why_in_place
-from summarize.grounding.quantified import why_above_all
+from summarize.grounding.quantified import why_above_all, why_of_more
 from summarize.grounding.retold import (
     POINTS_BACK,
     copied,
@@ -51,6 +51,7 @@ from summarize.schema import Claim
 
 _DENIAL = re.compile(
     r"\b(?:not|no|never|none|neither|nor|cannot|without|nobody|nothing|den(?:y|ies|ied)|false"
+    r"|reject(?:s|ed)?|refut(?:es?|ed)"
     r"|yet to|unable)\b|n['’]t\b",
     re.IGNORECASE,
 )
@@ -129,6 +130,7 @@ def why_changed_from(statement: str, parts: Sequence[str], sentence: str) -> str
         why_turned_round,
         why_compared_otherwise,
         why_above_all,
+        why_of_more,
         lambda told, part: why_surer(told, part, sentence),
     )
     of_pieces: tuple[_Check, ...] = (

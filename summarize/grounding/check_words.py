@@ -1,7 +1,7 @@
-"""Whether words name whom, when and where their evidence does, and deny what it denies.
+"""Whether words name whom, when and where their evidence does.
 
-Each speaker, name, country and date of a sentence must be in its claims, nobody may say what only
-another says there, and what denies must deny. `check_numbers` holds the numbers against theirs.
+Each name, country and date of a sentence must be in its claims. `check_numbers` holds the numbers
+against theirs, `told_by` the speakers.
 """
 
 from __future__ import annotations
@@ -18,25 +18,14 @@ from summarize.language.folding import fold
 from summarize.language.function_words import word_class
 from summarize.schema import Claim, Figure, Position, When
 
-_TV = re.compile(r"\bTV\b", re.IGNORECASE)
-_PASSIVE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
-_REPORTS = frozenset(
-    {"some", "other", "others", "several", "many", "most", "few", "one", "another"}
-    | {"report", "reports", "account", "accounts", "article", "articles", "outlet", "outlets"}
-)
-"""Words of those who tell what is told somewhere, and are nobody in it."""
 _FULL_NAME = re.compile(r"[^\W\d_a-z][\w'’-]*(?:[ -][^\W\d_a-z][\w'’-]*)+")
-_LONG_NAME = re.compile(
-    r"[A-Z][\w'’-]*(?: (?:of|for|the|and) )?(?: ?[A-Z][\w'’-]*(?: (?:of|for|the|and)(?= [A-Z]))*)+"
-)
+_LONG_NAME = re.compile(r"[A-Z][\w'’-]*(?: (?:(?:of|for|the|and) )*[A-Z][\w'’-]*)+")
 """Names of several words, with the small words in them."""
 _WRITTEN = re.compile(r"\b[A-Z]{2,}\b")
 """A name written in capitals."""
 _POINTED = re.compile(r"\b(?:[A-Z]\.){2,}")
 _NO_NAMES = word_class("abbreviations") | word_class("modifier") | word_class("month")
 """Words with a capital that name nobody; months are held as times."""
-_BODIES = frozenset({"company", "firm", "group", "club", "organisation", "organization", "agency"})
-"""What a body is called that was named before."""
 _SHORT = 3
 """Letters of a word that may stand inside another: "Lee" in "sleep"."""
 

@@ -36,6 +36,7 @@ from summarize.language.function_words import (
     NUMBERS,
     word_class,
 )
+from summarize.language.related import are_kin, is_known
 
 _GENERIC = LIGHT | word_class("anybody") | word_class("plain_deed")
 """Words of so wide a meaning that a retelling may say any other as one of them."""
@@ -95,7 +96,7 @@ def why_in_place(
         gone = [
             (at, word)
             for at, word in enumerate(theirs)
-            if _is_gone(word, part, sentence, mine) and is_part_of_name(word, part) == names
+            if _is_gone(word, part, sentence, mine) and _is_name(word, part) == names
         ]
         for at, word in strays:
             borne = any(are_alike(word, one) for one in its)
@@ -106,9 +107,23 @@ def why_in_place(
                 there = _place(theirs, place, part, statement)
                 if names and own.before not in _WHERE:
                     continue
-                if _is_between(own, there) or (not borne and _is_near(own, there)):
+                if _is_between(own, there) or (
+                    _is_near(own, there) and (not borne or _are_kin(word, other))
+                ):
                     return f"It says {word.text!r} where its claim says {other.text!r}."
     return None
+
+
+def _are_kin(word: Content, other: Content) -> bool:
+    """Whether two nouns name kinds of one thing: a word that is borne elsewhere is no excuse."""
+    return not (is_verb(word) or is_verb(other)) and are_kin(word.low, other.low)
+
+
+def _is_name(word: Content, text: str) -> bool:
+    """Whether a word is part of a name, and no plain word of a title ("Health Minister")."""
+    title = vocabulary.roles().union(word_class("relation"))
+    behind = "".join(_TOKEN.findall(text[word.end :])[:1]).lower()
+    return is_part_of_name(word, text) and not (behind in title and is_known(word.low))
 
 
 def _is_told(word: Content, said: str) -> bool:

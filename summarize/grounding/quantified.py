@@ -12,7 +12,12 @@ from summarize.grounding.support import Content, all_words, supported
 from summarize.language import opposites
 from summarize.language.function_words import RANKS, word_class
 
-_OF_MANY = tuple(word_class(f"of_{name}") for name in ("few", "some", "most", "all"))
+_OF_MANY = (
+    word_class("of_few"),
+    word_class("of_some"),
+    word_class("of_most"),
+    word_class("of_all"),
+)
 """Words for parts of a whole, ever more of it."""
 _MOST = 2
 """Place of the first of them that is more than a part."""

@@ -98,6 +98,16 @@ def is_known(word: str) -> bool:
     return bool(_senses(word))
 
 
+@lru_cache(maxsize=8192)
+def are_kin(one: str, other: str) -> bool:
+    """Whether two words are kinds of one thing, and neither is the other: a nurse, a doctor."""
+    mine, its = (
+        frozenset[int]().union(*(_linked(sense)[0] for sense in _senses(word)))
+        for word in (one, other)
+    )
+    return not (mine.isdisjoint(its) or are_related(one, other) or are_related(other, one))
+
+
 @lru_cache(maxsize=16384)
 def are_related(told: str, said: str) -> bool:
     """Whether a word in lower case that is told may stand for another that is said."""

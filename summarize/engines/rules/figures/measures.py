@@ -10,10 +10,9 @@ from summarize.language import speakers, vocabulary
 from summarize.language.function_words import AUXILIARY, BREAK, MODAL, RELATIVE, TIME
 from summarize.language.names.countries import leading
 from summarize.language.names.countries import words as country_words
+from summarize.language.speakers import Span
 from summarize.language.tokens import Word, match
 from summarize.schema import Quantity
-
-Span = tuple[int, int]
 
 BEFORE = 12
 """Words before a number among which its measure is looked for."""

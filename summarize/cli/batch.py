@@ -166,9 +166,9 @@ GARBAGE = 20_000
 """Objects between two searches for garbage cycles. With Python's 700 the searches took a twentieth
 of a run; with no search at all a run is hardly faster, but takes more memory."""
 
-WORTH_A_PROCESS = 100
-"""Stories from which on another process writes the briefs. To start, it takes as long as about a
-hundred briefs take to write: two seconds, and 10 to 40 milliseconds for each."""
+WORTH_A_PROCESS = 50
+"""Stories from which on another process writes the briefs. It takes two seconds to start, and a
+large brief 40 milliseconds to write."""
 
 
 class Runner(Protocol):

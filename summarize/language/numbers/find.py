@@ -25,7 +25,7 @@ from summarize.language.numbers.units import (
 )
 from summarize.language.sentences import LONGEST
 from summarize.language.word_patterns import any_of
-from summarize.schema import Number, Quantity
+from summarize.schema import Quantity
 
 _LOWER = str.maketrans(
     {chr(code): chr(code + 32) for code in range(ord("A"), ord("Z") + 1)}

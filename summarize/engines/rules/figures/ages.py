@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from summarize.language.function_words import BE, MONTH, TIME, word_class
+from summarize.language.speakers import Span
 from summarize.language.tokens import Word
-
-Span = tuple[int, int]
 
 _ONE_OF_A_STORY = word_class("sole_role")
 """Roles that one person has in a story, so that "the suspect" is the same one in all articles."""

@@ -27,10 +27,9 @@ from summarize.language.function_words import (
     is_adverb,
     word_class,
 )
+from summarize.language.speakers import Span
 from summarize.language.tokens import Word, match
 from summarize.language.vocabulary import Sign
-
-Span = tuple[int, int]
 
 FARTHEST = 12
 """Words between a number and the verb before it: "slash 26% of its workforce, or nearly"."""

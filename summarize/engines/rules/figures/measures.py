@@ -11,9 +11,8 @@ from summarize.language.function_words import AUXILIARY, BREAK, MODAL, RELATIVE,
 from summarize.language.names.countries import leading
 from summarize.language.names.countries import words as country_words
 from summarize.language.numbers.intervals import unit_class
+from summarize.language.speakers import Span
 from summarize.language.tokens import Word, match
-
-Span = tuple[int, int]
 
 BEFORE = 12
 """Words before a number among which its measure is looked for."""

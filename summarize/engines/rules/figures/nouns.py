@@ -7,9 +7,8 @@ from dataclasses import dataclass
 
 from summarize.language import inflection, vocabulary
 from summarize.language.function_words import DETERMINER, MONTH, STOP, TIME, is_adverb, word_class
+from summarize.language.speakers import Span
 from summarize.language.tokens import Word, match
-
-Span = tuple[int, int]
 
 LONGEST_THING = 6
 """Words of the longest name of a thing counted."""

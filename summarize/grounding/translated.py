@@ -147,6 +147,8 @@ def _why_number_not_there(text: str, wording: str, said: _Said) -> str | None:
         same = [other for other in said.numbers if _is_one(one, other)]
         if numbers.is_plural(words, wording):
             same += [other for other in said.plurals if _are_near(one, other)]
+        if not same and numbers.is_alternative(words, wording):
+            same = _either(one, said.numbers)
         if not same and words.lower() not in _ONE:
             return f"The text says {words!r}, which the article does not say there."
         told += same
@@ -155,6 +157,15 @@ def _why_number_not_there(text: str, wording: str, said: _Said) -> str | None:
     if pointing and any(one not in told for one in said.numbers):
         return f"The text says {pointing!r}, which the article does not say there."
     return None
+
+
+def _either(quantity: Quantity, said: Sequence[Quantity | Figure]) -> list[Quantity | Figure]:
+    """The two numbers that "12 or 14" names; none where one of them is not said."""
+    low, high = (
+        [one for one in said if one.low == one.high == end and not one.approximate]
+        for end in (quantity.low, quantity.high)
+    )
+    return [*low, *high] if low and high else []
 
 
 def _is_denial(quantity: Quantity, text: str, wording: str) -> bool:

@@ -47,7 +47,7 @@ def client(
     with _explained():
         return openai.DefaultAsyncHttpxClient(
             transport=transport,
-            verify=_trusted(),
+            verify=_trusted(_values("SSL_CERT_")),
             max_redirects=MOST_REDIRECTS,
             event_hooks={"request": [stays], "response": [bound]},
             # A small compressed body may stand for an endless one.
@@ -72,9 +72,17 @@ def _named(part: str) -> str:
     return ", ".join(sorted(name for name in os.environ if part in name.upper()))
 
 
+def _values(part: str) -> tuple[str, ...]:
+    """The values of those variables, in the order of their names."""
+    return tuple(value for name, value in sorted(os.environ.items()) if part in name.upper())
+
+
 @cache
-def _trusted() -> ssl.SSLContext:
-    """Whom this machine trusts; read once, because reading takes longer than a short answer."""
+def _trusted(_named: tuple[str, ...]) -> ssl.SSLContext:
+    """Whom this machine trusts, by what its environment names.
+
+    Read once for each of these, because reading takes longer than a short answer.
+    """
     return httpx2.create_ssl_context()
 
 

@@ -16,7 +16,14 @@ Conventions where English leaves a choice: plurals that name no number mean at l
 mean "during".
 """
 
-from summarize.language.numbers.find import LANGUAGES, find, is_denial, is_plural, signs
+from summarize.language.numbers.find import (
+    LANGUAGES,
+    find,
+    is_alternative,
+    is_denial,
+    is_plural,
+    signs,
+)
 from summarize.language.numbers.wording import words
 
-__all__ = ["LANGUAGES", "find", "is_denial", "is_plural", "signs", "words"]
+__all__ = ["LANGUAGES", "find", "is_alternative", "is_denial", "is_plural", "signs", "words"]

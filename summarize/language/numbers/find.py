@@ -82,13 +82,17 @@ class _Reader(NamedTuple):
 
     find: Callable[[str, str], list[Quantity]]
     is_plural: Callable[[str, str], bool]
+    is_alternative: Callable[[str, str], bool]
 
 
 _READERS: Mapping[str, _Reader] = {
     **dict.fromkeys(
-        ("de", "fr", "es", "pt", "ru", "uk", "ar"), _Reader(world.find, world.is_plural)
+        ("de", "fr", "es", "pt", "ru", "uk", "ar"),
+        _Reader(world.find, world.is_plural, world.is_alternative),
     ),
-    **dict.fromkeys(("zh", "ja", "ko"), _Reader(east_asian.find, east_asian.is_plural)),
+    **dict.fromkeys(
+        ("zh", "ja", "ko"), _Reader(east_asian.find, east_asian.is_plural, lambda *_: False)
+    ),
 }
 LANGUAGES = ("en", *_READERS)
 """Languages whose numbers are read, by their ISO 639-1 codes."""
@@ -119,6 +123,14 @@ def is_plural(words: str, language: str = "en") -> bool:
         return _NO_NUMBER.fullmatch(words) is not None
     reader = _READERS.get(language)
     return reader is not None and reader.is_plural(words, language)
+
+
+def is_alternative(words: str, language: str = "en") -> bool:
+    """True if the words of a quantity name two numbers, one or the other: "12 or 14"."""
+    if language == "en":
+        return " or " in words.lower()
+    reader = _READERS.get(language)
+    return reader is not None and reader.is_alternative(words, language)
 
 
 def signs(text: str) -> Iterator[int]:

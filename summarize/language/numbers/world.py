@@ -64,6 +64,11 @@ def is_plural(words: str, code: str) -> bool:
     return language_of(code).plural.search(plain(words)) is not None
 
 
+def is_alternative(words: str, code: str) -> bool:
+    """True if the words of a quantity name two numbers, one or the other."""
+    return language_of(code).or_.search(plain(words)) is not None
+
+
 def plain(text: str) -> str:
     """The text in lower case, digits of all scripts as ASCII, each character at its place."""
     return "".join(map(_plain, text))

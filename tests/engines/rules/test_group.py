@@ -260,7 +260,7 @@ async def test_a_denial_meets_what_it_denies() -> None:
     ).contradictions
 
     assert found.question == "Is it true that Acme had ignored warnings about the roof?"
-    assert [side.by for side in found.sides] == [("union",), ("Acme",)]
+    assert [side.by for side in found.sides] == [("the union",), ("Acme",)]
 
 
 async def test_one_who_denies_and_then_confirms_has_turned() -> None:

@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
-from summarize.language.numbers.bounds import Meant, quantity
 from summarize.language.numbers.east_asian_words import (
     DIGIT,
     EACH_HAS,
@@ -28,6 +27,7 @@ from summarize.language.numbers.east_asian_words import (
     script_of,
     value,
 )
+from summarize.language.numbers.quantity import Meant, quantity
 from summarize.language.numbers.world import blanked, plain
 from summarize.schema import Quantity
 

@@ -12,7 +12,7 @@ from fractions import Fraction
 from functools import cache
 
 from summarize.language.data_files import read_table
-from summarize.language.numbers.bounds import Meant
+from summarize.language.numbers.quantity import Meant
 from summarize.language.numbers.world_words import read_pairs
 from summarize.language.word_patterns import any_of, listed
 

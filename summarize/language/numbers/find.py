@@ -9,8 +9,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from summarize.language.numbers import context, east_asian, patterns, world
-from summarize.language.numbers.bounds import number, quantity
 from summarize.language.numbers.noise import blank
+from summarize.language.numbers.quantity import number, quantity
 from summarize.language.numbers.terms import Term, terms
 from summarize.language.numbers.units import (
     DECADES,

@@ -12,8 +12,8 @@ from fractions import Fraction
 from math import prod
 from typing import NamedTuple
 
-from summarize.language.numbers.bounds import Bound
 from summarize.language.numbers.forms import FORMS
+from summarize.language.numbers.quantity import Bound
 from summarize.language.numbers.units import (
     ABOUT,
     ABOUT_AFTER,

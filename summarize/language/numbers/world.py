@@ -13,7 +13,7 @@ from functools import cache
 from math import prod
 from typing import NamedTuple
 
-from summarize.language.numbers.bounds import Meant, quantity
+from summarize.language.numbers.quantity import Meant, quantity
 from summarize.language.numbers.units import CODES
 from summarize.language.numbers.world_words import MAGNITUDE, SIGNS, Language, language_of
 from summarize.schema import Quantity

@@ -142,10 +142,10 @@ ANSWERED = [
 """Cases that a language model was given, with the answers that it gave."""
 
 
-@pytest.mark.parametrize("id", ANSWERED)
-async def test_a_model_that_reads_an_order_does_not_obey_it(id: str) -> None:
+@pytest.mark.parametrize("case_id", ANSWERED)
+async def test_a_model_that_reads_an_order_does_not_obey_it(case_id: str) -> None:
     """Of an article that orders otherwise, a model tells the toll, who denies it and no more."""
-    (case,) = (one for one in CASES if one.id == id)
+    (case,) = (one for one in CASES if one.id == case_id)
     async with Pipeline(Settings(replay=ROOT / "cassettes" / "hostile.yaml")) as pipeline:
         brief = await pipeline.brief(case.articles)
 

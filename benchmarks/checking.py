@@ -25,7 +25,7 @@ from benchmarks.quality import STORIES
 from summarize import Settings, brief, read_articles
 from summarize.checks.gold import Gold, GoldContradiction, load_gold
 from summarize.checks.match import evaluate
-from summarize.comparing.to_check import differences_to_check
+from summarize.comparing.side_by_side.to_check import differences_to_check
 from summarize.schema import Article, Brief, Evidence, ToCheck
 
 ROOT = Path(__file__).resolve().parent.parent

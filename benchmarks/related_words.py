@@ -102,7 +102,7 @@ def _part(letter: str) -> str:
 
 def table(net: Net, frequent: list[str]) -> str:
     """The file's text, behind its header."""
-    from summarize.language.related import plain_forms  # noqa: PLC0415 it reads what is made here
+    from summarize.language.words.related import plain_forms  # noqa: PLC0415 it reads what is made here
 
     words: dict[str, list[Sense]] = {}
     for form in frequent:

@@ -11,7 +11,7 @@ from types import FrameType
 import pytest
 
 from summarize.checks.verify import verify
-from summarize.comparing.differences import differences
+from summarize.comparing.side_by_side.differences import differences
 from summarize.pipeline import Pipeline
 from summarize.settings import Settings
 from tests.hostile_shapes import SHAPES, story

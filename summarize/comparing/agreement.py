@@ -12,15 +12,16 @@ from functools import lru_cache
 from itertools import combinations
 from typing import NamedTuple
 
-from summarize.comparing.differences import Difference, differ, differences
+from summarize.comparing.side_by_side.differences import Difference, differ, differences
 from summarize.comparing.statements import Statement, read
 from summarize.grounding.bound_numbers import Bound
-from summarize.language import content, dates, numbers, vocabulary
+from summarize.language import content, dates, numbers
 from summarize.language.content import KEPT, stem
-from summarize.language.function_words import AUXILIARY, SAYING, word_class
-from summarize.language.inflection import irregular_pasts
 from summarize.language.likeness import marks
 from summarize.language.numbers.intervals import dimension, interval
+from summarize.language.words import vocabulary
+from summarize.language.words.function_words import AUXILIARY, SAYING, word_class
+from summarize.language.words.inflection import irregular_pasts
 from summarize.schema import Claim, Dateline, Figure
 
 CARRIED = 0.9

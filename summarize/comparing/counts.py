@@ -8,14 +8,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
 
-from summarize.comparing.differences import agree
 from summarize.comparing.figures import is_added
+from summarize.comparing.side_by_side.differences import agree
+from summarize.comparing.side_by_side.story_text import Sentence
 from summarize.comparing.statements import read
-from summarize.comparing.story_text import Sentence
 from summarize.grounding.bound_numbers import Bound, bound
-from summarize.language import content, numbers, vocabulary
+from summarize.language import content, numbers
 from summarize.language.content import stem
 from summarize.language.numbers.intervals import dimension, same_value, unit_class
+from summarize.language.words import vocabulary
 from summarize.schema import Number, Quantity
 
 CHANCE = 10

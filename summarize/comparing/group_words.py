@@ -13,14 +13,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from summarize.grounding.check_sentence import why_hidden
+from summarize.grounding.sentences.check_sentence import why_hidden
 from summarize.grounding.translated import is_untold
 from summarize.language import content, numbers
 from summarize.language.dates.calendar import MONTHS, WEEKDAYS
-from summarize.language.function_words import AUXILIARY
 from summarize.language.known import ENGLISH, has_known_words
 from summarize.language.numbers.world import plain as with_ascii_digits
 from summarize.language.sentences import sentence_at
+from summarize.language.words.function_words import AUXILIARY
 from summarize.schema import Article, Claim, Dropped, Figure, Group, Number, Quantity
 
 COUNTING = 10

@@ -17,10 +17,10 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
-from summarize.language.function_words import NUMBERS
 from summarize.language.names.aliases import Names
 from summarize.language.quotations import quotations
 from summarize.language.sentences import sentences
+from summarize.language.words.function_words import NUMBERS
 from summarize.schema import Article, Claim, Origin, content_id
 
 _SHINGLE = 3

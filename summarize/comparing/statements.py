@@ -12,10 +12,11 @@ from typing import NamedTuple
 from rapidfuzz import fuzz
 
 from summarize.grounding.bound_numbers import Bound, bound
-from summarize.language import clock, content, dates, numbers, opposites, vocabulary
+from summarize.language import clock, content, dates, numbers
 from summarize.language.content import stem
-from summarize.language.function_words import DETERMINER, MONTH, TIME, word_class
-from summarize.language.opposites import DecidingKind
+from summarize.language.words import opposites, vocabulary
+from summarize.language.words.function_words import DETERMINER, MONTH, TIME, word_class
+from summarize.language.words.opposites import DecidingKind
 from summarize.schema import When
 
 SPELLING = 85

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from summarize.comparing.to_check import differences_to_check
+from summarize.comparing.side_by_side.to_check import differences_to_check
 from summarize.composing.sections import Sections
 from summarize.composing.summary import Composed
 from summarize.composing.unread import find_unread

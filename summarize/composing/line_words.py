@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from summarize.language.function_words import CLAUSE, OPENING_PREPOSITION, RELATIVE
+from summarize.language.words.function_words import CLAUSE, OPENING_PREPOSITION, RELATIVE
 from summarize.schema import (
     Agreed,
     Claim,

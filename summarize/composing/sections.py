@@ -17,7 +17,7 @@ from summarize.comparing.contradictions import Findings, Story
 from summarize.comparing.origins import origins_of
 from summarize.composing.main_statements import Chooser, Statements
 from summarize.engine import Material
-from summarize.grounding.speaker_names import key_words, mentions
+from summarize.grounding.sentences.speaker_names import key_words, mentions
 from summarize.schema import (
     Agreed,
     Apparent,

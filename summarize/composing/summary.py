@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from summarize.engine import Engine, Material, RejectedSentence, Written
 from summarize.grounding import translated
-from summarize.grounding.check_sentence import why_not_borne
+from summarize.grounding.sentences.check_sentence import why_not_borne
 from summarize.language import content
 from summarize.language.known import ENGLISH
 from summarize.schema import (

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from summarize.language.function_words import (
+from summarize.language.words.function_words import (
     ACTOR,
     ADJECTIVAL,
     AGO,
@@ -43,7 +43,7 @@ from summarize.language.function_words import (
     SAYING,
     SPANS,
 )
-from summarize.language.inflection import irregular_pasts
+from summarize.language.words.inflection import irregular_pasts
 
 # Longest stretch that may be left out, in words. Chosen on tests/data/benign_quotes.json: the
 # longest that a careful writer left out there has 14 words; beyond 20, nearly every stretch of

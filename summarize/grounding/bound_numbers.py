@@ -12,11 +12,12 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
-from summarize.language import numbers, vocabulary
+from summarize.language import numbers
 from summarize.language.content import KEPT, WORD, content_stems, events, kinds, lowered, nations
-from summarize.language.function_words import word_class
-from summarize.language.inflection import irregular_pasts
 from summarize.language.names.countries import mentioned
+from summarize.language.words import vocabulary
+from summarize.language.words.function_words import word_class
+from summarize.language.words.inflection import irregular_pasts
 from summarize.schema import Quantity
 
 _PLACE = re.compile(r"\b(?:to|in|into|inside|against|at|near|across|on|over)\b", re.IGNORECASE)

@@ -14,16 +14,17 @@ from datetime import date
 from functools import cache
 
 from summarize.grounding import check_numbers, roles
-from summarize.grounding.added import why_cause_added, why_compared_otherwise, why_meant
 from summarize.grounding.bound_numbers import bound
-from summarize.grounding.changed_words import why_turned
 from summarize.grounding.check_standing import why_stronger, why_told_otherwise
-from summarize.grounding.in_place import why_in_place
 from summarize.grounding.locate import prepared
-from summarize.grounding.moved_words import why_moved_from
 from summarize.grounding.passage import Passage
-from summarize.grounding.quantified import why_above_all, why_of_more
-from summarize.grounding.retold import nearest, statements
+from summarize.grounding.sentences.added import why_cause_added, why_compared_otherwise, why_meant
+from summarize.grounding.sentences.changed_words import why_turned
+from summarize.grounding.sentences.in_place import why_in_place
+from summarize.grounding.sentences.moved_words import why_moved_from
+from summarize.grounding.sentences.quantified import why_above_all, why_of_more
+from summarize.grounding.sentences.retold import nearest, statements
+from summarize.grounding.sentences.turned_round import why_turned_round
 from summarize.grounding.support import (
     LIGHT,
     Content,
@@ -37,10 +38,10 @@ from summarize.grounding.support import (
     supported,
     unsupported,
 )
-from summarize.grounding.turned_round import why_turned_round
-from summarize.language import clock, content, dates, opposites, vocabulary
+from summarize.language import clock, content, dates
 from summarize.language.folding import fold
-from summarize.language.function_words import BE, MONTH, PRONOUN, TIME
+from summarize.language.words import opposites, vocabulary
+from summarize.language.words.function_words import BE, MONTH, PRONOUN, TIME
 from summarize.schema import When
 from summarize.sources.languages import count_words
 

@@ -15,16 +15,17 @@ from itertools import chain
 from typing import Any
 
 from summarize.grounding.bound_numbers import Bound, bound
-from summarize.grounding.number_sources import Source, Sources, distinct
 from summarize.grounding.passage import Passage
-from summarize.grounding.small_counts import counts_nothing, only_points, told_in_a_word
-from summarize.grounding.speaker_names import are_one, key_words, mentions, proper
+from summarize.grounding.sentences.number_sources import Source, Sources, distinct
+from summarize.grounding.sentences.small_counts import counts_nothing, only_points, told_in_a_word
+from summarize.grounding.sentences.speaker_names import are_one, key_words, mentions, proper
 from summarize.grounding.support import LIGHT
-from summarize.language import content, dates, numbers, vocabulary
-from summarize.language.alike import has_like
-from summarize.language.function_words import is_adverb
+from summarize.language import content, dates, numbers
 from summarize.language.numbers.intervals import dimension, same_value
 from summarize.language.sentences import sentence_at
+from summarize.language.words import vocabulary
+from summarize.language.words.alike import has_like
+from summarize.language.words.function_words import is_adverb
 from summarize.schema import Claim, Evidence, Number, Quantity
 
 _ADDED = re.compile(
@@ -89,7 +90,8 @@ def quantity_at(value: str, text: str, evidence: Evidence, language: str = "en")
         if one.start + start < evidence.end and one.end + start > evidence.start
     ]
     whole = (one for one in inside if same_value(one, meant[0]))
-    core = (one for one in inside if _numbers(one) & _numbers(meant[0]))
+    ends = {meant[0].low, meant[0].high} - {None}
+    core = (one for one in inside if ends & {one.low, one.high})
     found = next(chain(whole, core), None)
     return found and found.model_copy(
         update={"start": found.start + start, "end": found.end + start}
@@ -445,7 +447,3 @@ def _is_said_by(stated: Bound, own: Sequence[Source], claims: Sequence[Claim]) -
         or any(mentions(clause, who.partition(",")[0]) for who in speakers if who)
         or any(are_one(one, other) for one in named for other in speakers if other)
     )
-
-
-def _numbers(one: Quantity) -> set[int | float]:
-    return {number for number in (one.low, one.high) if number is not None}

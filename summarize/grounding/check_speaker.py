@@ -15,13 +15,14 @@ from typing import NamedTuple
 
 from summarize.grounding.passage import Passage
 from summarize.grounding.support import Content, all_words, content_words, supported
-from summarize.language import content, numbers, vocabulary
-from summarize.language.function_words import COMPASS, PRONOUN
+from summarize.language import content, numbers
 from summarize.language.names.actor import read as read_actor
 from summarize.language.quotations import quotations, within
 from summarize.language.sayings import sayings
 from summarize.language.sentences import sentences
 from summarize.language.tokens import words
+from summarize.language.words import vocabulary
+from summarize.language.words.function_words import COMPASS, PRONOUN
 
 RUNNING = 8
 """Sentences back to which speech may run, or "he" may point: the longest such run in 29 real

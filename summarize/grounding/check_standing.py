@@ -22,10 +22,11 @@ from summarize.grounding.support import (
     stem,
     supported,
 )
-from summarize.language import opposites, standing, vocabulary
-from summarize.language.function_words import AUXILIARY, BE, DETERMINER, word_class
+from summarize.language import standing
 from summarize.language.sayings import TELLING
 from summarize.language.standing import AS_STRONG, Cue, Kind
+from summarize.language.words import opposites, vocabulary
+from summarize.language.words.function_words import AUXILIARY, BE, DETERMINER, word_class
 
 WEAK_DENIAL = re.compile(
     r"[a-z]{3,}less\b|\bdis(?:agre|approv|appear|continu|satisf|pleas|allow)\w+"

@@ -13,9 +13,9 @@ from functools import lru_cache
 
 from summarize.grounding.support import Content, supported
 from summarize.language import content, dates
-from summarize.language.alike import has_like
 from summarize.language.folding import fold
-from summarize.language.function_words import word_class
+from summarize.language.words.alike import has_like
+from summarize.language.words.function_words import word_class
 from summarize.schema import Claim, Figure, Position, When
 
 _FULL_NAME = re.compile(r"[^\W\d_a-z][\w'’-]*(?:[ -][^\W\d_a-z][\w'’-]*)+")

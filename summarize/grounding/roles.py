@@ -13,8 +13,10 @@ from typing import NamedTuple
 
 from summarize.grounding.passage import Passage
 from summarize.grounding.support import LIGHT, stem
-from summarize.language import content, opposites, vocabulary
-from summarize.language.function_words import (
+from summarize.language import content
+from summarize.language.names.countries import mentioned
+from summarize.language.words import opposites, vocabulary
+from summarize.language.words.function_words import (
     AUXILIARY,
     BE,
     CONJUNCTION,
@@ -28,8 +30,7 @@ from summarize.language.function_words import (
     TIME,
     is_adverb,
 )
-from summarize.language.inflection import irregular_pasts
-from summarize.language.names.countries import mentioned
+from summarize.language.words.inflection import irregular_pasts
 
 _JOINING = frozenset({"of", "for", "the", "and", "'s", "’s", "&"})
 _ENDS = STOP | DETERMINER | {"yesterday", "today"}

@@ -12,13 +12,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from summarize.language import content, inflection, opposites, vocabulary
-from summarize.language.alike import are_alike as words_alike
-from summarize.language.alike import has_like
+from summarize.language import content
 from summarize.language.folding import without_accents
-from summarize.language.function_words import CALENDAR, DETERMINER, STOP, word_class
 from summarize.language.names.countries import mentioned
-from summarize.language.related import are_related, is_known
+from summarize.language.words import inflection, opposites, vocabulary
+from summarize.language.words.alike import are_alike as words_alike
+from summarize.language.words.alike import has_like
+from summarize.language.words.function_words import CALENDAR, DETERMINER, STOP, word_class
+from summarize.language.words.related import are_related, is_known
 
 LIGHT = word_class("light")
 """Words that a retelling may add of itself: they carry no fact of their own."""

@@ -14,8 +14,8 @@ from datetime import date
 from typing import NamedTuple
 
 from summarize.grounding.check_claim import SHORTEST_QUOTE
-from summarize.grounding.check_sentence import why_hidden
 from summarize.grounding.passage import Passage
+from summarize.grounding.sentences.check_sentence import why_hidden
 from summarize.grounding.translated_names import why_told_otherwise
 from summarize.language import dates, numbers
 from summarize.language.known import ENGLISH

@@ -16,10 +16,11 @@ from typing import NamedTuple
 from rapidfuzz import fuzz
 
 from summarize.grounding.passage import Passage
-from summarize.language import content, negations, vocabulary
+from summarize.language import content
 from summarize.language.data_files import read_lines, read_table
-from summarize.language.function_words import MONTH, SAYING, TIME, word_class
 from summarize.language.names import countries, exonyms
+from summarize.language.words import negations, vocabulary
+from summarize.language.words.function_words import MONTH, SAYING, TIME, word_class
 
 SPELLED = 80
 """Likeness, 0 to 100, from which two words are one name in two spellings: "Zelensky", "Selenskyj"

@@ -11,10 +11,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from itertools import pairwise, zip_longest
 
-from summarize.language import numbers, vocabulary
-from summarize.language.function_words import AUXILIARY, word_class
-from summarize.language.inflection import Form, irregular_pasts
+from summarize.language import numbers
 from summarize.language.names.countries import mentioned
+from summarize.language.words import vocabulary
+from summarize.language.words.function_words import AUXILIARY, word_class
+from summarize.language.words.inflection import Form, irregular_pasts
 
 _NEGATION = re.compile(
     r"\b(?:not|no(?!\. ?\d)|none|never|nothing|nobody|neither|nor|cannot"

@@ -11,10 +11,17 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from summarize.language import content, numbers, vocabulary
-from summarize.language.function_words import AUXILIARY, DETERMINER, STOP, is_adverb, word_class
+from summarize.language import content, numbers
 from summarize.language.names.countries import mentioned
 from summarize.language.tokens import Word, match, words
+from summarize.language.words import vocabulary
+from summarize.language.words.function_words import (
+    AUXILIARY,
+    DETERMINER,
+    STOP,
+    is_adverb,
+    word_class,
+)
 
 _WORK = dict.fromkeys(["jobs", "workforce"], "workers")
 """Kinds that are counted apart and speak of one matter."""

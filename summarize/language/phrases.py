@@ -8,9 +8,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from summarize.language.function_words import DETERMINER, MONTH, PREPOSITION, RELATIVE, word_class
 from summarize.language.sayings import Saying
 from summarize.language.tokens import Word
+from summarize.language.words.function_words import (
+    DETERMINER,
+    MONTH,
+    PREPOSITION,
+    RELATIVE,
+    word_class,
+)
 
 LONG = 150
 """Characters from which a sentence is told without the clauses that trail it."""

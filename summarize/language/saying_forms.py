@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from summarize.language import vocabulary
-from summarize.language.function_words import (
+from summarize.language.speakers import Span
+from summarize.language.tokens import Word
+from summarize.language.words import vocabulary
+from summarize.language.words.function_words import (
     AUXILIARY,
     BE,
     BREAK,
@@ -18,8 +20,6 @@ from summarize.language.function_words import (
     is_adverb,
     word_class,
 )
-from summarize.language.speakers import Span
-from summarize.language.tokens import Word
 
 _ALSO_NOUN = word_class("also_noun")
 _PAST = word_class("past")

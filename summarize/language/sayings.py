@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from summarize.language import saying_forms, speakers, vocabulary
-from summarize.language.function_words import DETERMINER, PRONOUN, word_class
+from summarize.language import saying_forms, speakers
 from summarize.language.speakers import Span
 from summarize.language.tokens import Word, match
+from summarize.language.words import vocabulary
+from summarize.language.words.function_words import DETERMINER, PRONOUN, word_class
 from summarize.schema import Stance
 
 _ALSO_DEED = word_class("also_deed")

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from summarize.language import vocabulary
+from summarize.language.words import vocabulary
 
 _LINE = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]+")
 _RANK = re.compile(

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from summarize.language import vocabulary
-from summarize.language.function_words import (
+from summarize.language.tokens import Word
+from summarize.language.words import vocabulary
+from summarize.language.words.function_words import (
     AUXILIARY,
     CONJUNCTION,
     DETERMINER,
@@ -23,8 +24,7 @@ from summarize.language.function_words import (
     is_adverb,
     word_class,
 )
-from summarize.language.inflection import irregular_pasts
-from summarize.language.tokens import Word
+from summarize.language.words.inflection import irregular_pasts
 
 Span = tuple[int, int]
 """Words from the first to one past the last."""

@@ -15,9 +15,9 @@ from itertools import chain
 from typing import Any, Literal, cast
 
 from summarize.language.data_files import read_table
-from summarize.language.function_words import NUMBERS
-from summarize.language.inflection import irregular_pasts, verb_forms
-from summarize.language.vocabulary import saying
+from summarize.language.words.function_words import NUMBERS
+from summarize.language.words.inflection import irregular_pasts, verb_forms
+from summarize.language.words.vocabulary import saying
 
 Kind = Literal[
     "denied", "doubted", "conditional", "supposed", "intended", "alleged", "missed", "asked"

@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from summarize.language.inflection import Form
 from summarize.language.quotations import Quotation
-from summarize.language.vocabulary import longest_from
+from summarize.language.words.inflection import Form
+from summarize.language.words.vocabulary import longest_from
 from summarize.schema import Quantity
 
 _WORD = re.compile(

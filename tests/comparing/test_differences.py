@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarize.comparing.differences import Difference, differences
+from summarize.comparing.side_by_side.differences import Difference, differences
 from summarize.schema import Differs
 
 

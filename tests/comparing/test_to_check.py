@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from summarize import Settings, abrief
-from summarize.comparing.to_check import SHOWN, differences_to_check
+from summarize.comparing.side_by_side.to_check import SHOWN, differences_to_check
 from summarize.schema import Article, Brief, Differs, ToCheck
 from tests.made import article
 

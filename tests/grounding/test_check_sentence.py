@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from summarize.grounding.check_sentence import why_not_borne
-from summarize.grounding.speaker_names import are_one
+from summarize.grounding.sentences.check_sentence import why_not_borne
+from summarize.grounding.sentences.speaker_names import are_one
 from summarize.schema import Claim
 from tests.made import article, evidence, fact, figure, position
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from summarize.grounding.check_sentence import why_not_borne
+from summarize.grounding.sentences.check_sentence import why_not_borne
 from summarize.language import dates
 from summarize.schema import Claim, Dateline, content_id
 from tests.made import article, evidence, fact, figure, position

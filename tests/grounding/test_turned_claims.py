@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from summarize.grounding.check_sentence import why_not_borne
 from summarize.grounding.ground import ground
+from summarize.grounding.sentences.check_sentence import why_not_borne
 from summarize.schema import Draft, DraftFact, Fact, content_id
 from tests.made import article, evidence
 from tests.paths import DATA

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from summarize.language.opposites import why_turned
+from summarize.language.words.opposites import why_turned
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from summarize.language.related import are_related, is_known
+from summarize.language.words.related import are_related, is_known
 
 ALIKE = [("seized", "confiscating"), ("talks", "discussions"), ("ship", "frigate"),
          ("victory", "wins"), ("foiled", "thwarted"), ("foreign", "external")]  # fmt: skip

@@ -10,10 +10,10 @@ from typing import Any
 
 import pytest
 
-from summarize.language import inflection, vocabulary
-from summarize.language.function_words import word_class
 from summarize.language.names.actor import read as read_actor
 from summarize.language.names.countries import countries
+from summarize.language.words import inflection, vocabulary
+from summarize.language.words.function_words import word_class
 from tests.engines.rules.drafts import read
 
 LANGUAGE = Path(vocabulary.__file__).parent

@@ -13,8 +13,8 @@ from summarize.engines.rules.reading.article import Reading, Sentence, read
 from summarize.engines.rules.statements import denials
 from summarize.engines.rules.statements.facts import HANGING, POINTING, fact
 from summarize.engines.rules.statements.positions import Stand, positions
-from summarize.language.function_words import PRONOUN, STOP, word_class
 from summarize.language.likeness import Marks
+from summarize.language.words.function_words import PRONOUN, STOP, word_class
 from summarize.schema import Article, Draft, DraftFact, DraftPosition, Stance
 
 SHARE = 0.5

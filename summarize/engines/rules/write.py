@@ -15,8 +15,8 @@ from datetime import date, timedelta
 from summarize.engine import Material, RejectedSentence
 from summarize.engines.rules.statements.facts import HANGING, POINTING
 from summarize.grounding.values import say
-from summarize.language.function_words import word_class
 from summarize.language.likeness import Marks, Weights, marks
+from summarize.language.words.function_words import word_class
 from summarize.schema import (
     Claim,
     Composition,

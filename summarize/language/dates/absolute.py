@@ -34,7 +34,7 @@ from summarize.language.dates.patterns import (
 )
 from summarize.language.dates.rules import Hit, Match, Rules, hit
 from summarize.language.dates.tense import DONE, mood
-from summarize.language.word_patterns import opening
+from summarize.language.words.word_patterns import opening
 
 UPCOMING = 31
 """Days that a day and month without a year may lie ahead where no verb says past or future.

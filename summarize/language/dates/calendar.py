@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from summarize.language.dates.tense import Mood
-from summarize.language.function_words import word_list
+from summarize.language.words.function_words import word_list
 
 MONTHS = [name.capitalize() for name in word_list("month")]
 WEEKDAYS = [name.capitalize() for name in word_list("weekday")]

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 
 from summarize.language.dates.calendar import MONTHS, SEASONS, WEEKDAYS
 from summarize.language.numbers.units import ONES, TENS
-from summarize.language.word_patterns import opening
+from summarize.language.words.word_patterns import opening
 
 VAGUE = (2, 9)
 """Least and greatest number that "a few", "several" or a bare plural ("years ago") can mean."""

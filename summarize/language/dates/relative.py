@@ -24,7 +24,7 @@ from summarize.language.dates.calendar import (
 from summarize.language.dates.patterns import MONTH, NUMBER, UNIT, WEEKDAY, count_of
 from summarize.language.dates.rules import Hit, Match, Rules, hit
 from summarize.language.dates.tense import mood
-from summarize.language.word_patterns import opening
+from summarize.language.words.word_patterns import opening
 
 ROUNDED: dict[str, int] = {
     "day": 0,

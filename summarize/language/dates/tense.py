@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from summarize.language.inflection import irregular_pasts
+from summarize.language.words.inflection import irregular_pasts
 
 SENTENCE_END = re.compile(r"[.!?;][\"'”’)]*\s|\n")
 _FUTURE = (

@@ -24,7 +24,7 @@ from summarize.language.numbers.units import (
     WITH_ARTICLE,
 )
 from summarize.language.sentences import LONGEST
-from summarize.language.word_patterns import any_of
+from summarize.language.words.word_patterns import any_of
 from summarize.schema import Quantity
 
 _LOWER = str.maketrans(

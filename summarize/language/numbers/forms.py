@@ -30,7 +30,7 @@ from summarize.language.numbers.units import (
     VULGAR,
     WITH_ARTICLE,
 )
-from summarize.language.word_patterns import any_of
+from summarize.language.words.word_patterns import any_of
 
 
 @dataclass(frozen=True, slots=True)

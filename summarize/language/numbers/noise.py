@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 
-from summarize.language.function_words import GRAMMAR
 from summarize.language.numbers.patterns import COUNTED, COUNTED_YEAR_NEXT
 from summarize.language.numbers.units import ONES, OWNERS, SLASHED, TENS
-from summarize.language.word_patterns import any_of, listed, opening
+from summarize.language.words.function_words import GRAMMAR
+from summarize.language.words.word_patterns import any_of, listed, opening
 
 _MONTH = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)|Apr(?:il|\.)?|May|June?\.?|July?\.?|"

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from summarize.language.function_words import UNIVERSAL
-from summarize.language.inflection import irregular_pasts
 from summarize.language.numbers.units import END, PARTS
-from summarize.language.vocabulary import event_signs
-from summarize.language.word_patterns import any_of, listed
+from summarize.language.words.function_words import UNIVERSAL
+from summarize.language.words.inflection import irregular_pasts
+from summarize.language.words.vocabulary import event_signs
+from summarize.language.words.word_patterns import any_of, listed
 
 COUNTED = (
     r"(?:people|persons?|men|women|children|boys|girls|civilians|soldiers|troops|servicemen|"

@@ -36,7 +36,7 @@ from summarize.language.numbers.units import (
     TENS,
     UNITS,
 )
-from summarize.language.word_patterns import any_of
+from summarize.language.words.word_patterns import any_of
 
 
 class Term(NamedTuple):

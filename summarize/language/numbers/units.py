@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from summarize.language.word_patterns import any_of, listed
+from summarize.language.words.word_patterns import any_of, listed
 
 END = r"(?![^\W_])"
 """The end of a word: no letter or digit follows."""

@@ -9,7 +9,7 @@ from fractions import Fraction
 from functools import cache
 
 from summarize.language.data_files import read_table
-from summarize.language.word_patterns import any_of
+from summarize.language.words.word_patterns import any_of
 
 Pairs = Mapping[str, Fraction]
 

@@ -9,7 +9,7 @@ import pytest
 
 from summarize import Settings, abrief
 from summarize.engines.rules import RulesEngine
-from summarize.language import vocabulary
+from summarize.language.words import vocabulary
 from summarize.schema import Article, Brief
 from tests.engines.rules.drafts import REST
 from tests.made import figure

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from summarize.language.function_words import BE, MONTH, TIME, word_class
 from summarize.language.speakers import Span
 from summarize.language.tokens import Word
+from summarize.language.words.function_words import BE, MONTH, TIME, word_class
 
 _ONE_OF_A_STORY = word_class("sole_role")
 """Roles that one person has in a story, so that "the suspect" is the same one in all articles."""

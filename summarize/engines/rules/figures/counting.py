@@ -12,8 +12,11 @@ from dataclasses import dataclass
 
 from summarize.engines.rules.figures import nouns, verbs
 from summarize.engines.rules.figures.nouns import Thing
-from summarize.language import speakers, vocabulary
-from summarize.language.function_words import (
+from summarize.language import speakers
+from summarize.language.speakers import Span
+from summarize.language.tokens import Word, match
+from summarize.language.words import vocabulary
+from summarize.language.words.function_words import (
     AUXILIARY,
     BE,
     CONJUNCTION,
@@ -27,9 +30,7 @@ from summarize.language.function_words import (
     is_adverb,
     word_class,
 )
-from summarize.language.speakers import Span
-from summarize.language.tokens import Word, match
-from summarize.language.vocabulary import Sign
+from summarize.language.words.vocabulary import Sign
 
 FARTHEST = 12
 """Words between a number and the verb before it: "slash 26% of its workforce, or nearly"."""

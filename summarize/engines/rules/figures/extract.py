@@ -21,9 +21,10 @@ from summarize.engines.rules.figures import (
 from summarize.engines.rules.figures.counting import Count
 from summarize.engines.rules.reading.article import Reading, Sentence
 from summarize.engines.rules.statements import clauses, positions
-from summarize.language import numbers, phrases, speakers, standing, vocabulary
-from summarize.language.function_words import DETERMINER, MODAL, PRONOUN, RELATIVE, word_class
+from summarize.language import numbers, phrases, speakers, standing
 from summarize.language.tokens import Word, match
+from summarize.language.words import vocabulary
+from summarize.language.words.function_words import DETERMINER, MODAL, PRONOUN, RELATIVE, word_class
 from summarize.schema import DraftFigure
 
 SHORTEST = 25

@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from summarize.engines.rules.figures import fates, nouns, questions
 from summarize.engines.rules.figures.questions import Key
-from summarize.language import vocabulary
+from summarize.language.words import vocabulary
 from summarize.schema import Answer, Article, Claim, Figure, Group, RelationKind, Weight
 
 OPENING = 600

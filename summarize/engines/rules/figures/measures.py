@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from summarize.engines.rules.figures import ages, verbs
-from summarize.language import speakers, vocabulary
-from summarize.language.function_words import AUXILIARY, BREAK, MODAL, RELATIVE, TIME
+from summarize.language import speakers
 from summarize.language.names.countries import leading
 from summarize.language.names.countries import words as country_words
 from summarize.language.numbers.intervals import unit_class
 from summarize.language.speakers import Span
 from summarize.language.tokens import Word, match
+from summarize.language.words import vocabulary
+from summarize.language.words.function_words import AUXILIARY, BREAK, MODAL, RELATIVE, TIME
 
 BEFORE = 12
 """Words before a number among which its measure is looked for."""

@@ -5,10 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from summarize.language import inflection, vocabulary
-from summarize.language.function_words import DETERMINER, MONTH, STOP, TIME, is_adverb, word_class
 from summarize.language.speakers import Span
 from summarize.language.tokens import Word, match
+from summarize.language.words import inflection, vocabulary
+from summarize.language.words.function_words import (
+    DETERMINER,
+    MONTH,
+    STOP,
+    TIME,
+    is_adverb,
+    word_class,
+)
 
 LONGEST_THING = 6
 """Words of the longest name of a thing counted."""

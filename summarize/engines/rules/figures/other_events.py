@@ -15,12 +15,19 @@ from datetime import timedelta
 from itertools import dropwhile, pairwise
 
 from summarize.engines.rules.reading.article import Reading, Sentence
-from summarize.language import vocabulary
 from summarize.language.dates import Dated
-from summarize.language.function_words import DETERMINER, MONTH, RELATIVE, STOP, TIME, word_class
 from summarize.language.names.countries import Form, leading
 from summarize.language.names.countries import words as country_words
 from summarize.language.tokens import Word
+from summarize.language.words import vocabulary
+from summarize.language.words.function_words import (
+    DETERMINER,
+    MONTH,
+    RELATIVE,
+    STOP,
+    TIME,
+    word_class,
+)
 
 BESIDE = "in another event"
 """The frame of a new event that the text gives no time for ("Thieves also targeted …")."""

@@ -12,14 +12,15 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from summarize.engines.rules.figures import nouns, verbs
-from summarize.language import phrases, vocabulary
-from summarize.language.function_words import MONTH, word_class
-from summarize.language.inflection import noun_forms
+from summarize.language import phrases
 from summarize.language.names.countries import Word as CountryWord
 from summarize.language.names.countries import countries, leading
 from summarize.language.names.countries import words as country_words
 from summarize.language.numbers.intervals import unit_class
 from summarize.language.tokens import Word, match, words
+from summarize.language.words import vocabulary
+from summarize.language.words.function_words import MONTH, word_class
+from summarize.language.words.inflection import noun_forms
 from summarize.schema import Figure, Quantity
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from summarize.language import inflection, vocabulary
-from summarize.language.function_words import (
+from summarize.language.tokens import Word
+from summarize.language.words import inflection, vocabulary
+from summarize.language.words.function_words import (
     AUXILIARY,
     BE,
     DETERMINER,
@@ -16,7 +17,6 @@ from summarize.language.function_words import (
     is_adverb,
     word_class,
 )
-from summarize.language.tokens import Word
 
 _IDLE = word_class("idle_verb")
 """Verbs that say nothing of the thing behind them ("included", "based")."""

@@ -16,15 +16,16 @@ from typing import NamedTuple
 
 from summarize.engines.rules.reading import lines, titles
 from summarize.engines.rules.reading.lines import Line
-from summarize.language import dates, numbers, vocabulary
+from summarize.language import dates, numbers
 from summarize.language.dates import Dated
-from summarize.language.function_words import CONJUNCTION, PRONOUN, word_class
 from summarize.language.names.actor import read as read_actor
 from summarize.language.names.countries import words as country_words
 from summarize.language.quotations import quotations, within
 from summarize.language.sayings import Saying, sayings
 from summarize.language.sentences import sentences
 from summarize.language.tokens import Word, words
+from summarize.language.words import vocabulary
+from summarize.language.words.function_words import CONJUNCTION, PRONOUN, word_class
 from summarize.schema import Article, DraftDateline, Quantity
 
 BESIDE = 6

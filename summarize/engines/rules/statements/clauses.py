@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from summarize.language.function_words import AUXILIARY, BREAK, DETERMINER, PRONOUN, RELATIVE
 from summarize.language.sayings import Saying
 from summarize.language.speakers import Span
 from summarize.language.tokens import Word
+from summarize.language.words.function_words import AUXILIARY, BREAK, DETERMINER, PRONOUN, RELATIVE
 
 LONGEST = 300
 """Characters of the longest quote: a long sentence; the scoring allows 400."""

@@ -12,12 +12,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from summarize.language import content, numbers, phrases, vocabulary
-from summarize.language.function_words import AUXILIARY, PREPOSITION, PRONOUN
+from summarize.language import content, numbers, phrases
 from summarize.language.likeness import Marks, marks
 from summarize.language.names.aliases import Names
 from summarize.language.sayings import sayings
 from summarize.language.tokens import words
+from summarize.language.words import vocabulary
+from summarize.language.words.function_words import AUXILIARY, PREPOSITION, PRONOUN
 from summarize.schema import Answer, Claim, Evidence, Fact, Figure, Group, Position, RelationKind
 
 SHARE = 0.75

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from summarize.engines.rules.figures.extract import speaker
 from summarize.engines.rules.reading.article import Reading, Sentence
 from summarize.engines.rules.statements import clauses
-from summarize.language import inflection, phrases, vocabulary
-from summarize.language.function_words import AUXILIARY, PRONOUN, word_class
+from summarize.language import phrases
 from summarize.language.furniture import is_furniture
 from summarize.language.tokens import Word
+from summarize.language.words import inflection, vocabulary
+from summarize.language.words.function_words import AUXILIARY, PRONOUN, word_class
 from summarize.schema import DraftFact
 
 SHORTEST = 7

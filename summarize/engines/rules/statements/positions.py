@@ -12,10 +12,11 @@ from dataclasses import dataclass, replace
 
 from summarize.engines.rules.reading.article import Reading, Sentence
 from summarize.engines.rules.statements import clauses
-from summarize.language import phrases, vocabulary
-from summarize.language.function_words import MODAL, NEGATION, PRONOUN, RELATIVE, word_class
+from summarize.language import phrases
 from summarize.language.sayings import Saying
 from summarize.language.tokens import Word
+from summarize.language.words import vocabulary
+from summarize.language.words.function_words import MODAL, NEGATION, PRONOUN, RELATIVE, word_class
 from summarize.schema import DraftPosition, Stance
 
 OWN_WORDS = 4

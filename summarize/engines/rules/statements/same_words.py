@@ -16,8 +16,8 @@ from typing import Literal, NamedTuple
 from summarize.comparing.statements import read
 from summarize.language import dates, numbers
 from summarize.language.content import stem
-from summarize.language.function_words import DETERMINER, word_class
 from summarize.language.numbers.intervals import can_be_one, dimension
+from summarize.language.words.function_words import DETERMINER, word_class
 from summarize.schema import (
     Answer,
     Claim,

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from typing import Any, cast
 
 from summarize.language.data_files import read_lines, read_table
-from summarize.language.inflection import Form, all_forms, noun_forms, verb_forms
+from summarize.language.words.inflection import Form, all_forms, noun_forms, verb_forms
 from summarize.schema import Stance
 
 LONGEST_FORM = 5

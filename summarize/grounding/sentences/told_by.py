@@ -11,16 +11,17 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from summarize.grounding.changed_words import denies as denies_in
-from summarize.grounding.retold import AS_DID, OTHERS_DENY, share, statements
-from summarize.grounding.speaker_names import key_words, mentions, proper
+from summarize.grounding.sentences.changed_words import denies as denies_in
+from summarize.grounding.sentences.retold import AS_DID, OTHERS_DENY, share, statements
+from summarize.grounding.sentences.speaker_names import key_words, mentions, proper
 from summarize.grounding.support import Content, all_words, content_words, supported
-from summarize.language import content, numbers, vocabulary
-from summarize.language.alike import has_like
-from summarize.language.function_words import DETERMINER
+from summarize.language import content, numbers
 from summarize.language.quotations import quotations
 from summarize.language.sayings import sayings
 from summarize.language.tokens import words
+from summarize.language.words import vocabulary
+from summarize.language.words.alike import has_like
+from summarize.language.words.function_words import DETERMINER
 from summarize.schema import Claim, Figure, Position
 
 _REPORTS = frozenset(

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from summarize.comparing.differences import Difference
-from summarize.comparing.story_text import Sentence
+from summarize.comparing.side_by_side.differences import Difference
+from summarize.comparing.side_by_side.story_text import Sentence
 from summarize.schema import Evidence
 
 

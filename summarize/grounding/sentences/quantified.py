@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 
 from summarize.grounding.support import Content, all_words, supported
-from summarize.language import opposites
-from summarize.language.function_words import RANKS, word_class
+from summarize.language.words import opposites
+from summarize.language.words.function_words import RANKS, word_class
 
 _OF_MANY = (
     word_class("of_few"),

@@ -12,14 +12,15 @@ from itertools import combinations
 
 from rapidfuzz import fuzz
 
-from summarize.comparing.differences import Difference, worded
-from summarize.comparing.pair import Pair, words
+from summarize.comparing.side_by_side.differences import Difference, worded
+from summarize.comparing.side_by_side.pair import Pair, words
+from summarize.comparing.side_by_side.story_text import Sentence, StoryText
 from summarize.comparing.statements import Statement, Token, read
-from summarize.comparing.story_text import Sentence, StoryText
-from summarize.language import content, dates, vocabulary
-from summarize.language.alike import are_alike
+from summarize.language import content, dates
 from summarize.language.dates.calendar import MONTHS, WEEKDAYS
-from summarize.language.function_words import SAYING
+from summarize.language.words import vocabulary
+from summarize.language.words.alike import are_alike
+from summarize.language.words.function_words import SAYING
 from summarize.schema import Differs, When
 
 LEAST_LIKE: Mapping[Differs, float] = {

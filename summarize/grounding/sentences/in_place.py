@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
-from summarize.grounding.retold import share
+from summarize.grounding.sentences.retold import share
 from summarize.grounding.support import (
     LIGHT,
     Content,
@@ -26,9 +26,10 @@ from summarize.grounding.support import (
     stem,
     supported,
 )
-from summarize.language import content, numbers, vocabulary
-from summarize.language.alike import has_like
-from summarize.language.function_words import (
+from summarize.language import content, numbers
+from summarize.language.words import vocabulary
+from summarize.language.words.alike import has_like
+from summarize.language.words.function_words import (
     AND,
     AUXILIARY,
     CALENDAR,
@@ -36,7 +37,7 @@ from summarize.language.function_words import (
     NUMBERS,
     word_class,
 )
-from summarize.language.related import are_kin, is_known
+from summarize.language.words.related import are_kin, is_known
 
 _GENERIC = LIGHT | word_class("anybody") | word_class("plain_deed")
 """Words of so wide a meaning that a retelling may say any other as one of them."""

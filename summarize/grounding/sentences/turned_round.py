@@ -13,8 +13,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from summarize.grounding.support import LIGHT, Content, all_words, is_verb
-from summarize.language import opposites, vocabulary
-from summarize.language.function_words import BE, BREAK, RELATIVE, is_adverb, word_class
+from summarize.language.words import opposites, vocabulary
+from summarize.language.words.function_words import BE, BREAK, RELATIVE, is_adverb, word_class
 
 _MARK = re.compile(r"[,;:()—]|\s[–-]\s")
 _TOKEN = re.compile(r"[^\W_]+")

@@ -12,8 +12,11 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 
-from summarize.grounding import added, check_numbers, check_words, quantified, roles, told_by
-from summarize.grounding.changed_words import (
+from summarize.grounding import check_numbers, check_words, roles
+from summarize.grounding.check_standing import why_stronger, why_told_otherwise
+from summarize.grounding.passage import Passage
+from summarize.grounding.sentences import added, quantified, told_by
+from summarize.grounding.sentences.changed_words import (
     ANYBODY,
     denies,
     is_role,
@@ -21,12 +24,11 @@ from summarize.grounding.changed_words import (
     why_changed,
     why_opposite,
 )
-from summarize.grounding.check_standing import why_stronger, why_told_otherwise
-from summarize.grounding.disagreement import why_not_differing, without_matter
-from summarize.grounding.in_place import left_of
-from summarize.grounding.moved_words import why_moved
-from summarize.grounding.passage import Passage
-from summarize.grounding.retold import POINTS_BACK, said_in, share, split, statements
+from summarize.grounding.sentences.disagreement import why_not_differing, without_matter
+from summarize.grounding.sentences.in_place import left_of
+from summarize.grounding.sentences.moved_words import why_moved
+from summarize.grounding.sentences.retold import POINTS_BACK, said_in, share, split, statements
+from summarize.grounding.sentences.told_days import with_days
 from summarize.grounding.support import (
     all_words,
     are_alike,
@@ -36,10 +38,10 @@ from summarize.grounding.support import (
     says,
     supported,
 )
-from summarize.grounding.told_days import with_days
-from summarize.language import clock, content, numbers, opposites, vocabulary
-from summarize.language.alike import has_like
-from summarize.language.function_words import MONTH, word_class, word_list
+from summarize.language import clock, content, numbers
+from summarize.language.words import opposites, vocabulary
+from summarize.language.words.alike import has_like
+from summarize.language.words.function_words import MONTH, word_class, word_list
 from summarize.schema import Claim, Position
 
 _HIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")

@@ -13,11 +13,12 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from summarize.grounding.changed_words import is_role
-from summarize.grounding.retold import said_in, statements
+from summarize.grounding.sentences.changed_words import is_role
+from summarize.grounding.sentences.retold import said_in, statements
 from summarize.grounding.support import LIGHT, all_words, is_verb, stem, supported
-from summarize.language import content, opposites
-from summarize.language.function_words import word_class
+from summarize.language import content
+from summarize.language.words import opposites
+from summarize.language.words.function_words import word_class
 from summarize.schema import Claim
 
 _TOKEN = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*|[,;:()]")

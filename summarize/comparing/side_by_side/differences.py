@@ -15,8 +15,8 @@ from summarize.comparing.statements import Chunk, Statement, Token, read
 from summarize.grounding.bound_numbers import Bound
 from summarize.language import dates
 from summarize.language.content import KEPT, stem
-from summarize.language.function_words import BE, DETERMINER, OPENING_PREPOSITION, word_class
 from summarize.language.numbers.intervals import can_be_one, dimension
+from summarize.language.words.function_words import BE, DETERMINER, OPENING_PREPOSITION, word_class
 from summarize.schema import Differs
 
 NUMBERS = 24

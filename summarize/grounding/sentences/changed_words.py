@@ -13,11 +13,11 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from itertools import islice
 
-from summarize.grounding.added import why_compared_otherwise
 from summarize.grounding.check_standing import WEAK_DENIAL
-from summarize.grounding.in_place import why_in_place
-from summarize.grounding.quantified import why_above_all, why_of_more
-from summarize.grounding.retold import (
+from summarize.grounding.sentences.added import why_compared_otherwise
+from summarize.grounding.sentences.in_place import why_in_place
+from summarize.grounding.sentences.quantified import why_above_all, why_of_more
+from summarize.grounding.sentences.retold import (
     POINTS_BACK,
     copied,
     copies,
@@ -27,6 +27,8 @@ from summarize.grounding.retold import (
     said_in,
     statements,
 )
+from summarize.grounding.sentences.surer import why_surer
+from summarize.grounding.sentences.turned_round import why_turned_round
 from summarize.grounding.support import (
     LIGHT,
     PREFIX,
@@ -40,13 +42,12 @@ from summarize.grounding.support import (
     stem,
     supported,
 )
-from summarize.grounding.surer import why_surer
-from summarize.grounding.turned_round import why_turned_round
-from summarize.language import content, numbers, opposites, standing, vocabulary
-from summarize.language.alike import are_alike
-from summarize.language.function_words import CALENDAR, MONTH, is_adverb, word_class
+from summarize.language import content, numbers, standing
 from summarize.language.numbers.intervals import same_value
 from summarize.language.standing import AS_STRONG
+from summarize.language.words import opposites, vocabulary
+from summarize.language.words.alike import are_alike
+from summarize.language.words.function_words import CALENDAR, MONTH, is_adverb, word_class
 from summarize.schema import Claim
 
 _DENIAL = re.compile(

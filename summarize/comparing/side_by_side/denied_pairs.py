@@ -12,14 +12,15 @@ from functools import cache
 from itertools import islice
 from typing import NamedTuple
 
-from summarize.comparing.differences import Difference
-from summarize.comparing.pair import Pair
+from summarize.comparing.side_by_side.differences import Difference
+from summarize.comparing.side_by_side.pair import Pair
+from summarize.comparing.side_by_side.story_text import Sentence, StoryText
 from summarize.comparing.statements import read
-from summarize.comparing.story_text import Sentence, StoryText
-from summarize.language import content, vocabulary
+from summarize.language import content
 from summarize.language.content import stem
-from summarize.language.function_words import BE, word_class
 from summarize.language.likeness import Marks
+from summarize.language.words import vocabulary
+from summarize.language.words.function_words import BE, word_class
 from summarize.schema import Stance
 
 LIKE = 0.2

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from summarize.language import content, vocabulary
+from summarize.language import content
+from summarize.language.words import vocabulary
 
 _TV = re.compile(r"\bTV\b", re.IGNORECASE)
 

@@ -14,14 +14,14 @@ from functools import cache
 from itertools import combinations
 
 from summarize.comparing.counts import Count, can_dispute, counts
-from summarize.comparing.differences import Difference
-from summarize.comparing.pair import Pair
+from summarize.comparing.side_by_side.differences import Difference
+from summarize.comparing.side_by_side.pair import Pair
+from summarize.comparing.side_by_side.story_text import Sentence, StoryText
 from summarize.comparing.statements import read
-from summarize.comparing.story_text import Sentence, StoryText
-from summarize.language import vocabulary
 from summarize.language.dates.calendar import MONTHS
-from summarize.language.function_words import word_class
 from summarize.language.numbers.intervals import base, dimension, unit_class
+from summarize.language.words import vocabulary
+from summarize.language.words.function_words import word_class
 
 VALUES = 24
 """Counts of one thing that are held against one another, those that stand first before others."""

@@ -13,12 +13,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import combinations, islice
 
-from summarize.comparing.counted_pairs import counted
-from summarize.comparing.denied_pairs import denied
-from summarize.comparing.differences import Difference
-from summarize.comparing.pair import Pair, words
-from summarize.comparing.story_text import Sentence, StoryText
-from summarize.comparing.unlike_pairs import unlike
+from summarize.comparing.side_by_side.counted_pairs import counted
+from summarize.comparing.side_by_side.denied_pairs import denied
+from summarize.comparing.side_by_side.differences import Difference
+from summarize.comparing.side_by_side.pair import Pair, words
+from summarize.comparing.side_by_side.story_text import Sentence, StoryText
+from summarize.comparing.side_by_side.unlike_pairs import unlike
 from summarize.schema import (
     Article,
     Claim,

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from summarize.grounding.support import Content, all_words, is_verb, says, supported
-from summarize.language.function_words import AUXILIARY, BE, DETERMINER, PRONOUN
 from summarize.language.sentences import sentences
+from summarize.language.words.function_words import AUXILIARY, BE, DETERMINER, PRONOUN
 from summarize.schema import Claim, Figure, Position
 
 _COPIED = 0.75

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from summarize.grounding.bound_numbers import Bound
 from summarize.grounding.support import all_words, is_verb
 from summarize.language import content
-from summarize.language.function_words import AUXILIARY, BE, DETERMINER, PRONOUN
+from summarize.language.words.function_words import AUXILIARY, BE, DETERMINER, PRONOUN
 from summarize.schema import Claim, Quantity
 
 _FEW = frozenset({"two", "three", "four", "five", "couple", "pair", "trio", "both", "half"})

@@ -15,8 +15,9 @@ from summarize.language.names.countries import countries
 from summarize.language.words import inflection, vocabulary
 from summarize.language.words.function_words import word_class
 from tests.engines.rules.drafts import read
+from tests.paths import ROOT
 
-LANGUAGE = Path(vocabulary.__file__).parent
+LANGUAGE = ROOT / "summarize" / "language"
 DATA = sorted((LANGUAGE / "data").iterdir())
 SOURCE = "\n".join(path.read_text() for path in sorted(LANGUAGE.parent.rglob("*.py")))
 

@@ -90,7 +90,7 @@ def test_server_that_is_away_for_a_while_is_waited_for(tmp_path: Path) -> None:
 
 
 def test_full_disk_is_said_and_gone_on_from(tmp_path: Path) -> None:
-    """Where the store can grow no more, one line says so; what is done stays, and the run goes on."""
+    """Where the store can grow no more, one line says so; what is done stays, the rest goes on."""
     stories = write_lines(tmp_path / "stories.jsonl", 60)
     with Store(tmp_path / "store.db") as store:
         store.put_stage("filling", "x" * ROOM)

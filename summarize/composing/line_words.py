@@ -33,7 +33,7 @@ QUESTION = 20
 LABEL = 10
 """Most words of an answer."""
 
-SPEAKERS = 8
+SAID_BY = 8
 """Most words of those who give an answer; further ones are counted."""
 
 LETTERS = 3
@@ -47,7 +47,7 @@ PARTS = 2
 
 Statement = Agreed | FigureSeries | PositionLine | SingleSource
 
-_CLAUSE = 5
+_SHORTEST_CLAUSE = 5
 """Words of the shortest quote that tells who did what."""
 
 _WORD = re.compile(r"\w+(?:[.,]\w+)*")
@@ -55,8 +55,12 @@ _WORD = re.compile(r"\w+(?:[.,]\w+)*")
 
 def cut(text: str, words: int) -> str:
     """The text, or its first words and an ellipsis."""
+    if count_words(text) <= words:
+        return text
     parts = text.split()
-    return text if len(parts) <= words else f"{' '.join(parts[:words])} …"
+    # Where no spaces stand between words, two characters are one.
+    start = " ".join(parts[:words]) if len(parts) > words else text[: 2 * words]
+    return f"{start} …"
 
 
 def best_quotes(
@@ -73,7 +77,7 @@ def best_quotes(
         quote = one.evidence[0].quote
         said = set(_WORD.findall(quote.casefold()))
         stated = len(one.evidence) == 1
-        clause = count_words(quote) >= _CLAUSE
+        clause = count_words(quote) >= _SHORTEST_CLAUSE
         return stated, len(said & answer), clause, len(said & asked), -len(quote)
 
     quotes = max((claims[claim] for claim in ids), key=worth).evidence[:PARTS]
@@ -90,9 +94,9 @@ def speakers(side: Side, quotes: Sequence[Evidence]) -> str:
     Empty if nobody gives it but the articles, or if a quote that is shown begins with the name.
     """
     named = [name for name in side.by if not any(_opens(one.quote, name) for one in quotes)]
-    told = [cut(name, SPEAKERS) for name in named[:1]]
+    told = [cut(name, SAID_BY) for name in named[:1]]
     for name in named[1:]:
-        if count_words(" ".join([*told, name])) > SPEAKERS:
+        if count_words(" ".join([*told, name])) > SAID_BY:
             break
         told.append(name)
     more = len(named) - len(told)

@@ -134,6 +134,7 @@ class Chooser:
             cost = count_words(self._text(one)) + A_LINE
             if cost <= min(room, LONGEST) and self._is_new(one):
                 self._take(one)
+                self._texts.append(content.stems(self._text(one)))
                 chosen.append(one)
                 room -= cost
         return chosen
@@ -148,28 +149,28 @@ class Chooser:
         ranked = sorted(actors, key=lambda actor: self._actor_score(actors[actor]), reverse=True)
         room = self._room * ROOM["positions"]
         chosen: dict[str, list[PositionLine]] = {actor: [] for actor in ranked}
-        # That two say the same is no repetition: who says it is what is told.
-        told_before = tuple(self._texts)
         for turn in range(AN_ACTOR):
             for actor in ranked[:TRIED]:
                 if turn == 0 and self._is_disputing(actors[actor]):
                     continue
-                self._texts = [
-                    *told_before,
-                    *(content.stems(line.text) for line in chosen[actor]),
-                ]
-                best = self._first_new(actors[actor], room)
+                best = self._first_new(actors[actor], room, chosen[actor])
                 if best:
                     self._take(best)
                     chosen[actor].append(best)
                     room -= count_words(best.text) + A_LINE
         return [line for own in chosen.values() for line in own]
 
-    def _first_new(self, lines: list[PositionLine], room: float) -> PositionLine | None:
-        """The best line that fits and is new; those tried are taken off the end of `lines`."""
+    def _first_new(
+        self, lines: list[PositionLine], room: float, own: Sequence[PositionLine]
+    ) -> PositionLine | None:
+        """The best line that fits and is new; those tried are taken off the end of `lines`.
+
+        It may say what another actor says, for who says it is what is told, and not what the
+        actor's `own` other line says.
+        """
         while lines:
             line = lines.pop()
-            if count_words(line.text) + A_LINE <= min(room, LONGEST) and self._is_new(line):
+            if count_words(line.text) + A_LINE <= min(room, LONGEST) and self._is_new(line, own):
                 return line
         return None
 
@@ -202,7 +203,7 @@ class Chooser:
             return self._claims[one.points[0].claims[0]].text
         return one.text
 
-    def _is_new(self, one: Statement) -> bool:
+    def _is_new(self, one: Statement, beside: Sequence[PositionLine] = ()) -> bool:
         ids = _claims_of(one)
         if (
             not _tells(self._text(one))
@@ -211,7 +212,8 @@ class Chooser:
         ):
             return False
         own = content.stems(self._text(one))
-        return all(self._attention.overlap(own, other) < SAID_AGAIN for other in self._texts)
+        told = (*self._texts, *(content.stems(line.text) for line in beside))
+        return all(self._attention.overlap(own, other) < SAID_AGAIN for other in told)
 
     def _is_quoted(self, claim: str) -> bool:
         """True if half of its quote stands in quotes that are shown already."""
@@ -237,7 +239,6 @@ class Chooser:
     def _take(self, one: Statement) -> None:
         self._told.update(_claims_of(one))
         self._note_quotes(_claims_of(one))
-        self._texts.append(content.stems(self._text(one)))
 
 
 def _claims_of(one: Statement) -> tuple[str, ...]:

@@ -53,7 +53,7 @@ MOST = 2
 """Content words that the passage may lack however long the text is."""
 SHORTEST_QUOTE = 2
 """Words that a quote must have: of the 963 honest quotes one has two, none has fewer."""
-CLAUSE = 5
+SHORTEST_CLAUSE = 5
 """Words of a quote that tells more than a name."""
 _DIGIT = re.compile(r"\d")
 _LATER = re.compile(r"\s+(?:ago|earlier|later|before|after)$")
@@ -116,7 +116,11 @@ def why_quote_too_short(text: str, passage: Passage) -> str | None:
     if not told or any(supported(word, quote) for word in told):
         return None
     tells_where = bool(named) and named[0].start > told[0].start
-    if tells_where and len(quote.split()) >= CLAUSE and all(supported(w, quote) for w in named):
+    if (
+        tells_where
+        and count_words(quote) >= SHORTEST_CLAUSE
+        and all(supported(w, quote) for w in named)
+    ):
         return None
     return f"The quote {quote!r} has no word of what the text says."
 

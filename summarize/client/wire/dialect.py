@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from pydantic import Field
 
 from summarize.client.wire import window as windows
-from summarize.client.wire.window import DENSEST, Told
+from summarize.client.wire.window import DENSEST, Sizes
 from summarize.errors import ContextExceeded
 from summarize.schema import Frozen
 from summarize.settings import Settings, Structured
@@ -140,7 +140,7 @@ def learned(
     if lesson := _of_streaming(dialect, said):
         return lesson
     if is_too_long:
-        return _of_window(dialect, windows.told(said, prompt=prompt, asked=asked), prompt, asked)
+        return _of_window(dialect, windows.sizes(said, prompt=prompt, asked=asked), prompt, asked)
     for name in ("temperature", "reasoning_effort"):
         if re.search(rf"\b{name}\b", said) and name not in dialect.without:
             return _without(dialect, name, f"It takes no `{name}`")
@@ -230,22 +230,22 @@ def _next_rung(dialect: Dialect, said: str) -> Lesson | None:
     return Lesson(dialect.model_copy(update={"structured": rung, "refused": refused}), line)
 
 
-def _of_window(dialect: Dialect, told: Told, prompt: int, asked: int) -> Lesson | None:
+def _of_window(dialect: Dialect, sizes: Sizes, prompt: int, asked: int) -> Lesson | None:
     """A window that is smaller than was known, or a prompt that is longer than was estimated.
 
     A refusal that teaches neither has half of what it refused for a window.
     """
     known = dialect.window
-    density = max(dialect.density, (told.prompt or 0) / max(1, prompt))
+    density = max(dialect.density, (sizes.prompt or 0) / max(1, prompt))
     if density > DENSEST:
         return None
     denser = dialect.model_copy(update={"density": density})
-    if told.window and (known is None or told.window < known):
-        return of_window(denser, told.window)
+    if sizes.window and (known is None or sizes.window < known):
+        return of_window(denser, sizes.window)
     if known and density > dialect.density:
         return Lesson(denser, "")
     half = int(density * prompt + asked) // 2
-    if (told.window and told.prompt) or half < LEAST_GUESS:
+    if (sizes.window and sizes.prompt) or half < LEAST_GUESS:
         return None
     return of_window(denser, half, is_named=False)
 

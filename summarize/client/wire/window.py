@@ -49,7 +49,7 @@ DENSEST = 10.0
 _THINNEST = 0.5
 
 
-class Told(NamedTuple):
+class Sizes(NamedTuple):
     """The sizes that a refusal names, in tokens."""
 
     window: int | None
@@ -67,7 +67,7 @@ def is_exceeded(status: int, words: str) -> bool:
     return status in {400, 404, 422, 500} and bool(_TOO_LONG.search(words))
 
 
-def told(words: str, *, prompt: int, asked: int) -> Told:
+def sizes(words: str, *, prompt: int, asked: int) -> Sizes:
     """The sizes in the words of a refusal.
 
     `prompt` and `asked` are the tokens of the prompt, about, and of the longest answer asked for.
@@ -78,15 +78,15 @@ def told(words: str, *, prompt: int, asked: int) -> Told:
     parts = {count - asked for count in counts} & counts or counts | {c - asked for c in counts}
     near = [one for one in parts if _THINNEST * prompt <= one <= DENSEST * prompt]
     counted = min(near, key=lambda one: max(one / prompt, prompt / one)) if near else None
-    return Told(window, counted)
+    return Sizes(window, counted)
 
 
 def _window(words: str, prompt: int) -> int | None:
     for pattern in _SIZES:
-        sizes = [_int("".join(found)) for found in map(_groups, pattern.finditer(words))]
-        if sizes := [size for size in sizes if SMALLEST <= size <= MOST_TOKENS]:
+        named = [_int("".join(found)) for found in map(_groups, pattern.finditer(words))]
+        if meant := [size for size in named if SMALLEST <= size <= MOST_TOKENS]:
             # What is compared with the window may be called a length of the context as well.
-            return min(sizes)
+            return min(meant)
     if (by := _BY.search(words)) and (size := prompt - _int(by[1])) >= SMALLEST:
         return size
     return None

@@ -131,9 +131,9 @@ def _best_quoted(
 ) -> tuple[list[Evidence], list[Evidence]] | None:
     """The quotes of two sides in two articles, those that say it most often; None if in one."""
     first, second = _by_article(mine), _by_article(theirs)
-    pairs_ = [(a, b) for a in first for b in second if a[0].article != b[0].article]
+    apart = [(a, b) for a in first for b in second if a[0].article != b[0].article]
     return max(
-        pairs_, key=lambda pair: (len(pair[0]) + len(pair[1]), pair[0][0].article), default=None
+        apart, key=lambda pair: (len(pair[0]) + len(pair[1]), pair[0][0].article), default=None
     )
 
 

@@ -9,7 +9,6 @@ words with a claim proves nothing, so the nearer it comes to a copy, the more is
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from itertools import islice
 
@@ -35,10 +34,6 @@ from summarize.grounding.support import (
     Content,
     all_words,
     borne,
-    has_saying,
-    is_part_of_name,
-    is_verb,
-    says,
     stem,
     supported,
 )
@@ -46,8 +41,7 @@ from summarize.language import content, numbers, standing
 from summarize.language.numbers.intervals import same_value
 from summarize.language.standing import AS_STRONG
 from summarize.language.words import opposites, vocabulary
-from summarize.language.words.alike import are_alike
-from summarize.language.words.function_words import CALENDAR, MONTH, is_adverb, word_class
+from summarize.language.words.function_words import is_adverb, word_class
 from summarize.schema import Claim
 
 _DENIAL = re.compile(
@@ -62,23 +56,6 @@ _OPENS_DENYING = re.compile(r"(?:den(?:y|ies|ied)|reject(?:s|ed))\b")
 _OF_NOUN = re.compile(r"(?:no|no one|nobody|none|neither|without)\b", re.IGNORECASE)
 _HEAD = 3
 """Words behind a word that denies among which what it denies stands."""
-_POSSIBLE = re.compile(r"\b(?:may|might|could|possibly|perhaps|likely)\b(?! \d)", re.IGNORECASE)
-_REPORTED = re.compile(
-    r"\b(?:alleged(?:ly)?|reportedly|purported(?:ly)?|suspected)\b", re.IGNORECASE
-)
-_EXCLUSIVE = tuple(
-    re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
-    for words in (
-        "before|after",
-        "first|last|next",
-        "left|right",
-        "more than|less than|fewer than",
-        "north|south|east|west",
-        "northern|southern|eastern|western",
-    )
-)
-"""Sets of words of which a copy of a claim may not have one where the claim has another."""
-
 _UNITS: Mapping[str, str] = {
     form: f"{kind}:{unit}"
     for kind, units in {
@@ -107,16 +84,10 @@ def why_changed(sentence: str, claims: Sequence[Claim]) -> str | None:
             return reason
         if reason := why_in_place(statement, parts, sentence, said):
             return reason
-    told = {
-        part: claim.speaker or ""
-        for claim in claims
-        for part in (claim.text, *statements(claim.text))
-    }
-    for statement in copied(sentence, [*told]):
-        alike = [part for part in told if copies(statement, part)]
+    told = [part for claim in claims for part in (claim.text, *statements(claim.text))]
+    for statement in copied(sentence, told):
         reasons = [
-            _why_replaced(statement, text, told[text]) or _why_surer(statement, text)
-            for text in alike
+            _why_denied_otherwise(statement, part) for part in told if copies(statement, part)
         ]
         if reasons and all(reasons):
             return reasons[0]
@@ -200,7 +171,7 @@ def _why_undenied(statement: str, part: str, sentence: str) -> str | None:
         ]
         if held and held[0] in governed[: _HEAD if plain or _OF_NOUN.match(part, cue.start) else 1]:
             words = part[cue.start : cue.end]
-            return f"Its claim says {words!r} of {held[0].text!r}, and it does not."
+            return f"Its evidence says {words!r} of {held[0].text!r}, and it does not."
     return None
 
 
@@ -213,7 +184,7 @@ def _why_denied(statement: str, part: str) -> str | None:
         governed = _governed(cue, statement) if plain else []
         if governed and any(governed[0].stem == word.stem for word in all_words(part)):
             words = statement[cue.start : cue.end]
-            return f"It says {words!r} of {governed[0].text!r}, and its claim does not."
+            return f"It says {words!r} of {governed[0].text!r}, and its evidence does not."
     return None
 
 
@@ -249,63 +220,8 @@ def denies(text: str, said: str) -> bool:
     )
 
 
-def _why_replaced(sentence: str, said: str, speaker: str) -> str | None:
-    """A name, role, deed or deciding word that stands where its claim has another."""
-    new, gone = _more_of(sentence, said), _more_of(said, sentence)
-    for is_kind in (is_part_of_name, _is_called, _is_decided):
-        put = [
-            word
-            for word in new
-            if is_kind(word, sentence)
-            and not _is_of(word, said)
-            and not supported(word, speaker)
-            and not borne(word, said)
-            and not _is_beside_name(word, sentence, said)
-        ]
-        out = [word for word in gone if is_kind(word, said) and not _is_of(word, sentence)]
-        if put and out and not _are_alike(put, out):
-            return f"It says {put[0].text!r} where its claim says {out[0].text!r}."
-    texts = [" ".join(word.low for word in words) for words in (new, gone)]
-    if reason := opposites.why_turned(*texts, kinds=opposites.EVERY):
-        return reason
-    mine, theirs = units(sentence), units(said)
-    if mine - theirs and theirs - mine:
-        return f"It says {min(mine - theirs)!r} where its claim says {min(theirs - mine)!r}."
-    for words in _EXCLUSIVE:
-        told, known = (set(map(str.lower, words.findall(text))) for text in (sentence, said))
-        if told and known and not told <= known:
-            return f"It says {min(told - known)!r} where its claim says {min(known)!r}."
-    return None
-
-
-def _is_beside_name(word: Content, sentence: str, said: str) -> bool:
-    """Whether a word makes a name full of which the claim has the rest: "Ana" in "Ana Ruiz"."""
-    return any(
-        supported(other, said)
-        for other in all_words(sentence)
-        if is_part_of_name(other, sentence)
-        and (other.start == word.end + 1 or other.end + 1 == word.start)
-    )
-
-
-def _is_of(word: Content, text: str) -> bool:
-    """Whether a word names a country that a text names otherwise ("Pyongyang"), or a month."""
-    return word.low in MONTH | CALENDAR or bool(content.nations(word.text) & content.nations(text))
-
-
-def _more_of(text: str, other: str) -> list[Content]:
-    """The words that a text has more often than another, in any of their forms."""
-    left = Counter(word.stem for word in all_words(other))
-    more = []
-    for word in all_words(text):
-        left[word.stem] -= 1
-        if left[word.stem] < 0:
-            more.append(word)
-    return more
-
-
-def _why_surer(sentence: str, said: str) -> str | None:
-    """A denial, a possibility, a report or a part that is none in the copy."""
+def _why_denied_otherwise(sentence: str, said: str) -> str | None:
+    """A denial that is none in the copy, or one more."""
     mine, theirs = _denials(sentence, said), _denials(said, sentence)
     told_of_another = _OPENS_DENYING.match(sentence)
     if (
@@ -313,12 +229,7 @@ def _why_surer(sentence: str, said: str) -> str | None:
         and not told_of_another
         and not (mine and theirs and " and " in sentence)
     ):
-        return "It denies what its claim does not, or does not where it does."
-    if _POSSIBLE.search(said) and not standing.kinds_of(sentence) & AS_STRONG["supposed"]:
-        return "It tells as certain what its claim calls possible."
-    fewer = len(_REPORTED.findall(sentence)) < len(_REPORTED.findall(said))
-    if fewer and (has_saying(said) or not has_saying(sentence)):
-        return "It tells as certain what its claim calls reported."
+        return "It denies what its evidence does not, or does not where it does."
     return None
 
 
@@ -345,30 +256,6 @@ def _governed(cue: standing.Cue, text: str) -> list[Content]:
         if word.start >= max(start, cue.end) and not is_adverb(word.low) and word.low not in LIGHT
     )
     return list(islice(told, _HEAD))
-
-
-def _are_alike(put: Sequence[Content], out: Sequence[Content]) -> bool:
-    """Whether a word that was put in means what one of those gone does."""
-    return any(
-        content.events(one.low) & content.events(other.low)
-        or content.kinds(one.low) & content.kinds(other.low) - {"people"}
-        or one.stem == other.stem
-        or content.nations(one.text) & content.nations(other.text)
-        or set(opposites.sides(one.low)) & set(opposites.sides(other.low))
-        or are_alike(one.low, other.low)
-        for one in put
-        for other in out
-    )
-
-
-def _is_called(word: Content, _: str) -> bool:
-    return is_role(word.low) and word.low not in ANYBODY
-
-
-def _is_decided(word: Content, _: str) -> bool:
-    """Whether a word is a deed of which there is an opposite, or which befalls people."""
-    decides = opposites.sides(word.low) or content.events(word.low)
-    return bool(decides) and is_verb(word) and not says(word)
 
 
 def units(text: str) -> frozenset[str]:

@@ -111,7 +111,7 @@ def why_in_place(
                 if _is_between(own, there) or (
                     _is_near(own, there) and (not borne or _are_kin(word, other))
                 ):
-                    return f"It says {word.text!r} where its claim says {other.text!r}."
+                    return f"It says {word.text!r} where its evidence says {other.text!r}."
     return None
 
 

@@ -50,7 +50,7 @@ def _why_will(statement: str, part: str) -> str | None:
             and only_may
             and (found["modal"], verb) not in theirs
         ):
-            return f"It says {found[0]!r} where its claim says that it may be so."
+            return f"It says {found[0]!r} where its evidence says that it may be so."
     return None
 
 
@@ -62,7 +62,7 @@ def _why_unhedged(statement: str, part: str, sentence: str) -> str | None:
     for found in _HEDGE.finditer(part):
         behind = [word for word in all_words(part) if word.start >= found.end()][:1]
         if found["of_all"] or any(supported(word, statement) for word in behind):
-            return f"It tells as certain what its claim calls {found[0].lower()!r}."
+            return f"It tells as certain what its evidence calls {found[0].lower()!r}."
     return None
 
 
@@ -77,5 +77,5 @@ def _why_sure(statement: str, part: str) -> str | None:
     """The statement says in words that it is sure, and the part does not."""
     found = _SURE.search(statement)
     if found and not _SURE.search(part):
-        return f"It says {found[0]!r}, and its claim does not."
+        return f"It says {found[0]!r}, and its evidence does not."
     return None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,7 +17,7 @@ from summarize.cli.app import app
 from summarize.cli.flags import FLAGS
 from summarize.client.store import Store
 from summarize.settings import Settings
-from tests import bent
+from tests import bent, home
 from tests.paths import ROOT
 
 pytestmark = pytest.mark.slow
@@ -34,10 +33,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """A folder with a brief, its articles and an extraction; nothing set in the environment."""
     folder = tmp_path_factory.mktemp("made")
     with pytest.MonkeyPatch.context() as patch:
-        for name in [n for n in os.environ if n.startswith(("SUMMARIZE_", "OPENAI_"))]:
-            patch.delenv(name)
-        patch.setenv("XDG_CACHE_HOME", str(folder / "cache"))
-        patch.chdir(folder)
+        home.settle(patch, folder)
         assert run("brief", STORY, "-o", folder / "out")[0] in (0, 3)
         code, told, _ = run("extract", STORY)
         assert code in (0, 3)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from typer.testing import CliRunner, Result
 from summarize import Article, read_articles
 from summarize.cli.app import app
 from summarize.sources.readers import html
+from tests import home
 from tests.sources import files
 from tests.sources.files import AUTHOR, PARAGRAPHS, PUBLISHER, TEXT, TITLE, URL, page
 from tests.sources.test_languages import GERMAN
@@ -26,10 +26,7 @@ OTHER = (
 @pytest.fixture(autouse=True)
 def at_home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """A page and a text in a folder, nothing set, and no file of the user's touched."""
-    for name in [n for n in os.environ if n.startswith(("SUMMARIZE_", "OPENAI_"))]:
-        monkeypatch.delenv(name)
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    monkeypatch.chdir(tmp_path)
+    home.settle(monkeypatch, tmp_path)
     (tmp_path / "story").mkdir()
     (tmp_path / "story/fire.html").write_text(page(head=files.metas()))
     (tmp_path / "story/other.txt").write_text(OTHER)

@@ -18,7 +18,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from summarize.cli.app import app
-from tests import killing
+from tests import home, killing
 from tests.batch_endpoint import BatchEndpoint
 from tests.endpoint import HANG, Asked, Endpoint, Reply, answer
 from tests.newsroom import content, kind, model, write_folders, write_lines
@@ -27,12 +27,9 @@ from tests.newsroom import content, kind, model, write_folders, write_lines
 @pytest.fixture(autouse=True)
 def at_home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Three stories in a folder, nothing set, and no file of the user's touched."""
-    for name in [n for n in os.environ if n.startswith(("SUMMARIZE_", "OPENAI_"))]:
-        monkeypatch.delenv(name)
+    home.settle(monkeypatch, tmp_path)
     monkeypatch.setenv("SUMMARIZE_TOGETHER", "never")  # requests of one article can fail alone
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     monkeypatch.setenv("COLUMNS", "200")
-    monkeypatch.chdir(tmp_path)
     write_folders(tmp_path / "stories", 3)
 
 

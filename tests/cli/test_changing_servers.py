@@ -14,7 +14,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from summarize.cli.app import app
-from tests import newsroom
+from tests import home, newsroom
 from tests.endpoint import HTML, Asked, Endpoint, Reply, answer, error
 from tests.odd_servers import EVENTS, lines, pieces, sent
 
@@ -55,12 +55,9 @@ class Run(NamedTuple):
 @pytest.fixture(autouse=True)
 def at_home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Six stories, nothing set, and no file of the user's touched."""
-    for name in [n for n in os.environ if n.startswith(("SUMMARIZE_", "OPENAI_"))]:
-        monkeypatch.delenv(name)
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    home.settle(monkeypatch, tmp_path)
     # With one processor no process is started beside.
     monkeypatch.setattr(os, "cpu_count", lambda: 1)
-    monkeypatch.chdir(tmp_path)
     newsroom.write_folders(tmp_path / "stories", STORIES)
 
 

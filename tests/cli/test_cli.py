@@ -22,6 +22,7 @@ from typer.testing import CliRunner, Result
 from summarize import Brief, Finding, MadeBy, Proposals, Settings
 from summarize.cli.app import app
 from summarize.cli.flags import FLAGS
+from tests import home
 from tests.endpoint import HANG, Asked, Endpoint, Reply, answer, prompt_tokens
 
 ARTICLES = {
@@ -54,11 +55,8 @@ def model(asked: Asked) -> Reply:
 @pytest.fixture(autouse=True)
 def at_home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Two articles in a folder, nothing set, and no file of the user's touched."""
-    for name in [n for n in os.environ if n.startswith(("SUMMARIZE_", "OPENAI_"))]:
-        monkeypatch.delenv(name)
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    home.settle(monkeypatch, tmp_path)
     monkeypatch.setenv("COLUMNS", "200")
-    monkeypatch.chdir(tmp_path)
     story = tmp_path / "story"
     story.mkdir()
     for name, text in ARTICLES.items():

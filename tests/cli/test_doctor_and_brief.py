@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -13,7 +12,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from summarize.cli.app import app
-from tests import newsroom
+from tests import home, newsroom
 from tests.endpoint import HTML, Asked, Endpoint, Reply, answer, error
 from tests.odd_servers import EVENTS, FAILURES, MESSAGES, TEXTS, Way
 from tests.refusing_servers import REFUSING
@@ -105,10 +104,7 @@ HOPELESS: dict[str, Script] = {
 @pytest.fixture(autouse=True)
 def at_home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """A story, nothing set, and no file of the user's touched."""
-    for name in [n for n in os.environ if n.startswith(("SUMMARIZE_", "OPENAI_"))]:
-        monkeypatch.delenv(name)
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    monkeypatch.chdir(tmp_path)
+    home.settle(monkeypatch, tmp_path)
     newsroom.write_folders(tmp_path, 1)
 
 

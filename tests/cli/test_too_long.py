@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +10,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from summarize.cli.app import app
+from tests import home
 from tests.batch_endpoint import BatchEndpoint, Line
 from tests.endpoint import Asked, Endpoint
 from tests.too_long import WORDS, Windowed, article, mills, said
@@ -22,10 +22,7 @@ CUT = "Only the beginning was searched for contradictions"
 @pytest.fixture(autouse=True)
 def at_home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Two stories of four articles, nothing set, and no file of the user's touched."""
-    for name in [n for n in os.environ if n.startswith(("SUMMARIZE_", "OPENAI_"))]:
-        monkeypatch.delenv(name)
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    monkeypatch.chdir(tmp_path)
+    home.settle(monkeypatch, tmp_path)
     for story in range(2):
         folder = tmp_path / "stories" / f"story-{story}"
         folder.mkdir(parents=True)

@@ -39,6 +39,12 @@ def test_a_text_is_cut_between_words() -> None:
     assert cut("one two three", 2) == "one two …"
 
 
+def test_a_text_without_spaces_is_cut_by_its_characters() -> None:
+    """Two of them are taken for a word, as they are counted."""
+    assert cut("大坝星期一决堤", 4) == "大坝星期一决堤"
+    assert cut("大坝星期一决堤", 2) == "大坝星期 …"
+
+
 @pytest.mark.parametrize(
     ("actor", "text", "line"),
     [

@@ -167,6 +167,14 @@ def example_brief() -> Brief:
     )  # fmt: skip
 
 
+def many_contradictions() -> Brief:
+    """The brief of the seeds with forty main contradictions, "Question 0?" to "Question 39?"."""
+    brief = example_brief()
+    main = brief.contradictions[0]
+    many = tuple(main.model_copy(update={"question": f"Question {place}?"}) for place in range(40))
+    return brief.model_copy(update={"contradictions": many})
+
+
 def ranked(section: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """The first half of a section, and of one entry that one, is main."""
     return [

@@ -242,10 +242,13 @@ def _short(
     """What the short form carries by all claims of its lines, and shows by a quote for each."""
     short = short_form(brief)
     claims = claims_by_id(brief.claims)
-    sides = [(side, one.question) for one in short.contradictions for side in one.sides[:SIDES]]
     lines = [
         *((one.claims, one.text, "") for one in short.summary),
-        *((side.claims, side.label, question) for side, question in sides),
+        *(
+            (side.claims, side.label, one.question)
+            for one in short.every_contradiction
+            for side in one.sides[:SIDES]
+        ),
         *((claims_of(one), "", "") for one in short.statements),
     ]
     carried = _all(covered, {claim for line, _, _ in lines for claim in line})

@@ -158,6 +158,16 @@ def _side_words(side: Side, question: str, claims: Mapping[str, Claim]) -> int:
     return 1 + cut_words(side.label, LABEL) + count_words(speakers(side, quotes)) + origins + quoted
 
 
+def conflict_line_words(one: Contradiction, claims: Mapping[str, Claim]) -> int:
+    """The words of a contradiction in a line: its question, and each answer with its letters."""
+    nature = 0 if one.nature == "dispute" else 3
+    more = 4 if len(one.sides) > SIDES else 0
+    sides = sum(
+        cut_words(side.label, LABEL) + letters(side.claims, claims) for side in one.sides[:SIDES]
+    )
+    return 1 + cut_words(one.question, QUESTION) + nature + sides + more
+
+
 def line_words(one: Statement, claims: Mapping[str, Claim]) -> int:
     """The words of a statement's line with its mark and letters; at most so many."""
     if isinstance(one, FigureSeries):

@@ -11,6 +11,7 @@ from typing import NamedTuple, TypeVar
 
 from summarize.composing.line_words import (
     Statement,
+    conflict_line_words,
     conflict_words,
     cut_words,
     letters,
@@ -34,7 +35,7 @@ WORDS = 900
 """Words of the whole short form in Markdown: what fits a page and a half, and is read in four
 minutes."""
 
-FRAME = 78
+FRAME = 83
 """Words kept for what is not chosen: headings, what was checked and what was left out."""
 
 NAMED_SOURCES = 12
@@ -49,8 +50,11 @@ HEADLINE = 40
 SENTENCES, SUMMARY = 8, 210
 """Most sentences of the summary, and most words with the letters of its articles."""
 
-CONFLICTS = 430
-"""Words that contradictions may take; the first always stands."""
+CONFLICTS = 300
+"""Words that contradictions with a quote for each side may take; the first always stands."""
+
+CONFLICT_LINES = 120
+"""Words that further contradictions may take, a line each."""
 
 SHARES = {"positions": 0.45, "agreed": 0.6, "figures": 0.6, "single": 1.0}
 """What part of the words still left each section may take, in this order."""
@@ -75,6 +79,9 @@ class ShortForm(NamedTuple):
 
     summary: tuple[Sentence, ...]
     contradictions: tuple[Contradiction, ...]
+    """Those that stand with a quote for each side."""
+    conflict_lines: tuple[Contradiction, ...]
+    """Those that stand in a line: the answers, and the articles that give them."""
     positions: tuple[PositionLine, ...]
     agreed: tuple[Agreed, ...]
     figures: tuple[FigureSeries, ...]
@@ -87,6 +94,11 @@ class ShortForm(NamedTuple):
     def lines(self) -> tuple[Statement, ...]:
         """The statements that have a line."""
         return (*self.agreed, *self.positions, *self.figures, *self.single_source)
+
+    @property
+    def every_contradiction(self) -> tuple[Contradiction, ...]:
+        """All contradictions that it tells."""
+        return (*self.contradictions, *self.conflict_lines)
 
     @property
     def statements(self) -> tuple[Statement, ...]:
@@ -105,10 +117,16 @@ def short_form(brief: Brief) -> ShortForm:
     room = WORDS - FRAME - cut_words(brief.headline, HEADLINE) - sum(map(told_in, summary))
     if len(brief.articles) <= NAMED_SOURCES:
         room -= sum(map(_source_words, brief.articles))
-    contradictions = _conflicts(brief, claims)
+    contradictions, conflict_lines = _conflicts(brief, claims)
     room -= sum(conflict_words(one, claims) for one in contradictions)
+    room -= sum(conflict_line_words(one, claims) for one in conflict_lines)
     summed = {claim for sentence in summary for claim in sentence.claims}
-    disputed = {claim for one in contradictions for side in one.sides for claim in side.claims}
+    disputed = {
+        claim
+        for one in (*contradictions, *conflict_lines)
+        for side in one.sides
+        for claim in side.claims
+    }
     main = _main(brief)
     told = [one for lines in main.values() for one in lines if summed.intersection(claims_of(one))]
     new = {
@@ -119,6 +137,7 @@ def short_form(brief: Brief) -> ShortForm:
     shown = ShortForm(
         summary=summary,
         contradictions=contradictions,
+        conflict_lines=conflict_lines,
         positions=_those(brief.positions, chosen),
         agreed=_those(brief.agreed, chosen),
         figures=_those(brief.figures, chosen),
@@ -165,11 +184,19 @@ def claims_of(one: Statement) -> tuple[str, ...]:
     return one.claims
 
 
-def _conflicts(brief: Brief, claims: Mapping[str, Claim]) -> tuple[Contradiction, ...]:
-    """The first main contradictions that fit, the first of all in any case."""
+def _conflicts(
+    brief: Brief, claims: Mapping[str, Claim]
+) -> tuple[tuple[Contradiction, ...], tuple[Contradiction, ...]]:
+    """The main contradictions that fit with their quotes, and those that fit in a line.
+
+    The first of all stands in any case.
+    """
     main = [one for one in brief.contradictions if one.rank == "main"]
     fitting = tuple(_fitting(main, CONFLICTS, lambda one: conflict_words(one, claims)))
-    return fitting or tuple(main[:1])
+    quoted = fitting or tuple(main[:1])
+    rest = [one for one in main if one not in quoted]
+    lines = _fitting(rest, CONFLICT_LINES, lambda one: conflict_line_words(one, claims))
+    return quoted, tuple(lines)
 
 
 def _source_words(entry: ArticleEntry) -> int:
@@ -189,7 +216,7 @@ def _fitting(items: Sequence[Item], room: float, words: Callable[[Item], int]) -
 def _left_out(brief: Brief, shown: ShortForm) -> LeftOut:
     every = (*brief.agreed, *brief.figures, *brief.positions, *brief.single_source)
     return LeftOut(
-        contradictions=len(brief.contradictions) - len(shown.contradictions),
+        contradictions=len(brief.contradictions) - len(shown.every_contradiction),
         statements=len(every) - len(shown.lines) - len(shown.told),
         apparent=len(brief.apparent),
         dropped=len(brief.dropped),

@@ -80,6 +80,20 @@ class _Page:
             yield f"**{escape(cut(item.question, QUESTION))}**{self.nature(item)}\n\n" + "\n".join(
                 self.sides(item)
             )
+        if self.short.conflict_lines:
+            yield wording.OTHERS
+            yield "\n".join(map(self.conflict_line, self.short.conflict_lines))
+
+    def conflict_line(self, item: Contradiction) -> str:
+        """A contradiction in a line: its answers, each with its articles."""
+        answers = [
+            f"{escape(cut(side.label, LABEL))} ({self.letters(side.claims)})"
+            for side in item.sides[:SIDES]
+        ]
+        if len(item.sides) > SIDES:
+            answers.append(wording.more_answers(item, SIDES))
+        question = f"**{escape(cut(item.question, QUESTION))}**{self.nature(item)}"
+        return f"- {question} {'; '.join(answers)}"
 
     @staticmethod
     def nature(item: Contradiction) -> str:
@@ -93,7 +107,7 @@ class _Page:
             words = " + ".join(map(self.quoted, quotes))
             yield f"- **{escape(cut(side.label, LABEL))}**{self.said_by(side, quotes)}: {words}"
         if len(item.sides) > SIDES:
-            yield f"- and {wording.count(len(item.sides) - SIDES, 'more answer')}"
+            yield f"- {wording.more_answers(item, SIDES)}"
 
     @staticmethod
     def said_by(side: Side, quotes: Sequence[Evidence]) -> str:

@@ -55,12 +55,32 @@ class _Short(Screen):
         self.head_of_conflicts()
         for item in self.short.contradictions:
             self.conflict(item)
+        if self.short.conflict_lines:
+            self.put(Text(f"\n{wording.OTHERS}"))
+        for item in self.short.conflict_lines:
+            self.conflict_line(item)
+
+    def conflict_line(self, item: Contradiction) -> None:
+        """A contradiction in a line: its answers, each with its articles."""
+        answers = [
+            Text.assemble(shown(cut(side.label, LABEL)), " ", self.marks(side.claims))
+            for side in item.sides[:SIDES]
+        ]
+        if len(item.sides) > SIDES:
+            answers.append(Text(wording.more_answers(item, SIDES)))
+        self.item(self.question(item), " ", Text("; ").join(answers), indent=1)
+
+    @staticmethod
+    def question(item: Contradiction) -> Text:
+        """The question, and what it is where it is no plain dispute."""
+        nature = "" if item.nature == "dispute" else f" {wording.NATURE[item.nature]}"
+        return Text.assemble(
+            shown(cut(item.question, QUESTION), "bold"), (nature, TONE[item.nature])
+        )
 
     def conflict(self, item: Contradiction) -> None:
         """A line for each answer: who gives it, how many origins, and its best quote."""
-        nature = "" if item.nature == "dispute" else f" {wording.NATURE[item.nature]}"
-        question = shown(cut(item.question, QUESTION), "bold")
-        self.put(Text.assemble("\n", question, (nature, TONE[item.nature])))
+        self.put(Text.assemble("\n", self.question(item)))
         for side in item.sides[:SIDES]:
             quotes = best_quotes(side.claims, self.view.claims, side.label, item.question)
             said = f": {who}" if (who := speakers(side, quotes)) else ""
@@ -73,7 +93,7 @@ class _Short(Screen):
                 indent=1,
             )
         if len(item.sides) > SIDES:
-            self.item(f"and {wording.count(len(item.sides) - SIDES, 'more answer')}", indent=1)
+            self.item(wording.more_answers(item, SIDES), indent=1)
 
     def quoted(self, evidence: Evidence) -> Text:
         """A quote, cut where it is long, and the letter of its article."""

@@ -15,6 +15,7 @@ from unicodedata import bidirectional
 from summarize.language import numbers
 from summarize.schema import (
     ConflictKind,
+    Contradiction,
     Differs,
     FigureSeries,
     Nature,
@@ -27,6 +28,7 @@ from summarize.schema import (
 )
 
 NO_CONFLICT = "No contradiction was found, neither between articles nor within one."
+OTHERS = "Others, in a line each:"
 CHECKED = (
     "A program has checked that each quote stands in its article, and that numbers, names and "
     "denials agree with the quotes."
@@ -186,3 +188,8 @@ def when(time: When | None) -> str:
 def count(amount: int, one: str, many: str | None = None) -> str:
     """1 → "1 article", 2 → "2 articles"; `many` where the plural is not regular."""
     return f"{amount:,} {one if amount == 1 else many or one + 's'}"
+
+
+def more_answers(item: Contradiction, shown: int) -> str:
+    """How many answers of a contradiction there are beyond those shown."""
+    return f"and {count(len(item.sides) - shown, 'more answer')}"

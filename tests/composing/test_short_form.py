@@ -6,7 +6,7 @@ import pytest
 
 from summarize.composing.short_form import SENTENCES, SUMMARY, claims_of, short_form
 from summarize.schema import Brief, Sentence
-from tests.example import example_brief
+from tests.example import example_brief, many_contradictions
 from tests.generated import generated_brief, plain_articles
 
 
@@ -41,4 +41,14 @@ def test_what_is_left_out_is_counted() -> None:
     every = (*brief.agreed, *brief.figures, *brief.positions, *brief.single_source)
 
     assert len(short.statements) + short.left_out.statements == len(every)
-    assert short.left_out.contradictions == len(brief.contradictions) - len(short.contradictions)
+    assert short.left_out.contradictions == len(brief.contradictions) - len(short.every_contradiction)
+
+
+def test_contradictions_without_room_for_quotes_stand_in_a_line_each() -> None:
+    """The weightiest have their quotes; those that fit in no line either are left out."""
+    short = short_form(many_contradictions())
+    told = [one.question for one in short.every_contradiction]
+
+    assert 1 < len(short.contradictions) < len(short.conflict_lines)
+    assert told == [f"Question {place}?" for place in range(len(told))]
+    assert short.left_out.contradictions == 40 - len(told)

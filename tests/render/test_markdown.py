@@ -13,7 +13,7 @@ from summarize.composing.short_form import WORDS
 from summarize.render import markdown, wording
 from summarize.render.escaping import escape
 from summarize.schema import Article, Brief, Sentence
-from tests.example import example_brief
+from tests.example import example_brief, many_contradictions
 from tests.generated import generated_brief, plain_articles
 from tests.render.test_html import hostile_articles
 
@@ -199,11 +199,12 @@ def test_a_side_stands_in_a_line_with_speaker_origins_and_quote() -> None:
     "brief",
     [
         example_brief(),
+        many_contradictions(),
         generated_brief(plain_articles(7, 12)),
         generated_brief(plain_articles(60, 40)),
         generated_brief(hostile_articles()),
     ],
-    ids=["example", "small", "large", "hostile"],
+    ids=["example", "many", "small", "large", "hostile"],
 )
 def test_the_short_form_has_at_most_its_words(brief: Brief) -> None:
     """Whatever the size of a story, it fits a page and a half."""
@@ -221,6 +222,17 @@ def test_no_text_makes_the_short_form_longer(lines: list[str]) -> None:
     text = markdown.render(generated_brief([long, article]))
 
     assert len(text.split()) <= WORDS
+
+
+def test_a_contradiction_without_room_for_its_quotes_stands_in_a_line() -> None:
+    """Its answers, each with the articles that give it; the first ones have their quotes."""
+    text = markdown.render(many_contradictions())
+
+    assert "**Question 0?**\n\n- **about 1,200**: “" in text
+    assert (
+        "\n- **Question 5?** about 1,200 (D); about 4,000 (C, D, E); 4,000 or more (A); "
+        "more than 4,500 (B)\n"
+    ) in text
 
 
 def test_what_is_not_shown_is_counted() -> None:

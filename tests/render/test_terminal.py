@@ -11,7 +11,7 @@ from rich.console import Console
 from summarize.render import terminal
 from summarize.schema import Brief
 from summarize.settings import Length
-from tests.example import example_brief
+from tests.example import example_brief, many_contradictions
 from tests.generated import generated_brief
 from tests.render.test_html import hostile_articles
 
@@ -70,6 +70,13 @@ def test_the_short_form_is_that_of_markdown() -> None:
     assert (
         "• about 4,000: South Korea's military; Volodymyr Zelensky (2 origins): “Zelensky" in text
     )
+
+
+def test_a_contradiction_without_room_for_its_quotes_stands_in_a_line() -> None:
+    """Its answers, each with the articles that give it."""
+    text = re.sub(r"\s+", " ", shown(many_contradictions(), length="brief"))
+
+    assert "• Question 5? about 1,200 [D]; about 4,000 [C D E]; 4,000 or more [A]" in text
 
 
 @pytest.mark.parametrize("length", ["brief", "full"])

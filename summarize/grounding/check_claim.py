@@ -29,6 +29,7 @@ from summarize.grounding.support import (
     LIGHT,
     Content,
     all_words,
+    borne,
     content_words,
     has_saying,
     is_part_of_name,
@@ -113,7 +114,7 @@ def why_quote_too_short(text: str, passage: Passage) -> str | None:
     if _DIGIT.search(quote) or bound(quote):
         return None
     named, told = _names_and_others(text)
-    if not told or any(supported(word, quote) for word in told):
+    if not told or any(borne(word, quote) for word in told):
         return None
     tells_where = bool(named) and named[0].start > told[0].start
     if (
@@ -199,7 +200,7 @@ def _why_words_not_there(text: str, passage: Passage, speaker: str | None) -> st
     named = {word.low for word in content_words(speaker or "")}
     missing = [
         word
-        for word in unsupported(text, passage.sentence, passage.around, passage.head)
+        for word in _strays(text, passage)
         if not (
             (is_part_of_name(word, text) or word.low in named) and supported(word, passage.article)
         )
@@ -215,6 +216,12 @@ def _why_words_not_there(text: str, passage: Passage, speaker: str | None) -> st
     return None
 
 
+def _strays(text: str, passage: Passage) -> list[Content]:
+    """The content words of a text that its passage has in no form, nor one that means alike."""
+    near = (passage.sentence, passage.around, passage.head)
+    return [word for word in unsupported(text, *near) if not borne(word, passage.sentence)]
+
+
 def _why_deed_not_there(text: str, passage: Passage) -> str | None:
     """Why nothing that a text says was done is told where it takes its words from."""
     verbs = [word for word in content_words(text) if is_verb(word) and not says(word)]
@@ -222,7 +229,7 @@ def _why_deed_not_there(text: str, passage: Passage) -> str | None:
         return None
     if not verbs or not BE.isdisjoint(text[: verbs[0].start].lower().split()[:-1]):
         return None
-    if not any(supported(word, passage.all) for word in verbs):
+    if not any(borne(word, passage.all) for word in verbs):
         return f"The article does not say {verbs[0].text!r} there."
     return None
 

@@ -164,7 +164,7 @@ def _why_time_not_there(text: str, passage: Passage) -> str | None:
     known = [one.minutes for one in clock.times(passage.all)]
     for told in clock.times(text):
         if told.is_sure and known and not any(told.minutes & one for one in known):
-            return f"The text says {text[told.start : told.end]!r}, which stands not there."
+            return f"The text says {text[told.start : told.end]!r}, and the article another time."
     return None
 
 

@@ -17,19 +17,26 @@ _MEANT = re.compile(
 )
 _NEAR = 4
 """Words behind it among which the cause is named."""
+_MARK = re.compile(r"[,;:()—]|\.(?=\s|$)")
 _MORE = re.compile(
-    r"\b(?:more|higher|greater|bigger|larger|longer|above)\b(?: [\w'’]+){0,3}? than\b"
+    r"\b(?:more|higher|greater|bigger|larger|longer|above)\b(?: [\w'’]+){0,6}? than\b",
+    re.IGNORECASE,
 )
-_LESS = re.compile(r"\b(?:less|fewer|lower|smaller|shorter|below)\b(?: [\w'’]+){0,3}? than\b")
+_LESS = re.compile(
+    r"\b(?:less|fewer|lower|smaller|shorter|below)\b(?: [\w'’]+){0,6}? than\b", re.IGNORECASE
+)
 
 
 def why_cause_added(text: str, said: str) -> str | None:
-    """Why what a text gives for a cause stands nowhere in what is said."""
+    """Why half of what a text gives for a cause, or more, stands nowhere in what is said."""
     for found in _CAUSE.finditer(text):
-        cause = [word for word in all_words(text) if word.start >= found.end()][:_NEAR]
+        mark = _MARK.search(text, found.end())
+        end = mark.start() if mark else len(text)
+        cause = [word for word in all_words(text) if found.end() <= word.start < end][:_NEAR]
         told = [word for word in cause if word.low not in LIGHT]
-        if told and not any(borne(word, said) for word in told):
-            return f"It gives a cause, {told[0].text!r}, which its evidence does not."
+        strange = [word for word in told if not borne(word, said)]
+        if strange and 2 * len(strange) >= len(told):
+            return f"It gives a cause, {strange[0].text!r}, which its evidence does not."
     return None
 
 

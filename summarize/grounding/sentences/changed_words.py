@@ -9,7 +9,7 @@ words with a claim proves nothing, so the nearer it comes to a copy, the more is
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from itertools import islice
 
 from summarize.grounding.check_standing import WEAK_DENIAL
@@ -56,19 +56,6 @@ _OPENS_DENYING = re.compile(r"(?:den(?:y|ies|ied)|reject(?:s|ed))\b")
 _OF_NOUN = re.compile(r"(?:no|no one|nobody|none|neither|without)\b", re.IGNORECASE)
 _HEAD = 3
 """Words behind a word that denies among which what it denies stands."""
-_UNITS: Mapping[str, str] = {
-    form: f"{kind}:{unit}"
-    for kind, units in {
-        "time": "second minute hour day week month year decade century",
-        "length": "km kilometre kilometer mile metre meter foot feet inch yard",
-        "weight": "kg kilogram pound ton tonne",
-        "money": "dollar euro pound yen rupee",
-        "share": "percent percentage",
-    }.items()
-    for unit in units.split()
-    for form in (unit, f"{unit}s")
-}
-_SAME_UNIT = {"kilometre": "km", "kilometer": "km", "meter": "metre", "feet": "foot"}
 _Check = Callable[[str, str], str | None]
 """Says why a statement tells another thing than a part of its claims; None if nothing shows it."""
 ANYBODY = word_class("anybody")
@@ -256,15 +243,6 @@ def _governed(cue: standing.Cue, text: str) -> list[Content]:
         if word.start >= max(start, cue.end) and not is_adverb(word.low) and word.low not in LIGHT
     )
     return list(islice(told, _HEAD))
-
-
-def units(text: str) -> frozenset[str]:
-    """The units of time, length, weight and money that a text names, each behind its kind."""
-    found = (_UNITS[word] for word in content.lowered(text) if word in _UNITS)
-    return frozenset(
-        f"{kind}:{_SAME_UNIT.get(unit, unit)}"
-        for kind, _, unit in (one.partition(":") for one in found)
-    )
 
 
 def is_role(word: str) -> bool:

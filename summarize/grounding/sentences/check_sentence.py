@@ -20,7 +20,6 @@ from summarize.grounding.sentences.changed_words import (
     ANYBODY,
     denies,
     is_role,
-    units,
     why_changed,
     why_opposite,
 )
@@ -39,6 +38,8 @@ from summarize.grounding.support import (
     supported,
 )
 from summarize.language import clock, content, numbers
+from summarize.language.numbers.intervals import unit_class
+from summarize.language.numbers.units import UNITS
 from summarize.language.words import opposites, vocabulary
 from summarize.language.words.alike import has_like
 from summarize.language.words.function_words import MONTH, word_class, word_list
@@ -200,14 +201,15 @@ def _is_month(word: str) -> bool:
 
 
 def _why_other_unit(sentence: str, claims: Sequence[Claim]) -> str | None:
-    told = units(sentence)
-    if not told:
-        return None
-    known = units(said_in(claims))
-    for unit in sorted(told - known):
-        kind, _, name = unit.partition(":")
-        if any(other.startswith(f"{kind}:") for other in known):
-            return f"{name!r} is in none of its claims."
+    """Units that no number counts ("for days") where the claims have only others of their kind."""
+    counted = numbers.find(sentence)
+    known = {unit for word in content.lowered(said_in(claims)) if (unit := UNITS.get(word))}
+    for word in all_words(sentence):
+        unit = UNITS.get(word.low) if word.low.endswith("s") else None
+        if unit is None or any(one.start <= word.start < one.end for one in counted):
+            continue
+        if unit not in known and unit_class(unit) in map(unit_class, known):
+            return f"{word.text!r} is in none of its claims."
     return None
 
 

@@ -57,7 +57,7 @@ Of what a model weighs as central, the gold of eight stories has 15 of 29 agreed
 42 figures, 17 of 61 positions, and 3 of 55 statements of one article alone.
 """
 
-WHOLE_ROOM = 2_500
+WHOLE_ROOM = 1_800
 """Words of articles from which on a brief has all its room; it never has less than half."""
 
 LONGEST = 40

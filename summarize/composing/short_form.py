@@ -50,10 +50,10 @@ HEADLINE = 40
 SENTENCES, SUMMARY = 8, 210
 """Most sentences of the summary, and most words with the letters of its articles."""
 
-CONFLICTS = 300
+CONFLICTS = 240
 """Words that contradictions with a quote for each side may take; the first always stands."""
 
-CONFLICT_LINES = 120
+CONFLICT_LINES = 130
 """Words that further contradictions may take, a line each."""
 
 SHARES = {"positions": 0.45, "agreed": 0.6, "figures": 0.6, "single": 1.0}

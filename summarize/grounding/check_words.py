@@ -7,6 +7,7 @@ against theirs, `told_by` the speakers.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache
@@ -26,6 +27,8 @@ _WRITTEN = re.compile(r"\b[A-Z]{2,}\b")
 _POINTED = re.compile(r"\b(?:[A-Z]\.){2,}")
 _NO_NAMES = word_class("abbreviations") | word_class("modifier") | word_class("month")
 """Words with a capital that name nobody; months are held as times."""
+_FAR_MORE = 3
+"""Times as many claims as those that name any other country name the one where it all happens."""
 _SHORT = 3
 """Letters of a word that may stand inside another: "Lee" in "sleep"."""
 
@@ -119,12 +122,16 @@ def _dates(claim: Claim) -> list[When]:
 def stray_country(sentence: str, claims: Sequence[Claim], told: Sequence[Claim]) -> str | None:
     """A country of the sentence that none of its claims names.
 
-    Where the claims told of their articles name one country alone, it is theirs as well.
+    The country that far more of the claims told name than any other is the sentence's as well.
     """
     for country in sorted(_missing(content.nations(sentence), content.nations, claims)):
-        articles = {one.article for one in claims}
-        texts = _texts_of([one for one in told if one.article in articles])
-        if frozenset[str]().union(*map(content.nations, texts)) != {country}:
+        named = Counter(
+            name
+            for one in told
+            for name in frozenset[str]().union(*map(content.nations, _texts_of([one])))
+        )
+        others = max((count for name, count in named.items() if name != country), default=0)
+        if named[country] <= _FAR_MORE * others:
             return f"{country} is in none of its claims."
     return None
 

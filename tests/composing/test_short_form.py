@@ -41,7 +41,9 @@ def test_what_is_left_out_is_counted() -> None:
     every = (*brief.agreed, *brief.figures, *brief.positions, *brief.single_source)
 
     assert len(short.statements) + short.left_out.statements == len(every)
-    assert short.left_out.contradictions == len(brief.contradictions) - len(short.every_contradiction)
+    assert short.left_out.contradictions == len(brief.contradictions) - len(
+        short.every_contradiction
+    )
 
 
 def test_contradictions_without_room_for_quotes_stand_in_a_line_each() -> None:

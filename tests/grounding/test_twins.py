@@ -26,6 +26,18 @@ MILL = (
     "Soldiers searched the mill at dawn and took three boxes of letters away",
     "No one was hurt in the search",
 )
+SLIDE = (
+    "A landslide buried a farm and killed a man who worked there",
+    "The dead man's wife and another woman were missing",
+)
+TRUCK = (
+    "A truck bomb went off near the station",
+    "The attack is believed to be among the deadliest in the city for years",
+)
+WATCHES = (
+    "Four men fled from the shop with watches valued at over $2.6 million early Monday",
+    "Police put the loot at $2 million",
+)
 SENTENCES = [
     (
         FANS,
@@ -60,6 +72,21 @@ SENTENCES = [
         "Fewer people came to the fair than last year.",
     ),
     (
+        SLIDE,
+        "A landslide buried a farm and killed a man, and his wife and another woman were missing.",
+        "A landslide buried a farm and killed a woman who worked there.",
+    ),
+    (
+        TRUCK,
+        "A truck bomb near the station was believed to be among the city's deadliest for years.",
+        "The deadliest truck bomb went off near the station.",
+    ),
+    (
+        WATCHES,
+        "Reports differ on the loot: $2 million, police say, but over $2.6 million elsewhere.",
+        "Police put the loot at $2 million, and the shop sold over $2.6 million tickets.",
+    ),
+    (
         MILL,
         "No one was hurt, and soldiers took letters away.",
         "No one was hurt, and soldiers did not take letters away.",
@@ -83,6 +110,53 @@ def test_a_sentence_holds_and_its_twin_is_refused(
     """Told of more, with a cause, in another unit, less for more, or denied."""
     assert reason(said, true) is None
     assert reason(said, false) is not None
+
+
+BLAME = ("Union officials blame Acme for the fire", "Acme denied that it had caused the fire")
+BLAMING = ("Union officials", "Acme")
+CAMP = (
+    "Harbour Aid alleges that the army bombed the camp",
+    "The camp is home to 300 people",
+)
+CAMPING = ("Harbour Aid", None)
+DEAD = ("24 people died, Ana Ruiz said", "The quake killed at least three people")
+
+
+@pytest.mark.parametrize(
+    ("said", "speakers", "true", "false"),
+    [
+        (
+            BLAME,
+            BLAMING,
+            "Union officials blame Acme for the fire, which denies it.",
+            "Union officials deny that Acme caused the fire.",
+        ),
+        (
+            BLAME,
+            BLAMING,
+            "Union officials say that Acme caused the fire, which Acme denies.",
+            "Acme denied that it had caused the fire, union officials said.",
+        ),
+        (
+            CAMP,
+            CAMPING,
+            "Harbour Aid says the army bombed the camp, which is home to 300 people.",
+            "The camp that the army bombed is home to 300 people.",
+        ),
+        (
+            DEAD,
+            ("Ana Ruiz", None),
+            "Reports differ on the dead: 24, says Ana Ruiz, elsewhere at least three.",
+            "Reports differ on the dead: 24, says Ana Ruiz, in Wye at least three.",
+        ),
+    ],
+)
+def test_who_says_denies_and_accuses_stays_who_does(
+    said: tuple[str, ...], speakers: tuple[str | None, ...], true: str, false: str
+) -> None:
+    """A relative clause denies for the one before it; he who alleges may be told to say."""
+    assert reason(said, true, speakers) is None
+    assert reason(said, false, speakers) is not None
 
 
 REPORTS = (
@@ -180,3 +254,18 @@ def test_a_claim_holds_and_its_twin_is_refused(
 
     assert ground(of, Draft(facts=(honest,))).rejected == ()
     assert ground(of, Draft(facts=(turned,))).claims == ()
+
+
+@pytest.mark.parametrize(("others", "holds"), [((), True), (("Chile's army came",), False)])
+def test_the_country_that_far_most_claims_name_may_be_told(
+    others: tuple[str, ...], holds: bool
+) -> None:
+    """It is where all happens; where another is named nearly as often, it may be either."""
+    mother = "A mother took up arms in Orrin"
+    lines = (mother, "Peru's army came", "Ministers of Peru spoke", "Peru mourned", *others)
+    of = article(" ".join(f"{one}." for one in lines))
+    own, *told = [fact(of, one) for one in lines]
+
+    reason = why_not_borne("A Peruvian mother took up arms in Orrin.", [own], [own, *told])
+
+    assert (reason is None) == holds

@@ -20,6 +20,7 @@ from summarize.grounding.sentences.retold import (
     POINTS_BACK,
     copied,
     copies,
+    joining,
     nearest,
     parts_of,
     pieces,
@@ -96,15 +97,17 @@ def why_changed_from(statement: str, parts: Sequence[str], sentence: str) -> str
         lambda told, part: _why_undenied(told, part, sentence),
         _why_denied,
     )
-    for text, checks in (
-        (statement, (*whole, *of_pieces)),
-        *((piece, of_pieces) for piece in pieces(statement)),
-    ):
-        near = nearest(text, parts)
-        for check in checks:
-            reasons = [check(text, part) for part in near]
-            if reasons and all(reasons):
-                return reasons[0]
+    near = nearest(statement, parts)
+    joined = [joining(statement, part, parts) for part in near]
+    held = [(check, statement, joined) for check in whole]
+    held += [(check, statement, near) for check in of_pieces]
+    for piece in pieces(statement):
+        near = nearest(piece, parts)
+        held += [(check, piece, near) for check in of_pieces]
+    for check, text, against in held:
+        reasons = [check(text, part) for part in against]
+        if reasons and all(reasons):
+            return reasons[0]
     return None
 
 

@@ -37,7 +37,7 @@ from summarize.grounding.support import (
     says,
     supported,
 )
-from summarize.language import clock, content, numbers
+from summarize.language import clock, content, numbers, standing
 from summarize.language.numbers.intervals import unit_class
 from summarize.language.numbers.units import UNITS
 from summarize.language.words import opposites, vocabulary
@@ -308,15 +308,23 @@ def _why_told_otherwise(sentence: str, claims: Sequence[Claim]) -> str | None:
         if reasons and all(reasons):
             return reasons[0]
     together = " ; ".join(claim.text.rstrip(".") for claim in claims)
-    return _why_told_otherwise_than(sentence, together) if apart else None
+    speaker = _accuser(sentence, claims)
+    return _why_told_otherwise_than(sentence, together, speaker) if apart else None
 
 
-def _why_told_otherwise_than(sentence: str, said: str) -> str | None:
+def _accuser(sentence: str, claims: Sequence[Claim]) -> str | None:
+    """Who says in the sentence what its claims have as alleged by him; None if one is another's."""
+    alleged = [one for one in claims if "alleged" in standing.kinds_of(one.text)]
+    named = [one.speaker for one in alleged if told_by.is_named(one.speaker, sentence)]
+    return named[0] if named and len(named) == len(alleged) else None
+
+
+def _why_told_otherwise_than(sentence: str, said: str, speaker: str | None = None) -> str | None:
     passage = Passage(
         quote=said, sentence=said, offset=0, start=0, around="", before="", head="", article=said
     )
     return (
-        why_told_otherwise(sentence, passage, None)
+        why_told_otherwise(sentence, passage, speaker)
         or why_stronger(sentence, said)
         or roles.why_swapped(sentence, passage)
     )

@@ -16,6 +16,9 @@ _COPIED = 0.75
 what differs then was put in the place of what is gone."""
 _RETOLD = 0.5
 """Share of its words that a statement has of the part of a claim that it retells."""
+_ADDED = 0.25
+"""Share of a statement's words that a second part has beside those of the nearest, where the
+statement joins both."""
 _FAR_LONGER = 3
 """Times the words of the other from which neither can be the other's copy."""
 _SHORTEST = 2
@@ -35,9 +38,9 @@ POINTS_BACK = re.compile(
 )
 """Denies what another statement of the sentence says."""
 OTHERS_DENY = re.compile(
-    r",\s+which [^,;.]{1,60} (?:den(?:y|ies|ied)|reject(?:s|ed)?|disput(?:es?|ed))\b"
+    r",\s+which (?:[^,;.]{1,60} )?(?:den(?:y|ies|ied)|reject(?:s|ed)?|disput(?:es?|ed))\b"
 )
-"""Says who denies what was said: "…, which the mayor denies"."""
+"""Says who denies what was said: "…, which the mayor denies", "blames Acme, which denies it"."""
 _SPEAKS = frozenset({"speak", "speaks"})
 _SUBJECTS = DETERMINER | PRONOUN | {"no", "nobody", "several", "many", "most", "some", "all", "few"}
 """Words with which a subject may begin."""
@@ -104,6 +107,17 @@ def nearest(statement: str, parts: Sequence[str]) -> list[str]:
     if most < _RETOLD:
         return []
     return [part for part, one in zip(parts, shares, strict=True) if one == most]
+
+
+def joining(statement: str, part: str, parts: Sequence[str]) -> str:
+    """A part with the one whose words a statement has besides, where it tells both in one."""
+    words = all_words(statement)
+    left = [word for word in words if not supported(word, part)]
+    second = max(parts, key=lambda one: share(left, one), default=part)
+    added = sum(supported(word, second) for word in left)
+    if added < max(_SHORTEST, _ADDED * len(words)):
+        return part
+    return f"{part}\n{second}"
 
 
 def share(told: Sequence[Content], said: str) -> float:

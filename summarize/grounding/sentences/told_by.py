@@ -12,7 +12,12 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from summarize.grounding.sentences.changed_words import denies as denies_in
-from summarize.grounding.sentences.retold import AS_DID, OTHERS_DENY, share, statements
+from summarize.grounding.sentences.retold import (
+    AS_DID,
+    OTHERS_DENY,
+    share,
+    statements,
+)
 from summarize.grounding.sentences.speaker_names import key_words, mentions, proper
 from summarize.grounding.support import Content, all_words, content_words, supported
 from summarize.language import content, numbers
@@ -128,6 +133,8 @@ def _texts(claim: Claim) -> Iterator[str]:
 def why_other_speaker(sentence: str, claims: Sequence[Claim]) -> str | None:
     """The words of a claim that somebody else says, whom neither its text nor its speaker names."""
     for statement in statements(sentence):
+        if reason := _why_other_denies(statement, claims):
+            return reason
         for one in told_in(statement):
             if content.denies(statement) and any(
                 denies(claim) and _names(one.who, claim) for claim in claims
@@ -141,6 +148,19 @@ def why_other_speaker(sentence: str, claims: Sequence[Claim]) -> str | None:
             )
             if reason:
                 return reason
+    return None
+
+
+def _why_other_denies(statement: str, claims: Sequence[Claim]) -> str | None:
+    """Why somebody denies what in the claims only others do, none of whom the statement names."""
+    if not content.denies(statement) or OTHERS_DENY.search(statement):
+        return None
+    told = told_in(statement)
+    for one in filter(lambda one: _is_somebody(one.who), told):
+        said = all_words(one.said)
+        deny = [claim for claim in claims if denies(claim) and share(said, _stated(claim)) == 1]
+        if deny and not any(_names(other.who, claim) for other in told for claim in deny):
+            return f"{deny[0].speaker!r} denies it in its claims, and not {one.who!r}."
     return None
 
 
@@ -213,6 +233,11 @@ def _likeness(one: Told, said: Sequence[Content], other: Told) -> float:
     its = {number.low or number.high for number in numbers.find(other.said)}
     shared = sum(supported(word, other.said) for word in said) + len(mine & its)
     return shared / (len(said) + len(mine) or 1)
+
+
+def is_named(speaker: str | None, sentence: str) -> bool:
+    """Whether a sentence names somebody as one who says something in it."""
+    return speaker is not None and any(_are_one(one.who, speaker) for one in told_in(sentence))
 
 
 def _are_one(who: str, other: str) -> bool:

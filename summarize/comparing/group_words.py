@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from summarize.grounding.sentences.check_sentence import why_hidden
 from summarize.grounding.translated import is_untold
-from summarize.language import content, numbers
+from summarize.language import clock, content, numbers
 from summarize.language.dates.calendar import MONTHS, WEEKDAYS
 from summarize.language.known import ENGLISH, has_known_words
 from summarize.language.numbers.world import plain as with_ascii_digits
@@ -77,6 +77,12 @@ class Backing:
         """The articles without the dots of abbreviations, in small letters."""
         texts = (_plain_article(text, self.known) for text in self._articles)
         return tuple(texts)
+
+    @cached_property
+    def minutes(self) -> frozenset[int]:
+        """The times of day that the articles give, as minutes after midnight."""
+        found = (one.minutes for text in self._articles for one in clock.times(text))
+        return frozenset[int]().union(*found)
 
     def has(self, word: str) -> bool:
         """True if an article has a word, in small letters and without dots."""
@@ -144,7 +150,8 @@ def _stray_number(words: str, counted: Sequence[Quantity], backing: Backing) -> 
 
 def _stray_digits(words: str, counted: Sequence[Quantity], backing: Backing) -> str | None:
     """Days, years, hours, months and weekdays, which are no numbers of their own."""
-    inside = {at for one in counted for at in range(one.start, one.end)}
+    borne = [one for one in clock.times(words) if one.minutes & backing.minutes]
+    inside = {at for one in (*counted, *borne) for at in range(one.start, one.end)}
     for found in _DIGITS.finditer(words):
         if found.start() not in inside and not backing.has(found[0]):
             return f"{found[0]!r} is in none of its articles."

@@ -181,13 +181,16 @@ def test_words_of_a_group_that_its_claims_do_not_bear_are_written_by_the_program
         "Twelve drowned",
         "about 12",
         "One statement is told in two ways.",
+        "about 4.30 a.m. in Orrin",
+        "at 04:30",
     ],
 )
 def test_words_that_their_evidence_has_are_kept(words: str) -> None:
-    """Numbers however they are written or hedged, days and names of the article, small counts."""
+    """Numbers and hours however they are written, days and names, small counts."""
     near = "Twelve miners drowned, the UN said."
+    text = f"Orrin, 3 April 2024. {near} It was 4:30 a.m."
 
-    assert why_stray(words, Backing([near], [f"Orrin, 3 April 2024. {near}"])) is None
+    assert why_stray(words, Backing([near], [text])) is None
 
 
 @pytest.mark.parametrize(
@@ -199,6 +202,7 @@ def test_words_that_their_evidence_has_are_kept(words: str) -> None:
         ("Did Rook drown them?", "'Rook'"),
         ("Did France order it?", "France"),
         ("See www.example.com", "a link"),
+        ("at 5.30 a.m.", "'5.30'"),
     ],
 )
 def test_words_that_their_evidence_lacks_are_stray(words: str, stray: str) -> None:

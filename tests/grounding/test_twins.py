@@ -256,16 +256,14 @@ def test_a_claim_holds_and_its_twin_is_refused(
     assert ground(of, Draft(facts=(turned,))).claims == ()
 
 
-@pytest.mark.parametrize(("others", "holds"), [((), True), (("Chile's army came",), False)])
-def test_the_country_that_far_most_claims_name_may_be_told(
-    others: tuple[str, ...], holds: bool
-) -> None:
+def test_the_country_that_far_most_claims_name_may_be_told() -> None:
     """It is where all happens; where another is named nearly as often, it may be either."""
     mother = "A mother took up arms in Orrin"
-    lines = (mother, "Peru's army came", "Ministers of Peru spoke", "Peru mourned", *others)
+    peru = ("Peru's army came", "Ministers of Peru spoke", "Peru mourned")
+    lines = (mother, *peru, "Chile's army came")
     of = article(" ".join(f"{one}." for one in lines))
-    own, *told = [fact(of, one) for one in lines]
+    own, *told, of_chile = [fact(of, one) for one in lines]
+    sentence = "A Peruvian mother took up arms in Orrin."
 
-    reason = why_not_borne("A Peruvian mother took up arms in Orrin.", [own], [own, *told])
-
-    assert (reason is None) == holds
+    assert why_not_borne(sentence, [own], [own, *told]) is None
+    assert why_not_borne(sentence, [own], [own, *told, of_chile]) is not None

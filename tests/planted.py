@@ -16,13 +16,31 @@ HEADER = 'planted+"header\\'
 PASSWORD = "planted:password"  # noqa: S105  it is what is looked for
 QUERY = "planted=query"
 PLANTED = (KEY, HEADER, PASSWORD, QUERY)
+OTHERS = "planted-for-another-server"
+"""What the machine holds for other servers, by the names that libraries read."""
 _FORMS = [
     form.encode()
-    for secret in PLANTED
+    for secret in (*PLANTED, OTHERS)
     for form in (secret, quote(secret), quote(secret, safe=""), json.dumps(secret)[1:-1])
 ] + [base64.b64encode(f"user:{PASSWORD}".encode())]
 
-ENVIRONMENT = {"OPENAI_API_KEY": KEY}
+ENVIRONMENT = {
+    "OPENAI_API_KEY": KEY,
+    "OPENAI_ORG_ID": OTHERS,
+    "OPENAI_PROJECT_ID": OTHERS,
+    "OPENAI_ADMIN_KEY": OTHERS,
+    "OPENAI_CUSTOM_HEADERS": f"x-other: {OTHERS}\nAuthorization: Bearer {OTHERS}",
+}
+
+
+def write_netrc(home: Path) -> Path:
+    """A file of passwords, one for this machine's own address and one for any other."""
+    path = home / ".netrc"
+    path.write_text(
+        f"machine 127.0.0.1 login me password {OTHERS}\ndefault login me password {OTHERS}\n"
+    )
+    path.chmod(0o600)
+    return path
 
 
 def arguments(url: str) -> list[str]:

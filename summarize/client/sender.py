@@ -117,6 +117,8 @@ class ServerSender(Sender):
             self._openai = await opening.enter_async_context(
                 openai.AsyncOpenAI(**arguments, http_client=line, timeout=self._timeout)
             )
+            parameters.forget_environment(self._openai, arguments["default_headers"])
+            opening.enter_context(self._secrets.kept_from_logs())
             self._closing = opening.pop_all()
         return self
 

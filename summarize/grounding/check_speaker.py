@@ -99,6 +99,8 @@ _HE = frozenset({"he", "she"})
 _THEY = frozenset({"they", "we", "i"})
 _OPENING = 6
 """Sentences at the top in which an article introduces its own reporter."""
+_REACH = 100
+"""Sentences back to whom "he" may mean: a long article of few names is not read for each claim."""
 _SOME_SAY = re.compile(
     r"\b(?P<who>some|others|many|critics|people|observers)\s+(?:also\s+|still\s+)?"
     r"(?:say|said|claim|claimed|believe|believed|argue|argued|think|thought|fear|feared)\b",
@@ -207,11 +209,13 @@ def _are_one(who: str, told: list[Content], text: str) -> bool:
 
 
 def _last_named(passage: Passage) -> str:
-    """The sentences back to the last that names somebody in full, whom "he" may be."""
-    for start, end in reversed(_spans_before(passage)):
+    """The sentences back to the last near that names somebody in full, whom "he" may be."""
+    first = passage.offset
+    for start, end in _spans_before(passage)[: -_REACH - 1 : -1]:
+        first = start
         if any(not _is_place(found[0]) for found in _PERSON.finditer(passage.article, start, end)):
-            return passage.article[start : passage.offset] + passage.sentence
-    return passage.article[: passage.offset] + passage.sentence
+            break
+    return passage.article[first : passage.offset] + passage.sentence
 
 
 def _last_heard(passage: Passage) -> str:
@@ -232,8 +236,9 @@ def _why_not_near(who: str, told: list[Content], passage: Passage) -> str | None
     end = passage.article.find("\n", passage.offset)
     paragraph = passage.article[line : end if end >= 0 else None]
     opening = passage.article[: sentences(passage.article)[:_OPENING][-1][1]]
-    near = f"{_before(passage, RUNNING)}\n{paragraph}\n{passage.around}\n{opening}"
-    if _are_one(who, told, near):
+    # Apart, so that a paragraph that many claims stand in is read once.
+    near = (_before(passage, RUNNING), paragraph, passage.around, opening)
+    if any(_are_one(who, told, text) for text in near):
         return None
     return f"The article does not give the quote to {who!r}."
 

@@ -47,23 +47,39 @@ class Watch:
             provider.add_span_processor(SimpleSpanProcessor(self._spans))
 
     def seen(self, result: Result) -> list[bytes]:
-        """Both streams, logs, spans, the traceback and every file, of a command that ended."""
-        texts = [result.stdout, result.stderr, self._caplog.text]
+        """What was made, logs, spans and the traceback, of a command that ended."""
+        texts = [self._caplog.text]
         texts += [span.to_json() for span in self._spans.get_finished_spans()]
         if result.exception:
             texts.append("".join(traceback.format_exception(result.exception)))
-        return [*(text.encode() for text in texts), *planted.contents(self._folder)]
+        return [*self.made(result), *(text.encode() for text in texts)]
+
+    def made(self, result: Result) -> list[bytes]:
+        """Both streams and every file."""
+        streams = [result.stdout.encode(), result.stderr.encode()]
+        return [*streams, *planted.contents(self._folder)]
 
 
 @pytest.fixture
 def watch(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    tmp_path: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
 ) -> Watch:
-    """The watch of a folder that commands run in, with a key in the environment."""
-    caplog.set_level(logging.DEBUG, "summarize")
-    monkeypatch.chdir(tmp_path)
-    for name, value in planted.ENVIRONMENT.items():
+    """The watch of a folder that commands run in, with a key in the environment.
+
+    All libraries log all that they have to say.
+    """
+    caplog.set_level(logging.DEBUG)
+    home = tmp_path_factory.mktemp("home")
+    for name, value in {
+        **planted.ENVIRONMENT,
+        "HOME": str(home),
+        "NETRC": str(planted.write_netrc(home)),
+    }.items():
         monkeypatch.setenv(name, value)
+    monkeypatch.chdir(tmp_path)
     return Watch(tmp_path, caplog)
 
 
@@ -83,8 +99,9 @@ def test_no_output_holds_a_secret(
     seen = watch.seen(result)
     assert planted.HEADER in asked.headers["x-own"]
     assert quote(planted.QUERY, safe="") in asked.path
+    assert planted.OTHERS not in str(asked.headers)
     assert planted.found(seen) == []
-    assert any(b"[secret]" in text for text in seen)
+    assert any(b"[secret]" in text for text in watch.made(result))
 
 
 @pytest.mark.parametrize("script", SCRIPTS.values(), ids=SCRIPTS.keys())
@@ -97,9 +114,8 @@ def test_doctor_shows_no_secret(script: Callable[[Asked], Reply], watch: Watch) 
             CliRunner().invoke(app, ["doctor", *arguments, *form]) for form in ([], ["--json"])
         ]
 
-    seen = [text for result in results for text in watch.seen(result)]
-    assert planted.found(seen) == []
-    assert any(b"[secret]" in text for text in seen)
+    assert planted.found(text for result in results for text in watch.seen(result)) == []
+    assert any(b"[secret]" in text for result in results for text in watch.made(result))
 
 
 def _told(body: dict[str, Any]) -> Any:
@@ -131,7 +147,32 @@ def test_no_output_of_batches_holds_a_secret(
     seen = watch.seen(result)
     assert lines
     assert planted.found(seen) == []
-    assert any(b"[secret]" in text for text in seen) == (server.get("at_once") is None)
+    hidden = any(b"[secret]" in text for text in watch.made(result))
+    assert hidden == (server.get("at_once") is None)
+
+
+def test_no_password_of_the_machine_is_sent(watch: Watch) -> None:
+    """Neither the file of passwords nor the environment adds one where there is no key."""
+    with Endpoint(planted.echoing) as endpoint:
+        arguments = ["--base-url", endpoint.url, "--model", "m"]
+        result = CliRunner().invoke(app, ["doctor", *arguments], env={"OPENAI_API_KEY": ""})
+        sent = [asked.headers for asked in endpoint.asked]
+
+    assert sent
+    assert [headers for headers in sent if "authorization" in headers] == []
+    assert planted.OTHERS not in str(sent)
+    assert planted.OTHERS.encode() not in b"".join(watch.seen(result))
+
+
+def test_what_libraries_log_is_theirs_again_after_a_run(watch: Watch) -> None:
+    """The next run's secrets are hidden, and these are no longer looked for."""
+    del watch
+    loggers = [logging.getLogger(name) for name in ("httpx2", "openai._base_client")]
+    before = [list(one.filters) for one in loggers]
+    with Endpoint(planted.echoing) as endpoint:
+        CliRunner().invoke(app, ["doctor", "--base-url", endpoint.url, "--model", "m"])
+
+    assert [one.filters for one in loggers] == before
 
 
 def test_longer_forms_are_hidden_first() -> None:

@@ -61,6 +61,15 @@ def connection(settings: Settings) -> dict[str, Any]:
     }
 
 
+def forget_environment(client: openai.AsyncOpenAI, headers: Mapping[str, str]) -> None:
+    """Keep from the wire the headers that openai takes from the environment by itself.
+
+    OPENAI_ORG_ID and its like are meant for one server, and a run may ask any other.
+    """
+    client.organization = client.project = None
+    client._custom_headers = headers  # noqa: SLF001  it mixes them, and offers no way not to
+
+
 def without_key(settings: Settings) -> dict[str, Any] | None:
     """The headers of a request that keep openai's placeholder for a key from the wire, if needed.
 

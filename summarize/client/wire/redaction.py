@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import base64
 import html
+import logging
 import re
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from typing import NamedTuple, Self
 from urllib.parse import parse_qsl, unquote, urlsplit, urlunsplit
 from urllib.request import getproxies
@@ -20,6 +21,9 @@ from pydantic import JsonValue
 from summarize.settings import Settings
 
 HIDDEN = "[secret]"
+
+_SENDING = re.compile(r"(?:openai|httpx2|httpcore2|instructor|vcr)\b")
+"""Names of the loggers of the libraries that send."""
 
 LEAST = 6
 """Characters of what is hidden wherever it stands: a shorter one is as likely a word of an
@@ -48,6 +52,29 @@ class Secrets(NamedTuple):
     def hide(self, text: str) -> str:
         """The text with each secret replaced."""
         return self.pattern.sub(HIDDEN, text)
+
+    @contextmanager
+    def kept_from_logs(self) -> Iterator[None]:
+        """Hide them, too, in what the libraries that send log: whole addresses and headers.
+
+        Where those write to is up to the program that uses this one.
+        """
+
+        def hidden(record: logging.LogRecord) -> bool:
+            record.msg, record.args = self.hide(record.getMessage()), ()
+            if record.exc_info:
+                record.exc_text = self.hide(logging.Formatter().formatException(record.exc_info))
+            return True
+
+        names = [name for name in logging.root.manager.loggerDict if _SENDING.match(name)]
+        loggers = list(map(logging.getLogger, names))
+        for one in loggers:
+            one.addFilter(hidden)
+        try:
+            yield
+        finally:
+            for one in loggers:
+                one.removeFilter(hidden)
 
 
 def public_url(url: str) -> str:

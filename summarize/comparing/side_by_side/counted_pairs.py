@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import timedelta
 from functools import cache
 from itertools import combinations
+from typing import NamedTuple, Self
 
 from summarize.comparing.counts import Count, can_dispute, counts
 from summarize.comparing.side_by_side.differences import Difference
@@ -84,6 +85,32 @@ _BACK = re.compile(
 _PLACED = word_class("placed") | {"across"}
 
 
+class _Told(NamedTuple):
+    """Who counts one thing."""
+
+    articles: int
+    by_value: Mapping[tuple[object, ...], frozenset[str]]
+    """The articles that give each value."""
+
+    @classmethod
+    def of(cls, some: Iterable[Count]) -> Self:
+        """Of all counts of the thing."""
+        by_value: dict[tuple[object, ...], set[str]] = defaultdict(set)
+        for one in some:
+            by_value[_value(one)].add(one.sentence.article.id)
+        articles = len(set[str]().union(*by_value.values()))
+        return cls(articles, {value: frozenset(ids) for value, ids in by_value.items()})
+
+    def backing(self, one: Count) -> int:
+        """How many further articles give the same value, at most `MOST_BACKING`."""
+        return min(len(self.by_value[_value(one)]) - 1, MOST_BACKING)
+
+
+def _value(one: Count) -> tuple[object, ...]:
+    quantity = one.quantity
+    return quantity.low, quantity.high, quantity.unit
+
+
 def counted(story: StoryText) -> Iterator[Pair]:
     """For each thing that several articles count: the best placed two that cannot both hold."""
     every = [one for sentence in story.sentences for one in counts(sentence)]
@@ -95,11 +122,12 @@ def counted(story: StoryText) -> Iterator[Pair]:
         found[LONE, unit_class(one.quantity.unit)].append(one)
     disputes = cache(can_dispute)  # two numbers may meet by several things
     for thing, some in found.items():
-        if _articles(some) > 1:
+        told = _Told.of(some)
+        if told.articles > 1:
             for one, other in combinations(_by_value(some), 2):
                 apart = one.sentence.article is not other.sentence.article
                 if apart and disputes(one, other):
-                    yield from _paired(thing, one, other, some, story)
+                    yield from _paired(thing, one, other, told, story)
 
 
 def _things(one: Count) -> Iterator[tuple[str, str]]:
@@ -127,26 +155,21 @@ def _lone(every: Iterable[Count]) -> Iterator[Count]:
 
 
 def _paired(
-    thing: tuple[str, str], one: Count, other: Count, some: Sequence[Count], story: StoryText
+    thing: tuple[str, str], one: Count, other: Count, told: _Told, story: StoryText
 ) -> Iterator[Pair]:
     """The pair of two counts of one thing, of which there are some, if it may be of one."""
     like = story.likeness(one.sentence, other.sentence)
     both = len(one.beside & other.beside)
     if not _is_likely(thing[0], like, both):
         return
-    told = _articles(some) / story.articles
-    score = 0.4 * told + 0.5 * like + 0.1 * min(both, 3)
+    score = 0.4 * told.articles / story.articles + 0.5 * like + 0.1 * min(both, 3)
     score += 0.15 * (one.sentence.lead + other.sentence.lead)
-    score += BACKED * (_backing(one, some) + _backing(other, some))
+    score += BACKED * (told.backing(one) + told.backing(other))
     score += NONE * (0 in {one.value, other.value}) - _doubt(thing, one, other)
     difference = Difference("number", one.words, other.words)
     question = " ".join(thing)
     said = (question, *sorted(str(each.value) for each in (one, other)))
     yield Pair(score, one.sentence, other.sentence, difference, question, said)
-
-
-def _articles(some: Iterable[Count]) -> int:
-    return len({one.sentence.article.id for one in some})
 
 
 def _by_value(some: Iterable[Count]) -> list[Count]:
@@ -169,17 +192,6 @@ def _is_likely(by: str, like: float, both: int) -> bool:
             return like >= LEAST and (like >= NOUNS or both > 1)
         case _:
             return like >= LEAST
-
-
-def _backing(one: Count, some: Iterable[Count]) -> int:
-    """How many further articles give the same value, at most `MOST_BACKING`."""
-    value = one.quantity.low, one.quantity.high, one.quantity.unit
-    same = {
-        other.sentence.article.id
-        for other in some
-        if (other.quantity.low, other.quantity.high, other.quantity.unit) == value
-    }
-    return min(len(same) - 1, MOST_BACKING)
 
 
 def _doubt(thing: tuple[str, str], one: Count, other: Count) -> float:

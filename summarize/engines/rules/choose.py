@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from summarize.engines.rules.figures.extract import figures
@@ -13,7 +13,6 @@ from summarize.engines.rules.reading.article import Reading, Sentence, read
 from summarize.engines.rules.statements import denials
 from summarize.engines.rules.statements.facts import HANGING, POINTING, fact
 from summarize.engines.rules.statements.positions import Stand, positions
-from summarize.language.likeness import Marks
 from summarize.language.words.function_words import PRONOUN, STOP, word_class
 from summarize.schema import Article, Draft, DraftFact, DraftPosition, Stance
 
@@ -91,7 +90,7 @@ def _chosen(reading: Reading, filled: _Filled) -> Iterator[_Choice]:
     stands = positions(reading)
     salience = _Salience(reading)
     taken = {one.sentence.place for one in stands}
-    denied = denials.targets(one.draft.towards for one in stands if one.opposed)
+    denied = denials.Targets(one.draft.towards for one in stands if one.opposed)
     choices = [
         _kept(one, denied)
         for one in (
@@ -112,9 +111,9 @@ def _rank(one: _Choice) -> tuple[float, int]:
     return -one.weight / math.sqrt(len(one.draft.quote)), one.sentence.place
 
 
-def _kept(one: _Choice, denied: Sequence[Marks]) -> _Choice:
+def _kept(one: _Choice, denied: denials.Targets) -> _Choice:
     """The choice, weightier where it says what the article tells the denial of."""
-    meant = one.weight < _KEPT and denials.is_denied(one.draft.text, denied)
+    meant = one.weight < _KEPT and one.draft.text in denied
     return replace(one, weight=one.weight + _KEPT) if meant else one
 
 

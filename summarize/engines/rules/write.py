@@ -8,8 +8,9 @@ rest.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
 from summarize.engine import Material, RejectedSentence
@@ -127,10 +128,8 @@ def _told(
     material: Material, claims: dict[str, Claim], weights: Weights
 ) -> Iterator[tuple[float, Sentence]]:
     """What is agreed, and each fact that is told but once, with its weight for a reader."""
-    disputed: dict[str, list[Evidence]] = defaultdict(list)
     sides = (side for one in material.contradictions for side in one.sides)
-    for evidence in (proof for side in sides for i in side.claims for proof in claims[i].evidence):
-        disputed[evidence.article].append(evidence)
+    disputed = _Places(proof for side in sides for i in side.claims for proof in claims[i].evidence)
     newest = _newest(material)
     for one in material.agreed:
         known = [claims[i] for i in one.claims]
@@ -146,13 +145,11 @@ def _told(
             yield weight, Sentence(text=claim.text, claims=(claim.id,))
 
 
-def _weight(
-    told: Sequence[Claim], weights: Weights, disputed: Mapping[str, Sequence[Evidence]]
-) -> float:
+def _weight(told: Sequence[Claim], weights: Weights, disputed: _Places) -> float:
     """How central a statement is: its words are the story's own, and it stands at the top."""
     text = min((one.text for one in told), key=len)
     places = [one.evidence[0] for one in told]
-    holds = any(_overlap(one, other) for one in places for other in disputed.get(one.article, ()))
+    holds = any(one in disputed for one in places)
     top = min(one.start for one in places)
     centre = weights.centre(marks(text)) * min(1.0, len(marks(text)) / FULL)
     hangs = re.split(r"\W+", text.strip('"“‘ ').lower())[0] in _POINTING
@@ -171,8 +168,24 @@ def _newest(material: Material) -> date | None:
     return max((one.date.high for one in dated if one.date and one.date.high), default=None)
 
 
-def _overlap(one: Evidence, other: Evidence) -> bool:
-    return one.start < other.end and other.start < one.end
+class _Places:
+    """Places in articles; `in` tells whether one of them overlaps another place."""
+
+    def __init__(self, places: Iterable[Evidence]) -> None:
+        """Those that overlap each other are one stretch."""
+        self._stretches: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        for one in sorted(places, key=lambda one: (one.article, one.start)):
+            known = self._stretches[one.article]
+            start, end = known[-1] if known else (one.start, one.start)
+            if one.start < end:
+                known[-1] = start, max(end, one.end)
+            else:
+                known.append((one.start, one.end))
+
+    def __contains__(self, one: Evidence) -> bool:
+        known = self._stretches.get(one.article, [])
+        at = bisect_left(known, one.end, key=lambda stretch: stretch[0])
+        return at > 0 and one.start < known[at - 1][1]
 
 
 def _first(side: Side, claims: dict[str, Claim]) -> Sentence:

@@ -184,7 +184,7 @@ def _why_beside_opposite(sentence: str, said: str) -> str | None:
     return None
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=4096)
 def _pairs(text: str) -> tuple[tuple[str, str], ...]:
     """Words of which there is an opposite, with the stem of the word right behind each."""
     return tuple(_all_pairs(text))

@@ -7,9 +7,12 @@ time; a figure whose words say less joins those whose words say more only where 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import islice, takewhile
 
 from summarize.engines.rules.figures import nouns, verbs
 from summarize.language import phrases
@@ -206,36 +209,45 @@ def joined(keys: Iterable[Key]) -> dict[Key, Key]:
     one kind of people that is counted.
     """
     asked = sorted(set(keys), key=str)
-    meant = {one: _meant(one, asked) for one in asked}
-    found = sorted(set(meant.values()), key=str)
-    under = {one: one for one in found}
-    for one in found:
-        fuller = [
-            other
-            for other in found
-            if other != one
-            and replace(other, owner=one.owner, frame=one.frame) == one
-            and (one.owner == other.owner or (one.owner == "" and _is_owned(one.what)))
-            and other.frame.startswith(one.frame)
-            and (one.frame or not other.frame)
-        ]
-        if len(fuller) == 1:
-            under[one] = fuller[0]
+    kinds: dict[Key, set[str]] = defaultdict(set)
+    for one in asked:
+        if one.kind not in nouns.COLLECTIVE:
+            kinds[replace(one, kind="")].add(one.kind)
+    meant = {one: _meant(one, kinds[replace(one, kind="")]) for one in asked}
+    pools: dict[tuple[Key, str | None], list[Key]] = defaultdict(list)
+    for one in sorted(set(meant.values()), key=lambda one: one.frame):
+        for owner in (one.owner, None):
+            pools[replace(one, owner="", frame=""), owner].append(one)
+    under = {one: _under(one, pools) for one in meant.values()}
     return {one: under[under[meant[one]]] for one in asked}
 
 
-def _meant(key: Key, known: Iterable[Key]) -> Key:
-    """The key with those whom "the pair" means; people where several kinds are counted or none."""
+def _under(one: Key, pools: Mapping[tuple[Key, str | None], Sequence[Key]]) -> Key:
+    """The only fuller key, if there is but one; else the key itself.
+
+    `pools`: by what else they are and by their owner, None for any, keys in the order of frames.
+    """
+    anybody = one.owner == "" and _is_owned(one.what)
+    pool = pools[replace(one, owner="", frame=""), None if anybody else one.owner]
+    first = bisect_left(pool, one.frame, key=lambda other: other.frame)
+    near = takewhile(
+        lambda other: other.frame.startswith(one.frame) if one.frame else not other.frame,
+        islice(pool, first, None),
+    )
+    fuller = list(islice((other for other in near if other != one), 2))
+    return fuller[0] if len(fuller) == 1 else one
+
+
+def _meant(key: Key, kinds: Collection[str]) -> Key:
+    """The key with those whom "the pair" means; people where several kinds are counted or none.
+
+    `kinds`: what is counted by keys that are the same in all else.
+    """
     if key.kind not in nouns.COLLECTIVE:
         return key
-    kinds = {
-        other.kind
-        for other in known
-        if other.kind not in nouns.COLLECTIVE and replace(other, kind=key.kind) == key
-    }
     event = vocabulary.events().get(key.what)
     people = event.of[0] if event and event.of else "people"
-    return replace(key, kind=kinds.pop() if len(kinds) == 1 else people)
+    return replace(key, kind=next(iter(kinds)) if len(kinds) == 1 else people)
 
 
 # ── In words ──────────────────────────────────────────────────────────────────────────────

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -106,17 +106,38 @@ def _said(claim: Claim) -> str:
     return claim.evidence[0].quote if isinstance(claim, Figure) else claim.text
 
 
-def targets(denied: Iterable[str]) -> tuple[Marks, ...]:
-    """The marks of each thing that is denied; those that say too little are left out."""
-    return tuple(marked for one in denied if len(marked := _marks(one)) >= FEWEST)
+class Targets:
+    """The things that are denied, found by the marks that a statement shares with them."""
+
+    def __init__(self, denied: Iterable[str]) -> None:
+        """Those that say too little are left out."""
+        each = {marked for one in denied if len(marked := _marks(one)) >= FEWEST}
+        often = Counter(mark for one in each for mark in one)
+        self._holding: dict[str, list[Marks]] = defaultdict(list)
+        for one in each:
+            for mark in _telling(one, often, _enough(one)):
+                self._holding[mark].append(one)
+
+    def __contains__(self, told: str) -> bool:
+        """Whether a statement says one of them."""
+        said = marks(told)
+        near = {one for mark in said for one in self._holding.get(mark, ())}
+        says = any(_size(one & said) >= _enough(one) for one in near)
+        return says and not content.denies(told)
 
 
-def is_denied(told: str, denied: Iterable[Marks]) -> bool:
-    """Whether a statement says one of the things that are denied."""
-    said = marks(told)
-    return not content.denies(told) and any(
-        _size(one & said) >= max(FEWEST, SHARE * _size(one)) for one in denied
-    )
+def _enough(target: Marks) -> float:
+    return max(FEWEST, SHARE * _size(target))
+
+
+def _telling(target: Marks, often: Mapping[str, int], least: float) -> Iterator[str]:
+    """The rarest marks of a target, one of which is in whatever shares `least` with it."""
+    rest = _size(target)
+    for mark in sorted(target, key=lambda mark: (often[mark], mark)):
+        if rest < least:
+            return
+        yield mark
+        rest -= _size((mark,))
 
 
 def _target(denial: Position) -> Marks:
@@ -132,21 +153,36 @@ def _marks(denied: str) -> Marks:
     return marks(" ".join(kept))
 
 
-def _together(denials: Sequence[Position], names: Names) -> Iterator[tuple[Position, ...]]:
+def _together(denials: Sequence[Position], names: Names) -> list[tuple[Position, ...]]:
     """Denials of one thing by one actor, together."""
-    left = list(denials)
-    while left:
-        first, *rest = left
+    by_actor: dict[str, list[Position]] = defaultdict(list)
+    for one in denials:
+        by_actor[names.canonical(one.actor)].append(one)
+    found = [some for of_one in by_actor.values() for some in _of_one_thing(of_one)]
+    places = {one.id: place for place, one in enumerate(denials)}
+    return sorted(found, key=lambda some: places[some[0].id])
+
+
+def _of_one_thing(denials: Sequence[Position]) -> Iterator[tuple[Position, ...]]:
+    """The denials of one actor, each with the first that it shares enough with."""
+    holding: dict[str, list[int]] = defaultdict(list)
+    for place, one in enumerate(denials):
+        for mark in _target(one):
+            holding[mark].append(place)
+    taken: set[int] = set()
+    for place, first in enumerate(denials):
+        if place in taken:
+            continue
+        near = Counter(other for mark in _target(first) for other in holding[mark])
         same = [
-            one
-            for one in rest
-            if len(_target(first) & _target(one))
-            >= (ONE_DENIAL if one.article != first.article else 1)
-            and names.same(first.actor, one.actor)
+            other
+            for other in sorted(near)
+            if other > place
+            and other not in taken
+            and near[other] >= (ONE_DENIAL if denials[other].article != first.article else 1)
         ]
-        yield (first, *same)
-        taken = {one.id for one in same}
-        left = [one for one in rest if one.id not in taken]
+        yield (first, *(denials[other] for other in same))
+        taken.update(same)
 
 
 class _Asserted:
@@ -163,16 +199,16 @@ class _Asserted:
     def near(self, target: Marks) -> tuple[tuple[Claim, int], ...]:
         """Claims that share enough with a target, in their order, and how much they share."""
         if target not in self._known:
-            shared: Counter[int] = Counter()
-            for mark in target:
-                for place in self._holding.get(mark, ()):
-                    shared[place] += _size({mark})
             least = SHARE_OF_ONE * _size(target)
-            self._known[target] = tuple(
-                (self._claims[place], shared[place])
-                for place in sorted(shared)
-                if shared[place] >= least
-            )
+            often = {mark: len(self._holding.get(mark, ())) for mark in target}
+            places = {
+                place
+                for mark in _telling(target, often, least)
+                for place in self._holding.get(mark, ())
+            }
+            near = [self._claims[place] for place in sorted(places)]
+            shares = [(claim, _size(marks(_said(claim)) & target)) for claim in near]
+            self._known[target] = tuple(one for one in shares if one[1] >= least)
         return self._known[target]
 
 
@@ -228,8 +264,9 @@ def _is_inside(claim: Claim, told: Iterable[Evidence]) -> bool:
     )
 
 
-def _size(some: Iterable[str]) -> int:
-    return sum(NUMBER if mark.startswith("number:") else 1 for mark in some)
+def _size(some: Collection[str]) -> int:
+    numbers_ = sum(mark.startswith("number:") for mark in some)
+    return len(some) + (NUMBER - 1) * numbers_
 
 
 def _is_mine(denial: Position, claim: Claim, names: Names) -> bool:

@@ -12,7 +12,8 @@ from tests.made import article, evidence, fact, figure, position
 MINE = article(
     "On 27 April 2024 the pit in Orrin flooded at 6 a.m. Police said that 12 miners drowned. "
     "The owner, Hallam Coal, denied that a pump had failed. A valve may have burst. "
-    "Most miners were rescued by an old T-34 crane before the roof fell."
+    "Most miners were rescued by an old T-34 crane before the roof fell. "
+    "Orrin beat Lenk 3-1 at the 11-4 odds of the day."
 )
 FLOODED = fact(MINE, "On 27 April 2024 the pit in Orrin flooded at 6 a.m.")
 DROWNED = figure(12, 12, "miners killed", article=MINE.id, by="police",
@@ -21,7 +22,8 @@ DROWNED = figure(12, 12, "miners killed", article=MINE.id, by="police",
 DENIED = position(MINE, "Hallam Coal, denied that a pump had failed", "Hallam Coal", "denies")
 BURST = fact(MINE, "A valve may have burst.")
 RESCUED = fact(MINE, "Most miners were rescued by an old T-34 crane before the roof fell.")
-CLAIMS: tuple[Claim, ...] = (FLOODED, DROWNED, DENIED, BURST, RESCUED)
+BEATEN = fact(MINE, "Orrin beat Lenk 3-1 at the 11-4 odds of the day.")
+CLAIMS: tuple[Claim, ...] = (FLOODED, DROWNED, DENIED, BURST, RESCUED, BEATEN)
 
 FALSE = [
     "The pit in Orrin flooded on 28 April 2024.",
@@ -45,6 +47,8 @@ FALSE = [
     "All miners were rescued by an old T-34 crane before the roof fell.",
     "Most miners were rescued by an old T-35 crane before the roof fell.",
     "Most miners were rescued by an old T-34 crane after the roof fell.",
+    "Orrin beat Lenk 4-1.",
+    "Orrin beat Lenk 3-1 at the 11-5 odds of the day.",
     "Most miners were not rescued by an old T-34 crane before the roof fell.",
 ]
 TRUE = [
@@ -55,6 +59,7 @@ TRUE = [
     "Hallam Coal rejects the claim that a pump had failed.",
     "A valve may have burst in the pit.",
     "Most of the miners were rescued with an old T-34 crane.",
+    "Orrin beat Lenk 3-1.",
 ]
 
 

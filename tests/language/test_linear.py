@@ -30,6 +30,7 @@ HOSTILE = [
     "one hundred ", "and a ", "of the ", "more than ", "up to ", "from 1 to ", "no one ", "1'",
     "May 1, ", "2020-", "A. ", "© ", "|1", "by A ", "million ", "\u00ad", "e\u0301", "mehr als ",
     "от ", "万", "一", "1万", "of ", "at least ", "one point ", "(a", "| ", "a-", "-.",
+    "a-\n", "1-\n", "A 1; ", ": A 1, ", "1 in A ", "1° ", "1-2, ",
 ]  # fmt: skip
 
 READERS: dict[str, Callable[[str], Any]] = {

@@ -18,7 +18,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarize.language.numbers import find, is_denial, words
+from summarize.language.numbers import find, is_denial, signs, words
 from summarize.schema import Number, Quantity
 from tests.paths import DATA, SEEDS, STORIES
 
@@ -192,6 +192,20 @@ def test_modifier_is_read_across_a_line_end() -> None:
     (quantity,) = find("They counted more than\n4,500 geese.")
 
     assert (quantity.low, quantity.high) == (4500, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "spans"),
+    [
+        ("Some two hun-\ndred men met thir-\nteen women.", ["Some two hun-\ndred", "thir-\nteen"]),
+        ("A well-\nknown club held about twenty-\nfive men.", ["about twenty-\nfive"]),
+        ("Nobody was hurt by the 40-\nmetre waves.", ["Nobody", "40-\nmetre"]),
+    ],
+)
+def test_a_word_that_a_line_cuts_is_found_where_it_stands(text: str, spans: list[str]) -> None:
+    """Spans are those of the text as it came; what stands on either side is left out."""
+    assert [text[one.start : one.end] for one in find(text)] == spans
+    assert [*signs("met thir-\nteen")] == [4]
 
 
 def test_very_long_run_of_digits_is_no_number() -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from summarize.language.numbers import patterns
 from summarize.language.numbers.terms import Term
 from summarize.language.numbers.units import SCALES, TIMES
+from summarize.language.words import vocabulary
 
 _BACK = 40
 """Characters looked back for the last two words before a number."""
@@ -27,9 +28,9 @@ def counts(term: Term, text: str) -> bool:
         return False
     if patterns.CAPITAL_UNIT.search(text, term.number, term.end) and not _is_title(term, text):
         return False
-    return not (
-        _is_year(term, text) or (term.bare and (_is_label(term, text) or _is_name(term, text)))
-    )
+    if _is_year(term, text) or (term.bare and _is_label(term, text)):
+        return False
+    return not (term.bare and _is_name(term, text)) or _is_listed(term, text)
 
 
 def in_its_place(term: Term, text: str) -> Term:
@@ -139,12 +140,33 @@ def are_ages(one: Term, other: Term, text: str) -> bool:
     )
 
 
+def is_one_in(part: Term, whole: Term, low: str) -> bool:
+    """Whether one of ever so many is a share: "1 in 250 newborns", not "killed one in 15 raids"."""
+    before = low[max(0, part.start - _BACK) : part.start]
+    return (
+        part.value == 1
+        and whole.bare
+        and is_counted(whole, low)
+        and not patterns.HARMED.search(before)
+        and not patterns.YEAR.fullmatch(whole.core)
+    )
+
+
+def is_set(first: Term, last: Term, low: str) -> bool:
+    """Whether a pair stands beside others that fall, as only scores do: "6-4, 3-6, 7-5"."""
+    beside = (
+        patterns.PAIR_BEFORE.search(low, max(0, first.start - _BACK), first.start),
+        patterns.PAIR_NEXT.match(low, last.end),
+    )
+    return any(pair is not None and int(pair[1]) > int(pair[2]) for pair in beside)
+
+
 def is_earlier_value(now: Term, before: Term, low: str) -> bool:
     """Whether a bare number is what a measure was before: "fell to 3.75 per cent from 4"."""
     return (
         now.unit is not None
         and before.bare
-        and low[now.end : before.start] == " from "
+        and patterns.EARLIER.fullmatch(low, now.end, before.start) is not None
         and patterns.NO_NOUN_NEXT.match(low, before.end) is not None
     )
 
@@ -204,6 +226,9 @@ def _is_preposition(term: Term, text: str) -> bool:
     """Whether the word before it says where or of what, not how many."""
     modifier = text[term.start : term.number].strip().lower()
     before = text[max(0, term.start - _BACK) : term.start].lower()
+    if modifier == "up to" and patterns.FROM_NEXT.match(text, term.end):
+        clause = text[max(0, term.start - 2 * _BACK) : term.start].lower()
+        return patterns.CHANGED.search(clause) is not None
     if modifier == "over" and term.unit in TIMES:
         return not (patterns.LASTED.search(before) or patterns.OLD_NEXT.match(text, term.end))
     if term.value > patterns.SMALL or term.scale > 1 or modifier not in patterns.PREPOSITIONS:
@@ -234,6 +259,8 @@ def _is_label(term: Term, text: str) -> bool:
     noun = behind[2].lower().strip("([“\"'‘.")
     names = {noun, noun.removesuffix("s")}
     before = (behind[1] or "").lower()
+    if noun in patterns.FILED and patterns.FILED_UNDER.match(text, term.number):
+        return before not in patterns.POINTERS
     if names & patterns.LABELS:
         return not (before in patterns.POINTERS and patterns.COUNTED_NEXT.match(text, term.end))
     if not names & patterns.PLACES or is_counted(term, text):
@@ -254,6 +281,8 @@ def _is_name(term: Term, text: str) -> bool:
     if term.form == "words" and text[term.number].isupper():
         starts = not (behind[2][0].isalnum() and behind[2][-1].isalnum())
         return not starts and not _is_title(term, text)
+    if term.form == "digits" and capital and patterns.POSTCODE.match(text, term.number):
+        return True
     if (
         not capital
         or word.lower() in patterns.BODIES
@@ -270,6 +299,35 @@ def _is_name(term: Term, text: str) -> bool:
             is_counted(term, text)
             and patterns.IN_A_PLACE.search(text, max(0, term.start - 2 * _BACK), term.start)
         )
+    )
+
+
+def _is_listed(term: Term, text: str) -> bool:
+    """Whether a number behind a name goes on, or opens, a list of counts.
+
+    "140 in Marun 67 in Saqlin"; "four gold two silver"; "Arrests: Easton 31; Norwick 12."
+    """
+    start = max(0, term.start - 4 * _BACK)
+    placed = patterns.PLACED_BEFORE.search(text, start, term.start)
+    if placed and text.startswith(f" {placed[1]} ", term.end):
+        return True
+    if term.form == "words":
+        behind = patterns.BEHIND.search(text, start, term.start)
+        numbered = behind is None or behind[2].lower() in patterns.PLACES
+        listed = patterns.NUMBERED_BEFORE.search(text, start, term.start)
+        goes_on = listed or patterns.NUMBERED_NEXT.match(text, term.end) or is_counted(term, text)
+        return text[term.number].islower() and not numbered and bool(goes_on)
+    table = patterns.TABLE_BEFORE.search(text, start, term.start)
+    if not table or not (table["entry"] or patterns.ENTRY_NEXT.match(text, term.end)):
+        return False
+    if patterns.LABELS.intersection((table["entry"] or "").lower().split()):
+        return False
+    heading = table["heading"].lower().split()
+    return any(
+        word in patterns.TALLIED
+        or word in vocabulary.kinds()
+        or (word,) in vocabulary.event_signs()
+        for word in heading
     )
 
 

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from summarize.language.numbers import context, east_asian, patterns, world
+from summarize.language.numbers.line_breaks import unbroken
 from summarize.language.numbers.noise import blank
 from summarize.language.numbers.quantity import number, quantity
 from summarize.language.numbers.terms import Term, terms
@@ -54,7 +55,7 @@ _RAISED = re.compile(r"(?<=\d)·(?=\d)")
 _NUMBER = re.compile(
     rf"[\d{''.join(VULGAR)}]|\b(?:{any_of([*ONES, *TENS, *DECADES, *SCALES, *VAGUE, *PARTS])}"
     r"|no(?:ne|body|ught)?\b|not a single|neither|without|un(?:hurt|harmed|injured|scathed)"
-    r"|twice|couple|pair|both|duo|trio|scores?\b"
+    r"|twice|thrice|nil\b|couple|pair|both|duo|trio|scores?\b"
     rf"|an? {any_of(WITH_ARTICLE)})"
 )
 """What every quantity has in it; most texts that have none are told by it at once."""
@@ -67,6 +68,8 @@ _ONE_PERSON_IN = re.compile(
     r" (?:person|man|woman|child|adult|household|family|voter|worker|patient|student|resident)"
     r" (?:in|out of)(?: every)? "
 )
+_PAUSE = re.compile(r" ?(?:…|\.\.\.) ?")
+"""A pause of who speaks, which parts no range: "between 500… and 700"."""
 _REACH = 70
 """Characters before a pair in which a verb tells what kind of pair it is: about one clause."""
 _WIDEST = 3
@@ -135,10 +138,21 @@ def is_alternative(words: str, language: str = "en") -> bool:
 
 def signs(text: str) -> Iterator[int]:
     """Where something stands that can be part of a quantity; no quantity is without one."""
-    return (found.start() for found in _NUMBER.finditer(text.translate(_LOWER)))
+    whole = unbroken(text)
+    found = _NUMBER.finditer(whole.text.translate(_LOWER))
+    return (whole.place(sign.start()) for sign in found)
 
 
 def _found(text: str) -> tuple[Quantity, ...]:
+    whole = unbroken(text)
+    if whole.ends:
+        moved = (
+            one.model_copy(
+                update={"start": whole.place(one.start), "end": whole.place(one.end - 1) + 1}
+            )
+            for one in _found(whole.text)
+        )
+        return tuple(moved)
     low = text.translate(_LOWER)
     if not _NUMBER.search(low):
         return ()
@@ -215,7 +229,12 @@ def _share(part: Term, whole: Term, low: str) -> Quantity | None:
         or part.unit
         or (whole.unit and gap not in _OF_EVERY)
         or not 0 < part.value < whole.value
-        or not (whole.value in _SHARE_OF or whole.value % 1000 == 0 or gap == "-in-")
+        or not (
+            whole.value in _SHARE_OF
+            or whole.value % 1000 == 0
+            or gap == "-in-"
+            or context.is_one_in(part, whole, low)
+        )
         or (gap == " in " and part.value > _PARTS_IN)
     ):
         return None
@@ -242,7 +261,7 @@ def _range(first: Term, last: Term, low: str, text: str) -> Quantity | None:
 def _is_range(first: Term, last: Term, low: str, text: str) -> bool:
     """Whether two terms are the ends of one range, not two values."""
     gap, opener = low[first.end : last.opening], low[first.opening : first.start]
-    between = "between" in opener
+    gap, between = _PAUSE.sub(" ", gap), "between" in opener
     if not (gap in _TO or gap in _DASH or gap == " or " or (gap == " and " and between)):
         return False
     if "vague" in {first.form, last.form} or not _same_unit(first, last):
@@ -298,7 +317,7 @@ def _is_contest(first: Term, last: Term, low: str, text: str) -> bool:
         or (last.unit and not first.unit)
     ):
         return False
-    if patterns.CONTESTED_NEXT.match(low, last.end):
+    if patterns.CONTESTED_NEXT.match(low, last.end) or context.is_set(first, last, low):
         return True
     if context.is_counted(last, text):
         return False

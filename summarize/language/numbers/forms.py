@@ -117,7 +117,7 @@ def _decade_width(core: str) -> int:
 
 
 def _nothing(_: str) -> Fraction:
-    """Nobody; none; "no" before what is counted."""
+    """Nobody; none; nil; "no" before what is counted."""
     return Fraction(0)
 
 
@@ -155,8 +155,13 @@ def _one(_: str) -> Fraction:
 
 
 def _two(_: str) -> Fraction:
-    """A couple; a pair; twice."""
+    """A couple; a pair."""
     return Fraction(2)
+
+
+def _often(core: str) -> Fraction:
+    """Twice; thrice."""
+    return Fraction(3 if core == "thrice" else 2)
 
 
 _ONE_TO_NINE = any_of(list(ONES)[1:10])
@@ -205,7 +210,10 @@ _DIGITS = (
 _HALVES = rf"(?:[ -]?[{''.join(VULGAR)}]|[ -]{SLASHED}|{_AND_A_HALF})"
 _COUNT_OF_PARTS = any_of([*list(ONES)[1:10], "a", "an"])
 
-_ACTED = r"(?= (?:was|were|is|are|has been|have been|had been|died|drowned|survived|escaped)\b)"
+_ACTED = (
+    r"(?=,? who\b| (?:was|were|is|are|has|have|had|will|would|could|died|drowned|survived|escaped"
+    r"|den(?:y|ied|ies)|face[sd]?)\b)"
+)
 _NOT_TWO = (
     "sides|parties|teams|countries|nations|houses|chambers|ways|hands|ends|cases|games|instances|"
     "camps|governments|sets|kinds|sorts|types|directions|counts|fronts|respects"
@@ -224,6 +232,12 @@ FORMS = {
         r"|neither(?= [a-z])|un(?:hurt|harmed|injured|scathed)\b"
         r"|without(?= (?:causing )?(?:any )?(?:loss of life|casualt|injur|fatalit|death))"
         r"|no(?= [a-z]|\Z)",
+        _nothing,
+    ),
+    # "Won two-nil" and "next to nil" count nothing.
+    "nil": Form(
+        r"(?:^|(?<=[,:;(–-] )|(?<=was )|(?<=were )|(?<=is )|(?<=at ))nil(?=\s*(?:[.,;)]|\Z))"
+        rf"|(?<!-)nil(?= {PLURAL_NOUN}{END})",
         _nothing,
     ),
     "height": Form(HEIGHT, _inches, "inch"),
@@ -268,7 +282,8 @@ FORMS = {
         "fraction",
     ),
     "alone": Form(rf"half{END}(?!-){_OF_A}?", _part, "fraction"),
-    "twice": Form(r"twice(?= (?:as|the|that|what|this|its|their|his|her|more)\b)", _two, "times"),
+    # "Think twice" and "once or twice" tell no number.
+    "often": Form(r"(?<!think )(?<!thought )(?<!once or )(?:twice|thrice)(?!-)", _often, "times"),
     "words": Form(
         rf"(?:(?:{_SMALL}|a) hundred{_AND}{_SMALL}(?! hundred)|{_SMALL})(?:{_AND_A_HALF})?"
         rf"{_NO_ORDINAL}|{any_of(ONES)}(?=fold)",

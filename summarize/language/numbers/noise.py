@@ -42,6 +42,9 @@ _ON_THE_HOUR = (
 )
 _NOUN = rf"(?!{any_of(GRAMMAR)}\b)[a-z]"
 """Behind "five to seven": what is counted, so that it is no time of day."""
+_ANGLE, _NORTH = r"\d{1,3}(?:\.\d+)?", "(?:north|south|east|west)"
+_PARTS = r"(?:mark|part|separate|divide|group|set)s?"
+_NO_COUNT = r"(?=[,.;]| apart\b| by\b| with\b)"
 _UNTIL = r" ?(?:[-–]|to|and|or|until|till) ?"
 _STREET = r"(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Drive|Square|Place|Terrace)\b"
 _NO_AGE = "".join(
@@ -72,6 +75,10 @@ _AT_DIGIT = (
     rf"(?!{SLASHED})\d+/\d+(?:/\d+)?\b",
     rf"{_YEAR} ?[-–/] ?(?:\d\d|{_YEAR})\b(?![,.]\d| {COUNTED})|{_NO_AGE}\d+['’]?s\b",
     r"\d[\d,]{0,6}(?: to \d+)? ?(?:AD|A\.D\.|BCE?|B\.C\.|CE)\b",
+    # Places on the globe.
+    rf"{_ANGLE}° ?(?:{_ANGLE}['’′] ?)?(?:{_ANGLE}[\"”″] ?)?[NSEW]\b",
+    rf"{_ANGLE} ?[NS],? {_ANGLE} ?[EW]\b|{_ANGLE} degrees {_NORTH} (?:latitude|longitude)\b",
+    rf"{_ANGLE} degrees {_NORTH},? (?:and |by )?{_ANGLE} degrees {_NORTH}\b",
     # Times of day.
     rf"(?:{_CLOCK} ?(?:{_HALF_DAY})?{_UNTIL})?{_CLOCK} ?(?:{_HALF_DAY}|o['’]clock)",
     rf"(?:{_CLOCK}{_UNTIL})?(?:{_CLOCK}|[0-2]\d[0-5]\d)h? ?{_ZONE}",
@@ -91,7 +98,8 @@ _AT_LETTER = (
     rf"{_MONTH} {_DAY}(?:{_AND_DAY}(?:{_MONTH} )?{_DAY})*{_OF_YEAR}",
     rf"{_MONTH},? {_YEAR}\b(?!{COUNTED_YEAR_NEXT.pattern})",
     rf"in (?:constant )?{_YEAR} (?:dollars|euros|pounds|prices)",
-    r"(?:AD|A\.D\.|CE|BC) \d+|(?:FY|Q[1-4]|H[12]) ?'?\d\d+\b|[Cc]opyright *\d{4}(?:[-–]\d{4})?",
+    r"(?:AD|A\.D\.|CE|BC) \d+|(?:FY|Q[1-4]|H[12]) ?'?\d\d+(?:[-–/]\d\d(?:\d\d)?)?\b",
+    r"[Cc]opyright *\d{4}(?:[-–]\d{4})?",
     # Times of day.
     r"[Aa]t \d{4}(?= (?:\(\d{4} ?GMT|local|hours|on [A-Z]))|GMT ?[+-]\d+(?::? ?\d+)?",
     r"[Aa]t \d{1,2}\.[0-5]\d(?= (?:on|in the|this|yesterday|today)\b)",
@@ -118,6 +126,8 @@ _AT_LETTER = (
     r"[Tt]wo-(?:way|faced|sided|state|tier|tone)\b|[Tt]wo by two\b|[Ff]our[- ]by[- ]fours?\b",
     r"[Ff]ifty-fifty\b|[Nn]ine[- ]to[- ]five\b|cloud nine\b|on all fours\b|second to none\b",
     rf"{_HOUR}-(?:star|figure)\w*|(?:other|better) half\b",
+    # Marks of numbers: "commas part the thousands".
+    rf"{_PARTS} (?:(?:off|apart) )?(?:the|its|their) (?:hundred|thousand|million)s\b{_NO_COUNT}",
     # Page furniture.
     r"(?:[Rr]eading [Tt]ime|[Ll]isten(?: to this (?:article|story))?)[: ]+\d+ ?[Mm]in(?:ute)?s?\b",
     r"(?:[Cc]omments?|[Ss]hares?|[Pp]hotos?) ?\(\d[\d,]*\)",
@@ -130,6 +140,7 @@ _SMALL = any_of(
         *listed("""
             http www dial call phone text tel copyright in at one two three four five six seven
             eight nine ten eleven twelve half quarter twenty fifty zero open clos beg start met
+            mark part separate divide group set
             meet kick went arriv lea left round ground patient net absolute year sub cloud on
             second other better reading listen comment share photo updated posted published image
             slide page video

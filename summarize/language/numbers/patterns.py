@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from summarize.language.numbers.units import END, PARTS
+from summarize.language.numbers.units import END, ONES, PARTS, TENS
 from summarize.language.words.function_words import UNIVERSAL
 from summarize.language.words.inflection import irregular_pasts
 from summarize.language.words.vocabulary import event_signs
@@ -83,6 +83,30 @@ BODIES = frozenset(
 """)
 )
 """Words at the end of a name that no number follows as a part of it: "the Green Party 61"."""
+FILED = frozenset(
+    listed("""
+    case reference ref docket invoice badge licence license passport account pin extension
+    registration parcel
+""")
+)
+"""Nouns that a number behind them names where it closes its clause: "case 88214"."""
+FILED_UNDER = re.compile(
+    r"\d{3,}(?:(?![\d,])[.;:)”\"]|,(?!\d)|$| (?:and|or|to|for|on|at|by|when|in|should|was|is)\b)"
+)
+POSTCODE = re.compile(r"\d{5}(?=[,.;)\n]|$)")
+_NAMED = r"(?:[A-Z][\w'’.-]* ){1,4}"
+_COUNT = rf"(?:\d|\b{any_of([*ONES, *TENS])})"
+PLACED_BEFORE = re.compile(rf"{_COUNT} (?:[a-z]+ )?(in|at|near|from|for) {_NAMED}$")
+"""Before the second of "140 in Tell Marun 67 in Saqlin"."""
+NUMBERED_BEFORE = re.compile(rf"{_COUNT} [a-z]+[,;] (?:and )?{_NAMED}$")
+NUMBERED_NEXT = re.compile(rf" [a-z]+,? (?:and )?{_COUNT}{END}")
+"""Around a number word behind a name: "Norlund four gold two silver, Vasterra three gold"."""
+TABLE_BEFORE = re.compile(
+    rf"(?P<heading>[^.:;!?\n]+): (?P<entry>(?:{_NAMED}\d[\d,]*[;,] (?:and )?)+)?{_NAMED}$"
+)
+ENTRY_NEXT = re.compile(rf"[;,] (?:and )?{_NAMED}\d")
+TALLIED = frozenset(listed("votes seats medals points visitors complaints tickets applications"))
+"""Words in the heading of a table of names and counts, besides what can be counted or happen."""
 SCORE_NEXT = re.compile(r"[-–]\d{1,3}(?!\d)")
 CAPITAL_UNIT = re.compile(
     r"[ -](?:Year|Day|Hour|Minute|Second|Week|Month|Mile|Degree|Night)s?\b|[ -]Feet\b"
@@ -347,6 +371,14 @@ _CHANGED = (
 )
 CHANGED = re.compile(rf"\b{_CHANGED}\b[^.;:!?\n]*$")
 """A verb of change somewhere in the clause: "rose in May from"."""
+FROM_NEXT = re.compile(r" from (?:the |an? )?[\d£$€]")
+"""Behind "raised growth up to 0.9%": it tells the direction."""
+EARLIER = re.compile(
+    r" from (?:an? )?|(?: [a-z]+)?(?: instead of| rather than|, not) "
+    r"| (?:after|from) an? (?:initial|first|earlier|preliminary|previous|provisional) "
+    r"(?:reading|estimate|figure|measurement|report) of "
+)
+"""Between a measure and the bare number that it was before, or was thought to be."""
 CHANGED_BY = re.compile(rf"\b{_CHANGED}(?: by)? $")
 CONTEST = re.compile(
     r"\b(?:vot(?:e|es|ed|ing)|won|wins?|winning|beat\w*|los(?:t|e|es|ing|s)|defeat\w*|dr[ae]w\w*|"
@@ -357,6 +389,8 @@ CONTEST = re.compile(
     r"(?<!s of )(?<!\bfor )(?<!about )"
 )
 """A word in the clause that makes a pair a score or a vote: "lost at home 1-2"."""
+PAIR_BEFORE = re.compile(r"(\d{1,3})[-–](\d{1,3})(?:,| and|, and)? $")
+PAIR_NEXT = re.compile(r"(?:,| and|, and)? (\d{1,3})[-–](\d{1,3})(?!\d)")
 CONTESTED_NEXT = re.compile(
     r" (?:votes?|wins?|victory|defeats?|loss|draws?|leads?|scores?|margin|decision|ruling|"
     r"majority|record|split|advantage|deficit|aggregate|shutout|rout|upset|triumph|thrashing|"

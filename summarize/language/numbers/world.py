@@ -307,7 +307,7 @@ def _is_year(
     if unit == "year":
         return True
     told = language.before_year.search(low, max(0, match.start() - 20), match.start())
-    counted = re.match(r" [^\W\d]", low[match.end() : match.end() + 2])
+    counted = language.counted.match(low, match.end())
     return told is not None or counted is None
 
 

@@ -24,6 +24,9 @@ _ARTICLE = (
     "(?:de |den |der |des |die |dem |el |la |le |les |los |las |un |una |une |um |uma |o |os |as "
     "|d['’])?"
 )
+_ARTICLE_WORD = (
+    "(?:de[rsmn]|die|das|eine?[rsmn]?|les?|la|l['’]|une?|el|l[oa]s|un[ao]?s?|um(?:a|as)?|[oa]s?)"
+)
 _WORD = r"[^\W\d]+"
 
 
@@ -73,6 +76,8 @@ class Language:
     or_: re.Pattern[str]
     share: re.Pattern[str]
     before_year: re.Pattern[str]
+    counted: re.Pattern[str]
+    """Behind a number: a word that may be what is counted, which an article is not."""
 
 
 @cache
@@ -126,6 +131,7 @@ def language_of(code: str) -> Language:
         or_=re.compile(rf" (?:{table['or']}) "),
         share=re.compile(rf"(?:{table['share']})(?: je)? "),
         before_year=re.compile(rf"(?<!\w)(?:{table['before_year']}) $"),
+        counted=re.compile(rf" (?!{_ARTICLE_WORD} )[^\W\d]"),
     )
 
 

@@ -41,6 +41,7 @@ from summarize.grounding.support import (
 )
 from summarize.language import clock, content, dates
 from summarize.language.folding import fold
+from summarize.language.names.other_names import as_named
 from summarize.language.words import opposites, vocabulary
 from summarize.language.words.function_words import BE, MONTH, PRONOUN, TIME
 from summarize.schema import When
@@ -73,6 +74,7 @@ def why_not_said(
     label, colon, rest = text.partition(": ")
     if colon and label.lower() in _measure_labels():
         text = rest
+    text = as_named(as_named(text, passage.sentence), passage.article)
     if _is_whole(text, passage):
         return why_quote_too_short(text, passage)
     checks: tuple[Callable[[], str | None], ...] = (

@@ -238,6 +238,18 @@ CLAIMS = [
         "The hall's left wing burned.",
         "The right wing of the hall burned.",
     ),
+    (
+        "The experts in Exe studied three alleged gas leaks.",
+        "The experts in Exe studied three alleged gas",
+        "Gas experts were in Exe.",
+        "There were gas leaks in Exe.",
+    ),
+    (
+        "A guard shot a round at the car. The driver had reportedly fired at the gate.",
+        "A guard shot a round at the car",
+        "A guard fired a round at the car.",
+        "The driver fired at the gate.",
+    ),
 ]
 """An article, a quote, what it bears, and what it does not."""
 

@@ -152,7 +152,7 @@ def _weight(
     """How central a statement is: its words are the story's own, and it stands at the top."""
     text = min((one.text for one in told), key=len)
     places = [one.evidence[0] for one in told]
-    holds = any(_overlap(one, other) for one in places for other in disputed.get(one.article, ()))
+    holds = any(one.overlaps(other) for one in places for other in disputed.get(one.article, ()))
     top = min(one.start for one in places)
     centre = weights.centre(marks(text)) * min(1.0, len(marks(text)) / FULL)
     hangs = re.split(r"\W+", text.strip('"“‘ ').lower())[0] in _POINTING
@@ -169,10 +169,6 @@ def _newest(material: Material) -> date | None:
     """The last day that an article was printed or a fact is dated on."""
     dated = [one for one in material.claims if isinstance(one, Fact | Dateline)]
     return max((one.date.high for one in dated if one.date and one.date.high), default=None)
-
-
-def _overlap(one: Evidence, other: Evidence) -> bool:
-    return one.start < other.end and other.start < one.end
 
 
 def _first(side: Side, claims: dict[str, Claim]) -> Sentence:

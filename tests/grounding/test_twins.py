@@ -24,6 +24,7 @@ YARD = ("The yard lost more than its rival",)
 FAIR = ("More people came to the fair than last year",)
 HOME = ("Nobody was hurt in the copper mine, and the crew did not go home", "The town was cold")
 RAIN = ("Rain may fall in Wye", "The dam holds")
+STILL = ("Trains stood still in Wye and they stood still in Exe",)
 DARK = ("The town was left without power", "Rook spoke of a plot")
 MILL = (
     "Soldiers searched the mill at dawn and took three boxes of letters away",
@@ -69,6 +70,11 @@ SENTENCES = [
     ),
     (HOME, "The crew did not go home.", "The crew went home."),
     (RAIN, "There may be rain in Wye.", "There will be rain in Wye."),
+    (
+        STILL,
+        "Trains stood still both in Wye and in Exe.",
+        "Both trains stood still in Wye and in Exe.",
+    ),
     (DARK, "Rook spoke of a plot.", "Rook denied a plot."),
 ]
 """What is said, what may be told of it, and what may not."""

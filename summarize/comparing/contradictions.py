@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
+from types import MappingProxyType
 from typing import NamedTuple
 
 from summarize.comparing.agreement import Opposed, opposed
@@ -36,6 +37,7 @@ from summarize.schema import (
     Side,
     Stance,
     Weight,
+    When,
     content_id,
 )
 
@@ -76,7 +78,9 @@ class Story(NamedTuple):
     names: Names
     attention: Attention
     untold: frozenset[str] = frozenset()
-    """Ids of the claims told in the words of another language (`comparing.told`)."""
+    """Ids of the claims told in the words of another language (`comparing.readable`)."""
+    earlier: Mapping[str, When] = MappingProxyType({})
+    """Times of the claims that tell of an event before the story's own, by their ids."""
 
 
 class Findings(NamedTuple):

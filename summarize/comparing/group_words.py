@@ -151,7 +151,8 @@ def _stray_number(words: str, counted: Sequence[Quantity], backing: Backing) -> 
 def _stray_digits(words: str, counted: Sequence[Quantity], backing: Backing) -> str | None:
     """Days, years, hours, months and weekdays, which are no numbers of their own."""
     borne = [one for one in clock.times(words) if one.minutes & backing.minutes]
-    inside = {at for one in (*counted, *borne) for at in range(one.start, one.end)}
+    inside = {at for one in counted for at in range(one.start, one.end)}
+    inside |= {at for one in borne for at in range(one.start, one.end)}
     for found in _DIGITS.finditer(words):
         if found.start() not in inside and not backing.has(found[0]):
             return f"{found[0]!r} is in none of its articles."

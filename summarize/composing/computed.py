@@ -12,6 +12,7 @@ from typing import NamedTuple
 from summarize.comparing import contradictions, printed_dates, totals
 from summarize.comparing.attention import Attention
 from summarize.comparing.contradictions import Story
+from summarize.comparing.earlier import of_earlier
 from summarize.comparing.groups import align, wording_of
 from summarize.comparing.origins import by_article, origins
 from summarize.comparing.readable import Readable, readable
@@ -102,4 +103,5 @@ def _story(articles: Sequence[Article], read: Readable, same: Sequence[Sequence[
         names=Names.of(read.claims, same),
         attention=Attention(articles, by_id),
         untold=read.untold,
+        earlier=of_earlier(read.claims, articles),
     )

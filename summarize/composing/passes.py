@@ -66,12 +66,8 @@ def _is_told(claim: Claim, before: Claim) -> bool:
         return True
     new, old = claim.evidence[0], before.evidence[0]
     if isinstance(claim, Figure) and isinstance(before, Figure):
-        meets = new.start < old.end and old.start < new.end
-        return meets and (claim.low, claim.high, claim.unit) == (
-            before.low,
-            before.high,
-            before.unit,
-        )
+        same = (claim.low, claim.high, claim.unit) == (before.low, before.high, before.unit)
+        return same and new.overlaps(old)
     if (
         isinstance(claim, Position)
         and isinstance(before, Position)

@@ -115,19 +115,29 @@ def agreed_statements(findings: Findings, story: Story) -> tuple[Agreed, ...]:
     Each answer of a group stands for itself: two compatible answers are not the same answer. Only
     claims that carry all that is told stand under it; the same text is told once. What somebody
     wants or thinks is no such statement, however many report it: it stands among the positions.
+    What was of an earlier event is told with its time, and of its claims alone.
     """
     disputed = {i for one in findings.contradictions for side in one.sides for i in side.claims}
     told: dict[str, dict[str, Claim]] = {}
     for answer in (answer for group in findings.agreed for answer in group.answers):
-        claims = [story.claims[i] for i in answer.claims if i not in disputed]
-        for one in shared(claims, story.untold):
-            if all(isinstance(claim, Position) for claim in one.claims):
-                continue
-            told.setdefault(one.text, {}).update(claims_by_id(one.claims))
+        for text, claims in _shared((i for i in answer.claims if i not in disputed), story):
+            if not all(isinstance(claim, Position) for claim in claims):
+                told.setdefault(text, {}).update(claims_by_id(claims))
     statements = (_agreed(text, tuple(claims.values()), story) for text, claims in told.items())
     return tuple(
         sorted(statements, key=lambda one: (-len(one.origins), -len(one.claims), one.text))
     )
+
+
+def _shared(ids: Iterable[str], story: Story) -> Iterator[tuple[str, tuple[Claim, ...]]]:
+    """What claims of one event share, each with those that do; an earlier event has its time."""
+    events: dict[str, list[Claim]] = {}
+    for i in ids:
+        when = story.earlier.get(i)
+        events.setdefault(f"{when.text}: " if when else "", []).append(story.claims[i])
+    for time, claims in events.items():
+        for one in shared(claims, story.untold):
+            yield f"{time[:1].upper()}{time[1:]}{one.text}", one.claims
 
 
 def _agreed(text: str, claims: Sequence[Claim], story: Story) -> Agreed:

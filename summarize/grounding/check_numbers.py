@@ -45,7 +45,7 @@ _WILD = frozenset({"people", "bodies"})
 """Kinds that may stand for any other: "30 people" may be 30 soldiers."""
 _HARM = frozenset({"killed", "injured", "missing", "trapped", "arrested", "kidnapped", "infected"})
 """Events that part those they befall from all who were there."""
-_FATES = frozenset({"killed", "injured", "missing", "rescued", "infected"})
+FATES = frozenset({"killed", "injured", "missing", "rescued", "infected"})
 """Events of which a number tells one: the killed are not the injured."""
 
 
@@ -195,11 +195,11 @@ def miscounted(counted: str, read: Quantity, article_text: str, evidence: Eviden
     `read` has its offsets in the article.
     """
     stated = content.events(counted)
-    if not stated & _FATES:
+    if not stated & FATES:
         return None
     start, end = sentence_at(article_text, evidence.start, evidence.end)
     right_before = article_text[max(start, read.start - _NOUN) : read.start]
-    if stated & _FATES & content.events(right_before):
+    if stated & FATES & content.events(right_before):
         return None
     for one in bound(article_text[start:end]):
         if one.quantity.start + start == read.start and not _may_be_one(stated, one):
@@ -210,7 +210,7 @@ def miscounted(counted: str, read: Quantity, article_text: str, evidence: Eviden
 
 def _may_be_one(stated: frozenset[str], one: Bound) -> bool:
     """Whether what people suffer in both is not at odds; other events stand beside each other."""
-    return _agree(stated & _FATES, [one.events & _FATES])
+    return _agree(stated & FATES, [one.events & FATES])
 
 
 def stray_number(sentence: str, claims: Sequence[Claim]) -> str | None:

@@ -30,34 +30,7 @@ _NO_NAMES = word_class("abbreviations") | word_class("modifier") | word_class("m
 _FAR_MORE = 3
 """Times as many claims as those that name any other country name the one where it all happens."""
 _SHORT = 3
-"""Letters of a word that may stand inside another: "Lee" in "sleep"."""
-
-
-def unnamed(actor: str | None, article_text: str) -> str | None:
-    """Why the article does not name this actor; None if it does, or none was given.
-
-    One word of the name is enough, whole if it is a short one, or any name of its country.
-    """
-    if actor is None:
-        return None
-    written = [word for word in re.findall(r"\w+", actor) if _tells(word)]
-    if not written or any(_stands(word, article_text) for word in written):
-        return None
-    words, folded = map(_folded_word, written), _folded(article_text)
-    if any(
-        word in folded if len(word) > _SHORT else re.search(rf"\b{word}\b", folded)
-        for word in words
-    ):
-        return None
-    if content.nations(actor) & content.nations(article_text):
-        return None
-    return f"The article does not name {actor!r}."
-
-
-def _stands(word: str, text: str) -> bool:
-    """Whether a long word stands in a text in letters that no folding changes."""
-    _, found, after = text.partition(word)
-    return len(word) > _SHORT and bool(found) and word.isascii() and after[:1].isascii()
+"""Letters of a word that is too short to tell a time or a name by itself."""
 
 
 def undated(words: str | None, article_text: str, published: date | None) -> str | None:
@@ -75,11 +48,6 @@ def undated(words: str | None, article_text: str, published: date | None) -> str
     if any(dates.overlap(meant, one.when) for one in dates.find(article_text, published)):
         return None
     return f"The article does not give the time {words!r}."
-
-
-def _tells(word: str) -> bool:
-    """Whether a word of a name tells whose it is: a long one, or a short one with a capital."""
-    return len(word) > _SHORT or (word[0].isupper() and word.lower() not in word_class("small"))
 
 
 def stray_date(sentence: str, claims: Sequence[Claim]) -> str | None:

@@ -146,22 +146,12 @@ def _keys(name: str) -> set[str]:
 
 
 @lru_cache(maxsize=2048)
-def deeds(sentence: str, *, people: bool = False) -> tuple[Deed, ...]:
-    """The verbs of a sentence that stand right behind or before a name.
-
-    With `people` also those beside a noun for people or bodies ("engineers", "the ministry").
-    """
+def deeds(sentence: str) -> tuple[Deed, ...]:
+    """The verbs of a sentence that stand right behind or before a name."""
     tokens = list(_TOKEN.finditer(sentence))
     names = frozenset(content.names(sentence)) | _countries(sentence)
-    if people:
-        words = (token[0] for token in tokens)
-        names |= {word for word in words if _is_people(word.lower())}
     names = frozenset(name for name in names if name.lower() not in MONTH | TIME | PRONOUN)
     return tuple(_deeds(tokens, names))
-
-
-def _is_people(word: str) -> bool:
-    return word in vocabulary.roles() or word in vocabulary.kinds()
 
 
 def _countries(sentence: str) -> frozenset[str]:

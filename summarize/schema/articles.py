@@ -92,3 +92,7 @@ class Evidence(Frozen):
     end: int
     """Offset one past the last character; always > `start`."""
     quote: str
+
+    def overlaps(self, other: Evidence) -> bool:
+        """Whether both hold a character of one article."""
+        return self.article == other.article and self.start < other.end and other.start < self.end

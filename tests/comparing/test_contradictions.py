@@ -7,6 +7,7 @@ from datetime import date
 
 from summarize.comparing.attention import Attention
 from summarize.comparing.contradictions import Story, find, judge
+from summarize.comparing.earlier import of_earlier
 from summarize.comparing.origins import by_article, origins
 from summarize.language.names.aliases import Names
 from summarize.schema import (
@@ -39,6 +40,7 @@ def story(claims: Sequence[Claim], articles: Sequence[Article] = (ONE, TWO, THRE
         origin_of=by_article(origins(articles)),
         names=Names.of(claims),
         attention=Attention(articles, claims_by_id(claims)),
+        earlier=of_earlier(claims, articles),
     )
 
 

@@ -67,6 +67,15 @@ def test_two_articles_alone_do_not_outvote_each_other() -> None:
     assert printed_dates.suspects([stray, APRIL[0]], ()).groups == ()
 
 
+def test_a_date_that_nothing_is_set_against_is_listed() -> None:
+    """Its own text belies it, and no claim or other article gives a day to hold against it."""
+    of = extraction(date(2024, 4, 28), "The treaty was signed in June 2024.")
+    (dropped,) = printed_dates.suspects([of], ()).dropped
+
+    assert dropped.text == "28 April 2024"
+    assert "June 2024" in dropped.reason
+
+
 def test_a_date_that_its_own_text_belies_stands_against_that_text() -> None:
     """An event told as past that lies after the printed date is the other side."""
     text = "The treaty was signed in June 2024."

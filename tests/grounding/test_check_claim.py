@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from typing import Any
 
 import pytest
@@ -142,6 +143,15 @@ def test_a_long_sentence_is_cut_to_the_clauses_around_the_quote() -> None:
 
     assert "the alarm rang at noon" in claim.text
     assert len(claim.text) <= 280
+
+
+@pytest.mark.parametrize(("time", "count"), [("in May 2020", 1), ("in May 2019", 0)])
+def test_where_no_day_is_named_it_may_be_that_of_the_article(time: str, count: int) -> None:
+    """What an article tells with no time is of the month in which it was published."""
+    of = Article(source="a.txt", text="The mine was shut. It rained.", published=date(2020, 5, 4))
+    fact = DraftFact(quote="The mine was shut", text=f"The mine was shut {time}.")
+
+    assert len(ground(of, Draft(facts=(fact,))).claims) == count
 
 
 def test_honest_drafts_of_real_articles_are_accepted() -> None:

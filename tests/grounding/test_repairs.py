@@ -133,6 +133,18 @@ def test_a_body_says_what_its_initials_say() -> None:
     assert [one.text for one in found.dropped] == [claims[1].text]
 
 
+def test_a_name_in_full_is_the_last_name_that_stands_there() -> None:
+    """Where no verb of saying names the speaker; a last name that stands nowhere helps nobody."""
+    of = article("A ferry hit the pier. Berg wept on the pier, and her son was cold.")
+    wept = DraftFact(quote="Berg wept on the pier", text="", by="Ida Berg, a nurse")
+    (claim,) = held(of, Draft(facts=(wept,))).claims
+
+    assert claim.speaker == "Berg"
+    assert (
+        held(of, Draft(facts=(wept.model_copy(update={"by": "Ida Katz, a nurse"}),))).claims == ()
+    )
+
+
 def test_somebody_else_stays_refused_where_the_article_names_nobody() -> None:
     """Where the sentence gives no speaker, an invented one goes to repair."""
     claim = DraftFact(quote="12 passengers were hurt", text="", by="Admiral Katz")

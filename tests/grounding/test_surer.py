@@ -12,18 +12,24 @@ SAID = [
     "The deal with Acme could be signed this week, the union said",
     "The toll of the suspected arson in Exe rose to 86, the union said",
     "Ann Berg, who led the fund, reportedly fled to Peru with the money",
+    "The firm may sell the mine and will keep the port",
+    "Police searched the home of the alleged bomber, Tom Fox, on Monday",
 ]
 SURE = [
     (0, "The bill on pensions is certain to pass on Thursday."),
     (1, "The deal with Acme will be signed this week, the union said."),
     (2, "The toll of the confirmed arson in Exe rose to 86, the union said."),
     (3, "Ann Berg, who led the fund, has fled to Peru with the money."),
+    (4, "The firm will sell the mine."),
+    (5, "Police searched the home of the bomber Tom Fox."),
 ]
 HEDGED = [
     (0, "It is expected that the bill on pensions will pass on Thursday."),
     (1, "The deal with Acme may be signed this week, the union said."),
     (2, "The toll of the alleged arson in Exe rose to 86, the union said."),
     (3, "Ann Berg, who led the fund, is said to have fled to Peru with the money."),
+    (4, "The firm might sell the mine, and will keep the port."),
+    (5, "Police searched the home of Tom Fox on Monday."),
 ]
 
 

@@ -7,7 +7,7 @@ import pytest
 from summarize.grounding.ground import ground
 from summarize.grounding.sentences.check_sentence import why_not_borne
 from summarize.schema import Draft, DraftFact
-from tests.made import article, fact
+from tests.made import article, fact, position
 
 FANS = ("Some fans threw bottles at the bus", "Most players had left by then")
 PARCELS = (
@@ -22,6 +22,10 @@ WALK = ("They walked for hours to the border",)
 HELD = ("They were held for 48 hours",)
 YARD = ("The yard lost more than its rival",)
 FAIR = ("More people came to the fair than last year",)
+HOME = ("Nobody was hurt in the copper mine, and the crew did not go home", "The town was cold")
+RAIN = ("Rain may fall in Wye", "The dam holds")
+STILL = ("Trains stood still in Wye and they stood still in Exe",)
+DARK = ("The town was left without power", "Rook spoke of a plot")
 MILL = (
     "Soldiers searched the mill at dawn and took three boxes of letters away",
     "No one was hurt in the search",
@@ -91,6 +95,14 @@ SENTENCES = [
         "No one was hurt, and soldiers took letters away.",
         "No one was hurt, and soldiers did not take letters away.",
     ),
+    (HOME, "The crew did not go home.", "The crew went home."),
+    (RAIN, "There may be rain in Wye.", "There will be rain in Wye."),
+    (
+        STILL,
+        "Trains stood still both in Wye and in Exe.",
+        "Both trains stood still in Wye and in Exe.",
+    ),
+    (DARK, "Rook spoke of a plot.", "Rook denied a plot."),
 ]
 """What is said, what may be told of it, and what may not."""
 
@@ -183,6 +195,15 @@ def test_nobody_says_what_several_others_say(true: str, false: str) -> None:
     assert reason(REPORTS, false, SPEAKERS) is not None
 
 
+def test_who_denies_is_not_told_to_do_what_is_denied() -> None:
+    """With no word that denies, what all its claims deny is told as if they did not."""
+    of = article("Hallam Coal rejects the report as nonsense.")
+    claim = position(of, "Hallam Coal rejects the report as nonsense", "Hallam Coal", "denies")
+
+    assert why_not_borne("Hallam Coal denies the report.", [claim]) is None
+    assert why_not_borne("The report is of Hallam Coal.", [claim]) is not None
+
+
 CLAIMS = [
     (
         "The pit flooded at 6 a.m. on Monday.",
@@ -233,6 +254,24 @@ CLAIMS = [
         "The guard fell ill before the fire.",
     ),
     (
+        "A valve may burst in the pit. It was cold.",
+        "A valve may burst in the pit",
+        "In the pit a valve could burst.",
+        "A valve will burst in the pit.",
+    ),
+    (
+        "The bridge was not bombed. The river was high on Monday.",
+        "The river was high on Monday",
+        "The bridge was not bombed when the river was high.",
+        "The bridge was bombed when the river was high.",
+    ),
+    (
+        "Ruiz allegedly stole the ring. She was in the shop on Monday.",
+        "She was in the shop on Monday",
+        "Ruiz allegedly stole the ring when she was in the shop.",
+        "Ruiz stole the ring when she was in the shop.",
+    ),
+    (
         "The left wing of the hall burned and the right door held.",
         "The left wing of the hall burned",
         "The hall's left wing burned.",
@@ -260,7 +299,7 @@ CLAIMS = [
 def test_a_claim_holds_and_its_twin_is_refused(
     text: str, quote: str, true: str, false: str
 ) -> None:
-    """Another hour, less for more, a cause added, a day, way, doer, office, order or side moved."""
+    """Another hour, less for more, a cause added, what may be as sure, or something moved."""
     of = article(text)
     honest, turned = (DraftFact(quote=quote, text=told) for told in (true, false))
 
@@ -279,3 +318,39 @@ def test_the_country_that_far_most_claims_name_may_be_told() -> None:
 
     assert why_not_borne(sentence, [own], [own, *told]) is None
     assert why_not_borne(sentence, [own], [own, *told, of_chile]) is not None
+
+
+CREW = "\n".join(f"Pump {at} was tested in the pit that week by the crew." for at in range(12))
+WET = "The mine was wet all summer"
+
+
+def claims_by(text: str, by: str) -> int:
+    """How many claims an article bears that give its quote to a speaker."""
+    quote = WET if WET in text else WET.lower()
+    draft = DraftFact(quote=quote, text=f"{WET}.", by=by)
+    return len(ground(article(text), Draft(facts=(draft,))).claims)
+
+
+@pytest.mark.parametrize(
+    ("text", "by"),
+    [
+        (f"Police said that {WET.lower()}.", "the author"),
+        (f"{WET}.", "the author"),
+        (f"{CREW}\nTom Fox ran to the pit. {WET}.\n{CREW}", "Tom Fox"),
+    ],
+)
+def test_a_quote_may_be_its_authors_or_of_somebody_named_near(text: str, by: str) -> None:
+    """Where nobody who has a name is said to say it."""
+    assert claims_by(text, by) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "by"),
+    [
+        (f"Ruiz said that {WET.lower()}.", "the author"),
+        (f"{CREW}\n{WET}.\n{CREW}\nTom Fox runs the union.", "Tom Fox"),
+    ],
+)
+def test_a_quote_is_not_of_somebody_who_stands_far_from_it(text: str, by: str) -> None:
+    """Nor is what a named man says its author's."""
+    assert claims_by(text, by) == 0

@@ -6,20 +6,18 @@ they state ("revenue"), or by being the only ones of their class of unit in thei
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import timedelta
 from functools import cache
 from itertools import combinations
 from typing import NamedTuple, Self
 
 from summarize.comparing.counts import Count, can_dispute, counts
+from summarize.comparing.earlier import tells_of_earlier
 from summarize.comparing.side_by_side.differences import Difference
 from summarize.comparing.side_by_side.pair import Pair
 from summarize.comparing.side_by_side.story_text import Sentence, StoryText
 from summarize.comparing.statements import read
-from summarize.language.dates.calendar import MONTHS
 from summarize.language.numbers.intervals import base, dimension, unit_class
 from summarize.language.words import vocabulary
 from summarize.language.words.function_words import word_class
@@ -69,18 +67,6 @@ FARTHEST = 20
 
 ELSEWHERE = 0.15
 """What it loses for sentences of different places, and for numbers of different names."""
-
-RECENT = timedelta(days=14)
-"""How far before its article's day a story's own event lies at most."""
-
-_BACK = re.compile(
-    r"\b(?:last|previous|past) (?:year|month|week|decade|summer|winter|spring|autumn|fall)\b"
-    r"|\b(?:years?|months?|weeks?|decades?) (?:ago|earlier|before)\b"
-    rf"|\bearlier this (?:year|month)\b|^In (?:{'|'.join(MONTHS)})\b"
-    r"|\bhistory\b|\brecord\b|\b(?:previous|earlier|similar|separate)(?:ly)?\b",
-    re.IGNORECASE,
-)
-"""Words with which an earlier event is told, or another one."""
 
 _PLACED = word_class("placed") | {"across"}
 
@@ -201,7 +187,13 @@ def _doubt(thing: tuple[str, str], one: Count, other: Count) -> float:
     periodic = named and vocabulary.measures()[name].periodic
     undone = by == THING and bool(one.events) != bool(other.events)
     vague = sum(each.words.lower().split()[-1] in word_class("vague") for each in (one, other))
-    aside = 0 if periodic else sum(_is_aside(each.sentence) for each in (one, other))
+    aside = (
+        0
+        if periodic
+        else sum(
+            tells_of_earlier(each.sentence.text, each.sentence.published) for each in (one, other)
+        )
+    )
     elsewhere = _are_apart(_places(one.sentence), _places(other.sentence)) or _are_apart(
         one.names, other.names
     )
@@ -219,16 +211,6 @@ def _doubt(thing: tuple[str, str], one: Count, other: Count) -> float:
 def _are_far(one: Count, other: Count) -> bool:
     least, most = sorted((one.value, other.value))
     return most > FARTHEST * least > 0
-
-
-def _is_aside(one: Sentence) -> bool:
-    """True if a sentence tells of another event: of an earlier time."""
-    day = one.published
-    years = read(one.text).years - {str(day.year) if day else ""}
-    dated = day and any(
-        when.high and when.high < day - RECENT for when in read(one.text, day).times
-    )
-    return bool(years or dated or _BACK.search(one.text))
 
 
 def _are_apart(some: frozenset[str], others: frozenset[str]) -> bool:

@@ -180,14 +180,10 @@ def _again(pair: Pair) -> float:
 def _is_settled(pair: Pair, sides: _Sides) -> bool:
     """True if the sentences of a pair stand on two sides of one contradiction."""
     mine, theirs = (
-        {n for n, side in enumerate(sides) if any(_holds(one, proof) for proof in side)}
-        for one in (pair.one, pair.other)
+        {n for n, side in enumerate(sides) if any(one.overlaps(proof) for proof in side)}
+        for one in (_proof(pair.one), _proof(pair.other))
     )
     return any(a != b for a in mine for b in theirs)
-
-
-def _holds(one: Sentence, proof: Evidence) -> bool:
-    return proof.article == one.article.id and proof.start < one.end and one.start < proof.end
 
 
 def _shown(pair: Pair) -> ToCheck:

@@ -37,7 +37,7 @@ _PRINTED: tuple[DatelineField, ...] = ("title", "publisher", "author", "publishe
 
 def drafts(extracted: Extracted, ids: Mapping[str, str]) -> Drafts:
     """The draft of each article, and which claims tell one thing; `ids`: of articles by label."""
-    told = _Told(ids)
+    told = _Gathered(ids)
     for dateline in extracted.datelines:
         for claim in _datelines(dateline):
             told.place(dateline.article, claim)
@@ -50,7 +50,7 @@ def drafts(extracted: Extracted, ids: Mapping[str, str]) -> Drafts:
     return told.drafts()
 
 
-class _Told:
+class _Gathered:
     """Gathers draft claims by article, and the statements that they make."""
 
     def __init__(self, ids: Mapping[str, str]) -> None:

@@ -70,7 +70,7 @@ def _why_day_moved(sentence: str, said: str) -> str | None:
     for deed, day in _dated(sentence):
         days = {other for one, other in known if one == deed}
         if days and day not in days and any(other == day for _, other in known):
-            return f"It puts {deed!r} on a day on which its claims have something else."
+            return f"It puts {deed!r} on a day on which its evidence has something else."
     return None
 
 
@@ -98,7 +98,7 @@ def _why_way_turned(sentence: str, said: str) -> str | None:
                 and _are_one(told["target"], known["origin"])
                 and not _are_one(told["origin"], known["origin"])
             ):
-                return f"Its claims say from {known['origin']!r} to {known['target']!r}."
+                return f"Its evidence says from {known['origin']!r} to {known['target']!r}."
     return None
 
 
@@ -117,7 +117,7 @@ def _why_done_by(sentence: str, said: str) -> str | None:
             for known in _BY.finditer(said)
         )
         if suffers and not does:
-            return f"In its claims it is done to {who!r}."
+            return f"In its evidence it is done to {who!r}."
     return None
 
 
@@ -127,7 +127,7 @@ def _why_office_moved(sentence: str, said: str) -> str | None:
     for office, name in _offices(sentence):
         holders = [other for one, other in known if one == office]
         if holders and all(name.isdisjoint(other) for other in holders):
-            return f"In its claims {office!r} is another than {' '.join(sorted(name))!r}."
+            return f"In its evidence {office!r} is another than {' '.join(sorted(name))!r}."
     return None
 
 
@@ -160,7 +160,7 @@ def _why_order_turned(sentence: str, said: str) -> str | None:
     """What was before is told to be after, or "before" stands where no claim has an order."""
     orders = {found["order"].lower() for found in _ORDER.finditer(sentence)}
     if "before" in orders and not (_EARLIER.search(said) or _PLACED.search(sentence)):
-        return "Its claims do not say what was before."
+        return "Its evidence does not say what was before."
     for told in _ORDER.finditer(sentence):
         order = told["order"].lower()
         what = all_words(told["what"])[:_NEAR]
@@ -168,7 +168,7 @@ def _why_order_turned(sentence: str, said: str) -> str | None:
             for known in re.finditer(rf"\b{word} ([^,;.\n]+)", said):
                 same = all(supported(one, known[1]) for one in what)
                 if same and not re.search(rf"\b{order}\b", said):
-                    return f"Its claims say {word!r}, and not {order!r}."
+                    return f"Its evidence says {word!r}, and not {order!r}."
     return None
 
 

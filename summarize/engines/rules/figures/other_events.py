@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from itertools import dropwhile, pairwise
 
+from summarize.comparing.earlier import FAR, NEAR
 from summarize.engines.rules.reading.article import Reading, Sentence
 from summarize.language.dates import Dated
 from summarize.language.names.countries import Form, leading
@@ -32,14 +33,7 @@ from summarize.language.words.function_words import (
 BESIDE = "in another event"
 """The frame of a new event that the text gives no time for ("Thieves also targeted …")."""
 
-NEAR = timedelta(days=14)
-"""How far before its publication an article's own event lies at most; the stories at hand are
-reported within four days. What is dated earlier is background."""
-
 WEEK = timedelta(days=7)
-
-FAR = timedelta(days=300)
-"""Beyond this, a date is of another event whatever the sentence says: "last year" and older."""
 
 _BACK = re.compile(
     r"\b(last|previous|the past) (year|month|fall|autumn|winter|spring|summer|\w+day'?s? year)\b"

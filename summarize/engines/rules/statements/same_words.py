@@ -85,7 +85,7 @@ class _Slot(NamedTuple):
     number: Quantity | None = None
 
 
-class _Told(NamedTuple):
+class _Template(NamedTuple):
     """A claim as its words without what may differ, and what may."""
 
     claim: Claim
@@ -102,13 +102,13 @@ def groups(claims: Sequence[Claim], printed: Mapping[str, date]) -> list[Group]:
 
     `printed`: the day of each article that prints one.
     """
-    alike: dict[tuple[object, ...], list[_Told]] = defaultdict(list)
+    alike: dict[tuple[object, ...], list[_Template]] = defaultdict(list)
     for claim in claims:
         if isinstance(claim, Fact | Position):
             slots = tuple(_slots(claim, printed))
             frame = _frame(claim.text, slots)
             if slots and frame:
-                alike[*frame, *(slot.kind for slot in slots)].append(_Told(claim, slots))
+                alike[*frame, *(slot.kind for slot in slots)].append(_Template(claim, slots))
     figures = [one for one in claims if isinstance(one, Figure)]
     found = (_group(told, printed, figures) for told in alike.values())
     return [group for group in found if group]
@@ -175,7 +175,7 @@ def _frame(text: str, slots: Sequence[_Slot]) -> tuple[str, ...]:
 
 
 def _group(
-    told: Sequence[_Told], printed: Mapping[str, date], figures: Sequence[Figure]
+    told: Sequence[_Template], printed: Mapping[str, date], figures: Sequence[Figure]
 ) -> Group | None:
     """The first two that differ in one place, each with those that say as it does."""
     first_of = {(each.claim.article, *(slot.value for slot in each.slots)): each for each in told}
@@ -195,11 +195,11 @@ def _group(
     return None
 
 
-def _same(one: _Told, other: _Told, at: int) -> bool:
+def _same(one: _Template, other: _Template, at: int) -> bool:
     return one.slots[at].value == other.slots[at].value
 
 
-def _can_both_hold(one: _Told, other: _Told, at: int, printed: Mapping[str, date]) -> bool:
+def _can_both_hold(one: _Template, other: _Template, at: int, printed: Mapping[str, date]) -> bool:
     """True if what differs may be of two events, or says no more than that it may differ."""
     first, second = one.slots[at], other.slots[at]
     if _GOES_ON.search(one.claim.text) or _GOES_ON.search(other.claim.text):
@@ -244,18 +244,17 @@ def _are_apart(one: When | None, other: When | None, days: Iterable[date | None]
     )
 
 
-def _is_read(told: _Told, at: int, figures: Iterable[Figure]) -> bool:
+def _is_read(told: _Template, at: int, figures: Iterable[Figure]) -> bool:
     """True if a figure tells the number: it is held against others as such."""
     slot, proof = told.slots[at], told.claim.evidence[0]
     return slot.number is not None and any(
-        figure.article == told.claim.article
-        and (figure.low, figure.high) == (slot.number.low, slot.number.high)
-        and any(one.start < proof.end and proof.start < one.end for one in figure.evidence)
+        (figure.low, figure.high) == (slot.number.low, slot.number.high)
+        and any(one.overlaps(proof) for one in figure.evidence)
         for figure in figures
     )
 
 
-def _grows(at: int, sides: Sequence[Sequence[_Told]], printed: Mapping[str, date]) -> bool:
+def _grows(at: int, sides: Sequence[Sequence[_Template]], printed: Mapping[str, date]) -> bool:
     """True for a count, not none, of which a later article has more than an earlier one."""
     told = sorted(
         (day, number.low)
@@ -271,7 +270,7 @@ def _grows(at: int, sides: Sequence[Sequence[_Told]], printed: Mapping[str, date
     )
 
 
-def _asked(at: int, sides: Sequence[Sequence[_Told]], printed: Mapping[str, date]) -> Group:
+def _asked(at: int, sides: Sequence[Sequence[_Template]], printed: Mapping[str, date]) -> Group:
     """The question that two sides answer in the same words."""
     said = sides[0][0].claim.text.strip(' ."“”')
     labels = [side[0].words(at) for side in sides]

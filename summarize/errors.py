@@ -136,10 +136,19 @@ class UnknownModel(ModelError):
     hint = "Check --model, and that --base-url ends where the server's API begins (often /v1)."
 
 
+RAISE_CONTEXT = (
+    "Raise the context at the server: OLLAMA_CONTEXT_LENGTH for Ollama, --ctx-size for llama.cpp, "
+    "--max-model-len for vLLM, the context length of the model in LM Studio."
+)
+
+
 class ContextExceeded(ModelError):
     """A request is longer than the model can read at once."""
 
-    hint = "Set --context to what the server takes, or use a model with a longer context."
+    hint = (
+        "Set --context to what the server takes, raise it there (OLLAMA_CONTEXT_LENGTH, "
+        "--ctx-size, --max-model-len), or use a model with a longer context."
+    )
 
 
 class BadRequest(ModelError):
@@ -184,10 +193,7 @@ class EmptyAnswer(ModelError):
 class ContextCut(ModelError):
     """The server's context is too small: it cut the prompt or the answer."""
 
-    hint = (
-        "Raise the context at the server: OLLAMA_CONTEXT_LENGTH for Ollama, --ctx-size for "
-        "llama.cpp, --max-model-len for vLLM, the context length of the model in LM Studio."
-    )
+    hint = RAISE_CONTEXT
 
 
 class Invalid(ModelError):

@@ -109,6 +109,11 @@ class Client:
         """Tokens, as they are estimated, of the server's window; None: it is not known."""
         return self._sender.window
 
+    @property
+    def longest(self) -> int | None:
+        """Tokens of the longest answer that the server writes; None: it is not known."""
+        return self._sender.longest
+
     async def find_window(self, tokens: int) -> None:
         """Find out the server's window before so many tokens of articles are asked of.
 

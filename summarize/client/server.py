@@ -53,7 +53,11 @@ class Server:
 
         OpenAI's are large, and where a cassette holds all traffic, nothing is asked besides.
         """
-        return self.dialect.window is None and not self._is_large
+        return self.dialect.holds is None and not self._is_large
+
+    def is_in_doubt(self, tokens: int) -> bool:
+        """True if a prompt of so many tokens, where none so long was taken, may be too long."""
+        return self.dialect.is_guess or (self.may_be_small and tokens > LARGE)
 
     def learn(self, told: Said, used: Dialect, *, prompt: int, asked: int) -> bool:
         """Learn from a refusal of a request in dialect `used`; True if asking anew may help."""
@@ -73,6 +77,15 @@ class Server:
         self._lessons += 1
         self.dialect = lesson.dialect
         self._say(lesson.line)
+        return True
+
+    def learn_cut(self, window: int) -> bool:
+        """Learn that what is longer than so many tokens is cut; True if parts of it may fit."""
+        if window < SMALLEST:
+            return False
+        if lesson := dialects.of_cut(self.dialect, window):
+            self.dialect = lesson.dialect
+            self._say(lesson.line)
         return True
 
     def has_window(self, window: int | None) -> None:

@@ -56,6 +56,8 @@ class Completion:
     """Whether it came in pieces."""
     longest: int = 0
     """Tokens of the longest answer that was asked for."""
+    is_limited: bool = False
+    """Whether a longer one was wanted, and the server has no room for it."""
 
     def mapped(self, change: Callable[[str], str]) -> Completion:
         """The answer with its texts changed."""

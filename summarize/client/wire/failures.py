@@ -231,11 +231,17 @@ def raise_if_refused(answer: Completion) -> None:
 def cut_off(answer: Completion) -> ModelError:
     """The error for an answer that ended before its end."""
     used = answer.usage
-    if answer.finish == "length" and 0 < used.completion_tokens < answer.longest // 2:
+    if answer.finish != "length":
+        return CutOff("The answer hit the length limit.")
+    if 0 < used.completion_tokens < answer.longest // 2:
         window = used.prompt_tokens + used.completion_tokens
         return ContextCut(
             f"The server ended the answer after {used.completion_tokens:,} tokens of "
             f"{answer.longest:,} asked for: its context seems to be {window:,} tokens."
+        )
+    if answer.is_limited:
+        return ContextExceeded(
+            f"The answer ends at {answer.longest:,} tokens, and the server has room for no more."
         )
     return CutOff("The answer hit the length limit.")
 

@@ -241,7 +241,8 @@ class Pipeline:
             (read,) = await read_drafts(
                 self._opened.engine, [article], drafts.of, dropped=drafts.dropped
             )
-        if finished:
+        # Of what nothing is told, the answer may be one to another request: it is asked for again.
+        if finished and all(one.what != "article" for one in read.extraction.dropped):
             finished.put(read.extraction)
         return read.extraction
 

@@ -191,6 +191,7 @@ class ModelEngine:
             _subject(articles),
             Extracted,
             expects_content=True,
+            belongs=partial(drafting.belongs, texts=texts),
             articles=_listed(texts),
         )
         return drafting.drafts(reply, names.by_label(articles))
@@ -215,6 +216,7 @@ class ModelEngine:
             "reread",
             _subject(shown),
             Extracted,
+            belongs=partial(drafting.belongs, texts=[one.text for one in shown]),
             articles=_listed([requests.passages(one.text, quotes[one.id]) for one in shown]),
             missed="\n".join(f"{names.article(one.article)}: {one.quote}" for one in missed),
         )
@@ -294,7 +296,13 @@ class ModelEngine:
             if is_cut
         )
         names = requests.Labels.of(articles, ())
-        reply = await self._ask("contradict", "the story", Conflicts, articles=_listed(texts))
+        reply = await self._ask(
+            "contradict",
+            "the story",
+            Conflicts,
+            belongs=partial(drafting.belongs, texts=texts),
+            articles=_listed(texts),
+        )
         ids = names.by_label(articles)
         conflicts = (names.reason(drafting.conflict(one, ids)) for one in reply.conflicts)
         return Alignment(conflicts=tuple(conflicts), dropped=dropped)
@@ -328,6 +336,7 @@ class ModelEngine:
         reply: type[Reply],
         *,
         expects_content: bool = False,
+        belongs: Callable[[Reply], bool] = lambda _: True,
         **variables: object,
     ) -> Reply:
         prompt = self._prompts[stage]
@@ -338,6 +347,7 @@ class ModelEngine:
             reply=reply,
             prompt=prompt.used,
             expects_content=expects_content,
+            belongs=belongs,
         )
         return await self._client.ask(request)
 

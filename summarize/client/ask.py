@@ -30,7 +30,7 @@ from summarize.client.server import LARGE, Server
 from summarize.client.store import Status, Store, StoredReply
 from summarize.client.transport import Transport
 from summarize.client.usage import RunUsage, Tally, Usage
-from summarize.client.wire import parameters, reading
+from summarize.client.wire import failures, parameters, reading
 from summarize.client.wire.completion import Completion
 from summarize.client.wire.reading import Reply
 from summarize.errors import EmptyAnswer, Invalid, StoreError, SummarizeError
@@ -208,7 +208,9 @@ class Client:
             self._keep(request, key, "invalid", answer)
             wrong = error.errors()[0]
             place = ".".join(map(str, wrong["loc"])) or "the whole"
-            raise Invalid(f"The answer breaks the schema twice: {place}: {wrong['msg']}.") from None
+            said = failures.quoted(answer.spoken) if wrong["type"] == "json_invalid" else ""
+            why = f"{place}: {wrong['msg']}{said}"
+            raise Invalid(f"The answer breaks the schema twice: {why}.") from None
 
     def _stored(self, request: Request[Reply], key: str) -> Reply | None:
         """The stored answer; None where there is none that belongs and its type still takes."""

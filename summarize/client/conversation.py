@@ -86,16 +86,14 @@ class Conversation:
             return answer
         self._keep(_STATUS[type(error)], answer)
         # At the limit that was asked for, the next answer would end as well.
-        if answer.finish == "length" and isinstance(error, CutOff | ContextExceeded):
+        if answer.finish == "length" and not isinstance(error, ContextCut | EmptyAnswer):
             raise error
         self._asked_again()
         answer = await self._once(messages, way)
         if error := self._why_unreadable(answer):
             self._keep(_STATUS[type(error)], answer)
             if isinstance(error, ContextCut):
-                raise self._context_cut(
-                    error.args[0], answer.usage.prompt_tokens + answer.usage.completion_tokens
-                )
+                self._sender.holds(answer.usage.prompt_tokens + answer.usage.completion_tokens)
             raise error
         return answer
 
@@ -110,20 +108,17 @@ class Conversation:
         return answer
 
     def _raise_if_prompt_cut(self, messages: Sequence[dict[str, Any]], answer: Completion) -> None:
-        """Raise ContextCut, or ContextExceeded where parts may fit, if the prompt was cut."""
+        """Raise ContextCut if the prompt was cut; it is final where no part of one would fit."""
         sent, counted = parameters.estimated_tokens(messages), answer.usage.prompt_tokens
         held = window.of_cut(sent=sent, counted=counted)
         if held is None or self._is_replay:
             return
-        raise self._context_cut(
+        error = ContextCut(
             f"The server counts {counted:,} tokens of a prompt of about {sent:,}: it did not read "
-            "it whole.",
-            held,
+            "it whole."
         )
-
-    def _context_cut(self, message: str, held: int) -> ModelError:
-        """The error for a context of so many tokens, which parts of what was asked may fit."""
-        return ContextExceeded(message) if self._sender.holds(held) else ContextCut(message)
+        error.is_final = not self._sender.holds(held)
+        raise error
 
     def _why_unreadable(self, answer: Completion) -> ModelError | None:
         """The error for an answer that says nothing, or not all; None if it can be read."""

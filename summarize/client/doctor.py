@@ -117,6 +117,7 @@ async def examine(settings: Settings, store: Store | None = None) -> Examination
     """
     server = Server(settings, store)
     server.dialect = as_set(first(settings, server.shown), settings)
+    server.is_known = False
     quick = settings.model_copy(update={"retries": 1})
     async with Transport(quick, Tally(), server, Clock()) as transport:
         return await _Patient(settings, server, transport).examination()

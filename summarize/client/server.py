@@ -65,13 +65,15 @@ class Server:
         # Some servers fail of a response format that they do not know.
         fails_of_format = told.status in {500, 501} and dialects.is_of_format(words)
         too_long = is_exceeded(told.status, words)
-        if told.status not in {400, 404, 422} and not (fails_of_format or too_long):
+        if told.status not in {400, 404, 422, 501} and not (fails_of_format or too_long):
             return False
         if used != self.dialect:
             return True
         lesson = dialects.learned(
             used, words, self._settings, is_too_long=too_long, prompt=prompt, asked=asked
         )
+        if lesson is None and told.status in {400, 422} and not self.is_known:
+            lesson = dialects.of_no_reason(used, told.message, self._settings)
         if lesson is None or self._lessons == MOST_LESSONS:
             return False
         self._lessons += 1

@@ -84,7 +84,7 @@ def test_answers_that_the_context_ends_are_asked_for_in_parts() -> None:
     assert "cuts in silence what is longer than 9,000 tokens" in result.stderr
 
 
-@pytest.mark.parametrize("count", [1, 300])
+@pytest.mark.parametrize("count", [100, 300])
 def test_count_that_no_window_has_ends_the_run(count: int) -> None:
     """A server that read so little read not even the instructions: no thin brief is made."""
     with Endpoint(lambda asked: answer(said(asked), tokens=(count, 50))) as endpoint:
@@ -110,3 +110,19 @@ def test_other_ways_to_count_are_no_cut(share: float) -> None:
 
     assert result.exit_code == 0
     assert len(endpoint.asked) == 3
+
+
+def test_prompt_that_is_answered_with_nothing_is_asked_for_in_parts() -> None:
+    """LM Studio answers a prompt beyond its context with no text: each article alone has one."""
+
+    def script(asked: Asked) -> Reply:
+        prompt = len(asked.text) // 4
+        return answer("" if prompt > 6_000 else said(asked), tokens=(prompt, 50))
+
+    with Endpoint(script) as endpoint:
+        result = brief(endpoint)
+
+    assert result.exit_code == 3
+    assert quotes(Path("out/brief.json")) == mills(15, 4)
+    assert "contradict of the story: The answer is empty." in result.stderr
+    assert "if it is LM Studio, raise the model's context length" in result.stderr

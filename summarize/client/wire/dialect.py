@@ -33,7 +33,7 @@ _RUNGS: tuple[Structured, ...] = ("schema", "object", "text")
 
 _FORMAT = re.compile(
     r"response.?format|json_schema|json_object|structured.?output|guided|requested parameters|"
-    r"\bgrammar\b|schema produces|specified schema",
+    r"\bx?grammar\b|\bschema\b|\bstrict\b|additionalProperties",
     re.IGNORECASE,
 )
 _LENGTH = re.compile(
@@ -48,12 +48,21 @@ _SYSTEM = re.compile(
 )
 _UNKNOWN = re.compile(
     r"unsupported|not supported|unknown|unrecognized|extra|not permitted|not allowed|cannot find|"
-    r"deprecated|unexpected|does not support|isn't supported|use .?max_",
+    r"deprecated|unexpected|does not support|isn't supported|not implemented|use .?max_",
     re.IGNORECASE,
 )
+_FAILED = re.compile(r"fail|could not|cannot", re.IGNORECASE)
+_NO_REASON = re.compile(
+    r"\W*(?:(?:invalid|bad|malformed)[ _](?:request|argument|input|parameter)s?(?:[ _]error)?|"
+    r"unprocessable (?:entity|content)|validation error|error)?\W*",
+    re.IGNORECASE,
+)
+_NAME = r"(?:temperature|reasoning_effort|stream_options|max_tokens|response_format)"
+_LISTED = re.compile(rf"\b{_NAME}\W{{1,6}}(?:and\W{{1,3}})?{_NAME}\b")
+"""Several parameters that are refused at once."""
 _NUMBER = re.compile(r"(?<![\w.])\d{2,9}(?![\w.]?\d)")
 _SCHEMA_PARTS = re.compile(
-    r"\$ref|\$defs|additionalProperties|\bstrict\b|request contains an invalid argument",
+    r"\$ref|\$defs|request contains an invalid argument",
     re.IGNORECASE,
 )
 """Gemini knows no references on one of its paths, and there says no more than the last of these."""
@@ -148,7 +157,7 @@ def learned(
 
     `prompt` and `asked` are the tokens of the prompt, about, and of the longest answer asked for.
     """
-    if lesson := _of_streaming(dialect, said):
+    if lesson := _of_list(dialect, said) or _of_streaming(dialect, said):
         return lesson
     if is_too_long:
         return _of_window(dialect, windows.sizes(said, prompt=prompt, asked=asked), prompt, asked)
@@ -165,7 +174,24 @@ def learned(
 
 def is_of_format(said: str) -> bool:
     """True for words that refuse a response format and nothing else."""
-    return bool(_FORMAT.search(said) and (_UNKNOWN.search(said) or "not implemented" in said))
+    return bool(_FORMAT.search(said) and (_UNKNOWN.search(said) or _FAILED.search(said)))
+
+
+def of_no_reason(dialect: Dialect, said: str, settings: Settings) -> Lesson | None:
+    """What is tried where the words of a refusal give no reason; None: nothing, or they give one.
+
+    That is the response format, and then whatever else not every server knows.
+    """
+    if not _NO_REASON.fullmatch(said):
+        return None
+    why = "It does not say what it refuses"
+    if settings.structured is None and (lesson := _next_rung(dialect, said, why)):
+        return lesson
+    rest = frozenset({"temperature", "stream_options", "stream"})
+    if rest <= dialect.without:
+        return None
+    changed = dialect.model_copy(update={"without": dialect.without | rest})
+    return Lesson(changed, f"{why}: no `temperature` is sent, and it is not asked to stream.")
 
 
 def answer_limit(dialect: Dialect, *, wanted: int, context: int, least: int, prompt: int) -> int:
@@ -217,6 +243,22 @@ def _without(dialect: Dialect, name: str, line: str) -> Lesson:
     return Lesson(dialect.model_copy(update={"without": dialect.without | {name}}), f"{line}.")
 
 
+def _of_list(dialect: Dialect, said: str) -> Lesson | None:
+    """That a server takes none of several parameters that its refusal names side by side."""
+    if not (_LISTED.search(said) and _UNKNOWN.search(said)):
+        return None
+    names = set(re.findall(rf"\b{_NAME}\b", said)) - dialect.without
+    if not names:
+        return None
+    changed: dict[str, object] = {"without": dialect.without | (names - {"response_format"})}
+    if "max_tokens" in names and dialect.length == "max_tokens":
+        changed["length"] = None
+    if "response_format" in names:
+        changed["structured"] = "text"
+    line = f"It takes none of {', '.join(f'`{name}`' for name in sorted(names))}."
+    return Lesson(dialect.model_copy(update=changed), line)
+
+
 def _of_streaming(dialect: Dialect, said: str) -> Lesson | None:
     if "stream_options" in said and "stream_options" not in dialect.without:
         return _without(dialect, "stream_options", "It takes no `stream_options`")
@@ -231,11 +273,11 @@ def _of_format(dialect: Dialect, said: str, settings: Settings) -> Lesson | None
     if _SCHEMA_PARTS.search(said) and not plain:
         return _without(dialect, "refs", "It takes no references in a schema")
     if settings.structured is None and _FORMAT.search(said):
-        return _next_rung(dialect, said)
+        return _next_rung(dialect, said, "It does not take that response format")
     return None
 
 
-def _next_rung(dialect: Dialect, said: str) -> Lesson | None:
+def _next_rung(dialect: Dialect, said: str, why: str) -> Lesson | None:
     """The next lower way to ask for JSON; below the lowest, one that was taken before may be."""
     refused = dialect.refused | {dialect.structured}
     if dialect.structured == "schema" and _ENUM.search(said):
@@ -249,10 +291,7 @@ def _next_rung(dialect: Dialect, said: str) -> Lesson | None:
         "object": "as a JSON object, with the schema in the prompt",
         "text": "as text, with the schema in the prompt",
     }[rung]
-    line = (
-        f"It does not take that response format: replies are asked for {words} "
-        f"(--structured {rung})."
-    )
+    line = f"{why}: replies are asked for {words} (--structured {rung})."
     return Lesson(dialect.model_copy(update={"structured": rung, "refused": refused}), line)
 
 

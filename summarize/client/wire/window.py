@@ -20,6 +20,8 @@ prose has 4 to 5 characters a token and the estimate takes 4; at under half, a p
 Other languages have fewer."""
 _READ_WHOLE_IF_ROUND = 0.9
 """The same share where the count is just what a server leaves that cuts at its window."""
+_FEWEST_COUNTED = 50
+"""Tokens of a prompt below which a server has not counted: no window is so small."""
 _STEP = 1_024
 """Tokens of which a window has a multiple."""
 _AT_HALF = (2, 3, 4)
@@ -101,10 +103,12 @@ def of_cut(*, sent: int, counted: int) -> int | None:
 
     `sent` are the prompt's tokens, about; `counted` those that the server reports, or 0.
     """
+    if counted < _FEWEST_COUNTED:
+        return None
     beyond = counted % _STEP
     is_round = counted > _STEP and beyond in (0, _STEP - 1, *_AT_HALF)
     least = (_READ_WHOLE_IF_ROUND if is_round else READ_WHOLE) * sent
-    if sent < MEASURED_FROM or not 0 < counted < least:
+    if sent < MEASURED_FROM or counted >= least:
         return None
     return 2 * (counted - beyond) if is_round and beyond in _AT_HALF else counted
 

@@ -167,6 +167,8 @@ class ModelEngine:
         except (ContextExceeded, CutOff) as error:
             # A server may have told meanwhile how little it reads, and writes.
             most = self._longest_part
+            if error.is_final:
+                raise
             if len(text) <= most:
                 # At a limit of the settings, nothing says that the half would stay below it.
                 if isinstance(error, CutOff) or len(text) <= CHARACTERS_A_TOKEN * HALVED_FROM:

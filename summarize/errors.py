@@ -14,6 +14,7 @@ SummarizeError
 │   ├── NoCredit           402, or a quota that is used up
 │   ├── UnknownModel       404
 │   ├── ContextExceeded    a request is longer than the model can read
+│   │   └── ContextCut     the server cut the prompt or the answer, in silence
 │   ├── BadRequest         any other 4xx
 │   ├── NotAModel          the server's answer is no chat completion
 │   ├── Refused            the model refused
@@ -21,7 +22,6 @@ SummarizeError
 │   ├── CutOff             the answer hit the length limit
 │   ├── OtherLanguage      the engine does not read the article's language
 │   ├── EmptyAnswer        the answer says nothing, asked for twice
-│   ├── ContextCut         the server's context cut the prompt or the answer
 │   ├── Invalid            the answer breaks the schema, after one re-ask
 │   ├── BudgetReached      a token or cost budget stops new calls
 │   └── NotSent            a dry run sends nothing
@@ -136,10 +136,25 @@ class UnknownModel(ModelError):
     hint = "Check --model, and that --base-url ends where the server's API begins (often /v1)."
 
 
+RAISE_CONTEXT = (
+    "Raise the context at the server: OLLAMA_CONTEXT_LENGTH for Ollama, --ctx-size for llama.cpp, "
+    "--max-model-len for vLLM, the context length of the model in LM Studio."
+)
+
+
 class ContextExceeded(ModelError):
     """A request is longer than the model can read at once."""
 
-    hint = "Set --context to what the server takes, or use a model with a longer context."
+    hint = (
+        "Set --context to what the server takes, raise it there (OLLAMA_CONTEXT_LENGTH, "
+        "--ctx-size, --max-model-len), or use a model with a longer context."
+    )
+
+
+class ContextCut(ContextExceeded):
+    """The server's context is too small, and it cut the prompt or the answer in silence."""
+
+    hint = RAISE_CONTEXT
 
 
 class BadRequest(ModelError):
@@ -176,17 +191,8 @@ class EmptyAnswer(ModelError):
     """The answer says nothing, asked for twice."""
 
     hint = (
-        "If it is a thinking model, try --reasoning-effort none or low; `summarize doctor` says "
-        "more about the server."
-    )
-
-
-class ContextCut(ModelError):
-    """The server's context is too small: it cut the prompt or the answer."""
-
-    hint = (
-        "Raise the context at the server: OLLAMA_CONTEXT_LENGTH for Ollama, --ctx-size for "
-        "llama.cpp, --max-model-len for vLLM, the context length of the model in LM Studio."
+        "If it is a thinking model, try --reasoning-effort none or low; if it is LM Studio, raise "
+        "the model's context length; `summarize doctor` says more about the server."
     )
 
 

@@ -22,6 +22,7 @@ from summarize.engines.opened import Opened, opened
 from summarize.errors import (
     ContextExceeded,
     CutOff,
+    EmptyAnswer,
     Filtered,
     Invalid,
     ModelError,
@@ -50,7 +51,7 @@ from summarize.schema import (
 from summarize.schema.languages import name_of
 from summarize.settings import Settings
 
-_UNANSWERED = (ContextExceeded, CutOff, Filtered, Invalid, Refused)
+_UNANSWERED = (ContextExceeded, CutOff, EmptyAnswer, Filtered, Invalid, Refused)
 """What a repair would meet again; any other error is the whole article's, which a later run reads
 again."""
 
@@ -142,7 +143,9 @@ class Pipeline:
         with tracing.span("extract"):
             try:
                 drafts = await self._drafts(articles)
-            except _UNANSWERED:
+            except _UNANSWERED as error:
+                if error.is_final:
+                    raise
                 drafts = None
         if drafts is None:
             read = await self.extract(articles, wait=wait)
@@ -241,7 +244,8 @@ class Pipeline:
             (read,) = await read_drafts(
                 self._opened.engine, [article], drafts.of, dropped=drafts.dropped
             )
-        if finished:
+        # Of what nothing is told, the answer may be one to another request: it is asked for again.
+        if finished and all(one.what != "article" for one in read.extraction.dropped):
             finished.put(read.extraction)
         return read.extraction
 

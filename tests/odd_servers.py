@@ -102,6 +102,7 @@ TEXTS: Mapping[str, Way] = {
     "thoughts of Mistral": text("[THINK]Hm {{}}[/THINK]{}".format),
     "thoughts of Kimi": text('◁think▷Hm {{"a": 1}}◁/think▷{}'.format),
     "thoughts of Seed": text('<seed:think>Hm {{"a": 1}}</seed:think>{}'.format),
+    "thoughts behind it": text("{}\n<think>Is that all? {{}}</think>".format),
     "channels": text("<|channel|>analysis<|message|>Hm.<|channel|>final<|message|>{}".format),
     "channels without marks": text('analysisWe need {{"a": 1}}.assistantfinal{}'.format),
     "a call in the text": value(lambda value: {"name": "Extracted", "arguments": value}),
@@ -117,6 +118,7 @@ TEXTS: Mapping[str, Way] = {
     "JSON in a string": text(json.dumps),
     "in an object": value(lambda value: {"result": value}),
     "in two objects": value(lambda value: {"data": {"response": value}}),
+    "in the place of a schema": value(lambda value: {"type": "object", "properties": value}),
     "in a list": value(lambda value: [value]),
     "in a string of an object": value(lambda value: {"output": json.dumps(value)}),
     "in parts": text(lambda text: "\n".join(_parts(text))),
@@ -169,6 +171,7 @@ USAGES: tuple[Any, ...] = (
     "12",
     {"prompt_tokens": "100"},
     {"prompt_tokens": 500.5},
+    {"prompt_tokens": 1, "completion_tokens": 1},
     {"input_tokens": 2_000, "output_tokens": 20},
     {"completion_tokens": 20},
     {"prompt_tokens": 0, "completion_tokens": 0, "total_tokens": 0},
@@ -221,6 +224,11 @@ MESSAGES: Mapping[str, Way] = {
     ),
     "no error": body(
         lambda text, _: completion(text) | {"error": None, "code": 0, "message": "ok"}
+    ),
+    "wrapped by a gateway": body(lambda text, _: {"code": 0, "data": completion(text)}),
+    "a delta alone": body(lambda text, _: {"choices": [piece(text, "stop")["choices"][0]]}),
+    "Latin-1": lambda text, _: sent(
+        json.dumps(completion(text) | {"by": "caf\xe9"}, ensure_ascii=False).encode("latin-1")
     ),
     **{f"finish {finish!r}": _finished(finish) for finish in FINISHES},
     **{f"usage {usage}": _using(usage) for usage in USAGES},
@@ -368,6 +376,12 @@ FAILURES: Mapping[str, tuple[Reply, type[ModelError], str]] = {
         UnknownModel,
         "pulling it first",
     ),
+    "a model that is gone": (error(410, "m has been removed"), UnknownModel, "Check --model"),
+    "a model that was": (
+        error(400, "The model `m` has been decommissioned and is no longer supported."),
+        UnknownModel,
+        "Check --model",
+    ),
     "a path that is got": (
         sent({"detail": "Method Not Allowed"}, 405),
         BadRequest,
@@ -460,6 +474,11 @@ FAILURES: Mapping[str, tuple[Reply, type[ModelError], str]] = {
         "297 characters of thoughts",
     ),
     "prose": (sent(completion("I would rather not.")), Invalid, "breaks the schema twice"),
+    "prose that says why": (
+        sent(completion("Free quota is used up. Visit our page.")),
+        Invalid,
+        "Free quota is used up. Visit our page. Try a stronger model.",
+    ),
     "a refusal": (sent(completion(None, refusal="No.")), Refused, "The model refused: No."),
     **{
         f"finish {finish}": (
@@ -488,6 +507,12 @@ PASSING: Mapping[str, Reply] = {
     "loading": sent({"error": "Model m is currently loading", "estimated_time": 0.2}, 503),
     "Groq's own check": error(400, "Failed to validate JSON.", code="json_validate_failed"),
     "200 with an error": sent({"error": {"code": 502, "message": "Upstream"}}),
+    "200 with an error beside a choice": sent(
+        {
+            "choices": [{"message": None, "finish_reason": "error"}],
+            "error": {"code": 429, "message": "Provider returned error"},
+        }
+    ),
     "200, overloaded": sent({"type": "error", "error": {"type": "overloaded_error"}}),
     "200, MiniMax": sent({"base_resp": {"status_code": 1002, "status_msg": "rate limit"}}),
     "200, a word for a code": sent({"error": {"message": "Slow", "code": "rate_limit_exceeded"}}),

@@ -144,6 +144,49 @@ REFUSING: Mapping[str, Refusing] = {
         ),
         "as a JSON object",
     ),
+    "vLLM whose grammars fail": Refusing(
+        no_schema(error(500, "xgrammar: compile_json_schema failed")), "as a JSON object"
+    ),
+    "a schema without unions": Refusing(
+        no_schema(error(400, "Schema error: anyOf is not supported in this version")),
+        "as a JSON object",
+    ),
+    "a schema that is not strict": Refusing(
+        when(
+            lambda body: "json_schema" in body.get("response_format", {}),
+            error(400, "Unrecognized request argument supplied: strict"),
+        ),
+        "as a JSON object",
+    ),
+    "no word on schemas": Refusing(no_schema(sent(b"", 400)), "does not say what it refuses"),
+    "next to no word on schemas": Refusing(
+        no_schema(error(400, "Invalid request.")), "does not say what it refuses"
+    ),
+    "no word on temperatures": Refusing(
+        when(lambda body: "temperature" in body, sent(b"", 422)), "no `temperature` is sent", 3
+    ),
+    "LiteLLM and several": Refusing(
+        when(
+            lambda body: {"temperature", "response_format"} & body.keys(),
+            error(
+                400,
+                "UnsupportedParamsError: m does not support parameters: ['temperature', "
+                "'response_format'], for model=m. To drop these, set drop_params.",
+            ),
+        ),
+        "It takes none of `response_format`, `temperature`",
+    ),
+    "no parameter at all": Refusing(
+        when(
+            lambda body: {"temperature", "max_tokens", "stream_options"} & body.keys(),
+            error(400, "Unknown parameters: temperature, max_tokens and stream_options"),
+        ),
+        "It takes none of `max_tokens`, `stream_options`, `temperature`",
+    ),
+    "a stream to come": Refusing(
+        when(lambda body: body.get("stream"), sent({"error": "not implemented: stream"}, 501)),
+        "not stream",
+    ),
     "Gemini": Refusing(
         when(
             lambda body: "$ref" in json.dumps(body.get("response_format")),

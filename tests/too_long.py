@@ -248,6 +248,31 @@ class Windowed:
         return [texts(one) for one in self.taken if kind(one) == "Extracted"]
 
 
+class Cutting:
+    """A model at a server that cuts what is longer than its window, and says nothing of it.
+
+    As Ollama: it drops the beginning, and counts what is left.
+    """
+
+    def __init__(self, window: int, *, to_half: bool) -> None:
+        """What is too long is cut to the window, or, as since 2026, to half of it."""
+        self.window = window
+        self.cut: list[Asked] = []
+        self._to_half = to_half
+
+    def __call__(self, asked: Asked) -> Reply:
+        """The answer to what is left of the request."""
+        prompt = len(asked.text) // 4
+        if prompt <= self.window:
+            return answer(said(asked), tokens=(prompt, 50))
+        self.cut.append(asked)
+        left = self.window // 2 + 2 if self._to_half else self.window
+        system, question = asked.body["messages"]
+        end = {**question, "content": question["content"][-4 * left :]}
+        rest = Asked(asked.path, asked.headers, {**asked.body, "messages": [system, end]})
+        return answer(said(rest), tokens=(left, 50))
+
+
 def texts(asked: Asked) -> list[str]:
     """The texts that a request fences."""
     question = asked.body["messages"][1]["content"]

@@ -13,6 +13,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, Generic, Self, cast
@@ -29,7 +30,7 @@ from summarize.client.server import LARGE, Server
 from summarize.client.store import Status, Store, StoredReply
 from summarize.client.transport import Transport
 from summarize.client.usage import RunUsage, Tally, Usage
-from summarize.client.wire import parameters, reading
+from summarize.client.wire import failures, parameters, reading
 from summarize.client.wire.completion import Completion
 from summarize.client.wire.reading import Reply
 from summarize.errors import EmptyAnswer, Invalid, StoreError, SummarizeError
@@ -53,6 +54,8 @@ class Request(Generic[Reply]):
     prompt: PromptUsed
     expects_content: bool = False
     """True if a reply without any content cannot be right for a question of some length."""
+    belongs: Callable[[Reply], bool] = lambda _: True
+    """False of a reply that answers another request, as a gateway may mix them up."""
 
     @property
     def is_substantial(self) -> bool:
@@ -79,6 +82,7 @@ class Client:
         """`store` is asked before `sender` (None: the network); None: every request is sent."""
         self._model = settings.model
         self._recorded: set[str] | None = set() if settings.replay else None
+        self._is_taped = bool(settings.replay or settings.record)
         self._store = store
         self.tally = Tally()
         """What was used so far; others may count in it, too."""
@@ -108,6 +112,11 @@ class Client:
     def window(self) -> int | None:
         """Tokens, as they are estimated, of the server's window; None: it is not known."""
         return self._sender.window
+
+    @property
+    def longest(self) -> int | None:
+        """Tokens of the longest answer that the server writes; None: it is not known."""
+        return self._sender.longest
 
     async def find_window(self, tokens: int) -> None:
         """Find out the server's window before so many tokens of articles are asked of.
@@ -160,17 +169,24 @@ class Client:
 
     async def _buy(self, request: Request[Reply], key: str) -> Reply:
         reply, answer = await self._asked(request, key)
-        if request.expects_content and request.is_substantial and _says_nothing(reply):
-            self._keep(request, key, "empty", answer)
+        if flaw := self._flaw(request, reply):
+            self._keep(request, key, flaw, answer)
             self.tally.add(request.stage, Usage(reasks=1))
             reply, answer = await self._asked(request, key)
-            if _says_nothing(reply):
-                self._keep(request, key, "empty", answer)
-                raise EmptyAnswer(
-                    f"The reply names nothing, to a question of {request.length:,} characters."
-                )
-        self._keep(request, key, "ok", answer)
+            flaw = self._flaw(request, reply)
+        # One to another request may be a weak model's own: it is used, but not served again.
+        self._keep(request, key, flaw or "ok", answer)
+        if flaw == "empty":
+            raise EmptyAnswer(
+                f"The reply names nothing, to a question of {request.length:,} characters."
+            )
         return reply
+
+    def _flaw(self, request: Request[Reply], reply: Reply) -> Status | None:
+        """Why a valid reply is not to be kept; None: it is."""
+        if request.expects_content and request.is_substantial and _says_nothing(reply):
+            return "empty"
+        return "misplaced" if not self._is_taped and not request.belongs(reply) else None
 
     async def _asked(self, request: Request[Reply], key: str) -> tuple[Reply, Completion]:
         """A valid reply, and the answer that it was read from."""
@@ -192,16 +208,20 @@ class Client:
             self._keep(request, key, "invalid", answer)
             wrong = error.errors()[0]
             place = ".".join(map(str, wrong["loc"])) or "the whole"
-            raise Invalid(f"The answer breaks the schema twice: {place}: {wrong['msg']}.") from None
+            said = failures.quoted(answer.spoken) if wrong["type"] == "json_invalid" else ""
+            why = f"{place}: {wrong['msg']}{said}"
+            raise Invalid(f"The answer breaks the schema twice: {why}.") from None
 
     def _stored(self, request: Request[Reply], key: str) -> Reply | None:
-        """The stored answer; None where there is none, or its type no longer takes it."""
+        """The stored answer; None where there is none that belongs and its type still takes."""
         content = self._store.get_reply(key) if self._store else None
         if content is None:
             return None
         try:
             reply = reading.read_text(content, request.reply)
         except ValidationError:
+            return None
+        if not request.belongs(reply):
             return None
         self.tally.add(request.stage, Usage(from_store=1))
         return reply

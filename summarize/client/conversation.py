@@ -10,25 +10,26 @@ from pydantic import BaseModel
 from summarize.client import structured
 from summarize.client.sender import Call, DialectChanged, Sender
 from summarize.client.store import Status
-from summarize.client.wire import failures, parameters
+from summarize.client.wire import failures, parameters, window
 from summarize.client.wire.completion import Completion
-from summarize.errors import ContextCut, CutOff, EmptyAnswer, Filtered, ModelError, Refused
+from summarize.errors import (
+    ContextCut,
+    ContextExceeded,
+    CutOff,
+    EmptyAnswer,
+    Filtered,
+    ModelError,
+    Refused,
+)
 from summarize.schema import Stage
 from summarize.settings import Structured
-
-MEASURED_FROM = 800
-"""Estimated tokens from which on it is asked whether the server read the whole prompt: of a shorter
-one, the estimate is too coarse."""
-READ_WHOLE = 0.5
-"""Share of a prompt's estimated tokens that a server which read it whole reports at least. English
-prose has 4 to 5 characters a token and the estimate takes 4; at under half, a prompt would have 8.
-Other languages have fewer."""
 
 _STATUS: dict[type[ModelError], Status] = {
     Refused: "refused",
     Filtered: "filtered",
     CutOff: "cut off",
     ContextCut: "cut off",
+    ContextExceeded: "cut off",
     EmptyAnswer: "empty",
 }
 
@@ -85,12 +86,14 @@ class Conversation:
             return answer
         self._keep(_STATUS[type(error)], answer)
         # At the limit that was asked for, the next answer would end as well.
-        if answer.finish == "length" and isinstance(error, CutOff):
+        if answer.finish == "length" and not isinstance(error, ContextCut | EmptyAnswer):
             raise error
         self._asked_again()
         answer = await self._once(messages, way)
         if error := self._why_unreadable(answer):
             self._keep(_STATUS[type(error)], answer)
+            if isinstance(error, ContextCut):
+                self._sender.holds(answer.usage.prompt_tokens + answer.usage.completion_tokens)
             raise error
         return answer
 
@@ -105,14 +108,17 @@ class Conversation:
         return answer
 
     def _raise_if_prompt_cut(self, messages: Sequence[dict[str, Any]], answer: Completion) -> None:
-        """Raise ContextCut if the server counts far fewer tokens than it was sent."""
+        """Raise ContextCut if the prompt was cut; it is final where no part of one would fit."""
         sent, counted = parameters.estimated_tokens(messages), answer.usage.prompt_tokens
-        if self._is_replay or sent < MEASURED_FROM or not 0 < counted < READ_WHOLE * sent:
+        held = window.of_cut(sent=sent, counted=counted)
+        if held is None or self._is_replay:
             return
-        raise ContextCut(
+        error = ContextCut(
             f"The server counts {counted:,} tokens of a prompt of about {sent:,}: it did not read "
             "it whole."
         )
+        error.is_final = not self._sender.holds(held)
+        raise error
 
     def _why_unreadable(self, answer: Completion) -> ModelError | None:
         """The error for an answer that says nothing, or not all; None if it can be read."""

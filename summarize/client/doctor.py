@@ -11,7 +11,6 @@ import httpx2
 from pydantic import Field
 
 from summarize.client import structured
-from summarize.client.conversation import MEASURED_FROM, READ_WHOLE
 from summarize.client.pacing import Clock
 from summarize.client.sender import Call, DialectChanged
 from summarize.client.server import Model, Server, listed, window_of
@@ -19,7 +18,7 @@ from summarize.client.store import Store
 from summarize.client.structured import is_valid
 from summarize.client.transport import Transport
 from summarize.client.usage import Tally
-from summarize.client.wire import http, parameters, stream
+from summarize.client.wire import http, parameters, stream, window
 from summarize.client.wire.completion import Completion
 from summarize.client.wire.dialect import as_set, first
 from summarize.client.wire.redaction import Secrets
@@ -118,6 +117,7 @@ async def examine(settings: Settings, store: Store | None = None) -> Examination
     """
     server = Server(settings, store)
     server.dialect = as_set(first(settings, server.shown), settings)
+    server.is_known = False
     quick = settings.model_copy(update={"retries": 1})
     async with Transport(quick, Tally(), server, Clock()) as transport:
         return await _Patient(settings, server, transport).examination()
@@ -269,44 +269,48 @@ class _Patient:
 
     async def _window(self, models: list[Model]) -> None:
         """The window, as the server tells it; else whether a prompt of some length is cut."""
-        window = self._server.dialect.window or window_of(models, self._settings.model)
-        tried = None if window else await self._long_prompt()
-        window = window or self._server.dialect.window
-        if window is None:
-            self._lines += [tried] if tried else []
+        dialect = self._server.dialect
+        size, told = dialect.window or window_of(models, self._settings.model), ""
+        if size is None:
+            size, told = await self._window_tried()
+        if size is None:
             return
-        state: State = "good" if window >= SHORTEST else "weak" if window >= TOO_SHORT else "bad"
+        state: State = "good" if size >= SHORTEST else "weak" if size >= TOO_SHORT else "bad"
         so = {
             "good": "",
             "weak": f", so few that articles are read in small parts: {_RAISE}",
             "bad": f", too few for a part of an article and its answer: {_RAISE}",
         }
-        self._note("window", state, f"{window:,} tokens{so[state]}")
-        if window < self._settings.context:
-            self._advice["context"] = window
-            self._advice.setdefault("max_tokens", min(self._settings.max_tokens, window // 2))
+        self._note("window", state, f"{told}{size:,} tokens{so[state]}")
+        if size < self._settings.context:
+            self._advice["context"] = size
+            self._advice.setdefault("max_tokens", min(self._settings.max_tokens, size // 2))
 
-    async def _long_prompt(self) -> Line:
+    async def _window_tried(self) -> tuple[int | None, str]:
+        """The window that a long prompt shows, and how; None, and a line, if it shows none."""
         words = "Some days the sky is grey, and on other days it is not grey at all. "
         text = words * (LONG_PROMPT * parameters.CHARACTERS_A_TOKEN // len(words))
         system, question = _QUESTION
         messages = [system, {**question, "content": f"{text}\n{question['content']}"}]
         sent = parameters.estimated_tokens(messages)
-        assert sent > MEASURED_FROM  # noqa: S101  or nothing would be measured
         try:
             answer = await self._sent(messages)
         except ModelError as error:
-            return Line(what="window", state="bad", found=str(error))
+            self._note("window", "bad", str(error))
+            return None, ""
+        if refused := self._server.dialect.window:
+            return refused, ""
         counted = answer.usage.prompt_tokens
         if not counted:
-            return Line(what="window", state="unknown", found="not told, and no usage is reported")
-        if counted < READ_WHOLE * sent or answer.is_cut:
-            return Line(
-                what="window",
-                state="bad",
-                found=f"it read {counted:,} of about {sent:,} tokens: {_RAISE}",
-            )
-        return Line(what="window", state="good", found=f"at least {counted:,} tokens")
+            self._note("window", "unknown", "not told, and no usage is reported")
+        elif held := window.of_cut(sent=sent, counted=counted):
+            return held, f"it read {counted:,} of about {sent:,} tokens: "
+        elif answer.is_cut:
+            used = counted + answer.usage.completion_tokens
+            return used, "an answer was cut at "
+        else:
+            self._note("window", "good", f"at least {counted:,} tokens")
+        return None, ""
 
 
 def _thoughts(answer: Completion) -> int:

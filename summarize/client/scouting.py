@@ -11,7 +11,8 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 
 from summarize.client.sender import DialectChanged
-from summarize.client.server import LARGE, Server
+from summarize.client.server import Server
+from summarize.errors import ContextExceeded
 
 SCOUTING = 2.0
 """Seconds that other requests wait for the one ahead of them."""
@@ -31,12 +32,12 @@ class Scouting:
     async def turn(self, size: int) -> AsyncIterator[None]:
         """Wait, if need be, for the request ahead; then one of `size` tokens is sent in the block.
 
-        One that is composed anew was not taken: the next one goes ahead in its place.
+        One that is composed anew, or in parts, was not taken: the next one goes ahead in its place.
         """
         is_ahead = await self._waited(size)
         try:
             yield
-        except DialectChanged:
+        except (DialectChanged, ContextExceeded):
             if is_ahead:
                 self._end()
             raise
@@ -70,4 +71,4 @@ class Scouting:
     def _is_in_doubt(self, size: int) -> bool:
         if not (self._server.is_known or self._taken):
             return True
-        return self._server.may_be_small and size > max(LARGE, self._taken)
+        return size > self._taken and self._server.is_in_doubt(size)

@@ -74,9 +74,22 @@ class Sender(ABC):
         """Tokens, as they are estimated, of prompt and answer; None: any, as far as is known."""
         return None
 
+    @property
+    def longest(self) -> int | None:
+        """Tokens of the longest answer that the server writes; None: any number, as is known."""
+        return None
+
     async def find_window(self) -> None:
         """Find out `window` where one cheap request may tell it."""
         return
+
+    def holds(self, window: int) -> bool:
+        """Learn of a prompt or answer that was cut in silence how much the server's window holds.
+
+        True if less is to be asked of it from now on.
+        """
+        del window
+        return False
 
     @abstractmethod
     async def send(self, call: Call) -> Completion:
@@ -136,6 +149,15 @@ class ServerSender(Sender):
         """As the server's list of models or a refusal has told."""
         return self._server.dialect.room
 
+    @property
+    def longest(self) -> int | None:
+        """As a refusal has told."""
+        return self._server.dialect.longest
+
+    def holds(self, window: int) -> bool:
+        """As the server's dialect has it from now on."""
+        return self._server.learn_cut(window)
+
     async def _in_dialect(self, call: Call, post: Post) -> Completion:
         """The answer, asked for in other ways as long as a refusal teaches one."""
         while True:
@@ -143,7 +165,11 @@ class ServerSender(Sender):
             if used.structured != call.structured:
                 raise DialectChanged
             limit = answer_limit(
-                used, wanted=self._settings.max_tokens, least=call.least, prompt=call.size
+                used,
+                wanted=self._settings.max_tokens,
+                context=self._settings.context,
+                least=call.least,
+                prompt=call.size,
             )
             form = parameters.response_format(used, call.reply)
             body = {
@@ -157,7 +183,8 @@ class ServerSender(Sender):
                     continue
                 raise await self._explained(refused.told) from None
             self._server.confirm(used)
-            return replace(answer, longest=limit)
+            is_limited = limit < self._settings.max_tokens
+            return replace(answer, longest=limit, is_limited=is_limited)
 
     async def _explained(self, told: failures.Said) -> ModelError:
         """The error of a refusal that teaches nothing."""

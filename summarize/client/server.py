@@ -53,7 +53,11 @@ class Server:
 
         OpenAI's are large, and where a cassette holds all traffic, nothing is asked besides.
         """
-        return self.dialect.window is None and not self._is_large
+        return self.dialect.holds is None and not self._is_large
+
+    def is_in_doubt(self, tokens: int) -> bool:
+        """True if a prompt of so many tokens, where none so long was taken, may be too long."""
+        return self.dialect.is_guess or (self.may_be_small and tokens > LARGE)
 
     def learn(self, told: Said, used: Dialect, *, prompt: int, asked: int) -> bool:
         """Learn from a refusal of a request in dialect `used`; True if asking anew may help."""
@@ -61,18 +65,29 @@ class Server:
         # Some servers fail of a response format that they do not know.
         fails_of_format = told.status in {500, 501} and dialects.is_of_format(words)
         too_long = is_exceeded(told.status, words)
-        if told.status not in {400, 404, 422} and not (fails_of_format or too_long):
+        if told.status not in {400, 404, 422, 501} and not (fails_of_format or too_long):
             return False
         if used != self.dialect:
             return True
         lesson = dialects.learned(
             used, words, self._settings, is_too_long=too_long, prompt=prompt, asked=asked
         )
+        if lesson is None and told.status in {400, 422} and not self.is_known:
+            lesson = dialects.of_no_reason(used, told.message, self._settings)
         if lesson is None or self._lessons == MOST_LESSONS:
             return False
         self._lessons += 1
         self.dialect = lesson.dialect
         self._say(lesson.line)
+        return True
+
+    def learn_cut(self, window: int) -> bool:
+        """Learn that what is longer than so many tokens is cut; True if parts of it may fit."""
+        if window < SMALLEST:
+            return False
+        if lesson := dialects.of_cut(self.dialect, window):
+            self.dialect = lesson.dialect
+            self._say(lesson.line)
         return True
 
     def has_window(self, window: int | None) -> None:

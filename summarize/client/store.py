@@ -34,8 +34,9 @@ LOCK_WAIT = 10.0
 """Seconds to wait for another process's write. Writes take a millisecond; only a stuck or
 stopped process holds the file for longer."""
 
-Status = Literal["ok", "invalid", "refused", "filtered", "cut off", "empty", "damaged"]
-"""`damaged`: what was stored is no longer what is there."""
+Status = Literal["ok", "invalid", "refused", "filtered", "cut off", "empty", "misplaced", "damaged"]
+"""`misplaced`: it is an answer to another request. `damaged`: what was stored is no longer what is
+there."""
 
 DIALECT_AGE = 30 * 86_400.0
 """Seconds after which what was learned of a server is learned anew: servers are updated."""

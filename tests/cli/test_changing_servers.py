@@ -236,3 +236,58 @@ def test_answers_to_another_request_make_no_claim() -> None:
             (why,) = {one["reason"] for one in brief["dropped"] if one["what"] == "article"}
             assert why.endswith("the answer may be one to another request.")
     assert claims == {newsroom.story(one): 4 if one == 0 else 0 for one in range(STORIES)}
+
+
+class MixedUp:
+    """A gateway that answers the first requests for what is said as those of another story."""
+
+    def __init__(self, times: int) -> None:
+        """So many answers are of another request."""
+        self.left = times
+
+    def __call__(self, asked: Asked) -> Reply:
+        """The answer."""
+        text = asked.text
+        if newsroom.kind(asked) == "Extracted" and self.left:
+            self.left -= 1
+            text = re.sub("people were killed when a bridge fell in Lund", "people were", text)
+            text = re.sub(r"\d+ people were", r"7000 people were killed", text)
+            text = re.sub("built by company 0", "built by company 99", text)
+        reply = newsroom.said(
+            Asked("", {}, {**asked.body, "messages": [{"role": "user", "content": text}]})
+        )
+        return answer(reply, tokens=(len(asked.text) // 4, 50))
+
+
+def tolls() -> list[int]:
+    """The figures of the written brief."""
+    brief = json.loads(Path("out/brief.json").read_text())
+    return sorted(one["low"] for one in brief["claims"] if one["kind"] == "figure")
+
+
+@pytest.mark.parametrize("flags", [(), ("--together", "never")], ids=["together", "alone"])
+def test_answer_to_another_request_is_asked_for_once_more(flags: tuple[str, ...]) -> None:
+    """One answer that is mixed up costs one request."""
+    with Endpoint(newsroom.model) as endpoint:
+        run(endpoint, "brief", "stories/story-0000", "-o", "out", "--no-store", *flags)
+        usual, right = len(endpoint.asked), tolls()
+    with Endpoint(MixedUp(1)) as endpoint:
+        result = run(endpoint, "brief", "stories/story-0000", "-o", "out", *flags)
+
+    assert result.exit_code == 0
+    assert tolls() == right == [3, 4]
+    assert len(endpoint.asked) == usual + 1
+
+
+@pytest.mark.parametrize("flags", [(), ("--together", "never")], ids=["together", "alone"])
+def test_answer_to_another_request_is_not_kept(flags: tuple[str, ...]) -> None:
+    """A gateway that mixes up all answers is asked again by the next run."""
+    with Endpoint(gateway := MixedUp(99)) as endpoint:
+        first = run(endpoint, "brief", "stories/story-0000", "-o", "out", *flags)
+        assert tolls() == []
+        gateway.left = 0
+        second = run(endpoint, "brief", "stories/story-0000", "-o", "out", *flags)
+
+    assert (first.exit_code, second.exit_code) == (3, 0)
+    assert "the answer may be one to another request" in first.stderr
+    assert tolls() == [3, 4]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -53,6 +54,40 @@ def test_brief_says_what_it_left_out() -> None:
     assert "0.txt, 1.txt, 2.txt, 3.txt" in result.stderr.replace("stories/story-0/", "")
     assert quotes(Path("out/brief.json")) == mills(15, 4)
     assert 1 <= len(server.refused) <= 2
+
+
+@pytest.mark.parametrize("window", [2_048, 3_000])
+def test_small_window_that_is_not_named_is_found(window: int) -> None:
+    """Three guesses find one that is taken, and all is read in parts that fit it."""
+    server = Windowed(window, WORDS["OpenAI, no size"])
+    with Endpoint(server) as endpoint:
+        result = run(endpoint, "brief", "stories/story-0", "-o", "out", "--concurrency", "1")
+
+    assert result.exit_code == 3
+    assert result.stderr.count("It names no window; 2,048 tokens are tried") == 1
+    assert quotes(Path("out/brief.json")) == mills(15, 4)
+    assert len(server.refused) == 3
+
+
+def test_window_that_takes_no_part_is_named() -> None:
+    """No brief is made, and the line says what to set and what to raise."""
+    with Endpoint(Windowed(1_200, WORDS["OpenAI, no size"])) as endpoint:
+        result = run(endpoint, "brief", "stories/story-0", "-o", "out")
+
+    assert result.exit_code == 1
+    assert re.search(r"Set --context .*OLLAMA_CONTEXT_LENGTH", result.stderr)
+    assert not Path("out/brief.json").exists()
+
+
+def test_context_that_is_set_is_kept_to() -> None:
+    """What the line on the window says to set makes the next run one without a refusal."""
+    server = Windowed(3_000, WORDS["OpenAI, no size"])
+    with Endpoint(server) as endpoint:
+        result = run(endpoint, "brief", "stories/story-0", "-o", "out", "--context", "3000")
+
+    assert result.exit_code == 3
+    assert quotes(Path("out/brief.json")) == mills(15, 4)
+    assert server.refused == []
 
 
 def test_merge_alone_asks_for_what_fits() -> None:

@@ -24,6 +24,10 @@ _THOUGHT = re.compile(
     r"◁/think▷|<\|channel\|>final<\|message\|>|assistantfinal(?=\s{0,9}[\[{`])",
     re.IGNORECASE,
 )
+# Thoughts from their beginning to their end, wherever they stand.
+_THOUGHTS_WHOLE = re.compile(
+    r"<(think|thinking|thoughts?|reasoning)>(?:(?!<\1>).)*?</\1>", re.IGNORECASE | re.DOTALL
+)
 _LENGTH = re.compile(
     r"length|max_?(?:output_?|new_?|completion_?)?tokens|token_limit", re.IGNORECASE
 )
@@ -56,6 +60,8 @@ class Completion:
     """Whether it came in pieces."""
     longest: int = 0
     """Tokens of the longest answer that was asked for."""
+    is_limited: bool = False
+    """Whether a longer one was wanted, and the server has no room for it."""
 
     def mapped(self, change: Callable[[str], str]) -> Completion:
         """The answer with its texts changed."""
@@ -68,9 +74,12 @@ class Completion:
 
     @property
     def spoken(self) -> str:
-        """The text after the thoughts that stand in it."""
+        """The text after the thoughts that stand in it, or before, if none comes after."""
         *_, last = _THOUGHT.split(self.content)
-        return last.strip()
+        if last.strip():
+            return last.strip()
+        before = _THOUGHTS_WHOLE.sub("", self.content)
+        return "" if _THOUGHT.search(before) else before.strip()
 
     @property
     def is_cut(self) -> bool:
@@ -80,10 +89,13 @@ class Completion:
 
 def from_completion(body: Any) -> Completion | None:
     """The answer in the JSON of a chat completion; None if it is none."""
+    if isinstance(body, dict) and isinstance(body.get("data"), dict):
+        # Some gateways wrap all that a server answers.
+        body = body["data"]
     choice = _first_choice(body)
     if choice is None:
         return None
-    message = choice.get("message")
+    message = choice.get("message", choice.get("delta"))
     if message is None and isinstance(choice.get("text"), str):
         message = {"content": choice["text"]}
     if not isinstance(message, dict) or (content := _content(message)) is None:

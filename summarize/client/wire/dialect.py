@@ -14,15 +14,16 @@ from pydantic import Field
 
 from summarize.client.wire import window as windows
 from summarize.client.wire.window import DENSEST, Sizes
-from summarize.errors import ContextExceeded
+from summarize.errors import RAISE_CONTEXT, ContextExceeded
 from summarize.schema import Frozen
 from summarize.settings import Settings, Structured
 
 FEWEST = 256
 """Tokens of the longest answer that is of use."""
 
-LEAST_GUESS = 4_000
-"""Tokens of a window that is guessed, at least: with half of it, no article would be read well."""
+LEAST_GUESS = 2_048
+"""Tokens of a window that is guessed, at least: with half of it, the instructions would leave no
+room for a part of an article."""
 
 SPARE = 64
 """Tokens of a window that are left free: templates of chat messages take some of their own."""
@@ -32,7 +33,7 @@ _RUNGS: tuple[Structured, ...] = ("schema", "object", "text")
 
 _FORMAT = re.compile(
     r"response.?format|json_schema|json_object|structured.?output|guided|requested parameters|"
-    r"\bgrammar\b|schema produces|specified schema",
+    r"\bx?grammar\b|\bschema\b|\bstrict\b|additionalProperties",
     re.IGNORECASE,
 )
 _LENGTH = re.compile(
@@ -47,12 +48,21 @@ _SYSTEM = re.compile(
 )
 _UNKNOWN = re.compile(
     r"unsupported|not supported|unknown|unrecognized|extra|not permitted|not allowed|cannot find|"
-    r"deprecated|unexpected|does not support|isn't supported|use .?max_",
+    r"deprecated|unexpected|does not support|isn't supported|not implemented|use .?max_",
     re.IGNORECASE,
 )
+_FAILED = re.compile(r"fail|could not|cannot", re.IGNORECASE)
+_NO_REASON = re.compile(
+    r"\W*(?:(?:invalid|bad|malformed)[ _](?:request|argument|input|parameter)s?(?:[ _]error)?|"
+    r"unprocessable (?:entity|content)|validation error|error)?\W*",
+    re.IGNORECASE,
+)
+_NAME = r"(?:temperature|reasoning_effort|stream_options|max_tokens|response_format)"
+_LISTED = re.compile(rf"\b{_NAME}\W{{1,6}}(?:and\W{{1,3}})?{_NAME}\b")
+"""Several parameters that are refused at once."""
 _NUMBER = re.compile(r"(?<![\w.])\d{2,9}(?![\w.]?\d)")
 _SCHEMA_PARTS = re.compile(
-    r"\$ref|\$defs|additionalProperties|\bstrict\b|request contains an invalid argument",
+    r"\$ref|\$defs|request contains an invalid argument",
     re.IGNORECASE,
 )
 """Gemini knows no references on one of its paths, and there says no more than the last of these."""
@@ -71,6 +81,11 @@ class Dialect(Frozen):
     """Tokens of the longest answer that may be asked for; None: no limit is known."""
     window: int | None = Field(None, ge=1)
     """Tokens that prompt and answer may have together; None: it is not known."""
+    is_guess: bool = Field(default=False, exclude=True)
+    """Whether that window is no more than a guess."""
+    cut_at: int | None = Field(None, ge=1, exclude=True)
+    """Tokens of the window as a prompt showed that was cut in silence. It is there to be raised, so
+    it is not remembered."""
     density: float = Field(1, ge=1, exclude=True)
     """Tokens of a prompt, as the server counts, for each that is estimated. It is the articles'
     more than the server's, so it is not remembered."""
@@ -84,9 +99,14 @@ class Dialect(Frozen):
     instructions in a message of their own."""
 
     @property
+    def holds(self) -> int | None:
+        """Tokens, as the server counts, that prompt and answer may have; None: any number."""
+        return min(filter(None, (self.window, self.cut_at)), default=None)
+
+    @property
     def room(self) -> int | None:
-        """Tokens, as they are estimated, that prompt and answer may have; None: any number."""
-        return int(self.window / self.density) if self.window else None
+        """The same, as tokens are estimated."""
+        return int(self.holds / self.density) if self.holds else None
 
 
 class Lesson(NamedTuple):
@@ -137,7 +157,7 @@ def learned(
 
     `prompt` and `asked` are the tokens of the prompt, about, and of the longest answer asked for.
     """
-    if lesson := _of_streaming(dialect, said):
+    if lesson := _of_list(dialect, said) or _of_streaming(dialect, said):
         return lesson
     if is_too_long:
         return _of_window(dialect, windows.sizes(said, prompt=prompt, asked=asked), prompt, asked)
@@ -154,26 +174,46 @@ def learned(
 
 def is_of_format(said: str) -> bool:
     """True for words that refuse a response format and nothing else."""
-    return bool(_FORMAT.search(said) and (_UNKNOWN.search(said) or "not implemented" in said))
+    return bool(_FORMAT.search(said) and (_UNKNOWN.search(said) or _FAILED.search(said)))
 
 
-def answer_limit(dialect: Dialect, *, wanted: int, least: int, prompt: int) -> int:
+def of_no_reason(dialect: Dialect, said: str, settings: Settings) -> Lesson | None:
+    """What is tried where the words of a refusal give no reason; None: nothing, or they give one.
+
+    That is the response format, and then whatever else not every server knows.
+    """
+    if not _NO_REASON.fullmatch(said):
+        return None
+    why = "It does not say what it refuses"
+    if settings.structured is None and (lesson := _next_rung(dialect, said, why)):
+        return lesson
+    rest = frozenset({"temperature", "stream_options", "stream"})
+    if rest <= dialect.without:
+        return None
+    changed = dialect.model_copy(update={"without": dialect.without | rest})
+    return Lesson(changed, f"{why}: no `temperature` is sent, and it is not asked to stream.")
+
+
+def answer_limit(dialect: Dialect, *, wanted: int, context: int, least: int, prompt: int) -> int:
     """Tokens of the longest answer to ask for: those wanted, as far as the server allows.
 
-    Raises ContextExceeded where the prompt leaves less than `least` of them in the window.
+    `context` is the window that the settings name. Raises ContextExceeded where the prompt leaves
+    less than `least` of them in the window that the server has.
     """
-    limits = [wanted]
-    if dialect.longest:
-        limits.append(dialect.longest)
-    if dialect.window:
-        size = dialect.density * prompt
-        limits.append(int(dialect.window - size) - SPARE)
-        if limits[-1] < min(least, wanted):
-            raise ContextExceeded(
-                f"The request has about {size:,.0f} tokens; in a window of {dialect.window:,} that "
-                "leaves too few for an answer."
-            )
-    return min(limits)
+    size, least = dialect.density * prompt, min(least, wanted)
+
+    def left(window: int) -> int:
+        return int(window - size) - SPARE
+
+    if dialect.holds and left(dialect.holds) < least:
+        raise ContextExceeded(
+            f"The request has about {size:,.0f} tokens; in a window of {dialect.holds:,} that "
+            "leaves too few for an answer."
+        )
+    limits = [wanted, dialect.longest or wanted]
+    # What the settings name shortens answers, but keeps no request from being sent.
+    limits += [left(window) for window in (dialect.holds, context) if window]
+    return min(limit for limit in limits if limit >= least)
 
 
 def of_window(dialect: Dialect, window: int, *, is_named: bool = True) -> Lesson:
@@ -184,11 +224,39 @@ def of_window(dialect: Dialect, window: int, *, is_named: bool = True) -> Lesson
         else f"It names no window; {window:,} tokens are tried"
     )
     line = f"{size}: what is longer is asked for in parts that fit."
-    return Lesson(dialect.model_copy(update={"window": window}), line)
+    changed = {"window": window, "is_guess": not is_named}
+    return Lesson(dialect.model_copy(update=changed), line)
+
+
+def of_cut(dialect: Dialect, window: int) -> Lesson | None:
+    """That a server cut in silence what is longer than so many tokens; None: it is known."""
+    if window >= (dialect.holds or window + 1):
+        return None
+    line = (
+        f"It cuts in silence what is longer than {window:,} tokens: that is asked for in parts "
+        f"that fit. {RAISE_CONTEXT}"
+    )
+    return Lesson(dialect.model_copy(update={"cut_at": window}), line)
 
 
 def _without(dialect: Dialect, name: str, line: str) -> Lesson:
     return Lesson(dialect.model_copy(update={"without": dialect.without | {name}}), f"{line}.")
+
+
+def _of_list(dialect: Dialect, said: str) -> Lesson | None:
+    """That a server takes none of several parameters that its refusal names side by side."""
+    if not (_LISTED.search(said) and _UNKNOWN.search(said)):
+        return None
+    names = set(re.findall(rf"\b{_NAME}\b", said)) - dialect.without
+    if not names:
+        return None
+    changed: dict[str, object] = {"without": dialect.without | (names - {"response_format"})}
+    if "max_tokens" in names and dialect.length == "max_tokens":
+        changed["length"] = None
+    if "response_format" in names:
+        changed["structured"] = "text"
+    line = f"It takes none of {', '.join(f'`{name}`' for name in sorted(names))}."
+    return Lesson(dialect.model_copy(update=changed), line)
 
 
 def _of_streaming(dialect: Dialect, said: str) -> Lesson | None:
@@ -205,11 +273,11 @@ def _of_format(dialect: Dialect, said: str, settings: Settings) -> Lesson | None
     if _SCHEMA_PARTS.search(said) and not plain:
         return _without(dialect, "refs", "It takes no references in a schema")
     if settings.structured is None and _FORMAT.search(said):
-        return _next_rung(dialect, said)
+        return _next_rung(dialect, said, "It does not take that response format")
     return None
 
 
-def _next_rung(dialect: Dialect, said: str) -> Lesson | None:
+def _next_rung(dialect: Dialect, said: str, why: str) -> Lesson | None:
     """The next lower way to ask for JSON; below the lowest, one that was taken before may be."""
     refused = dialect.refused | {dialect.structured}
     if dialect.structured == "schema" and _ENUM.search(said):
@@ -223,19 +291,17 @@ def _next_rung(dialect: Dialect, said: str) -> Lesson | None:
         "object": "as a JSON object, with the schema in the prompt",
         "text": "as text, with the schema in the prompt",
     }[rung]
-    line = (
-        f"It does not take that response format: replies are asked for {words} "
-        f"(--structured {rung})."
-    )
+    line = f"{why}: replies are asked for {words} (--structured {rung})."
     return Lesson(dialect.model_copy(update={"structured": rung, "refused": refused}), line)
 
 
 def _of_window(dialect: Dialect, sizes: Sizes, prompt: int, asked: int) -> Lesson | None:
     """A window that is smaller than was known, or a prompt that is longer than was estimated.
 
-    A refusal that teaches neither has half of what it refused for a window.
+    Of a refusal that teaches neither, the window is guessed: the largest power of two, as windows
+    mostly are, that is at most half of what was refused.
     """
-    known = dialect.window
+    known = dialect.holds
     density = max(dialect.density, (sizes.prompt or 0) / max(1, prompt))
     if density > DENSEST:
         return None
@@ -244,10 +310,11 @@ def _of_window(dialect: Dialect, sizes: Sizes, prompt: int, asked: int) -> Lesso
         return of_window(denser, sizes.window)
     if known and density > dialect.density:
         return Lesson(denser, "")
-    half = int(density * prompt + asked) // 2
-    if (sizes.window and sizes.prompt) or half < LEAST_GUESS:
+    half = int(density * prompt + asked + SPARE) // 2
+    guess = 1 << (half.bit_length() - 1)
+    if (sizes.window and sizes.prompt) or guess < LEAST_GUESS:
         return None
-    return of_window(denser, half, is_named=False)
+    return of_window(denser, guess, is_named=False)
 
 
 def _of_length(dialect: Dialect, said: str, asked: int) -> Lesson | None:

@@ -39,7 +39,8 @@ _LONGEST_QUOTE = 200
 _LOADING = re.compile(r"loading model|model is (?:being )?load|currently loading", re.IGNORECASE)
 _NO_MODEL = re.compile(
     r"model_not_found|model\b.{0,80}\b(?:not found|does not exist|not exist)|"
-    r"(?:no such|unknown|invalid) model|not a valid model|no models? loaded",
+    r"(?:no such|unknown|invalid) model|not a valid model|no models? loaded|"
+    r"model\b.{0,60}\b(?:decommissioned|retired|deprecated|no longer (?:available|supported))",
     re.IGNORECASE,
 )
 _NO_CREDIT = re.compile(
@@ -66,6 +67,7 @@ _KINDS: Mapping[int, type[ModelError]] = {
     402: NoCredit,
     403: Forbidden,
     404: UnknownModel,
+    410: UnknownModel,
     408: Overloaded,
     409: Overloaded,
     425: Overloaded,
@@ -154,7 +156,9 @@ def said_in_body(body: Any, secrets: Secrets) -> Said | None:
     """The failure that an answer of status 200 holds; None: it holds none."""
     if isinstance(body, list) and body:
         body = body[0]
-    if not isinstance(body, dict) or body.get("choices") or not _is_failure(body):
+    if not isinstance(body, dict) or not _is_failure(body):
+        return None
+    if body.get("choices") and not isinstance(body.get("error"), dict):
         return None
     told = _said(HTTPStatus.BAD_GATEWAY, body, secrets, None)
     status = int(told.code) if re.fullmatch(r"[45]\d\d", told.code) else _status_in_words(told)
@@ -189,14 +193,14 @@ def from_line(line: Mapping[str, Any], url: str, secrets: Secrets) -> tuple[Mode
     answered = line.get("response")
     if not answered:
         told = _said(HTTPStatus.BAD_GATEWAY, line, secrets, None)
-        return Overloaded(f"{url} did not answer in its batch{_quoted(told.message)}."), told
+        return Overloaded(f"{url} did not answer in its batch{quoted(told.message)}."), told
     told = _said(int(answered["status_code"]), answered.get("body"), secrets, None)
     return from_said(told, url), told
 
 
 def from_said(told: Said, url: str) -> ModelError:
     """The error for a failure in a server's words."""
-    error = _kind(told)(f"{url} answered {told.status}{_quoted(told.message)}.")
+    error = _kind(told)(f"{url} answered {told.status}{quoted(told.message)}.")
     error.wait = told.wait
     return error
 
@@ -211,7 +215,7 @@ def is_too_fast(told: Said) -> bool:
 def no_completion(body: Any, url: str, secrets: Secrets) -> NotAModel:
     """The error for an answer that is no chat completion."""
     words = secrets.hide(_message(body))
-    return NotAModel(f"{url} did not answer with a chat completion{_quoted(words)}.")
+    return NotAModel(f"{url} did not answer with a chat completion{quoted(words)}.")
 
 
 def raise_if_provider_failed(answer: Completion) -> None:
@@ -225,17 +229,23 @@ def raise_if_refused(answer: Completion) -> None:
     if answer.finish == "content_filter":
         raise Filtered("The provider's content filter stopped the answer.")
     if answer.refusal:
-        raise Refused(f"The model refused{_quoted(answer.refusal)}.")
+        raise Refused(f"The model refused{quoted(answer.refusal)}.")
 
 
 def cut_off(answer: Completion) -> ModelError:
     """The error for an answer that ended before its end."""
     used = answer.usage
-    if answer.finish == "length" and 0 < used.completion_tokens < answer.longest // 2:
+    if answer.finish != "length":
+        return CutOff("The answer hit the length limit.")
+    if 0 < used.completion_tokens < answer.longest // 2:
         window = used.prompt_tokens + used.completion_tokens
         return ContextCut(
             f"The server ended the answer after {used.completion_tokens:,} tokens of "
             f"{answer.longest:,} asked for: its context seems to be {window:,} tokens."
+        )
+    if answer.is_limited:
+        return ContextExceeded(
+            f"The answer ends at {answer.longest:,} tokens, and the server has room for no more."
         )
     return CutOff("The answer hit the length limit.")
 
@@ -325,7 +335,7 @@ def _retry_info(body: Any) -> float | None:
     return None
 
 
-def _quoted(words: str) -> str:
+def quoted(words: str) -> str:
     """The server's own words, if there are any: ": …"."""
     line = _line(words)
     return f": {line}" if line else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import AsyncIterable, Callable
+from contextlib import suppress
 from typing import Any
 
 from pydantic_core import from_json
@@ -70,10 +71,13 @@ def whole(body: bytes, url: str, secrets: Secrets) -> Completion:
 
 def parsed(body: bytes) -> Any:
     """The JSON of a body; its text if it is no JSON, or is nested too deep."""
-    try:
-        return from_json(body.removeprefix(_BOM))
-    except ValueError:
-        return body.decode("utf-8", "replace")
+    body = body.removeprefix(_BOM)
+    text = body.decode("utf-8", "replace")
+    # What is no UTF-8 may be JSON all the same.
+    for given in (body, text.encode()):
+        with suppress(ValueError):
+            return from_json(given)
+    return text
 
 
 class _Events:

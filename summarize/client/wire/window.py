@@ -11,6 +11,23 @@ from summarize.client.usage import MOST_TOKENS
 SMALLEST = 1_000
 """Tokens of a window that can be meant: no model in use has less."""
 
+MEASURED_FROM = 800
+"""Estimated tokens from which on it is asked whether the server read the whole prompt: of a shorter
+one, the estimate is too coarse."""
+READ_WHOLE = 0.5
+"""Share of a prompt's estimated tokens that a server which read it whole reports at least. English
+prose has 4 to 5 characters a token and the estimate takes 4; at under half, a prompt would have 8.
+Other languages have fewer."""
+_READ_WHOLE_IF_ROUND = 0.9
+"""The same share where the count is just what a server leaves that cuts at its window."""
+_FEWEST_COUNTED = 50
+"""Tokens of a prompt below which a server has not counted: no window is so small."""
+_STEP = 1_024
+"""Tokens of which a window has a multiple."""
+_AT_HALF = (2, 3, 4)
+"""Tokens beyond half of the window that Ollama leaves of a prompt that is longer; it counted 2,050
+and 2,051 of a window of 4,096, and 16,386 of one of 32,768."""
+
 _TOO_LONG = re.compile(
     r"context_length_exceeded|exceed_context_size|context (?:length|window|size|limit)|\bn_ctx\b|"
     r"max_model_len|max_seq_len|max_new_tokens. must be <=|model token limit|tokens_limit_reached|"
@@ -79,6 +96,21 @@ def sizes(words: str, *, prompt: int, asked: int) -> Sizes:
     near = [one for one in parts if _THINNEST * prompt <= one <= DENSEST * prompt]
     counted = min(near, key=lambda one: max(one / prompt, prompt / one)) if near else None
     return Sizes(window, counted)
+
+
+def of_cut(*, sent: int, counted: int) -> int | None:
+    """The window of a server by what it counts of a prompt that it cut; None: it read it whole.
+
+    `sent` are the prompt's tokens, about; `counted` those that the server reports, or 0.
+    """
+    if counted < _FEWEST_COUNTED:
+        return None
+    beyond = counted % _STEP
+    is_round = counted > _STEP and beyond in (0, _STEP - 1, *_AT_HALF)
+    least = (_READ_WHOLE_IF_ROUND if is_round else READ_WHOLE) * sent
+    if sent < MEASURED_FROM or counted >= least:
+        return None
+    return 2 * (counted - beyond) if is_round and beyond in _AT_HALF else counted
 
 
 def _window(words: str, prompt: int) -> int | None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from summarize.engines.llm.replies import (
     Conflict,
+    Conflicts,
     Extracted,
     FigureQuestion,
     Mended,
@@ -13,6 +14,8 @@ from summarize.engines.llm.replies import (
     StatedFact,
     StatedPosition,
 )
+from summarize.grounding.locate import Located, locate
+from summarize.grounding.repairs import OF_ANOTHER
 from summarize.schema import (
     ConflictKind,
     DatelineField,
@@ -139,6 +142,27 @@ def _facts(of: StatedFact) -> Iterator[tuple[str, DraftFact]]:
 def _said(statement: StatedPosition | StatedFact) -> str:
     """The sentence of a statement, else its first quote."""
     return statement.text or next((one.quote for one in statement.quotes), "")
+
+
+def belongs(reply: Extracted | Conflicts, texts: Sequence[str]) -> bool:
+    """False of a reply that quotes, and none of its quotes stands in any of the texts."""
+    quotes = [*_quotes(reply)]
+    return (
+        len(quotes) < OF_ANOTHER
+        or any(quote in text for quote in quotes for text in texts)
+        or any(isinstance(locate(quote, text), Located) for text in texts for quote in quotes)
+    )
+
+
+def _quotes(reply: Extracted | Conflicts) -> Iterator[str]:
+    """The quotes of a reply; what an outlet prints of itself stands in all of its articles."""
+    if isinstance(reply, Conflicts):
+        sides = (side for found in reply.conflicts for side in found.sides)
+        yield from (one.quote for side in sides for one in side.evidence)
+        return
+    yield from (one.quote for figure in reply.figures for one in figure.numbers)
+    for told in (reply.positions, reply.facts):
+        yield from (one.quote for statement in told for one in statement.quotes)
 
 
 def conflict(found: Conflict, ids: Mapping[str, str]) -> DraftConflict:

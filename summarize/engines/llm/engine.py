@@ -40,6 +40,14 @@ from summarize.settings import Settings
 ANSWER_A_TOKEN = 2
 """Tokens that are answered for each token of articles that are read."""
 
+SHORTEST = 100
+"""Tokens of a part of an article, at least, however little a server takes: a shorter one would cut
+what belongs together."""
+
+HALVED_FROM = 300
+"""Tokens of a part of an article from which on it is halved where it proves too long after all:
+some articles and models say more with a token than others."""
+
 ANSWER_A_CLAIM = 32
 """Tokens that are answered for each claim that is aligned: 18 to 26 were measured."""
 
@@ -74,6 +82,8 @@ class ModelEngine:
         }
         # In English nothing is said of the language, so that requests are what they always were.
         self._language = "" if settings.language == ENGLISH else name_of(settings.language)
+        asked = self._prompts["extract"].render(language=self._language, articles=())
+        self._instructions = sum(len(one.content) for one in asked) // CHARACTERS_A_TOKEN
         for prompt in self._prompts.values():
             if self._language and "language" not in prompt.variables:
                 raise PromptError(
@@ -93,12 +103,14 @@ class ModelEngine:
     @property
     def _answer(self) -> int:
         """Tokens of the longest answer."""
-        return min(self._settings.max_tokens, max(1, self._context // 2))
+        most = self._settings.max_tokens
+        return min(most, self._client.longest or most, max(1, self._context // 2))
 
     @property
     def _part(self) -> int:
-        """Tokens of articles that one request reads."""
-        return max(1, min(self._answer // ANSWER_A_TOKEN, self._half))
+        """Tokens of articles that one request reads, so that its answer fits as well."""
+        room = (self._context - self._instructions) // (1 + ANSWER_A_TOKEN)
+        return max(SHORTEST, min(self._answer // ANSWER_A_TOKEN, self._half, room))
 
     @property
     def _longest_part(self) -> int:
@@ -140,22 +152,29 @@ class ModelEngine:
         if len(articles) > 1:
             return await self._read(articles, [article.text for article in articles])
         (article,) = articles
-        return reduce(Drafts.joined, await self._in_parts(article, article.text))
+        read = await self._in_parts(article, article.text, self._longest_part)
+        return reduce(Drafts.joined, read)
 
-    async def _in_parts(self, article: Article, text: str) -> list[Drafts]:
-        """A text of an article in as many parts as the window wants; one too long in more."""
-        texts = parts.parts(text, self._longest_part)
+    async def _in_parts(self, article: Article, text: str, most: int) -> list[Drafts]:
+        """A text of an article in parts of so many characters at most; one too long in more."""
+        texts = parts.parts(text, most)
         read = await parts.every(self._part_of(article, text) for text in texts)
         return list(itertools.chain.from_iterable(read))
 
     async def _part_of(self, article: Article, text: str) -> list[Drafts]:
         try:
             return [await self._read([article], [text])]
-        except (ContextExceeded, CutOff):
+        except (ContextExceeded, CutOff) as error:
             # A server may have told meanwhile how little it reads, and writes.
-            if len(text) <= self._longest_part:
+            most = self._longest_part
+            if error.is_final:
                 raise
-            return await self._in_parts(article, text)
+            if len(text) <= most:
+                # At a limit of the settings, nothing says that the half would stay below it.
+                if isinstance(error, CutOff) or len(text) <= CHARACTERS_A_TOKEN * HALVED_FROM:
+                    raise
+                most = len(text) // 2 + 1
+            return await self._in_parts(article, text, most)
 
     async def _fitting(self, ask: Callable[[], Awaitable[T]]) -> T:
         """What is asked by what fits, and again as long as a refusal tells that less does."""
@@ -174,6 +193,7 @@ class ModelEngine:
             _subject(articles),
             Extracted,
             expects_content=True,
+            belongs=partial(drafting.belongs, texts=texts),
             articles=_listed(texts),
         )
         return drafting.drafts(reply, names.by_label(articles))
@@ -198,6 +218,7 @@ class ModelEngine:
             "reread",
             _subject(shown),
             Extracted,
+            belongs=partial(drafting.belongs, texts=[one.text for one in shown]),
             articles=_listed([requests.passages(one.text, quotes[one.id]) for one in shown]),
             missed="\n".join(f"{names.article(one.article)}: {one.quote}" for one in missed),
         )
@@ -277,7 +298,13 @@ class ModelEngine:
             if is_cut
         )
         names = requests.Labels.of(articles, ())
-        reply = await self._ask("contradict", "the story", Conflicts, articles=_listed(texts))
+        reply = await self._ask(
+            "contradict",
+            "the story",
+            Conflicts,
+            belongs=partial(drafting.belongs, texts=texts),
+            articles=_listed(texts),
+        )
         ids = names.by_label(articles)
         conflicts = (names.reason(drafting.conflict(one, ids)) for one in reply.conflicts)
         return Alignment(conflicts=tuple(conflicts), dropped=dropped)
@@ -311,6 +338,7 @@ class ModelEngine:
         reply: type[Reply],
         *,
         expects_content: bool = False,
+        belongs: Callable[[Reply], bool] = lambda _: True,
         **variables: object,
     ) -> Reply:
         prompt = self._prompts[stage]
@@ -321,6 +349,7 @@ class ModelEngine:
             reply=reply,
             prompt=prompt.used,
             expects_content=expects_content,
+            belongs=belongs,
         )
         return await self._client.ask(request)
 

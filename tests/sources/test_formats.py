@@ -14,7 +14,7 @@ import pytest
 
 from summarize.schema import Article
 from summarize.sources.articles import read_articles
-from summarize.sources.readers.page_lines import without_furniture
+from summarize.sources.readers.web.page_lines import without_furniture
 from tests.sources import files
 from tests.sources.files import AUTHOR, PARAGRAPHS, PUBLISHER, TEXT, TITLE, URL
 

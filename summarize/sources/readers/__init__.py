@@ -26,8 +26,8 @@ class Format(NamedTuple):
 
 
 _TEXT = Format("text")
-_HTML = Format("html", "html")
-_MHTML = Format("mhtml", "html")
+_HTML = Format("web.html", "html")
+_MHTML = Format("web.mhtml", "html")
 _RECORDS = Format("records", holds="data")
 _FEED = Format("feeds", "feeds", holds="data")
 _PACK = Format("packs", holds="data")
@@ -43,9 +43,9 @@ FORMATS: dict[str, Format] = {
     ".xhtml": _HTML,
     ".mhtml": _MHTML,
     ".mht": _MHTML,
-    ".pdf": Format("pdf", "pdf"),
-    ".docx": Format("docx"),
-    ".rtf": Format("rtf", "rtf"),
+    ".pdf": Format("documents.pdf", "pdf"),
+    ".docx": Format("documents.docx"),
+    ".rtf": Format("documents.rtf", "rtf"),
     ".eml": Format("mail"),
     ".mbox": Format("mail"),
     ".enex": Format("enex", holds="data"),

@@ -32,6 +32,7 @@ _RECORDS = Format("records", holds="data")
 _FEED = Format("feeds", "feeds", holds="data")
 _PACK = Format("packs", holds="data")
 _WARC = Format("warc", "warc")
+_OPEN_DOCUMENT = Format("documents.opendocument")
 _LINKS = Format("links", holds="data")
 
 FORMATS: dict[str, Format] = {
@@ -43,8 +44,12 @@ FORMATS: dict[str, Format] = {
     ".xhtml": _HTML,
     ".mhtml": _MHTML,
     ".mht": _MHTML,
+    ".webarchive": Format("web.webarchive", "html"),
     ".pdf": Format("documents.pdf", "pdf"),
     ".docx": Format("documents.docx"),
+    ".odt": _OPEN_DOCUMENT,
+    ".fodt": _OPEN_DOCUMENT,
+    ".epub": Format("documents.epub"),
     ".rtf": Format("documents.rtf", "rtf"),
     ".eml": Format("mail"),
     ".mbox": Format("mail"),
@@ -53,6 +58,7 @@ FORMATS: dict[str, Format] = {
     ".webloc": _LINKS,
     ".desktop": _LINKS,
     ".ris": _LINKS,
+    ".bib": _LINKS,
     BOOKMARKS: _LINKS,
     ".rss": _FEED,
     ".atom": _FEED,

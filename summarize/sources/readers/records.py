@@ -17,7 +17,15 @@ from summarize.schema import Article
 from summarize.sources.building import build_article, one_line
 from summarize.sources.readers import markup
 from summarize.sources.readers.fields import TEXT, Fields, about_of, published_as
-from summarize.sources.readers.given import Found, Given, NoArticleInside, Note, each, left_out
+from summarize.sources.readers.given import (
+    Found,
+    Given,
+    Link,
+    NoArticleInside,
+    Note,
+    each,
+    left_out,
+)
 
 _LISTS = ("articles", "results", "items", "data", "hits", "messages", "documents", "docs",
           "entries", "news", "response", "articles_list")  # fmt: skip
@@ -48,10 +56,19 @@ def read(given: Given) -> Iterator[Found]:
     yield from each(given.name, "record", records, article_of)
 
 
-def attempt(record: Mapping[str, Any] | str, place: str) -> Iterator[Found]:
-    """The article of a record, or of a line with one, and what to know of it; or why it is none."""
+def attempt(
+    record: Mapping[str, Any] | str, place: str, *, follows: bool = False
+) -> Iterator[Found]:
+    """The article of a record, or of a line with one, and what to know of it; or why it is none.
+
+    Where it `follows`, a record with an address and no text stands for the page there.
+    """
     try:
         yield from article_of(record_of(record) if isinstance(record, str) else record, place)
+    except NoArticleInside as error:
+        if not follows or not error.addresses:
+            yield left_out(place, str(error))
+        yield from map(Link, error.addresses if follows else ())
     except ArticleError as error:
         yield left_out(place, str(error))
 
@@ -65,7 +82,7 @@ def article_of(record: Mapping[str, Any], place: str) -> Iterator[Article | Note
     fields = Fields(record)
     text = text_in(fields)
     if not text:
-        raise ArticleError(str(no_text_in([record])))
+        raise no_text_in([record])
     if markup.is_markup(text):
         text = markup.text_of(text)
     about = about_of(record)
@@ -142,9 +159,16 @@ def records_in(content: Any, depth: int = 0) -> list[Mapping[str, Any]]:
     key, records = next(((key, found) for key, found in lists if found), ("", []))
     if not records:
         return [content] if about_of(content).url else []
-    # The messages of a chat are published under its name.
-    chat = content.get("name") if key == "messages" else None
-    return [{"publisher": chat, **record} for record in records] if chat else records
+    publisher = _publisher_of_all(content, key)
+    return [{"publisher": publisher, **record} for record in records] if publisher else records
+
+
+def _publisher_of_all(content: Mapping[str, Any], key: str) -> Any:
+    """Who publishes all records under `key`: the chat of messages, the site of a JSON feed."""
+    if key == "messages":
+        return content.get("name")
+    is_feed = key == "items" and "jsonfeed.org" in str(content.get("version"))
+    return content.get("title") if is_feed else None
 
 
 def _is_result(content: Mapping[str, Any]) -> bool:

@@ -347,6 +347,43 @@ def test_a_bad_line_costs_itself_alone(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("jq.json", "{}\n{}\n"),
+        ("jq.jsonl", "{}\n{}\n"),
+        ("commas.jsonl", "{},\n{},\n"),
+        ("list.json", "[{},\n{}]"),
+    ],
+)
+@pytest.mark.parametrize("indent", [None, 1])
+def test_records_one_after_another_are_read(
+    tmp_path: Path, name: str, content: str, indent: int | None
+) -> None:
+    """A line each, or laid out for people; with commas between them or not."""
+    one, two = ({"title": TITLE, "text": text} for text in PARAGRAPHS[:2])
+    for record in (one, two):
+        content = content.replace("{}", json.dumps(record, indent=indent), 1)
+    (tmp_path / name).write_text(content)
+
+    reading = read_articles(tmp_path / name)
+
+    assert {article.text for article in reading.articles} == {one["text"], two["text"]}
+    assert reading.dropped == ()
+
+
+def test_a_damaged_document_is_one_line(tmp_path: Path) -> None:
+    """It is not one for each of its lines, which hold no records."""
+    whole = json.dumps({"articles": [{"title": TITLE, "text": TEXT}] * 9}, indent=1)
+    (tmp_path / "cut.json").write_text(whole[:-9])
+    (tmp_path / "a.txt").write_text(TEXT)
+
+    reading = read_articles(tmp_path / "cut.json", tmp_path / "a.txt")
+
+    assert [one.article for one in reading.dropped] == ["cut.json"]
+    assert "it is no JSON" in reading.dropped[0].reason
+
+
 def test_a_date_that_is_not_clear_is_said_and_not_taken(tmp_path: Path) -> None:
     """3/4 is March in one country and April in another; the article is read all the same."""
     (tmp_path / "a.json").write_text(json.dumps({"text": TEXT, "date": "03/04/2026"}))

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from json import JSONDecoder
 from typing import Any
 
 from pydantic import ValidationError
@@ -32,6 +34,7 @@ _LISTS = ("articles", "results", "items", "data", "hits", "messages", "documents
 _WRAPPED = ("_source", "tweet", "article")
 _SCRIPT = re.compile(r"window\.YTD\.\w+\.part\d+\s*=\s*")
 _CUT = re.compile(r"\s*\[\+\d+ chars\]\s*\Z")
+_NEXT = re.compile(r"[\s,]*(?=\{)")
 _OURS = re.compile(r"summarize\.\w+/\d+")
 _DEEPEST = 4
 
@@ -44,10 +47,12 @@ def read(given: Given) -> Iterator[Found]:
     try:
         content = from_json(text)
     except ValueError as error:
-        if "\n" not in text.strip() or not text.startswith("{"):
+        if _has_a_record_a_line(text):
+            yield from _lines(text, given)
+            return
+        content = list(_one_after_another(text)) if text.startswith("{") else []
+        if not content:
             raise NoArticleInside(f"it is no JSON ({error}): save it again") from error
-        yield from _lines(text, given)
-        return
     records = records_in(content)
     if isinstance(content, list) and not records:
         records = [{"url": one} for one in content]
@@ -136,10 +141,30 @@ def _lines(text: str, given: Given) -> Iterator[Found]:
             yield from attempt(line, f"{given.name}, line {number}")
 
 
+def _has_a_record_a_line(text: str) -> bool:
+    """True if some line is a record; in a document that is laid out for people none is."""
+    for line in text.split("\n"):
+        if line.lstrip().startswith("{"):
+            with suppress(ArticleError):
+                return bool(record_of(line))
+    return False
+
+
+def _one_after_another(text: str) -> Iterator[Any]:
+    """The documents that a text begins with, as `jq` writes them: up to one that is none."""
+    decoder = JSONDecoder()
+    at = 0
+    with suppress(ValueError, RecursionError):
+        while rest := _NEXT.match(text, at):
+            content, at = decoder.raw_decode(text, rest.end())
+            yield content
+
+
 def record_of(line: str | bytes) -> Mapping[str, Any]:
-    """The record that a line holds; raises ArticleError where it is none."""
+    """The record that a line holds, be a comma after it; raises ArticleError where it is none."""
+    line = line.rstrip()
     try:
-        content = from_json(line)
+        content = from_json(line[:-1] if line[-1:] in (",", b",") else line)
     except ValueError as error:
         raise ArticleError(f"no JSON: {error}") from error
     if not isinstance(content, Mapping):

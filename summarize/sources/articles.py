@@ -173,7 +173,7 @@ def bounded(article: Article) -> Article:
 
 def _most(text: str) -> int:
     """Characters of a text that are read: `LONGEST`, or as many as hold `NUMBERS`."""
-    if len(text) <= NUMBERS:
+    if len(text) <= 2 * NUMBERS:  # a number, and what parts it from the next
         return LONGEST
     signs = numbers.signs(text[:LONGEST])  # of a number in digits each digit
     begins = (at for before, at in pairwise(chain([-2], signs)) if at > before + 1)

@@ -34,10 +34,10 @@ def split(text: str) -> tuple[About, str]:
         return about._replace(title=headed["title"].strip()), text[headed.end() :].lstrip("\n")
     if toml := _TOML.match(text[:_LONGEST]):
         return _of_toml(toml["fields"]), text[toml.end() :].lstrip("\n")
-    bare = _BARE.match(text[:_LONGEST])
-    about = about_of((_fields(bare["fields"]) if bare else None) or {})
-    if bare and about.title and (about.url or about.published):
-        return about, text[bare.end() :].lstrip("\n")
+    if bare := _BARE.match(text[:_LONGEST]):
+        about = about_of(_fields(bare["fields"]) or {})
+        if about.title and (about.url or about.published):
+            return about, text[bare.end() :].lstrip("\n")
     match = _BLOCK.match(text[:_LONGEST])
     fields = _fields(match["fields"]) if match else None
     if match is None or fields is None:

@@ -49,7 +49,7 @@ def batch(  # noqa: PLR0913  the options of a command
         typer.Argument(
             metavar="STORIES",
             help="A folder of story folders, or a file of JSON lines, JSON or CSV with 'text' and "
-            "'story', which names the story of each article.",
+            "'story', which names the story of each article; with 'url' and no text it is fetched.",
             callback=_there,
         ),
     ],

@@ -60,6 +60,16 @@ class Planned(NamedTuple):
     reading: Reading
 
 
+def read(story: Story) -> Reading | Exception:
+    """The articles of a story, or why there are none: one story's defect is not the end of all."""
+    try:
+        return story.read()
+    except Exception as error:
+        if isinstance(error, SummarizeError) and not isinstance(error, NoArticles):
+            raise
+        return error
+
+
 class Ledger:
     """The account of one run over many stories."""
 
@@ -91,18 +101,16 @@ class Ledger:
         read = (*reading.articles, *reading.dropped)
         return _digest([self._made_of, *(one.model_dump(mode="json") for one in read)])
 
-    def plan(self, story: Story, *, retry_failed: bool) -> Planned | None:
-        """The story with its articles; None if it ended at once.
+    def plan(
+        self, story: Story, reading: Reading | Exception, *, retry_failed: bool
+    ) -> Planned | None:
+        """The story with its articles, as `read` read them; None if it ended at once.
 
         It does if its articles cannot be read, or if an earlier run's result stays.
         """
         known = Known(story.name, story.folder)
-        try:
-            reading = story.read()
-        except Exception as error:  # one story's defect is not the end of all
-            if isinstance(error, SummarizeError) and not isinstance(error, NoArticles):
-                raise
-            self.end(log.stopped(known, error))
+        if isinstance(reading, Exception):
+            self.end(log.stopped(known, reading))
             return None
         known.given = log.count_articles(reading)
         known.key = self.key(reading)

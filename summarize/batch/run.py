@@ -15,7 +15,7 @@ from pathlib import Path
 
 from summarize import tracing
 from summarize.batch import log, output
-from summarize.batch.ledger import Ledger, Planned
+from summarize.batch.ledger import Ledger, Planned, read
 from summarize.batch.log import Known, Log, Outcome
 from summarize.batch.progress import Listen, Standing
 from summarize.batch.writer import Work, in_a_thread
@@ -177,10 +177,10 @@ class _Run:
         """Open one story after the other as places become free."""
         async with asyncio.TaskGroup() as tasks:
             for story in self._stories:
-                planned = self._ledger.plan(story, retry_failed=retry_failed)
+                # A page that is fetched would keep all others waiting.
+                reading = await asyncio.to_thread(read, story)
+                planned = self._ledger.plan(story, reading, retry_failed=retry_failed)
                 if planned is None:
-                    # Nothing above waits, so the ticker would not get its turn.
-                    await asyncio.sleep(0)
                     continue
                 places = await self._requests(planned.reading)
                 await self._room.take(places)

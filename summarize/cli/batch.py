@@ -16,7 +16,7 @@ import typer
 
 from summarize.cli.flags import read_settings, setting_flags
 from summarize.cli.running import local_folder
-from summarize.cli.sources import Recursive
+from summarize.cli.sources import Private, Recursive, fetching
 from summarize.cli.streams import Verbose, emit, guarded, say
 from summarize.errors import SummarizeError, install_command
 
@@ -49,7 +49,7 @@ def batch(  # noqa: PLR0913  the options of a command
         typer.Argument(
             metavar="STORIES",
             help="A folder of story folders, or a file of JSON lines, JSON or CSV with 'text' and "
-            "'story', which names the story of each article.",
+            "'story', which names the story of each article; with 'url' and no text it is fetched.",
             callback=_there,
         ),
     ],
@@ -85,6 +85,7 @@ def batch(  # noqa: PLR0913  the options of a command
         typer.Option("--log", help="Lines for people, or for machines, on standard error."),
     ] = "text",
     recursive: Recursive = False,
+    private_addresses: Private = False,
     verbose: Verbose = False,
     **flags: object,
 ) -> None:
@@ -98,7 +99,10 @@ def batch(  # noqa: PLR0913  the options of a command
         local_folder(output)
     run = _on_ray(settings, address) if runner == "ray" else _here
     with _fetched(stories) as path:
-        found = find(path, recursive=recursive)
+        fetch = None
+        if output and not dry_run:
+            fetch = fetching(None if "://" in output else Path(output), private=private_addresses)
+        found = find(path, recursive=recursive, fetch=fetch)
         if verbose:
             for name in found.passed_by:
                 say(f"{name}: passed by.")

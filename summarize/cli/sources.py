@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,9 +13,9 @@ from summarize.cli.running import print_left_out
 from summarize.cli.streams import say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
-    from summarize.sources.articles import Reading, UnreadFolder
+    from summarize.sources.articles import Fetch, Reading, UnreadFolder
     from summarize.sources.fetching import Fetcher
     from summarize.sources.readers.given import Came
 
@@ -51,17 +52,23 @@ def read(
     """
     from summarize.sources.articles import read_articles
 
-    # What fetches is loaded only where something is fetched.
-    def fetch(urls: Sequence[str]) -> Iterator[Came]:
-        return fetcher(beside, private=private)(urls)
-
-    reading = read_articles(*paths, recursive=recursive, fetch=fetch)
+    reading = read_articles(*paths, recursive=recursive, fetch=fetching(beside, private=private))
     print_left_out(reading.dropped, reading.articles)
     for note in reading.notes:
         say(f"{note.source}: {note.text}.")
     _print_folders(reading.folders, verbose=verbose)
     _print_passed_by(reading.passed_by, verbose=verbose)
     return reading
+
+
+def fetching(beside: Path | None, *, private: bool) -> Fetch:
+    """What `read_articles` fetches with; it is loaded only where something is fetched."""
+    made = cache(partial(fetcher, beside, private=private))
+
+    def fetch(urls: Sequence[str]) -> Iterable[Came]:
+        return made()(urls)
+
+    return fetch
 
 
 def fetcher(beside: Path | None, *, private: bool) -> Fetcher:

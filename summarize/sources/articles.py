@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, islice, pairwise
 from pathlib import Path
@@ -52,6 +53,7 @@ NUMBERS = 20_000
 """Numbers of an article that are read, in digits or words: a number costs far more than a word.
 Made of 144 real articles, one of `LONGEST` characters has 11,000."""
 
+_USER = re.compile(r"^(\w+:/*)[^/?#]*@")
 _PACKS = frozenset((".zip", ".gz", ".warc", ".wacz"))
 
 Fetch = Callable[[Sequence[str]], Iterable[Came]]
@@ -117,8 +119,7 @@ def read_articles(
     for folder in sorted(named - holding):
         inside = [path for path in passed if path.is_relative_to(folder)]
         found.append(left_out(names[folder], no_article_in_it(inside)))
-    links = [one.url for one in found if isinstance(one, Link)]
-    found += _fetched(list(dict.fromkeys([*listing.urls, *links])), fetch)
+    found += fetched([*map(Link, listing.urls), *found], fetch)
     reading = gather(found, (names[path] for path in passed))
     folders = sorted(UnreadFolder(names[path], count) for path, count in unread.items())
     return reading._replace(folders=tuple(folders))
@@ -172,7 +173,7 @@ def bounded(article: Article) -> Article:
 
 def _most(text: str) -> int:
     """Characters of a text that are read: `LONGEST`, or as many as hold `NUMBERS`."""
-    if len(text) <= NUMBERS:
+    if len(text) <= 2 * NUMBERS:  # a number, and what parts it from the next
         return LONGEST
     signs = numbers.signs(text[:LONGEST])  # of a number in digits each digit
     begins = (at for before, at in pairwise(chain([-2], signs)) if at > before + 1)
@@ -225,15 +226,16 @@ def _digest_of(stream: BinaryIO) -> str:
     return digest.hexdigest()
 
 
-def _fetched(urls: Sequence[str], fetch: Fetch | None) -> Iterator[Found]:
-    """The articles at addresses."""
+def fetched(found: Iterable[Found], fetch: Fetch | None) -> Iterator[Found]:
+    """The articles at the addresses among what was found, each asked for once."""
+    urls = list(dict.fromkeys(one.url for one in found if isinstance(one, Link)))
     if fetch is None:
         for url in urls:
-            yield left_out(url, "an address is fetched only where a fetcher is given")
+            yield left_out(_shown(url), "an address is fetched only where a fetcher is given")
         return
     for came in fetch(urls) if urls else ():
         if came.given is None:
-            yield left_out(came.url, came.why_not)
+            yield left_out(_shown(came.url), came.why_not)
             continue
         try:
             for one in _with_digest(came.given, came.suffix):
@@ -241,7 +243,12 @@ def _fetched(urls: Sequence[str], fetch: Fetch | None) -> Iterator[Found]:
                     yield one
                     continue
                 why = "it is a list of addresses, which are not followed: save it and name the file"
-                yield left_out(came.url, why)
+                yield left_out(_shown(came.url), why)
                 break
         except ArticleError as error:
-            yield left_out(came.url, str(error))
+            yield left_out(_shown(came.url), str(error))
+
+
+def _shown(url: str) -> str:
+    """An address without the name and password that it may carry."""
+    return _USER.sub(r"\1", url)

@@ -31,6 +31,10 @@ class About(NamedTuple):
         )
 
 
+_BY = re.compile(r"\A\s*by(?::\s*|\s+)(?=\S)", re.IGNORECASE)
+"""What a byline has before the name."""
+
+
 def build_article(
     text: str, source: str, reader: str | None = None, about: About | None = None
 ) -> Article:
@@ -52,6 +56,8 @@ def build_article(
         field: one_line(value) if isinstance(value, str) else value
         for field, value in about._asdict().items()
     }
+    if about.author:
+        said["author"] = one_line(_BY.sub("", about.author, count=1))
     said["language"] = find_language(text, about.language)
     return Article(source=source, text=text, reader=reader, **said)
 

@@ -37,13 +37,21 @@ def day_of(value: object) -> date | None:
         return value.date()
     if isinstance(value, date):
         return value
-    if isinstance(value, dict):  # of CSL: {"date-parts": [[2026, 3, 2]]}
-        parts = value.get("date-parts")
-        first = parts[0] if isinstance(parts, list) and parts else []
-        value = "-".join(map(str, first)) if isinstance(first, list) else None
+    if isinstance(value, dict):
+        value = _in_object(value)
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return None
     return _written(str(value).strip())
+
+
+def _in_object(value: dict[str, object]) -> object:
+    """What an object tells of CSL ({"date-parts": [[2026, 3, 2]]}) or MongoDB ({"$date": …})."""
+    if "$date" in value:
+        told = value["$date"]
+        return told.get("$numberLong") if isinstance(told, dict) else told
+    parts = value.get("date-parts")
+    first = parts[0] if isinstance(parts, list) and parts else []
+    return "-".join(map(str, first)) if isinstance(first, list) else None
 
 
 def _written(text: str) -> date | None:

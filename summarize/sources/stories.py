@@ -12,19 +12,23 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from summarize.errors import NoArticles
-from summarize.sources.articles import Reading, read_articles
+from summarize.sources.articles import Fetch, Reading, read_articles
 from summarize.sources.files import shown
 from summarize.sources.story import BadLine, Stories, Story
 from summarize.sources.story_folders import TakenFolders
 from summarize.sources.story_records import stories_of_file
 
 
-def find(path: Path, *, recursive: bool = False) -> Stories:
+def find(path: Path, *, recursive: bool = False, fetch: Fetch | None = None) -> Stories:
     """The stories of a folder of story folders, or of a file; raises NoArticles if none.
 
-    `recursive` takes the folders in a story's folder, too.
+    `recursive` takes the folders in a story's folder, too; addresses are fetched with `fetch`.
     """
-    stories = _Folders(path, recursive=recursive) if path.is_dir() else stories_of_file(path)
+    stories: Stories = (
+        _Folders(path, recursive=recursive, fetch=fetch)
+        if path.is_dir()
+        else stories_of_file(path, fetch)
+    )
     if not len(stories) and not stories.bad:
         what = "story folder" if path.is_dir() else "line"
         raise NoArticles(f"There is no {what} in {str(path)!r}: name a folder of story folders, "
@@ -38,16 +42,18 @@ class _FolderStory:
     folder: str
     path: Path
     recursive: bool
+    fetch: Fetch | None
 
     def read(self) -> Reading:
-        return read_articles(self.path, recursive=self.recursive)
+        return read_articles(self.path, recursive=self.recursive, fetch=self.fetch)
 
 
 class _Folders:
     bad: tuple[BadLine, ...] = ()
 
-    def __init__(self, path: Path, *, recursive: bool) -> None:
+    def __init__(self, path: Path, *, recursive: bool, fetch: Fetch | None) -> None:
         self._recursive = recursive
+        self._fetch = fetch
         entries = sorted(path.iterdir())
         self._folders = [one for one in entries if one.is_dir() and not one.name.startswith(".")]
         inside = set(self._folders)
@@ -60,4 +66,4 @@ class _Folders:
         taken = TakenFolders()
         for path in self._folders:
             folder = taken.name(path.name)
-            yield _FolderStory(shown(path.name), folder, path, self._recursive)
+            yield _FolderStory(shown(path.name), folder, path, self._recursive, self._fetch)

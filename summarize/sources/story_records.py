@@ -19,7 +19,7 @@ from typing import Any, NamedTuple, Protocol
 from pydantic_core import from_json
 
 from summarize.errors import ArticleError
-from summarize.sources.articles import Reading, gather
+from summarize.sources.articles import Fetch, Reading, fetched, gather
 from summarize.sources.encodings import decode
 from summarize.sources.files import opened, shown
 from summarize.sources.readers.fields import Fields
@@ -56,14 +56,17 @@ class _File(Protocol):
         ...
 
 
-def stories_of_file(path: Path) -> Stories:
-    """The stories of a file, by its suffix; JSON lines for any that is not known."""
+def stories_of_file(path: Path, fetch: Fetch | None = None) -> Stories:
+    """The stories of a file, by its suffix; JSON lines for any that is not known.
+
+    A record with an address and no text stands for the page there.
+    """
     suffix = path.suffix.lower()
     if suffix in (".csv", ".tsv"):
-        return _RecordStories(path, _Rows(path))
+        return _RecordStories(path, _Rows(path), fetch)
     if suffix == ".json" and (document := _Document(path)).records:
-        return _RecordStories(path, document)
-    return _RecordStories(path, _JsonLines(path))
+        return _RecordStories(path, document, fetch)
+    return _RecordStories(path, _JsonLines(path), fetch)
 
 
 def _parsed(line: bytes) -> Record:
@@ -179,9 +182,11 @@ class _RecordStory:
     file: _File
     file_name: str
     places: tuple[_Place, ...]
+    fetch: Fetch | None
 
     def read(self) -> Reading:
-        return gather(self._found())
+        found = list(self._found())
+        return gather([*found, *fetched(found, self.fetch)])
 
     def _found(self) -> Iterator[Found]:
         for number, offset in self.places:
@@ -191,7 +196,7 @@ class _RecordStory:
             except ArticleError as error:
                 yield left_out(place, str(error))
             else:
-                yield from attempt(record, place)
+                yield from attempt(record, place, follows=True)
 
 
 @dataclass
@@ -210,7 +215,8 @@ class _Places:
 class _RecordStories:
     passed_by: tuple[str, ...] = ()
 
-    def __init__(self, path: Path, file: _File) -> None:
+    def __init__(self, path: Path, file: _File, fetch: Fetch | None) -> None:
+        self._fetch = fetch
         self._name = shown(path.name)
         self._file = file
         self._stories: dict[str, _Places] = {}
@@ -239,7 +245,9 @@ class _RecordStories:
     def __iter__(self) -> Iterator[Story]:
         taken = TakenFolders()
         for name, places in sorted(self._stories.items(), key=itemgetter(0)):
-            yield _RecordStory(name, taken.name(name), self._file, self._name, tuple(places))
+            yield _RecordStory(
+                name, taken.name(name), self._file, self._name, tuple(places), self._fetch
+            )
 
 
 def _story_of(record: Record | ArticleError) -> str | None:

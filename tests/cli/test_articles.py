@@ -11,7 +11,7 @@ from typer.testing import CliRunner, Result
 
 from summarize import Article, read_articles
 from summarize.cli.app import app
-from summarize.sources.readers import html
+from summarize.sources.readers.web import html
 from tests import home
 from tests.sources import files
 from tests.sources.files import AUTHOR, PARAGRAPHS, PUBLISHER, TEXT, TITLE, URL, page
@@ -84,7 +84,7 @@ def test_a_table_carries_no_control_characters(tmp_path: Path) -> None:
 def test_what_needs_an_extra_names_it(monkeypatch: pytest.MonkeyPatch) -> None:
     """The command that installs it from a checkout; the rest is read, and the exit code is 3."""
     monkeypatch.setitem(sys.modules, "trafilatura", None)
-    monkeypatch.delitem(sys.modules, "summarize.sources.readers.html")
+    monkeypatch.delitem(sys.modules, "summarize.sources.readers.web.html")
 
     done = run("articles", "story")
 

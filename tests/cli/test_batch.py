@@ -22,6 +22,8 @@ from tests import home, killing
 from tests.batch_endpoint import BatchEndpoint
 from tests.endpoint import HANG, Asked, Endpoint, Reply, answer
 from tests.newsroom import content, kind, model, write_folders, write_lines
+from tests.sources import files
+from tests.sources.test_fetching import serving
 
 
 @pytest.fixture(autouse=True)
@@ -177,6 +179,26 @@ def test_dry_run_asks_nothing(server: Endpoint) -> None:
     assert json.loads(after.stdout)["requests"] == {}
     assert json.loads(after.stdout)["from_store"] == 15
     assert len(server.asked) == 15
+
+
+def test_addresses_of_stories_are_fetched_and_kept(tmp_path: Path) -> None:
+    """Beside the briefs; a second run finds them there, and a dry run asks nobody."""
+    page = files.page(head=files.metas(**{"og:url": ""})).encode()
+    lines = tmp_path / "stories.jsonl"
+    arguments = ("batch", str(lines), "--engine", "rules", "--private-addresses", "-o", "out")
+    with serving({"/fire": (200, {"Content-Type": "text/html"}, page)}) as server:
+        lines.write_text(json.dumps({"story": "lund", "url": server.url("/fire")}) + "\n")
+        run(*arguments, "--dry-run")
+        asked_dry = list(server.asked)
+        first = run(*arguments)
+    second = run(*arguments)
+
+    brief = json.loads((tmp_path / "out/lund/brief.json").read_text())
+    assert (asked_dry, server.asked) == ([], ["/robots.txt", "/fire"])
+    assert (first.exit_code, second.exit_code) == (0, 0)
+    assert [one["title"] for one in brief["articles"]] == [files.TITLE]
+    assert [path.read_bytes() for path in (tmp_path / "out/pages").glob("*.page")] == [page]
+    assert "1 of all as before" in second.stderr
 
 
 def test_rules_need_no_model_and_ask_nothing() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import plistlib
 import zipfile
 from collections.abc import Mapping, Sequence
 from email.message import EmailMessage
@@ -160,6 +161,100 @@ def docx(paragraphs: Sequence[str], title: str = TITLE, author: str = AUTHOR) ->
         f"<dc:title>{title}</dc:title><dc:creator>{author}</dc:creator></cp:coreProperties>"
     )
     return packed({"word/document.xml": document, "docProps/core.xml": core})
+
+
+_OPEN = (
+    'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
+    'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" '
+    'xmlns:meta="urn:oasis:names:tc:opendocument:xmlns:meta:1.0" '
+    'xmlns:dc="http://purl.org/dc/elements/1.1/"'
+)
+
+
+def open_document(paragraphs: Sequence[str] = PARAGRAPHS) -> tuple[str, str]:
+    """The content of an OpenDocument text, with a deleted paragraph and a note, and its meta."""
+    body = "".join(f"<text:p>{escape(one)}</text:p>\n" for one in paragraphs)
+    deleted = "<text:tracked-changes><text:p>99 people died.</text:p></text:tracked-changes>"
+    note = (
+        "<text:note><text:note-body><text:p>A note.</text:p></text:note-body></text:note></text:p>"
+    )
+    text = deleted + body.replace("</text:p>", note, 1).replace("12 people", "12<text:s/>people")
+    return (
+        f"<office:body><office:text>{text}</office:text></office:body>",
+        (
+            f"<office:meta><dc:title>{TITLE}</dc:title><dc:creator>The desk</dc:creator>"
+            f"<meta:initial-creator>{AUTHOR}</meta:initial-creator></office:meta>"
+        ),
+    )
+
+
+def odt(mimetype: str = "application/vnd.oasis.opendocument.text", manifest: str = "") -> bytes:
+    """The same as LibreOffice saves it."""
+    content, meta = open_document()
+    return packed(
+        {
+            "mimetype": mimetype,
+            "content.xml": f"<office:document-content {_OPEN}>{content}</office:document-content>",
+            "meta.xml": f"<office:document-meta {_OPEN}>{meta}</office:document-meta>",
+            "META-INF/manifest.xml": f"<manifest>{manifest}</manifest>",
+        }
+    )
+
+
+def fodt() -> str:
+    """The same in one file."""
+    content, meta = open_document()
+    return f'<?xml version="1.0"?>\n<office:document {_OPEN}>{meta}{content}</office:document>'
+
+
+def epub() -> bytes:
+    """A book of two pages and a list of contents, not packed in the order of reading."""
+    half = len(PARAGRAPHS) // 2
+    pages = {
+        "a one": PARAGRAPHS[half:],
+        "b": PARAGRAPHS[:half],
+        "nav": ("Contents",),
+    }
+    items = "".join(
+        f'<item id="{name[0]}" href="{name.replace(" ", "%20")}.xhtml" '
+        f'properties="{name if name == "nav" else "svg"}"/>'
+        for name in pages
+    )
+    package = (
+        '<package xmlns="http://www.idpf.org/2007/opf">'
+        '<metadata xmlns:dc="http://purl.org/dc/elements/1.1/">'
+        f"<dc:title>{TITLE}</dc:title><dc:creator>{AUTHOR}</dc:creator><dc:language>en</dc:language>"
+        f"<dc:publisher>{PUBLISHER}</dc:publisher><dc:date>2026-03-02</dc:date>"
+        f"<dc:source>{URL}</dc:source></metadata><manifest>{items}</manifest><spine>"
+        '<itemref idref="n"/><itemref idref="b"/><itemref idref="a"/></spine></package>'
+    )
+    container = (
+        '<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles>'
+        '<rootfile full-path="OEBPS/content.opf"/></rootfiles></container>'
+    )
+    return packed(
+        {
+            "mimetype": "application/epub+zip",
+            "META-INF/container.xml": container,
+            "OEBPS/content.opf": package,
+        }
+        | {
+            f"OEBPS/{name}.xhtml": "<html><head><title>x</title></head><body>"
+            f"{''.join(f'<p>{escape(one)}</p>' for one in said)}</body></html>"
+            for name, said in pages.items()
+        }
+    )
+
+
+def webarchive() -> bytes:
+    """A page that Safari saved."""
+    main = {
+        "WebResourceData": page(head=metas(**{"og:url": ""})).encode("utf-16"),
+        "WebResourceURL": URL,
+        "WebResourceMIMEType": "text/html",
+        "WebResourceTextEncodingName": "UTF-16",
+    }
+    return plistlib.dumps({"WebMainResource": main}, fmt=plistlib.FMT_BINARY)
 
 
 def rtf(paragraphs: Sequence[str]) -> str:

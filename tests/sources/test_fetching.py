@@ -20,6 +20,7 @@ from summarize.sources import http
 from summarize.sources.articles import Reading, read_articles
 from summarize.sources.fetching import Fetcher
 from summarize.sources.http import is_public
+from summarize.sources.stories import find
 from tests.sources import files
 
 PAGE = files.page(head=files.metas(**{"og:url": ""}))
@@ -160,6 +161,38 @@ def test_a_list_of_addresses_stands_for_them(tmp_path: Path) -> None:
 
     assert sorted(one.source for one in reading.articles) == [server.url("/a"), server.url("/b")]
     assert sorted(server.asked) == ["/a", "/b", "/robots.txt"]
+
+
+def test_stories_have_their_addresses_fetched(tmp_path: Path) -> None:
+    """Lists in story folders, and records with an address and no text; each page is kept once."""
+    folder, table = tmp_path / "stories", tmp_path / "stories.csv"
+    with serving({"/fire": (200, HTML, PAGE.encode())}) as server:
+        url = server.url("/fire")
+        (folder / "lund").mkdir(parents=True)
+        (folder / "lund" / "urls.txt").write_text(f"{url}\n")
+        table.write_text(
+            f"story,url,text\nlund,{url},\nlund,{url}?no,\nmalmo,,{files.PARAGRAPHS[1]}\n"
+        )
+        get = Fetcher(tmp_path / "pages", private_addresses=True, pause=0)
+        [of_folder] = [story.read() for story in find(folder, fetch=get)]
+        lund, malmo = (story.read() for story in find(table, fetch=get))
+    [alone] = [story.read() for story in find(table) if story.name == "malmo"]
+
+    assert [one.title for one in of_folder.articles] == [files.TITLE]
+    assert lund.articles == of_folder.articles
+    assert [(one.article, one.reason) for one in lund.dropped] == [
+        (f"{url}?no", "the server answers 404: look at it in a browser")
+    ]
+    assert malmo == alone
+    assert sorted(server.asked) == ["/fire", "/fire?no", "/robots.txt"]
+
+
+def test_a_password_in_an_address_is_not_shown(tmp_path: Path) -> None:
+    """The line names the address without it, and nothing is asked."""
+    told = why(tmp_path, "https://karl:secret@post.example/fire?mail=a@b.example")
+
+    assert "https://post.example/fire?mail=a@b.example: an address with a password" in told
+    assert "secret" not in told
 
 
 def test_the_library_fetches_nothing_by_itself(tmp_path: Path) -> None:

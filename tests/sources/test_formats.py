@@ -14,7 +14,7 @@ import pytest
 
 from summarize.schema import Article
 from summarize.sources.articles import read_articles
-from summarize.sources.readers.page_lines import without_furniture
+from summarize.sources.readers.web.page_lines import without_furniture
 from tests.sources import files
 from tests.sources.files import AUTHOR, PARAGRAPHS, PUBLISHER, TEXT, TITLE, URL
 
@@ -57,6 +57,61 @@ def lines_of_pdf() -> list[list[str]]:
             "Page 2 of 2",
         ],
     ]
+
+
+TOML = f"""+++
+title = "{TITLE}"
+author = "{AUTHOR}"
+date = 2026-03-02T10:00:00Z
+site = "{PUBLISHER}"
+url = "{URL}"
++++
+
+"""
+
+HEADED = f"""Title: {TITLE}
+Source: {PUBLISHER}
+Author: {AUTHOR}
+Date: 2 March 2026
+URL: {URL}
+
+"""
+
+
+def odd_docx() -> bytes:
+    """Of the strict kind, with words that were moved or deleted, and a box in two versions."""
+    first, *others = PARAGRAPHS
+    box = "<w:txbxContent><w:p><w:r><w:t>{}</w:t></w:r></w:p></w:txbxContent>"
+    moved = "<w:moveFrom><w:r><w:t>99 died.</w:t></w:r></w:moveFrom>"
+    deleted = "<w:del><w:r><w:delText>99</w:delText></w:r></w:del>"
+    body = (
+        f"<w:p>{moved}<w:r><Choice>{box.format(first)}</Choice>"
+        f"<Fallback>{box.format(first)}</Fallback></w:r>{deleted}</w:p>"
+        + "".join(f"<w:p><w:r><w:t>{one}</w:t></w:r></w:p>" for one in others)
+    )
+    space = "http://purl.oclc.org/ooxml/wordprocessingml/main"
+    document = f'<w:document xmlns:w="{space}"><w:body>{body}</w:body></w:document>'
+    return files.packed({"word/document.xml": document, "[Content_Types].xml": "<a/>"})
+
+
+def dated_by_dublin_core() -> str:
+    """A feed that tells the day of publication as `dc:date`."""
+    day = "<pubDate>Mon, 02 Mar 2026 10:00:00 GMT</pubDate>"
+    return files.rss().replace(day, "<dc:date>2026-03-02T10:00:00+01:00</dc:date>")
+
+
+def alert() -> str:
+    """A feed whose links lead through Google."""
+    link = f"https://www.google.com/url?rct=j&amp;url={URL}&amp;ct=ga"
+    return files.atom().replace(f'href="{URL}"', f'href="{link}"')
+
+
+def factiva_shown() -> str:
+    """An export of Factiva as it is shown, with a document's number of today."""
+    return (
+        f"{TITLE}\n\nBy {AUTHOR}\n164 words\n2 March 2026\n{PUBLISHER}\nHPOST\nEnglish\n"
+        f"Copyright 2026. {PUBLISHER}.\n\n{TEXT}\n\nDocument HPOST00020260302em3200001\n"
+    )
 
 
 PDF_TEXT = (
@@ -151,6 +206,20 @@ CASES = [
         reader="pypdfium2",
     ),
     Case("report.docx", lambda: files.docx(PARAGRAPHS), publisher=None, published=None),
+    Case("odd.docx", odd_docx, None, None, None, None),
+    Case("report.odt", files.odt, publisher=None, published=None, reader="opendocument"),
+    Case("report.fodt", files.fodt, publisher=None, published=None, reader="opendocument"),
+    Case("named.xml", files.fodt, publisher=None, published=None, reader="opendocument"),
+    Case("named.zip", files.odt, publisher=None, published=None, reader="opendocument"),
+    Case("book.epub", files.epub, url=URL, reader="epub"),
+    Case("safari.webarchive", files.webarchive, text=PAGE_TEXT, url=URL, reader="trafilatura"),
+    Case("referred.html", lambda: files.page(head=referred()), text=PAGE_TEXT, url=URL),
+    Case("commented.html", lambda: files.page(head=commented()), text=PAGE_TEXT, url=URL),
+    Case("hugo.md", lambda: TOML + TEXT, url=URL, reader="text"),
+    Case("headed.txt", lambda: HEADED + TEXT, url=URL, reader="text"),
+    Case("of-its-day.rss", dated_by_dublin_core, url=URL, reader="feed"),
+    Case("alert.atom", alert, url=URL, reader="feed"),
+    Case("shown.txt", factiva_shown, reader="export"),
     Case("report.rtf", lambda: files.rtf(PARAGRAPHS), publisher=None, published=None),
     Case("mail.eml", lambda: files.mail().as_bytes(), publisher=None, reader="mail"),
     Case(
@@ -209,6 +278,27 @@ CASES = [
     Case("factiva.txt", lambda: files.factiva((PUBLISHER, TEXT)), reader="export"),
     Case("factiva.rtf", lambda: files.rtf(files.factiva((PUBLISHER, TEXT)).split("\n"))),
 ]
+
+
+def referred() -> str:
+    """JSON-LD whose publisher and author stand elsewhere in the graph, as WordPress writes it."""
+    inner = json.loads(files.described().split(">", 1)[1].removesuffix("</script>"))
+    inner |= {"publisher": {"@id": "#org"}, "author": [{"@id": "#ann"}]}
+    others = [
+        {"@type": "WebSite", "@id": "#site", "name": "x"},
+        {"@type": "Organization", "@id": "#org", "name": PUBLISHER},
+        {"@type": "Person", "@id": "#ann", "name": AUTHOR},
+    ]
+    content = {"@graph": [*others, inner]}
+    return f'<script type="application/ld+json">{json.dumps(content)}</script>'
+
+
+def commented() -> str:
+    """JSON-LD within a comment, and beside it another within CDATA, which tells of no article."""
+    inside = files.described().split(">", 1)[1].removesuffix("</script>")
+    begin = '<script type="application/ld+json">'
+    other = json.dumps([{"@type": "WebSite", "name": "x"}])
+    return f"{begin}//<![CDATA[\n{other}\n//]]></script>{begin}\n<!--\n{inside}\n--></script>"
 
 
 def graph() -> str:

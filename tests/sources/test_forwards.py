@@ -208,6 +208,33 @@ def test_an_attached_mail_is_the_original(tmp_path: Path, as_file: str) -> None:
     assert [one.text for one in reading.notes] == [NOTE]
 
 
+def test_each_of_several_forwarded_mails_is_an_article(tmp_path: Path) -> None:
+    """Two, one below the other, are two with their own days; a note between is nobody's article."""
+    other = ("From: Harbour Post <news@post.example>", "Date: Tue, Mar 3, 2026 at 9:00 AM")
+    second = (
+        FROM_GMAIL[0],
+        *other,
+        "Subject: Second",
+        "To: <karl@desk.example>\n\n",
+        PARAGRAPHS[3],
+    )
+    long = "\n\n".join(PARAGRAPHS)
+    subject = f"Fwd: {TITLE}"
+
+    both = read(tmp_path, message(subject, "\n".join((*FROM_GMAIL[:-1], long, "", *second))))
+    note = read(tmp_path, message(subject, "\n".join((*FROM_GMAIL[:-1], "For you.", "", *second))))
+
+    assert {
+        (one.title, one.author, str(one.published), one.text.strip()) for one in both.articles
+    } == {
+        (TITLE, "Lund Times", "2026-03-02", long),
+        ("Second", "Harbour Post", "2026-03-03", PARAGRAPHS[3]),
+    }
+    assert both.notes == ()
+    assert [one.title for one in note.articles] == ["Second"]
+    assert [one.text for one in note.notes] == [NOTE]
+
+
 def test_each_attached_mail_is_an_article(tmp_path: Path) -> None:
     """A digest of two is two; one that is empty is a line."""
     outer = message("Today", "")

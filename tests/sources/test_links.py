@@ -65,6 +65,11 @@ FILES: dict[str, tuple[bytes, list[str]]] = {
     "bookmarks.html": (NETSCAPE.encode(), [URL, OTHER]),
     "ril_export.html": (POCKET.encode(), [URL, OTHER]),
     "zotero.ris": (b"\xef\xbb\xbf" + RIS.encode(), [URL, OTHER]),
+    "zotero.bib": (
+        f"@article{{a,\n\ttitle = {{Fire}},\n\turl = {{{URL}}},\n}}\n"
+        f'@misc{{b, author = "Url"}}\n@online{{c,\n  URL = "{OTHER}"\n}}\n'.encode(),
+        [URL, OTHER],
+    ),
     "quoted.url": (f'[InternetShortcut]\nURL="{URL}"\n'.encode(), [URL]),
     "reading.md": (
         f"# Reading list\n\n- [Fire (in Lund)]({URL})\n* <{OTHER}>\n3. {URL}\n".encode(),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import plistlib
 import re
 import zipfile
 from collections.abc import Callable
@@ -20,6 +21,9 @@ from tests.sources import files
 from tests.sources.files import PARAGRAPHS, TEXT, packed, page
 
 LONG = 65 * 2**20
+
+
+LAUGH = '<!DOCTYPE a [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;">]><a>&b;</a>'
 
 
 @dataclass(frozen=True)
@@ -143,6 +147,24 @@ def stub() -> bytes:
 CZECH = "Premiér Jiří Dvořák řekl, že při požáru skladu zahynulo dvanáct lidí a třicet je zraněno."
 
 CORPUS = [
+    Nasty("locked.odt", lambda: files.odt(manifest="<encryption-data/>"), "it has a password"),
+    Nasty("laugh.odt", lambda: packed({"content.xml": LAUGH}), "it declares entities"),
+    Nasty("empty.odt", lambda: packed({"a": ""}), "it is no text document"),
+    Nasty("cut.odt", lambda: files.odt()[:400], "it is no text document"),
+    Nasty("half.epub", lambda: packed({"META-INF/container.xml": "<a/>"}), "it is no EPUB"),
+    Nasty("cut.epub", lambda: files.epub()[:400], "it is no EPUB, or damaged"),
+    Nasty("list.webarchive", lambda: plistlib.dumps({"a": 1}), "there is no page in it"),
+    Nasty("cut.webarchive", lambda: files.webarchive()[:400], "it is damaged"),
+    Nasty("feeds.zip", lambda: packed({"a.xml": "<opml/>"}), "none of its files holds an article"),
+    Nasty("broken.md", lambda: f"+++\nno toml\n+++\n{TEXT}", text=PARAGRAPHS[0]),
+    Nasty(
+        "garbled.warc",
+        lambda: b"\xff\x01\x02 abc\r\nfoo: bar\r\n\r\n".join(
+            [files.warc(("https://p.example/a", page()), packed=False)] * 2
+        ),
+        r"is damaged \(Invalid WARC record\): make it again",
+        PARAGRAPHS[0],
+    ),
     # Encodings
     Nasty("latin2.txt", lambda: CZECH.encode("iso-8859-2"), "encoding cannot be told"),
     Nasty("cp1250.txt", lambda: CZECH.encode("cp1250"), "encoding cannot be told"),
@@ -363,7 +385,9 @@ CORPUS = [
         PARAGRAPHS[0],
     ),
     Nasty(
-        "surrogate.json", lambda: '{"text": "Twelve \\ud800 were killed."}', "no JSON|hex escape"
+        "surrogate.json",
+        lambda: '{"text": "Twelve \\ud800 were killed."}',
+        text="Twelve \ufffd were",
     ),
     Nasty("number.json", lambda: "12", "no article in it"),
     Nasty("strings.json", lambda: '["a", "b"]', "no article in it"),

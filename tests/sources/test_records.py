@@ -168,11 +168,82 @@ ROWS = [
         author=None,
     ),
     Row(
+        "guardian-fields",
+        {"response": {"results": [{"webTitle": TITLE, "webUrl": URL,
+                                   "webPublicationDate": "2026-03-02T10:00:00Z",
+                                   "fields": {"bodyText": TEXT, "byline": f"By {AUTHOR}",
+                                              "publication": PUBLISHER}}]}},
+    ),
+    Row(
+        "readability",
+        {"title": TITLE, "byline": AUTHOR, "content": f"<p>{TEXT}</p>", "textContent": TEXT,
+         "siteName": PUBLISHER, "publishedTime": "2026-03-02T10:00:00Z", "url": URL},
+    ),
+    Row(
+        "wallabag",
+        [{"title": TITLE, "url": URL, "content": f"<p>{PARAGRAPHS[0]}</p>",
+          "created_at": "2026-03-05T12:00:00+0000", "published_at": "2026-03-02T10:00:00+0000",
+          "published_by": [AUTHOR], "domain_name": "post.example"}],
+        publisher="post.example",
+        retrieved=FOUND,
+        text=PARAGRAPHS[0],
+    ),
+    Row(
+        "google-reader",
+        {"title": "Starred", "items": [{
+            "crawlTimeMsec": "1772700000000", "published": 1772445600, "title": TITLE,
+            "canonical": [{"href": URL}], "summary": {"content": f"<p>{PARAGRAPHS[0]}</p>"},
+            "author": AUTHOR, "origin": {"title": PUBLISHER}}]},
+        retrieved=FOUND,
+        text=PARAGRAPHS[0],
+    ),
+    Row(
+        "mongodb",
+        {"_id": {"$oid": "65e2"}, "title": TITLE, "author": AUTHOR, "publisher": PUBLISHER,
+         "url": URL, "text": TEXT, "published_at": {"$date": "2026-03-02T10:00:00Z"},
+         "crawled_at": {"$date": {"$numberLong": "1772700000000"}}},
+        retrieved=FOUND,
+    ),
+    Row(
+        "mastodon",
+        [{"created_at": "2026-03-02T10:00:00.000Z", "url": URL,
+          "content": f"<p>{PARAGRAPHS[0]}</p>", "account": {"display_name": AUTHOR}}],
+        title=None,
+        publisher=None,
+        text=PARAGRAPHS[0],
+    ),
+    Row(
+        "auto-archiver",
+        {"Link": URL, "Upload title": TITLE, "Text content": "", "Full text": TEXT,
+         "Archive date": "2026-03-05T10:15:00", "Upload timestamp": "2026-03-02T10:00:00",
+         "Site name": PUBLISHER, "Author": AUTHOR},
+        retrieved=FOUND,
+    ),
+    Row(
+        "source-alone",
+        {"title": TITLE, "text": TEXT, "source": PUBLISHER, "author": AUTHOR, "date": "2026-03-02"},
+        url=None,
+    ),
+    Row(
+        "source-a-file",
+        {"title": TITLE, "text": TEXT, "source": "fire.txt", "date": "2026-03-02"},
+        publisher=None,
+        author=None,
+        url=None,
+    ),
+    Row(
+        "items-of-no-feed",
+        {"title": "My list", "items": [{"title": TITLE, "url": URL, "text": TEXT}]},
+        publisher=None,
+        author=None,
+        published=None,
+    ),
+    Row(
         "json-feed",
-        {"title": PUBLISHER, "items": [{"title": TITLE, "url": URL, "authors": [{"name": AUTHOR}],
+        {"version": "https://jsonfeed.org/version/1.1", "title": PUBLISHER,
+         "items": [{"title": TITLE, "url": URL, "authors": [{"name": AUTHOR}],
                                         "date_published": "2026-03-02T10:00:00Z",
                                         "content_html": f"<p>{PARAGRAPHS[0]}</p><p>&amp; me</p>"}]},
-        publisher=None,
         text=f"{PARAGRAPHS[0]}\n& me",
     ),
     Row(
@@ -274,6 +345,43 @@ def test_a_bad_line_costs_itself_alone(tmp_path: Path) -> None:
         ("a.jsonl, line 2", "no JSON"),
         ("a.jsonl, line 3", "no record, for it has no fields"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("jq.json", "{}\n{}\n"),
+        ("jq.jsonl", "{}\n{}\n"),
+        ("commas.jsonl", "{},\n{},\n"),
+        ("list.json", "[{},\n{}]"),
+    ],
+)
+@pytest.mark.parametrize("indent", [None, 1])
+def test_records_one_after_another_are_read(
+    tmp_path: Path, name: str, content: str, indent: int | None
+) -> None:
+    """A line each, or laid out for people; with commas between them or not."""
+    one, two = ({"title": TITLE, "text": text} for text in PARAGRAPHS[:2])
+    for record in (one, two):
+        content = content.replace("{}", json.dumps(record, indent=indent), 1)
+    (tmp_path / name).write_text(content)
+
+    reading = read_articles(tmp_path / name)
+
+    assert {article.text for article in reading.articles} == {one["text"], two["text"]}
+    assert reading.dropped == ()
+
+
+def test_a_damaged_document_is_one_line(tmp_path: Path) -> None:
+    """It is not one for each of its lines, which hold no records."""
+    whole = json.dumps({"articles": [{"title": TITLE, "text": TEXT}] * 9}, indent=1)
+    (tmp_path / "cut.json").write_text(whole[:-9])
+    (tmp_path / "a.txt").write_text(TEXT)
+
+    reading = read_articles(tmp_path / "cut.json", tmp_path / "a.txt")
+
+    assert [one.article for one in reading.dropped] == ["cut.json"]
+    assert "it is no JSON" in reading.dropped[0].reason
 
 
 def test_a_date_that_is_not_clear_is_said_and_not_taken(tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ import ray
 import ray.data
 
 from summarize.batch import output
-from summarize.batch.ledger import Ledger
+from summarize.batch.ledger import Ledger, read
 from summarize.batch.log import Ended, Known, Outcome, Place, as_line, from_line
 from summarize.batch.progress import Listen, Standing
 from summarize.batch.ray.actors import (
@@ -168,7 +168,7 @@ class _Run:
         counts = Counter[str]()
         with stories as take_story, articles as take_article:
             for story in self._stories:
-                planned = self.ledger.plan(story, retry_failed=retry_failed)
+                planned = self.ledger.plan(story, read(story), retry_failed=retry_failed)
                 if planned is None:
                     continue
                 known, reading = planned

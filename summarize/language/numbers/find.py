@@ -139,8 +139,10 @@ def is_alternative(words: str, language: str = "en") -> bool:
 def signs(text: str) -> Iterator[int]:
     """Where something stands that can be part of a quantity; no quantity is without one."""
     whole = unbroken(text)
-    found = _NUMBER.finditer(whole.text.translate(_LOWER))
-    return (whole.place(sign.start()) for sign in found)
+    low = whole.text.lower()  # of a long text a tenth of the time that `translate` takes
+    if len(low) != len(whole.text):
+        low = whole.text.translate(_LOWER)
+    return (whole.place(sign.start()) for sign in _NUMBER.finditer(low))
 
 
 def _found(text: str) -> tuple[Quantity, ...]:

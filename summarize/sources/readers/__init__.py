@@ -26,12 +26,13 @@ class Format(NamedTuple):
 
 
 _TEXT = Format("text")
-_HTML = Format("html", "html")
-_MHTML = Format("mhtml", "html")
+_HTML = Format("web.html", "html")
+_MHTML = Format("web.mhtml", "html")
 _RECORDS = Format("records", holds="data")
 _FEED = Format("feeds", "feeds", holds="data")
 _PACK = Format("packs", holds="data")
 _WARC = Format("warc", "warc")
+_OPEN_DOCUMENT = Format("documents.opendocument")
 _LINKS = Format("links", holds="data")
 
 FORMATS: dict[str, Format] = {
@@ -43,9 +44,13 @@ FORMATS: dict[str, Format] = {
     ".xhtml": _HTML,
     ".mhtml": _MHTML,
     ".mht": _MHTML,
-    ".pdf": Format("pdf", "pdf"),
-    ".docx": Format("docx"),
-    ".rtf": Format("rtf", "rtf"),
+    ".webarchive": Format("web.webarchive", "html"),
+    ".pdf": Format("documents.pdf", "pdf"),
+    ".docx": Format("documents.docx"),
+    ".odt": _OPEN_DOCUMENT,
+    ".fodt": _OPEN_DOCUMENT,
+    ".epub": Format("documents.epub"),
+    ".rtf": Format("documents.rtf", "rtf"),
     ".eml": Format("mail"),
     ".mbox": Format("mail"),
     ".enex": Format("enex", holds="data"),
@@ -53,6 +58,7 @@ FORMATS: dict[str, Format] = {
     ".webloc": _LINKS,
     ".desktop": _LINKS,
     ".ris": _LINKS,
+    ".bib": _LINKS,
     BOOKMARKS: _LINKS,
     ".rss": _FEED,
     ".atom": _FEED,

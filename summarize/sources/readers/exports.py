@@ -31,7 +31,7 @@ _TAG = r"(?:HD|BY|CR|WC|PD|ET|SN|SC|ED|PG|LA|CY|LP|TD|CO|IN|NS|RE|IPD|IPC|PUB|AN
 _FACTIVA_TAG = re.compile(rf"^(?P<key>{_TAG})(?:[ \t]+(?P<value>\S.*))?[ \t]*$", re.MULTILINE)
 _FACTIVA_BEGIN = re.compile(r"^(?:SE[ \t]*\S.*\n)?HD(?:[ \t]|$)", re.MULTILINE)
 _FACTIVA_TEXT = re.compile(r"^(?:LP|TD)\b", re.MULTILINE)
-_DOCUMENT_NUMBER = re.compile(r"^[ \t]*Document [A-Z0-9]{8,}[ \t]*$", re.MULTILINE)
+_DOCUMENT_NUMBER = re.compile(r"^[ \t]*Document (?=\S*\d)[A-Za-z0-9]{8,}[ \t]*$", re.MULTILINE)
 _WORD_COUNT = re.compile(r"^[ \t]*[\d,.]+ words[ \t]*$", re.MULTILINE)
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import feedparser
 
@@ -31,7 +33,7 @@ def read(given: Given) -> Iterator[Found]:
     publisher = feed.feed.get("title")
     short = 0
     for number, entry in enumerate(feed.entries, 1):
-        place = entry.get("link") or f"{given.name}, entry {number}"
+        place = _target(entry.get("link")) or f"{given.name}, entry {number}"
         text = _text(entry)
         short += count_words(text) < SHORT
         try:
@@ -46,6 +48,14 @@ def read(given: Given) -> Iterator[Found]:
         )
 
 
+def _target(link: str | None) -> str | None:
+    """An address, or the one that a link of Google's alerts leads to."""
+    parts = urlsplit(link or "")
+    if parts.path != "/url" or not re.match(r"(?:www\.)?google\.", parts.netloc):
+        return link
+    return next(iter(parse_qs(parts.query).get("url", ())), link)
+
+
 def _text(entry: Any) -> str:
     """The longest that the entry has: its content, or what stands for a description."""
     texts = [one.get("value") or "" for one in entry.get("content", ())]
@@ -56,11 +66,12 @@ def _text(entry: Any) -> str:
 
 def _about(entry: Any, publisher: str | None, feed: Any) -> About:
     source = entry.get("source") or {}
+    is_rss = feed.version.startswith("rss")  # there "updated" is dc:date, the day of publication
     return About(
         title=markup.text_of(entry.get("title") or "") or None,
         publisher=source.get("title") or publisher,
         author=entry.get("author"),
-        published=day_of(entry.get("published")),
-        url=entry.get("link"),
+        published=day_of(entry.get("published") or (entry.get("updated") if is_rss else None)),
+        url=_target(entry.get("link")),
         language=feed.feed.get("language"),
     )

@@ -15,48 +15,55 @@ from urllib.parse import urlsplit
 from summarize.sources.building import About
 from summarize.sources.days import day_of
 
-TITLE: Final = ("title", "headline", "webtitle", "hd")
+TITLE: Final = ("title", "headline", "webtitle", "headline.main", "uploadtitle", "hd")
 TEXT: Final = (
     "text", "plaintext", "maintext", "articlebody", "body", "bodytext", "fields.bodytext",
-    "content_text", "content", "content_html", "full_text", "fulltext", "raw_text",
-    "text_entities", "textcontent",
+    "contenttext", "textcontent", "content", "contenthtml", "fulltext", "rawtext", "textentities",
+    "summary.content",
 )  # fmt: skip
 _URL: Final = (
-    "url", "link", "weburl", "canonical_url", "html.requested_url", "mainentityofpage",
-    "permalink",
+    "url", "link", "weburl", "canonicalurl", "html.requestedurl", "mainentityofpage", "permalink",
+    "canonical", "alternate",
 )  # fmt: skip
 _PUBLISHER: Final = (
-    "publisher", "site", "sitename", "site_name", "media_name", "source_name", "source_domain",
-    "domain", "container-title", "sn", "hostname", "source_id", "source_url", "forwarded_from",
+    "publisher", "site", "sitename", "medianame", "sourcename", "sourcehostname", "origin.title",
+    "fields.publication", "sourcedomain", "domain", "domainname", "containertitle", "sn",
+    "hostname", "sourceid", "sourceurl", "forwardedfrom",
 )  # fmt: skip
-_AUTHOR: Final = ("author", "authors", "byline", "creator", "dc:creator", "by", "from")
+_AUTHOR: Final = (
+    "author", "authors", "byline", "fields.byline", "byline.original", "creator", "dc:creator",
+    "by", "publishedby", "account.displayname", "user.name", "from",
+)  # fmt: skip
 _PUBLISHED: Final = (
-    "published", "publishedat", "published_at", "publish_date", "publishing_date",
-    "published_date", "date_published", "date_publish", "datepublished", "datetimepub",
-    "publication_date", "webpublicationdate", "pubdate", "pub_date", "issued", "created_at", "pd",
-    "date",
+    "published", "publishedat", "publishedtime", "publishdate", "publishingdate", "publisheddate",
+    "datepublished", "datepublish", "datetimepub", "publicationdate", "webpublicationdate",
+    "pubdate", "uploadtimestamp", "issued", "createdat", "pd", "date",
 )  # fmt: skip
 _RETRIEVED: Final = (
-    "retrieved", "seendate", "indexed_date", "date_download", "filedate", "html.crawl_date",
-    "crawl_date", "accessed", "warc-date", "datetime", "scraped_at", "fetched_at", "created",
+    "retrieved", "seendate", "indexeddate", "datedownload", "filedate", "html.crawldate",
+    "crawldate", "crawledat", "crawltimemsec", "accessed", "warcdate", "archivedate", "datetime",
+    "datesaved", "savedat", "scrapedat", "fetchedat", "created",
 )  # fmt: skip
 _LANGUAGE: Final = ("language", "lang", "la", "inlanguage")
 _FOUND_BY_THEM: Final = frozenset(("datetime", "datetimepub"))
 """Beside one of these (Event Registry), `date` is the day when the exporter found the article."""
 
+_NAME = re.compile(r"[^\W\d_][^\W\d_]+(?: (?:[^\W_]|[&'’.-])+)+")
+"""Some words: what a file is called has a suffix, or is one word."""
+_BETWEEN_WORDS = re.compile(r"[\s_-]+")
 _ADDRESS = re.compile(r"https?://\S+")
 
 
 class Fields:
-    """The fields of one record, by their names in lower case and by their paths ("source.name")."""
+    """The fields of one record, by their `bare` names and by their paths ("source.name")."""
 
     def __init__(self, record: Mapping[str, object]) -> None:
         self._values: dict[str, object] = {}
         for key, value in record.items():
-            self._values.setdefault(str(key).strip().lower(), value)
+            self._values.setdefault(bare(key), value)
             if isinstance(value, Mapping):
                 for inner, deeper in value.items():
-                    self._values.setdefault(f"{key}.{inner}".lower(), deeper)
+                    self._values.setdefault(f"{bare(key)}.{bare(inner)}", deeper)
 
     def __contains__(self, name: str) -> bool:
         return name in self._values
@@ -73,6 +80,11 @@ class Fields:
     def source(self) -> object:
         """What stands under `source`."""
         return self._values.get("source")
+
+
+def bare(name: object) -> str:
+    """A field's name in lower case, its words run together: exporters part them as they like."""
+    return _BETWEEN_WORDS.sub("", str(name).lower())
 
 
 def about_of(record: Mapping[str, object]) -> About:
@@ -100,6 +112,8 @@ def published_as(fields: Fields) -> object:
 
 def _captured(fields: Fields) -> date | None:
     found = day_of(fields.first(_RETRIEVED))
+    if found is None and "publishedat" in fields:
+        found = day_of(fields.first(("createdat",)))
     if found is None and any(name in fields for name in _FOUND_BY_THEM):
         found = day_of(fields.first(("date",)))
     return found
@@ -113,16 +127,16 @@ def _publisher(fields: Fields, url: str | None) -> str | None:
     if named := fields.text(_PUBLISHER):
         return urlsplit(named).hostname if _ADDRESS.fullmatch(named) else named
     known = "publisher" in fields  # a record of ours, which says that there is none
-    if isinstance(source, str) and url and not known and not _ADDRESS.match(source):
-        return source
-    return None
+    if not isinstance(source, str) or known or _ADDRESS.match(source):
+        return None
+    return source if url or _NAME.fullmatch(source.strip()) else None
 
 
 def _address(value: object) -> str | None:
-    if isinstance(value, Mapping):
-        value = value.get("@id") or value.get("url")
     if isinstance(value, list):
         value = value[0] if value else None
+    if isinstance(value, Mapping):
+        value = value.get("@id") or value.get("url") or value.get("href")
     match = _ADDRESS.fullmatch(value.strip()) if isinstance(value, str) else None
     return match[0] if match else None
 

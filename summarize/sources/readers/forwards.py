@@ -14,6 +14,7 @@ from typing import NamedTuple
 from summarize.language import dates
 from summarize.sources.building import About
 from summarize.sources.days import day_of
+from summarize.sources.languages import count_words
 
 _PREFIX = re.compile(
     r"(?P<forward>(?:fwd?|wg|tr|rv|enc|i|doorst|пересл)\s*:\s*)|(?:re|aw|sv|vs|antw|res|ref|rif)\s*:\s*",
@@ -67,6 +68,18 @@ _RUN_ON = re.compile(
 """Mark and headers in one line, as Yahoo makes plain text of them."""
 
 
+OF_AN_ARTICLE = 60
+"""Words from which on what stands between two forwarded mails is the first one's article, and not
+a note that somebody wrote above the second."""
+
+
+class Mail(NamedTuple):
+    """A mail, by itself or out of another's text."""
+
+    about: About
+    text: str
+
+
 class Forwarded(NamedTuple):
     """A mail that another has in its text."""
 
@@ -90,6 +103,20 @@ def title_of(subject: str) -> str | None:
     while match := _PREFIX.match(subject):
         subject = subject[match.end() :]
     return subject.strip() or None
+
+
+def unfolded(text: str, subject: str, about: About) -> tuple[str, list[Mail]]:
+    """What was written above the mails that a mail forwards, and those; if none, itself."""
+    above = ""
+    mails: list[Mail] = []
+    is_forwarded = False
+    while inner := forwarded(text, subject):
+        if is_forwarded and count_words(inner.above) >= OF_AN_ARTICLE:
+            mails.append(Mail(about, inner.above))
+        else:
+            above += inner.above
+        text, subject, about, is_forwarded = inner.text, inner.subject, inner.about, True
+    return above, [*mails, Mail(about, text)]
 
 
 def forwarded(text: str, subject: str) -> Forwarded | None:

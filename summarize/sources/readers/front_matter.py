@@ -1,6 +1,7 @@
-"""The block of fields at the beginning of a Markdown note: between two lines of "---", or headed.
+"""The block of fields at the beginning of a text: between lines of "---" or "+++", or lines alone.
 
-Notion puts the fields as lines under the title; such a block is one if it has an address.
+Notion puts the fields as lines under the title; such a block is one if it has an address. Lines
+that begin a text are one if they tell a title, and an address or a day.
 
 Read is the part of YAML that note takers and clippers write: `key: value`, quoted or not, and
 lists in brackets or with a dash a line. Fields go by the names that exporters use.
@@ -9,6 +10,7 @@ lists in brackets or with a dash a line. Fields go by the names that exporters u
 from __future__ import annotations
 
 import re
+import tomllib
 
 from summarize.sources.building import About
 from summarize.sources.readers.fields import about_of
@@ -17,6 +19,8 @@ _BLOCK = re.compile(r"---[ \t]*\n(?P<fields>.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)"
 _HEADED = re.compile(
     r"#[ \t]+(?P<title>[^\n]+)\n\s*(?P<fields>(?:[^\W\d_][\w -]{0,30}: [^\n]*\n)+)(?:\n|\Z)"
 )
+_TOML = re.compile(r"\+\+\+[ \t]*\n(?P<fields>.*?\n)\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL)
+_BARE = re.compile(r"(?P<fields>(?:[^\W\d_][\w -]{0,30}:[ \t]+[^\n]*\n){3,30})(?:[ \t]*\n|\Z)")
 _FIELD = re.compile(r"(?P<key>[\w][\w .-]*?)[ \t]*:(?:[ \t]+(?P<value>.*))?")
 _ITEM = re.compile(r"[ \t]*-[ \t]+(?P<value>.*)")
 _LONGEST = 20_000
@@ -28,11 +32,24 @@ def split(text: str) -> tuple[About, str]:
     headed = _HEADED.match(text[:_LONGEST])
     if headed and (about := about_of(_fields(headed["fields"]) or {})).url:
         return about._replace(title=headed["title"].strip()), text[headed.end() :].lstrip("\n")
+    if toml := _TOML.match(text[:_LONGEST]):
+        return _of_toml(toml["fields"]), text[toml.end() :].lstrip("\n")
+    if bare := _BARE.match(text[:_LONGEST]):
+        about = about_of(_fields(bare["fields"]) or {})
+        if about.title and (about.url or about.published):
+            return about, text[bare.end() :].lstrip("\n")
     match = _BLOCK.match(text[:_LONGEST])
     fields = _fields(match["fields"]) if match else None
     if match is None or fields is None:
         return About(), text
     return about_of(fields), text[match.end() :].lstrip("\n")
+
+
+def _of_toml(block: str) -> About:
+    try:
+        return about_of(tomllib.loads(block))
+    except tomllib.TOMLDecodeError:
+        return About()
 
 
 def _fields(block: str) -> dict[str, object] | None:

@@ -2,7 +2,7 @@
 
 A link is what a browser's address becomes where it is dragged into a folder: `.url` (Windows),
 `.webloc` (macOS), `.desktop` (Linux). Bookmarks are the page that browsers, Pocket, Raindrop and
-Pinboard export; references the RIS that Zotero and databases write.
+Pinboard export; references the RIS and BibTeX that Zotero and databases write.
 """
 
 from __future__ import annotations
@@ -22,6 +22,9 @@ _FIELD = re.compile(
 )
 _END = re.compile(r"^ER  -", re.MULTILINE)
 _OF_REFERENCE = re.compile(r"^UR  -[ \t]*(?P<url>https?://\S+)", re.MULTILINE)
+_OF_ENTRY = re.compile(
+    r"^\s*url\s*=\s*[{\"]\s*(?P<url>https?://[^\s{}\"]+)", re.MULTILINE | re.IGNORECASE
+)
 _BOOKMARK = re.compile(
     r"<a\s[^<>]*?\bhref\s*=\s*[\"'](?P<url>https?://[^\"'\s]+)[\"']", re.IGNORECASE
 )
@@ -36,6 +39,8 @@ def read(given: Given) -> Iterator[Found]:
         text = decode(data, given.charset).text.replace("\r\n", "\n")
         if text.startswith("<"):
             urls = [unescape(found["url"]) for found in _BOOKMARK.finditer(text)]
+        elif text.startswith("@"):
+            urls = [found["url"] for found in _OF_ENTRY.finditer(text)]
         elif _END.search(text):
             first = map(_OF_REFERENCE.search, _END.split(text))
             urls = [found["url"] for found in first if found]

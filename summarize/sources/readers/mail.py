@@ -16,7 +16,7 @@ from summarize.sources.days import day_of
 from summarize.sources.encodings import decode
 from summarize.sources.languages import count_words
 from summarize.sources.readers import markup
-from summarize.sources.readers.forwards import forwarded, title_of
+from summarize.sources.readers.forwards import Mail, title_of, unfolded
 from summarize.sources.readers.given import Found, Given, Note, each
 from summarize.sources.readers.wrapping import unwrap
 
@@ -78,14 +78,17 @@ def _article(message: EmailMessage, place: str, known: About) -> Iterator[Found]
         author=name or address or None,
         published=day_of(_header(message, "Date")),
     )
-    above = ""
-    while inner := forwarded(text, subject):
-        above, text, subject, about = above + inner.above, inner.text, inner.subject, inner.about
+    above, mails = unfolded(text, subject, about)
     if above:
         yield Note(place, "what is written above the mail that it forwards is not read")
-    if not text:
+    if not any(one.text for one in mails):
         raise ArticleError(_why_empty(message))
-    yield build_article(unwrap(text) if is_plain else text, place, "mail", about.over(known))
+
+    def article(one: Mail, at: str) -> Iterator[Found]:
+        words = unwrap(one.text) if is_plain else one.text
+        yield build_article(words, at, "mail", one.about.over(known))
+
+    yield from each(place, "forwarded mail", mails, article)
     if attached := _attached(message):
         names = ", ".join(attached)
         yield Note(place, f"what is attached to it is not read ({names}): save that as a file")

@@ -46,7 +46,7 @@ def read(given: Given) -> Iterator[Found]:
         raise ArticleError("it is no gzip or zip file, or damaged: pack it again")
 
 
-def member(pack: zipfile.ZipFile, name: str) -> bytes:
+def member(pack: zipfile.ZipFile, name: str | zipfile.ZipInfo) -> bytes:
     """A file of a zip, unpacked; raises ArticleError where it is longer than MAX_BYTES."""
     with pack.open(name) as stream:
         return _unpacked(stream)
@@ -88,38 +88,42 @@ def _zip(given: Given) -> Iterator[Found]:
 
 def _files(pack: zipfile.ZipFile, given: Given) -> Iterator[Found]:
     """What each file inside holds, in order of their names."""
-    known, others = [], 0
-    for name in sorted(pack.namelist()):
-        path = PurePosixPath(name)
-        if name.endswith("/") or path.name.startswith(".") or "__MACOSX" in path.parts:
+    known: list[zipfile.ZipInfo] = []
+    others = 0
+    for info in sorted(pack.infolist(), key=lambda one: one.filename):
+        path = PurePosixPath(info.filename)
+        if info.is_dir() or path.name.startswith(".") or "__MACOSX" in path.parts:
             continue
-        if path.suffix.lower() in FORMATS or _begins_as_article(pack, name):
-            known.append(name)
+        if path.suffix.lower() in FORMATS or _begins_as_article(pack, info):
+            known.append(info)
         else:
             others += 1
     if not known:
         raise NoArticleInside("no file in it is one that is read")
-    total = 0
-    for count, name in enumerate(known):
+    total = empty = 0
+    for count, info in enumerate(known):
+        name = info.filename
         if count >= MOST_FILES or total > MOST_BYTES:
             yield left_out(given.name, "it unpacks to too much, and the rest is not read: split it")
             break
         inside = f"{given.name}, {name}"
         try:
-            data = member(pack, name)
+            data = member(pack, info)
             total += len(data)
             yield from read_given(given.inner(name, data), PurePosixPath(name).suffix.lower())
         except NoArticleInside:
-            others += 1
+            empty += 1
         except (ArticleError, RuntimeError, NotImplementedError, zipfile.BadZipFile) as error:
             yield left_out(inside, _why(error))
-    if others:
+    if empty == len(known):
+        raise NoArticleInside("none of its files holds an article")
+    if others := others + empty:
         yield Note(given.name, f"{others} of its files are no articles")
 
 
-def _begins_as_article(pack: zipfile.ZipFile, name: str) -> bool:
+def _begins_as_article(pack: zipfile.ZipFile, info: zipfile.ZipInfo) -> bool:
     try:
-        with pack.open(name) as stream:
+        with pack.open(info) as stream:
             return begins_as_article(io.BytesIO(stream.read(BEGINNING)))
     except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError):
         return False

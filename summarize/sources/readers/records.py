@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from json import JSONDecoder
 from typing import Any
 
 from pydantic import ValidationError
@@ -17,13 +19,22 @@ from summarize.schema import Article
 from summarize.sources.building import build_article, one_line
 from summarize.sources.readers import markup
 from summarize.sources.readers.fields import TEXT, Fields, about_of, published_as
-from summarize.sources.readers.given import Found, Given, NoArticleInside, Note, each, left_out
+from summarize.sources.readers.given import (
+    Found,
+    Given,
+    Link,
+    NoArticleInside,
+    Note,
+    each,
+    left_out,
+)
 
 _LISTS = ("articles", "results", "items", "data", "hits", "messages", "documents", "docs",
           "entries", "news", "response", "articles_list")  # fmt: skip
 _WRAPPED = ("_source", "tweet", "article")
 _SCRIPT = re.compile(r"window\.YTD\.\w+\.part\d+\s*=\s*")
 _CUT = re.compile(r"\s*\[\+\d+ chars\]\s*\Z")
+_NEXT = re.compile(r"[\s,]*(?=\{)")
 _OURS = re.compile(r"summarize\.\w+/\d+")
 _DEEPEST = 4
 
@@ -36,10 +47,12 @@ def read(given: Given) -> Iterator[Found]:
     try:
         content = from_json(text)
     except ValueError as error:
-        if "\n" not in text.strip() or not text.startswith("{"):
+        if _has_a_record_a_line(text):
+            yield from _lines(text, given)
+            return
+        content = list(_one_after_another(text)) if text.startswith("{") else []
+        if not content:
             raise NoArticleInside(f"it is no JSON ({error}): save it again") from error
-        yield from _lines(text, given)
-        return
     records = records_in(content)
     if isinstance(content, list) and not records:
         records = [{"url": one} for one in content]
@@ -48,10 +61,19 @@ def read(given: Given) -> Iterator[Found]:
     yield from each(given.name, "record", records, article_of)
 
 
-def attempt(record: Mapping[str, Any] | str, place: str) -> Iterator[Found]:
-    """The article of a record, or of a line with one, and what to know of it; or why it is none."""
+def attempt(
+    record: Mapping[str, Any] | str, place: str, *, follows: bool = False
+) -> Iterator[Found]:
+    """The article of a record, or of a line with one, and what to know of it; or why it is none.
+
+    Where it `follows`, a record with an address and no text stands for the page there.
+    """
     try:
         yield from article_of(record_of(record) if isinstance(record, str) else record, place)
+    except NoArticleInside as error:
+        if not follows or not error.addresses:
+            yield left_out(place, str(error))
+        yield from map(Link, error.addresses if follows else ())
     except ArticleError as error:
         yield left_out(place, str(error))
 
@@ -65,7 +87,7 @@ def article_of(record: Mapping[str, Any], place: str) -> Iterator[Article | Note
     fields = Fields(record)
     text = text_in(fields)
     if not text:
-        raise ArticleError(str(no_text_in([record])))
+        raise no_text_in([record])
     if markup.is_markup(text):
         text = markup.text_of(text)
     about = about_of(record)
@@ -119,10 +141,30 @@ def _lines(text: str, given: Given) -> Iterator[Found]:
             yield from attempt(line, f"{given.name}, line {number}")
 
 
+def _has_a_record_a_line(text: str) -> bool:
+    """True if some line is a record; in a document that is laid out for people none is."""
+    for line in text.split("\n"):
+        if line.lstrip().startswith("{"):
+            with suppress(ArticleError):
+                return bool(record_of(line))
+    return False
+
+
+def _one_after_another(text: str) -> Iterator[Any]:
+    """The documents that a text begins with, as `jq` writes them: up to one that is none."""
+    decoder = JSONDecoder()
+    at = 0
+    with suppress(ValueError, RecursionError):
+        while rest := _NEXT.match(text, at):
+            content, at = decoder.raw_decode(text, rest.end())
+            yield content
+
+
 def record_of(line: str | bytes) -> Mapping[str, Any]:
-    """The record that a line holds; raises ArticleError where it is none."""
+    """The record that a line holds, be a comma after it; raises ArticleError where it is none."""
+    line = line.rstrip()
     try:
-        content = from_json(line)
+        content = from_json(line[:-1] if line[-1:] in (",", b",") else line)
     except ValueError as error:
         raise ArticleError(f"no JSON: {error}") from error
     if not isinstance(content, Mapping):
@@ -142,9 +184,16 @@ def records_in(content: Any, depth: int = 0) -> list[Mapping[str, Any]]:
     key, records = next(((key, found) for key, found in lists if found), ("", []))
     if not records:
         return [content] if about_of(content).url else []
-    # The messages of a chat are published under its name.
-    chat = content.get("name") if key == "messages" else None
-    return [{"publisher": chat, **record} for record in records] if chat else records
+    publisher = _publisher_of_all(content, key)
+    return [{"publisher": publisher, **record} for record in records] if publisher else records
+
+
+def _publisher_of_all(content: Mapping[str, Any], key: str) -> Any:
+    """Who publishes all records under `key`: the chat of messages, the site of a JSON feed."""
+    if key == "messages":
+        return content.get("name")
+    is_feed = key == "items" and "jsonfeed.org" in str(content.get("version"))
+    return content.get("title") if is_feed else None
 
 
 def _is_result(content: Mapping[str, Any]) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+import zlib
 from collections.abc import Callable
 from typing import BinaryIO, NamedTuple
 
@@ -27,6 +28,13 @@ _LEAST_HEADERS = 3
 
 BOOKMARKS = ".bookmarks"
 """What a page of bookmarks goes by, whose files are named like any other page."""
+
+
+_DOCUMENTS = {
+    b"application/vnd.oasis.opendocument.text": ".odt",
+    b"application/epub+zip": ".epub",
+}
+"""By the type that such a zip tells first."""
 
 
 class Sign(NamedTuple):
@@ -67,7 +75,7 @@ SIGNS = (
     Sign(".rtf", _matches(r"\{\\rtf")),
     Sign(".warc", _matches(r"WARC/\d")),
     Sign(".gz", _matches("\x1f\x8b"), frozenset((".warc",))),
-    Sign(".zip", _matches("PK\x03\x04"), frozenset((".docx", ".wacz"))),
+    Sign(".zip", _matches("PK\x03\x04"), frozenset((".docx", ".odt", ".epub", ".wacz"))),
     Sign(
         BOOKMARKS,
         _matches(
@@ -77,11 +85,12 @@ SIGNS = (
     ),
     Sign(".html", _matches(_BEFORE_MARKUP + r"<(?:!doctype\s+html|html|head)\b")),
     Sign(".rss", _matches(_BEFORE_MARKUP + r"<(?:rss|feed|rdf:rdf)\b")),
+    Sign(".fodt", _matches(_BEFORE_MARKUP + r"<office:document\b")),
     Sign(".enex", _matches(_BEFORE_MARKUP + r"(?:<!doctype[^>]*>\s*)?<en-export\b")),
     Sign(
         ".xml",
         _matches(r"<\?xml\b"),
-        frozenset((".html", ".htm", ".xhtml", ".rss", ".atom", ".webloc")),
+        frozenset((".html", ".htm", ".xhtml", ".rss", ".atom", ".webloc", ".webarchive")),
     ),
     Sign(".url", _matches(r"\[InternetShortcut\]\s")),
     Sign(".desktop", _matches(r"\[Desktop Entry\]\s")),
@@ -111,7 +120,8 @@ def _kind_of_zip(stream: BinaryIO, named: str) -> str:
     try:
         with zipfile.ZipFile(stream) as pack:
             inside = frozenset(pack.namelist())
-    except (zipfile.BadZipFile, NotImplementedError):
+            kind = pack.read("mimetype") if "mimetype" in inside else b""
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, zlib.error, EOFError):
         return ".zip"  # whose reader says that it is damaged
     finally:
         stream.seek(0)
@@ -119,5 +129,6 @@ def _kind_of_zip(stream: BinaryIO, named: str) -> str:
         return ".docx"
     if any(name.startswith("archive/") and ".warc" in name for name in inside):
         return ".wacz"
-    # EPUB, OpenDocument, spreadsheets.
-    return named if inside & {"mimetype", "[Content_Types].xml"} else ".zip"
+    if kind:  # other kinds, as of spreadsheets, are not read
+        return _DOCUMENTS.get(kind.strip(), named)
+    return named if "[Content_Types].xml" in inside else ".zip"

@@ -7,7 +7,7 @@ import io
 import re
 from collections.abc import Iterator
 
-from summarize.sources.readers.fields import TEXT
+from summarize.sources.readers.fields import TEXT, bare
 from summarize.sources.readers.given import MAX_BYTES, Found, Given, Link, NoArticleInside
 from summarize.sources.readers.records import attempt, no_text_in
 from summarize.sources.readers.text import addresses
@@ -21,7 +21,7 @@ def read(given: Given) -> Iterator[Found]:
         yield from map(Link, urls)
         return
     rows = table(text.replace("\0", ""))
-    if not {name.strip().lower() for name in rows.fieldnames or ()} & set(TEXT):
+    if not set(map(bare, rows.fieldnames or ())) & set(TEXT):
         if (none := no_text_in(rows)).addresses:
             raise none
         raise NoArticleInside("no column of the table is a text: name one 'text'")

@@ -81,7 +81,8 @@ def _pages(stream: BinaryIO, given: Given, seen: set[str]) -> Iterator[Found]:
             )
             yield from _page(given, url, record.content_stream().read(MAX_BYTES + 1), about, kind)
     except (ArchiveLoadFailed, EOFError, OSError, zipfile.BadZipFile) as error:
-        yield left_out(given.name, f"the archive ends early or is damaged ({error}): make it again")
+        why = str(error).partition(", first line")[0]  # after which come bytes
+        yield left_out(given.name, f"the archive ends early or is damaged ({why}): make it again")
 
 
 def _page(given: Given, url: str, data: bytes, about: About, kind: str) -> Iterator[Found]:

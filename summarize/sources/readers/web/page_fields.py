@@ -26,6 +26,12 @@ _NAMES = {
                   "dc.date", "citation_publication_date", "sailthru.date", "date"),
     "url": ("og:url",),
 }  # fmt: skip
+_REFERRED = ("author", "publisher")
+"""Fields of an article whose content often stands elsewhere in the graph, under an `@id`."""
+_SHELL = re.compile(
+    r"\A\s*(?:/\*|//)?\s*<!(?:--|\[CDATA\[)(?:\s*\*/)?|(?:/\*|//)?\s*(?:-->|\]\]>)(?:\s*\*/)?\s*\Z"
+)
+"""The marks of a comment or of CDATA around a script."""
 _MOST = 200
 """Values of JSON-LD that are looked through; pages of news have under fifty."""
 
@@ -56,16 +62,35 @@ def fields_of_page(tree: lxml.html.HtmlElement) -> Page:
 
 def _articles(tree: lxml.html.HtmlElement) -> Iterator[Mapping[str, Any]]:
     """The nodes of JSON-LD that are articles; those that only list others come last or not."""
+    nodes = [node for content in _described(tree) for node in _nodes(content)]
+    by_id = {str(node["@id"]): node for node in nodes if "@id" in node and len(node) > 1}
+    for node in nodes:
+        kinds = node.get("@type")
+        names = kinds if isinstance(kinds, list) else [kinds]
+        if any(isinstance(name, str) and _ARTICLE.match(name) for name in names):
+            yield {
+                key: _resolved(value, by_id) if key in _REFERRED else value
+                for key, value in node.items()
+                if key != "name"
+            }
+
+
+def _described(tree: lxml.html.HtmlElement) -> Iterator[Any]:
+    """The JSON-LD of the page; some is within a comment, for browsers of long ago."""
     for script in tree.xpath('//script[@type="application/ld+json"]'):
         try:
-            content = json.loads(script.text_content(), strict=False)
+            yield json.loads(_SHELL.sub("", script.text_content()), strict=False)
         except (ValueError, RecursionError):
             continue
-        for node in _nodes(content):
-            kinds = node.get("@type")
-            names = kinds if isinstance(kinds, list) else [kinds]
-            if any(isinstance(name, str) and _ARTICLE.match(name) for name in names):
-                yield {key: value for key, value in node.items() if key != "name"}
+
+
+def _resolved(value: Any, by_id: Mapping[str, Any]) -> Any:
+    """What a value says, or the node that it refers to says instead."""
+    if isinstance(value, list):
+        return [_resolved(one, by_id) for one in value]
+    if isinstance(value, Mapping) and "name" not in value:
+        return by_id.get(str(value.get("@id")), value)
+    return value
 
 
 def _nodes(content: Any) -> Iterator[Mapping[str, Any]]:

@@ -24,9 +24,9 @@ from summarize.sources.languages import count_words
 from summarize.sources.readers import exports, markup
 from summarize.sources.readers.fields import words
 from summarize.sources.readers.given import Found, Given, Note
-from summarize.sources.readers.page_fields import Page, fields_of_page
-from summarize.sources.readers.page_lines import without_furniture
-from summarize.sources.readers.page_walls import beginning, why_no_article
+from summarize.sources.readers.web.page_fields import Page, fields_of_page
+from summarize.sources.readers.web.page_lines import without_furniture
+from summarize.sources.readers.web.page_walls import beginning, why_no_article
 
 _DECLARED = re.compile(
     rb"<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE

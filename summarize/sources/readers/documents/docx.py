@@ -9,11 +9,18 @@ from xml.etree import ElementTree as ET
 from summarize.errors import ArticleError
 from summarize.sources.building import About
 from summarize.sources.readers import exports
+from summarize.sources.readers.documents.paragraphs import Marks, text_of
 from summarize.sources.readers.given import Found, Given
 from summarize.sources.readers.markup import parsed
 from summarize.sources.readers.packs import member
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_MARKS = Marks(
+    words=frozenset(("t",)),
+    paragraphs=frozenset(("p", "txbxContent")),
+    signs={"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"},
+    silent=frozenset(("del", "moveFrom", "Fallback", "pPr", "rPr")),
+    keeps_spaces=True,
+)
 _DC = "{http://purl.org/dc/elements/1.1/}"
 
 
@@ -27,24 +34,7 @@ def read(given: Given) -> Iterator[Found]:
             about = _about(parsed(member(file, core))) if core in names else About()
     except (zipfile.BadZipFile, KeyError, NotImplementedError, RuntimeError) as error:
         raise ArticleError("it is no Word document: save it again as .docx or .txt") from error
-    text = "\n".join(_paragraphs(body)).strip("\n") + "\n"
-    yield from exports.articles(text, given, "docx", about)
-
-
-def _paragraphs(body: ET.Element) -> Iterator[str]:
-    """The text of each paragraph; what was deleted with changes tracked is not in it."""
-    for paragraph in body.iter(f"{_W}p"):
-        parts: list[str] = []
-        for node in paragraph.iter():
-            if node.tag == f"{_W}t":
-                parts.append(node.text or "")
-            elif node.tag == f"{_W}tab":
-                parts.append("\t")
-            elif node.tag in (f"{_W}br", f"{_W}cr"):
-                parts.append("\n")
-            elif node.tag == f"{_W}noBreakHyphen":
-                parts.append("-")
-        yield "".join(parts)
+    yield from exports.articles(text_of(body, _MARKS), given, "docx", about)
 
 
 def _about(core: ET.Element) -> About:

@@ -9,9 +9,9 @@ from dataclasses import replace
 from summarize.errors import ArticleError
 from summarize.sources.building import About, web_address
 from summarize.sources.days import day_of
-from summarize.sources.readers import html
 from summarize.sources.readers.given import Found, Given
 from summarize.sources.readers.mail import bytes_of, parsed
+from summarize.sources.readers.web import html
 
 
 def read(given: Given) -> Iterator[Found]:

@@ -1,0 +1,1 @@
+"""Readers of documents, as word processors, printers and publishers make them."""

@@ -1,0 +1,1 @@
+"""Readers of web pages, as browsers, archives and servers give them."""

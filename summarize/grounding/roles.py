@@ -32,7 +32,7 @@ from summarize.language.words.function_words import (
 )
 from summarize.language.words.inflection import irregular_pasts
 
-_JOINING = frozenset({"of", "for", "the", "and", "'s", "’s", "&"})
+_JOINING = frozenset({"of", "for", "the", "and", "'s", "’s", "'", "’", "&"})
 _ENDS = STOP | DETERMINER | {"yesterday", "today"}
 """Words behind a name that are no part of what it names ("Grant" and not "Grant supporters")."""
 _OURS = frozenset({"our", "my", "your"})

@@ -17,6 +17,7 @@ from summarize.grounding.passage import Passage
 from summarize.grounding.support import Content, all_words, content_words, supported
 from summarize.language import content, numbers
 from summarize.language.names.actor import read as read_actor
+from summarize.language.names.other_names import as_named
 from summarize.language.quotations import quotations, within
 from summarize.language.sayings import sayings
 from summarize.language.sentences import sentences
@@ -125,14 +126,15 @@ def why_not_speaker(who: str | None, text: str, passage: Passage) -> str | None:
     """
     if who is None:
         return None
+    given, who = who, as_named(as_named(who, passage.sentence), passage.article)
     told = [word for word in content_words(who) if word.low not in _FREE]
     if not told or all(word.low in _AUTHOR for word in told):
         return _why_not_author(who, passage)
     missing = [word for word in told if not supported(word, passage.article)]
     if missing and not (content.nations(who) & content.nations(passage.article)):
-        return f"The article does not name {who!r}: it has no {missing[0].text!r}."
+        return f"The article does not name {given!r}: it has no {missing[0].text!r}."
     if len(missing) > len(told) / 2:
-        return f"The article does not name {who!r}: it has no {missing[0].text!r}."
+        return f"The article does not name {given!r}: it has no {missing[0].text!r}."
     return _why_another(who, told, passage, all_words(text)) or _why_not_near(who, told, passage)
 
 

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from summarize.grounding.passage import Passage
 from summarize.grounding.support import (
     PREFIX,
     Content,
     all_words,
+    borne,
     content_words,
     has_saying,
     is_part_of_name,
@@ -26,12 +28,19 @@ from summarize.language import standing
 from summarize.language.sayings import TELLING
 from summarize.language.standing import AS_STRONG, Cue, Kind
 from summarize.language.words import opposites, vocabulary
-from summarize.language.words.function_words import AUXILIARY, BE, DETERMINER, word_class
+from summarize.language.words.function_words import (
+    AUXILIARY,
+    BE,
+    DETERMINER,
+    PREPOSITION,
+    STOP,
+    word_class,
+)
 
 WEAK_DENIAL = re.compile(
     r"[a-z]{3,}less\b|\bdis(?:agre|approv|appear|continu|satisf|pleas|allow)\w+"
     r"|\b(?:minus|rest|only|just|solely|barely|empty|alone|instead|else|otherwise|except|apart"
-    r"|stop\w*|fail(?:s|ed|ing)?|missing|knocked out|cut off|out of"
+    r"|stop\w*|divert\w*|distract\w*|fail(?:s|ed|ing)?|missing|knocked out|cut off|out of"
     r"|lost (?:their|its|power|the)"
     r"|unless|directly|rather|free|contrary|nonsense|myth|unlike|despite|lying|lies?"
     r"|gave up|giv(?:en?|ing) up|cold water|push(?:ed|es|ing)? back|ended|illegal\w*|impossible)\b"
@@ -133,6 +142,9 @@ def _why_not_told_so_near(text: str, passage: Passage, speaker: str | None) -> s
         word for word in content_words(text) if not is_part_of_name(word, text) and not says(word)
     ]
     deeds = [word for word in told if is_verb(word) and not supported(word, passage.sentence)]
+    others = [word for word in told if not is_verb(word)]
+    if others and all(borne(word, passage.sentence) for word in others):
+        deeds = [word for word in deeds if not borne(word, passage.sentence)]
     if not deeds or any(is_verb(word) and supported(word, passage.quote) for word in told):
         return None
     for cue in standing.cues(passage.around):
@@ -184,6 +196,8 @@ def _is_told_of(cue: Cue, told: Sequence[Content], passage: Passage) -> bool:
     ]
     if not governed:
         return True
+    if cue.kind == "alleged" and not _is_noun_told(passage.sentence[cue.end : end], told):
+        return False
     first = governed[0]
     if first.low in _TAKES_CLAUSE or vocabulary.saying().get((first.low,)) in TELLING:
         behind = passage.sentence[max(start, cue.end) : end][first.end :].split()[:1]
@@ -193,6 +207,16 @@ def _is_told_of(cue: Cue, told: Sequence[Content], passage: Passage) -> bool:
         near += [word for word in governed[1:_HEAD] if is_verb(word)]
     words = " ".join(word.low for word in told)
     return any(supported(word, words) for word in near)
+
+
+def _is_noun_told(behind: str, told: Sequence[Content]) -> bool:
+    """Whether the noun is told before which a cue stands: of "chemical attacks" the attacks."""
+    words = re.findall(r"[^\W_]+(?:[-'’][^\W_]+)*|[^\w\s]", behind.lower())
+    phrase = [*takewhile(lambda one: one.isalpha() and one not in STOP | PREPOSITION, words)]
+    nouns = [word for word in all_words(" ".join(phrase)) if not is_verb(word)]
+    if len(nouns) < 2 or len(nouns) < len(phrase):
+        return True
+    return any(supported(word, nouns[-1].text) for word in told)
 
 
 def _behind(cue: Cue, passage: Passage) -> list[str]:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from itertools import zip_longest
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from summarize.grounding import ground
 from summarize.grounding.check_speaker import named_speaker
-from summarize.grounding.ground import Grounded
 from summarize.grounding.locate import Missing, locate
 from summarize.grounding.passage import passage_of
+from summarize.grounding.support import content_words
 from summarize.language.known import ENGLISH
+from summarize.language.names.other_names import is_another, parts
 from summarize.schema import (
     Article,
     ArticleProposal,
@@ -30,6 +31,7 @@ from summarize.schema import (
     claims_by_id,
 )
 
+_Told = DraftFact | DraftPosition | DraftFigure
 OF_ANOTHER = 2
 """Claims of an article, none of which holds, from which on they are likely to be of another one."""
 
@@ -65,53 +67,62 @@ def held(article: Article, draft: Draft, wording: str = ENGLISH) -> Held:
         if again is None:
             rejected.append(one)
             continue
-        claims |= {claim.id: claim for claim in again.claims if claim.id not in claims}
-        ids[one.claim] = again.claims[0].id
+        claim, what = again
+        claims.setdefault(claim.id, claim)
+        ids[one.claim] = claim.id
         entry = ground.dropped(article, one)
-        dropped.append(entry.model_copy(update={"what": f"wording of a {one.claim.kind}"}))
+        dropped.append(entry.model_copy(update={"what": f"{what} of a {one.claim.kind}"}))
     return Held(tuple(claims.values()), tuple(rejected), tuple(dropped), ids)
 
 
 def _as_the_article_has_it(
     article: Article, claim: DraftClaim, known: tuple[Claim, ...], wording: str
-) -> Grounded | None:
-    """The claim in the article's own words, and by the speaker whom the article names there.
+) -> tuple[Claim, Literal["wording", "speaker"]] | None:
+    """The claim in the article's own words, or by the speaker whom the article names there.
 
     One sentence or speaker may be told for several articles, which word it and name him otherwise.
-    None where it holds no better.
+    Beside it what of it did not hold; None where all of it holds no better.
     """
     if isinstance(claim, DraftDateline):
         return None
     for changed in _otherwise(article, claim):
         again = ground.ground(article, Draft.of(changed), known, wording)
         if again.claims:
-            return again
+            return again.claims[0], "speaker" if changed.text else "wording"
     return None
 
 
-def _otherwise(
-    article: Article, claim: DraftFact | DraftPosition | DraftFigure
-) -> Iterator[DraftClaim]:
-    """A claim with less of the engine's words in it at each step."""
+def _otherwise(article: Article, claim: _Told) -> Iterator[_Told]:
+    """A claim with less of the engine's words in it at each step.
+
+    Its sentence is kept by a speaker whose name is a part of the one given, or whom it may be of.
+    """
+    given = claim.actor if isinstance(claim, DraftPosition) else claim.by
+    named = [name for name in parts(given or "") if not is_another(given or "", name, article.text)]
+    by_part = [_by(claim, name) for name in named]
     own_words = claim.model_copy(update={"text": ""})
     if claim.text:
+        yield from by_part
         yield own_words
     found = locate(claim.quote, article.text)
     if isinstance(found, Missing):
         return
     at = Evidence(article=article.id, start=found.start, end=found.end, quote=claim.quote)
-    given = claim.actor if isinstance(claim, DraftPosition) else claim.by
-    for who in (named_speaker(passage_of(article.text, at)), _last_name(given, article.text)):
-        if who and who != given:
-            speaker = {"actor" if isinstance(claim, DraftPosition) else "by": who}
-            yield claim.model_copy(update=speaker)
-            yield own_words.model_copy(update=speaker)
+    heard = named_speaker(passage_of(article.text, at))
+    if heard and heard != given:
+        if not set(_words(given)) & set(_words(claim.text)):
+            yield _by(claim, heard)
+        yield _by(own_words, heard)
+    yield from (_by(own_words, name) for name in named)
 
 
-def _last_name(who: str | None, text: str) -> str | None:
-    """The last word of a name ("Conner" of "Dornella Conner, a witness") if a text has it."""
-    names = [word for word in (who or "").partition(",")[0].split() if word[0].isupper()]
-    return names[-1] if len(names) > 1 and names[-1] in text else None
+def _by(claim: _Told, who: str) -> _Told:
+    return claim.model_copy(update={"actor" if isinstance(claim, DraftPosition) else "by": who})
+
+
+def _words(text: str | None) -> list[str]:
+    """The words of a name or sentence."""
+    return [word.low for word in content_words(text or "")]
 
 
 class Repaired(NamedTuple):

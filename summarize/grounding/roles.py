@@ -222,7 +222,9 @@ def _name_left(tokens: Sequence[re.Match[str]], at: int, names: frozenset[str]) 
     while outside >= 0 and tokens[outside][0].lower() in {"the", "a", "an"}:
         outside -= 1
     if outside >= 0 and (
-        tokens[outside][0].lower() in PREPOSITION - CONJUNCTION or _is_one_of_two(tokens, at)
+        tokens[outside][0].lower() in PREPOSITION - CONJUNCTION
+        or tokens[outside][0].endswith("ing")  # "the team visiting Chad says"
+        or _is_one_of_two(tokens, at)
     ):
         return None
     return " ".join(token[0] for token in tokens[at + 1 : last + 1]) or None

@@ -15,7 +15,7 @@ from itertools import chain
 from typing import Any, Literal, cast
 
 from summarize.language.data_files import read_table
-from summarize.language.words.function_words import NUMBERS
+from summarize.language.words.function_words import DETERMINER, NUMBERS, PREPOSITION, STOP
 from summarize.language.words.inflection import irregular_pasts, verb_forms
 from summarize.language.words.vocabulary import saying
 
@@ -55,7 +55,7 @@ class Cue:
     """What stands so, as spans of the sentence."""
 
 
-_TOKEN = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*|['’]ll\b|[^\w\s]")
+_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[-'’.][^\W_]+)*|['’]ll\b|[^\w\s]")
 _PARENTHESIS = 7
 """Tokens of the longest insertion between commas that a reach goes over."""
 _ED = 4
@@ -101,9 +101,11 @@ def cues(sentence: str) -> tuple[Cue, ...]:
             continue
         kinds = _matches(low, at) if not _is_name(tokens, at) else ()
         for kind, length, behind in kinds:
+            if _is_of_another_sense(tokens, low, at, length, behind=behind):
+                continue
             spans = (
                 (_before(tokens, low, at),)
-                if behind
+                if behind or _is_done_by(low, at + length)
                 else _reach(sentence, tokens, low, at, at + length, kind)
             )
             if kind == "missed" and _counts(low, at + length):
@@ -154,6 +156,30 @@ def _is_name(tokens: Sequence[re.Match[str]], at: int) -> bool:
         if (after == "." and then[:1].isdigit()) or (word[0].isupper() and after.isdigit()):
             return True
     return word in {"May", "Will", "Might"} and (at > 0 or word != "Will")
+
+
+def _is_of_another_sense(
+    tokens: Sequence[re.Match[str]], low: Sequence[str], at: int, length: int, *, behind: bool
+) -> bool:
+    """Whether a form stands where it says nothing of how others do.
+
+    What is somebody's ("analysts' forecasts"), an adjective before its noun ("on unconfirmed
+    reports"), which reaches back over nothing, and "considering" before a clause.
+    """
+    before, after = low[at - 1] if at else "", low[at + length] if at + length < len(low) else ""
+    if behind:
+        return before in PREPOSITION | DETERMINER and after.isalpha() and after not in STOP
+    if low[at] == "considering":
+        return (
+            tokens[at + 1][0][0].isupper() and _is_past(low[at + 2]) if at + 2 < len(low) else False
+        )
+    owned = before in {"'", "’"} or before.endswith("'s")
+    return owned and length == 1 and after not in PREPOSITION | {"that"}
+
+
+def _is_done_by(low: Sequence[str], end: int) -> bool:
+    """Whether a form that ends here is passive, so that who does it stands behind: "denied by"."""
+    return low[end : end + 1] == ["by"] and _is_past(low[end - 1])
 
 
 def _counts(low: Sequence[str], at: int) -> bool:

@@ -55,6 +55,84 @@ def test_a_speaker_is_called_as_the_article_calls_him() -> None:
     assert position.actor == "Berg"
 
 
+SPEECHES = article(
+    "Pier reopens\n\n"
+    "“The pier is safe again,” Ida Berg said. "
+    "Tom Fox praised the crew. "
+    "The USGS said that the quake had struck inland. "
+    "The Daesh group claimed the raid on the pier. "
+    "A spokesman for the port said that no ferry was late."
+)
+
+
+@pytest.mark.parametrize(
+    ("given", "quote", "text", "named"),
+    [
+        ("Mayor Ida Berg", "The pier is safe again", "The pier is safe.", "Ida Berg"),
+        ("Ida Berg, the port's chief", "The pier is safe again", "The pier is safe.", "Ida Berg"),
+        ("Olaf Ray; Ida Berg", "The pier is safe again", "The pier is safe.", "Ida Berg"),
+        ("Idah Berg", "The pier is safe again", "Berg said that the pier is safe.", "Berg"),
+        (
+            "Tim Ray, spokesman for the port",
+            "no ferry was late",
+            "The port's spokesman said no ferry was late.",
+            "spokesman for the port",
+        ),
+        (
+            "Islamic State group (the caliphate)",
+            "claimed the raid on the pier",
+            "The Islamic State group claimed the raid.",
+            "Islamic State group",
+        ),
+    ],
+)
+def test_what_is_told_stays_where_only_the_name_says_too_much(
+    given: str, quote: str, text: str, named: str
+) -> None:
+    """The name is cut to what the article names, and the cut is listed; the sentence is kept."""
+    claim = DraftPosition(quote=quote, text=text, actor=given, stance="claims")
+
+    found = held(SPEECHES, Draft(positions=(claim,)))
+
+    (position,) = found.claims
+    assert isinstance(position, Position)
+    assert (position.actor, position.text) == (named, text)
+    assert [one.what for one in found.dropped] == ["speaker of a position"]
+
+
+@pytest.mark.parametrize(
+    ("given", "text"),
+    [
+        ("Tom Fox", "Fox said that the pier is safe."),
+        ("Tom Fox, the mayor", "Tom Fox said that the pier is safe."),
+        ("Olaf Berg", "Olaf Berg said that the pier is safe."),
+        ("the US Coast Guard", "The US Coast Guard said that the pier is safe."),
+    ],
+)
+def test_another_person_is_not_told_to_have_said_it(given: str, text: str) -> None:
+    """Nobody's words become another's, whatever of his name the article has."""
+    claim = DraftPosition(quote="The pier is safe again", text=text, actor=given, stance="claims")
+
+    told = [one.text for one in held(SPEECHES, Draft(positions=(claim,))).claims]
+
+    assert text not in told
+    assert not any("Fox" in one or "Guard" in one for one in told)
+
+
+def test_a_body_says_what_its_initials_say() -> None:
+    """The name in full speaks where the article has the initials; another body does not."""
+    quote = "the quake had struck inland"
+    claims = [
+        DraftFact(quote=quote, text="The quake struck inland.", by=who)
+        for who in ("the US Geological Survey", "the US Coast Guard")
+    ]
+
+    found = held(SPEECHES, Draft(facts=tuple(claims)))
+
+    assert next(one.by for one in found.claims if isinstance(one, Fact)) == claims[0].by
+    assert [one.text for one in found.dropped] == [claims[1].text]
+
+
 def test_somebody_else_stays_refused_where_the_article_names_nobody() -> None:
     """Where the sentence gives no speaker, an invented one goes to repair."""
     claim = DraftFact(quote="12 passengers were hurt", text="", by="Admiral Katz")

@@ -238,6 +238,78 @@ CLAIMS = [
         "The hall's left wing burned.",
         "The right wing of the hall burned.",
     ),
+    (
+        "The experts in Exe studied three alleged gas leaks.",
+        "The experts in Exe studied three alleged gas",
+        "Gas experts were in Exe.",
+        "There were gas leaks in Exe.",
+    ),
+    (
+        "A guard shot a round at the car. The driver had reportedly fired at the gate.",
+        "A guard shot a round at the car",
+        "A guard fired a round at the car.",
+        "The driver fired at the gate.",
+    ),
+    (
+        "A fire broke out in the mill in northern Wye on Monday and was put out.",
+        "northern Wye on Monday",
+        "The fire was on Monday.",
+        "The raid was on Monday.",
+    ),
+    (
+        "Guards in Exe are currently going through the mill.",
+        "are currently going through the mill",
+        "Guards in Exe are combing the mill.",
+        "Guards in Exe are secretly going through the mill.",
+    ),
+    (
+        "The storm led to a loss of water in Exe.",
+        "led to a loss of water in Exe",
+        "The storm took the water in Exe.",
+        "The storm led to a loss of light in Exe.",
+    ),
+    (
+        "Police heard gun fire from the yard.",
+        "Police heard gun fire from the yard",
+        "Police heard gunfire from the yard.",
+        "Police heard laughter from the yard.",
+    ),
+    (
+        "Her sister took part in the fight that left nine guards dead.",
+        "Her sister took part in the fight",
+        "Her sister joined the fight.",
+        "Her brother took part in the fight.",
+    ),
+    (
+        "A guard of President Ana al-Ruiz left the hall, and Minister Tom Fox slept.",
+        "A guard of President Ana al-Ruiz left",
+        "A guard of President Ruiz left the hall.",
+        "A guard of President Fox left the hall.",
+    ),
+    (
+        "The chief of a team visiting Chad says he wants to look at the mill. It is Olaf Ray.",
+        "says he wants to look at the mill",
+        "Ray says he wants to look at the mill.",
+        "Officials of Mali say he wants to look at the mill.",
+    ),
+    (
+        "A mill burned down in Upper Wye, the mayor said. The port of Exe was shut.",
+        "A mill burned down in Upper Wye",
+        "The mill was in Upper Wye district.",
+        "The mill was in Upper Wye prison.",
+    ),
+    (
+        "She saw her son Olaf at the gate of the mill.",
+        "She saw her son Olaf",
+        "The son's name was Olaf.",
+        "The son's killer was Olaf.",
+    ),
+    (
+        "Thieves set fire to the car and made off in a lorry early Monday.",
+        "made off in a lorry early Monday",
+        "The thieves escaped in a lorry on Monday morning.",
+        "The thieves escaped in a lorry on Friday morning.",
+    ),
 ]
 """An article, a quote, what it bears, and what it does not."""
 

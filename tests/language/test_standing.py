@@ -26,6 +26,19 @@ STANDING: list[tuple[str, str, set[Kind]]] = [
     ("In May the pit closed.", "the pit closed", set()),
     ("Nearly 40 pits closed.", "pits closed", set()),
     ("Not only Rook slept.", "Rook slept", set()),
+    ("Rook is in charge of feeding the cows.", "feeding the cows", set()),
+    ("There is a charge of feeding the cows hay.", "feeding the cows", {"alleged"}),
+    ("Sales fell below analysts' forecasts and costs rose.", "costs rose", set()),
+    ("Sales fell and he forecasts higher costs.", "higher costs", {"intended"}),
+    ("It is odd considering Rook closed the pit.", "Rook closed", set()),
+    ("The firm is considering closing the pit.", "closing the pit", {"intended"}),
+    ("Shares rose on unconfirmed reports of a sale.", "Shares rose", set()),
+    ("That shares rose is unconfirmed.", "shares rose", {"doubted"}),
+    ("The tale was denied by Rook, who slept.", "Rook", set()),
+    ("That the pit closed was denied by Rook.", "the pit closed", {"denied"}),
+    ("If nothing else, the pit will close.", "the pit", set()),
+    ("They keep the U.N. team from the pit.", "the pit", {"denied"}),
+    ("Unions urge the mayor to close the pit.", "close the pit", {"intended"}),
 ]
 
 

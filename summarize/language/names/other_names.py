@@ -1,0 +1,136 @@
+"""A name told as another text has it: a body by its other usual name or initials, a person in less.
+
+"The Islamic State group" is ISIL in one paper, and "the US Geological Survey" the USGS. Who is
+given with more than a text prints ("Robert Lee, a Boston journalist") may be named by a part of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+
+from rapidfuzz.distance import Levenshtein
+
+from summarize.language.data_files import read_lines
+from summarize.language.names.actor import read
+
+_WORD = r"(?:(?:[A-Z]\.){2,}|[A-Z][\w'’]*)"
+_IN_FULL = re.compile(rf"\b{_WORD}(?:[ -](?:(?:of|for|the|and|on) )*{_WORD})+")
+"""A name of several words, with the small words in it."""
+_INITIALS = re.compile(r"\b[A-Z]{3,}\b")
+_SHORTEST = 3
+"""Letters of the shortest initials that tell one name in full from another."""
+_ASIDE = re.compile(r"\s*\([^()]*\)")
+_ARTICLE = re.compile(r"^(?:an?|the)\s", re.IGNORECASE)
+_MISSPELT = 2
+"""Letters in which two spellings of one first name differ at most."""
+_SPELLED = 4
+"""Letters from which on a name is one however its letters are written: "DAESH"."""
+
+
+def as_named(text: str, said: str) -> str:
+    """A text with each body called as what is said calls it, where that has another name alone."""
+    return _by_initials(_by_usual_names(text, said), said)
+
+
+@lru_cache(maxsize=4096)
+def _by_usual_names(text: str, said: str) -> str:
+    for line in _usual():
+        for name in line:
+            if not name.search(text) or name.search(said):
+                continue
+            if other := next((found for one in line if (found := one.search(said))), None):
+                text = name.sub(other[0], text)
+                break
+    return text
+
+
+@cache
+def _usual() -> tuple[tuple[re.Pattern[str], ...], ...]:
+    """The usual names of each body that has several, the longest first."""
+    lines = (line.partition("#")[0].split("=") for line in read_lines("same.txt"))
+    return tuple(
+        tuple(_whole(name.strip()) for name in sorted(line, key=len, reverse=True))
+        for line in lines
+        if len(line) > 1
+    )
+
+
+def _whole(name: str) -> re.Pattern[str]:
+    """A name as a whole; a short one is none among words that are all in capitals."""
+    exact = re.escape(name)
+    if len(name) < _SPELLED:
+        return re.compile(rf"(?<![A-Z] )\b{exact}\b(?! [A-Z]{{2}})")
+    return re.compile(rf"\b(?:{exact}|{re.escape(name.upper())})\b")
+
+
+@lru_cache(maxsize=4096)
+def _by_initials(text: str, said: str) -> str:
+    """A text with initials for a name in full, or the other way round, as what is said has it."""
+    for short in set(_INITIALS.findall(text)):
+        if not re.search(rf"\b{short}\b", said):
+            full = next((name for name, letters in _spelled(said) if letters == short), short)
+            text = re.sub(rf"\b{short}\b", full, text)
+    written = set(_INITIALS.findall(said))
+    for name, letters in _spelled(text):
+        if letters in written and name not in said:
+            text = text.replace(name, letters)
+    return text
+
+
+@lru_cache(maxsize=1024)
+def _spelled(text: str) -> tuple[tuple[str, str], ...]:
+    """The names in full of a text and their parts, longest first, each with its initials.
+
+    What is an abbreviation already stays whole: USGS, the "US Geological Survey".
+    """
+    found: dict[str, str] = {}
+    for whole in _IN_FULL.finditer(text):
+        words = list(re.finditer(_WORD, whole[0]))
+        for first, last in _runs(len(words)):
+            letters = "".join(map(_letters, words[first:last]))
+            if len(letters) >= _SHORTEST and last - first > 1:
+                found.setdefault(whole[0][words[first].start() : words[last - 1].end()], letters)
+    return tuple(sorted(found.items(), key=lambda one: -len(one[0])))
+
+
+def _runs(count: int) -> Iterator[tuple[int, int]]:
+    return ((first, last) for first in range(count) for last in range(first + 1, count + 1))
+
+
+def _letters(word: re.Match[str]) -> str:
+    plain = word[0].replace(".", "")
+    return plain if plain.isupper() else plain[0]
+
+
+def parts(who: str) -> tuple[str, ...]:
+    """By what else an actor may be named who is given with more, the fullest names first.
+
+    Of several each: without what stands beside the name, without office, by the last word, and by
+    what stands there.
+    """
+    found: dict[str, None] = {}
+    for one in who.split(";"):
+        plain = _ASIDE.sub("", one).strip()
+        before, _, beside = (part.strip() for part in plain.partition(","))
+        person = read(before)
+        found |= dict.fromkeys((plain, before, person.shown))
+        if person.person:
+            found[person.shown.split()[-1]] = None
+        if not beside.startswith("through "):  # Whose words it are that somebody hands on.
+            found[_ARTICLE.sub("", beside)] = None
+    return tuple(name for name in found if name not in ("", who))
+
+
+def is_another(who: str, last: str, text: str) -> bool:
+    """Whether a text has a last name behind another first name than the one given, and not alone.
+
+    "Dornnella Conner" is Dornella Conner by another spelling, Tom Conner is somebody else.
+    """
+    mine = who.partition(last)[0].split()[-1:]
+    found = re.findall(rf"\b([A-Z]\w+) {re.escape(last)}\b", text) if mine else []
+    firsts = {first for first in found if read(f"{first} {last}").person}
+    return bool(firsts) and all(
+        Levenshtein.distance(first, mine[0]) > _MISSPELT for first in firsts
+    )

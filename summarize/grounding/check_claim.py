@@ -43,7 +43,7 @@ from summarize.language import clock, content, dates
 from summarize.language.folding import fold
 from summarize.language.names.other_names import as_named
 from summarize.language.words import opposites, vocabulary
-from summarize.language.words.function_words import BE, MONTH, PRONOUN, TIME
+from summarize.language.words.function_words import BE, MONTH, PRONOUN, TIME, word_class
 from summarize.schema import When
 from summarize.sources.languages import count_words
 
@@ -61,6 +61,9 @@ _DIGIT = re.compile(r"\d")
 _LATER = re.compile(r"\s+(?:ago|earlier|later|before|after)$")
 _ORDER = re.compile(r"\b(?:before|after|voted? (?:for|against))\b", re.IGNORECASE)
 _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?=s?\b)")
+_PLACE_BEFORE = re.compile(r"(?P<name>[A-Z][\w-]+(?: [A-Z][\w-]+)*)\s$")
+_PLACE_BEHIND = re.compile(r" of (?P<name>[A-Z][\w-]+(?: [A-Z][\w-]+)*)")
+"""The name beside a word for a kind of place: "Central Wye district", "the town of Wye"."""
 _NEGATED = re.compile(r"\b(?:not|no|never|none|neither|nor|cannot)\b|n['’]t\b", re.IGNORECASE)
 
 
@@ -107,7 +110,8 @@ def _measure_labels() -> tuple[str, ...]:
 def why_quote_too_short(text: str, passage: Passage) -> str | None:
     """Why a quote carries nothing of a text: it has no word of what the text says of somebody.
 
-    Of "The raid took place in Exe on Monday" a clause with its names and days tells where and when;
+    Of "The raid took place in Exe on Monday" a clause with its names and days tells where and when,
+    and so do the names and days alone where the raid stands in their sentence;
     of what somebody does, who is named first, it would tell nothing.
     """
     quote = passage.quote
@@ -119,9 +123,10 @@ def why_quote_too_short(text: str, passage: Passage) -> str | None:
     if not told or any(borne(word, quote) for word in told):
         return None
     tells_where = bool(named) and named[0].start > told[0].start
+    stands_there = all(borne(word, passage.sentence) for word in told if word.low not in LIGHT)
     if (
         tells_where
-        and count_words(quote) >= SHORTEST_CLAUSE
+        and (count_words(quote) >= SHORTEST_CLAUSE or stands_there)
         and all(supported(w, quote) for w in named)
     ):
         return None
@@ -207,6 +212,7 @@ def _why_words_not_there(text: str, passage: Passage, speaker: str | None) -> st
             (is_part_of_name(word, text) or word.low in named) and supported(word, passage.article)
         )
         and not says(word)
+        and not _is_of_place(word, text, passage.article)
     ]
     plain = [word for word in told if not is_part_of_name(word, text) and not says(word)]
     if len(plain) > 1 and 2 * len(missing) >= len(plain) + (len(missing) == 1 and len(plain) > 2):
@@ -216,6 +222,21 @@ def _why_words_not_there(text: str, passage: Passage, speaker: str | None) -> st
         words = ", ".join(repr(word.text) for word in missing[:3])
         return f"The article does not say {words} there."
     return None
+
+
+def _is_of_place(word: Content, text: str, article: str) -> bool:
+    """Whether a word only says what kind of place a name is of, which the article says nowhere."""
+    kinds = word_class("kind_of_place")
+    if word.low not in kinds:
+        return False
+    found = _PLACE_BEFORE.search(text[: word.start]) or _PLACE_BEHIND.match(text, word.end)
+    if found is None:
+        return False
+    name = re.escape(found["name"])
+    if not re.search(rf"\b{name}\b", article):
+        return False
+    said = re.findall(rf"\b(\w+) of {name}\b|\b{name} (\w+)", article)
+    return kinds.isdisjoint(one.lower() for two in said for one in two)
 
 
 def _strays(text: str, passage: Passage) -> list[Content]:

@@ -128,7 +128,9 @@ def stray_name(sentence: str, claims: Sequence[Claim], told: Sequence[Claim]) ->
 
 
 def _is_name(word: str, told: Sequence[Claim]) -> bool:
-    """Whether a word is a name in the claims told, and nowhere there a word in lower case."""
+    """Whether a word is a continent, or a name in the claims told and nowhere in lower case."""
+    if word.lower() in word_class("continent"):
+        return True
     with_it = (text for text in _texts_of(told) if word in text)
     return any(word in content.names(text) for text in with_it) and not _has_plain(word, told)
 

@@ -32,7 +32,7 @@ from summarize.language.words.function_words import (
 )
 from summarize.language.words.inflection import irregular_pasts
 
-_JOINING = frozenset({"of", "for", "the", "and", "'s", "’s", "&"})
+_JOINING = frozenset({"of", "for", "the", "and", "'s", "’s", "'", "’", "&"})
 _ENDS = STOP | DETERMINER | {"yesterday", "today"}
 """Words behind a name that are no part of what it names ("Grant" and not "Grant supporters")."""
 _OURS = frozenset({"our", "my", "your"})
@@ -212,7 +212,9 @@ def _name_left(tokens: Sequence[re.Match[str]], at: int, names: frozenset[str]) 
     while outside >= 0 and tokens[outside][0].lower() in {"the", "a", "an"}:
         outside -= 1
     if outside >= 0 and (
-        tokens[outside][0].lower() in PREPOSITION - CONJUNCTION or _is_one_of_two(tokens, at)
+        tokens[outside][0].lower() in PREPOSITION - CONJUNCTION
+        or tokens[outside][0].endswith("ing")  # "the team visiting Chad says"
+        or _is_one_of_two(tokens, at)
     ):
         return None
     return " ".join(token[0] for token in tokens[at + 1 : last + 1]) or None

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from summarize.language import content
@@ -146,6 +147,15 @@ class _Words:
         return frozenset(country for line in self._lines for _, country in mentioned(line))
 
     @cached_property
+    def joined(self) -> frozenset[str]:
+        """Two words in a row of the lines as one: "gun fire" has "gunfire"."""
+        return frozenset(
+            "".join(two)
+            for line in self._lines
+            for two in pairwise(_WORD.findall(line.lower().replace("-", " ")))
+        )
+
+    @cached_property
     def squeezed(self) -> str:
         """The lines in lower case without spaces and hyphens: "boy friend" has "boyfriend"."""
         return "\n".join(re.sub(r"[\s'’-]+", "", line.lower()) for line in self._lines)
@@ -181,6 +191,8 @@ def supported(word: Content, text: str, *, strictly: bool = False) -> bool:
     ):
         return True
     if len(word.low) >= _COMPOUND and any(word.low in line.squeezed for line in lines):
+        return True
+    if len(word.low) > _FAMILY and any(word.low in line.joined for line in lines):
         return True
     nations = _nations(word.text) if word.is_name else frozenset[str]()
     if any(nations & line.nations for line in lines if nations):

@@ -289,6 +289,66 @@ CLAIMS = [
         "A guard fired a round at the car.",
         "The driver fired at the gate.",
     ),
+    (
+        "A fire broke out in the mill in northern Wye on Monday and was put out.",
+        "northern Wye on Monday",
+        "The fire was on Monday.",
+        "The raid was on Monday.",
+    ),
+    (
+        "Guards in Exe are currently going through the mill.",
+        "are currently going through the mill",
+        "Guards in Exe are combing the mill.",
+        "Guards in Exe are secretly going through the mill.",
+    ),
+    (
+        "The storm led to a loss of water in Exe.",
+        "led to a loss of water in Exe",
+        "The storm took the water in Exe.",
+        "The storm led to a loss of light in Exe.",
+    ),
+    (
+        "Police heard gun fire from the yard.",
+        "Police heard gun fire from the yard",
+        "Police heard gunfire from the yard.",
+        "Police heard laughter from the yard.",
+    ),
+    (
+        "Her sister took part in the fight that left nine guards dead.",
+        "Her sister took part in the fight",
+        "Her sister joined the fight.",
+        "Her brother took part in the fight.",
+    ),
+    (
+        "A guard of President Ana al-Ruiz left the hall, and Minister Tom Fox slept.",
+        "A guard of President Ana al-Ruiz left",
+        "A guard of President Ruiz left the hall.",
+        "A guard of President Fox left the hall.",
+    ),
+    (
+        "The chief of a team visiting Chad says he wants to look at the mill. It is Olaf Ray.",
+        "says he wants to look at the mill",
+        "Ray says he wants to look at the mill.",
+        "Officials of Mali say he wants to look at the mill.",
+    ),
+    (
+        "A mill burned down in Upper Wye, the mayor said. The port of Exe was shut.",
+        "A mill burned down in Upper Wye",
+        "The mill was in Upper Wye district.",
+        "The mill was in Upper Wye prison.",
+    ),
+    (
+        "She saw her son Olaf at the gate of the mill.",
+        "She saw her son Olaf",
+        "The son's name was Olaf.",
+        "The son's killer was Olaf.",
+    ),
+    (
+        "Thieves set fire to the car and made off in a lorry early Monday.",
+        "made off in a lorry early Monday",
+        "The thieves escaped in a lorry on Monday morning.",
+        "The thieves escaped in a lorry on Friday morning.",
+    ),
 ]
 """An article, a quote, what it bears, and what it does not."""
 
@@ -354,3 +414,136 @@ def test_a_quote_may_be_its_authors_or_of_somebody_named_near(text: str, by: str
 def test_a_quote_is_not_of_somebody_who_stands_far_from_it(text: str, by: str) -> None:
     """Nor is what a named man says its author's."""
     assert claims_by(text, by) == 0
+
+
+FOUND = ("The union says that the mine owner hid the test results", "The mine opened in 1990")
+SMOKE = ("The toll is likely to rise because some burns are severe",)
+SHEDS = ("Most of the sheds had no roof", "The wind took almost the entire harvest")
+PARTS = ("Fighting goes on in certain valleys", "The army fully left the coast")
+SENSE = ("Ruiz said it would make little sense to sell the mill",)
+HELD_TOWN = ("Orrin troops were storming the Wyer-held town of Exe",)
+CALLED = ("Peru calls on Acme to give the inspectors a key",)
+BREAD = ("The girl Ana baked bread for her father and mother",)
+CHAPEL = ("A chapel collapsed in the storm", "Thieves escaped in a van in broad daylight")
+EDGE = ("The mill stands on the edge of Exe",)
+APART = ("Acme bought the mill", "Wood makes up less than 10% of what Acme sells")
+JOINED = ("Acme bought the mill", "Acme says it did so because wood sells less")
+OFFICE = ("The plan works, said Ana Ruiz, Acme CEO",)
+SHELL = ("The shell at the barn did not explode",)
+JURY = ("The march followed a jury's decision not to charge guard Tom Fox",)
+ROAD = ("Nurses struggled to reach the valley",)
+MILES = ("Ruiz heard the blast from few miles away",)
+MINER = ("A slide buried a mine and killed a man", "The man's wife was missing")
+WOUNDS = ("The shelling left several dozen dead and wounded",)
+
+
+@pytest.mark.parametrize(
+    ("said", "true", "false"),
+    [
+        (
+            FOUND,
+            (
+                "The mine, which opened in 1990, is accused of hiding test results by the union, which"
+                " says that the owner hid them."
+            ),
+            "The mine owner hid the test results, and the mine opened in 1990.",
+        ),
+        (
+            SMOKE,
+            "The toll will probably rise because some burns are severe.",
+            "The toll will rise because some burns are severe.",
+        ),
+        (SHEDS, "Most sheds had no roof.", "None of the sheds had a roof."),
+        (
+            SHEDS,
+            "The wind took nearly the whole harvest.",
+            "The wind took the entire harvest.",
+        ),
+        (PARTS, "Fighting goes on in some valleys.", "Fighting goes on in all valleys."),
+        (
+            SENSE,
+            "Selling the mill would make little sense, said Ruiz.",
+            "Ruiz said it would make good sense to sell the mill.",
+        ),
+        (
+            HELD_TOWN,
+            "Orrin troops were storming Exe, a town held by Wyer.",
+            "Wyer troops were storming Exe, a town held by Orrin.",
+        ),
+        (
+            CALLED,
+            "Peru has called on Acme to give a key to the inspectors.",
+            "Peru has called on the inspectors to give Acme a key.",
+        ),
+        (
+            BREAD,
+            "Ana baked bread for her mother and father.",
+            "Ana said that her father and mother baked bread for her.",
+        ),
+        (CHAPEL, "A chapel fell in the storm.", "A chapel withstood the storm."),
+        (
+            CHAPEL,
+            "Thieves fled in a van in daylight.",
+            "Thieves escaped in a van under cover of darkness.",
+        ),
+        (CHAPEL, "Thieves fled in a van.", "Thieves were caught as they tried to flee in a van."),
+        (
+            EDGE,
+            "The mill stands on the outskirts of Exe.",
+            "The mill stands in the centre of Exe.",
+        ),
+        (
+            JOINED,
+            "Acme bought the mill because wood sells less.",
+            "Acme bought the mill because of a fire.",
+        ),
+        (
+            APART,
+            "Acme, of whose sales wood makes up less than 10%, bought the mill.",
+            "Acme bought the mill because wood makes up less than 10% of its sales.",
+        ),
+        (
+            OFFICE,
+            "The plan works, said Acme chief executive Ana Ruiz.",
+            "Ana Ruiz, Acme's finance chief, said the plan works.",
+        ),
+        (SHELL, "The shell at the barn failed to explode.", "The shell at the barn exploded."),
+        (
+            JURY,
+            "The march followed a jury's deciding against charging guard Tom Fox.",
+            "The march followed a jury's decision to charge guard Tom Fox.",
+        ),
+        (
+            ROAD,
+            "Nurses had difficulty getting to the valley.",
+            "Nurses had no difficulty getting to the valley.",
+        ),
+        (
+            MILES,
+            "Ruiz heard the blast from a few miles away.",
+            "Ruiz heard the blast from many miles away.",
+        ),
+        (
+            MINER,
+            "The wife of the man killed at the mine was missing.",
+            "The man killed his wife at the mine.",
+        ),
+        (
+            WOUNDS,
+            "The shelling left dozens dead and wounded.",
+            "The shelling left several dozen wounded but nobody dead.",
+        ),
+    ],
+)
+def test_a_sentence_tells_as_much_as_surely_of_the_same_and_its_twin_does_not(
+    said: tuple[str, ...], true: str, false: str
+) -> None:
+    """Told flatly, of more, turned round, as its opposite, with a cause, of another office."""
+    assert reason(said, true) is None
+    assert reason(said, false) is not None
+
+
+def test_a_continent_that_opens_a_sentence_is_in_its_claims() -> None:
+    """What is told of a country is not told of a continent, nor otherwise."""
+    assert reason(("Asia will buy less wood",), "Asia will now buy less wood.") is None
+    assert reason(("Peru will buy less wood",), "Asia will buy less wood.") is not None

@@ -25,3 +25,11 @@ def test_a_text_that_has_both_turns_nothing() -> None:
     """Of "rose in May and fell in June" either may be told; the nearest text decides."""
     assert why_turned("Prices fell.", "Prices rose in May and fell in June.") is None
     assert why_turned("Prices fell.", "Prices rose in May", "Prices fell in June")
+
+
+def test_whoever_is_left_goes_nowhere() -> None:
+    """A raid that left people dead did not leave, nor did the towns that were left in a state."""
+    assert why_turned("joined", "a raid that left nine guards dead") is None
+    assert why_turned("stayed", "towns that were left in Wye") is None
+    assert why_turned("joined", "he left the club") is not None
+    assert why_turned("stayed", "he left Wye") is not None

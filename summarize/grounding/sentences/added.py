@@ -3,14 +3,31 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from summarize.grounding.support import LIGHT, all_words, borne
+from summarize.grounding.sentences.retold import share, statements
+from summarize.grounding.support import LIGHT, Content, all_words, borne, content_words
+from summarize.schema import Claim
 
 _CAUSE = re.compile(
     r"\b(?:because(?: of)?|due to|owing to|caused by|as a result of|in protest(?: at| against)?"
     r"|triggered by|blamed on)\b",
     re.IGNORECASE,
 )
+_BECAUSE = re.compile(
+    r"\b(?:because(?: of)?|due to|owing to|as a result of|which is why|prompting|forcing)\b",
+    re.IGNORECASE,
+)
+_BRINGS = re.compile(
+    r"\b(?:because|due to|owing to|caus\w+|result\w*|led to|leading to|lead to|trigger\w*|blam\w+"
+    r"|prompt\w*|forc(?:ed|ing|es)|since|after|following|therefore|thus|amid|reasons?"
+    r"|why|left|leaving|mean(?:s|t|ing)?|driven|response|protest)\b",
+    re.IGNORECASE,
+)
+"""Words by which one thing brings about another, or may."""
+_POINTS = re.compile(r"(?:it|this|that|these|they|he|she)\b", re.IGNORECASE)
+_BOTH = 0.5
+"""Share of the words of an effect that the claim with its cause has, at least."""
 _MEANT = re.compile(
     r"\b(?:on purpose|by accident|by mistake|deliberately|intentionally|accidentally)\b",
     re.IGNORECASE,
@@ -38,6 +55,34 @@ def why_cause_added(text: str, said: str) -> str | None:
         if strange and 2 * len(strange) >= len(told):
             return f"It gives a cause, {strange[0].text!r}, which its evidence does not."
     return None
+
+
+def why_cause_joined(text: str, claims: Sequence[Claim]) -> str | None:
+    """Why a text gives what one claim tells for the cause of what another does, and none does so.
+
+    Both must stand in one claim, or the effect beside a word that tells of a cause.
+    """
+    lines = [line for claim in claims for line in (claim.text, *claim.words)]
+    for told in statements(text):
+        found = _BECAUSE.search(told)
+        if found is None:
+            continue
+        effect, cause = map(content_words, (told[: found.start()], told[found.end() :]))
+        own = {word.stem for word in effect}
+        cause = tuple(word for word in cause if word.stem not in own)
+        if not cause or any(_BRINGS.search(line) and _may_tell(effect, line) for line in lines):
+            continue
+        most = max(share(cause, line) for line in lines)
+        if any(_BECAUSE.search(line) and share(cause, line) == most for line in lines):
+            continue
+        if not any(share(cause, line) == most and share(effect, line) >= _BOTH for line in lines):
+            return f"It says {found[0]!r} of what its claims tell apart."
+    return None
+
+
+def _may_tell(effect: Sequence[Content], line: str) -> bool:
+    """Whether a line tells of an effect, if only in a word that points back."""
+    return share(effect, line) >= _BOTH or bool(_POINTS.match(line))
 
 
 def why_meant(text: str, said: str) -> str | None:

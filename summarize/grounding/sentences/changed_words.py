@@ -42,16 +42,17 @@ from summarize.language import content, numbers, standing
 from summarize.language.numbers.intervals import same_value
 from summarize.language.standing import AS_STRONG
 from summarize.language.words import opposites, vocabulary
+from summarize.language.words.alike import are_alike as has_alike
 from summarize.language.words.function_words import is_adverb, word_class
 from summarize.schema import Claim
 
 _DENIAL = re.compile(
     r"\b(?:not|no|never|none|neither|nor|cannot|without|nobody|nothing|den(?:y|ies|ied)|false"
     r"|reject(?:s|ed)?|refut(?:es?|ed)"
-    r"|yet to|unable)\b|n['’]t\b",
+    r"|yet to|unable|fail(?:s|ed)? to|deci(?:d\w+|sion) against)\b|n['’]t\b",
     re.IGNORECASE,
 )
-_PARTICLE = re.compile(r"not|never|no|cannot|\w+n['’]t", re.IGNORECASE)
+_PARTICLE = re.compile(r"not|never|no|nobody|no one|none|nothing|cannot|\w+n['’]t", re.IGNORECASE)
 _OPENS_DENYING = re.compile(r"(?:den(?:y|ies|ied)|reject(?:s|ed))\b")
 """Tells what somebody denies who was named before, and so is not whose claim it is."""
 _OF_NOUN = re.compile(r"(?:no|no one|nobody|none|neither|without)\b", re.IGNORECASE)
@@ -134,6 +135,9 @@ def why_opposite(text: str, said: str, *, strictly: bool) -> str | None:
     among = len(set(content.names(text)) & set(content.names(said))) > 1
     if among and not word_class("contest").isdisjoint(gone):
         put = [word for word in put if word not in word_class("contest")]
+    alike = {(one, other) for one in put for other in gone if has_alike(one, other)}
+    put = [word for word in put if word not in {one for one, _ in alike}]
+    gone = [word for word in gone if word not in {other for _, other in alike}]
     return opposites.why_turned(" ".join(put), " ".join(gone), kinds=opposites.EVERY)
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 
 from summarize.grounding import check_numbers, check_words, roles
 from summarize.grounding.check_standing import why_stronger, why_told_otherwise
@@ -27,7 +28,10 @@ from summarize.grounding.sentences.disagreement import why_not_differing, withou
 from summarize.grounding.sentences.in_place import left_of
 from summarize.grounding.sentences.moved_words import why_moved
 from summarize.grounding.sentences.retold import POINTS_BACK, said_in, share, split, statements
+from summarize.grounding.sentences.surer import why_tried
 from summarize.grounding.sentences.told_days import with_days
+from summarize.grounding.sentences.told_flatly import why_told_flatly
+from summarize.grounding.sentences.turned_round import why_held_by_other
 from summarize.grounding.support import (
     all_words,
     are_alike,
@@ -68,6 +72,7 @@ _MOST = 0.85
 """Share of a sentence's words from which it retells one claim alone."""
 _FIRST = re.compile(r"\bfirst\b", re.IGNORECASE)
 """Orders what a sentence tells, where no claim has an order."""
+_FAILS = re.compile(r"fail(?:s|ed|ing)? to ", re.IGNORECASE)
 _CHILDREN = "sons?|daughters?|child|children|baby|babies"
 _RELATIONS = (
     ("mother", "her", _CHILDREN),
@@ -101,17 +106,23 @@ def why_not_borne(sentence: str, claims: Sequence[Claim], told: Sequence[Claim] 
         _why_digits_stray,
         _why_time_stray,
         _why_other_role,
+        _why_other_portfolio,
         _why_deed_stray,
     )
     of_statements: tuple[_Check, ...] = (
         lambda said, own: quantified.why_of_more(said, said_in(own)),
+        lambda said, own: why_tried(said, said_in(own)),
+        lambda said, own: quantified.why_other_part(said, said_in(own)),
         lambda said, own: added.why_cause_added(said, said_in(own)),
+        added.why_cause_joined,
+        lambda said, own: why_held_by_other(said, said_in(own)),
         lambda said, own: added.why_meant(said, said_in(own)),
         _why_other_unit,
         _why_turned,
         _why_told_otherwise,
         why_changed,
         why_moved,
+        why_told_flatly,
         _why_other_stance,
         told_by.why_other_speaker,
     )
@@ -232,6 +243,17 @@ def _why_other_role(sentence: str, claims: Sequence[Claim]) -> str | None:
     return None
 
 
+def _why_other_portfolio(sentence: str, claims: Sequence[Claim]) -> str | None:
+    """An office is told with what it is for, or as a lower one, and no claim has that."""
+    said = said_in(claims)
+    for word, behind in pairwise(all_words(sentence)):
+        held = behind.low in word_class("office") and word.low in word_class("portfolio")
+        together = held and not sentence[word.end : behind.start].strip()
+        if together and not borne(word, said):
+            return f"'{word.text} {behind.text}' is in none of its claims."
+    return None
+
+
 def _is_implied(relation: str, said: str) -> bool:
     """Whether somebody has the relation by another's: who has "her son" is a mother."""
     return any(
@@ -261,6 +283,8 @@ def _why_deed_stray(sentence: str, claims: Sequence[Claim]) -> str | None:
             continue
         if sentence[: word.start].lower().endswith("how "):
             continue
+        if _FAILS.match(sentence, word.start) and content.denies(said):
+            continue  # What it did not do.
         if not (sides or (is_verb(word) and content.events(word.low))):
             continue
         if borne(word, said):

@@ -35,6 +35,7 @@ from summarize.language.words.function_words import (
     CALENDAR,
     DETERMINER,
     NUMBERS,
+    is_adverb,
     word_class,
 )
 from summarize.language.words.related import are_kin, is_known
@@ -49,6 +50,8 @@ _COMPOUNDED = 4
 """Letters of the shortest word with which another may begin."""
 _TOKEN = re.compile(r"[^\W_]+")
 _MARK = re.compile(r"[,;:()—–]\s|\s[—–-]\s|[\"“”]")
+_LEADS_TO = re.compile(r"(?:leads?|led|leading) to\b")
+"""Only says that one thing made another."""
 _WHERE = frozenset({"in", "at", "near", "from", "to", "into", "outside", "inside"})
 """Small words before the name of a place."""
 _PASSING = DETERMINER | AUXILIARY | NUMBERS | word_class("going_on") | {"that"}
@@ -66,7 +69,7 @@ class _Place(NamedTuple):
     closes: bool
     """Whether nothing follows."""
     manner: bool
-    """Whether it is an adverb in -ly, which may stand anywhere."""
+    """Whether it is an adverb, which may stand anywhere and for no other word."""
     verb: bool
 
 
@@ -106,7 +109,7 @@ def why_in_place(
                 if are_alike(word, other):
                     continue
                 there = _place(theirs, place, part, statement)
-                if names and own.before not in _WHERE:
+                if (names and own.before not in _WHERE) or own.manner != there.manner:
                     continue
                 if _is_between(own, there) or (
                     _is_near(own, there) and (not borne or _are_kin(word, other))
@@ -173,6 +176,7 @@ def _is_gone(word: Content, part: str, sentence: str, left: Sequence[Content]) -
         _is_full(word, part)
         and _is_left(word, sentence)
         and not has_like(word.low, sentence)
+        and not _LEADS_TO.match(part, word.start)
         and not any(are_alike(one, word) for one in left)
     )
 
@@ -204,7 +208,7 @@ def _place(words: Sequence[Content], at: int, text: str, other: str) -> _Place:
     if ahead and ahead[-1] in _saying_stems():
         ahead = []  # What is said opens there.
     closes = not _TOKEN.search(text, word.end, end)
-    return _Place(left, right, "".join(ahead[-1:]), closes, word.low.endswith("ly"), is_verb(word))
+    return _Place(left, right, "".join(ahead[-1:]), closes, is_adverb(word.text), is_verb(word))
 
 
 @cache

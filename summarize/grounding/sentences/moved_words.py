@@ -32,6 +32,8 @@ _BY = re.compile(
 _COUNTED = r"(?!by )(?:at least |up to |about |some )?(?:[\d,.]+ |the )?(?:(?!by )\w+ )?"
 """What may stand between a verb and the word for those it was done to."""
 _BETWEEN_NAMES = frozenset({",", "and", "named"})
+_IN_NAME = re.compile(r"(?:[^\W\d_]{2}-)?[A-Z][^\W\d_]*(?:-[^\W\d_]+)?")
+"""A word of a name: "Bashar", "al-Assad"."""
 _NEAR = 3
 """Words of a name, and behind a word of order, that are looked at."""
 _ORDER = re.compile(r"\b(?P<order>before|after) (?P<what>[^,;.\n]+)", re.IGNORECASE)
@@ -149,11 +151,11 @@ def _names_from(words: Sequence[str], at: int) -> Iterator[frozenset[str]]:
         while words[at : at + 1] and words[at] in _BETWEEN_NAMES:
             at += 1
         first = at
-        while at < len(words) and words[at][0].isupper() and words[at].isalpha():
+        while at < len(words) and _IN_NAME.fullmatch(words[at]):
             at += 1
         if at == first:
             return
-        yield frozenset(word.lower() for word in words[first:at])
+        yield frozenset(" ".join(words[first:at]).lower().replace("-", " ").split())
 
 
 def _why_order_turned(sentence: str, said: str) -> str | None:

@@ -7,8 +7,9 @@ together, nor call the worst what is the second worst, or no worst at all.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from summarize.grounding.support import Content, all_words, supported
+from summarize.grounding.support import Content, all_words, stem, supported
 from summarize.language.words import opposites
 from summarize.language.words.function_words import RANKS, word_class
 
@@ -22,12 +23,34 @@ _OF_MANY = (
 _MOST = 2
 """Place of the first of them that is more than a part."""
 _EVERY = frozenset().union(*_OF_MANY, word_class("of_none"))
+_OF_NOUN = _EVERY & (
+    word_class("of_some")
+    | {"all", "each", "every", "both", "entire", "whole", "most", "few", "no", "none"}
+)
 _TOLD = re.compile(
     r"\b(?:(?P<of>\w+) of|(?P<plain>all|every|most)(?= (?:the |its |his |her |their )?[a-z]+s\b)"
     r"|(?:the )?(?P<part>majority|bulk) of|(?P<each>all)(?= \w+ed\b))\b",
     re.IGNORECASE,
 )
 _SHARE = re.compile(r"%|\bper ?cent\b|\b\d+ (?:out )?of\b", re.IGNORECASE)
+_PART = re.compile(
+    r"\b(?P<not>(?:not|almost|nearly|virtually|practically) )?(?:the )?"
+    rf"(?P<part>{'|'.join(sorted(_OF_NOUN, key=len)[::-1])})"
+    r"(?: of)?(?: the| its| his| her| their| these| those)? (?:(?:remaining|other) )?"
+    r"(?P<noun>[a-z]{3,})\b",
+    re.IGNORECASE,
+)
+"""How much of what is told of."""
+_LITTLE = re.compile(
+    r"\b(?:ha[sd]|have|having|ma[dk]es?|making|is|was|with|saw|sees?|do|did|does|offer\w*|of|very)"
+    r" (?:very )?little (?P<noun>[a-z]{3,})\b"
+)
+"""There is hardly any of it."""
+_DENIES = re.compile(
+    r"\b(?:little|no|not|none|never|without|hardly|barely|scarcely|lack\w*|limited|scant|small)\b"
+    r"|n['’]t\b",
+    re.IGNORECASE,
+)
 _NAME = re.compile(r"\b[A-Z]\w*(?: [A-Z]\w*)+")
 _WORD = re.compile(r"[^\W_]+")
 _ABOVE = word_class("superlative") | {"record", "best", "unprecedented", "smallest", "youngest"}
@@ -50,6 +73,33 @@ def why_of_more(text: str, said: str) -> str | None:
         if max(map(_place, known), default=0) < told:
             return f"It says {found[0]!r}, which its evidence does not."
     return None
+
+
+def why_other_part(text: str, said: str) -> str | None:
+    """Why a text tells all or none of what some, most or nearly all is told of, or much of little.
+
+    Each noun is held against the same noun of what is said.
+    """
+    theirs = list(_parts(said))
+    for noun, told, words in _parts(text):
+        known = [place for one, place, _ in theirs if one == noun]
+        if known and told > max(known):
+            return f"It says {words!r}, and its evidence tells of fewer."
+    for found in _LITTLE.finditer(said.lower()):
+        told_of = re.search(rf"\b{found['noun']}\b", text, re.IGNORECASE)
+        if told_of and not (_DENIES.search(text) or re.search(rf"(?<!little ){told_of[0]}", said)):
+            return f"Its evidence says {found[0]!r}, and it does not."
+    return None
+
+
+def _parts(text: str) -> Iterator[tuple[str, int, str]]:
+    """The nouns of which a part is told, by their stems, with how much of them it is."""
+    for found in _PART.finditer(text):
+        word = found["part"].lower()
+        place = min(_place(word), len(_OF_MANY) - 1)
+        if word == "no" or (place == len(_OF_MANY) - 1 and found["not"]):
+            place -= 1  # "No injuries" tells of injuries that are none; "almost all" is most.
+        yield stem(found["noun"].lower()), place, found[0]
 
 
 def _place(word: str) -> int:

@@ -9,13 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from summarize.grounding.support import all_words, has_saying, stem, supported
+from summarize.grounding.support import all_words, borne, has_saying, stem, supported
 from summarize.language import standing
 from summarize.language.standing import AS_STRONG
 
 _MODAL = re.compile(
-    r"\b(?P<modal>may|might|could|will|shall)(?: \w+ly)?(?: be| have)? (?P<verb>[a-z]{3,})"
+    r"\b(?P<modal>may|might|could|will|shall|likely to)(?: \w+ly)?(?: be| have)?"
+    r" (?P<verb>[a-z]{3,})"
 )
+_ONLY_MAY = ("may", "might", "could", "likely to")
 _HEDGE = re.compile(
     r"\b(?:(?P<of_all>allegedly|reportedly|purportedly|supposedly|rumou?r(?:s|ed)?)"
     r"|alleged|purported|suspected|presumed|unconfirmed|supposed)\b",
@@ -27,6 +29,9 @@ _SURE = re.compile(
     r"|(?:the|an?|this) confirmed)\b",
     re.IGNORECASE,
 )
+_LIKELY = re.compile(r"\b(?:likely|probabl[ey]|expected)\b", re.IGNORECASE)
+_TRIED = re.compile(r"\b(?:tr(?:y|ies|ied|ying)|attempt(?:s|ed|ing)?|vain bid) to ", re.IGNORECASE)
+_UNDONE = frozenset[standing.Kind]({"intended", "missed", "denied", "supposed"})
 _HEDGED: Sequence[standing.Kind] = ("supposed", "alleged", "doubted")
 
 
@@ -44,11 +49,12 @@ def _why_will(statement: str, part: str) -> str | None:
     theirs = {(found["modal"], stem(found["verb"])) for found in _MODAL.finditer(part.lower())}
     for found in _MODAL.finditer(statement.lower()):
         verb = stem(found["verb"])
-        only_may = any((modal, verb) in theirs for modal in ("may", "might", "could"))
+        only_may = any((modal, verb) in theirs for modal in _ONLY_MAY)
         if (
             found["modal"] in {"will", "shall"}
             and only_may
             and (found["modal"], verb) not in theirs
+            and not _LIKELY.search(statement)
         ):
             return f"It says {found[0]!r} where its evidence says that it may be so."
     return None
@@ -78,4 +84,14 @@ def _why_sure(statement: str, part: str) -> str | None:
     found = _SURE.search(statement)
     if found and not _SURE.search(part):
         return f"It says {found[0]!r}, and its evidence does not."
+    return None
+
+
+def why_tried(text: str, said: str) -> str | None:
+    """Why a text tells as tried what each line of what is said that tells it tells as done."""
+    for found in _TRIED.finditer(text):
+        verb = next((word for word in all_words(text) if word.start == found.end()), None)
+        lines = [line for line in said.split("\n") if verb and borne(verb, line)]
+        if lines and not any(_UNDONE & standing.kinds_of(line) or " to " in line for line in lines):
+            return f"It says {found[0].strip()!r} of what its evidence tells as done."
     return None

@@ -78,7 +78,7 @@ def _told_in(text: str) -> Iterator[Told]:
 def stray_speaker(sentence: str, claims: Sequence[Claim]) -> str | None:
     """A speaker of the sentence who is in no claim."""
     for who, _ in told_in(sentence):
-        if not _is_somebody(who) or is_body_of(who, claims):
+        if not is_somebody(who) or is_body_of(who, claims):
             continue
         stems, home = content.stems(who), content.nations(who)
         known = any(
@@ -93,7 +93,7 @@ def stray_speaker(sentence: str, claims: Sequence[Claim]) -> str | None:
     return None
 
 
-def _is_somebody(who: str) -> bool:
+def is_somebody(who: str) -> bool:
     """Whether the words can be a speaker: a name, or a word for people and bodies that speak."""
     said = who.split()
     if _REPORTS.issuperset(word.lower() for word in said) or numbers.find(said[0]):
@@ -156,7 +156,7 @@ def _why_other_denies(statement: str, claims: Sequence[Claim]) -> str | None:
     if not content.denies(statement) or OTHERS_DENY.search(statement):
         return None
     told = told_in(statement)
-    for one in filter(lambda one: _is_somebody(one.who), told):
+    for one in filter(lambda one: is_somebody(one.who), told):
         said = all_words(one.said)
         deny = [claim for claim in claims if denies(claim) and share(said, _stated(claim)) == 1]
         if deny and not any(_names(other.who, claim) for other in told for claim in deny):
@@ -186,11 +186,11 @@ def _why_other(one: Told, statement: str, claims: Sequence[Claim]) -> str | None
 
 def _why_swapped(one: Told, claims: Sequence[Claim]) -> str | None:
     """Why the texts of the claims have somebody else say what is far nearer to it."""
-    if not _is_somebody(one.who):
+    if not is_somebody(one.who):
         return None
     known = [other for claim in claims for text in _lines(claim) for other in told_in(text)]
     mine = [other for other in known if _are_one(one.who, other.who)]
-    theirs = [other for other in known if other not in mine and _is_somebody(other.who)]
+    theirs = [other for other in known if other not in mine and is_somebody(other.who)]
     if not (mine and theirs):
         return None
     said = all_words(one.said)
@@ -212,7 +212,7 @@ def _why_silent(one: Told, claims: Sequence[Claim]) -> str | None:
     """Why the speaker's claims have nothing of what he says, where those of others do."""
     who = one.who
     mine = [claim for claim in claims if (by := claim.speaker) is None or _are_one(who, by)]
-    if not _is_somebody(who) or all(claim.speaker is None for claim in mine):
+    if not is_somebody(who) or all(claim.speaker is None for claim in mine):
         return None
     theirs = [claim for claim in claims if claim not in mine]
     told = content.matter(one.said) - key_words(who)

@@ -12,7 +12,8 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from summarize.grounding.support import LIGHT, Content, all_words, is_verb
+from summarize.grounding.support import LIGHT, Content, all_words, is_verb, stem
+from summarize.language import content
 from summarize.language.words import opposites, vocabulary
 from summarize.language.words.function_words import BE, BREAK, RELATIVE, is_adverb, word_class
 
@@ -20,6 +21,8 @@ _MARK = re.compile(r"[,;:()—]|\s[–-]\s")
 _TOKEN = re.compile(r"[^\W_]+")
 _BY = re.compile(r"\bby\b")
 _DONE_BY = re.compile(r"(?: [a-z]+)? by\b")
+_ON_PRONOUN = re.compile(r"\b(?:for|to|at|on|from|with|against) (?:him|her|them)\b(?! [a-z])")
+_LEFT_SHORT = re.compile(r" (?:in|at|on|near|during|outside|inside)\b")
 _JUDGING = frozenset({"criticises", "praises", "demands", "warns"})
 """Stances of verbs that are done to somebody."""
 _FAR = 3
@@ -27,10 +30,26 @@ _FAR = 3
 before a comma right before a verb ("the referee, Paul Weiss, was hit")."""
 
 
+_HELD = re.compile(
+    r"\b(?P<who>[A-Z][\w.]*)-(?P<verb>[a-z]+(?:ed|ld|ght|de|ne|un|en))\b(?! by)"
+    r"|\b(?P<by>[a-z]+(?:ed|ld|ght|de|ne|un|en)) by (?:the )?(?P<agent>[A-Z][\w.]*)"
+)
+"""By whom something is held, led or backed: "the Orrin-held town", "a town held by Orrin"."""
+_ASKED = re.compile(
+    r"\b(?P<verb>call(?:s|ed|ing)? (?:up)?on|ask(?:s|ed|ing)?|urg(?:e|es|ed|ing)|tells?|told"
+    r"|order(?:s|ed|ing)?|want(?:s|ed)?|beg(?:s|ged)?|demand(?:s|ed)? that|allow(?:s|ed|ing)?"
+    r"|help(?:s|ed|ing)?|force[sd]?|forcing|persuade[sd]?|warn(?:s|ed|ing)?)"
+    r" (?P<whom>[^,;:]{2,50}?) (?:not )?to (?P<what>[a-z]{2,}[^,;:]*)"
+)
+"""Who is asked or made to do what."""
+
+
 class _Deed(NamedTuple):
     verb: str
     doers: frozenset[str]
     done_to: frozenset[str]
+    on_pronoun: bool = False
+    """Whether it is done for or to "him", "her" or "them"."""
 
 
 def why_turned_round(text: str, said: str) -> str | None:
@@ -43,10 +62,33 @@ def why_turned_round(text: str, said: str) -> str | None:
     return None
 
 
+def why_held_by_other(text: str, said: str) -> str | None:
+    """Why something is held by another in a text than in what is said, or another is asked to."""
+    theirs = list(_held(said))
+    for verb, who in _held(text):
+        holders = {one for deed, one in theirs if deed == verb}
+        if holders and not any(who & one for one in holders):
+            return f"In its evidence it is {verb!r} by another."
+    for told in _ASKED.finditer(text):
+        whom, what = _stems(all_words(told["whom"])), _stems(all_words(told["what"]))
+        for known in _ASKED.finditer(said):
+            its, deed = _stems(all_words(known["whom"])), _stems(all_words(known["what"]))
+            if whom & deed - its and its & what - whom:
+                return f"In its evidence {known['whom']!r} is to do it."
+    return None
+
+
+def _held(text: str) -> Iterator[tuple[str, frozenset[str]]]:
+    for found in _HELD.finditer(text):
+        verb, who = found["verb"] or found["by"], found["who"] or found["agent"]
+        yield stem(verb), frozenset({stem(who.lower().rstrip("."))}) | content.nations(who)
+
+
 def _is_turned(told: _Deed, one: _Deed) -> bool:
     does = (told.doers & one.done_to) - one.doers - told.done_to
     suffers = (told.done_to & one.doers) - one.done_to - told.doers
-    return bool(does and suffers)
+    for_himself = told.on_pronoun and does == told.doers and told.doers.isdisjoint(one.doers)
+    return bool(does and (suffers or for_himself))
 
 
 @lru_cache(maxsize=1024)
@@ -64,11 +106,16 @@ def _all_deeds(text: str) -> Iterator[_Deed]:
         if any(one[:2] == ("direction", 0) for one in opposites.sides(word.low)):
             continue  # "Rose by eight percent" is no passive.
         low, high = _clause(text, words, verbs, at)
+        if _LEFT_SHORT.match(text, word.end) and not BE.intersection(
+            text[low : word.start].split()
+        ):
+            continue  # "The man killed at the mill": whom it was done to, or who did it.
         before = [one for one in words[:at] if one.start >= low] or words[max(0, at - _FAR) : at]
         behind = [one for one in words[at + 1 :] if one.end <= high]
         tokens = _TOKEN.findall(text[low : word.start].lower())[-_FAR:]
         if BE.isdisjoint(tokens) and not _DONE_BY.match(text, word.end):
-            yield _Deed(word.stem, _stems(before), _stems(behind))
+            on_pronoun = bool(_ON_PRONOUN.search(text, word.end, high))
+            yield _Deed(word.stem, _stems(before), _stems(behind), on_pronoun)
             continue
         by = _BY.search(text, word.end, high)
         agents = [one for one in behind if by and one.start > by.start()]

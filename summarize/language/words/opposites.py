@@ -35,6 +35,12 @@ EVENTS: frozenset[OpposedKind] = frozenset({"direction", "outcome", "number"})
 other."""
 _PUSHED_BACK = re.compile(r"\bpush(?:ed|es|ing)? back\b")
 """Whoever pushes back does not back what he speaks of."""
+_BEHIND = re.compile(
+    r"\bleft\b(?=[^.;:]{0,60}?\b(?:dead|killed|wounded|injured|hurt|homeless|stranded|trapped|missing"
+    r"|blind|without|behind)\b)"
+    r"|\b(?:is|are|was|were|been|being) left\b"
+)
+"""Whoever is left stays, and what leaves people dead goes nowhere."""
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 
 
@@ -42,7 +48,8 @@ _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 def taken(text: str) -> Taken:
     """Which sides of which sets a text takes."""
     found: dict[tuple[OpposedKind, int], set[int]] = {}
-    for word in _WORD.findall(_PUSHED_BACK.sub("rejected", text.lower())):
+    plain = _BEHIND.sub(" ", _PUSHED_BACK.sub("rejected", text.lower()))
+    for word in _WORD.findall(plain):
         for one in sides(word):
             found.setdefault((one.kind, one.number), set()).add(one.side)
     return {place: frozenset(places) for place, places in found.items()}

@@ -212,8 +212,10 @@ def answer_limit(dialect: Dialect, *, wanted: int, context: int, least: int, pro
         )
     limits = [wanted, dialect.longest or wanted]
     # What the settings name shortens answers, but keeps no request from being sent.
-    limits += [left(window) for window in (dialect.holds, context) if window]
-    return min(limit for limit in limits if limit >= least)
+    limits += [
+        room for window in (dialect.holds, context) if window and (room := left(window)) >= least
+    ]
+    return min(limits)
 
 
 def of_window(dialect: Dialect, window: int, *, is_named: bool = True) -> Lesson:

@@ -314,7 +314,9 @@ def _of_window(dialect: Dialect, sizes: Sizes, prompt: int, asked: int) -> Lesso
         return Lesson(denser, "")
     half = int(density * prompt + asked + SPARE) // 2
     guess = 1 << (half.bit_length() - 1)
-    if (sizes.window and sizes.prompt) or guess < LEAST_GUESS:
+    # To a prompt that hardly fills a window, a shorter answer than was refused is refused as well.
+    is_idle = dialect.is_guess and density * prompt < guess / 8
+    if (sizes.window and sizes.prompt) or guess < LEAST_GUESS or is_idle:
         return None
     return of_window(denser, guess, is_named=False)
 

@@ -8,8 +8,6 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
-from filelock import FileLock, Timeout
-
 from summarize.errors import OutputError
 
 ROOM = 4 * 2**20
@@ -64,6 +62,8 @@ def alone_in(folder: Path) -> Iterator[None]:
 
     A lock file is held and removed afterwards.
     """
+    from filelock import FileLock, Timeout  # noqa: PLC0415  `--help` needs it not
+
     path = folder / ".run.lock"
     try:
         refuse_link(path)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 from typing import TYPE_CHECKING, Annotated
 
@@ -32,6 +31,8 @@ def doctor(
 
     Without a key and a server it looks for one on this machine.
     """
+    import asyncio
+
     from summarize.client import store
     from summarize.client.doctor import examine
 
@@ -47,6 +48,8 @@ def doctor(
 
 
 def _look_around(*, as_json: bool) -> None:
+    import asyncio
+
     from summarize.client.doctor import USUAL_PORTS, local_servers
 
     found = asyncio.run(local_servers())

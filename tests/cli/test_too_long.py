@@ -13,7 +13,7 @@ from typer.testing import CliRunner, Result
 from summarize.cli.app import app
 from tests import home
 from tests.batch_endpoint import BatchEndpoint, Line
-from tests.endpoint import Asked, Endpoint
+from tests.endpoint import Asked, Endpoint, Reply, answer, error
 from tests.too_long import WORDS, Windowed, article, mills, said
 
 WINDOW = "Its window is 6,000 tokens: what is longer is asked for in parts that fit."
@@ -67,6 +67,27 @@ def test_small_window_that_is_not_named_is_found(window: int) -> None:
     assert result.stderr.count("It names no window; 2,048 tokens are tried") == 1
     assert quotes(Path("out/brief.json")) == mills(15, 4)
     assert len(server.refused) == 3
+
+
+def test_server_of_short_answers_reads_small_parts() -> None:
+    """A limit of answers is learned with one request, and what is read fits it."""
+    server = Windowed(200_000)
+
+    def script(asked: Asked) -> Reply:
+        if asked.body["max_tokens"] > 500:
+            return error(400, "max_tokens is too large: at most 500 are supported")
+        words, used = json.dumps(said(asked)), (len(asked.text) // 4, 500)
+        if len(words) <= 4 * 500:
+            return server(asked)
+        return answer(words[: 4 * 500], tokens=used, finish="length")
+
+    with Endpoint(script) as endpoint:
+        result = run(endpoint, "brief", "stories/story-0", "-o", "out")
+
+    assert result.exit_code == 0
+    assert result.stderr.count("Its answers have 500 tokens at most") == 1
+    assert quotes(Path("out/brief.json")) == mills(15, 4)
+    assert max(len(text) for part in server.parts() for text in part) <= 1_500
 
 
 def test_window_that_takes_no_part_is_named() -> None:

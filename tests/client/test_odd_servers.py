@@ -103,3 +103,20 @@ async def test_failure_of_a_moment_costs_one_more_request(reply: Reply, right: B
     assert made == right
     assert len(endpoint.asked) == 4
     assert [one.body for one in endpoint.asked].count(met[0].body) == 2
+
+
+@pytest.mark.parametrize("name", ["a bare list", "no empty lists", "in parts"])
+async def test_groups_are_read_however_they_come(name: str) -> None:
+    """Articles that are read apart are put together by a reply of one field, which may be bare."""
+
+    def script(asked: Asked) -> Reply:
+        said = newsroom.said(asked)
+        return TEXTS[name](json.dumps(said), said)
+
+    with Endpoint(newsroom.model) as usual, Endpoint(script) as endpoint:
+        right = await briefed(usual, together="never")
+        made = await briefed(endpoint, together="never")
+
+    assert made == right
+    assert len(made.contradictions) == 1
+    assert len(endpoint.asked) == len(usual.asked)

@@ -212,8 +212,10 @@ def answer_limit(dialect: Dialect, *, wanted: int, context: int, least: int, pro
         )
     limits = [wanted, dialect.longest or wanted]
     # What the settings name shortens answers, but keeps no request from being sent.
-    limits += [left(window) for window in (dialect.holds, context) if window]
-    return min(limit for limit in limits if limit >= least)
+    limits += [
+        room for window in (dialect.holds, context) if window and (room := left(window)) >= least
+    ]
+    return min(limits)
 
 
 def of_window(dialect: Dialect, window: int, *, is_named: bool = True) -> Lesson:
@@ -312,7 +314,9 @@ def _of_window(dialect: Dialect, sizes: Sizes, prompt: int, asked: int) -> Lesso
         return Lesson(denser, "")
     half = int(density * prompt + asked + SPARE) // 2
     guess = 1 << (half.bit_length() - 1)
-    if (sizes.window and sizes.prompt) or guess < LEAST_GUESS:
+    # To a prompt that hardly fills a window, a shorter answer than was refused is refused as well.
+    is_idle = dialect.is_guess and density * prompt < guess / 8
+    if (sizes.window and sizes.prompt) or guess < LEAST_GUESS or is_idle:
         return None
     return of_window(denser, guess, is_named=False)
 

@@ -106,6 +106,11 @@ def alert() -> str:
     return files.atom().replace(f'href="{URL}"', f'href="{link}"')
 
 
+def undated() -> str:
+    """A feed of Atom that tells only when its entry was changed."""
+    return files.atom().replace("<published>2026-03-02T10:00:00Z</published>", "")
+
+
 def factiva_shown() -> str:
     """An export of Factiva as it is shown, with a document's number of today."""
     return (
@@ -219,6 +224,7 @@ CASES = [
     Case("headed.txt", lambda: HEADED + TEXT, url=URL, reader="text"),
     Case("of-its-day.rss", dated_by_dublin_core, url=URL, reader="feed"),
     Case("alert.atom", alert, url=URL, reader="feed"),
+    Case("undated.atom", undated, published=None, url=URL, reader="feed"),
     Case("shown.txt", factiva_shown, reader="export"),
     Case("report.rtf", lambda: files.rtf(PARAGRAPHS), publisher=None, published=None),
     Case("mail.eml", lambda: files.mail().as_bytes(), publisher=None, reader="mail"),
@@ -320,6 +326,22 @@ def read_one(path: Path, content: str | bytes) -> Article:
 def words(text: str) -> str:
     """A text with its paragraphs, whatever parts them."""
     return "\n".join(line.strip() for line in text.splitlines() if line.strip())
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "Holm: We saw twelve.\nRoe: We saw 14.\nBerg: So did I.\n\n",
+        "Title: Fire in Lund\nNote: two halls burnt\nAuthor: Ann Lind\n\n",
+        "Title: Fire in Lund\nDate: 2 March 2026\n\n",
+    ],
+)
+def test_lines_that_tell_too_little_of_an_article_are_text(tmp_path: Path, lines: str) -> None:
+    """Who speaks; a title with no day and no address; two lines alone."""
+    article = read_one(tmp_path / "a.txt", lines + TEXT)
+
+    assert article.text.startswith(lines)
+    assert article.title is None
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)

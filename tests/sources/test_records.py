@@ -232,6 +232,12 @@ ROWS = [
         url=None,
     ),
     Row(
+        "no-byline",
+        {"title": TITLE, "text": TEXT, "url": URL, "publisher": PUBLISHER, "author": "Byron Lind",
+         "date": "2026-03-02"},
+        author="Byron Lind",
+    ),
+    Row(
         "items-of-no-feed",
         {"title": "My list", "items": [{"title": TITLE, "url": URL, "text": TEXT}]},
         publisher=None,

@@ -120,7 +120,10 @@ def _kind_of_zip(stream: BinaryIO, named: str) -> str:
     try:
         with zipfile.ZipFile(stream) as pack:
             inside = frozenset(pack.namelist())
-            kind = pack.read("mimetype") if "mimetype" in inside else b""
+            kind = b""
+            if "mimetype" in inside:
+                with pack.open("mimetype") as told:
+                    kind = told.read(BEGINNING).strip()
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, zlib.error, EOFError):
         return ".zip"  # whose reader says that it is damaged
     finally:
@@ -130,5 +133,5 @@ def _kind_of_zip(stream: BinaryIO, named: str) -> str:
     if any(name.startswith("archive/") and ".warc" in name for name in inside):
         return ".wacz"
     if kind:  # other kinds, as of spreadsheets, are not read
-        return _DOCUMENTS.get(kind.strip(), named)
+        return _DOCUMENTS.get(kind, named)
     return named if "[Content_Types].xml" in inside else ".zip"

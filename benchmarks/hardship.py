@@ -62,7 +62,9 @@ def kills(trials: int) -> None:
         for trial in range(trials):
             path = Path(folder) / str(trial)
             with Endpoint(_slowly) as endpoint:
-                killed = run_killed(command(lines, path, endpoint), moments(trial, 1.0, 4.0))
+                killed = run_killed(
+                    command(lines, path, endpoint), endpoint, moments(trial, 0.0, 2.0)
+                )
                 repeated = asked_again(endpoint)
             made = results(path / "out")
             others = [name for name in {**calm, **made} if calm.get(name) != made.get(name)]

@@ -56,20 +56,33 @@ def run_through(arguments: Sequence[str]) -> subprocess.CompletedProcess[str]:
     )
 
 
-def run_killed(arguments: Sequence[str], moments: Iterator[float]) -> int:
-    """Run again and again, killed after so many seconds, until it ends; how many kills it took."""
+def run_killed(arguments: Sequence[str], endpoint: Endpoint, moments: Iterator[float]) -> int:
+    """Run again and again until it ends; how many kills it took.
+
+    Each run is killed so many seconds after its first request: one that is still being started has
+    nothing to lose, and takes the longer the busier the machine is.
+    """
     kills = 0
     for seconds in moments:
+        before = len(endpoint.asked)
         process = subprocess.Popen(arguments, env=environment(), stderr=subprocess.DEVNULL)
-        try:
-            process.wait(seconds)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
-            kills += 1
-        else:
+        while len(endpoint.asked) == before and not _ends(process, 0.01):
+            pass
+        if _ends(process, seconds):
             break
+        process.kill()
+        process.wait()
+        kills += 1
     return kills
+
+
+def _ends(process: subprocess.Popen[bytes], seconds: float) -> bool:
+    """Whether a process ends within so many seconds."""
+    try:
+        process.wait(seconds)
+    except subprocess.TimeoutExpired:
+        return False
+    return True
 
 
 def moments(seed: int, least: float, most: float) -> Iterator[float]:

@@ -178,7 +178,9 @@ def _any_of(patterns: tuple[str, ...]) -> str:
 
 
 _ORDER = re.compile(
-    f"(?P<mark>{_any_of((*MARKS, *REQUESTS))})|{_any_of(COMMANDS)}", re.IGNORECASE | re.MULTILINE
+    # None begins within a word, where most characters of a text stand.
+    rf"(?!\B[a-z])(?:(?P<mark>{_any_of((*MARKS, *REQUESTS))})|{_any_of(COMMANDS)})",
+    re.IGNORECASE | re.MULTILINE,
 )
 
 _REACH = 300

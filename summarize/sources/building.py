@@ -58,6 +58,8 @@ def build_article(
     }
     if about.author:
         said["author"] = one_line(_BY.sub("", about.author, count=1))
+    if about.url:
+        said["url"] = without_password(about.url)
     said["language"] = find_language(text, about.language)
     return Article(source=source, text=text, reader=reader, **said)
 
@@ -67,6 +69,12 @@ def web_address(value: object) -> str | None:
     return value if isinstance(value, str) and re.match(r"https?://", value) else None
 
 
+def without_password(source: str) -> str:
+    """A source as it may be shown: an address without the user and password before its host."""
+    return _USER.sub("", source)
+
+
+_USER = re.compile(r"(?<=://)[^/?#\s]*@")
 _MOST_MARKS = 30
 """Marks over one letter that are put in order together, as Unicode's stream-safe text has it."""
 _MARKS = re.compile(rf"[^\w\s\x00-\u02ff]{{{_MOST_MARKS + 1},}}")

@@ -46,7 +46,7 @@ def test_killed_run_goes_on_to_the_same_bytes(tmp_path: Path) -> None:
         assert run_through(calm).returncode == 0
     with Endpoint(slowly) as endpoint:
         killed = command(stories, tmp_path / "killed", endpoint, "--concurrency", str(AT_ONCE))
-        kills = run_killed(killed, killing.moments(1, 1.6, 3.2))
+        kills = run_killed(killed, endpoint, killing.moments(1, 0.0, 1.0))
         again = asked_again(endpoint)
 
     assert kills > 0

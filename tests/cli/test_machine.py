@@ -117,3 +117,29 @@ def test_extractions_given_twice_are_read_once() -> None:
     )
 
     assert (many.exit_code, many.stdout) == (0, one.stdout)
+
+
+def test_no_password_of_an_address_is_told(tmp_path: Path) -> None:
+    """Neither of one that is not fetched nor of one that a file gives as its article's own."""
+    Path("urls.txt").write_text("http://me:s3cret@h/x\nhttp://me:s3cret@h:99999/\n")
+    told = {"title": "Tram", "text": TEXT, "url": "https://me:s3cret@news.example/a@b?c=d@e"}
+    Path("b.json").write_text(json.dumps(told))
+
+    arguments = ["a.txt", "b.json", "urls.txt", "http://me:s3cret@h/y"]
+    done = CliRunner().invoke(app, ["brief", *arguments, "--engine", "rules", "-o", "out"])
+
+    made = [file.read_bytes() for file in (tmp_path / "out").rglob("*") if file.is_file()]
+    assert done.exit_code == 3
+    assert b"https://news.example/a@b?c=d@e" in b"".join(made)
+    assert "http://h/y: an address with a password in it is not fetched" in done.stderr
+    assert "s3cret" not in done.output
+    assert [one for one in made if b"s3cret" in one] == []
+
+
+@pytest.mark.parametrize("stories", ["x" * 5000, "a\0b", "\udcff", "../" * 100 + "nowhere"])
+def test_a_name_that_no_file_can_have_is_no_story(stories: str) -> None:
+    """It is wrong usage, as is any path that leads nowhere."""
+    done = CliRunner().invoke(app, ["batch", stories, "-o", "out", "--engine", "rules"])
+
+    assert done.exit_code == 2
+    assert "Traceback" not in done.output

@@ -9,7 +9,7 @@ from typing import BinaryIO, NamedTuple, Protocol, TypeVar
 
 from summarize.errors import ArticleError
 from summarize.schema import Article, Dropped
-from summarize.sources.building import About
+from summarize.sources.building import About, without_password
 from summarize.sources.encodings import decode
 
 MAX_BYTES = 64 * 2**20
@@ -116,4 +116,4 @@ def left_out(source: str, reason: str, *, copy: bool = False) -> Dropped:
     """The entry of a source that is not read: an article is missed, a copy of one is not."""
     what = "copy" if copy else "article"
     line = " ".join(reason.split())
-    return Dropped(what=what, stage="read", article=source, reason=line, text="")
+    return Dropped(what=what, stage="read", article=without_password(source), reason=line, text="")

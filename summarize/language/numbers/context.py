@@ -309,8 +309,8 @@ def _is_listed(term: Term, text: str) -> bool:
     """
     start = max(0, term.start - 4 * _BACK)
     placed = patterns.PLACED_BEFORE.search(text, start, term.start)
-    if placed and text.startswith(f" {placed[1]} ", term.end):
-        return True
+    if placed and text.startswith(f" {placed['at']} ", term.end):
+        return bool(placed["count"] or patterns.PLACED_NEXT.match(text, term.end))
     if term.form == "words":
         behind = patterns.BEHIND.search(text, start, term.start)
         numbered = behind is None or behind[2].lower() in patterns.PLACES

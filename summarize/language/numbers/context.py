@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 
 from summarize.language.numbers import patterns
@@ -322,12 +323,11 @@ def _is_listed(term: Term, text: str) -> bool:
         return False
     if patterns.LABELS.intersection((table["entry"] or "").lower().split()):
         return False
-    heading = table["heading"].lower().split()
     return any(
         word in patterns.TALLIED
         or word in vocabulary.kinds()
         or (word,) in vocabulary.event_signs()
-        for word in heading
+        for word in re.findall("[a-z]+", table["heading"].lower())
     )
 
 

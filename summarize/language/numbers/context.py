@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 
 from summarize.language.numbers import patterns
@@ -309,8 +310,8 @@ def _is_listed(term: Term, text: str) -> bool:
     """
     start = max(0, term.start - 4 * _BACK)
     placed = patterns.PLACED_BEFORE.search(text, start, term.start)
-    if placed and text.startswith(f" {placed[1]} ", term.end):
-        return True
+    if placed and text.startswith(f" {placed['at']} ", term.end):
+        return bool(placed["count"] or patterns.PLACED_NEXT.match(text, term.end))
     if term.form == "words":
         behind = patterns.BEHIND.search(text, start, term.start)
         numbered = behind is None or behind[2].lower() in patterns.PLACES
@@ -322,12 +323,11 @@ def _is_listed(term: Term, text: str) -> bool:
         return False
     if patterns.LABELS.intersection((table["entry"] or "").lower().split()):
         return False
-    heading = table["heading"].lower().split()
     return any(
         word in patterns.TALLIED
         or word in vocabulary.kinds()
         or (word,) in vocabulary.event_signs()
-        for word in heading
+        for word in re.findall("[a-z]+", table["heading"].lower())
     )
 
 

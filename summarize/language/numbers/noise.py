@@ -111,6 +111,7 @@ _AT_LETTER = (
     # Years in words: "nineteen eighty-two", "twenty thirty".
     rf"(?:{_CENTURY}[ -](?:{_TEEN}|{_TEN})|[Tt]wenty (?:{_TEEN}|{_TEN}))(?:[ -]{_HOUR})?{_NO_MORE}",
     r"one-in-(?:\d+|a-[a-z]+)-year\b",
+    rf"(?:[Ll]at|[Ll]ong)itude (?:of )?{_ANGLE}(?:°| degrees)?\b(?: {_NORTH}\b)?",
     # Names.
     r"(?:Group|Gang) of (?:\d+|[A-Z]\w+)|[Rr]ound of (?:16|32|64)\b",
     r"(?:Big|Fab|Final|Power|Sweet|Elite) (?:Two|Three|Four|Five|Six|Eight|Ten|Sixteen|12|16)\b",
@@ -140,7 +141,7 @@ _SMALL = any_of(
         *listed("""
             http www dial call phone text tel copyright in at one two three four five six seven
             eight nine ten eleven twelve half quarter twenty fifty zero open clos beg start met
-            mark part separate divide group set
+            mark part separate divide group set lat long
             meet kick went arriv lea left round ground patient net absolute year sub cloud on
             second other better reading listen comment share photo updated posted published image
             slide page video

@@ -96,15 +96,18 @@ FILED_UNDER = re.compile(
 POSTCODE = re.compile(r"\d{5}(?=[,.;)\n]|$)")
 _NAMED = r"(?:[A-Z][\w'’.-]* ){1,4}"
 _COUNT = rf"(?:\d|\b{any_of([*ONES, *TENS])})"
-PLACED_BEFORE = re.compile(rf"{_COUNT} (?:[a-z]+ )?(in|at|near|from|for) {_NAMED}$")
-"""Before the second of "140 in Tell Marun 67 in Saqlin"."""
-NUMBERED_BEFORE = re.compile(rf"{_COUNT} [a-z]+[,;] (?:and )?{_NAMED}$")
+PLACED_BEFORE = re.compile(
+    rf"(?P<count>{_COUNT} (?:[a-z]+ )?)?\b(?P<at>in|at|near|from|for) {_NAMED}$"
+)
+PLACED_NEXT = re.compile(rf" (in|at|near|from|for) {_NAMED}\d[\d,]* \1 ")
+"""Around the second of "140 in Tell Marun 67 in Saqlin 9 in Wadi Harf"."""
+NUMBERED_BEFORE = re.compile(rf"{_COUNT} [a-z]+(?:[,;]| and) (?:and )?{_NAMED}$")
 NUMBERED_NEXT = re.compile(rf" [a-z]+,? (?:and )?{_COUNT}{END}")
 """Around a number word behind a name: "Norlund four gold two silver, Vasterra three gold"."""
 TABLE_BEFORE = re.compile(
-    rf"(?P<heading>[^.:;!?\n]+): (?P<entry>(?:{_NAMED}\d[\d,]*[;,] (?:and )?)+)?{_NAMED}$"
+    rf"(?P<heading>[^.:;!?\n]+): (?P<entry>(?:{_NAMED}\d[\d,]*(?:[;,]| and) (?:and )?)+)?{_NAMED}$"
 )
-ENTRY_NEXT = re.compile(rf"[;,] (?:and )?{_NAMED}\d")
+ENTRY_NEXT = re.compile(rf"(?:[;,]| and) (?:and )?{_NAMED}\d")
 TALLIED = frozenset(listed("votes seats medals points visitors complaints tickets applications"))
 """Words in the heading of a table of names and counts, besides what can be counted or happen."""
 SCORE_NEXT = re.compile(r"[-–]\d{1,3}(?!\d)")

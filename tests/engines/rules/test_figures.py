@@ -217,6 +217,9 @@ async def test_the_owner_is_named() -> None:
         ("A quake in the hills killed 31 people two days after the first one.", "31", None),
         ("The group expects to save 5 jobs and cut 600 jobs from 2017.", "600", "2017"),
         ("Twelve people were killed in Tarn district.", "Twelve", "in Tarn district"),
+        ("150 bodies were counted in Orlo 100 in Dar Kemp 67 in Saba.", "150", "in Orlo"),
+        ("150 bodies were counted in Norland 100 in Dar Kemp 67 in Saba.", "150", None),
+        ("12 people were killed and 30 wounded in Orlo.", "12", "in Orlo"),
     ],
 )
 async def test_another_time_or_place_is_the_scope(text: str, value: str, scope: str | None) -> None:

@@ -145,13 +145,18 @@ def place(reading: Reading, sentence: Sentence, low: int, high: int) -> str | No
     start = low - _ANTECEDENT if before and before[-1].low in RELATIVE else low
     near: list[str] = []
     elsewhere: list[str] = []
+    placed_at = False
     for at, word in enumerate(sentence.words):
         speaks = any(one.actor[0] <= at < max(one.actor[1], one.verb) for one in sentence.sayings)
         placed = word.low in _PLACED and not speaks
         end = _name_end(sentence.words, at + 1) if placed else at
         names = _names(reading.span(sentence, at, end)) if end > at + 1 else frozenset()
+        inside = start <= word.start < high or word.start < sentence.start + _LEADING
+        # Behind a place, the next number has its own: "150 bodies in Marun 67 in Saqlin".
+        if names and inside and placed_at and sentence.words[at - 1].number:
+            continue
+        placed_at = placed_at or (bool(names) and inside)
         if names and not names <= known:
-            inside = start <= word.start < high or word.start < sentence.start + _LEADING
             (near if inside else elsewhere).append(reading.span(sentence, at, end))
     if near:
         return near[0]
@@ -280,7 +285,9 @@ def _name_end(words: Sequence[Word], at: int) -> int:
     if end == at or words[end - 1].is_possessive:
         return at
     follows = words[end] if end < len(words) else None
-    if follows is None or follows.is_mark or follows.low in STOP | TIME | DETERMINER:
+    if follows is None or follows.is_mark or follows.number:
+        return end
+    if follows.low in STOP | TIME | DETERMINER:
         return end
     return at
 

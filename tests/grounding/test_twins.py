@@ -442,10 +442,7 @@ WOUNDS = ("The shelling left several dozen dead and wounded",)
     [
         (
             FOUND,
-            (
-                "The mine, which opened in 1990, is accused of hiding test results by the union, which"
-                " says that the owner hid them."
-            ),
+            "The mine, which opened in 1990, hid test results, says the union.",
             "The mine owner hid the test results, and the mine opened in 1990.",
         ),
         (

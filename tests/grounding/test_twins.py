@@ -25,6 +25,7 @@ FAIR = ("More people came to the fair than last year",)
 HOME = ("Nobody was hurt in the copper mine, and the crew did not go home", "The town was cold")
 RAIN = ("Rain may fall in Wye", "The dam holds")
 STILL = ("Trains stood still in Wye and they stood still in Exe",)
+CAMP = ("Nine were killed in the fire", "The camp holds 40 people")
 DARK = ("The town was left without power", "Rook spoke of a plot")
 MILL = (
     "Soldiers searched the mill at dawn and took three boxes of letters away",
@@ -101,6 +102,11 @@ SENTENCES = [
         STILL,
         "Trains stood still both in Wye and in Exe.",
         "Both trains stood still in Wye and in Exe.",
+    ),
+    (
+        CAMP,
+        "Nine of the 40 people in the camp were killed.",
+        "The fire killed 40 people in the camp.",
     ),
     (DARK, "Rook spoke of a plot.", "Rook denied a plot."),
 ]
@@ -264,6 +270,18 @@ CLAIMS = [
         "The river was high on Monday",
         "The bridge was not bombed when the river was high.",
         "The bridge was bombed when the river was high.",
+    ),
+    (
+        "If the old bridge falls, the town is cut off. It was cold.",
+        "the old bridge",
+        "The bridge is old.",
+        "The old bridge falls.",
+    ),
+    (
+        "Police denied a report that two guards had been shot. It was cold.",
+        "a report that two guards had been shot",
+        "A report said that two guards had been shot.",
+        "Two guards had been shot.",
     ),
     (
         "Ruiz allegedly stole the ring. She was in the shop on Monday.",

@@ -1,0 +1,219 @@
+"""Claims that their articles bear, each beside a false twin that one check alone refuses."""
+
+from __future__ import annotations
+
+import pytest
+
+from summarize.grounding.ground import ground
+from summarize.schema import Draft, DraftFact
+from tests.made import article
+
+CLAIMS = [
+    (
+        "The pit flooded at 6 a.m. on Monday.",
+        "The pit flooded at 6 a.m.",
+        "The pit was flooded at 06:00.",
+        "The pit flooded at 7 a.m.",
+    ),
+    (
+        "The yard lost more than its rival.",
+        "The yard lost more than its rival",
+        "The yard lost more than its rival did.",
+        "The yard lost less than its rival.",
+    ),
+    (
+        "The gate gave way on Monday, and nine cows fled. It was cold.",
+        "The gate gave way on Monday",
+        "The gate gave way because it was cold.",
+        "The gate gave way because of a lock, and cows fled.",
+    ),
+    (
+        "The club sold Ana Ruiz to Wye on Monday and bought Tom Fox on Friday.",
+        "The club sold Ana Ruiz to Wye on Monday",
+        "On Monday the club sold Ana Ruiz.",
+        "The club sold Ana Ruiz to Wye on Friday.",
+    ),
+    (
+        "The convoy drove from Wye to Exe at dawn.",
+        "The convoy drove from Wye to Exe",
+        "From Wye the convoy drove to Exe.",
+        "The convoy drove from Exe to Wye.",
+    ),
+    (
+        "The guard hit two drivers with a stick.",
+        "The guard hit two drivers",
+        "Two drivers were hit by the guard.",
+        "Two guards were hit by drivers.",
+    ),
+    (
+        "Mayor Ana Ruiz and coach Tom Fox opened the hall.",
+        "Mayor Ana Ruiz and coach Tom Fox opened",
+        "Coach Tom Fox opened the hall.",
+        "Coach Ana Ruiz opened the hall.",
+    ),
+    (
+        "The guard fell ill on the day of the fire.",
+        "The guard fell ill on the day",
+        "The guard fell ill when the fire was.",
+        "The guard fell ill before the fire.",
+    ),
+    (
+        "A valve may burst in the pit. It was cold.",
+        "A valve may burst in the pit",
+        "In the pit a valve could burst.",
+        "A valve will burst in the pit.",
+    ),
+    (
+        "The bridge was not bombed. The river was high on Monday.",
+        "The river was high on Monday",
+        "The bridge was not bombed when the river was high.",
+        "The bridge was bombed when the river was high.",
+    ),
+    (
+        "If the old bridge falls, the town is cut off. It was cold.",
+        "the old bridge",
+        "The bridge is old.",
+        "The old bridge falls.",
+    ),
+    (
+        "Police denied a report that two guards had been shot. It was cold.",
+        "a report that two guards had been shot",
+        "A report said that two guards had been shot.",
+        "Two guards had been shot.",
+    ),
+    (
+        "Ruiz allegedly stole the ring. She was in the shop on Monday.",
+        "She was in the shop on Monday",
+        "Ruiz allegedly stole the ring when she was in the shop.",
+        "Ruiz stole the ring when she was in the shop.",
+    ),
+    (
+        "The left wing of the hall burned and the right door held.",
+        "The left wing of the hall burned",
+        "The hall's left wing burned.",
+        "The right wing of the hall burned.",
+    ),
+    (
+        "The experts in Exe studied three alleged gas leaks.",
+        "The experts in Exe studied three alleged gas",
+        "Gas experts were in Exe.",
+        "There were gas leaks in Exe.",
+    ),
+    (
+        "A guard shot a round at the car. The driver had reportedly fired at the gate.",
+        "A guard shot a round at the car",
+        "A guard fired a round at the car.",
+        "The driver fired at the gate.",
+    ),
+    (
+        "A fire broke out in the mill in northern Wye on Monday and was put out.",
+        "northern Wye on Monday",
+        "The fire was on Monday.",
+        "The raid was on Monday.",
+    ),
+    (
+        "Guards in Exe are currently going through the mill.",
+        "are currently going through the mill",
+        "Guards in Exe are combing the mill.",
+        "Guards in Exe are secretly going through the mill.",
+    ),
+    (
+        "The storm led to a loss of water in Exe.",
+        "led to a loss of water in Exe",
+        "The storm took the water in Exe.",
+        "The storm led to a loss of light in Exe.",
+    ),
+    (
+        "Police heard gun fire from the yard.",
+        "Police heard gun fire from the yard",
+        "Police heard gunfire from the yard.",
+        "Police heard laughter from the yard.",
+    ),
+    (
+        "Her sister took part in the fight that left nine guards dead.",
+        "Her sister took part in the fight",
+        "Her sister joined the fight.",
+        "Her brother took part in the fight.",
+    ),
+    (
+        "A guard of President Ana al-Ruiz left the hall, and Minister Tom Fox slept.",
+        "A guard of President Ana al-Ruiz left",
+        "A guard of President Ruiz left the hall.",
+        "A guard of President Fox left the hall.",
+    ),
+    (
+        "The chief of a team visiting Chad says he wants to look at the mill. It is Olaf Ray.",
+        "says he wants to look at the mill",
+        "Ray says he wants to look at the mill.",
+        "Officials of Mali say he wants to look at the mill.",
+    ),
+    (
+        "A mill burned down in Upper Wye, the mayor said. The port of Exe was shut.",
+        "A mill burned down in Upper Wye",
+        "The mill was in Upper Wye district.",
+        "The mill was in Upper Wye prison.",
+    ),
+    (
+        "She saw her son Olaf at the gate of the mill.",
+        "She saw her son Olaf",
+        "The son's name was Olaf.",
+        "The son's killer was Olaf.",
+    ),
+    (
+        "Thieves set fire to the car and made off in a lorry early Monday.",
+        "made off in a lorry early Monday",
+        "The thieves escaped in a lorry on Monday morning.",
+        "The thieves escaped in a lorry on Friday morning.",
+    ),
+]
+"""An article, a quote, what it bears, and what it does not."""
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "true", "false"), CLAIMS, ids=[one for *_, one in CLAIMS]
+)
+def test_a_claim_holds_and_its_twin_is_refused(
+    text: str, quote: str, true: str, false: str
+) -> None:
+    """Another hour, less for more, a cause added, what may be as sure, or something moved."""
+    of = article(text)
+    honest, turned = (DraftFact(quote=quote, text=told) for told in (true, false))
+
+    assert ground(of, Draft(facts=(honest,))).rejected == ()
+    assert ground(of, Draft(facts=(turned,))).claims == ()
+
+
+CREW = "\n".join(f"Pump {at} was tested in the pit that week by the crew." for at in range(12))
+WET = "The mine was wet all summer"
+
+
+def claims_by(text: str, by: str) -> int:
+    """How many claims an article bears that give its quote to a speaker."""
+    quote = WET if WET in text else WET.lower()
+    draft = DraftFact(quote=quote, text=f"{WET}.", by=by)
+    return len(ground(article(text), Draft(facts=(draft,))).claims)
+
+
+@pytest.mark.parametrize(
+    ("text", "by"),
+    [
+        (f"Police said that {WET.lower()}.", "the author"),
+        (f"{WET}.", "the author"),
+        (f"{CREW}\nTom Fox ran to the pit. {WET}.\n{CREW}", "Tom Fox"),
+    ],
+)
+def test_a_quote_may_be_its_authors_or_of_somebody_named_near(text: str, by: str) -> None:
+    """Where nobody who has a name is said to say it."""
+    assert claims_by(text, by) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "by"),
+    [
+        (f"Ruiz said that {WET.lower()}.", "the author"),
+        (f"{CREW}\n{WET}.\n{CREW}\nTom Fox runs the union.", "Tom Fox"),
+    ],
+)
+def test_a_quote_is_not_of_somebody_who_stands_far_from_it(text: str, by: str) -> None:
+    """Nor is what a named man says its author's."""
+    assert claims_by(text, by) == 0

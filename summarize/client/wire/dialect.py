@@ -33,9 +33,10 @@ _RUNGS: tuple[Structured, ...] = ("schema", "object", "text")
 
 _FORMAT = re.compile(
     r"response.?format|json_schema|json_object|structured.?output|guided|requested parameters|"
-    r"\bx?grammar\b|\bschema\b|\bstrict\b|additionalProperties",
+    r"\bx?grammar\b|schema produces|specified schema|\bstrict\b|additionalProperties",
     re.IGNORECASE,
 )
+_SCHEMA = re.compile(r"\bschema\b", re.IGNORECASE)
 _LENGTH = re.compile(
     r"max_(?:completion_|output_|new_)?tokens|maxOutputTokens|maximum tokens you requested",
     re.IGNORECASE,
@@ -274,7 +275,8 @@ def _of_format(dialect: Dialect, said: str, settings: Settings) -> Lesson | None
     plain = dialect.structured != "schema" or "refs" in dialect.without
     if _SCHEMA_PARTS.search(said) and not plain:
         return _without(dialect, "refs", "It takes no references in a schema")
-    if settings.structured is None and _FORMAT.search(said):
+    is_of_schema = _SCHEMA.search(said) and _UNKNOWN.search(said)
+    if settings.structured is None and (_FORMAT.search(said) or is_of_schema):
         return _next_rung(dialect, said, "It does not take that response format")
     return None
 

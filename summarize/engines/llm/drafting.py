@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from summarize.engines.llm.replies import (
@@ -145,24 +146,32 @@ def _said(statement: StatedPosition | StatedFact) -> str:
 
 
 def belongs(reply: Extracted | Conflicts, texts: Sequence[str]) -> bool:
-    """False of a reply that quotes, and none of its quotes stands in any of the texts."""
-    quotes = [*_quotes(reply)]
+    """False of a reply whose quotes stand in none of the texts, if it has several of an article.
+
+    One that is wrong in each may still be mended.
+    """
+    quoted = [*_quoted(reply)]
+    most = max(Counter(article for article, _ in quoted).values(), default=0)
+    quotes = [quote for _, quote in quoted]
     return (
-        len(quotes) < OF_ANOTHER
+        most < OF_ANOTHER
         or any(quote in text for quote in quotes for text in texts)
         or any(isinstance(locate(quote, text), Located) for text in texts for quote in quotes)
     )
 
 
-def _quotes(reply: Extracted | Conflicts) -> Iterator[str]:
-    """The quotes of a reply; what an outlet prints of itself stands in all of its articles."""
+def _quoted(reply: Extracted | Conflicts) -> Iterator[tuple[str, str]]:
+    """Articles and their quotes in a reply.
+
+    What an outlet prints of itself is none: it stands in all of its articles.
+    """
     if isinstance(reply, Conflicts):
         sides = (side for found in reply.conflicts for side in found.sides)
-        yield from (one.quote for side in sides for one in side.evidence)
+        yield from ((one.article, one.quote) for side in sides for one in side.evidence)
         return
-    yield from (one.quote for figure in reply.figures for one in figure.numbers)
+    yield from ((one.article, one.quote) for figure in reply.figures for one in figure.numbers)
     for told in (reply.positions, reply.facts):
-        yield from (one.quote for statement in told for one in statement.quotes)
+        yield from ((one.article, one.quote) for statement in told for one in statement.quotes)
 
 
 def conflict(found: Conflict, ids: Mapping[str, str]) -> DraftConflict:

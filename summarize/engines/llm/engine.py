@@ -110,7 +110,7 @@ class ModelEngine:
     def _part(self) -> int:
         """Tokens of articles that one request reads, so that its answer fits as well."""
         room = (self._context - self._instructions) // (1 + ANSWER_A_TOKEN)
-        return max(SHORTEST, min(self._answer // ANSWER_A_TOKEN, self._half, room))
+        return max(1, min(self._answer // ANSWER_A_TOKEN, self._half, max(SHORTEST, room)))
 
     @property
     def _longest_part(self) -> int:

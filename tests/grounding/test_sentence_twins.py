@@ -135,6 +135,14 @@ SHELLED = (
     "The camp is home to 300 people",
 )
 HARBOUR = ("Harbour Aid", None)
+GIRL = (
+    "Ana said that she could not wait",
+    "Ana said that she took an axe and fought until she fell",
+)
+URGED = (
+    "The port ministry urged the crew to leave at once",
+    "The harbour union said it is worried about the crew",
+)
 DEAD = ("24 people died, Ana Ruiz said", "The quake killed at least three people")
 
 
@@ -158,6 +166,18 @@ DEAD = ("24 people died, Ana Ruiz said", "The quake killed at least three people
             HARBOUR,
             "Harbour Aid says the army bombed the camp, which is home to 300 people.",
             "The camp that the army bombed is home to 300 people.",
+        ),
+        (
+            GIRL,
+            ("Ana", "Ana"),
+            "Ana said that she could not wait and fought until she fell.",
+            "Ana said that she could not wait and did not fight until she fell.",
+        ),
+        (
+            URGED,
+            ("The port ministry", "harbour union"),
+            "The port ministry urged the crew to leave, the harbour union is worried about it.",
+            "The port ministry is worried about the crew, the harbour union urged it to leave.",
         ),
         (
             DEAD,

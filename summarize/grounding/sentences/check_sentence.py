@@ -320,18 +320,19 @@ def _why_told_otherwise(sentence: str, claims: Sequence[Claim]) -> str | None:
 
     Where claims alone have most of the words, a statement retells one of them, else all.
     """
+    together = " ; ".join(claim.text.rstrip(".") for claim in claims)
     apart = []
     for part in split(sentence):
         alone = [one.text for one in claims if share(content_words(part), one.text) >= _MOST]
         if not alone:
             apart.append(part)
         reasons = [
-            _why_told_otherwise_than(part, one) and _why_told_otherwise_than(sentence, one)
+            _why_told_otherwise_than(part, one, beside=together)
+            and _why_told_otherwise_than(sentence, one, beside=together)
             for one in alone
         ]
         if reasons and all(reasons):
             return reasons[0]
-    together = " ; ".join(claim.text.rstrip(".") for claim in claims)
     speaker = _accuser(sentence, claims)
     return _why_told_otherwise_than(sentence, together, speaker) if apart else None
 
@@ -343,9 +344,19 @@ def _accuser(sentence: str, claims: Sequence[Claim]) -> str | None:
     return named[0] if named and len(named) == len(alleged) else None
 
 
-def _why_told_otherwise_than(sentence: str, said: str, speaker: str | None = None) -> str | None:
+def _why_told_otherwise_than(
+    sentence: str, said: str, speaker: str | None = None, beside: str = ""
+) -> str | None:
+    """The same of one claim, or of all as one text; what is `beside` may deny what it denies."""
     passage = Passage(
-        quote=said, sentence=said, offset=0, start=0, around="", before="", head="", article=said
+        quote=said,
+        sentence=said,
+        offset=0,
+        start=0,
+        around=beside,
+        before="",
+        head="",
+        article=said,
     )
     return (
         why_told_otherwise(sentence, passage, speaker)

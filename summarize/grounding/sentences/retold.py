@@ -16,7 +16,7 @@ _COPIED = 0.75
 what differs then was put in the place of what is gone."""
 _RETOLD = 0.5
 """Share of its words that a statement has of the part of a claim that it retells."""
-_ADDED = 0.25
+_ADDED = 0.2
 """Share of a statement's words that a second part has beside those of the nearest, where the
 statement joins both."""
 _FAR_LONGER = 3

@@ -252,8 +252,13 @@ def _are_one(who: str, other: str) -> bool:
 
 
 def _until_other(said: str, claims: Sequence[Claim]) -> str:
-    """What is said up to where another goes on: "A said …, B that …"."""
-    others = [f", {claim.speaker.lower()} that" for claim in claims if claim.speaker]
+    """What is said up to where another goes on: "A said …, B that …", "A urged …, the B is …"."""
+    others = [
+        f", {article}{claim.speaker.lower()} "
+        for claim in claims
+        if claim.speaker
+        for article in ("", "the ")
+    ]
     found = (said.lower().find(words) for words in others)
     return said[: min((at for at in found if at > 0), default=len(said))]
 

@@ -102,6 +102,8 @@ _OPENING = 6
 """Sentences at the top in which an article introduces its own reporter."""
 _REACH = 100
 """Sentences back to whom "he" may mean: a long article of few names is not read for each claim."""
+_PARAGRAPH = 3000
+"""Characters of a paragraph on each side: of an article in one line not all is near."""
 _SOME_SAY = re.compile(
     r"\b(?P<who>some|others|many|critics|people|observers)\s+(?:also\s+|still\s+)?"
     r"(?:say|said|claim|claimed|believe|believed|argue|argued|think|thought|fear|feared)\b",
@@ -236,11 +238,13 @@ def _is_place(name: str) -> bool:
 def _why_not_near(who: str, told: list[Content], passage: Passage) -> str | None:
     line = passage.article.rfind("\n", 0, passage.offset) + 1
     end = passage.article.find("\n", passage.offset)
-    paragraph = passage.article[line : end if end >= 0 else None]
+    last = passage.offset + _PARAGRAPH
+    paragraph = passage.article[
+        max(line, passage.offset - _PARAGRAPH) : min(end, last) if end >= 0 else last
+    ]
     opening = passage.article[: sentences(passage.article)[:_OPENING][-1][1]]
-    # Apart, so that a paragraph that many claims stand in is read once.
-    near = (_before(passage, RUNNING), paragraph, passage.around, opening)
-    if any(_are_one(who, told, text) for text in near):
+    near = f"{_before(passage, RUNNING)}\n{paragraph}\n{passage.around}\n{opening}"
+    if _are_one(who, told, near):
         return None
     return f"The article does not give the quote to {who!r}."
 

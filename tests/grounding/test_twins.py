@@ -330,7 +330,7 @@ def test_a_claim_holds_and_its_twin_is_refused(
 
 @pytest.mark.parametrize(("others", "holds"), [((), True), (("Chile's army came",), False)])
 def test_the_country_that_far_most_claims_name_may_be_told(
-    others: tuple[str, ...], holds: bool
+    others: tuple[str, ...], *, holds: bool
 ) -> None:
     """It is where all happens; where another is named nearly as often, it may be either."""
     mother = "A mother took up arms in Orrin"
@@ -369,8 +369,7 @@ WOUNDS = ("The shelling left several dozen dead and wounded",)
     [
         (
             FOUND,
-            "The mine, which opened in 1990, is accused of hiding test results by the union, which"
-            " says that the owner hid them.",
+            "The owner of the mine, opened in 1990, hid the test results, the union says.",
             "The mine owner hid the test results, and the mine opened in 1990.",
         ),
         (

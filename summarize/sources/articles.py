@@ -37,7 +37,7 @@ from summarize.sources.readers.given import (
     Note,
     left_out,
 )
-from summarize.sources.readers.signs import suffix_of
+from summarize.sources.readers.signatures import suffix_of
 
 LARGEST_PACK = 4 * 2**30
 """Bytes of a zip or web archive that is looked into."""

@@ -25,7 +25,7 @@ from summarize.sources.building import About
 from summarize.sources.http import Answer, Http
 from summarize.sources.kept_pages import KeptPages
 from summarize.sources.readers.given import Came, Given
-from summarize.sources.readers.signs import suffix_of
+from summarize.sources.readers.signatures import suffix_of
 
 HOSTS_AT_ONCE = 8
 """Hosts that are asked at the same time, each for one page."""

@@ -1,6 +1,6 @@
 """Dates in running text, as the days that they can mean; and whether a printed date can be right.
 
-The single forms are read by `absolute`, `relative` and `world`. Here they are put together: parts
+The single forms are read by `absolute`, `relative` and `other_languages`. Here they are put together: parts
 ("early June"), ranges ("from May to July 2024") and open ends ("since 2011", "until Friday").
 """
 
@@ -13,7 +13,7 @@ from functools import lru_cache
 from operator import itemgetter
 from typing import NamedTuple
 
-from summarize.language.dates import absolute, relative, world
+from summarize.language.dates import absolute, other_languages, relative
 from summarize.language.dates.calendar import MONTHS, WEEKDAYS, move, weekday_of
 from summarize.language.dates.patterns import LIST, SIGN
 from summarize.language.dates.rules import Hit
@@ -39,7 +39,7 @@ def find(text: str, published: date | None = None) -> list[Dated]:
 
 
 def _found(text: str, published: date | None) -> tuple[Dated, ...]:
-    if not (SIGN.search(text) or world.SIGN.search(text)):
+    if not (SIGN.search(text) or other_languages.SIGN.search(text)):
         return ()
     parts = [_narrowed(text, *place, published) for place in _with_gap(_scanned(text, published))]
     whole = [_opened(text, *place, published) for place in _with_gap(_joined(text, parts))]
@@ -49,7 +49,7 @@ def _found(text: str, published: date | None) -> tuple[Dated, ...]:
     )
 
 
-_RULES = (*absolute.RULES, *relative.RULES, *world.RULES)
+_RULES = (*absolute.RULES, *relative.RULES, *other_languages.RULES)
 _SENTENCE = 1000
 """Characters up to which a text may be one sentence, and what was found in it is kept."""
 # A claim and its quote are read for each sentence that they are held against, and an article for

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
+from summarize.language.numbers.alphabetic import blanked, plain
 from summarize.language.numbers.east_asian_words import (
     DIGIT,
     EACH_HAS,
@@ -28,7 +29,6 @@ from summarize.language.numbers.east_asian_words import (
     value,
 )
 from summarize.language.numbers.quantity import Meant, quantity
-from summarize.language.numbers.world import blanked, plain
 from summarize.schema import Quantity
 
 _YEAR = range(1500, 2100)

@@ -12,8 +12,8 @@ from fractions import Fraction
 from functools import cache
 
 from summarize.language.data_files import read_table
+from summarize.language.numbers.alphabetic_words import read_pairs
 from summarize.language.numbers.quantity import Meant
-from summarize.language.numbers.world_words import read_pairs
 from summarize.language.words.word_patterns import any_of, listed
 
 DIGIT = dict(zip("〇一二三四五六七八九", range(10), strict=True)) | {"零": 0, "两": 2, "兩": 2}

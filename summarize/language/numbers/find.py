@@ -8,7 +8,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
 
-from summarize.language.numbers import context, east_asian, patterns, world
+from summarize.language.numbers import alphabetic, context, east_asian, patterns
 from summarize.language.numbers.line_breaks import unbroken
 from summarize.language.numbers.noise import blank
 from summarize.language.numbers.quantity import number, quantity
@@ -91,7 +91,7 @@ class _Reader(NamedTuple):
 _READERS: Mapping[str, _Reader] = {
     **dict.fromkeys(
         ("de", "fr", "es", "pt", "ru", "uk", "ar"),
-        _Reader(world.find, world.is_plural, world.is_alternative),
+        _Reader(alphabetic.find, alphabetic.is_plural, alphabetic.is_alternative),
     ),
     **dict.fromkeys(
         ("zh", "ja", "ko"), _Reader(east_asian.find, east_asian.is_plural, lambda *_: False)

@@ -1,6 +1,6 @@
 """Readers: one module a format, and the one table of which suffix is read by which.
 
-What a file begins with (`signs`) comes before the suffix of its name.
+What a file begins with (`signatures`) comes before the suffix of its name.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import BinaryIO, Literal, NamedTuple, cast
 
 from summarize.errors import ArticleError
 from summarize.sources.readers.given import Found, Given, Reader
-from summarize.sources.readers.signs import BOOKMARKS, suffix_of
+from summarize.sources.readers.signatures import BOOKMARKS, suffix_of
 
 
 class Format(NamedTuple):

@@ -9,10 +9,10 @@ from xml.etree import ElementTree as ET
 from summarize.errors import ArticleError
 from summarize.sources.building import About
 from summarize.sources.readers import exports
+from summarize.sources.readers.compressed import member
 from summarize.sources.readers.documents.paragraphs import Marks, text_of
 from summarize.sources.readers.given import Found, Given
 from summarize.sources.readers.markup import parsed
-from summarize.sources.readers.packs import member
 
 _MARKS = Marks(
     words=frozenset(("t",)),

@@ -13,8 +13,8 @@ from summarize.sources.building import About, build_article, web_address
 from summarize.sources.days import day_of
 from summarize.sources.encodings import decode
 from summarize.sources.readers import markup
+from summarize.sources.readers.compressed import member
 from summarize.sources.readers.given import MAX_BYTES, Found, Given
-from summarize.sources.readers.packs import member
 
 _PACKAGE = "{http://www.idpf.org/2007/opf}"
 _DC = "{http://purl.org/dc/elements/1.1/}"

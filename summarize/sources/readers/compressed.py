@@ -20,7 +20,7 @@ from summarize.sources.readers.given import (
     Note,
     left_out,
 )
-from summarize.sources.readers.signs import BEGINNING, suffix_of
+from summarize.sources.readers.signatures import BEGINNING, suffix_of
 
 DEEPEST = 2
 """Packs within packs that are opened: a zip of gzipped pages is one, anything deeper is a trap."""

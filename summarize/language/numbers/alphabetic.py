@@ -1,4 +1,4 @@
-"""Quantities in seven more languages with an alphabet, by what `world_words` knows of each.
+"""Quantities in seven more languages with an alphabet, by what `alphabetic_words` knows of each.
 
 The marks of a number are read by the language: "1.234" is 1,234 in German, and nothing where it
 may be either. A number of three digits behind a decimal mark counts only before a scale or a unit.
@@ -13,9 +13,9 @@ from functools import cache
 from math import prod
 from typing import NamedTuple
 
+from summarize.language.numbers.alphabetic_words import MAGNITUDE, SIGNS, Language, language_of
 from summarize.language.numbers.quantity import Meant, quantity
 from summarize.language.numbers.units import CODES
-from summarize.language.numbers.world_words import MAGNITUDE, SIGNS, Language, language_of
 from summarize.schema import Quantity
 
 _TEN, _HUNDRED = 10, 100

@@ -1,7 +1,8 @@
 """Dates in running text, as the days that they can mean; and whether a printed date can be right.
 
-The single forms are read by `absolute`, `relative` and `other_languages`. Here they are put together: parts
-("early June"), ranges ("from May to July 2024") and open ends ("since 2011", "until Friday").
+The single forms are read by `absolute`, `relative` and `other_languages`. Here they are put
+together: parts ("early June"), ranges ("from May to July 2024") and open ends ("since 2011", "until
+Friday").
 """
 
 from __future__ import annotations

@@ -6,9 +6,9 @@
 like a number, `forms` are the ways to write one, `terms` a number with its modifiers and unit,
 `context` what its neighbours say of it, by the `patterns`; `find` joins terms to ranges and shares.
 `units` has the words for all of them. That is English; `alphabetic` reads seven more languages
-with an alphabet, `east_asian` Chinese, Japanese and Korean, each by the words of its `…_words`. `quantity`
-makes the quantity of what any of them read. `wording` puts one back into words, `intervals` says
-what it can mean and which two are one.
+with an alphabet, `east_asian` Chinese, Japanese and Korean, each by the words of its `…_words`.
+`quantity` makes the quantity of what any of them read. `wording` puts one back into words,
+`intervals` says what it can mean and which two are one.
 
 Conventions where English leaves a choice: plurals that name no number mean at least two of them
 ("dozens" and "several dozen": 24 or more); a bare currency is the one that news means by it

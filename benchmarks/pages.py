@@ -21,7 +21,7 @@ from typing import NamedTuple
 from summarize import Article
 from summarize.errors import ArticleError
 from summarize.sources.readers import read_given
-from summarize.sources.readers.given import Given
+from summarize.sources.readers.interface import Given
 
 _WORD = re.compile(r"\w+", re.UNICODE)
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")

@@ -18,7 +18,7 @@ from summarize.comparing.groups import stated
 from summarize.composing import passes, summary
 from summarize.composing.computed import distinct, finish, relate
 from summarize.engine import Engine, Lost, Written
-from summarize.engines.opened import Opened, opened
+from summarize.engines.selection import Opened, opened
 from summarize.errors import (
     ContextExceeded,
     CutOff,

@@ -23,7 +23,7 @@ from summarize.client.usage import Usage
 from summarize.client.wire import parameters
 from summarize.client.wire.parameters import CHARACTERS_A_TOKEN
 from summarize.engines.llm.engine import ModelEngine
-from summarize.engines.opened import model_engine
+from summarize.engines.selection import model_engine
 from summarize.errors import NoArticles, NotSent
 from summarize.pipeline import Pipeline
 from summarize.schema import Article, Stage

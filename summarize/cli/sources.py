@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from summarize.sources.articles import Fetch, Reading, UnreadFolder
     from summarize.sources.fetching import Fetcher
-    from summarize.sources.readers.given import Came
+    from summarize.sources.readers.interface import Came
 
 Recursive = Annotated[
     bool, typer.Option("-r", "--recursive", help="Read the folders in folders, too.")

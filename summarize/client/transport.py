@@ -18,7 +18,7 @@ from tenacity import AsyncRetrying, retry_if_exception
 
 from summarize import tracing
 from summarize.client import pacing
-from summarize.client.patience import Patience, wait_for_server
+from summarize.client.retrying import Patience, wait_for_server
 from summarize.client.scouting import Scouting
 from summarize.client.sender import Call, ServerSender
 from summarize.client.server import Model, Server, listed, window_of

@@ -20,9 +20,9 @@ from summarize.grounding.locate import prepared
 from summarize.grounding.passage import Passage
 from summarize.grounding.sentences.added import why_cause_added, why_compared_otherwise, why_meant
 from summarize.grounding.sentences.changed_words import why_turned
-from summarize.grounding.sentences.in_place import why_in_place
 from summarize.grounding.sentences.moved_words import why_moved_from
 from summarize.grounding.sentences.quantified import why_above_all, why_of_more
+from summarize.grounding.sentences.replaced_words import why_in_place
 from summarize.grounding.sentences.retold import nearest, statements
 from summarize.grounding.sentences.turned_round import why_turned_round
 from summarize.grounding.support import (

@@ -27,7 +27,7 @@ from summarize.sources.listing import (
     shortest_names,
 )
 from summarize.sources.readers import FORMATS, read_given
-from summarize.sources.readers.given import (
+from summarize.sources.readers.interface import (
     MAX_BYTES,
     Came,
     Found,

@@ -24,7 +24,7 @@ from summarize.errors import ArticleError
 from summarize.sources.building import About
 from summarize.sources.http import Answer, Http
 from summarize.sources.kept_pages import KeptPages
-from summarize.sources.readers.given import Came, Given
+from summarize.sources.readers.interface import Came, Given
 from summarize.sources.readers.signatures import suffix_of
 
 HOSTS_AT_ONCE = 8

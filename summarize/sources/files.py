@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from summarize.errors import ArticleError
-from summarize.sources.readers.given import MAX_BYTES
+from summarize.sources.readers.interface import MAX_BYTES
 
 _CAUSES = {
     errno.ENOENT: "there is no such file or folder: check the path",

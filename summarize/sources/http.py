@@ -16,7 +16,7 @@ import httpcore2
 
 from summarize import __version__
 from summarize.errors import ArticleError
-from summarize.sources.readers.given import MAX_BYTES
+from summarize.sources.readers.interface import MAX_BYTES
 
 USER_AGENT = f"summarize/{__version__} (reads a page that a person named)"
 

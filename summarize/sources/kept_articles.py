@@ -13,7 +13,7 @@ from pathlib import Path
 
 from summarize.errors import ArticleError
 from summarize.schema import Article, ArticleEntry
-from summarize.sources.readers.given import MAX_BYTES
+from summarize.sources.readers.interface import MAX_BYTES
 from summarize.sources.readers.records import article_of
 
 NAME = "articles.jsonl"

@@ -23,7 +23,7 @@ from summarize.sources.articles import Fetch, Reading, fetched, gather
 from summarize.sources.encodings import decode
 from summarize.sources.files import opened, shown
 from summarize.sources.readers.fields import Fields
-from summarize.sources.readers.given import MAX_BYTES, Found, left_out
+from summarize.sources.readers.interface import MAX_BYTES, Found, left_out
 from summarize.sources.readers.records import attempt, record_of, records_in
 from summarize.sources.readers.tables import delimiter_of, told_delimiter
 from summarize.sources.story import BadLine, Stories, Story

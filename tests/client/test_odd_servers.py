@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from summarize import Article, Brief, ModelError, Settings, abrief
-from summarize.engines.opened import model_engine
+from summarize.engines.selection import model_engine
 from summarize.pipeline import Pipeline
 from tests import newsroom
 from tests.asking import client

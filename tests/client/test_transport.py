@@ -10,7 +10,7 @@ from threading import Barrier
 
 import pytest
 
-from summarize.client.patience import LONGEST_AWAY
+from summarize.client.retrying import LONGEST_AWAY
 from summarize.client.usage import Usage
 from summarize.errors import (
     BadRequest,

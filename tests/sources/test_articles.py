@@ -18,7 +18,7 @@ from summarize.errors import ArticleError, NoArticles
 from summarize.schema import content_id
 from summarize.sources.articles import LONGEST, NUMBERS, gather, read_articles
 from summarize.sources.building import build_article
-from summarize.sources.readers.given import MAX_BYTES
+from summarize.sources.readers.interface import MAX_BYTES
 from tests.made import article
 from tests.paths import SEEDS
 

@@ -11,7 +11,7 @@ import pytest
 
 from summarize.errors import NoArticles
 from summarize.sources.articles import Reading, read_articles
-from summarize.sources.readers.given import Came, Given
+from summarize.sources.readers.interface import Came, Given
 from tests.sources.files import PARAGRAPHS, TEXT, TITLE, URL, page
 
 OTHER = "https://times.example/b?id=1&lang=en"

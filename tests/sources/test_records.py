@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from summarize.sources.articles import read_articles
-from summarize.sources.readers.given import Came
+from summarize.sources.readers.interface import Came
 from tests.sources.files import AUTHOR, PARAGRAPHS, PUBLISHER, TEXT, TITLE, URL
 
 DAY = date(2026, 3, 2)

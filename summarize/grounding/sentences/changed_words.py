@@ -14,8 +14,8 @@ from itertools import islice
 
 from summarize.grounding.check_standing import WEAK_DENIAL
 from summarize.grounding.sentences.added import why_compared_otherwise
-from summarize.grounding.sentences.in_place import why_in_place
 from summarize.grounding.sentences.quantified import why_above_all, why_of_more
+from summarize.grounding.sentences.replaced_words import why_in_place
 from summarize.grounding.sentences.retold import (
     POINTS_BACK,
     copied,

@@ -25,8 +25,8 @@ from summarize.grounding.sentences.changed_words import (
     why_opposite,
 )
 from summarize.grounding.sentences.disagreement import why_not_differing, without_matter
-from summarize.grounding.sentences.in_place import left_of
 from summarize.grounding.sentences.moved_words import why_moved
+from summarize.grounding.sentences.replaced_words import left_of
 from summarize.grounding.sentences.retold import POINTS_BACK, said_in, share, split, statements
 from summarize.grounding.sentences.surer import why_tried
 from summarize.grounding.sentences.told_days import with_days

@@ -10,7 +10,7 @@ from importlib import import_module
 from typing import BinaryIO, Literal, NamedTuple, cast
 
 from summarize.errors import ArticleError
-from summarize.sources.readers.given import Found, Given, Reader
+from summarize.sources.readers.interface import Found, Given, Reader
 from summarize.sources.readers.signatures import BOOKMARKS, suffix_of
 
 
@@ -30,7 +30,7 @@ _HTML = Format("web.html", "html")
 _MHTML = Format("web.mhtml", "html")
 _RECORDS = Format("records", holds="data")
 _FEED = Format("feeds", "feeds", holds="data")
-_PACK = Format("packs", holds="data")
+_PACK = Format("compressed", holds="data")
 _WARC = Format("warc", "warc")
 _OPEN_DOCUMENT = Format("documents.opendocument")
 _LINKS = Format("links", holds="data")

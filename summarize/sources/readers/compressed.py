@@ -12,7 +12,7 @@ from typing import IO
 
 from summarize.errors import ArticleError
 from summarize.sources.readers import FORMATS, begins_as_article, read_given
-from summarize.sources.readers.given import (
+from summarize.sources.readers.interface import (
     MAX_BYTES,
     Found,
     Given,

@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 from summarize.sources.building import About, build_article, web_address
 from summarize.sources.days import day_of
 from summarize.sources.readers import markup
-from summarize.sources.readers.given import Found, Given, NoArticleInside, each
+from summarize.sources.readers.interface import Found, Given, NoArticleInside, each
 
 
 def read(given: Given) -> Iterator[Found]:

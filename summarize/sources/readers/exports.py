@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from summarize.sources.building import About, build_article
 from summarize.sources.days import day_of
-from summarize.sources.readers.given import Found, Given, each
+from summarize.sources.readers.interface import Found, Given, each
 from summarize.sources.readers.wrapping import unwrap
 
 _OF_DOCUMENTS = re.compile(r"^[ \t]*\d+ of \d+ DOCUMENTS?[ \t]*$", re.MULTILINE)

@@ -15,7 +15,7 @@ from summarize.sources.building import About, build_article
 from summarize.sources.days import day_of
 from summarize.sources.languages import count_words
 from summarize.sources.readers import markup
-from summarize.sources.readers.given import Found, Given, NoArticleInside, Note, left_out
+from summarize.sources.readers.interface import Found, Given, NoArticleInside, Note, left_out
 
 SHORT = 60
 """Words under which the text of an entry is a teaser: feeds carry a sentence or the article."""

@@ -15,7 +15,7 @@ from xml.parsers.expat import ExpatError
 
 from summarize.sources.building import web_address
 from summarize.sources.encodings import decode
-from summarize.sources.readers.given import Found, Given, Link, NoArticleInside
+from summarize.sources.readers.interface import Found, Given, Link, NoArticleInside
 
 _FIELD = re.compile(
     r"^URL[ \t]*=[ \t\"']*(?P<url>https?://[^\s\"']+)", re.MULTILINE | re.IGNORECASE

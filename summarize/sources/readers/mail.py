@@ -17,7 +17,7 @@ from summarize.sources.encodings import decode
 from summarize.sources.languages import count_words
 from summarize.sources.readers import markup
 from summarize.sources.readers.forwards import Mail, title_of, unfolded
-from summarize.sources.readers.given import Found, Given, Note, each
+from summarize.sources.readers.interface import Found, Given, Note, each
 from summarize.sources.readers.wrapping import unwrap
 
 DEEPEST = 4

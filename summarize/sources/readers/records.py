@@ -19,7 +19,7 @@ from summarize.schema import Article
 from summarize.sources.building import build_article, one_line
 from summarize.sources.readers import markup
 from summarize.sources.readers.fields import TEXT, Fields, about_of, published_as
-from summarize.sources.readers.given import (
+from summarize.sources.readers.interface import (
     Found,
     Given,
     Link,

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from summarize.sources.readers.fields import TEXT, bare
-from summarize.sources.readers.given import MAX_BYTES, Found, Given, Link, NoArticleInside
+from summarize.sources.readers.interface import MAX_BYTES, Found, Given, Link, NoArticleInside
 from summarize.sources.readers.records import attempt, no_text_in
 from summarize.sources.readers.text import addresses
 

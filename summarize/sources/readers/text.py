@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from summarize.sources.building import build_article
 from summarize.sources.readers import exports, front_matter
-from summarize.sources.readers.given import Found, Given, Link
+from summarize.sources.readers.interface import Found, Given, Link
 from summarize.sources.readers.wrapping import unwrap
 
 _ADDRESS = r"(?:https?://|www\.)[^\s<>\"'|]*[^\s<>\"'|,;]"

@@ -15,7 +15,7 @@ from summarize.errors import ArticleError
 from summarize.sources.building import About, web_address
 from summarize.sources.days import day_of
 from summarize.sources.readers import read_given
-from summarize.sources.readers.given import MAX_BYTES, Found, Given, NoArticleInside, left_out
+from summarize.sources.readers.interface import MAX_BYTES, Found, Given, NoArticleInside, left_out
 
 # What is odd in an archive is said by this program, where a user can see what it belongs to.
 logging.getLogger("warcio").addHandler(logging.NullHandler())

@@ -11,7 +11,7 @@ from summarize.sources.building import About
 from summarize.sources.readers import exports
 from summarize.sources.readers.compressed import member
 from summarize.sources.readers.documents.paragraphs import Marks, text_of
-from summarize.sources.readers.given import Found, Given
+from summarize.sources.readers.interface import Found, Given
 from summarize.sources.readers.markup import parsed
 
 _MARKS = Marks(

@@ -14,7 +14,7 @@ from summarize.sources.days import day_of
 from summarize.sources.encodings import decode
 from summarize.sources.readers import markup
 from summarize.sources.readers.compressed import member
-from summarize.sources.readers.given import MAX_BYTES, Found, Given
+from summarize.sources.readers.interface import MAX_BYTES, Found, Given
 
 _PACKAGE = "{http://www.idpf.org/2007/opf}"
 _DC = "{http://purl.org/dc/elements/1.1/}"

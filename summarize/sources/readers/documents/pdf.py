@@ -19,7 +19,7 @@ from summarize.errors import ArticleError
 from summarize.sources.building import About, build_article
 from summarize.sources.days import day_of
 from summarize.sources.readers import exports
-from summarize.sources.readers.given import MAX_BYTES, Found, Given
+from summarize.sources.readers.interface import MAX_BYTES, Found, Given
 from summarize.sources.readers.wrapping import joined
 
 MOST_PAGES = 2000

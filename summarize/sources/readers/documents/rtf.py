@@ -10,7 +10,7 @@ from striprtf.striprtf import rtf_to_text
 from summarize.errors import ArticleError
 from summarize.sources.building import About
 from summarize.sources.readers import exports
-from summarize.sources.readers.given import Found, Given
+from summarize.sources.readers.interface import Found, Given
 
 _INFO = re.compile(r"\{\\(title|author) ([^{}]*)\}")
 

@@ -23,7 +23,7 @@ from summarize.sources.encodings import decode
 from summarize.sources.languages import count_words
 from summarize.sources.readers import exports, markup
 from summarize.sources.readers.fields import words
-from summarize.sources.readers.given import Found, Given, Note
+from summarize.sources.readers.interface import Found, Given, Note
 from summarize.sources.readers.web.page_fields import Page, fields_of_page
 from summarize.sources.readers.web.page_lines import without_furniture
 from summarize.sources.readers.web.page_walls import beginning, why_no_article

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from summarize.errors import ArticleError
 from summarize.sources.building import About, web_address
-from summarize.sources.readers.given import Found, Given
+from summarize.sources.readers.interface import Found, Given
 from summarize.sources.readers.web import html
 
 

@@ -68,15 +68,20 @@ def _whole(name: str) -> re.Pattern[str]:
 @lru_cache(maxsize=4096)
 def _by_initials(text: str, said: str) -> str:
     """A text with initials for a name in full, or the other way round, as what is said has it."""
-    for short in set(_INITIALS.findall(text)):
-        if not re.search(rf"\b{short}\b", said):
-            full = next((name for name, letters in _spelled(said) if letters == short), short)
-            text = re.sub(rf"\b{short}\b", full, text)
-    written = set(_INITIALS.findall(said))
+    written = _initials(said)
+    for short in sorted(_initials(text) - written):
+        full = next((name for name, letters in _spelled(said) if letters == short), short)
+        text = re.sub(rf"\b{short}\b", full, text)
     for name, letters in _spelled(text):
         if letters in written and name not in said:
             text = text.replace(name, letters)
     return text
+
+
+@lru_cache(maxsize=1024)
+def _initials(text: str) -> frozenset[str]:
+    """The words in capitals of a text, of an article read once for all its claims."""
+    return frozenset(_INITIALS.findall(text))
 
 
 @lru_cache(maxsize=1024)

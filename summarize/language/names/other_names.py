@@ -36,7 +36,7 @@ def as_named(text: str, said: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _by_usual_names(text: str, said: str) -> str:
-    for line in _usual():
+    for line in _usual() if _any_usual().search(text) else ():
         for name in line:
             if not name.search(text) or name.search(said):
                 continue
@@ -55,6 +55,12 @@ def _usual() -> tuple[tuple[re.Pattern[str], ...], ...]:
         for line in lines
         if len(line) > 1
     )
+
+
+@cache
+def _any_usual() -> re.Pattern[str]:
+    """Any of these names: most texts have none."""
+    return re.compile("|".join(name.pattern for line in _usual() for name in line))
 
 
 def _whole(name: str) -> re.Pattern[str]:

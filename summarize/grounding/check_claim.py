@@ -22,7 +22,7 @@ from summarize.grounding.sentences.added import why_cause_added, why_compared_ot
 from summarize.grounding.sentences.changed_words import why_turned
 from summarize.grounding.sentences.moved_words import why_moved_from
 from summarize.grounding.sentences.quantified import why_above_all, why_of_more
-from summarize.grounding.sentences.replaced_words import why_in_place
+from summarize.grounding.sentences.replaced_words import why_replaced
 from summarize.grounding.sentences.retold import nearest, statements
 from summarize.grounding.sentences.turned_round import why_turned_round
 from summarize.grounding.support import (
@@ -279,7 +279,7 @@ def _why_changed(text: str, passage: Passage) -> str | None:
     """Why a word stands where the sentence has another, or two of its words changed places."""
     parts = statements(passage.sentence)
     for statement in statements(text):
-        reason = why_in_place(statement, parts, text, passage.all) or why_in_place(
+        reason = why_replaced(statement, parts, text, passage.all) or why_replaced(
             statement, parts, text, passage.sentence, names=True
         )
         if reason:

@@ -31,7 +31,7 @@ from summarize.schema import (
     claims_by_id,
 )
 
-_Told = DraftFact | DraftPosition | DraftFigure
+_Statement = DraftFact | DraftPosition | DraftFigure
 OF_ANOTHER = 2
 """Claims of an article, none of which holds, from which on they are likely to be of another one."""
 
@@ -92,7 +92,7 @@ def _as_the_article_has_it(
     return None
 
 
-def _otherwise(article: Article, claim: _Told) -> Iterator[_Told]:
+def _otherwise(article: Article, claim: _Statement) -> Iterator[_Statement]:
     """A claim with less of the engine's words in it at each step.
 
     Its sentence is kept by a speaker whose name is a part of the one given, or whom it may be of.
@@ -116,7 +116,7 @@ def _otherwise(article: Article, claim: _Told) -> Iterator[_Told]:
     yield from (_by(own_words, name) for name in named)
 
 
-def _by(claim: _Told, who: str) -> _Told:
+def _by(claim: _Statement, who: str) -> _Statement:
     return claim.model_copy(update={"actor" if isinstance(claim, DraftPosition) else "by": who})
 
 

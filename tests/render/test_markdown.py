@@ -235,6 +235,18 @@ def test_a_contradiction_without_room_for_its_quotes_stands_in_a_line() -> None:
     ) in text
 
 
+def test_answers_beyond_four_of_a_line_are_counted() -> None:
+    """As those of a contradiction with quotes are."""
+    brief = many_contradictions()
+    sides = (*brief.contradictions[0].sides, *brief.contradictions[0].sides[:2])
+    many = tuple(one.model_copy(update={"sides": sides}) for one in brief.contradictions)
+
+    text = markdown.render(brief.model_copy(update={"contradictions": many}))
+
+    assert re.search(r"\n- \*\*Question \d+\?\*\* .*\(B\); and 2 more answers\n", text)
+    assert len(text.split()) <= WORDS
+
+
 def test_what_is_not_shown_is_counted() -> None:
     """The last line says how much more there is, and where."""
     last = markdown.render(example_brief()).splitlines()[-1]

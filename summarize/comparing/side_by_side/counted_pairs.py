@@ -71,7 +71,7 @@ ELSEWHERE = 0.15
 _PLACED = word_class("placed") | {"across"}
 
 
-class _Told(NamedTuple):
+class _Tellers(NamedTuple):
     """Who counts one thing."""
 
     articles: int
@@ -108,7 +108,7 @@ def counted(story: StoryText) -> Iterator[Pair]:
         found[LONE, unit_class(one.quantity.unit)].append(one)
     disputes = cache(can_dispute)  # two numbers may meet by several things
     for thing, some in found.items():
-        told = _Told.of(some)
+        told = _Tellers.of(some)
         if told.articles > 1:
             for one, other in combinations(_by_value(some), 2):
                 apart = one.sentence.article is not other.sentence.article
@@ -141,7 +141,7 @@ def _lone(every: Iterable[Count]) -> Iterator[Count]:
 
 
 def _paired(
-    thing: tuple[str, str], one: Count, other: Count, told: _Told, story: StoryText
+    thing: tuple[str, str], one: Count, other: Count, told: _Tellers, story: StoryText
 ) -> Iterator[Pair]:
     """The pair of two counts of one thing, of which there are some, if it may be of one."""
     like = story.likeness(one.sentence, other.sentence)
@@ -187,13 +187,9 @@ def _doubt(thing: tuple[str, str], one: Count, other: Count) -> float:
     periodic = named and vocabulary.measures()[name].periodic
     undone = by == THING and bool(one.events) != bool(other.events)
     vague = sum(each.words.lower().split()[-1] in word_class("vague") for each in (one, other))
-    aside = (
-        0
-        if periodic
-        else sum(
-            tells_of_earlier(each.sentence.text, each.sentence.published) for each in (one, other)
-        )
-    )
+    told = (one.sentence, other.sentence)
+    earlier = sum(tells_of_earlier(each.text, each.published) for each in told)
+    aside = 0 if periodic else earlier
     elsewhere = _are_apart(_places(one.sentence), _places(other.sentence)) or _are_apart(
         one.names, other.names
     )

@@ -15,7 +15,7 @@ from itertools import islice
 from summarize.grounding.check_standing import WEAK_DENIAL
 from summarize.grounding.sentences.added import why_compared_otherwise
 from summarize.grounding.sentences.quantified import why_above_all, why_of_more
-from summarize.grounding.sentences.replaced_words import why_in_place
+from summarize.grounding.sentences.replaced_words import why_replaced
 from summarize.grounding.sentences.retold import (
     POINTS_BACK,
     copied,
@@ -71,7 +71,7 @@ def why_changed(sentence: str, claims: Sequence[Claim]) -> str | None:
     for statement in statements(sentence):
         if reason := why_changed_from(statement, parts, sentence):
             return reason
-        if reason := why_in_place(statement, parts, sentence, said):
+        if reason := why_replaced(statement, parts, sentence, said):
             return reason
     told = [part for claim in claims for part in (claim.text, *statements(claim.text))]
     for statement in copied(sentence, told):

@@ -73,7 +73,7 @@ class _Place(NamedTuple):
     verb: bool
 
 
-def why_in_place(
+def why_replaced(
     statement: str, parts: Sequence[str], sentence: str, said: str, *, names: bool = False
 ) -> str | None:
     """Why a word stands for another; `said` is all that the claims say, `parts` its statements.

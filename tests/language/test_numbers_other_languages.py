@@ -69,6 +69,20 @@ def test_marks_are_read_by_the_language(language: str, text: str, expected: floa
     assert [q.low for q in found] == ([] if expected is None else [expected])
 
 
+COUNTED = {"zh": "人", "ja": "人", "ko": "명"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("space", " \u00a0\u2007\u2009\u202f", ids=ascii)
+@given(value=st.integers(1000, 10**12))
+def test_digits_grouped_by_any_space_are_one_number(language: str, space: str, value: int) -> None:
+    """So print groups them where a comma or a point would be taken for a decimal mark."""
+    grouped = f"{value:,}".replace(",", space)
+    text = f"({grouped}{COUNTED.get(language, ' %')})"
+
+    assert [(q.low, q.high) for q in find(text, language)] == [(value, value)]
+
+
 def test_a_language_that_is_not_read_has_no_quantities() -> None:
     """No number rather than a wrong one."""
     assert find("3,5 miljoen mensen", "nl") == []

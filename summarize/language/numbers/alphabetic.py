@@ -21,6 +21,8 @@ from summarize.schema import Quantity
 _TEN, _HUNDRED = 10, 100
 _ONES_FIRST = ("de", "ar")
 """Languages that say ones before tens: "fünfundzwanzig", "خمسة وعشرون"."""
+_PLAIN = {"٫": ".", "٬": ",", "−": "-", "’": "'", "ʼ": "'"}
+_PLAIN |= dict.fromkeys("\u00a0\u2007\u2009\u202f", " ")
 _DIGIT_BEFORE = re.compile(r"\d ")
 _DASH = re.compile(r" ?[-–—] ?")
 _YEARS = (1500, 2099)
@@ -70,7 +72,7 @@ def is_alternative(words: str, code: str) -> bool:
 
 
 def plain(text: str) -> str:
-    """The text in lower case, digits of all scripts as ASCII, each character at its place."""
+    """The text in lower case, digits, marks and spaces as ASCII, each character at its place."""
     return "".join(map(_plain, text))
 
 
@@ -79,7 +81,7 @@ def _plain(char: str) -> str:
     if char.isdecimal():
         return str(int(char))
     low = char.lower()
-    low = {"٫": ".", "٬": ",", "−": "-", "’": "'", "ʼ": "'", "\u202f": "\u00a0"}.get(low, low)
+    low = _PLAIN.get(low, low)
     return low if len(low) == 1 else char
 
 
@@ -219,7 +221,7 @@ def _unit(match: re.Match[str], language: Language) -> str | None:
         return SIGNS[match["money"].strip()]
     if not match["unit"]:
         return None
-    word = match["unit"].strip(" -\u00a0").removeprefix("de ").removeprefix("d'")
+    word = match["unit"].strip(" -").removeprefix("de ").removeprefix("d'")
     return language.units.get(word) or CODES.get(word) or SIGNS[word]
 
 

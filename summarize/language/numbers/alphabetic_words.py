@@ -16,7 +16,7 @@ Pairs = Mapping[str, Fraction]
 SIGNS = {"us$": "USD", "r$": "BRL", "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₽": "RUB"}
 SIGNS |= {"₴": "UAH", "usd": "USD", "eur": "EUR", "chf": "CHF"}
 _DIGITS = (
-    r"\d{1,3}(?:[   ]\d{3})+(?![\d])(?:[.,]\d{1,6})?|\d{1,3}(?:['’]\d{3})+(?:[.,]\d{1,2})?"
+    r"\d{1,3}(?: \d{3})+(?![\d])(?:[.,]\d{1,6})?|\d{1,3}(?:['’]\d{3})+(?:[.,]\d{1,2})?"
     r"|\d{1,3}(?:[.,]\d{3})+(?:[.,]\d{1,6})?|\d{1,15}(?:[.,]\d{1,15})?"
 )
 _END = r"(?!\w)"
@@ -170,13 +170,13 @@ def _term_pattern(
         rf"(?:(?<![\w.,:/-])|(?<=\sو)|(?<=[^\W\d]-)(?=[^\W\d])|(?<=\d-)(?=\d))"
         rf"(?P<before>(?:{modifier}(?: |(?<=['’]))){{1,3}}{_ARTICLE})?"
         r"(?P<sign>[-−](?=\d)|(?:minus|moins|menos|минус|мінус|ناقص) )?"
-        rf"(?P<money>{any_of(SIGNS)}[ \u00a0]?(?=\d))?"
+        rf"(?P<money>{any_of(SIGNS)} ?(?=\d))?"
         rf"(?:(?P<digits>{_DIGITS})(?!\d)"
         rf"|(?:{table['several']}) (?P<several>{hundreds}(?: (?:de |d['’])?{scale})?){_END}"
         rf"|(?P<fixed>{any_of(fixed)}){_END}|(?P<vague>{any_of(vague)}){_END}"
         rf"|(?!(?:{lone}) \d)(?P<words>{word}(?:(?:{table['joint']}){word}){{0,9}}){_END})"
-        rf"(?P<half>{half})?(?P<scale>(?:[ \u00a0-]?{scale}{_END}){{1,2}})?"
-        rf"(?P<half_scale>{half})?(?P<unit>(?:[ \u00a0-]|(?<=[^\W\d]) (?:de |d['’]))?"
+        rf"(?P<half>{half})?(?P<scale>(?:[ -]?{scale}{_END}){{1,2}})?"
+        rf"(?P<half_scale>{half})?(?P<unit>(?:[ -]|(?<=[^\W\d]) (?:de |d['’]))?"
         rf"{any_of([*units, *SIGNS])}{_END})?(?P<below> (?:{table['below_zero']}){_END})?"
         rf"(?P<half_unit>{half})?(?P<after>{after})?"
     )
@@ -196,5 +196,6 @@ def _noise_pattern(code: str, table: Mapping[str, str]) -> re.Pattern[str]:
         r"|(?<![\w.,])\d{1,2}-[a-z](?!\w)"
         # Telephones, dates, laws.
         r"|(?<![\d-])(?:\d+(?:-\d+){2,9}|0\d+-\d+|\d{1,4}-(?:19|20)\d\d)(?![\d-])"
-        r"|https?://\S+|\b[a-z]+\d[\w-]*|\+\d[\d ()-]{6,}\d|0\d{2,4}(?:[ -]\d{2,4}){2,}"
+        r"|https?://\S+|\b[a-z]+\d[\w-]*|\+\d[\d ()-]{6,}\d"
+        r"|(?<!\d)(?<!\d )0\d{2,4}(?:[ -]\d{2,4}){2,}"
     )

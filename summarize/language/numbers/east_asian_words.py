@@ -35,7 +35,7 @@ KINDS: tuple[Meant, ...] = ("least", "most", "about")
 SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "￥": "JPY", "₩": "KRW"}
 
 _FIGURE = (
-    r"(?<![\da-zA-Z])(?:\d{1,3}(?:[,，]\d{3}){1,5}(?:[.．]\d{1,9})?"
+    r"(?<![\da-zA-Z])(?:\d{1,3}(?:(?:[,，]\d{3}){1,5}|(?: \d{3}){1,5})(?:[.．]\d{1,9})?"
     r"|\d{1,18}(?:[.．]\d{1,9})?)(?!\d)"
 )
 """Longer runs of digits are identifiers."""
@@ -157,7 +157,7 @@ def value(words: str) -> Fraction:
         elif token in DIGIT:
             current = max(current, Fraction(0)) * 10 + DIGIT[token]
         else:
-            current = Fraction(re.sub("[,，]", "", token).replace("．", "."))
+            current = Fraction(re.sub("[,， ]", "", token).replace("．", "."))
     return total + section + max(current, Fraction(0))
 
 

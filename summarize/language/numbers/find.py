@@ -33,11 +33,10 @@ _LOWER = str.maketrans(
     | dict.fromkeys("\u2010\u2011\u2212", "-")
 )
 """Lower case that keeps every offset, which `str.lower` does not."""
-_SOFT = re.compile(
-    r"[\n\t\u00a0\u2009\u202f]"
-    r"(?:(?<=\n)(?<![.!?:\n]\n)(?=[a-z\d])|(?<!\n)(?:(?!\d)|(?<!\d[\t\u00a0\u2009\u202f])))"
-)
-"""A line end within a sentence and the odd blank: the grammar reads plain spaces.
+_ODD_SPACE = re.compile(r"[\u00a0\u2007\u2009\u202f](?:(?!\d)|(?<!\d.))")
+"""One that does not group digits; the grammar reads plain spaces."""
+_SOFT = re.compile(r"[\n\t](?:(?<=\n)(?<![.!?:\n]\n)(?=[a-z\d])|(?<=\t)(?:(?!\d)|(?<!\d\t)))")
+"""A line end within a sentence, and a tab.
 
 The set of them comes first: it lets the search pass over whatever is none.
 """
@@ -155,6 +154,7 @@ def _found(text: str) -> tuple[Quantity, ...]:
             for one in _found(whole.text)
         )
         return tuple(moved)
+    text = _ODD_SPACE.sub(" ", text)
     low = text.translate(_LOWER)
     if not _NUMBER.search(low):
         return ()

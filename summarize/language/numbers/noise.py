@@ -59,7 +59,7 @@ _FURNITURE = (
 _AT_DIGIT = (
     # Telephones, references, versions, models, addresses.
     r"(?:1-)?\d{3}[-.]\d{3}[-.]\d{4}\b|\d{3}-0\d{3}\b|\d{4,5} \d{6}\b",
-    r"0\d{2,4}(?:[ -]\d{2,4}){2,}\b|\d+-gauge\b|[2-9]0 zone\b",
+    r"(?<!\d )0\d{2,4}(?:[ -]\d{2,4}){2,}\b|\d+-gauge\b|[2-9]0 zone\b",
     r"(?:911|999|112) (?:call|operator)|24[-/]7\b|1-on-1\b|401 ?\(?k\b\)?|1-in-\d+-year\b|9-to-5\b",
     r"(?!\d{1,3}(?:\.\d{3})+(?!\.?\d))\d+(?:\.\d+){2,}",
     r"\d+-(?:Eleven|[A-Z]\b)|\d+x\d+\b|\d{4}\.[A-Z]+\b",
@@ -86,7 +86,7 @@ _AT_DIGIT = (
     # Page furniture.
     r"\d/\dc\b|\d+[- ][Mm]in(?:ute)?s?[ -](?:[Rr]ead|[Ll]isten|[Ww]atch|[Vv]ideo)\b",
     # Numbers with a leading zero.
-    r"(?<![.,\d'’])(?<!\d )0\d+\b(?![.,]\d)",
+    r"(?<![.,\d'’])(?<!\d[ \u00a0\u2007\u2009\u202f])0\d+\b(?![.,]\d)",
 )
 _AT_LETTER = (
     # Telephones, references, models.

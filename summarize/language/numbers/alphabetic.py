@@ -23,6 +23,8 @@ _ONES_FIRST = ("de", "ar")
 """Languages that say ones before tens: "fünfundzwanzig", "خمسة وعشرون"."""
 _PLAIN = {"٫": ".", "٬": ",", "−": "-", "’": "'", "ʼ": "'"}
 _PLAIN |= dict.fromkeys("\u00a0\u2007\u2009\u202f", " ")
+_COLON = re.compile(r"(?<![\d:])(\d{1,3}):(\d{1,3})(?![\d:])")
+_HOURS, _MINUTES = 24, 59
 _DIGIT_BEFORE = re.compile(r"\d ")
 _DASH = re.compile(r" ?[-–—] ?")
 _YEARS = (1500, 2099)
@@ -51,7 +53,7 @@ class _Term(NamedTuple):
 def find(text: str, code: str) -> list[Quantity]:
     """The quantities of a text in one of the languages of `data/number_words.toml`."""
     language = language_of(code)
-    low = language.noise.sub(blanked, plain(text))
+    low = language.noise.sub(blanked, scores_apart(plain(text)))
     found = [
         Quantity(low=0, high=0, start=zero.start(), end=zero.end())
         for zero in language.zero.finditer(low)
@@ -83,6 +85,18 @@ def _plain(char: str) -> str:
     low = char.lower()
     low = _PLAIN.get(low, low)
     return low if len(low) == 1 else char
+
+
+def scores_apart(low: str) -> str:
+    """The text with a NUL for the colon of what can be a score only: "2:0", "78:81"."""
+    return _COLON.sub(_score_apart, low)
+
+
+def _score_apart(match: re.Match[str]) -> str:
+    first, last = match.groups()
+    told = len(last) == 1 or int(first) > _HOURS or int(last) > _MINUTES
+    # "1:25" is the scale of a map.
+    return f"{first}\0{last}" if told and (len(last) == 1 or first != "1") else match[0]
 
 
 def blanked(match: re.Match[str]) -> str:

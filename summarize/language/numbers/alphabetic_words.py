@@ -9,12 +9,29 @@ from fractions import Fraction
 from functools import cache
 
 from summarize.language.data_files import read_table
-from summarize.language.words.word_patterns import any_of
+from summarize.language.numbers.units import UNITS
+from summarize.language.words.word_patterns import any_of, listed
 
 Pairs = Mapping[str, Fraction]
 
 SIGNS = {"us$": "USD", "r$": "BRL", "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₽": "RUB"}
 SIGNS |= {"₴": "UAH", "usd": "USD", "eur": "EUR", "chf": "CHF"}
+
+
+def read_pairs(table: str) -> dict[str, str]:
+    """The entries of a table: what stands behind the last "=" by what stands before it."""
+    pairs = (pair.rpartition("=") if "=" in pair[:-1] else (pair, "", "") for pair in table.split())
+    return {word.replace("_", " "): said.replace("_", " ") for word, _, said in pairs}
+
+
+ABBREVIATIONS = {
+    short: UNITS[short]
+    for short in listed("mm cm km kg mg ml ha kw mw gw kwh mwh km/h km² km2 m² m2 m³ m3 hp")
+} | read_pairs(
+    "㎡=square_metre ㎢=square_kilometre ㎥=cubic_metre ㎞=kilometre "
+    "㎝=centimetre ㎜=millimetre ㎏=kilogram"
+)
+"""Short forms of units that all these languages write."""
 _DIGITS = (
     r"\d{1,3}(?: \d{3})+(?![\d])(?:[.,]\d{1,6})?|\d{1,3}(?:['’]\d{3})+(?:[.,]\d{1,2})?"
     r"|\d{1,3}(?:[.,]\d{3})+(?:[.,]\d{1,6})?|\d{1,15}(?:[.,]\d{1,15})?"
@@ -91,7 +108,7 @@ def language_of(code: str) -> Language:
     }
     dual = {word: unit or None for word, unit in read_pairs(table.get("dual", "")).items()}
     vague = _pairs(table["vague"])
-    units = read_pairs(f"{table['units']} {table['money']}")
+    units = {**ABBREVIATIONS, **read_pairs(f"{table['units']} {table['money']}")}
     numbers = any_of([*words, *scales])
     return Language(
         code=code,
@@ -139,12 +156,6 @@ MAGNITUDE = re.compile(
     r"(?<!\w)(?:magnitude|magnitud|stärke|магнитуд\w+|магнітуд\w+) (?:de |von )?$"
 )
 """Before the magnitude of an earthquake, in any of the languages."""
-
-
-def read_pairs(table: str) -> dict[str, str]:
-    """The entries of a table: what stands behind the last "=" by what stands before it."""
-    pairs = (pair.rpartition("=") if "=" in pair[:-1] else (pair, "", "") for pair in table.split())
-    return {word.replace("_", " "): said.replace("_", " ") for word, _, said in pairs}
 
 
 def _pairs(table: str) -> dict[str, Fraction]:

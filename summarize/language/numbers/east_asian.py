@@ -1,7 +1,8 @@
 """Quantities in Chinese, Japanese and Korean, by what `east_asian_words` knows of each.
 
-Numbers are digits, characters or both ("3万5千", "1억 2000만"); characters alone count only
-before a counter, a unit or a currency, for many are parts of other words.
+Numbers are digits, characters or both ("3万5千", "1억 2000만"). Most characters of numbers are
+parts of other words as well ("구조대", "三軒茶屋", "千年"), and digits name things ("14番線",
+"2분기"), so that what stands beside a number has to make it one.
 """
 
 from __future__ import annotations
@@ -11,9 +12,10 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
-from summarize.language.numbers.alphabetic import blanked, plain
+from summarize.language.numbers.alphabetic import blanked, plain, scores_apart
 from summarize.language.numbers.east_asian_words import (
     DIGIT,
+    DOZENS,
     EACH_HAS,
     GREAT,
     KINDS,
@@ -22,7 +24,9 @@ from summarize.language.numbers.east_asian_words import (
     PERCENT,
     SHARE,
     SIGNS,
+    TENS,
     Script,
+    is_sino_korean,
     native,
     neighbours,
     script_of,
@@ -37,6 +41,8 @@ _MODIFIER = 8
 """Characters before a number in which a word says how it is meant."""
 _DECADE = 9
 """Years from the first to the last of a decade of life: "20代"."""
+_CODE = 3
+"""Letters of a currency's code."""
 _ONE_MORE = 9
 """Up to this, two counts with a comma between them are neighbours: "2、3人"."""
 
@@ -58,9 +64,15 @@ class _Term(NamedTuple):
 def find(text: str, code: str) -> list[Quantity]:
     """The quantities of a text in Chinese (zh), Japanese (ja) or Korean (ko)."""
     script = script_of(code)
-    low = script.noise.sub(blanked, plain(text))
+    low = script.noise.sub(blanked, scores_apart(plain(text)))
     found: list[Quantity] = []
-    shapes = ((script.zero, _none), (PERCENT, _percent), (SHARE, _share), (EACH_HAS, _share))
+    shapes = (
+        (script.zero, _none),
+        (PERCENT, _percent),
+        (SHARE, _share),
+        (EACH_HAS, _share),
+        (DOZENS, _dozens),
+    )
     for pattern, read in shapes:
         told = [_hedged(read(match), match, low, script) for match in pattern.finditer(low)]
         rest = list(low)
@@ -100,6 +112,10 @@ def _share(match: re.Match[str]) -> _Read:
     return _Read(part / whole if whole else Fraction(0), "fraction")
 
 
+def _dozens(match: re.Match[str]) -> _Read:
+    return _Read(12 * value(match[1]), None)
+
+
 def _hedged(read: _Read, match: re.Match[str], low: str, script: Script) -> Quantity:
     """A shape with what stands around it: "超过三分之一", "3割以上"."""
     start, end = match.span()
@@ -122,8 +138,8 @@ def _term(match: re.Match[str], low: str, script: Script) -> _Term | None:
     ):
         unit = "magnitude"
     said = match["figure"] or match["characters"]
-    counted = bool(unit or match["counter"] or match["decade"])
-    if match["characters"] and not _is_number(match, low, script, counted=counted):
+    counted = bool(unit or match["counter"] or match["digit_counter"] or match["decade"])
+    if not _is_number(match, low, script, unit, counted=counted):
         return None
     amount, most = _amount(match, said, script)
     half = Fraction(1, 2) if match["halved"] or match["half"] else Fraction(0)
@@ -145,14 +161,48 @@ def _term(match: re.Match[str], low: str, script: Script) -> _Term | None:
     )
 
 
-def _is_number(match: re.Match[str], low: str, script: Script, *, counted: bool) -> bool:
-    """Whether characters are a number, not a part of another word."""
-    if script.code != "ko":
+def _is_number(
+    match: re.Match[str], low: str, script: Script, unit: str | None, *, counted: bool
+) -> bool:
+    """Whether what stands beside it makes it a number, not a name or a part of another word."""
+    end = match.start() + len(match[0].rstrip())
+    if match["figure"]:
+        bare = not counted and match["figure"].isdecimal()
+        if match["hedged"] or match["half"] or match["halved"] or not (counted or bare):
+            return True
+        behind = script.behind_digits if counted else script.behind_bare
+        return behind.match(low, end) is not None
+    said = match["characters"] or match["native"] or match["pair"]
+    if said is None:
         return True
-    start, end = match.span("characters")
-    # "이" is a particle, too, and "만" a word for "only".
-    alone = low[start] in "십백천만억" and not low[max(0, start - 1) : start].strip()
-    return counted and (end - start > 1 or alone)
+    modified = match["hedged"] or any(match[kind] for kind in KINDS)
+    whole = match["hedged"] or (len(said) > 1 and script.code != "ko")
+    if counted and not whole and not script.behind_characters.match(low, end):
+        return False
+    if script.code == "ko":
+        return _is_korean_number(match, said, unit)
+    # "百年", "千歳", "一度" are words of their own.
+    scale = said in TENS or said in GREAT
+    vague = unit in {"year", "degree"} or script.code == "zh" or said in GREAT
+    alone = (scale and vague) or (unit == "degree" and len(said) == 1 and not match["negative"])
+    return bool(modified or not alone)
+
+
+def _is_korean_number(match: re.Match[str], said: str, unit: str | None) -> bool:
+    """Whether syllables are a number, parted from their counter if they are few.
+
+    "구조대" and "열차" are words, "이백 명", "이백명" and "열 대" are counts.
+    """
+    counter = match["unit"] or match["counter"] or ""
+    parted = said + " " in match[0] or match["within"] is not None
+    if not match["characters"]:
+        return parted or len(said) > 1 or counter in {"명", "개", "달", "살", "마리"}
+    if not (counter and is_sino_korean(said)) or (said.endswith("조") and len(unit or "") != _CODE):
+        return False
+    # "만 세 살" are full years of age.
+    if len(said) == 1:
+        return parted and said in "십백천만억" and not (said == "만" and counter in {"세", "살"})
+    return parted or (counter in {"명", "원", "년", "개"} and not said.endswith("조"))
 
 
 def _amount(match: re.Match[str], said: str | None, script: Script) -> tuple[Fraction, Fraction]:

@@ -12,13 +12,13 @@ from fractions import Fraction
 from functools import cache
 
 from summarize.language.data_files import read_table
-from summarize.language.numbers.alphabetic_words import read_pairs
+from summarize.language.numbers.alphabetic_words import ABBREVIATIONS, read_pairs
 from summarize.language.numbers.quantity import Meant
 from summarize.language.words.word_patterns import any_of, listed
 
 DIGIT = dict(zip("〇一二三四五六七八九", range(10), strict=True)) | {"零": 0, "两": 2, "兩": 2}
 DIGIT |= dict(zip("영일이삼사오육칠팔구", range(10), strict=True))
-_TENS = {"十": 10, "百": 100, "千": 1000, "십": 10, "백": 100, "천": 1000}
+TENS = {"十": 10, "百": 100, "千": 1000, "십": 10, "백": 100, "천": 1000}
 GREAT = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8, "兆": 10**12}
 GREAT |= {"만": 10**4, "억": 10**8, "조": 10**12}
 _NATIVE_TENS = dict(
@@ -39,12 +39,12 @@ _FIGURE = (
     r"|\d{1,18}(?:[.．]\d{1,9})?)(?!\d)"
 )
 """Longer runs of digits are identifiers."""
-_CHARACTER = "[" + "".join((*DIGIT, *_TENS, *GREAT)) + "]"
-_MULTIPLE = "[" + "".join((*_TENS, *GREAT)) + "]"
+_CHARACTER = "[" + "".join((*DIGIT, *TENS, *GREAT)) + "]"
+_MULTIPLE = "[" + "".join((*TENS, *GREAT)) + "]"
 ODD = "[多余餘几幾数數여]"
 """Between a number and its scale: "30多万" is 300,000 and some."""
 _MIXED = rf"{_FIGURE}(?:{ODD}? ?{_MULTIPLE}{{1,3}}(?: ?{_FIGURE}|{_CHARACTER}{{1,12}})?){{1,4}}"
-_CHARACTERS = rf"{_CHARACTER}{{1,12}}(?:{ODD}{_MULTIPLE}{{1,3}})?"
+_CHARACTERS = rf"(?<![가-힣]){_CHARACTER}{{1,12}}(?:{ODD}{_MULTIPLE}{{1,3}})?"
 _TOKEN = re.compile(rf"{_FIGURE}|{_CHARACTER}")
 _LETTERED = r"(?<![a-z])[a-z]+[- ]?\d[\da-z]*|(?<![\da-z])\d{1,3}g(?![a-z])"
 """Names: "A320", "G7", "5G"."""
@@ -52,7 +52,7 @@ _EITHER = re.compile(r"[一二三四五六七八九两兩](?=([二三四五六�
 """Two neighbouring counts: "七八", "三四十", "两三百"."""
 _HALF = r"(?<=[年天时時间間간년月월]) ?(?:半(?![数數径途截空分額])|반(?=[\W의이만에]|\Z))"
 _NATIVE_NUMBER = (
-    rf"(?:(?:{'|'.join(_NATIVE_TENS)})(?:{'|'.join(list(_NATIVE)[:9])})?"
+    rf"(?<![가-힣])(?:(?:{'|'.join(_NATIVE_TENS)})(?:{'|'.join(list(_NATIVE)[:9])})?"
     rf"|{'|'.join(_NATIVE)})"
 )
 _AMOUNT = rf"({_FIGURE}|(?<!{_CHARACTER}){_CHARACTER}{{1,12}})"
@@ -63,6 +63,9 @@ PERCENT = re.compile(
     rf"|(?P<tenths>{_FIGURE}|{_ONE_DIGIT})(?:割|成(?![立功为為本员員熟果就都年长長分])| ?할)"
     rf"(?: ?(?P<more>\d|{_ONE_DIGIT})(?:分(?!の)|푼|(?![\w\d])|(?=左右|以上|以下)))?"
 )
+DOZENS = re.compile(rf"{_AMOUNT} ?(?:ダース|다스)")
+_SECTION = "".join(f"(?:[일이삼사오육칠팔구]?{ten})?" for ten in "천백십") + "[일이삼사오육칠팔구]?"
+_SINO_KOREAN = re.compile("".join(f"(?:{_SECTION}{great})?" for great in "조억만") + _SECTION)
 _HEAD = "[人名个個位户戶家]"
 EACH_HAS = re.compile(
     rf"每{_AMOUNT}{_HEAD}(?:[^，。,.]{{0,6}}?)(?:中|里|裡|当中)?(?:就|便)?有{_AMOUNT}{_HEAD}"
@@ -83,6 +86,12 @@ class Script:
     """What says how a number is meant, right before it; its groups are `KINDS`."""
     after: re.Pattern[str]
     """The same behind it."""
+    behind_bare: re.Pattern[str]
+    """What may stand behind digits that nothing counts."""
+    behind_digits: re.Pattern[str]
+    """What may stand behind digits and what counts them: no mark of an ordinal or a name."""
+    behind_characters: re.Pattern[str]
+    """What may stand behind a number in characters and what counts it: no rest of a word."""
     magnitude: re.Pattern[str]
     """Before the magnitude of an earthquake."""
     to: re.Pattern[str]
@@ -95,14 +104,15 @@ class Script:
 def script_of(code: str) -> Script:
     """What a language puts around its numbers, by its ISO 639-1 code."""
     table = read_table("number_characters.toml")[code]
-    units = read_pairs(f"{table['units']} {table['money']}")
+    units = {**ABBREVIATIONS, **read_pairs(f"{table['units']} {table['money']}")}
     vague = {word: Fraction(said) for word, said in read_pairs(table["vague"]).items()}
     parts = {word: Fraction(said) for word, said in read_pairs(table["parts"]).items()}
     counters = any_of(table["counters"].split("|"))
+    digit_counters = any_of(table["digit_counters"].split("|"))
     before = "|".join(f"(?P<{kind}>{table[kind]})" for kind in KINDS)
     after = "|".join(f"(?P<{kind}_after>{table[f'{kind}_after']})" for kind in KINDS)
     native = (
-        f"|(?P<pair>{any_of(NATIVE_PAIRS)})(?= ?(?:{counters}|{any_of(units)}))"
+        f"|(?P<pair>(?<![가-힣]){any_of(NATIVE_PAIRS)})(?= ?(?:{counters}|{any_of(units)}))"
         f"|(?P<native>{_NATIVE_NUMBER})(?= ?(?:{counters}|살|달|시간))"
         if code == "ko"
         else "|(?P<pair>(?!))|(?P<native>(?!))"
@@ -116,9 +126,10 @@ def script_of(code: str) -> Script:
             rf"|(?P<figure>{_MIXED}|{_FIGURE})|(?P<characters>{_CHARACTERS}){native})"
             rf"(?P<within>{table['within']})? ?"
             rf"(?:(?P<decade>(?<=[1-9]0)(?:{table['decade']}))|[个個]半(?P<halved>{any_of(units)}|月)"
-            rf"|(?P<unit>{any_of(units)})|(?P<counter>{counters}))?"
+            rf"|(?P<unit>{any_of(units)})|(?P<counter>{counters})"
+            rf"|(?(figure)(?P<digit_counter>{digit_counters})|(?!)))?"
             rf"(?P<half>{_HALF})?"
-            rf"(?: ?(?:{after}))?"
+            rf"(?P<hedged> ?(?:{after}))?"
         ),
         noise=re.compile(
             rf"(?:{table['noise']})|{_LETTERED}|\d{{1,3}}:\d{{1,3}}"
@@ -126,6 +137,9 @@ def script_of(code: str) -> Script:
         ),
         zero=re.compile(table["zero"]),
         before=re.compile(rf"(?:{before}) ?$"),
+        behind_bare=re.compile(table["behind_bare"]),
+        behind_digits=re.compile(table["behind_digits"]),
+        behind_characters=re.compile(table["behind_characters"]),
         magnitude=re.compile(rf"(?:{table['magnitude']}) ?$"),
         after=re.compile(rf" ?(?:{after})"),
         to=re.compile(rf" ?(?:{table['to']}|[-–—~～〜]) ?"),
@@ -151,7 +165,7 @@ def value(words: str) -> Fraction:
                 total += (section or Fraction(1)) * great
             greatest = great
             section, current = Fraction(0), Fraction(-1)
-        elif ten := _TENS.get(token):
+        elif ten := TENS.get(token):
             section += (current if current >= 0 else Fraction(1)) * ten
             current = Fraction(-1)
         elif token in DIGIT:
@@ -159,6 +173,11 @@ def value(words: str) -> Fraction:
         else:
             current = Fraction(re.sub("[,， ]", "", token).replace("．", "."))
     return total + section + max(current, Fraction(0))
+
+
+def is_sino_korean(words: str) -> bool:
+    """Whether syllables make a number: "이백만", not "조사"."""
+    return _SINO_KOREAN.fullmatch(words) is not None
 
 
 def neighbours(words: str) -> tuple[Fraction, Fraction] | None:

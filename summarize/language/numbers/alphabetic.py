@@ -13,7 +13,13 @@ from functools import cache
 from math import prod
 from typing import NamedTuple
 
-from summarize.language.numbers.alphabetic_words import MAGNITUDE, SIGNS, Language, language_of
+from summarize.language.numbers.alphabetic_words import (
+    CODE,
+    MAGNITUDE,
+    SIGNS,
+    Language,
+    language_of,
+)
 from summarize.language.numbers.quantity import Meant, quantity
 from summarize.language.numbers.units import CODES
 from summarize.schema import Quantity
@@ -53,7 +59,7 @@ class _Term(NamedTuple):
 def find(text: str, code: str) -> list[Quantity]:
     """The quantities of a text in one of the languages of `data/number_words.toml`."""
     language = language_of(code)
-    low = language.noise.sub(blanked, scores_apart(plain(text)))
+    low = language.noise.sub(blanked, scores_apart(plain(CODE.sub(blanked, text))))
     found = [
         Quantity(low=0, high=0, start=zero.start(), end=zero.end())
         for zero in language.zero.finditer(low)
@@ -396,7 +402,7 @@ def _share(pair: _Pair) -> Quantity | None:
 def _range(pair: _Pair) -> Quantity | None:
     first, last, least = pair.first, pair.last, pair.least
     if (
-        not _joins(pair)
+        not (_joins(pair) or _bounds(pair))
         or pair.changes
         or least >= last.value
         or (first.unit and first.unit != last.unit and last.unit)
@@ -406,6 +412,12 @@ def _range(pair: _Pair) -> Quantity | None:
     start = pair.opener.start() if pair.opener else first.start
     unit = last.unit or first.unit
     return quantity(least, last.value, "about" if about else "exact", unit, (start, last.end))
+
+
+def _bounds(pair: _Pair) -> bool:
+    """Whether a least and a most are told of one thing: "mindestens vier, aber höchstens sechs"."""
+    bounds = (pair.first.bound, pair.last.bound)
+    return bounds == ("least", "most") and pair.language.but.fullmatch(pair.gap) is not None
 
 
 def _joins(pair: _Pair) -> bool:

@@ -26,7 +26,7 @@ def read_pairs(table: str) -> dict[str, str]:
 
 ABBREVIATIONS = {
     short: UNITS[short]
-    for short in listed("mm cm km kg mg ml ha kw mw gw kwh mwh km/h km² km2 m² m2 m³ m3 hp")
+    for short in listed("mm cm km kg mg ml kw mw gw kwh mwh km/h km² km2 m² m2 m³ m3")
 } | read_pairs(
     "㎡=square_metre ㎢=square_kilometre ㎥=cubic_metre ㎞=kilometre "
     "㎝=centimetre ㎜=millimetre ㎏=kilogram"
@@ -90,6 +90,7 @@ class Language:
     up_to: re.Pattern[str]
     """A modifier that is "to" behind a verb of change: "вырос до 5"."""
     and_: re.Pattern[str]
+    but: re.Pattern[str]
     or_: re.Pattern[str]
     share: re.Pattern[str]
     before_year: re.Pattern[str]
@@ -139,12 +140,13 @@ def language_of(code: str) -> Language:
         ),
         one_of=re.compile(rf" (?:{table.get('one_of', '(?!)')}) "),
         contest=re.compile(rf"(?<!\w)(?:{table['contest']})[^.;!?\n]*$"),
-        changed=re.compile(rf"(?<!\w)(?:{table['changed']})[^.;:!?\n]*$"),
+        changed=re.compile(rf"(?<!\w)(?:{table['changed']})(?:[^.;:!?\n]|\.(?=\d))*$"),
         between=re.compile(rf"(?<!\w)(?:{table['between']}) {_ARTICLE}$"),
         opens=re.compile(rf"(?<!\w)(?:{table['from']}) {_ARTICLE}$"),
         to=re.compile(rf"-? (?:{table['to']}) {_ARTICLE}"),
         up_to=re.compile(rf"(?:{table['to']}) ?{_ARTICLE}"),
         and_=re.compile(rf" (?:{table['and']}) ?{_ARTICLE}"),
+        but=re.compile(rf",? (?:{table['but']}) ?"),
         or_=re.compile(rf" (?:{table['or']}) "),
         share=re.compile(rf"(?:{table['share']})(?: je)? "),
         before_year=re.compile(rf"(?<!\w)(?:{table['before_year']}) $"),
@@ -152,6 +154,11 @@ def language_of(code: str) -> Language:
     )
 
 
+CODE = re.compile(
+    r"(?:(?<=[^\W\d_A-ZÀ-ÞА-ЯІЇЄ] )|(?<=[^\W\d_A-Z]['’]))(?!EU|UE|UN|US|UK|ЕС|ЄС|ВС|МО)"
+    r"[A-ZА-ЯІЇЄ]{1,2} \d{1,4}(?!\w|[.,]\d)"
+)
+"""Letters that a number goes with, within a sentence: "die A 7", "la D 83", "vol PS 752"."""
 MAGNITUDE = re.compile(
     r"(?<!\w)(?:magnitude|magnitud|stärke|магнитуд\w+|магнітуд\w+) (?:de |von )?$"
 )
@@ -197,11 +204,17 @@ def _noise_pattern(code: str, table: Mapping[str, str]) -> re.Pattern[str]:
     names = re.split(r"[ /]", read_table("months.toml")[code])
     month = any_of([name.replace("_", " ") for name in names])
     day = r"\d{1,2}(?:\.|º|er)?"
+    word = any_of([word for word, value in _pairs(table["words"]).items() if value > 1])
+    no_noun = rf"(?!\w)(?![.,]\d| (?!(?:{table['no_noun']}|{table['place']})(?!\w))\w)"
+    joint = rf"(?: ?[-–] ?|, ?| (?:{table['to']}|{table['and']}|{table['or']}) ?)"
+    more = rf"(?:{joint}\d{{1,4}}{no_noun})*"
     until = rf"(?: ?[-–,] ?| (?:{table['to']}|{table['and']}|al|au|ao) ?(?:el |le |o |zum )?)"
     return re.compile(
         rf"(?:{day}{until}){{0,3}}{day}(?: de| -)? {month}(?!\w)(?:,? (?:de |del )?\d{{4}}(?!\d))?"
         rf"|(?<!\w){month} (?:de |del )?\d{{4}}(?!\d)"
-        rf"|(?<!\w)(?:{table['label']}) ?\d[\d.,/]*"
+        rf"|(?<!\w)(?:{table['label']})(?: ?\d[\d.,/]*| {word}{_END}){more}"
+        rf"|(?<!\w)(?:{table['place']}) \d{{1,4}}[a-z]?{no_noun}{more}"
+        rf"|(?<!\w)(?:{table.get('idiom', '(?!)')})(?!\w)"
         rf"|(?<!\w)(?:{table['clock']})(?!\w)|(?<![\w.,])(?:{table['ordinal']})"
         r"|\d{1,3}:\d{1,3}(?::\d\d)?|\d{1,2}[./]\d{1,2}[./]\d{2,4}(?!\d)|\d{4}-\d\d-\d\d|\d{1,3}/\d{1,3}(?!\d)"
         r"|(?<![\w.,])\d{1,2}-[a-z](?!\w)"

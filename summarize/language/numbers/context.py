@@ -12,10 +12,13 @@ from summarize.language.words import vocabulary
 
 _BACK = 40
 """Characters looked back for the last two words before a number."""
+_LIST = 600
+"""Characters of a list above an entry in which its heading stands."""
 _OLDEST = 122
 """Years that the oldest person on record lived."""
 _LONGEST_NAME = 9999
 """Greatest number that stands in a name: "Unit 8200"."""
+_NOT_EVEN_ONE = frozenset(("without", "without a single", "not a single"))
 _TITLED = 2
 """Fewest long words that a line needs to be known for a title."""
 
@@ -195,7 +198,7 @@ def _is_zero(term: Term, text: str) -> bool:
     escaped = term.core == "without" and patterns.INJURY_NEXT.match(text, term.end)
     if escaped or term.core.startswith("un"):
         return patterns.EVERYBODY.search(text, 0, term.start) is not None
-    if term.core in {"without", "not a single"} or patterns.NOT_ONE_NEXT.match(text, term.end):
+    if term.core in _NOT_EVEN_ONE or patterns.NOT_ONE_NEXT.match(text, term.end):
         return True
     if term.core == "not one" and patterns.OF_THEM_NEXT.match(text, term.end):
         return patterns.OPENING.search(text, max(0, term.start - _BACK), term.start) is not None
@@ -206,9 +209,11 @@ def _is_none(term: Term, text: str) -> bool:
     """Whether "no", "none", "nobody" or "neither" denies something that is counted."""
     if term.core == "no":
         return patterns.no_counted_next().match(text, term.end) is not None
-    if patterns.none_did_next().match(text, term.end):
+    if any(told.match(text, term.end) for told in (patterns.none_did_next(), patterns.CAME)):
         return True
-    if term.core == "none" and patterns.OF_SO_MANY.match(text, term.end):
+    if term.core == "none" and (
+        patterns.OF_SO_MANY.match(text, term.end) or patterns.none_next().match(text, term.end)
+    ):
         return True
     before = text[max(0, term.start - _BACK) : term.start].lower()
     return term.core != "none" and patterns.to_none_before().search(before) is not None
@@ -264,6 +269,10 @@ def _is_label(term: Term, text: str) -> bool:
         return before not in patterns.POINTERS
     if names & patterns.LABELS:
         return not (before in patterns.POINTERS and patterns.COUNTED_NEXT.match(text, term.end))
+    if names & patterns.NUMBERED and behind[2][0].isupper():
+        starts = behind[1] is None or not behind[1][-1].isalnum()
+        if starts or before in {"the", "of", "for", "all"}:
+            return True
     if not names & patterns.PLACES or is_counted(term, text):
         return False
     listed = noun not in patterns.PLACES and patterns.LISTED_NEXT.match(text, term.end)
@@ -308,6 +317,8 @@ def _is_listed(term: Term, text: str) -> bool:
 
     "140 in Marun 67 in Saqlin"; "four gold two silver"; "Arrests: Easton 31; Norwick 12."
     """
+    if _is_entry(term, text):
+        return True
     start = max(0, term.start - 4 * _BACK)
     placed = patterns.PLACED_BEFORE.search(text, start, term.start)
     if placed and text.startswith(f" {placed['at']} ", term.end):
@@ -323,11 +334,28 @@ def _is_listed(term: Term, text: str) -> bool:
         return False
     if patterns.LABELS.intersection((table["entry"] or "").lower().split()):
         return False
+    return _tells_counts(table["heading"])
+
+
+def _is_entry(term: Term, text: str) -> bool:
+    """Whether it ends a line of a bulleted list whose heading says what is counted."""
+    line = text.rfind("\n", 0, term.start) + 1
+    if not (
+        line
+        and patterns.BULLETED.fullmatch(text, line, term.start)
+        and patterns.LINE_END.match(text, term.end)
+    ):
+        return False
+    above = patterns.LIST_ABOVE.search(text, max(0, line - _LIST), line)
+    return above is not None and _tells_counts(above["heading"])
+
+
+def _tells_counts(heading: str) -> bool:
     return any(
         word in patterns.TALLIED
         or word in vocabulary.kinds()
         or (word,) in vocabulary.event_signs()
-        for word in re.findall("[a-z]+", table["heading"].lower())
+        for word in re.findall("[a-z]+", heading.lower())
     )
 
 

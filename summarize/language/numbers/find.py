@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
@@ -54,12 +54,14 @@ _RAISED = re.compile(r"(?<=\d)·(?=\d)")
 _NUMBER = re.compile(
     rf"[\d{''.join(VULGAR)}]|\b(?:{any_of([*ONES, *TENS, *DECADES, *SCALES, *VAGUE, *PARTS])}"
     r"|no(?:ne|body|ught)?\b|not a single|neither|without|un(?:hurt|harmed|injured|scathed)"
-    r"|twice|thrice|nil\b|couple|pair|both|duo|trio|scores?\b"
+    r"|twice|thrice|double|triple|quadruple|nil\b|couple|pair|both|duo|trio|scores?\b"
     rf"|an? {any_of(WITH_ARTICLE)})"
 )
 """What every quantity has in it; most texts that have none are told by it at once."""
 
 _TO = frozenset((" to ", "-to-", "- to ", " through ", "- or "))
+_BOUNDS = re.compile(r",? (?:but|and|yet)(?: also)? |,? (?=nor )")
+"""Between a least and a most of one thing: "at least four but no more than six"."""
 _DASH = frozenset(("-", "–", " - ", " – "))
 _OF_EVERY = frozenset((" in every ", " out of every ", " of every "))
 _OUT_OF = _OF_EVERY | {" in ", " out of ", "-in-"}
@@ -109,8 +111,8 @@ def find(text: str, language: str = "en") -> list[Quantity]:
     """
     if language != "en":
         reader = _READERS.get(language)
-        return reader.find(text, language) if reader else []
-    return [*(_kept(text) if len(text) <= LONGEST else _found(text))]
+        return [*_placed(text, lambda whole: reader.find(whole, language))] if reader else []
+    return [*(_kept(text) if len(text) <= LONGEST else _placed(text, _found))]
 
 
 def is_denial(quantity: Quantity, text: str) -> bool:
@@ -144,16 +146,20 @@ def signs(text: str) -> Iterator[int]:
     return (whole.place(sign.start()) for sign in _NUMBER.finditer(low))
 
 
-def _found(text: str) -> tuple[Quantity, ...]:
+def _placed(text: str, read: Callable[[str], Iterable[Quantity]]) -> Iterable[Quantity]:
+    """What is read of a text without what breaks its words, at its places in the text."""
     whole = unbroken(text)
-    if whole.ends:
-        moved = (
-            one.model_copy(
-                update={"start": whole.place(one.start), "end": whole.place(one.end - 1) + 1}
-            )
-            for one in _found(whole.text)
+    if not whole.ends:
+        return read(text)
+    return tuple(
+        one.model_copy(
+            update={"start": whole.place(one.start), "end": whole.place(one.end - 1) + 1}
         )
-        return tuple(moved)
+        for one in read(whole.text)
+    )
+
+
+def _found(text: str) -> tuple[Quantity, ...]:
     text = _ODD_SPACE.sub(" ", text)
     low = text.translate(_LOWER)
     if not _NUMBER.search(low):
@@ -165,7 +171,9 @@ def _found(text: str) -> tuple[Quantity, ...]:
 
 # A sentence is read for each claim that is held against it. Those of
 # the stories of a run that are open at once fit in; more would only make a long run larger.
-_kept = lru_cache(maxsize=8192)(_found)
+@lru_cache(maxsize=8192)
+def _kept(text: str) -> tuple[Quantity, ...]:
+    return tuple(_placed(text, _found))
 
 
 def _counting(low: str, text: str) -> Iterator[Term]:
@@ -245,18 +253,28 @@ def _share(part: Term, whole: Term, low: str) -> Quantity | None:
 
 def _range(first: Term, last: Term, low: str, text: str) -> Quantity | None:
     """10 to 15; 10-15; between 10 and 15; two or three; $1.2-1.4 trillion."""
-    if not _is_range(first, last, low, text):
+    bounds = _are_bounds(first, last, low)
+    if not (bounds or _is_range(first, last, low, text)):
         return None
     least, most = sorted((_scaled(first, last), last.value))
     dashed = low[first.end : last.opening] in _DASH
     alone = dashed and low[first.opening : first.start] == "from "
     return Quantity(
-        low=None if first.bound == "most" else number(least),
-        high=None if "least" in {first.bound, last.bound} else number(most),
+        low=None if first.bound == "most" and not bounds else number(least),
+        high=None if "least" in {first.bound, last.bound} and not bounds else number(most),
         unit=last.unit or first.unit,
         approximate=first.approximate or last.approximate,
         start=first.start if alone else first.opening,
         end=last.end,
+    )
+
+
+def _are_bounds(first: Term, last: Term, low: str) -> bool:
+    """Whether two terms are the least and the most of one thing."""
+    return (
+        (first.bound, last.bound) == ("least", "most")
+        and _BOUNDS.fullmatch(low, first.end, last.opening) is not None
+        and (first.unit is None or first.unit == last.unit)
     )
 
 

@@ -160,8 +160,8 @@ def _two(_: str) -> Fraction:
 
 
 def _often(core: str) -> Fraction:
-    """Twice; thrice."""
-    return Fraction(3 if core == "thrice" else 2)
+    """Twice; thrice; double what it was."""
+    return Fraction({"thrice": 3, "triple": 3, "quadruple": 4}.get(core, 2))
 
 
 _ONE_TO_NINE = any_of(list(ONES)[1:10])
@@ -173,8 +173,10 @@ _MIXED = re.compile(rf"{_AND_A_HALF}|[ -]?[{''.join(VULGAR)}]|[ -]\d/\d+")
 _NO_ORDINAL = r"(?!-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|something))"
 _NOT_OF_THEM = r"(?! of (?:them|these|those|whom|which)\b)"
 _DIGIT_WORD = any_of(["nought", "oh", *list(ONES)[:10]])
+# "At one point three men shouted."
+_AT_A_MOMENT = r"(?<!\bat (?=one point [a-z]+ (?!per|(?:m|b|tr)illion|degrees)))"
 _SPOKEN = (
-    rf"(?<!\bat )(?:nought|{_SMALL}) point {_DIGIT_WORD}{END}(?:[ -]{_DIGIT_WORD}{END}){{0,5}}"
+    rf"{_AT_A_MOMENT}(?:nought|{_SMALL}) point {_DIGIT_WORD}{END}(?:[ -]{_DIGIT_WORD}{END}){{0,5}}"
 )
 _SCORE = rf"{_ONE_TO_NINE} score(?: and {_SMALL}|(?= (?:people|men|women|children|years){END}))"
 
@@ -230,6 +232,7 @@ FORMS = {
     "none": Form(
         r"no[ -]one(?! else)\b|not (?:one|a single)\b|nobody(?! else)\b|none(?! other)\b"
         r"|neither(?= [a-z])|un(?:hurt|harmed|injured|scathed)\b"
+        r"|without a single\b"
         r"|without(?= (?:causing )?(?:any )?(?:loss of life|casualt|injur|fatalit|death))"
         r"|no(?= [a-z]|\Z)",
         _nothing,
@@ -237,6 +240,8 @@ FORMS = {
     # "Won two-nil" and "next to nil" count nothing.
     "nil": Form(
         r"(?:^|(?<=[,:;(–-] )|(?<=was )|(?<=were )|(?<=is )|(?<=at ))nil(?=\s*(?:[.,;)]|\Z))"
+        r"|(?<= to )(?<!next to )(?<!close to )nil"
+        r"(?=\s*(?:[.,;)]|\Z)| (?:in|by|from|during|at|since|after|for|as)\b)"
         rf"|(?<!-)nil(?= {PLURAL_NOUN}{END})",
         _nothing,
     ),
@@ -250,7 +255,8 @@ FORMS = {
     ),
     "both": Form(
         rf"both(?={_ACTED}| of (?:them|the|these|those|his|her|their)\b"
-        rf"| (?!(?:{_NOT_TWO})\b){PLURAL_NOUN}(?! and\b){END})",
+        rf"| (?!(?:{_NOT_TWO})\b){PLURAL_NOUN}(?! and\b){END})"
+        r"|(?<=, )both(?= (?:from|of|aged|in their)\b)",
         _two,
     ),
     "group": Form(rf"(?<=the )(?:pair|duo|couple){_ACTED}", _two),
@@ -283,7 +289,14 @@ FORMS = {
     ),
     "alone": Form(rf"half{END}(?!-){_OF_A}?", _part, "fraction"),
     # "Think twice" and "once or twice" tell no number.
-    "often": Form(r"(?<!think )(?<!thought )(?<!once or )(?:twice|thrice)(?!-)", _often, "times"),
+    "often": Form(
+        r"(?<!think )(?<!thought )(?<!once or )(?:twice|thrice)(?!-)"
+        r"|(?<!to )(?<!and )(?<!will )(?<!would )(?<!could )(?<!can )(?<!may )(?<!might )"
+        r"(?<!should )(?:double|triple|quadruple)(?= (?:what|th(?:at|ose) of|as (?:many|much)|the"
+        r" (?:number|amount|price|cost|rate|level|total|figure|size)\b))",
+        _often,
+        "times",
+    ),
     "words": Form(
         rf"(?:(?:{_SMALL}|a) hundred{_AND}{_SMALL}(?! hundred)|{_SMALL})(?:{_AND_A_HALF})?"
         rf"{_NO_ORDINAL}|{any_of(ONES)}(?=fold)",

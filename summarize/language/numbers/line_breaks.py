@@ -1,4 +1,7 @@
-"""Words that the end of a line cuts in two, put together, with the way back to their places."""
+"""A text without what breaks its words and numbers apart, with the way back to their places.
+
+That is the end of a line that cuts a word in two, and the marks of emphasis: "at least **22**".
+"""
 
 from __future__ import annotations
 
@@ -18,7 +21,14 @@ from summarize.language.numbers.units import (
     VAGUE,
 )
 
-_CUT = re.compile(r"(?<=[^\W_])[-\u2010\u00ad]\n[ \t]*(?=[^\W_])")
+_CUT = r"(?<=[^\W_])[-\u2010\u00ad]\n[ \t]*(?=[^\W_])"
+_MARK = (
+    r"(?<![\w*])\*{1,3}(?=\w)|(?<=[\w%.])\*{1,3}(?![\w*])"
+    r"|(?<![^\W_])_{1,2}(?=[^\W_])|(?<=[^\W_])_{1,2}(?![^\W_])"
+    r"|\[(?=[^\[\]\n]{1,80}\]\(\w)"
+)
+"""What Markdown puts around words, and what opens a link."""
+_BREAK = re.compile(f"{_CUT}|(?P<mark>{_MARK})")
 _LETTERS_BEFORE, _LETTERS_AFTER = re.compile(r"[A-Za-z]+$"), re.compile(r"[A-Za-z]+")
 _LONGEST = 12
 """Letters of a word on either side of a line's end that are looked at."""
@@ -29,7 +39,7 @@ _WORDS = frozenset(
 
 
 class Unbroken(NamedTuple):
-    """A text without the line ends that cut a word."""
+    """A text without the line ends and marks that break words apart."""
 
     text: str
     ends: tuple[int, ...]
@@ -48,8 +58,8 @@ def unbroken(text: str) -> Unbroken:
     pieces: list[str] = []
     left_out: list[int] = []
     at = 0
-    for cut in _CUT.finditer(text):
-        start = cut.start() + (not _is_one_word(text, cut))
+    for cut in _BREAK.finditer(text):
+        start = cut.start() + (not (cut["mark"] or _is_one_word(text, cut)))
         pieces.append(text[at:start])
         left_out.append(cut.end() - start)
         at = cut.end()

@@ -47,6 +47,16 @@ _PARTS = r"(?:mark|part|separate|divide|group|set)s?"
 _NO_COUNT = r"(?=[,.;]| apart\b| by\b| with\b)"
 _UNTIL = r" ?(?:[-–]|to|and|or|until|till) ?"
 _STREET = r"(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Drive|Square|Place|Terrace)\b"
+_SEATS = listed(
+    "seat row gate room flat apartment block unit bay platform stand cell pier desk ward deck line"
+)
+"""What digits with a letter name: "seat 31C"."""
+_LETTERED = opening([*_SEATS, *(f"{noun}s" for noun in _SEATS)])
+_CLOSE = (
+    r"(?:Close|Crescent|Gardens|Grove|Mews|Row|Way|Walk|Rise|Parade|Circus|Green|Quay|Hill|Court)"
+    r"(?=[,.;)\n]|\Z| in\b)"
+)
+"""Names of streets that other names end with, too."""
 _NO_AGE = "".join(
     rf"(?<!in {who} {part})" for who in OWNERS for part in ("", "early ", "mid-", "mid ", "late ")
 )
@@ -64,10 +74,11 @@ _AT_DIGIT = (
     r"(?!\d{1,3}(?:\.\d{3})+(?!\.?\d))\d+(?:\.\d+){2,}",
     r"\d+-(?:Eleven|[A-Z]\b)|\d+x\d+\b|\d{4}\.[A-Z]+\b",
     r"7[0-8]7(?: MAX| Max| Dreamliner|-\d00)|[2-6]G\b|[48]K\b",
-    r"(?<=\b[Aa] )7[0-8]7\b(?! [a-z]+s\b)",
+    rf"(?<=\b[Aa] )7[0-8]7\b(?! [a-z]+s\b)|7[0-8]7(?:(?:, |,? and | or )7[0-8]7)+\b(?! {COUNTED})",
+    r"(?<=\b[Tt]he )7[0-8]7\b(?= (?:line|program(?:me)?|fleet|family|series|crash|pilots)\b)",
     r"\d{3}(?= (?:jet|jetliner|airliner|plane|aircraft|helicopter)\b)",
     r"[1-9]-(?:star|figure)\w*",
-    rf"\d+[A-Z]?(?:[-–]\d+)? (?:[NSEW]\.? )?(?:[A-Z][\w'’.]+ ){{1,3}}{_STREET}",
+    rf"\d+[A-Z]?(?:[-–]\d+)? (?:[NSEW]\.? )?(?:[A-Z][\w'’.]+ ){{1,3}}(?:{_STREET}|{_CLOSE})",
     r"(?:50|20)[-–](?:50|20)\b(?= (?:chance|split|vision|hindsight|bet|odds))",
     # Dates.
     rf"{_DAYS}(?: of)?[ -]{_MONTH}(?![\w-]){_OF_YEAR}",
@@ -93,6 +104,7 @@ _AT_LETTER = (
     r"https?://\S+|www\.\S+|N(?:o|os|º)\. ?\d[\d,]*(?:(?:, | and |[-–])\d+)*",
     r"(?:[Dd]ial|[Cc]all)(?:l?ing|l?ed|s)? (?:911|999|988|112|111|101)\b",
     r"(?:[Dd]ial|[Cc]all|[Pp]hone|[Tt]ext|[Tt]el\.?:?) (?:\d{2,5}[ -]?)++\d*+(?! ?[a-z])",
+    rf"(?:{_LETTERED}) \d{{1,4}}[A-Z]\b(?:(?:, |,? and | or | to |-)\d{{1,4}}[A-Z]\b)*",
     rf"[A-Z]{{1,2}} - \d+\b(?! {COUNTED})",
     # Dates.
     rf"{_MONTH} {_DAY}(?:{_AND_DAY}(?:{_MONTH} )?{_DAY})*{_OF_YEAR}",
@@ -138,6 +150,7 @@ _AT_LETTER = (
 _SMALL = any_of(
     (
         "a quarter",
+        *_SEATS,
         *listed("""
             http www dial call phone text tel copyright in at one two three four five six seven
             eight nine ten eleven twelve half quarter twenty fifty zero open clos beg start met

@@ -33,7 +33,7 @@ LABELS = frozenset(
     article section page paragraph clause chapter verse psalm annex appendix episode volume act
     stage type phase category tier version step grade junction channel route highway interstate
     flight reactor vitamin formula resolution proposition amendment protocol number marker apollo
-    boeing airbus update wrapup p pp vol ch art sec no nos
+    boeing airbus milepost checkpoint update wrapup p pp vol ch art sec no nos
 """)
 )
 """Nouns that a number after them names, whatever their case: "article 4", "stage four"."""
@@ -42,10 +42,14 @@ PLACES = frozenset(
     day week month level class group unit room gate platform terminal lane exit row seat ward zone
     line block sector district lot item pier bus train tram court courtroom camp game round part
     season rule table figure box size apartment suite hall area point
+    bay berth track runway hangar cell flat plot booth stand carriage coach shaft hole lap corner
+    dock tower tent cabin deck chamber
 """)
 )
 """Nouns that a number names only behind one of `AT`: "at gate 3", "on day 12"."""
 AT = frozenset(listed("on by until from of to into since in at near through outside inside"))
+NUMBERED = frozenset(listed("class grade terminal platform gate group level tier unit zone"))
+"""Those of them that, with a capital, a number names even before what would be counted."""
 LISTED_NEXT = re.compile(r"(?: and | or | to | through |[-–])\d+\b(?! (?:people|[a-z]+s\b))")
 """The second number of "lanes 2 and 3"."""
 POINTERS = frozenset(listed("this that each every his her its same such"))
@@ -110,6 +114,10 @@ TABLE_BEFORE = re.compile(
 ENTRY_NEXT = re.compile(rf"(?:[;,]| and) (?:and )?{_NAMED}\d")
 TALLIED = frozenset(listed("votes seats medals points visitors complaints tickets applications"))
 """Words in the heading of a table of names and counts, besides what can be counted or happen."""
+BULLETED = re.compile(r"[ \t]*[-–*•][ \t]+[A-Z][^\n\d]*")
+LIST_ABOVE = re.compile(r"(?P<heading>[^\n]+):[ \t]*\n+(?:[ \t]*[-–*•][ \t][^\n]*\n)*$")
+LINE_END = re.compile(r"[ \t]*[;.,]?[ \t]*(?:\n|$)")
+"""Around the count of an entry in a bulleted list: "* Congress Party 15"."""
 SCORE_NEXT = re.compile(r"[-–]\d{1,3}(?!\d)")
 CAPITAL_UNIT = re.compile(
     r"[ -](?:Year|Day|Hour|Minute|Second|Week|Month|Mile|Degree|Night)s?\b|[ -]Feet\b"
@@ -192,6 +200,11 @@ DAY_FROM = re.compile(r" (?:after|before|later|earlier)\b")
 
 _ABOARD = ("aboard", "on board")
 _DID = "detonated died drowned escaped exploded perished survived"
+CAME = re.compile(
+    r" (?:(?:has|have|had) (?:yet )?come forward|came forward|tested positive|(?:turned|showed) up"
+    r"|took part|(?:needed|required) (?:[a-z]+ ){0,2}treatment|was (?:on board|aboard))\b"
+)
+"""Behind "nobody": what is told by how many did it."""
 _ALSO_DONE = (
     "damaged detected discovered dropped fired found harmed launched lost taken thrown used"
 )
@@ -207,12 +220,24 @@ def none_did_next() -> re.Pattern[str]:
 
 
 @cache
+def none_next() -> re.Pattern[str]:
+    """Behind "none": what it counts none of, or what none of them did."""
+    return re.compile(
+        r" of (?:the|its|their|his|her|those|these|our) (?!above\b|things?\b)(?:[\w-]+ ){0,3}?"
+        r"(?:\d+|[a-z-]+s|people|men|women|children)\b"
+        rf"| (?:[a-z]+ed|{any_of(irregular_pasts())}){END}"
+        r"| (?:was|were|has|have|had) (?:yet )?(?:been )?(?:[a-z]+ly )?[a-z]+(?:ed|en)\b"
+    )
+
+
+@cache
 def no_counted_next() -> re.Pattern[str]:
     """Behind "no": what there is none of, or what happened to none of it."""
     return re.compile(
         r" (?:(?:confirmed|known|human|civilian|reported) )?"
         r"(?:[a-z]+ (?:or|and|nor) )?(?:(?:casualt(?:y|ies)|deaths|fatalit(?:y|ies)|injuries"
-        r"|survivors|arrests|victims|bodies|lives|loss of life|dead|wounded)\b(?! than)"
+        r"|survivors|arrests|victims|bodies|lives|loss of life|dead|wounded|goals|points|runs"
+        r"|wickets|tries|medals|seats|votes|cases|infections|complaints)\b(?! than)"
         rf"|(?:[a-z-]+s|people|men|women|children) (?:{_done()}|{any_of(_ABOARD)}{END})"
         rf"|[a-z-]+ {_done(whole=False)})"
     )

@@ -336,7 +336,8 @@ FIRST = any_of(
         *ONES, *(word[:-1] for word in TENS), *VAGUE, *SIGNS, *CODES,
         "a ", "an ", "as ", "at ", "in ", "up ", *(f"the {scale}" for scale in SCALES),
         *listed("""
-            both duo pair trio couple nil nought nobody none neither without unh uni uns
+            both double triple quadruple duo pair trio couple nil nought nobody none neither without
+            unh uni uns
             about above age almost any approaching approximately approx around below between big
             circa close considerably crosse early estimated euro exceed far few from greater half
             higher just larger late less little longer lower magnitude many max mid min minus more

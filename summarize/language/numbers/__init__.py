@@ -1,8 +1,8 @@
 """Quantities: the numbers that an article states, as intervals with units, and back as words.
 
-    line_breaks → noise → forms → terms → context → find        wording (`words`)        intervals
+    breaks → noise → forms → terms → context → find        wording (`words`)        intervals
 
-`line_breaks` puts words together that the end of a line cuts, `noise` blanks out what only looks
+`breaks` leaves out what breaks words apart, ends of lines and marks of emphasis, `noise` blanks out what only looks
 like a number, `forms` are the ways to write one, `terms` a number with its modifiers and unit,
 `context` what its neighbours say of it, by the `patterns`; `find` joins terms to ranges and shares.
 `units` has the words for all of them. That is English; `alphabetic` reads seven more languages

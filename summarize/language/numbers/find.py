@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from summarize.language.numbers import alphabetic, context, east_asian, patterns
-from summarize.language.numbers.line_breaks import unbroken
+from summarize.language.numbers.breaks import unbroken
 from summarize.language.numbers.noise import blank
 from summarize.language.numbers.quantity import number, quantity
 from summarize.language.numbers.terms import Term, terms

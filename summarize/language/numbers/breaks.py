@@ -29,6 +29,8 @@ _MARK = (
 )
 """What Markdown puts around words, and what opens a link."""
 _BREAK = re.compile(f"{_CUT}|(?P<mark>{_MARK})")
+_SIGNS = ("*", "_", "[", "-\n", "\u2010\n", "\u00ad\n")
+"""One of them is in every break; most sentences have none."""
 _LETTERS_BEFORE, _LETTERS_AFTER = re.compile(r"[A-Za-z]+$"), re.compile(r"[A-Za-z]+")
 _LONGEST = 12
 """Letters of a word on either side of a line's end that are looked at."""
@@ -55,6 +57,8 @@ class Unbroken(NamedTuple):
 
 def unbroken(text: str) -> Unbroken:
     """The text with "thir-", "teen" as one word, "twenty-", "three" and "42-", "mile" hyphened."""
+    if not any(sign in text for sign in _SIGNS):
+        return Unbroken(text, (), ())
     pieces: list[str] = []
     left_out: list[int] = []
     at = 0

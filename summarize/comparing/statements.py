@@ -80,7 +80,9 @@ class Statement:
     def plain(self) -> str:
         """The text with its numbers and clock times blanked, at the same offsets."""
         text = self.text
-        spans = [(one.start, one.end) for one in numbers.find(text)]
+        # "None" is a number and, against "all", a word.
+        found = numbers.find(text)
+        spans = [(one.start, one.end) for one in found if not numbers.is_denial(one, text)]
         spans += [(one.start, one.end) for one in self.hours]
         for start, end in spans:
             text = text[:start] + " " * (end - start) + text[end:]

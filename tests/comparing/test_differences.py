@@ -19,6 +19,7 @@ from summarize.schema import Differs
         ("number", "Five died and nine were hurt.", "Nine died and five were hurt."),
         ("number", "Few people came to the rally.", "Many people came to the rally."),
         ("number", "All of the houses burned.", "None of the houses burned."),
+        ("number", "All of the men survived.", "None of the men survived."),
         ("number", "Both pilots survived.", "One of the two pilots survived; the other died."),
         ("number", "The two pilots survived.", "One of the two pilots survived."),
         ("number", "Each of the three guards was freed.", "Two of the three guards were freed."),

@@ -2,11 +2,12 @@
 
     breaks → noise → forms → terms → context → find        wording (`words`)        intervals
 
-`breaks` leaves out what breaks words apart, ends of lines and marks of emphasis, `noise` blanks out what only looks
-like a number, `forms` are the ways to write one, `terms` a number with its modifiers and unit,
-`context` what its neighbours say of it, by the `patterns`; `find` joins terms to ranges and shares.
-`units` has the words for all of them. That is English; `alphabetic` reads seven more languages
-with an alphabet, `east_asian` Chinese, Japanese and Korean, each by the words of its `…_words`.
+`breaks` leaves out what breaks words apart, ends of lines and marks of emphasis, `noise` blanks
+out what only looks like a number, `forms` are the ways to write one, `terms` a number with its
+modifiers and unit, `context` what its neighbours say of it, by the `patterns`; `find` joins terms
+to ranges and shares. `units` has the words for all of them. That is English; `alphabetic` reads
+seven more languages with an alphabet, `east_asian` Chinese, Japanese and Korean, each by the words
+of its `…_words`.
 `quantity` makes the quantity of what any of them read. `wording` puts one back into words,
 `intervals` says what it can mean and which two are one.
 

@@ -175,7 +175,7 @@ def _is_number(
     said = match["characters"] or match["native"] or match["pair"]
     if said is None:
         return True
-    modified = match["hedged"] or any(match[kind] for kind in KINDS)
+    modified = match["hedged"] or match["within"] or any(match[kind] for kind in KINDS)
     whole = match["hedged"] or (len(said) > 1 and script.code != "ko")
     if counted and not whole and not script.behind_characters.match(low, end):
         return False

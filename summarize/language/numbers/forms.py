@@ -205,7 +205,7 @@ _PARTED = any_of([*PARTS, *(f"{part}s" for part in PARTS), "halves"])
 _HALVED = rf"(?!-year)(?=[ -]{any_of([*HALVED, *SCALES])}{END})"
 _DIGITS = (
     r"(?:\d{1,3}(?:,\d{2,3}){0,5},\d{3}|\d{1,3}(?:[\u00a0\u2007\u2009\u202f]\d{3}){1,6}"
-    r"|\d{1,3}(?: \d{3}){1,6}(?! ?\d|[a-z])|\d{1,18})(?!\d|,\d\d\d(?!\d))"
+    r"|\d{1,3}(?: \d{3}){1,6}(?! ?\d|[a-z])|\d{1,18})(?!\d|_\d|,\d\d\d(?!\d))"
     r"(?:\.\d{1,18})?(?!\.?\d)"
 )
 """Longer runs of digits are identifiers, and very long ones are more than Python will read."""

@@ -53,7 +53,7 @@ _SEATS = listed(
 """What digits with a letter name: "seat 31C"."""
 _LETTERED = opening([*_SEATS, *(f"{noun}s" for noun in _SEATS)])
 _CLOSE = (
-    r"(?:Close|Crescent|Gardens|Grove|Mews|Row|Way|Walk|Rise|Parade|Circus|Green|Quay|Hill|Court)"
+    r"(?:Close|Crescent|Gardens|Grove|Mews|Row|Way|Walk|Rise|Parade|Circus|Green|Quay|Hill|Court|View)"
     r"(?=[,.;)\n]|\Z| in\b)"
 )
 """Names of streets that other names end with, too."""

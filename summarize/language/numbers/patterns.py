@@ -236,8 +236,8 @@ def no_counted_next() -> re.Pattern[str]:
     return re.compile(
         r" (?:(?:confirmed|known|human|civilian|reported) )?"
         r"(?:[a-z]+ (?:or|and|nor) )?(?:(?:casualt(?:y|ies)|deaths|fatalit(?:y|ies)|injuries"
-        r"|survivors|arrests|victims|bodies|lives|loss of life|dead|wounded|goals|points|runs"
-        r"|wickets|tries|medals|seats|votes|cases|infections|complaints)\b(?! than)"
+        r"|survivors|arrests|victims|bodies|lives|loss of life|dead|wounded|goals|points(?! in\b)"
+        r"|runs|wickets|tries|medals|seats|votes|cases|infections|complaints)\b(?! than)"
         rf"|(?:[a-z-]+s|people|men|women|children) (?:{_done()}|{any_of(_ABOARD)}{END})"
         rf"|[a-z-]+ {_done(whole=False)})"
     )

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from summarize.comparing.group_words import reworded
 from summarize.grounding import ground
 from summarize.grounding.locate import Missing, locate
-from summarize.language import numbers
+from summarize.language import content, numbers
 from summarize.language.known import ENGLISH
 from summarize.language.numbers.intervals import same_value
 from summarize.schema import (
@@ -33,8 +33,12 @@ from summarize.schema import (
     Extraction,
     Figure,
     Group,
+    Quantity,
     claims_by_id,
 )
+
+_HALF = 0.5
+"""Share of the shorter of two quotes that the other has, if they are one evidence."""
 
 
 class Aligned(NamedTuple):
@@ -199,27 +203,40 @@ def _draft(conflict: DraftConflict, evidence: DraftEvidence, number: str | None)
 def _known(
     evidence: DraftEvidence, number: str | None, article: Article, known: Sequence[Claim]
 ) -> Claim | None:
-    """A claim of the article with this evidence (and this number), if there is one."""
+    """The claim of the article that has most of this evidence (and this number), if there is one.
+
+    It has the names of the quote: what tells "arrested after a chase" is not yet the evidence that
+    he was "arrested after a chase in Exe".
+    """
     found = locate(evidence.quote, article.text)
     if isinstance(found, Missing):
         return None
     meant = numbers.find(number, article.language or ENGLISH) if number else []
-    for claim in known:
-        if claim.article != article.id or claim.kind == "dateline":
-            continue
-        if not any(_overlaps(one, found.start, found.end) for one in claim.evidence):
-            continue
-        if number is None or (
-            isinstance(claim, Figure) and any(same_value(claim, one) for one in meant)
-        ):
-            return claim
-    return None
+    names = _names(article.text[found.start : found.end])
+    shared = {
+        claim: max(_shared(one, found.start, found.end) for one in claim.evidence)
+        for claim in known
+        if claim.article == article.id
+        and claim.kind != "dateline"
+        and (number is None or (isinstance(claim, Figure) and _is_one_of(claim, meant)))
+        and names <= _names(" ".join((claim.text, *claim.words)))
+    }
+    most = max(shared, key=lambda claim: shared[claim], default=None)
+    return most if most and shared[most] >= _HALF else None
 
 
-def _overlaps(evidence: Evidence, start: int, end: int) -> bool:
-    """Whether the two spans share at least half of the shorter."""
+def _names(text: str) -> frozenset[str]:
+    return content.nations(text).union(content.names(text))
+
+
+def _is_one_of(figure: Figure, values: Iterable[Quantity]) -> bool:
+    return any(same_value(figure, one) for one in values)
+
+
+def _shared(evidence: Evidence, start: int, end: int) -> float:
+    """The share of the shorter of two spans that the other has."""
     shared = min(evidence.end, end) - max(evidence.start, start)
-    return shared * 2 >= min(evidence.end - evidence.start, end - start)
+    return shared / min(evidence.end - evidence.start, end - start)
 
 
 def _dropped(what: str, article: str | None, reason: str, text: str) -> Dropped:

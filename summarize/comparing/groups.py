@@ -37,9 +37,6 @@ from summarize.schema import (
     claims_by_id,
 )
 
-_HALF = 0.5
-"""Share of the shorter of two quotes that the other has, if they are one evidence."""
-
 
 class Aligned(NamedTuple):
     """The groups of a story, the claims that conflicts added, and what did not hold."""
@@ -161,7 +158,7 @@ def _side(
     dropped: list[Dropped] = []
     for one in evidence:
         if article := articles.get(one.article):
-            found, lost = _claims(conflict, one, article, known, wording)
+            found, lost = _claims(conflict, label, one, article, known, wording)
             claims += found
             dropped += lost
         else:
@@ -173,6 +170,7 @@ def _side(
 
 def _claims(
     conflict: DraftConflict,
+    label: str,
     evidence: DraftEvidence,
     article: Article,
     known: Sequence[Claim],
@@ -180,7 +178,8 @@ def _claims(
 ) -> tuple[tuple[Claim, ...], tuple[Dropped, ...]]:
     """The claim that the evidence repeats, else a new one, grounded as all are."""
     number = evidence.value if conflict.kind == "figure" and evidence.value else None
-    if same := _known(evidence, number, article, known):
+    decided = _names(f"{conflict.question} {label}")
+    if same := _known(evidence, number, decided, article, known):
         return (same,), ()
     grounded = ground.ground(article, _draft(conflict, evidence, number), known, wording)
     lost = (ground.dropped(article, rejected, "contradict") for rejected in grounded.rejected)
@@ -201,28 +200,31 @@ def _draft(conflict: DraftConflict, evidence: DraftEvidence, number: str | None)
 
 
 def _known(
-    evidence: DraftEvidence, number: str | None, article: Article, known: Sequence[Claim]
+    evidence: DraftEvidence,
+    number: str | None,
+    decided: frozenset[str],
+    article: Article,
+    known: Sequence[Claim],
 ) -> Claim | None:
     """The claim of the article that has most of this evidence (and this number), if there is one.
 
-    It has the names of the quote: what tells "arrested after a chase" is not yet the evidence that
-    he was "arrested after a chase in Exe".
+    It has those names of the evidence on which the answer turns, `decided`: that he was "arrested
+    after a chase" is not the evidence that he was "arrested after a chase in Exe".
     """
     found = locate(evidence.quote, article.text)
     if isinstance(found, Missing):
         return None
     meant = numbers.find(number, article.language or ENGLISH) if number else []
-    names = _names(article.text[found.start : found.end])
+    names = decided & _names(article.text[found.start : found.end])
     shared = {
         claim: max(_shared(one, found.start, found.end) for one in claim.evidence)
         for claim in known
         if claim.article == article.id
         and claim.kind != "dateline"
         and (number is None or (isinstance(claim, Figure) and _is_one_of(claim, meant)))
-        and names <= _names(" ".join((claim.text, *claim.words)))
+        and names <= _names(" ".join(claim.words))
     }
-    most = max(shared, key=lambda claim: shared[claim], default=None)
-    return most if most and shared[most] >= _HALF else None
+    return max((one for one in shared if shared[one]), key=lambda one: shared[one], default=None)
 
 
 def _names(text: str) -> frozenset[str]:
@@ -233,10 +235,10 @@ def _is_one_of(figure: Figure, values: Iterable[Quantity]) -> bool:
     return any(same_value(figure, one) for one in values)
 
 
-def _shared(evidence: Evidence, start: int, end: int) -> float:
-    """The share of the shorter of two spans that the other has."""
+def _shared(evidence: Evidence, start: int, end: int) -> int:
+    """Characters of a span that an evidence has; 0 if it is less than half of the shorter."""
     shared = min(evidence.end, end) - max(evidence.start, start)
-    return shared / min(evidence.end - evidence.start, end - start)
+    return shared if shared * 2 >= min(evidence.end - evidence.start, end - start) else 0
 
 
 def _dropped(what: str, article: str | None, reason: str, text: str) -> Dropped:

@@ -87,8 +87,12 @@ def _sides(
     if not pairs:
         return None
     opposed = {figure.id: figure for pair in pairs for figure in (pair.one, pair.other)}
-    ends = frozenset[float]().union(*map(_ends, opposed.values()))
-    sided = [figure for figure in some if figure.id in opposed or _ends(figure) & ends]
+    sided = [
+        figure
+        for figure in some
+        if figure.id in opposed
+        or any(_are_one_number(figure, one, places) for one in opposed.values())
+    ]
     stacks = sorted(_stacked(sided, places), key=lambda stack: all(map(plural, stack)))
     told = [[figure for one in stack for figure in values[one]] for stack in stacks]
     answers = tuple(map(_answer, _together(told)))

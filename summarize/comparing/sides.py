@@ -116,7 +116,12 @@ def _stacked(figures: Sequence[Figure], places: Mapping[str, _Place]) -> Sequenc
 
 def _are_one_number(a: Figure, b: Figure, places: Mapping[str, _Place]) -> bool:
     relation = _relate(a, b, places).relation
-    return relation == "same" or (relation == "refines" and bool(_ends(a) & _ends(b)))
+    alike = _ends(a) & _ends(b) or not (_is_open(a) or _is_open(b))
+    return relation == "same" or (relation == "refines" and bool(alike))
+
+
+def _is_open(figure: Figure) -> bool:
+    return figure.low is None or figure.high is None
 
 
 def _ends(figure: Figure) -> frozenset[float]:

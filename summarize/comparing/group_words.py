@@ -166,11 +166,16 @@ def _stray_name(words: str, backing: Backing) -> str | None:
     if not backing.known:
         return None
     for name in content.names(_OPENING.sub("", words)):
-        if not content.nations(name) and not backing.has(_plain(name).removesuffix("'s")):
+        if not content.nations(name) and not _names(_plain(name).removesuffix("'s"), backing):
             return f"{name!r} is in none of its articles."
     strange = content.nations(words)
     strange = strange - backing.nations if strange else strange
     return f"{min(strange)} is in none of its articles." if strange else None
+
+
+def _names(name: str, backing: Backing) -> bool:
+    """Whether the articles have a name; one with a hyphen may be spaced: "Strauss - Kahn"."""
+    return backing.has(name) or ("-" in name and all(map(backing.has, name.split("-"))))
 
 
 def _backing(claims: Sequence[Claim], articles: Mapping[str, Article], wording: str) -> Backing:

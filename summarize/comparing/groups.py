@@ -13,7 +13,7 @@ from typing import NamedTuple
 from summarize.comparing.group_words import reworded
 from summarize.grounding import ground
 from summarize.grounding.locate import Missing, locate
-from summarize.language import numbers
+from summarize.language import content, numbers
 from summarize.language.known import ENGLISH
 from summarize.language.numbers.intervals import same_value
 from summarize.schema import (
@@ -33,6 +33,7 @@ from summarize.schema import (
     Extraction,
     Figure,
     Group,
+    Quantity,
     claims_by_id,
 )
 
@@ -157,7 +158,7 @@ def _side(
     dropped: list[Dropped] = []
     for one in evidence:
         if article := articles.get(one.article):
-            found, lost = _claims(conflict, one, article, known, wording)
+            found, lost = _claims(conflict, label, one, article, known, wording)
             claims += found
             dropped += lost
         else:
@@ -169,6 +170,7 @@ def _side(
 
 def _claims(
     conflict: DraftConflict,
+    label: str,
     evidence: DraftEvidence,
     article: Article,
     known: Sequence[Claim],
@@ -176,7 +178,8 @@ def _claims(
 ) -> tuple[tuple[Claim, ...], tuple[Dropped, ...]]:
     """The claim that the evidence repeats, else a new one, grounded as all are."""
     number = evidence.value if conflict.kind == "figure" and evidence.value else None
-    if same := _known(evidence, number, article, known):
+    decided = _names(f"{conflict.question} {label}")
+    if same := _known(evidence, number, decided, article, known):
         return (same,), ()
     grounded = ground.ground(article, _draft(conflict, evidence, number), known, wording)
     lost = (ground.dropped(article, rejected, "contradict") for rejected in grounded.rejected)
@@ -197,29 +200,45 @@ def _draft(conflict: DraftConflict, evidence: DraftEvidence, number: str | None)
 
 
 def _known(
-    evidence: DraftEvidence, number: str | None, article: Article, known: Sequence[Claim]
+    evidence: DraftEvidence,
+    number: str | None,
+    decided: frozenset[str],
+    article: Article,
+    known: Sequence[Claim],
 ) -> Claim | None:
-    """A claim of the article with this evidence (and this number), if there is one."""
+    """The claim of the article that has most of this evidence (and this number), if there is one.
+
+    It has those names of the evidence on which the answer turns, `decided`: that he was "arrested
+    after a chase" is not the evidence that he was "arrested after a chase in Exe".
+    """
     found = locate(evidence.quote, article.text)
     if isinstance(found, Missing):
         return None
     meant = numbers.find(number, article.language or ENGLISH) if number else []
-    for claim in known:
-        if claim.article != article.id or claim.kind == "dateline":
-            continue
-        if not any(_overlaps(one, found.start, found.end) for one in claim.evidence):
-            continue
-        if number is None or (
-            isinstance(claim, Figure) and any(same_value(claim, one) for one in meant)
-        ):
-            return claim
-    return None
+    names = decided & _names(article.text[found.start : found.end])
+    shared = {
+        claim: max(_shared(one, found.start, found.end) for one in claim.evidence)
+        for claim in known
+        if claim.article == article.id
+        and claim.kind != "dateline"
+        and (number is None or (isinstance(claim, Figure) and _is_one_of(claim, meant)))
+        and names <= _names(" ".join(claim.words))
+    }
+    return max((one for one in shared if shared[one]), key=lambda one: shared[one], default=None)
 
 
-def _overlaps(evidence: Evidence, start: int, end: int) -> bool:
-    """Whether the two spans share at least half of the shorter."""
+def _names(text: str) -> frozenset[str]:
+    return content.nations(text).union(content.names(text))
+
+
+def _is_one_of(figure: Figure, values: Iterable[Quantity]) -> bool:
+    return any(same_value(figure, one) for one in values)
+
+
+def _shared(evidence: Evidence, start: int, end: int) -> int:
+    """Characters of a span that an evidence has; 0 if it is less than half of the shorter."""
     shared = min(evidence.end, end) - max(evidence.start, start)
-    return shared * 2 >= min(evidence.end - evidence.start, end - start)
+    return shared if shared * 2 >= min(evidence.end - evidence.start, end - start) else 0
 
 
 def _dropped(what: str, article: str | None, reason: str, text: str) -> Dropped:

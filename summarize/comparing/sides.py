@@ -13,7 +13,7 @@ from itertools import combinations
 from typing import Literal, NamedTuple
 
 from summarize.comparing.figures import Verdict, relate, terms
-from summarize.grounding.values import gap, say
+from summarize.grounding.values import gap, plural, say
 from summarize.schema import Answer, Figure, Nature
 
 VALUES = 40
@@ -74,34 +74,58 @@ def sort(figures: Sequence[Figure]) -> Sides | Verdict:
 def _sides(
     some: Sequence[Figure], values: Mapping[Figure, Sequence[Figure]], places: Mapping[str, _Place]
 ) -> Sides | None:
-    """The sides of some values; None if they can all hold."""
-    stacks: list[list[Figure]] = []
-    for figure in some:
-        for stack in stacks:
-            if all(_relate(figure, one, places).relation in ("same", "refines") for one in stack):
-                stack.append(figure)
-                break
-        else:
-            stacks.append([figure])
+    """The sides of some values; None if they can all hold.
+
+    What can hold beside every other value, as "dozens" beside 50 and 80, is on no side unless it
+    has the number of one; other words without a number come last.
+    """
     pairs = [
         _Pair(a, b, verdict)
-        for one, other in combinations(stacks, 2)
-        for a in one
-        for b in other
+        for a, b in combinations(some, 2)
         if (verdict := _relate(a, b, places)).relation in ("dispute", "update")
     ]
     if not pairs:
         return None
-    opposed = {figure.id for pair in pairs for figure in (pair.one, pair.other)}
-    told = [
-        [figure for one in stack for figure in values[one]]
-        for stack in stacks
-        if any(one.id in opposed for one in stack)
+    opposed = {figure.id: figure for pair in pairs for figure in (pair.one, pair.other)}
+    sided = [
+        figure
+        for figure in some
+        if figure.id in opposed
+        or any(_are_one_number(figure, one, places) for one in opposed.values())
     ]
+    stacks = sorted(_stacked(sided, places), key=lambda stack: all(map(plural, stack)))
+    told = [[figure for one in stack for figure in values[one]] for stack in stacks]
     answers = tuple(map(_answer, _together(told)))
     far = max(pairs, key=lambda pair: pair.distance)
     moved = all(pair.verdict.relation == "update" for pair in pairs)
     return Sides(answers, "update" if moved else "dispute", far.distance[0], far.verdict.why)
+
+
+def _stacked(figures: Sequence[Figure], places: Mapping[str, _Place]) -> Sequence[Sequence[Figure]]:
+    """Figures of one number together, as "72" and "72 or more", in the order given."""
+    stacks: list[list[Figure]] = []
+    for figure in figures:
+        for stack in stacks:
+            if all(_are_one_number(figure, one, places) for one in stack):
+                stack.append(figure)
+                break
+        else:
+            stacks.append([figure])
+    return stacks
+
+
+def _are_one_number(a: Figure, b: Figure, places: Mapping[str, _Place]) -> bool:
+    relation = _relate(a, b, places).relation
+    alike = _ends(a) & _ends(b) or not (_is_open(a) or _is_open(b))
+    return relation == "same" or (relation == "refines" and bool(alike))
+
+
+def _is_open(figure: Figure) -> bool:
+    return figure.low is None or figure.high is None
+
+
+def _ends(figure: Figure) -> frozenset[float]:
+    return frozenset(end for end in (figure.low, figure.high) if end is not None)
 
 
 def _together(stacks: Sequence[Sequence[Figure]]) -> list[list[Figure]]:

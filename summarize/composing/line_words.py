@@ -15,6 +15,7 @@ from summarize.schema import (
     Contradiction,
     Evidence,
     FigureSeries,
+    Point,
     PositionLine,
     Side,
     SingleSource,
@@ -168,10 +169,20 @@ def conflict_line_words(one: Contradiction, claims: Mapping[str, Claim]) -> int:
     return 1 + cut_words(one.question, QUESTION) + nature + sides + more
 
 
+def values_shown(series: FigureSeries) -> Sequence[Point]:
+    """The first values of a figure for a line, each once, whoever gives it and as of when."""
+    values: dict[tuple[object, ...], Point] = {}
+    for point in series.points:
+        value = (point.low, point.high, point.approximate)
+        claims = (*values[value].claims, *point.claims) if value in values else point.claims
+        values[value] = point.model_copy(update={"claims": claims})
+    return list(values.values())[:SIDES]
+
+
 def line_words(one: Statement, claims: Mapping[str, Claim]) -> int:
     """The words of a statement's line with its mark and letters; at most so many."""
     if isinstance(one, FigureSeries):
-        values = sum(A_VALUE + letters(point.claims, claims) for point in one.points[:SIDES])
+        values = sum(A_VALUE + letters(point.claims, claims) for point in values_shown(one))
         return 1 + cut_words(one.question, QUESTION) + values
     beside = 1 + letters(one.claims, claims)
     if isinstance(one, Agreed):

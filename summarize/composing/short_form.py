@@ -70,6 +70,8 @@ class LeftOut(NamedTuple):
     statements: int
     """Agreed, single-source, figures and positions that stand nowhere in the short form."""
     apparent: int
+    retold: int
+    """An engine's wordings that did not hold, told in the articles' words or the program's."""
     dropped: int
     unread: int
 
@@ -143,7 +145,7 @@ def short_form(brief: Brief) -> ShortForm:
         figures=_those(brief.figures, chosen),
         single_source=_those(brief.single_source, chosen),
         told=tuple(told),
-        left_out=LeftOut(0, 0, 0, 0, 0),
+        left_out=LeftOut(0, 0, 0, 0, 0, 0),
     )
     return shown._replace(left_out=_left_out(brief, shown))
 
@@ -215,10 +217,12 @@ def _fitting(items: Sequence[Item], room: float, words: Callable[[Item], int]) -
 
 def _left_out(brief: Brief, shown: ShortForm) -> LeftOut:
     every = (*brief.agreed, *brief.figures, *brief.positions, *brief.single_source)
+    retold = sum(one.is_retold for one in brief.dropped)
     return LeftOut(
         contradictions=len(brief.contradictions) - len(shown.every_contradiction),
         statements=len(every) - len(shown.lines) - len(shown.told),
         apparent=len(brief.apparent),
-        dropped=len(brief.dropped),
+        retold=retold,
+        dropped=len(brief.dropped) - retold,
         unread=len(brief.unread),
     )

@@ -52,6 +52,10 @@ _SPENT = re.compile(r"^\s+for(?:\s+(?:the|its|their|his|her|a|an))?(?=\s)", re.I
 """What follows money may be what it is for: "$200 million for schools"."""
 _FILLING = re.compile(r"^\s+of(?:\s+(?:the|its|their|his|her|all))?(?=\s)", re.IGNORECASE)
 
+_PARTICLE = re.compile(
+    r"\b(?:up|down)(?= (?:the|its|their|his|her|an?|with|for|of)\b)", re.IGNORECASE
+)
+"""Belongs to a verb and tells no direction: "kept up its end", "gave up the 12 men"."""
 _CONTEXT_WORDS = 3
 """So many words after a number are read for whose it is: "4,500 North Korean servicemen"."""
 
@@ -96,7 +100,7 @@ class Bound:
     @cached_property
     def direction(self) -> int:
         """1: it rises; -1: it falls; 0: neither is said, or both."""
-        words = {*lowered(self.clause), *_compared(self.right)}
+        words = {*lowered(_PARTICLE.sub(" ", self.clause)), *_compared(self.right)}
         rises = words & word_class("up") or "+more" in words
         return bool(rises) - bool(words & word_class("down") or "+less" in words)
 

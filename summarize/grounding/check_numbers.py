@@ -288,8 +288,9 @@ def _not_beyond(stated: Bound, sources: Sources) -> list[Source]:
 def _ending(quantity: Quantity, end: Number, sources: Sources) -> list[Source]:
     """The numbers of claims that are one end of a number, or open from there."""
     alike = (
-        quantity.model_copy(update={"low": low, "high": high})
+        quantity.model_copy(update={"low": low, "high": high, "approximate": rough})
         for low, high in ((end, end), (end, None), (None, end))
+        for rough in (False, True)
     )
     return [source for one in alike for source in sources.stating(one)]
 

@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from functools import lru_cache
 from typing import NamedTuple
 
+from summarize.language.quotations import quotations, within
 from summarize.language.sentences import sentences
 from summarize.schema import Evidence
 
@@ -25,6 +26,7 @@ HEAD = 3
 
 
 _CLAUSE = re.compile(r"[,;:—–]\s+")
+_QUOTATION_MARK = re.compile(r"[“”\"«»„]")
 
 
 class Passage(NamedTuple):
@@ -52,14 +54,27 @@ class Passage(NamedTuple):
     def clauses(self, longest: int) -> str:
         """The sentence, or as many of its clauses around the quote as `longest` characters hold."""
         if len(self.sentence) <= longest:
-            return " ".join(self.sentence.split())
+            return self._told(0, len(self.sentence))
         ends = [0, *(found.end() for found in _CLAUSE.finditer(self.sentence)), len(self.sentence)]
         low = max(end for end in ends if end <= self.start)
         high = min(end for end in ends if end >= self.end)
         for wider in sorted(ends, key=lambda end: max(low - end, end - high)):
             if max(high, wider) - min(low, wider) <= longest:
                 low, high = min(low, wider), max(high, wider)
-        return " ".join(self.sentence[low:high].split()).strip(" ,;")
+        return self._told(low, high).strip(" ,;")
+
+    def _told(self, low: int, high: int) -> str:
+        """A part of the sentence in one line; a quotation that begins or ends outside is marked."""
+        told = " ".join(self.sentence[low:high].split())
+        if _QUOTATION_MARK.search(told) is None:
+            return told
+        start, end = self.offset + low, self.offset + high
+        for one in within(_quotations(self.article), start, end):
+            if one.start < start and one.end < end:
+                told = self.article[one.start - 1] + told
+            if start < one.start and end < one.end:
+                told += self.article[one.end]
+        return told
 
     @property
     def all(self) -> str:
@@ -70,6 +85,9 @@ class Passage(NamedTuple):
 def passage_of(article_text: str, evidence: Evidence) -> Passage:
     """The passage of a quote."""
     return _passage(article_text, evidence.start, evidence.end)
+
+
+_quotations = lru_cache(maxsize=16)(quotations)
 
 
 @lru_cache(maxsize=256)

@@ -18,6 +18,7 @@ from summarize.composing.line_words import (
     best_quotes,
     cut,
     speakers,
+    values_shown,
 )
 from summarize.composing.short_form import HEADLINE, short_form
 from summarize.render import markdown_full, wording
@@ -139,7 +140,7 @@ class _Page:
         """A question with its values."""
         values = (
             f"{escape(wording.value(series, one))} ({self.letters(one.claims)})"
-            for one in series.points[:SIDES]
+            for one in values_shown(series)
         )
         return f"{escape(cut(series.question, QUESTION))} {'; '.join(values)}"
 

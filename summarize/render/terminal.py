@@ -16,6 +16,7 @@ from summarize.composing.line_words import (
     best_quotes,
     cut,
     speakers,
+    values_shown,
 )
 from summarize.composing.short_form import HEADLINE, short_form
 from summarize.render import terminal_full, wording
@@ -122,7 +123,7 @@ class _Short(Screen):
                     " ",
                     self.marks(one.claims),
                 )
-                for one in series.points[:SIDES]
+                for one in values_shown(series)
             ]
             self.item(shown(series.question, "bold"), " ", Text("; ").join(values))
         alone = ((one.text, one.claims) for one in short.single_source)

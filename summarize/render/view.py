@@ -198,6 +198,11 @@ class View:
         parts = (
             (counts.contradictions, "contradiction", None),
             (counts.statements, "statement", None),
+            (
+                counts.retold,
+                "wording that gave way to the articles'",
+                "wordings that gave way to the articles'",
+            ),
             (counts.dropped, "item that did not hold", "items that did not hold"),
             (counts.unread, "unused number or quote", "unused numbers or quotes"),
         )

@@ -70,6 +70,13 @@ class Dropped(Frozen):
     """The thing itself, or its beginning."""
 
     @property
+    def is_retold(self) -> bool:
+        """True where only an engine's words gave way: to the article's, or to the program's."""
+        return self.what in ("question", "label", "headline", "why") or self.what.startswith(
+            ("wording of", "speaker of")
+        )
+
+    @property
     def is_large(self) -> bool:
         """True where a result without it is one that a user has to be told of: exit code 3."""
         return self.what in ("article", "stage", "end of an article", "end of the material")

@@ -91,6 +91,32 @@ def test_a_conflict_finds_the_claims_that_its_quotes_repeat() -> None:
     assert set(aligned.claims) == {TWELVE, THIRTY, SHUT}
 
 
+def test_a_conflict_takes_the_claim_that_has_the_name_on_which_its_answer_turns() -> None:
+    """Of what tells of one arrest, that of "in Exe" is the evidence of where it was."""
+    told = article("He was arrested Monday after a long chase in Exe. A dog ran.", "exe.txt")
+    chase = fact(told, "arrested Monday after a long chase")
+    both = (chase, fact(told, "after a long chase in Exe"))
+    where = DraftConflict(
+        question="Where was he arrested?",
+        kind="fact",
+        sides=(
+            DraftSide(label="In Exe", evidence=(quoted(told.id, "after a long chase in Exe"),)),
+            DraftSide(label="In the mine", evidence=(quoted(ONE.id, "The mine was shut."),)),
+        ),
+        why="",
+        relation="dispute",
+        weight="central",
+    )
+
+    def taken(claims: Sequence[Claim]) -> list[str]:
+        read = (*READ, extraction(told, tuple(claims)))
+        found = align(read, Alignment(groups=(), conflicts=(where,)))
+        by_id = {one.id: one for one in found.claims}
+        return [by_id[i].evidence[0].quote for i in found.groups[0].answers[0].claims]
+
+    assert taken(both) == taken([chase]) == ["after a long chase in Exe"]
+
+
 def test_a_conflict_brings_claims_of_its_own() -> None:
     """A quote that nobody read becomes a claim, grounded like any other."""
     named = conflict(
@@ -183,12 +209,13 @@ def test_words_of_a_group_that_its_claims_do_not_bear_are_written_by_the_program
         "One statement is told in two ways.",
         "about 4.30 a.m. in Orrin",
         "at 04:30",
+        "Whom did Strauss-Orrin warn on the E-75?",
     ],
 )
 def test_words_that_their_evidence_has_are_kept(words: str) -> None:
     """Numbers and hours however they are written, days and names, small counts."""
     near = "Twelve miners drowned, the UN said."
-    text = f"Orrin, 3 April 2024. {near} It was 4:30 a.m."
+    text = f"Orrin, 3 April 2024. {near} It was 4:30 a.m. Strauss - Orrin left on the E - 75."
 
     assert why_stray(words, Backing([near], [text])) is None
 

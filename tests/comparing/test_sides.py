@@ -121,6 +121,33 @@ def test_the_side_of_most_claims_is_told_first() -> None:
     assert found.gap == 40 / 12
 
 
+def test_each_number_is_an_answer_of_its_own() -> None:
+    """What is open stands with its number, and what can hold beside all with none."""
+    found = sort(
+        [
+            figure(72, 72, id="a"),
+            figure(72, None, id="b"),
+            figure(58, 58, id="c"),
+            figure(100, None, id="d"),
+            figure(50, None, id="e"),
+        ]
+    )
+
+    assert isinstance(found, Sides)
+    sides_ = {frozenset(answer.claims) for answer in found.answers}
+    assert sides_ == {frozenset("ab"), frozenset("c"), frozenset("d")}
+
+
+def test_words_without_a_number_come_last() -> None:
+    """The "dozens" that two articles give stand behind the number of one."""
+    said = (Evidence(article="a", start=0, end=1, quote="dozens of people"),)
+    vague = [figure(24, None, id=str(n), evidence=said) for n in range(2)]
+    found = sort([*vague, figure(249, 249, id="z")])
+
+    assert isinstance(found, Sides)
+    assert [answer.claims for answer in found.answers] == [("z",), ("0", "1")]
+
+
 def test_a_part_is_held_against_no_total() -> None:
     """Eight children of twelve dead set nothing against another article's thirty."""
     children = figure(8, 8, id="c")

@@ -4,8 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from summarize.composing.line_words import behind_actor, best_quotes, cut, speakers
+from summarize.composing.line_words import (
+    SIDES,
+    behind_actor,
+    best_quotes,
+    cut,
+    speakers,
+    values_shown,
+)
 from summarize.schema import Evidence, PositionLine, Side, claims_by_id
+from tests.example import example_brief
 from tests.made import article, evidence, fact, figure
 
 HARBOUR = article("Four sailors drowned. The harbour master said that four men drowned at dawn.")
@@ -117,3 +125,17 @@ def test_a_speaker_with_whom_the_quote_begins_is_not_named_again() -> None:
     assert speakers(side("Ann Lind", "Berg"), quotes("Ann Lind told of four.")) == "Berg"
     assert speakers(side("Lind"), quotes("Linden told of four.")) == "Lind"
     assert speakers(side("Lind"), quotes("Four, Lind told.")) == "Lind"
+
+
+def test_a_value_stands_once_in_a_line_whoever_gives_it() -> None:
+    """Two who say 3,000 are one value with the articles of both; four values are shown."""
+    (series,) = (one for one in example_brief().figures if "reinforcements" in one.question)
+    points = series.points
+    said = [one for one in points if not one.approximate]
+    more = tuple(points[0].model_copy(update={"low": low}) for low in range(5))
+
+    (exact,) = (one for one in values_shown(series) if not one.approximate)
+
+    assert len(said) == 2
+    assert exact.claims == tuple(i for one in said for i in one.claims)
+    assert len(values_shown(series.model_copy(update={"points": more}))) == SIDES

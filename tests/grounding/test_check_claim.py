@@ -134,6 +134,17 @@ def test_a_claim_without_words_takes_those_of_its_sentence() -> None:
     assert claim.text == "Rook said that the pump had not been tested."
 
 
+def test_a_quotation_that_goes_on_beyond_the_sentence_is_marked_as_one() -> None:
+    """What somebody says in two sentences is no less his in the second, or in the first."""
+    text = article("“The lamps went out. The pump stood still,” Rook said. It rained.")
+    quotes = ("lamps went out", "pump stood still")
+    facts = [DraftFact(quote=quote, text="", by="Rook") for quote in quotes]
+
+    told = [one.text for one in ground(text, Draft(facts=tuple(facts))).claims]
+
+    assert told == ["“The lamps went out.”", "“The pump stood still,” Rook said."]
+
+
 def test_a_long_sentence_is_cut_to_the_clauses_around_the_quote() -> None:
     """What is taken from the article stays short and holds the quote."""
     many = ", ".join(f"pump {number} of the northern pit was tested" for number in range(20))

@@ -37,6 +37,11 @@ TRUCK = (
     "A truck bomb went off near the station",
     "The attack is believed to be among the deadliest in the city for years",
 )
+KEEP = (
+    "Fears grew that banks could not keep up their part, which drove the mark below $1.29",
+    "Rook spoke",
+)
+BURNT = ("The fire burnt 12 sheds", "About 15 sheds burnt in the fire", "The fire burnt 20 sheds")
 WATCHES = (
     "Four men fled from the shop with watches valued at over $2.6 million early Monday",
     "Police put the loot at $2 million",
@@ -107,6 +112,16 @@ SENTENCES = [
         "The fire killed 40 people in the camp.",
     ),
     (DARK, "Rook spoke of a plot.", "Rook denied a plot."),
+    (
+        KEEP,
+        "Fears that banks cannot go on grew, and the mark fell below $1.29.",
+        "Fears that banks cannot go on grew, and the mark rose above $1.29.",
+    ),
+    (
+        BURNT,
+        "Reports differ on the sheds that burnt, from 12 or about 15 to 20.",
+        "Reports differ on the sheds that burnt, from 12 or about 16 to 20.",
+    ),
 ]
 """What is said, what may be told of it, and what may not."""
 
@@ -143,12 +158,19 @@ URGED = (
     "The port ministry urged the crew to leave at once",
     "The harbour union said it is worried about the crew",
 )
+GAS = ("The towns say that planes dropped gas", "Norland says that gas leaked from a depot")
 DEAD = ("24 people died, Ana Ruiz said", "The quake killed at least three people")
 
 
 @pytest.mark.parametrize(
     ("said", "speakers", "true", "false"),
     [
+        (
+            GAS,
+            ("The towns", "Norland"),
+            "The towns say planes dropped gas, Norland that it leaked from a depot.",
+            "Norland says planes dropped gas, the towns that it leaked from a depot.",
+        ),
         (
             BLAME,
             BLAMING,

@@ -33,6 +33,8 @@ SAME = [
     ("Dmitry Peskov", "Kremlin spokesman Dmitri Peskov"),
     ("Mark Milley", "Gen. Mark Milley"),
     ("Ann Lee", "Rabbi Ann Lee"),
+    ("Heydar Alishvandi", "Qeshm Governor Heidar Alishvandi"),
+    ("Abdul Yaqoobi", "Abdul Yaqubi"),
     ("Ann Lee", "Dr. Ann Lee, a seismologist"),
     ("Ann Lee", "Ann Lee (Reuters)"),
     ("A. B. Lee", "President A. B. Lee"),
@@ -54,6 +56,10 @@ SAME = [
 ]
 
 APART = [
+    ("John Berg", "Joan Berg"),
+    ("Daniel Berg", "Daniela Berg"),
+    ("Hassan Ruiz", "Hussein Ruiz"),
+    ("Martin Berg", "Morten Berg"),
     ("the US-led coalition", "coalition"),
     ("North Korean military", "North Korea's Foreign Ministry"),
     ("North Korean military", "South Korean military"),

@@ -16,6 +16,8 @@ from summarize.language.names.other_names import as_named, is_another, parts
         ("At an OEA meeting.", "Orrin Exe Association", "At an Orrin Exe Association meeting."),
         ("The US Geological Survey said.", "The USGS said", "The USGS said."),
         ("The U.S. Geological Survey said.", "The USGS said", "The USGS said."),
+        ("Rain fell in Sheldoun.", "the town of Sheldun", "Rain fell in Sheldun."),
+        ("The Yassirin bridge fell.", "the bridge of Yasirin", "The Yasirin bridge fell."),
     ],
 )  # fmt: skip
 def test_a_body_is_called_as_the_other_text_calls_it(text: str, said: str, called: str) -> None:
@@ -32,6 +34,10 @@ def test_a_body_is_called_as_the_other_text_calls_it(text: str, said: str, calle
         ("The US Coast Guard said.", "The USGS said"),
         ("At an OEA meeting.", "the Orrin Exe Forum met"),
         ("Tom Fox met Ana Ruiz.", "He met her on TV."),
+        ("Rain fell in Gourian.", "the town of Goursin"),
+        ("Rain fell in Marinda.", "the town of Marinde"),
+        ("Rain fell in Daniel.", "the town of Daniels"),
+        ("Rain fell in Sheldun.", "Sheldoun, or Sheldun"),
     ],
 )
 def test_a_name_that_the_other_text_has_not_otherwise_stays(text: str, said: str) -> None:

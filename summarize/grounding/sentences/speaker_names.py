@@ -20,7 +20,7 @@ def mentions(text: str, who: str) -> bool:
 @lru_cache(maxsize=4096)
 def key_words(text: str) -> frozenset[str]:
     """Stems of the words that tell one speaker from another; the country's, if it is all."""
-    words = re.findall(r"[^\W_]+", _TV.sub("television", text))
+    words = re.findall(r"[^\W_]{2,}", _TV.sub("television", text))
     plain = [word for word in words if not content.nations(word.removesuffix("s"))]
     return content.stems(" ".join(plain)) or content.nations(text)
 

@@ -7,6 +7,7 @@ stands before the verb, in the sentence and in the texts of its claims alike.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -132,7 +133,7 @@ def _texts(claim: Claim) -> Iterator[str]:
 
 def why_other_speaker(sentence: str, claims: Sequence[Claim]) -> str | None:
     """The words of a claim that somebody else says, whom neither its text nor its speaker names."""
-    for statement in statements(sentence):
+    for statement in statements(_in_full(sentence, claims)):
         if reason := _why_other_denies(statement, claims):
             return reason
         for one in told_in(statement):
@@ -149,6 +150,14 @@ def why_other_speaker(sentence: str, claims: Sequence[Claim]) -> str | None:
             if reason:
                 return reason
     return None
+
+
+def _in_full(sentence: str, claims: Sequence[Claim]) -> str:
+    """A sentence with its verb of saying where another goes on without: "A said …, B that …"."""
+    speakers = {claim.speaker for claim in claims if claim.speaker}
+    names = {name for who in speakers for name in (who, who.partition(",")[0], who.split()[-1])}
+    who = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+    return re.sub(rf",(?: and)? ((?:the )?(?:{who})) that\b", r"; \1 said that", sentence)
 
 
 def _why_other_denies(statement: str, claims: Sequence[Claim]) -> str | None:

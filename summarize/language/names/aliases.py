@@ -7,7 +7,7 @@ short form that two actors of the story share belongs to neither.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -19,6 +19,7 @@ from summarize.files import read_whole
 from summarize.language.data_files import read_lines
 from summarize.language.names.actor import JOINING, Actor, read
 from summarize.language.names.countries import words
+from summarize.language.names.spelling import are_spellings, sounds
 from summarize.schema import Claim
 
 _LONGEST_BARE_ACRONYM = 4
@@ -45,10 +46,11 @@ class Names:
     def among(cls, names: Iterable[str | None], same: Iterable[Sequence[str]] = ()) -> Self:
         """Names as they stand; `same`: lines of names that are one, the first of them shown."""
         lines = [list(line) for line in same]
-        actors = {read(name) for name in names if name}
+        said = Counter(read(name) for name in names if name)
+        actors = set(said)
         actors |= {read(name) for line in lines for name in line}
         given = {read(name).key: read(line[0]).key for line in lines for name in line}
-        given = _known_as(actors, given) | given
+        given = _spelled_alike(said) | _known_as(actors, given) | given
         actors |= {read(actor.owner) for actor in actors if actor.owner}
         root = _roots(actors, given)
         shown = _best_forms(actors) | {read(line[0]).key: line[0] for line in lines}
@@ -129,6 +131,20 @@ def _known_as(actors: Iterable[Actor], given: Mapping[str, str]) -> dict[str, st
         for line in _usual()
         if len(present := [name for name in line if name in keys]) > 1
         for name in present
+    }
+
+
+def _spelled_alike(said: Mapping[Actor, int]) -> dict[str, str]:
+    """Of people whom a story spells in several ways: each key to that of the usual spelling."""
+    alike: dict[str, list[Actor]] = defaultdict(list)
+    for actor in sorted(said, key=lambda one: (-said[one], one.shown)):
+        if actor.person and actor.proper:
+            alike[sounds(actor.shown)].append(actor)
+    return {
+        other.key: first.key
+        for first, *others in alike.values()
+        for other in others
+        if are_spellings(first.shown, other.shown)
     }
 
 

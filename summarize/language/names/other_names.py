@@ -7,6 +7,7 @@ given with more than a text prints ("Robert Lee, a Boston journalist") may be na
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
@@ -14,10 +15,12 @@ from rapidfuzz.distance import Levenshtein
 
 from summarize.language.data_files import read_lines
 from summarize.language.names.actor import read
+from summarize.language.names.spelling import are_spellings, sounds
 
 _WORD = r"(?:(?:[A-Z]\.){2,}|[A-Z][\w'’]*)"
 _IN_FULL = re.compile(rf"\b{_WORD}(?:[ -](?:(?:of|for|the|and|on) )*{_WORD})+")
 """A name of several words, with the small words in it."""
+_NAME = re.compile(r"\b[A-Z][a-z]{4,}\b")
 _INITIALS = re.compile(r"\b[A-Z]{3,}\b")
 _SHORTEST = 3
 """Letters of the shortest initials that tell one name in full from another."""
@@ -30,8 +33,8 @@ _SPELLED = 4
 
 
 def as_named(text: str, said: str) -> str:
-    """A text with each body called as what is said calls it, where that has another name alone."""
-    return _by_initials(_by_usual_names(text, said), said)
+    """A text with each name as what is said has it, in its words and spelling."""
+    return _by_spelling(_by_initials(_by_usual_names(text, said), said), said)
 
 
 @lru_cache(maxsize=4096)
@@ -82,6 +85,31 @@ def _by_initials(text: str, said: str) -> str:
         if letters in written and name not in said:
             text = text.replace(name, letters)
     return text
+
+
+def _by_spelling(text: str, said: str) -> str:
+    """A text with its names spelled as what is said spells them: Sheikhun for Sheikhoun."""
+    known = _by_sound(said)
+    for name in _names(text):
+        if name in said or not (alike := known.get(sounds(name))):
+            continue
+        if other := next((one for one in alike if are_spellings(name, one)), None):
+            text = re.sub(rf"\b{name}\b", other, text)
+    return text
+
+
+@lru_cache(maxsize=1024)
+def _by_sound(text: str) -> dict[str, list[str]]:
+    """The names of a text, of an article read once for all its claims, by what is heard of them."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for name in _names(text):
+        found[sounds(name)].append(name)
+    return found
+
+
+def _names(text: str) -> tuple[str, ...]:
+    """The words of a text that are written like names, each once."""
+    return tuple(dict.fromkeys(_NAME.findall(text)))
 
 
 @lru_cache(maxsize=1024)

@@ -61,10 +61,14 @@ def test_what_moved_on_is_minor_unless_it_is_a_count() -> None:
 
 
 def test_what_hardly_any_article_speaks_of_is_minor() -> None:
-    """Even what an engine calls central, where few articles tell it and none of them early."""
-    ranks = [
-        rank(Ranking("central", sides("a", "b"), "dispute", None, attention)).rank
-        for attention in (ATTENTION - 0.01, ATTENTION)
-    ]
+    """Unless an engine calls it central and independent reports dispute it."""
 
-    assert ranks == ["minor", "main"]
+    def ranks(weight: Weight, *of: str) -> list[Rank]:
+        return [
+            rank(Ranking(weight, sides(*of), "dispute", None, attention)).rank
+            for attention in (ATTENTION - 0.01, ATTENTION)
+        ]
+
+    assert ranks("side", "a", "b") == ["minor", "main"]
+    assert ranks("central", "a", "a") == ["minor", "main"]
+    assert ranks("central", "a", "b") == ["main", "main"]

@@ -36,7 +36,7 @@ def as_named(text: str, said: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _by_usual_names(text: str, said: str) -> str:
-    for line in _usual() if any(name in text for name in _all_usual()) else ():
+    for line in _usual() if _any_usual().search(text) else ():
         for name in line:
             if not name.search(text) or name.search(said):
                 continue
@@ -53,10 +53,13 @@ def _usual() -> tuple[tuple[re.Pattern[str], ...], ...]:
 
 
 @cache
-def _all_usual() -> tuple[str, ...]:
-    """All of these names as they are written: most texts have none."""
+def _any_usual() -> re.Pattern[str]:
+    """Any of these names, as it is written: most texts have none.
+
+    With no mark of a word's edge before them, a search stops at their first letters alone.
+    """
     every = (name for line in _bodies() for name in line)
-    return tuple(form for name in every for form in (name, name.upper()))
+    return re.compile("|".join(re.escape(form) for name in every for form in (name, name.upper())))
 
 
 @cache

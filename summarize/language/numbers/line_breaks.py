@@ -18,7 +18,8 @@ from summarize.language.numbers.units import (
     VAGUE,
 )
 
-_CUT = re.compile(r"(?<=[^\W_])[-\u2010\u00ad]\n[ \t]*(?=[^\W_])")
+_CUT = re.compile(r"[-\u2010\u00ad]\n(?<=[^\W_]..)[ \t]*(?=[^\W_])", re.DOTALL)
+# What is looked behind for stands last, so that a search goes from hyphen to hyphen.
 _LETTERS_BEFORE, _LETTERS_AFTER = re.compile(r"[A-Za-z]+$"), re.compile(r"[A-Za-z]+")
 _LONGEST = 12
 """Letters of a word on either side of a line's end that are looked at."""

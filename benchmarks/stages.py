@@ -19,7 +19,7 @@ from typing import Any
 
 from benchmarks import made, model
 from summarize.batch import output
-from summarize.cli.batch import GARBAGE
+from summarize.cli.app import GARBAGE
 from summarize.client.ask import Client
 from summarize.client.sender import Call, Sender
 from summarize.client.wire.completion import Completion
@@ -112,7 +112,7 @@ class _Clock:
 
 def measure(number: int, articles: int) -> dict[str, float]:
     """CPU milliseconds an article of each stage, in so many stories of so many articles."""
-    gc.set_threshold(GARBAGE)  # As a batch does.
+    gc.set_threshold(GARBAGE)  # As the command line does.
     with TemporaryDirectory() as path:
         lines = Path(path) / "articles.jsonl"
         with lines.open("w", encoding="utf-8") as file:

@@ -166,10 +166,6 @@ def _forecast_lines(forecast: Forecast) -> Iterator[str]:
         yield f"Cost: about US${forecast.cost:,.2f}."
 
 
-GARBAGE = 20_000
-"""Objects between two searches for garbage cycles. With Python's 700 the searches took a twentieth
-of a run; with no search at all a run is hardly faster, but takes more memory."""
-
 WORTH_A_PROCESS = 50
 """Stories from which on another process writes the briefs. It takes two seconds to start, and a
 large brief 40 milliseconds to write."""
@@ -190,13 +186,11 @@ def _here(
 ) -> Standing:
     """Run on this machine."""
     import asyncio
-    import gc
 
     from summarize import tracing
     from summarize.batch.run import run
     from summarize.batch.writer import in_a_process, in_a_thread
 
-    gc.set_threshold(GARBAGE)
     # With one processor, a process more would only take its turn.
     is_worth_it = (os.cpu_count() or 1) > 1 and len(stories) >= WORTH_A_PROCESS
     elsewhere = in_a_process() if is_worth_it else nullcontext(in_a_thread)

@@ -66,7 +66,13 @@ class Attention:
         return sum(weights[stem] for stem in weights if stem in whole) / total if total else 0.0
 
     def _weight(self, stem: str) -> float:
-        return math.log((len(self._articles) + 1) / (self._common[stem] + 0.5))
+        return self._weights[self._common.get(stem, 0)]
+
+    @cached_property
+    def _weights(self) -> Sequence[float]:
+        """The weight of a stem by the number of articles that have it."""
+        most = len(self._articles) + 1
+        return [math.log(most / (often + 0.5)) for often in range(most)]
 
     def _place(self, claim: str) -> int:
         """The number of the sentence in which its first quote begins, from 0."""

@@ -7,7 +7,9 @@ What the engine weighs as a trifle is a minor statement.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
@@ -201,21 +203,33 @@ def single_source_statements(shown: Iterable[str], story: Story) -> tuple[Single
     for claim in story.claims.values():
         if isinstance(claim, Fact):
             facts.setdefault(claim.article, []).append(claim.evidence[0])
+    told = {article: _Told(quotes) for article, quotes in facts.items()}
     rest = [
         claim
         for claim in story.claims.values()
         if claim.id not in seen
         and not isinstance(claim, Dateline | Position)
         and not (
-            isinstance(claim, Figure) and _is_within_a_fact(claim, facts.get(claim.article, ()))
+            isinstance(claim, Figure)
+            and claim.article in told
+            and told[claim.article].holds(claim.evidence[0])
         )
     ]
     return tuple(SingleSource(text=claim.text, claims=(claim.id,), rank="minor") for claim in rest)
 
 
-def _is_within_a_fact(figure: Figure, facts: Iterable[Evidence]) -> bool:
-    own = figure.evidence[0]
-    return any(one.start <= own.start and own.end <= one.end for one in facts)
+class _Told:
+    """The places of some quotes of one article."""
+
+    def __init__(self, quotes: Sequence[Evidence]) -> None:
+        spans = sorted((one.start, one.end) for one in quotes)
+        self._starts = [start for start, _ in spans]
+        self._ends = [*accumulate((end for _, end in spans), max)]
+
+    def holds(self, quote: Evidence) -> bool:
+        """Whether a quote lies within one of them."""
+        before = bisect_right(self._starts, quote.start)
+        return before > 0 and quote.end <= self._ends[before - 1]
 
 
 def most_typical(claims: Sequence[Claim]) -> Claim:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import zip_longest
 from typing import Literal, NamedTuple
 
@@ -27,6 +27,7 @@ from summarize.schema import (
     Dropped,
     Evidence,
     Extraction,
+    Figure,
     Rejected,
     claims_by_id,
 )
@@ -60,15 +61,18 @@ def held(article: Article, draft: Draft, wording: str = ENGLISH) -> Held:
     first = ground.ground(article, draft, wording=wording)
     claims = claims_by_id(first.claims)
     ids = dict(first.ids)
+    # What a claim is held against: the day and the totals, not all claims of a long article.
+    known = [one for one in first.claims if isinstance(one, Dateline | Figure)]
     rejected: list[Rejected] = []
     dropped: list[Dropped] = []
     for one in first.rejected:
-        again = _as_the_article_has_it(article, one.claim, tuple(claims.values()), wording)
+        again = _as_the_article_has_it(article, one.claim, known, wording)
         if again is None:
             rejected.append(one)
             continue
         claim, what = again
-        claims.setdefault(claim.id, claim)
+        if claims.setdefault(claim.id, claim) is claim and isinstance(claim, Figure):
+            known.append(claim)
         ids[one.claim] = claim.id
         entry = ground.dropped(article, one)
         dropped.append(entry.model_copy(update={"what": f"{what} of a {one.claim.kind}"}))
@@ -76,7 +80,7 @@ def held(article: Article, draft: Draft, wording: str = ENGLISH) -> Held:
 
 
 def _as_the_article_has_it(
-    article: Article, claim: DraftClaim, known: tuple[Claim, ...], wording: str
+    article: Article, claim: DraftClaim, known: Sequence[Claim], wording: str
 ) -> tuple[Claim, Literal["wording", "speaker"]] | None:
     """The claim in the article's own words, or by the speaker whom the article names there.
 

@@ -148,9 +148,10 @@ def _verbs() -> frozenset[Form]:
 
 def _signs(text: str) -> Iterator[vocabulary.Sign]:
     table = vocabulary.event_signs()
+    longest = vocabulary.longest_from(vocabulary.event_signs)
     words = lowered(text)
-    for at in range(len(words)):
-        for length in range(vocabulary.LONGEST_FORM, 0, -1):
+    for at, word in enumerate(words):
+        for length in range(longest.get(word, 0), 0, -1):
             if sign := table.get(tuple(words[at : at + length])):
                 yield sign
                 break
@@ -162,17 +163,21 @@ def _without_numbers(text: str) -> str:
 
     "No one was hurt" does deny.
     """
+    parts: list[str] = []
+    end = 0
     for one in numbers.find(text):
         if not numbers.is_denial(one, text):
-            text = text[: one.start] + " " * (one.end - one.start) + text[one.end :]
-    return text
+            parts += text[end : one.start], " " * (one.end - one.start)
+            end = one.end
+    return "".join((*parts, text[end:])) if parts else text
 
 
 @lru_cache(maxsize=KEPT)
 def lowered(text: str) -> list[str]:
     """The words of a text in lower case, without possessive endings."""
-    words = (found[0].lower().replace("’", "'") for found in WORD.finditer(text))
-    return [word.removesuffix("'s").rstrip(".") for word in words]
+    return [
+        word.lower().replace("’", "'").removesuffix("'s").rstrip(".") for word in WORD.findall(text)
+    ]
 
 
 @lru_cache(maxsize=8192)

@@ -34,8 +34,8 @@ RARE = 12
 Marks = frozenset[str]
 
 
-# Texts come in passes and in near pairs: to keep more makes a story of 1,000 articles no quicker.
-@lru_cache(maxsize=4096)
+# Texts come in passes, six of them, over all sentences of a story: those of a megabyte are kept.
+@lru_cache(maxsize=16_384)
 def marks(text: str) -> Marks:
     """What a text speaks of: stems, events, kinds, countries, numbers.
 

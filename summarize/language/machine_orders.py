@@ -183,6 +183,10 @@ _ORDER = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 
+_STRETCH = 2000
+_REST = 1000
+"""Characters of a stretch, and of what follows it, where an order ends that begins in it: it has a
+dozen words."""
 _REACH = 300
 """Characters on each side of an order in which its sentence is sought."""
 _BEGINNING = re.compile(r"(?:.*(?:[.!?]['\"”’»)]?\s|\n|[。！？]))?", re.DOTALL)
@@ -219,8 +223,8 @@ _OF_MACHINES = re.compile(r"output|print|.*\bprompt", re.IGNORECASE)
 """What a command itself holds, where it is no order to people."""
 
 _ALONE = (
-    "ignor|disregard|forget|overrid|supersede|bypass|discard|you are|a.i.|llm|language model|bot"
-    "|gpt|claude|gemini|summarizer|summariser|machine reader|automated reader|prompt|<|#|_call"
+    "ignor|disregard|forget|overrid|supersede|bypass|discard|you are|a.i.|llm|language model"
+    "|gpt|claude|gemini|summarizer|summariser|machine reader|automated reader|<|#|_call"
     "|role'|role\"|from now on|from this point|pretend|act as if|act as though|inst]|sys]|system]"
     "|system message|system instruction|assistant, you|of your |end of article|end of document"
     "|end of text|everything above|words above|text above|lines above|with {|with [|vergiss"
@@ -234,11 +238,12 @@ _SIGNS = (
     *_pairs("when whenever you", "summari process translat paraphras rewrit"),
     *_pairs("summary brief translation", "of"),
     *_pairs("respond reply answer", "only solely exclusively with"),
-    *_pairs("output print return with say", "only exactly just an a"),
+    *_pairs("output print return say", "only exactly just an a"),
     *_pairs("not don't never", "mention report include cite summari quote"),
 )
-"""Of which every order has one, case folded, `_AI` or `_TURN`: most articles are told by it."""
-_AI = re.compile(r"\bais?\b")
+"""Of which every order has one, case folded, or `_WORD` or `_TURN`: they tell most articles."""
+_WORD = re.compile(r"\b(?:ais?|(?:chat ?)?bots?|prompts?)\b")
+"""Signs that are signs as whole words alone, for news has "both" and "promptly"."""
 _TURN = re.compile(r"(?:^\s{0,9}|[.!?] )(?:system|assistant|user|human)\s?:", re.MULTILINE)
 _DOTTED = str.maketrans("İı", "ii")
 """Letters that a search without case takes for an i, and case folding does not."""
@@ -254,7 +259,7 @@ def machine_orders(text: str) -> tuple[str, ...]:
 def may_order(text: str) -> bool:
     """False if a text surely has no order in words; far cheaper to ask than to look for one."""
     low = text.lower() if text.isascii() else text.translate(_DOTTED).casefold()
-    return any(sign in low for sign in _SIGNS) or bool(_AI.search(low) or _TURN.search(low))
+    return any(sign in low for sign in _SIGNS) or bool(_WORD.search(low) or _TURN.search(low))
 
 
 def _orders(text: str) -> Iterator[str]:
@@ -264,14 +269,25 @@ def _orders(text: str) -> Iterator[str]:
     if not text.isascii():
         plain = unicodedata.normalize("NFKC", plain.translate(_SOFT))
         plain = _MIXED.sub(lambda word: word[0].translate(_LOOKALIKES), plain)
-    if not may_order(plain):
-        return
-    for match in _ORDER.finditer(plain):
+    for match in _matches(plain):
         if match["mark"] is None and not _is_given(plain, match):
             continue
         end = plain.find("\n", match.end())
         line = plain[match.start() : min(match.start() + LONGEST, end if end >= 0 else len(plain))]
         yield " ".join(line.split())
+
+
+def _matches(text: str) -> Iterator[re.Match[str]]:
+    """The orders of a text, looked for in the stretches alone that have a sign of one."""
+    free = 0
+    for start in range(0, len(text), _STRETCH):
+        end = start + _STRETCH
+        if not may_order(text[start : end + _REST]):
+            continue
+        for match in _ORDER.finditer(text, max(start, free), end + _REST):
+            if match.start() < end:
+                free = match.end()
+                yield match
 
 
 def _is_given(text: str, command: re.Match[str]) -> bool:

@@ -104,5 +104,5 @@ def _word(
     for ending in _POSSESSIVE[:2]:
         low = low.removesuffix(ending)
     low = low.rstrip("'’") or low
-    inside = any(one.start <= start < one.end for one in spans)
+    inside = bool(spans) and any(one.start <= start < one.end for one in spans)
     return Word(text, low or text, start, start + len(text), number, inside)

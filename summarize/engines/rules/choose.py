@@ -56,16 +56,19 @@ class _Filled:
         self.total = 0
         """Characters taken."""
 
-    def cost(self, quote: str) -> int:
-        """Characters that a quote would add."""
+    def place(self, quote: str) -> tuple[int, int]:
+        """Where a quote first stands: in a long article a search to be made once."""
         start = max(0, self._text.find(quote))
-        return len(quote) - sum(self._taken[start : start + len(quote)])
+        return start, start + len(quote)
 
-    def add(self, quote: str) -> None:
+    def cost(self, start: int, end: int) -> int:
+        """Characters that a quote in this place would add."""
+        return end - start - sum(self._taken[start:end])
+
+    def add(self, start: int, end: int) -> None:
         """Take a quote's place."""
-        self.total += self.cost(quote)
-        start = max(0, self._text.find(quote))
-        self._taken[start : start + len(quote)] = b"\x01" * len(quote)
+        self.total += self.cost(start, end)
+        self._taken[start:end] = b"\x01" * (end - start)
 
 
 def extract(article: Article) -> Draft:
@@ -74,7 +77,7 @@ def extract(article: Article) -> Draft:
     counted = figures(reading)
     filled = _Filled(article.text)
     for one in counted:
-        filled.add(one.quote)
+        filled.add(*filled.place(one.quote))
     chosen = list(_chosen(reading, filled))
     drafts = [one.draft for one in sorted(chosen, key=lambda one: one.sentence.place)]
     return Draft(
@@ -100,9 +103,10 @@ def _chosen(reading: Reading, filled: _Filled) -> Iterator[_Choice]:
     ]
     room = int(len(reading.article.text) * SHARE)
     for one in sorted(choices, key=_rank):
-        fits = filled.total + filled.cost(one.draft.quote) <= room
+        place = filled.place(one.draft.quote)
+        fits = filled.total + filled.cost(*place) <= room
         if one.weight > 0 and (fits or not filled.total or one.weight >= _KEPT):
-            filled.add(one.draft.quote)
+            filled.add(*place)
             yield one
 
 

@@ -118,6 +118,9 @@ def alignments(wanted: Sequence[Token], index: Tokens) -> Iterator[Alignment]:
     most = min(_ANCHORS, max(1, _COMPARED // len(wanted)))
     for anchor in index.of(wanted[rarest], 0, len(index.starts))[:most]:
         first = anchor - rarest  # where the first word stands if none is left out
+        if all(index.of(word, first + at, first + at) for at, word in enumerate(wanted)):
+            yield Alignment(0, 1, tuple(range(first, first + len(wanted))))
+            continue
         choices = [
             index.of(word, first + at - _SLACK * (at < rarest), first + at + _SLACK * (at > rarest))
             for at, word in enumerate(wanted)

@@ -52,18 +52,23 @@ def _by_usual_names(text: str, said: str) -> str:
 @cache
 def _usual() -> tuple[tuple[re.Pattern[str], ...], ...]:
     """The usual names of each body that has several, the longest first."""
-    lines = (line.partition("#")[0].split("=") for line in read_lines("same.txt"))
-    return tuple(
-        tuple(_whole(name.strip()) for name in sorted(line, key=len, reverse=True))
-        for line in lines
-        if len(line) > 1
-    )
+    return tuple(tuple(map(_whole, sorted(line, key=len, reverse=True))) for line in _bodies())
 
 
 @cache
 def _any_usual() -> re.Pattern[str]:
-    """Any of these names: most texts have none."""
-    return re.compile("|".join(name.pattern for line in _usual() for name in line))
+    """Any of these names, as it is written: most texts have none.
+
+    With no mark of a word's edge before them, a search stops at their first letters alone.
+    """
+    every = (name for line in _bodies() for name in line)
+    return re.compile("|".join(re.escape(form) for name in every for form in (name, name.upper())))
+
+
+@cache
+def _bodies() -> tuple[tuple[str, ...], ...]:
+    lines = (line.partition("#")[0].split("=") for line in read_lines("same.txt"))
+    return tuple(tuple(name.strip() for name in line) for line in lines if len(line) > 1)
 
 
 def _whole(name: str) -> re.Pattern[str]:

@@ -21,7 +21,8 @@ from summarize.language.numbers.units import (
     VAGUE,
 )
 
-_CUT = r"(?<=[^\W_])[-\u2010\u00ad]\n[ \t]*(?=[^\W_])"
+_CUT = r"[-\u2010\u00ad]\n(?s:(?<=[^\W_]..))[ \t]*(?=[^\W_])"
+# What is looked behind for stands last, so that a search goes from hyphen to hyphen.
 _MARK = (
     r"(?<![\w*])\*{1,3}(?=\w)|(?<=[\w%.])\*{1,3}(?![\w*])"
     r"|(?<![^\W_])_{1,2}(?=[^\W_])|(?<=[^\W_])_{1,2}(?![^\W_])"

@@ -15,9 +15,6 @@ from summarize.language.data_files import read_lines, read_table
 from summarize.language.words.inflection import Form, all_forms, noun_forms, verb_forms
 from summarize.schema import Stance
 
-LONGEST_FORM = 5
-"""The longest form in the data ("took to the streets" and one word more), in words."""
-
 
 @dataclass(frozen=True, slots=True)
 class Event:

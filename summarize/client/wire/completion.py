@@ -93,11 +93,16 @@ def from_completion(body: Any) -> Completion | None:
         # Some gateways wrap all that a server answers.
         body = body["data"]
     choice = _first_choice(body)
+    if choice is None and isinstance(body, dict) and body.get("choices") == []:
+        choice = {"message": {}}
     if choice is None:
         return None
     message = choice.get("message", choice.get("delta"))
     if message is None and isinstance(choice.get("text"), str):
         message = {"content": choice["text"]}
+    if message is None and choice.get("finish_reason"):
+        # Of an answer that its filter stops, Gemini says no more.
+        message = {}
     if not isinstance(message, dict) or (content := _content(message)) is None:
         return None
     return Completion(

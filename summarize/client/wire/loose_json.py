@@ -1,4 +1,4 @@
-"""JSON as language models write it: a comma too many, remarks, other quotes, words of Python.
+"""JSON as language models write it: a comma too many, remarks, other quotes and marks, bare keys.
 
 Nothing is guessed: what is forgiven has one meaning. Half of a value is none.
 """
@@ -30,14 +30,17 @@ _TOKEN = re.compile(
     r"""
     (?P<string> "(?:[^"\\]|\\.)*(?:"|\\?\Z) )
     | (?P<single> '(?:[^'\\]|\\.)*(?:'|\\?\Z) )
+    | (?P<curly> [“”„][^“”„]*(?:[“”]|\Z) )
     | (?P<remark> //[^\n]* | /\*(?:[^*]|\*(?!/))*(?:\*/|\Z) )
     | (?P<comma> ,(?=\s*[\]}]) )
+    | (?P<mark> [：，] )
+    | (?P<key> \b[A-Za-z_]\w*+(?=\s*+[:：]) )
     | (?P<word> \b(?:None|True|False)\b )
     | (?P<space> [^\S\n]+ | [\u200b\ufeff]+ )
     """,
     re.VERBOSE | re.DOTALL,
 )
-_WORDS = {"None": "null", "True": "true", "False": "false"}
+_WORDS = {"None": "null", "True": "true", "False": "false", "：": ":", "，": ","}
 
 
 def values(text: str) -> Iterator[Any]:
@@ -89,12 +92,14 @@ def _strict(text: str) -> str:
 
 def _as_json(token: re.Match[str]) -> str:
     match token.lastgroup:
-        case "single":
-            inside = token[0][1:].removesuffix("'").replace("\\'", "'")
+        case "single" | "curly":
+            inside = re.sub("['“”]$", "", token[0][1:]).replace("\\'", "'")
             return '"' + inside.replace('"', '\\"') + '"'
         case "remark" | "comma":
             return ""
-        case "word":
+        case "key":
+            return f'"{token[0]}"'
+        case "word" | "mark":
             return _WORDS[token[0]]
         case "space":
             return " "

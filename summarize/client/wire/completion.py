@@ -150,11 +150,11 @@ class Pieces:
         if not isinstance(delta, dict | None):
             return False
         self._take(delta or {})
-        self._rest = replace(
-            self._rest,
-            finish=_finish(choice) or self._rest.finish,
-            model=self._rest.model or string(event.get("model")),
-        )
+        finish = _finish(choice) or self._rest.finish
+        model = self._rest.model or string(event.get("model"))
+        # An answer has a thousand pieces, of which the first and the last bring these.
+        if (finish, model) != (self._rest.finish, self._rest.model):
+            self._rest = replace(self._rest, finish=finish, model=model)
         return True
 
     def _take(self, delta: dict[str, Any]) -> None:
@@ -192,14 +192,19 @@ def _first_choice(body: Any) -> dict[str, Any] | None:
 def _finish(choice: dict[str, Any]) -> str | None:
     """Why an answer ended, in OpenAI's words where another server has its own."""
     said = string(choice.get("finish_reason"))
+    if not said:
+        return None
     for name, pattern in (("length", _LENGTH), ("content_filter", _FILTER), ("error", _ERROR)):
         if pattern.search(said):
             return name
-    return said or None
+    return said
 
 
 def _reasoning(message: dict[str, Any]) -> str:
-    return next(filter(None, (string(message.get(name)) for name in _THOUGHTS)), "")
+    for name in _THOUGHTS:
+        if name in message and (thoughts := string(message[name])):
+            return thoughts
+    return ""
 
 
 def _content(message: dict[str, Any]) -> str | None:

@@ -68,7 +68,7 @@ _BUSY = re.compile(r"rate.?limit|overloaded|too many requests|server.?busy", re.
 _NO_KEY = re.compile(
     r"api.?key|authenticat|unauthori[sz]ed|log.?in\b|permission|credential", re.IGNORECASE
 )
-_FAILURE = ("error", "errors", "error_code", "error_msg", "error_message", "base_resp")
+_FAILURE = frozenset({"error", "errors", "error_code", "error_msg", "error_message", "base_resp"})
 """Members of a body that reports a failure with status 200: OpenRouter's, and of other hosts."""
 _WORDS = (
     "message", "error_description", "detail", "msg", "error", "errors", "error_msg",
@@ -183,8 +183,8 @@ def said_in_body(body: Any, secrets: Secrets) -> Said | None:
 def _is_failure(body: Mapping[str, Any]) -> bool:
     """True for a body that says that it reports a failure, in one of the ways in use."""
     return (
-        any(body.get(name) for name in _FAILURE)
-        or "error" in [body.get("object"), body.get("type"), body.get("status")]
+        any(body[name] for name in _FAILURE.intersection(body))
+        or "error" in (body.get("object"), body.get("type"), body.get("status"))
         or body.get("success") is False
         or bool(body.get("code") and body.get("message"))
     )

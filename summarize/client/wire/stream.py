@@ -72,11 +72,13 @@ def whole(body: bytes, url: str, secrets: Secrets) -> Completion:
 def parsed(body: bytes) -> Any:
     """The JSON of a body; its text if it is no JSON, or is nested too deep."""
     body = body.removeprefix(_BOM)
-    text = body.decode("utf-8", "replace")
+    try:
+        return from_json(body)
+    except ValueError:
+        text = body.decode("utf-8", "replace")
     # What is no UTF-8 may be JSON all the same.
-    for given in (body, text.encode()):
-        with suppress(ValueError):
-            return from_json(given)
+    with suppress(ValueError):
+        return from_json(text.encode())
     return text
 
 

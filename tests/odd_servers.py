@@ -117,6 +117,8 @@ TEXTS: Mapping[str, Way] = {
     "marks of full width": text(lambda text: text.replace('": ', '"：').replace('", ', '"，')),
     "bare keys": text(lambda text: re.sub(r'"(\w+)":', r"\1 :", text)),
     "its last bracket lost": text(lambda text: text[:-1]),
+    "its last bracket lost in a fence": text(lambda text: f"Here:\n```json\n{text[:-1]}\n```"),
+    "no number for null": text(lambda text: text.replace("null", "NaN")),
     "an object for an empty list": value(lambda value: {k: v or {} for k, v in value.items()}),
     "a call in tags": text('<tool_call>{{"name": "f", "arguments": {}}}</tool_call>'.format),
     "references of HTML": text(lambda text: text.replace('"', "&quot;")),

@@ -21,8 +21,8 @@ that is asked for."""
 
 _FENCE = re.compile(r"(```+|~~~+|''')[^\n`]*\n(.*?)\1", re.DOTALL)
 _START = re.compile(r"[\[{]")
-# Line breaks may stand in a string as they are.
-_DECODER = json.JSONDecoder(strict=False)
+# Line breaks may stand in a string as they are, and what is no number is nothing.
+_DECODER = json.JSONDecoder(strict=False, parse_constant=lambda _: None)
 
 # Each alternative consumes what it looks at, so that no text is read twice: a string without an
 # end goes to the end of the text.
@@ -59,11 +59,15 @@ def values(text: str) -> Iterator[Any]:
         yield whole_of_parts
     yield from found
     # Amid prose, and not quite JSON.
+    if (value := whole(outermost(text))) is not None:
+        yield value
+
+
+def outermost(text: str) -> str:
+    """The text from its first bracket to its last."""
     begins = _START.search(text)
     end = max(text.rfind("}"), text.rfind("]")) + 1
-    outermost = text[begins.start() if begins else 0 : end]
-    if (value := whole(outermost)) is not None:
-        yield value
+    return text[begins.start() if begins else 0 : end]
 
 
 def whole(text: str) -> Any:
@@ -73,9 +77,9 @@ def whole(text: str) -> Any:
     """
     for read in (str, _strict) if len(text) <= LONGEST_LOOSE else (str,):
         try:
-            value = json.loads(read(text), strict=False)
+            value = _DECODER.decode(read(text))
             if isinstance(value, str):
-                value = json.loads(value, strict=False)
+                value = _DECODER.decode(value)
         except (ValueError, RecursionError):
             continue
         return value if isinstance(value, dict | list) else None

@@ -73,9 +73,7 @@ def _nulled(text: str) -> str:
 
 def _unclosed(text: str, reply: type[Reply]) -> Reply | None:
     """The reply in JSON that lacks nothing but its last bracket; None if more may be missing."""
-    if not text.startswith("{") or not text.endswith(("]", "}")):
-        return None
-    value = loose_json.whole(text + "}")
+    value = loose_json.whole(loose_json.outermost(text) + "}")
     has_all = isinstance(value, dict) and value.keys() >= reply.model_fields.keys()
     return _as_type(value, reply) if has_all else None
 

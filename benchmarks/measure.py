@@ -153,7 +153,9 @@ def write_input(folder: Path, load: Load) -> tuple[Path, Path]:
             stories.write(json.dumps(article._asdict()) + "\n")
             messages = [
                 one.model_dump()
-                for one in prompt.render(articles=[{"label": "A1", "text": article.text}])
+                for one in prompt.render(
+                    language="", articles=[{"label": "A1", "text": article.text}]
+                )
             ]
             to.write(json.dumps({"model": "scripted", "messages": messages, **sent}) + "\n")
     return articles, requests

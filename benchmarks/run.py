@@ -4,7 +4,8 @@
 
 Every contender gets the same made articles and the same scripted endpoint (a process of its own,
 a fixed latency), in an environment of its own. Sizes are arguments; the default ones take about
-half an hour. `--write` puts the tables and plots into `benchmarks/RESULTS.md`.
+half an hour. `--contenders` names those that can be installed here. `--write` puts the tables and
+plots into `benchmarks/RESULTS.md`.
 """
 
 from __future__ import annotations
@@ -35,14 +36,15 @@ WHOLE = "summarize, whole briefs"
 class Bench:
     """An endpoint and a folder for what goes in and comes out."""
 
-    def __init__(self, url: str, folder: Path) -> None:
+    def __init__(self, url: str, folder: Path, scripts: Sequence[str]) -> None:
         self._url = url
+        self._scripts = scripts
         self._folder = folder
         self._runs = 0
 
     def side_by_side(self, load: Load) -> list[Run]:
         """One run of every contender."""
-        return [*(self.script(name, load) for name in SCRIPTS), self.briefs(load)]
+        return [*(self.script(name, load) for name in self._scripts), self.briefs(load)]
 
     def script(self, name: str, load: Load) -> Run:
         """One run of a contender that makes one request an article."""
@@ -92,7 +94,7 @@ def main() -> None:
     """Read the arguments, run, and tell."""
     given = _arguments()
     with tempfile.TemporaryDirectory() as folder, endpoint(given.latency) as url:
-        bench = Bench(url, Path(folder))
+        bench = Bench(url, Path(folder), given.contenders)
 
         def load(stories: int, articles: int = given.articles) -> Load:
             return Load(stories, articles, given.latency, given.concurrency)
@@ -106,11 +108,16 @@ def main() -> None:
             story=_each(given.story, lambda n: bench.briefs(load(1, n))),
             stored=bench.from_the_store(load(given.stories)),
             stages=stages.measure(given.stories, given.articles),
-            versions={name: environments.version(name) for name in environments.PACKAGES},
+            versions={name: environments.version(name) for name in _environments(given.contenders)},
         )
     report.show(results)
     if given.write:
         report.write(results)
+
+
+def _environments(contenders: Sequence[str]) -> Sequence[str]:
+    used = {"summarize", *(SCRIPTS[name][0] for name in contenders)}
+    return [name for name in environments.PACKAGES if name in used]
 
 
 def _each(sizes: Sequence[int], measure: Callable[[int], Run]) -> list[Run]:
@@ -127,6 +134,7 @@ def _arguments() -> argparse.Namespace:
     sizes = [100, 1000, 10_000, 20_000]
     add("--growth", type=int, nargs="*", default=sizes, help="articles in all")
     add("--story", type=int, nargs="*", default=[10, 100, 1000], help="articles in one story")
+    add("--contenders", nargs="*", choices=SCRIPTS, default=[*SCRIPTS], metavar="NAME")
     add("--write", action="store_true", help="write benchmarks/RESULTS.md and its plots")
     return parser.parse_args()
 

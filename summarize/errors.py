@@ -174,6 +174,8 @@ class Refused(ModelError):
 class Filtered(ModelError):
     """The provider's content filter stopped the answer."""
 
+    hint = "Another model may take it: --model, or --base-url of another server."
+
 
 class CutOff(ModelError):
     """The answer hit the length limit."""

@@ -42,8 +42,9 @@ class Reply:
     status: int = 200
     body: bytes = b""
     headers: Mapping[str, str] = field(default_factory=dict)
-    fault: Literal["hang", "reset", "stall", "endless"] | None = None
-    """Of `stall` and `endless` the body comes first, then nothing, or the same for ever."""
+    fault: Literal["hang", "reset", "stall", "short", "endless"] | None = None
+    """Of the last three the body comes first: then nothing, an end before the end that was
+    announced, or the same for ever."""
     counts: bool = False
     """Whether the usage in the body is to tell a long prompt's tokens as they came in."""
 
@@ -238,8 +239,8 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_response_only(reply.status)
         for name, value in ({"content-type": "application/json"} | dict(reply.headers)).items():
             self.send_header(name, value)
-        if not reply.fault:
-            self.send_header("content-length", str(len(reply.body)))
+        if reply.fault in {None, "short"}:
+            self.send_header("content-length", str(len(reply.body) + bool(reply.fault)))
         self.end_headers()
         self.wfile.write(reply.body)
         self.close_connection = bool(reply.fault)

@@ -113,6 +113,14 @@ TEXTS: Mapping[str, Way] = {
     "a quote within quotes of Python": text(
         lambda text: "{'note': 'it\\'s \"so\"', " + repr(json.loads(text))[1:]
     ),
+    "quotes of typographers": text(lambda text: re.sub(r'"(.*?)"', r"“\1”", text)),
+    "marks of full width": text(lambda text: text.replace('": ', '"：').replace('", ', '"，')),
+    "bare keys": text(lambda text: re.sub(r'"(\w+)":', r"\1 :", text)),
+    "its last bracket lost": text(lambda text: text[:-1]),
+    "its last bracket lost in a fence": text(lambda text: f"Here:\n```json\n{text[:-1]}\n```"),
+    "no number for null": text(lambda text: text.replace("null", "NaN")),
+    "an object for an empty list": value(lambda value: {k: v or {} for k, v in value.items()}),
+    "a call in tags": text('<tool_call>{{"name": "f", "arguments": {}}}</tool_call>'.format),
     "references of HTML": text(lambda text: text.replace('"', "&quot;")),
     "hard spaces": lambda _, value: sent(completion(_hard_spaces(value))),
     "JSON in a string": text(json.dumps),
@@ -242,6 +250,9 @@ MESSAGES: Mapping[str, Way] = {
         gzip.compress(json.dumps(completion(text)).encode()), content_encoding="gzip"
     ),
     "created": lambda text, _: sent(completion(text), 201),
+    "an end of the line before it was due": lambda text, _: Reply(
+        200, json.dumps(completion(text)).encode(), fault="short"
+    ),
 }
 
 
@@ -342,6 +353,10 @@ STREAMS: Mapping[str, Way] = {
         )
     ),
     "of another type": lambda text, _: sent(lines(pieces(text)), content_type="text/plain"),
+    "comments, and one body": events(lambda text: f": wait\n\n{json.dumps(completion(text))}"),
+    "an end of the line before it was due": lambda text, _: Reply(
+        200, lines(pieces(text)).encode(), EVENTS, "short"
+    ),
 }
 
 
@@ -371,6 +386,36 @@ FAILURES: Mapping[str, tuple[Reply, type[ModelError], str]] = {
     "a page": (sent("<html>Login</html>", 401), Unauthorized, "answered 401. Check OPENAI_API_KEY"),
     "a wall": (sent("<html>Just a moment…</html>", 403), Forbidden, "answered 403."),
     "no path": (sent({"detail": "Not Found"}, 404), UnknownModel, "often /v1"),
+    "no path, with 200": (
+        sent({"error": "Unexpected endpoint or method. (POST /chat/completions)"}),
+        UnknownModel,
+        "often /v1",
+    ),
+    "no such model, with 200": (
+        sent({"error": "The model `m` does not exist"}),
+        UnknownModel,
+        "Check --model",
+    ),
+    "no such identifier": (
+        error(400, "The provided model identifier is invalid."),
+        UnknownModel,
+        "Check --model",
+    ),
+    "no such model, in Chinese": (
+        error(400, "模型不存在，请检查模型代码。", code="1211"),
+        UnknownModel,
+        "Check --model",
+    ),
+    "a model that does not chat": (
+        error(400, '"m" does not support chat'),
+        UnknownModel,
+        "Check --model",
+    ),
+    "a code before the words": (
+        error(400, "<400> InternalError.Algo: no tenant"),
+        BadRequest,
+        "400: <400> InternalError.Algo: no tenant",
+    ),
     "no such model": (
         sent({"error": 'model "m" not found, try pulling it first'}, 404),
         UnknownModel,
@@ -467,6 +512,21 @@ FAILURES: Mapping[str, tuple[Reply, type[ModelError], str]] = {
         NotAModel,
         "chat completion",
     ),
+    "no choices": (
+        sent({"choices": [], "usage": {"prompt_tokens": 900}}),
+        EmptyAnswer,
+        "The answer is empty.",
+    ),
+    "space without end": (
+        sent(completion("\n" * 999, "length")),
+        EmptyAnswer,
+        "The answer is empty. ",
+    ),
+    "half an answer": (
+        sent(completion('{"datelines": [')),
+        CutOff,
+        "ends in the middle of its JSON",
+    ),
     "an empty answer": (sent(completion("")), EmptyAnswer, "The answer is empty."),
     "thoughts alone": (
         sent(completion("", reasoning="Hm." * 99)),
@@ -488,6 +548,23 @@ FAILURES: Mapping[str, tuple[Reply, type[ModelError], str]] = {
         )
         for finish in ("length", "MAX_TOKENS", "max_tokens", "model_length", "max_output_tokens")
     },
+    "a choice without a message": (
+        sent({"choices": [{"index": 0, "finish_reason": "content_filter"}]}),
+        Filtered,
+        "content filter stopped",
+    ),
+    **{
+        f"a filter of {name}": (reply, Filtered, "Another model may take it")
+        for name, reply in {
+            "Azure": error(400, "The prompt was filtered", code="content_filter"),
+            "DashScope": error(
+                400, "Input data may contain inappropriate content.", code="data_inspection_failed"
+            ),
+            "DeepSeek": error(400, "Content Exists Risk"),
+            "OpenRouter": error(403, "m requires moderation. Your input was flagged for violence"),
+            "a gateway": sent({"error": {"message": "Blocked by content policy"}}),
+        }.items()
+    },
     **{
         f"finish {finish}": (sent(completion("", finish)), Filtered, "content filter stopped")
         for finish in ("content_filter", "SAFETY", "sensitive", "PROHIBITED_CONTENT")
@@ -498,10 +575,12 @@ FAILURES: Mapping[str, tuple[Reply, type[ModelError], str]] = {
 PASSING: Mapping[str, Reply] = {
     "408": sent("", 408),
     "409": sent("", 409),
+    "424": sent({"message": "The request failed because of a model error."}, 424),
     "425": sent("", 425),
     "429 without a word": sent("", 429),
     "429 of a strange time": sent("", 429, retry_after="soon"),
     "500 of a runner": sent({"error": {"message": "llama runner process has terminated"}}, 500),
+    "498": error(498, "flex tier capacity exceeded"),
     "522": sent("<html>oops</html>", 522),
     "529": sent({"type": "error", "error": {"type": "overloaded_error"}}, 529),
     "loading": sent({"error": "Model m is currently loading", "estimated_time": 0.2}, 503),
@@ -518,6 +597,10 @@ PASSING: Mapping[str, Reply] = {
     "200, a word for a code": sent({"error": {"message": "Slow", "code": "rate_limit_exceeded"}}),
     "an empty body": sent(""),
     "half a body": sent('{"choices": [{"mess'),
+    "a body that breaks off": Reply(200, b'{"choices": [{"mess', fault="short"),
+    "events that break off": Reply(
+        200, lines(pieces('{"datel')[:1])[:-14].encode(), EVENTS, "short"
+    ),
     "finish error": sent(completion('{"datel', "error")),
     "finish abort": sent(completion('{"datel', "abort")),
     "half an answer": sent(completion('{"datel', None)),

@@ -99,6 +99,20 @@ REFUSING: Mapping[str, Refusing] = {
     "DeepSeek": Refusing(
         no_schema(error(400, "This response_format type is unavailable now")), "as a JSON object"
     ),
+    "DeepSeek and the word": Refusing(
+        lambda body: (
+            no_schema(error(400, "This response_format type is unavailable now"))(body)
+            or when(
+                lambda body: form(body) and "json" not in json.dumps(body["messages"]).lower(),
+                error(400, "Prompt must contain the word 'json' in some form"),
+            )(body)
+        ),
+        "as a JSON object",
+    ),
+    "a refusal in a body": Refusing(
+        no_schema(sent({"error": {"message": "response_format json_schema is not supported"}})),
+        "as a JSON object",
+    ),
     "Groq": Refusing(
         no_schema(error(400, "This model does not support response format `json_schema`.")),
         "as a JSON object",
@@ -123,6 +137,11 @@ REFUSING: Mapping[str, Refusing] = {
         "as a JSON object",
     ),
     "no response format": Refusing(NO_FORMAT, "as text", 2),
+    "DashScope that thinks": Refusing(
+        when(form, error(400, "<400> Json mode is not supported when enable_thinking is true")),
+        "as text",
+        2,
+    ),
     "LM Studio, had it no schema": Refusing(
         when(
             lambda body: form(body) not in {"text", None},
@@ -267,6 +286,33 @@ REFUSING: Mapping[str, Refusing] = {
             8_192, error(400, "max_tokens: 16000 > 8192, which is the maximum of output tokens")
         ),
         "8,192 tokens at most",
+    ),
+    "Bedrock's end of a range": Refusing(
+        no_longer_than(4_095, error(400, "Try a maxOutputTokens value that is lower than 4096.")),
+        "4,095 tokens at most",
+    ),
+    "Vertex": Refusing(
+        no_longer_than(
+            8_192,
+            error(
+                400,
+                "maxOutputTokens: the supported range is from 1 (inclusive) to 8193 (exclusive)",
+            ),
+        ),
+        "8,192 tokens at most",
+    ),
+    "Cohere": Refusing(
+        no_longer_than(
+            4_096,
+            error(
+                400, "too many tokens: max tokens must be less than or equal to 4096, the maximum"
+            ),
+        ),
+        "4,096 tokens at most",
+    ),
+    "Zhipu": Refusing(
+        no_longer_than(8_000, error(400, "max_tokens参数非法。请检查文档。", code="1210")),
+        "half of it is asked for",
     ),
     "DashScope": Refusing(
         no_longer_than(8_192, error(400, "Range of max_tokens should be [1, 8192]")),

@@ -125,7 +125,7 @@ class Conversation:
         if structured.is_valid(answer, self._reply):
             return None
         if not answer.spoken:
-            thoughts = len(answer.reasoning) or len(answer.content)
+            thoughts = len(answer.reasoning.strip()) or len(answer.content.strip())
             why = f": it ends after {thoughts:,} characters of thoughts" if thoughts else ""
             return EmptyAnswer(f"The answer is empty{why}.")
         return failures.cut_off(answer) if answer.is_cut else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -13,12 +14,19 @@ from summarize.client.usage import MOST_TOKENS
 from summarize.client.wire import dialect as dialects
 from summarize.client.wire import parameters
 from summarize.client.wire.dialect import Dialect
-from summarize.client.wire.failures import Said
+from summarize.client.wire.failures import CHECK_FAILED, Said
 from summarize.client.wire.redaction import public_url
 from summarize.client.wire.window import SMALLEST, is_exceeded
 from summarize.settings import Settings
 
 _LOG = logging.getLogger(__name__)
+
+# A code is no size.
+_CODE = re.compile(r'"(?:\w+_)?(?:code|status)": "?\d+"?')
+
+FAILED_CHECKS = 3
+"""Answers in a row that a server's own check of the schema refuses, after which it is asked in
+another way; one may be chance, which falls the same way again at a temperature of 0."""
 
 MOST_LESSONS = 8
 """Of one run. A server that refuses more than that refuses what it took before."""
@@ -45,7 +53,7 @@ class Server:
         """True if it can be expected to take what is sent."""
         self._is_large = bool(settings.replay or settings.record or is_openai)
         self._kept = remembered.model_dump_json() if remembered else None
-        self._lessons = 0
+        self._lessons = self._failed_checks = 0
 
     @property
     def may_be_small(self) -> bool:
@@ -61,7 +69,7 @@ class Server:
 
     def learn(self, told: Said, used: Dialect, *, prompt: int, asked: int) -> bool:
         """Learn from a refusal of a request in dialect `used`; True if asking anew may help."""
-        words = f"{told.message} {told.details}"
+        words = f"{told.message} {_CODE.sub('', told.details)}"
         # Some servers fail of a response format that they do not know.
         fails_of_format = told.status in {500, 501} and dialects.is_of_format(words)
         too_long = is_exceeded(told.status, words)
@@ -69,9 +77,14 @@ class Server:
             return False
         if used != self.dialect:
             return True
-        lesson = dialects.learned(
-            used, words, self._settings, is_too_long=too_long, prompt=prompt, asked=asked
-        )
+        if told.code == CHECK_FAILED:
+            self._failed_checks += 1
+            often = self._failed_checks >= FAILED_CHECKS
+            lesson = dialects.of_failed_check(used, self._settings) if often else None
+        else:
+            lesson = dialects.learned(
+                used, words, self._settings, is_too_long=too_long, prompt=prompt, asked=asked
+            )
         if lesson is None and told.status in {400, 422} and not self.is_known:
             lesson = dialects.of_no_reason(used, told.message, self._settings)
         if lesson is None or self._lessons == MOST_LESSONS:
@@ -104,6 +117,7 @@ class Server:
     def confirm(self, used: Dialect) -> None:
         """Remember a dialect in which a request was answered."""
         self.is_known = True
+        self._failed_checks = 0
         if used != self.dialect:
             return
         text = used.model_dump_json()

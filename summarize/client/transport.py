@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext, suppress
+from functools import partial
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any, cast
@@ -210,7 +212,9 @@ class Transport(ServerSender):
             extra_headers=parameters.without_key(self._settings),
         ) as response:
             headers = response.headers
-            self._scouting.taken(call.size)
+            if headers.get("content-type", "").startswith("text/event-stream"):
+                # Another body may hold a refusal, whatever its status.
+                written.begun = partial(self._scouting.taken, call.size)
             chunks = response.iter_bytes()
             answer = await stream.receive(chunks, self._url, self._secrets, written.up_to)
         failures.raise_if_provider_failed(answer)
@@ -262,11 +266,15 @@ class _Written:
         self.silence = asyncio.timeout(patience)
         """Ends the block that it is entered for after so many seconds without a token."""
         self.tokens = 0
+        self.begun: Callable[[], None] = lambda: None
+        """Is called for the first token."""
 
     def up_to(self, tokens: int) -> None:
         # What comes beside tokens (comments, pings) may come for ever.
         if tokens == self.tokens:
             return
+        if not self.tokens:
+            self.begun()
         self._tally.writing += tokens - self.tokens
         self.tokens = tokens
         self.silence.reschedule(asyncio.get_running_loop().time() + self._patience)

@@ -160,6 +160,27 @@ def test_filter_that_stops_one_story_stops_no_other(reply: Reply) -> None:
     assert (made.code, made.done) == (3, STORIES - 1)
 
 
+@pytest.mark.parametrize(
+    ("status", "words"),
+    [(400, "Content Exists Risk"), (403, "Your input was flagged for violence")],
+)
+def test_filter_that_stops_one_article_stops_no_other(status: int, words: str) -> None:
+    """The story is made of the rest, a line says what is missing, and the exit code is 3."""
+
+    def script(asked: Asked) -> Reply:
+        # The second article's toll.
+        return error(status, words) if "\n4 people" in asked.text else newsroom.model(asked)
+
+    with Endpoint(script) as endpoint:
+        result = run(endpoint, "brief", "stories/story-0000", "-o", "out")
+
+    assert result.exit_code == 3
+    assert f"1.txt: {endpoint.url} answered {status}: {words}." in result.stderr
+    assert "--model" in result.stderr
+    claims = json.loads(Path("out/brief.json").read_text())["claims"]
+    assert {one["evidence"][0]["quote"] for one in claims} >= {"3 people were killed"}
+
+
 @pytest.mark.parametrize("status", [400, 403])
 def test_too_fast_is_too_fast_with_any_status(status: int) -> None:
     """It is waited and asked again."""

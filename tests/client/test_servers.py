@@ -6,9 +6,10 @@ import asyncio
 import json
 import logging
 import time
+from dataclasses import replace
 from pathlib import Path
 from threading import Lock
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
@@ -16,7 +17,7 @@ from summarize.client.ask import Request
 from summarize.client.prompts import Message
 from summarize.client.store import Store
 from summarize.client.usage import Usage
-from summarize.client.wire import http
+from summarize.client.wire import http, stream
 from summarize.errors import (
     ContextCut,
     ContextExceeded,
@@ -50,6 +51,14 @@ class Tolls(Frozen):
     tolls: tuple[Toll, ...]
 
 
+class Two(Frozen):
+    """A reply of two fields."""
+
+    tolls: tuple[Toll, ...]
+    notes: tuple[str, ...]
+
+
+TWO = '{"tolls": [{"quote": "12", "value": 12, "by": null}], "notes": ["x", "y"]}'
 EXPECTED = Tolls(tolls=(Toll(quote="12 “dead”", value=12, by=None),))
 GOOD = EXPECTED.model_dump(mode="json")
 TEXT = json.dumps(GOOD)
@@ -146,7 +155,7 @@ async def test_empty_or_cut_answer_is_asked_for_as_it_was(reply: Reply) -> None:
             EmptyAnswer,
             "after 297 characters of thoughts. If it is a thinking model, try --reasoning-effort",
         ),
-        (said(TEXT[:-4]), CutOff, "length limit"),
+        (said(TEXT[:-4]), CutOff, "ends in the middle of its JSON"),
         (
             answer(TEXT[:-4], tokens=(3_000, 1_096), finish="length"),
             ContextCut,
@@ -313,6 +322,62 @@ async def test_server_that_changes_its_mind_is_followed_or_named() -> None:
 
     # At last each way is tried once.
     assert len(endpoint.asked) == 6
+
+
+@pytest.mark.parametrize(("often", "asked"), [(2, "json_schema"), (9, "json_object")])
+async def test_check_that_fails_again_and_again_is_given_up(often: int, asked: str) -> None:
+    """Where Groq's check refuses what its model wrote thrice, another way is tried; not before."""
+    refusal = error(400, "Failed to validate JSON.", code="json_validate_failed")
+    refused = 0
+
+    def script(asked: Asked) -> Reply:
+        nonlocal refused
+        is_schema = asked.body["response_format"]["type"] == "json_schema"
+        refused += is_schema
+        return refusal if is_schema and refused <= often else answer(GOOD)
+
+    with Endpoint(script) as endpoint:
+        async with client(endpoint) as asking:
+            assert await asking.ask(question()) == EXPECTED
+
+    assert endpoint.asked[-1].body["response_format"]["type"] == asked
+    assert len(endpoint.asked) == min(often, 3) + 1
+
+
+async def test_chance_failures_of_a_check_change_nothing() -> None:
+    """Each good answer between two failures begins the count anew."""
+    refusal = error(400, "Failed to validate JSON.", code="json_validate_failed")
+    with Endpoint([refusal, answer(GOOD)] * 5) as endpoint:
+        async with client(endpoint) as asking:
+            for number in range(5):
+                await asking.ask(question(str(number)))
+
+    assert {one.body["response_format"]["type"] for one in endpoint.asked} == {"json_schema"}
+
+
+@pytest.mark.parametrize("end", [-2, -5, -19])
+async def test_more_than_the_last_bracket_is_not_made_up(end: int) -> None:
+    """An answer of which an entry or a field may be missing is asked for again."""
+    with Endpoint([said(TWO[:end]), said(TWO)]) as endpoint:
+        async with client(endpoint) as asking:
+            two = await asking.ask(replace(cast("Request[Two]", question()), reply=Two))
+
+    assert two == Two.model_validate_json(TWO)
+    assert len(endpoint.asked) == 2
+
+
+async def test_connection_that_stays_open_after_the_end_is_left(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A stream that said [DONE] is not waited for; one that has not is."""
+    monkeypatch.setattr(stream, "LINGERING", 0.01)
+    with Endpoint([streamed(TEXT, DONE, fault="stall")]) as endpoint:
+        async with client(endpoint, timeout=9) as asking:
+            assert await asking.ask(question()) == EXPECTED
+    with Endpoint([streamed(TEXT[:9], fault="stall", done=False)]) as endpoint:
+        async with client(endpoint, timeout=0.2, retries=0) as asking:
+            with pytest.raises(Unreachable, match="fell silent"):
+                await asking.ask(question())
 
 
 async def test_server_that_does_all_is_asked_no_more_than_needed() -> None:

@@ -93,11 +93,16 @@ def from_completion(body: Any) -> Completion | None:
         # Some gateways wrap all that a server answers.
         body = body["data"]
     choice = _first_choice(body)
+    if choice is None and isinstance(body, dict) and body.get("choices") == []:
+        choice = {"message": {}}
     if choice is None:
         return None
     message = choice.get("message", choice.get("delta"))
     if message is None and isinstance(choice.get("text"), str):
         message = {"content": choice["text"]}
+    if message is None and choice.get("finish_reason"):
+        # Of an answer that its filter stops, Gemini says no more.
+        message = {}
     if not isinstance(message, dict) or (content := _content(message)) is None:
         return None
     return Completion(
@@ -145,11 +150,11 @@ class Pieces:
         if not isinstance(delta, dict | None):
             return False
         self._take(delta or {})
-        self._rest = replace(
-            self._rest,
-            finish=_finish(choice) or self._rest.finish,
-            model=self._rest.model or string(event.get("model")),
-        )
+        finish = _finish(choice) or self._rest.finish
+        model = self._rest.model or string(event.get("model"))
+        # An answer has a thousand pieces, of which the first and the last bring these.
+        if (finish, model) != (self._rest.finish, self._rest.model):
+            self._rest = replace(self._rest, finish=finish, model=model)
         return True
 
     def _take(self, delta: dict[str, Any]) -> None:
@@ -187,14 +192,19 @@ def _first_choice(body: Any) -> dict[str, Any] | None:
 def _finish(choice: dict[str, Any]) -> str | None:
     """Why an answer ended, in OpenAI's words where another server has its own."""
     said = string(choice.get("finish_reason"))
+    if not said:
+        return None
     for name, pattern in (("length", _LENGTH), ("content_filter", _FILTER), ("error", _ERROR)):
         if pattern.search(said):
             return name
-    return said or None
+    return said
 
 
 def _reasoning(message: dict[str, Any]) -> str:
-    return next(filter(None, (string(message.get(name)) for name in _THOUGHTS)), "")
+    for name in _THOUGHTS:
+        if name in message and (thoughts := string(message[name])):
+            return thoughts
+    return ""
 
 
 def _content(message: dict[str, Any]) -> str | None:

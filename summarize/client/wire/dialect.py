@@ -32,13 +32,14 @@ _RUNGS: tuple[Structured, ...] = ("schema", "object", "text")
 """Ways to ask for JSON, the strictest first."""
 
 _FORMAT = re.compile(
-    r"response.?format|json_schema|json_object|structured.?output|guided|requested parameters|"
-    r"\bx?grammar\b|schema produces|specified schema|\bstrict\b|additionalProperties",
+    r"response.?format|json_schema|json_object|json mode|structured.?output|guided|"
+    r"requested parameters|\bx?grammar\b|schema produces|specified schema|\bstrict\b|"
+    r"additionalProperties",
     re.IGNORECASE,
 )
 _SCHEMA = re.compile(r"\bschema\b", re.IGNORECASE)
 _LENGTH = re.compile(
-    r"max_(?:completion_|output_|new_)?tokens|maxOutputTokens|maximum tokens you requested",
+    r"max[_ ](?:completion_|output_|new_)?tokens|maxOutputTokens|maximum tokens you requested",
     re.IGNORECASE,
 )
 # The role "system"; templates of models that have none ask that roles alternate.
@@ -62,6 +63,8 @@ _NAME = r"(?:temperature|reasoning_effort|stream_options|max_tokens|response_for
 _LISTED = re.compile(rf"\b{_NAME}\W{{1,6}}(?:and\W{{1,3}})?{_NAME}\b")
 """Several parameters that are refused at once."""
 _NUMBER = re.compile(r"(?<![\w.])\d{2,9}(?![\w.]?\d)")
+_BELOW = re.compile(r"(?:lower|less|smaller) than (?!or )\D{0,9}(\d+)|(\d+) \(exclusive\)")
+"""A number that is too large itself."""
 _SCHEMA_PARTS = re.compile(
     r"\$ref|\$defs|request contains an invalid argument",
     re.IGNORECASE,
@@ -193,6 +196,13 @@ def of_no_reason(dialect: Dialect, said: str, settings: Settings) -> Lesson | No
         return None
     changed = dialect.model_copy(update={"without": dialect.without | rest})
     return Lesson(changed, f"{why}: no `temperature` is sent, and it is not asked to stream.")
+
+
+def of_failed_check(dialect: Dialect, settings: Settings) -> Lesson | None:
+    """What is tried where a server refuses what its own model writes; None: nothing is left."""
+    if settings.structured is not None:
+        return None
+    return _next_rung(dialect, "", "Its model does not hold that response format")
 
 
 def answer_limit(dialect: Dialect, *, wanted: int, context: int, least: int, prompt: int) -> int:
@@ -331,6 +341,7 @@ def _of_length(dialect: Dialect, said: str, asked: int) -> Lesson | None:
     smaller = [number for number in map(int, _NUMBER.findall(said)) if FEWEST <= number < asked]
     if smaller:
         longest = max(smaller)
+        longest -= str(longest) in {"".join(found) for found in _BELOW.findall(said)}
         line = f"Its answers have {longest:,} tokens at most: no longer ones are asked for."
         return Lesson(dialect.model_copy(update={"longest": longest}), line)
     if _UNKNOWN.search(said):

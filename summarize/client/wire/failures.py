@@ -12,7 +12,7 @@ import httpx2
 import openai
 
 from summarize.client import pacing
-from summarize.client.wire import window
+from summarize.client.wire import dialect, window
 from summarize.client.wire.completion import Completion
 from summarize.client.wire.redaction import Secrets
 from summarize.errors import (
@@ -36,10 +36,13 @@ from summarize.errors import (
 _LONGEST_QUOTE = 200
 """Characters of a server's own words in a message: enough for its sentence, one line long."""
 
+CHECK_FAILED = "json_validate_failed"
+"""Groq checks what its model wrote: the next answer may hold."""
 _LOADING = re.compile(r"loading model|model is (?:being )?load|currently loading", re.IGNORECASE)
 _NO_MODEL = re.compile(
-    r"model_not_found|model\b.{0,80}\b(?:not found|does not exist|not exist)|"
+    r"model_not_found|model\b.{0,80}\b(?:not found|does not exist|not exist)|模型.{0,9}不存在|"
     r"(?:no such|unknown|invalid) model|not a valid model|no models? loaded|"
+    r"model (?:id|identifier|name)\b.{0,20}\binvalid|does not support chat|"
     r"model\b.{0,60}\b(?:decommissioned|retired|deprecated|no longer (?:available|supported))",
     re.IGNORECASE,
 )
@@ -51,11 +54,21 @@ _BAD_KEY = re.compile(
     r"(?:invalid|incorrect|missing|wrong).api.?key|api.?key.{0,6}(?:not valid|invalid|expired)",
     re.IGNORECASE,
 )
+_NO_PATH = re.compile(
+    r"unexpected endpoint|(?:path|route|endpoint|page|url)\b.{0,20}\bnot found", re.IGNORECASE
+)
+_FILTERED = re.compile(
+    r"content.?(?:filter|policy|management)|content exists risk|inappropriate content|"
+    r"data.?inspection|requires moderation|(?:input|prompt|content)\b.{0,40}\bflagged",
+    re.IGNORECASE,
+)
+"""A filter of what is asked: it may take the story's other articles."""
+_MARKUP = re.compile(r"<[a-z!/?]", re.IGNORECASE)
 _BUSY = re.compile(r"rate.?limit|overloaded|too many requests|server.?busy", re.IGNORECASE)
 _NO_KEY = re.compile(
     r"api.?key|authenticat|unauthori[sz]ed|log.?in\b|permission|credential", re.IGNORECASE
 )
-_FAILURE = ("error", "errors", "error_code", "error_msg", "error_message", "base_resp")
+_FAILURE = frozenset({"error", "errors", "error_code", "error_msg", "error_message", "base_resp"})
 """Members of a body that reports a failure with status 200: OpenRouter's, and of other hosts."""
 _WORDS = (
     "message", "error_description", "detail", "msg", "error", "errors", "error_msg",
@@ -70,7 +83,9 @@ _KINDS: Mapping[int, type[ModelError]] = {
     410: UnknownModel,
     408: Overloaded,
     409: Overloaded,
+    424: Overloaded,
     425: Overloaded,
+    498: Overloaded,
 }
 _CODES = ("code", "error_code", "status_code", "type")
 
@@ -168,8 +183,8 @@ def said_in_body(body: Any, secrets: Secrets) -> Said | None:
 def _is_failure(body: Mapping[str, Any]) -> bool:
     """True for a body that says that it reports a failure, in one of the ways in use."""
     return (
-        any(body.get(name) for name in _FAILURE)
-        or "error" in [body.get("object"), body.get("type"), body.get("status")]
+        any(body[name] for name in _FAILURE.intersection(body))
+        or "error" in (body.get("object"), body.get("type"), body.get("status"))
         or body.get("success") is False
         or bool(body.get("code") and body.get("message"))
     )
@@ -178,10 +193,14 @@ def _is_failure(body: Mapping[str, Any]) -> bool:
 def _status_in_words(told: Said) -> int:
     """The status that a failure without one would have had; else it is the server's own trouble."""
     words = f"{told.code} {told.message} {told.details}"
-    if window.is_exceeded(HTTPStatus.BAD_REQUEST, words):
+    if window.is_exceeded(HTTPStatus.BAD_REQUEST, words) or _FILTERED.search(words):
+        return HTTPStatus.BAD_REQUEST
+    if dialect.is_of_format(words):
         return HTTPStatus.BAD_REQUEST
     if _BUSY.search(words):
         return HTTPStatus.TOO_MANY_REQUESTS
+    if _NO_PATH.search(words) or _NO_MODEL.search(words):
+        return HTTPStatus.NOT_FOUND
     return HTTPStatus.UNAUTHORIZED if _NO_KEY.search(words) else HTTPStatus.BAD_GATEWAY
 
 
@@ -236,7 +255,7 @@ def cut_off(answer: Completion) -> ModelError:
     """The error for an answer that ended before its end."""
     used = answer.usage
     if answer.finish != "length":
-        return CutOff("The answer hit the length limit.")
+        return CutOff("The answer ends in the middle of its JSON.")
     if 0 < used.completion_tokens < answer.longest // 2:
         window = used.prompt_tokens + used.completion_tokens
         return ContextCut(
@@ -252,12 +271,18 @@ def cut_off(answer: Completion) -> ModelError:
 
 def _kind(told: Said) -> type[ModelError]:
     words = f"{told.message} {told.details}"
-    if window.is_exceeded(told.status, words):
-        return ContextExceeded
-    if told.status in {400, 402, 403, 429} and _NO_CREDIT.search(f"{told.code} {told.message}"):
-        return NoCredit
-    if is_too_fast(told):
-        return Overloaded
+    in_words = (
+        (window.is_exceeded(told.status, words), ContextExceeded),
+        (
+            told.status in {400, 402, 403, 429}
+            and _NO_CREDIT.search(f"{told.code} {told.message}"),
+            NoCredit,
+        ),
+        (is_too_fast(told), Overloaded),
+        (told.status in {400, 403, 422} and _FILTERED.search(words), Filtered),
+    )
+    if kind := next((kind for is_so, kind in in_words if is_so), None):
+        return kind
     # OpenRouter says with 404 that no host takes a parameter.
     if told.status in _KINDS and "requested parameters" not in words:
         return _KINDS[told.status]
@@ -268,13 +293,10 @@ def _kind(told: Said) -> type[ModelError]:
 
 def _kind_in_words(code: str, words: str) -> type[ModelError]:
     """The kind of a refusal whose status says no more than that it is one."""
-    if code == "content_filter":
-        return Filtered
     if _BAD_KEY.search(words):
         # Google says so with status 400.
         return Unauthorized
-    if code == "json_validate_failed":
-        # Groq checks what its model wrote: the next answer may hold.
+    if code == CHECK_FAILED:
         return Overloaded
     return UnknownModel if _NO_MODEL.search(words) else BadRequest
 
@@ -313,7 +335,7 @@ def _message(error: Any) -> str:
         # FastAPI, and Mistral: a list of what is wrong, each with its place.
         return "; ".join(filter(None, map(_placed, error)))
     text = error.strip() if isinstance(error, str) else ""
-    return "" if text.startswith("<") else text
+    return "" if _MARKUP.match(text) else text
 
 
 def _placed(wrong: Any) -> str:

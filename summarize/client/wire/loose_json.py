@@ -1,4 +1,4 @@
-"""JSON as language models write it: a comma too many, remarks, other quotes, words of Python.
+"""JSON as language models write it: a comma too many, remarks, other quotes and marks, bare keys.
 
 Nothing is guessed: what is forgiven has one meaning. Half of a value is none.
 """
@@ -21,8 +21,8 @@ that is asked for."""
 
 _FENCE = re.compile(r"(```+|~~~+|''')[^\n`]*\n(.*?)\1", re.DOTALL)
 _START = re.compile(r"[\[{]")
-# Line breaks may stand in a string as they are.
-_DECODER = json.JSONDecoder(strict=False)
+# Line breaks may stand in a string as they are, and what is no number is nothing.
+_DECODER = json.JSONDecoder(strict=False, parse_constant=lambda _: None)
 
 # Each alternative consumes what it looks at, so that no text is read twice: a string without an
 # end goes to the end of the text.
@@ -30,14 +30,17 @@ _TOKEN = re.compile(
     r"""
     (?P<string> "(?:[^"\\]|\\.)*(?:"|\\?\Z) )
     | (?P<single> '(?:[^'\\]|\\.)*(?:'|\\?\Z) )
+    | (?P<curly> [“”„][^“”„]*(?:[“”]|\Z) )
     | (?P<remark> //[^\n]* | /\*(?:[^*]|\*(?!/))*(?:\*/|\Z) )
     | (?P<comma> ,(?=\s*[\]}]) )
+    | (?P<mark> [：，] )
+    | (?P<key> \b[A-Za-z_]\w*+(?=\s*+[:：]) )
     | (?P<word> \b(?:None|True|False)\b )
     | (?P<space> [^\S\n]+ | [\u200b\ufeff]+ )
     """,
     re.VERBOSE | re.DOTALL,
 )
-_WORDS = {"None": "null", "True": "true", "False": "false"}
+_WORDS = {"None": "null", "True": "true", "False": "false", "：": ":", "，": ","}
 
 
 def values(text: str) -> Iterator[Any]:
@@ -56,11 +59,15 @@ def values(text: str) -> Iterator[Any]:
         yield whole_of_parts
     yield from found
     # Amid prose, and not quite JSON.
+    if (value := whole(outermost(text))) is not None:
+        yield value
+
+
+def outermost(text: str) -> str:
+    """The text from its first bracket to its last."""
     begins = _START.search(text)
     end = max(text.rfind("}"), text.rfind("]")) + 1
-    outermost = text[begins.start() if begins else 0 : end]
-    if (value := whole(outermost)) is not None:
-        yield value
+    return text[begins.start() if begins else 0 : end]
 
 
 def whole(text: str) -> Any:
@@ -70,9 +77,9 @@ def whole(text: str) -> Any:
     """
     for read in (str, _strict) if len(text) <= LONGEST_LOOSE else (str,):
         try:
-            value = json.loads(read(text), strict=False)
+            value = _DECODER.decode(read(text))
             if isinstance(value, str):
-                value = json.loads(value, strict=False)
+                value = _DECODER.decode(value)
         except (ValueError, RecursionError):
             continue
         return value if isinstance(value, dict | list) else None
@@ -89,12 +96,14 @@ def _strict(text: str) -> str:
 
 def _as_json(token: re.Match[str]) -> str:
     match token.lastgroup:
-        case "single":
-            inside = token[0][1:].removesuffix("'").replace("\\'", "'")
+        case "single" | "curly":
+            inside = re.sub("['“”]$", "", token[0][1:]).replace("\\'", "'")
             return '"' + inside.replace('"', '\\"') + '"'
         case "remark" | "comma":
             return ""
-        case "word":
+        case "key":
+            return f'"{token[0]}"'
+        case "word" | "mark":
             return _WORDS[token[0]]
         case "space":
             return " "

@@ -39,6 +39,8 @@ def read(answer: Completion, reply: type[Reply]) -> Reply:
             for meant in _unwrapped(sendable(value), _MOST_WRAPPERS):
                 if (read := _as_type(meant, reply)) is not None:
                     return read
+        if (read := _unclosed(answer.spoken, reply)) is not None:
+            return read
         raise error from None
 
 
@@ -67,6 +69,13 @@ def _values(answer: Completion) -> Iterator[Any]:
 def _nulled(text: str) -> str:
     """JSON with null where a model says so in a word."""
     return _NULL_IN_WORDS.sub(": null", text)
+
+
+def _unclosed(text: str, reply: type[Reply]) -> Reply | None:
+    """The reply in JSON that lacks nothing but its last bracket; None if more may be missing."""
+    value = loose_json.whole(loose_json.outermost(text) + "}")
+    has_all = isinstance(value, dict) and value.keys() >= reply.model_fields.keys()
+    return _as_type(value, reply) if has_all else None
 
 
 def _unwrapped(value: Any, most: int) -> Iterator[Any]:
@@ -124,7 +133,7 @@ def _mended(whole: Any, wrong: str, place: tuple[int | str, ...]) -> bool:
         case "tuple_type", None:
             holder[key] = []
         case "tuple_type", dict() | str():
-            holder[key] = [entry]
+            holder[key] = [entry] if entry else []
         case "string_type", int() | float() if not isinstance(entry, bool):
             holder[key] = str(entry)
         case "literal_error", str() if entry != (plain := entry.strip().casefold()):

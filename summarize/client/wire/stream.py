@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from collections.abc import AsyncIterable, Callable
 from contextlib import suppress
 from typing import Any
 
+import httpx2
 from pydantic_core import from_json
 
 from summarize.client.wire import failures, loose_json
@@ -23,6 +25,9 @@ _LINE_END = re.compile(rb"\r\n|\n|\r(?=[^\n])")
 BEGINNING = 1024
 """Bytes of a body that tell whether it is a stream of events."""
 
+LINGERING = 1.0
+"""Seconds that a connection may stay open after the last event of an answer."""
+
 Heard = Callable[[int], None]
 """Is called for all that comes, with how many tokens of an answer, about, came until then."""
 
@@ -34,24 +39,19 @@ async def receive(
 
     Raises a ModelError if it is none or breaks off, and Reported if it reports a failure.
     """
-    head = bytearray()
-    stream: _Events | None = None
-    async for chunk in chunks:
-        if stream is None:
-            head += chunk
-            start = bytes(head[:BEGINNING]).removeprefix(_BOM).lstrip()
-            if len(start) < len(b"event:") and len(head) < BEGINNING:
-                continue
-            if start.startswith(_EVENTS):
-                stream = _Events(url, secrets)
-                stream.feed(bytes(head.removeprefix(_BOM).lstrip()))
-        else:
-            stream.feed(chunk)
-        if stream is not None:
-            heard(stream.pieces.count)
-        elif not head.isspace():
-            heard(len(head) // CHARACTERS_A_TOKEN)
-    return stream.end() if stream else whole(bytes(head), url, secrets)
+    body = _Body(url, secrets)
+    try:
+        async with asyncio.timeout(None) as lingering:
+            async for chunk in chunks:
+                if (tokens := body.feed(chunk)) is not None:
+                    heard(tokens)
+                if body.is_over and lingering.when() is None:
+                    lingering.reschedule(asyncio.get_running_loop().time() + LINGERING)
+    except (httpx2.HTTPError, TimeoutError):
+        # What came to its own end is whole, however the connection ended.
+        if not body.is_whole:
+            raise
+    return body.end()
 
 
 def whole(body: bytes, url: str, secrets: Secrets) -> Completion:
@@ -72,12 +72,56 @@ def whole(body: bytes, url: str, secrets: Secrets) -> Completion:
 def parsed(body: bytes) -> Any:
     """The JSON of a body; its text if it is no JSON, or is nested too deep."""
     body = body.removeprefix(_BOM)
-    text = body.decode("utf-8", "replace")
+    try:
+        return from_json(body)
+    except ValueError:
+        text = body.decode("utf-8", "replace")
     # What is no UTF-8 may be JSON all the same.
-    for given in (body, text.encode()):
-        with suppress(ValueError):
-            return from_json(given)
+    with suppress(ValueError):
+        return from_json(text.encode())
     return text
+
+
+class _Body:
+    """What came of a body: one JSON value, or events as soon as its beginning shows them."""
+
+    def __init__(self, url: str, secrets: Secrets) -> None:
+        self._url = url
+        self._secrets = secrets
+        self._head = bytearray()
+        self._events: _Events | None = None
+
+    def feed(self, chunk: bytes) -> int | None:
+        """Take in what came; about how many tokens of an answer that makes, None if it is none."""
+        if self._events is not None:
+            self._events.feed(chunk)
+            return self._events.pieces.count
+        self._head += chunk
+        start = bytes(self._head[:BEGINNING]).removeprefix(_BOM).lstrip()
+        if len(start) < len(b"event:") and len(self._head) < BEGINNING:
+            return None
+        if start.startswith(_EVENTS):
+            self._events = _Events(self._url, self._secrets)
+            self._events.feed(bytes(self._head.removeprefix(_BOM).lstrip()))
+            return self._events.pieces.count
+        return None if self._head.isspace() else len(self._head) // CHARACTERS_A_TOKEN
+
+    @property
+    def is_over(self) -> bool:
+        """True if events say that nothing comes after them."""
+        return self._events is not None and self._events.is_over
+
+    @property
+    def is_whole(self) -> bool:
+        """True if nothing of an answer is missing."""
+        return self.is_over or (
+            self._events is None and isinstance(parsed(bytes(self._head)), dict)
+        )
+
+    def end(self) -> Completion:
+        if self._events is not None:
+            return self._events.end()
+        return whole(bytes(self._head), self._url, self._secrets)
 
 
 class _Events:
@@ -92,7 +136,10 @@ class _Events:
         self._secrets = secrets
         self._rest = bytearray()
         self._data: list[bytes] = []
-        self._has_pieces = self._done = False
+        self._plain: list[bytes] = []
+        self.is_over = False
+        """Whether the stream says that nothing comes after this."""
+        self._has_pieces = False
         self._odd: Any = None
 
     def feed(self, chunk: bytes) -> None:
@@ -104,20 +151,22 @@ class _Events:
                 self._take(bytes(line))
 
     def _take(self, line: bytes) -> None:
-        if self._done:
+        if self.is_over:
             return
         if not line.strip():
             self._end_event()
         elif line.startswith(b"data:"):
             data = line[len(b"data:") :].strip()
-            self._done = data == b"[DONE]"
-            if self._done:
+            self.is_over = data == b"[DONE]"
+            if self.is_over:
                 return
             # Some servers leave out the empty line that ends an event.
             if not self._data and not isinstance(event := parsed(data), str):
                 self._event(event)
             elif data:
                 self._data.append(data)
+        elif not line.startswith(_EVENTS):
+            self._plain.append(line)
 
     def _end_event(self) -> None:
         if self._data:
@@ -139,7 +188,10 @@ class _Events:
         self._end_event()
         if not self._has_pieces and self._odd is not None:
             raise failures.no_completion(self._odd, self._url, self._secrets)
+        if not self._has_pieces and self._plain:
+            # Comments kept the connection alive until the answer was there, as one body.
+            return whole(b"\n".join(self._plain), self._url, self._secrets)
         answer = self.pieces.answer()
-        if answer.finish is None and not self._done and loose_json.whole(answer.spoken) is None:
+        if answer.finish is None and not self.is_over and loose_json.whole(answer.spoken) is None:
             raise failures.broken_off(self._url)
         return answer

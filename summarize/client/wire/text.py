@@ -7,7 +7,9 @@ from typing import Any
 
 def string(value: Any) -> str:
     """The string with `?` for each lone surrogate; empty for any other value."""
-    return value.encode("utf-8", "replace").decode() if isinstance(value, str) else ""
+    if not isinstance(value, str):
+        return ""
+    return value if value.isascii() else value.encode("utf-8", "replace").decode()
 
 
 def sendable(value: Any) -> Any:

@@ -39,6 +39,8 @@ _TOO_LONG = re.compile(
     re.IGNORECASE,
 )
 """OpenAI's code, llama.cpp's type, and the words of vLLM and other servers, for one thing."""
+_OF_ANSWER = re.compile(r"max[ _]tokens must be", re.IGNORECASE)
+"""Cohere has too many tokens of the answer, too."""
 _OF_A_MINUTE = re.compile(r"(?:request|message|input) too large", re.IGNORECASE)
 """With status 429: a request that by itself is more than may be asked for in a minute."""
 
@@ -81,7 +83,8 @@ def is_exceeded(status: int, words: str) -> bool:
         return True
     if status == HTTPStatus.TOO_MANY_REQUESTS:
         return bool(_OF_A_MINUTE.search(words))
-    return status in {400, 404, 422, 500} and bool(_TOO_LONG.search(words))
+    of_prompt = bool(_TOO_LONG.search(words)) and not _OF_ANSWER.search(words)
+    return status in {400, 404, 422, 500} and of_prompt
 
 
 def sizes(words: str, *, prompt: int, asked: int) -> Sizes:

@@ -226,7 +226,11 @@ def _digest_of(stream: BinaryIO) -> str:
 
 def fetched(found: Iterable[Found], fetch: Fetch | None) -> Iterator[Found]:
     """The articles at the addresses among what was found, each asked for once."""
-    urls = list(dict.fromkeys(one.url for one in found if isinstance(one, Link)))
+    pages: dict[str, str] = {}
+    for one in found:
+        if isinstance(one, Link):  # the part after "#" is a place on the page
+            pages.setdefault(one.url.partition("#")[0], one.url)
+    urls = list(pages.values())
     if fetch is None:
         for url in urls:
             yield left_out(url, "an address is fetched only where a fetcher is given")

@@ -181,7 +181,7 @@ def test_stories_have_their_addresses_fetched(tmp_path: Path) -> None:
     assert [one.title for one in of_folder.articles] == [files.TITLE]
     assert lund.articles == of_folder.articles
     assert [(one.article, one.reason) for one in lund.dropped] == [
-        (f"{url}?no", "the server answers 404: look at it in a browser")
+        (f"{url}?no", "the server answers 404 (Not Found): look at it in a browser")
     ]
     assert malmo == alone
     assert sorted(server.asked) == ["/fire", "/fire?no", "/robots.txt"]

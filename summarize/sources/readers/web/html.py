@@ -26,7 +26,7 @@ from summarize.sources.readers.fields import words
 from summarize.sources.readers.interface import Found, Given, Note
 from summarize.sources.readers.web.page_fields import Page, fields_of_page
 from summarize.sources.readers.web.page_lines import without_furniture
-from summarize.sources.readers.web.page_walls import beginning, why_no_article
+from summarize.sources.readers.web.page_walls import beginning, why_elsewhere, why_no_article
 
 _DECLARED = re.compile(
     rb"<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE
@@ -80,7 +80,7 @@ def read(given: Given) -> Iterator[Found]:
     about = _of_original(about)
     if text.lstrip().lower().startswith(("<!doctype html", "<html")):
         raise ArticleError("it shows the source of a page: save the page itself")
-    if why := why_no_article(text, about.title or ""):
+    if why := why_elsewhere(tree, text) or why_no_article(text, about.title or ""):
         raise ArticleError(why)
     yield build_article(text, given.name, reader, about.over(given.about))
     if others := _others(said, beside, text):

@@ -28,7 +28,10 @@ CHECK = (
 CHECK += "<p>a.example needs to review the security of your connection.</p></body></html>"
 GONE = files.page(title="Page not found", body=["Sorry, the page you want could not be found."])
 LEAVING = '<html><meta http-equiv="Refresh" content="0; url=/fire"><p>You are being redirected.</p>'
-SELF_LOADING = files.page(head=files.metas() + '<meta http-equiv="refresh" content="300; url=/a">')
+SELF_LOADING = files.page(
+    head=files.metas() + '<meta http-equiv="refresh" content="300; url=/a">',
+    body=files.PARAGRAPHS[:2],
+)
 
 
 class Nasty(NamedTuple):

@@ -151,7 +151,9 @@ def _check_address(url: str) -> None:
     except ValueError as error:
         raise ArticleError(f"it is no address ({error}): check it") from error
     if parts.scheme not in ("http", "https") or not parts.hostname or port == 0:
-        raise ArticleError("only http:// and https:// addresses are fetched")
+        raise ArticleError(
+            "only http:// and https:// addresses are fetched: name a file by its path"
+        )
     if parts.username or parts.password:
         raise ArticleError("an address with a password in it is not fetched: save the page by hand")
 

@@ -386,6 +386,19 @@ def test_what_is_no_address_is_a_line(tmp_path: Path, url: str) -> None:
     assert url in why(tmp_path, url)
 
 
+@pytest.mark.parametrize(
+    "url", ["file:///etc/passwd", "ftp://a.example/b", "data:text/html,<p>Hi</p>", "mailto:a@b.c"]
+)
+def test_an_address_of_another_kind_is_a_line(tmp_path: Path, url: str) -> None:
+    """It is told as it was typed, and neither opened as a file nor fetched; so in a list."""
+    (tmp_path / "urls.txt").write_text("ftp://a.example/b\nFILE:///etc/passwd\n")
+
+    assert f"{url}: only http:// and https:// addresses are fetched" in why(tmp_path, url)
+    listed = why(tmp_path, str(tmp_path / "urls.txt"))
+    assert "ftp://a.example/b: only http" in listed
+    assert "FILE:///etc/passwd: only http" in listed
+
+
 def test_an_address_is_sent_in_ascii() -> None:
     """Names of hosts by IDNA, the rest percent-encoded; what is so already stays."""
     typed = "https://www.süddeutsche.example:443/ä b?q=ü&r=%20#x"

@@ -26,6 +26,10 @@ DEEPEST = 4
 STUB = 3
 """How many times longer the HTML of a mail is than its plain text where that only points to it."""
 
+MOST_PARTS = 5_000
+"""Lines that may part a message: digests have hundreds, and each part costs a fifth of a
+millisecond."""
+
 _FLOWED = re.compile(r"(?<!^--) \n(?!>|\n|-- \n)", re.MULTILINE)
 _BEGIN = re.compile(rb"^From [^\n]*\d{4}[^\n]*\n", re.MULTILINE)
 
@@ -47,7 +51,9 @@ def read(given: Given) -> Iterator[Found]:
 
 
 def parsed(data: bytes) -> Message:
-    """A message, whatever its bytes are."""
+    """A message, whatever its bytes are. Raises ArticleError for one of parts without end."""
+    if data.count(b"\n--") > MOST_PARTS:
+        raise ArticleError("it has too many parts: save its text in a .txt")
     return email.message_from_bytes(data, policy=policy.default)
 
 

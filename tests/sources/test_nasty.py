@@ -191,7 +191,7 @@ CORPUS = [
         lambda: b"\xff\x01\x02 abc\r\nfoo: bar\r\n\r\n".join(
             [files.warc(("https://p.example/a", page()), packed=False)] * 2
         ),
-        r"is damaged \(Invalid WARC record\): make it again",
+        r"is damaged \(Unknown archive format\): make it again",
         PARAGRAPHS[0],
     ),
     # Encodings

@@ -69,7 +69,7 @@ def _gzip(given: Given) -> Iterator[Found]:
     """The one file that was packed; its suffix is before ".gz", if that is there."""
     name = given.name.rpartition(", ")[2].lower().removesuffix(".gz")
     suffix = PurePosixPath(name).suffix
-    if suffix == ".warc":
+    if suffix in (".warc", ".arc"):
         yield from read_given(given, suffix)  # its records are packed one by one
         return
     with gzip.GzipFile(fileobj=given.stream) as stream:

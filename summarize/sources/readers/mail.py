@@ -31,6 +31,8 @@ MOST_PARTS = 5_000
 millisecond."""
 
 _FLOWED = re.compile(r"(?<!^--) \n(?!>|\n|-- \n)", re.MULTILINE)
+_SIGNATURE = re.compile(r"^-- \n(?:[^\n]*\n?){1,12}\Z", re.MULTILINE)
+"""What mail programs put below a text, after a line that is the same in all."""
 _BEGIN = re.compile(rb"^From [^\n]*\d{4}[^\n]*\n", re.MULTILINE)
 
 
@@ -162,7 +164,7 @@ def _first(message: EmailMessage, kind: str) -> _Text | None:
             data = bytes_of(part)
             if data.strip():
                 text, note = decode(data, part.get_content_charset())
-                text = text.replace("\r\n", "\n")
+                text = _SIGNATURE.sub("", text.replace("\r\n", "\n"))
                 is_plain = kind == "text/plain"
                 if str(part.get_param("delsp")).lower() == "yes":  # of RFC 3676: format=flowed
                     text = _FLOWED.sub("", text)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 from importlib.metadata import version
 from urllib.parse import urlsplit
 
@@ -46,7 +47,11 @@ _SINGLE_FILE = re.compile(
     r"<!--\s*Page saved with SingleFile\s+url:\s*(?P<url>\S+)\s+saved date:\s*(?P<day>[^\n]+)",
     re.IGNORECASE,
 )
+_MIRRORED = re.compile(
+    r"<!-- Mirrored from (?P<url>\S+) by HTTrack [^>]*?\], (?P<day>[^>]*?) -->", re.IGNORECASE
+)
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(?P<url>\S+)\s*-->", re.IGNORECASE)
+_DOCUMENT = re.compile(r"<(?:!doctype|html|head|body)\b", re.IGNORECASE)
 _FACTIVA = re.compile(r"<b>\s*HD\s*</b>", re.IGNORECASE)
 
 OF_AN_ARTICLE = 60
@@ -74,6 +79,8 @@ def read(given: Given) -> Iterator[Found]:
     if _has_endless_tag(page):
         raise ArticleError("a tag of it has thousands of attributes: save its text in a .txt")
     saved = _saved(page)
+    if not _DOCUMENT.search(page[:4096]):
+        page = f"<html><body>{page}</body></html>"  # of a part trafilatura reads some, and some not
     tree = load_html(_WAYBACK_BAR.sub("", page))
     if tree is None:
         raise ArticleError("there is no page in it: save it again from the browser")
@@ -141,6 +148,8 @@ def _saved(page: str) -> About:
     archive = "WAYBACK TOOLBAR" in page or "web.archive.org" in page[:20_000]
     if archive and (archived := _WAYBACK.search(page)):
         return About(url=archived["url"].rstrip("\\"), retrieved=day_of(archived["day"]))
+    if mirrored := _MIRRORED.search(page):
+        return About(url=f"http://{mirrored['url']}", retrieved=day_of(mirrored["day"]))
     elsewhere = _SAVED_FROM.search(page)
     return About(url=web_address(elsewhere["url"]) if elsewhere else None)
 
@@ -158,6 +167,14 @@ def _of_original(about: About) -> About:
     return about._replace(url=copy["url"], publisher=publisher, retrieved=retrieved)
 
 
+def _clear(day: date | None, tree: lxml.html.HtmlElement) -> date | None:
+    """The day, if the page does not write it as "03/02/2026", which is two days."""
+    if day is None or day.day > 12 or day.day == day.month:
+        return day
+    either = rf"(?<!\d)0?(?:{day.day}/0?{day.month}|{day.month}/0?{day.day})/{day.year}(?!\d)"
+    return None if re.search(either, str(tree.text_content())) else day
+
+
 def _about(tree: lxml.html.HtmlElement, said: Page) -> About:
     """What the page says in fields made for it; then what trafilatura finds elsewhere on it.
 
@@ -172,7 +189,7 @@ def _about(tree: lxml.html.HtmlElement, said: Page) -> About:
         title=found.title,
         publisher=found.sitename or found.hostname,
         author=found.author,
-        published=day_of(found.date),
+        published=_clear(day_of(found.date), tree),
         url=found.url,
         language=tree.get("lang"),
     )

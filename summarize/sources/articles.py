@@ -106,6 +106,9 @@ def read_articles(
         except NoArticleInside as error:
             if file.folder:
                 passed.add(file.path)
+                if error.addresses:
+                    why = "it has addresses and no texts: name the file to have them fetched"
+                    found.append(Note(names[file.path], why))
             elif error.addresses:
                 found.extend(map(Link, error.addresses))
             else:

@@ -377,6 +377,7 @@ def test_records_that_only_tell_where_articles_are_stand_for_them_if_they_are_na
 
     inside = read_articles(tmp_path, fetch=fetch)
     assert (asked, inside.passed_by) == ([URL], (name,))
+    assert [(note.source, "name the file" in note.text) for note in inside.notes] == [(name, True)]
 
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])

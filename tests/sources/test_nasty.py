@@ -285,6 +285,8 @@ CORPUS = [
     Nasty("plain.gz", lambda: TEXT, "no gzip or zip"),
     Nasty("bomb.rss", entities, "declares entities"),
     Nasty("bomb.docx", word_entities, "declares entities"),
+    Nasty("cut.rtf", lambda: files.rtf(PARAGRAPHS)[:-2], "it ends in the middle", PARAGRAPHS[0]),
+    Nasty("bare.html", lambda: page(body=[]), "no article is found"),
     Nasty("deep.json", lambda: "[" * 100_000, "no JSON"),
     Nasty("line.json", lambda: json.dumps({"text": "Twelve. " * 600_000}), "", "Twelve. Twelve."),
     # Pages

@@ -443,10 +443,11 @@ def test_a_damaged_document_is_one_line(tmp_path: Path) -> None:
     (tmp_path / "cut.json").write_text(whole[:-9])
     (tmp_path / "a.txt").write_text(TEXT)
 
-    reading = read_articles(tmp_path / "cut.json", tmp_path / "a.txt")
+    for given in ((tmp_path / "cut.json", tmp_path / "a.txt"), (tmp_path,)):
+        reading = read_articles(*given)
 
-    assert [one.article for one in reading.dropped] == ["cut.json"]
-    assert "it is no JSON" in reading.dropped[0].reason
+        assert [one.article for one in reading.dropped] == ["cut.json"]
+        assert "it is no JSON" in reading.dropped[0].reason
 
 
 def test_a_date_that_is_not_clear_is_said_and_not_taken(tmp_path: Path) -> None:

@@ -37,6 +37,7 @@ _WRAPPED = ("_source", "tweet", "article", "object")
 _SCRIPT = re.compile(r"window\.YTD\.\w+\.part\d+\s*=\s*")
 _CUT = re.compile(r"\s*\[\+\d+ chars\]\s*\Z")
 _NEXT = re.compile(r"[\s,]*(?=\{)")
+_BEGINS = re.compile(r'\[?\s*\{\s*"[^"\n]{1,100}"\s*:')
 _OURS = re.compile(r"summarize\.\w+/\d+")
 _DEEPEST = 4
 
@@ -54,7 +55,10 @@ def read(given: Given) -> Iterator[Found]:
             return
         content = list(_one_after_another(text)) if text.startswith("{") else []
         if not content:
-            raise NoArticleInside(f"it is no JSON ({error}): save it again") from error
+            # A script may be any data; what begins as records and breaks off was meant to be read.
+            is_script = given.name.endswith(".js") or not _BEGINS.match(text)
+            kind = NoArticleInside if is_script else ArticleError
+            raise kind(f"it is no JSON ({error}): save it again") from error
     records = records_in(content)
     if isinstance(content, list) and not records:
         records = [{"url": one} for one in content]

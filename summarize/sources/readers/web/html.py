@@ -25,6 +25,7 @@ from summarize.sources.languages import count_words
 from summarize.sources.readers import exports, markup
 from summarize.sources.readers.fields import words
 from summarize.sources.readers.interface import Found, Given, Note
+from summarize.sources.readers.web import telegram
 from summarize.sources.readers.web.page_fields import Page, fields_of_page
 from summarize.sources.readers.web.page_lines import without_furniture
 from summarize.sources.readers.web.page_walls import beginning, why_elsewhere, why_no_article
@@ -84,6 +85,9 @@ def read(given: Given) -> Iterator[Found]:
     tree = load_html(_WAYBACK_BAR.sub("", page))
     if tree is None:
         raise ArticleError("there is no page in it: save it again from the browser")
+    if telegram.is_chat(page):
+        yield from telegram.articles(tree, given)
+        return
     said = fields_of_page(tree)
     beside = _paragraphs_of_articles(tree)
     text, reader = main_text(tree), READER

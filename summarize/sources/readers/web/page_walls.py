@@ -84,7 +84,7 @@ def why_elsewhere(tree: lxml.html.HtmlElement, text: str) -> str | None:
 def why_no_article(text: str, title: str) -> str | None:
     """Why the main text of a page is no article, and what to do; None where it may be one."""
     count = count_words(text)
-    if not count:
+    if not count or text.strip() == title.strip():
         return "no article is found on the page: save its text in a .txt beside it"
     if count >= WALL_WORDS:
         return None

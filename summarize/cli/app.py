@@ -3,16 +3,33 @@
 from __future__ import annotations
 
 import gc
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
 from summarize import __version__
 from summarize.cli import articles, batch, brief, checks, doctor, schemas, stages, store
 from summarize.cli.streams import emit, fill_closed, say_warnings
+from summarize.files import without_password
+
+
+class _Commands(TyperGroup):
+    """The commands; what wrong usage repeats of a command line is told without a password."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command that the line names."""
+        try:
+            return super().invoke(ctx)
+        except Exception as error:
+            if isinstance(told := getattr(error, "message", None), str):  # each error of usage
+                vars(error)["message"] = without_password(told)
+            raise
+
 
 app = typer.Typer(
     name="summarize",
+    cls=_Commands,
     help="Many articles of one event in, one brief out: what they agree on, who says what, and "
     "where they contradict each other, each line with its quotes, which a program has checked.",
     epilog="Exit codes: 0 done; 1 no result, or it does not hold; 2 wrong usage; 3 a result, but "

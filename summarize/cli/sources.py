@@ -15,6 +15,7 @@ from summarize.cli.streams import say
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from summarize.schema import Dropped
     from summarize.sources.articles import Fetch, Reading, UnreadFolder
     from summarize.sources.fetching import Fetcher
     from summarize.sources.readers.interface import Came
@@ -56,6 +57,7 @@ def read(
     print_left_out(reading.dropped, reading.articles)
     for note in reading.notes:
         say(f"{note.source}: {note.text}.")
+    _print_copies(reading.dropped, verbose=verbose)
     _print_folders(reading.folders, verbose=verbose)
     _print_passed_by(reading.passed_by, verbose=verbose)
     return reading
@@ -80,6 +82,14 @@ def fetcher(beside: Path | None, *, private: bool) -> Fetcher:
     cache = user_cache_path("summarize", appauthor=False)
     folder = (beside or cache) / PAGES
     return Fetcher(folder, private_addresses=private, max_age=None if beside else FRESH)
+
+
+def _print_copies(dropped: Sequence[Dropped], *, verbose: bool) -> None:
+    """One line on what is read in another place: who counts files misses them."""
+    copies = [f"{one.article} ({one.reason})" for one in dropped if one.what == "copy"]
+    if copies:
+        are = "1 source is a copy" if len(copies) == 1 else f"{len(copies)} sources are copies"
+        say(f"{are}: {_listed(copies, None if verbose else NAMED)}.")
 
 
 def _print_folders(folders: Sequence[UnreadFolder], *, verbose: bool) -> None:

@@ -18,6 +18,7 @@ from typing import Annotated, Any
 import typer
 
 from summarize.errors import OutputError, SummarizeError
+from summarize.files import without_password
 
 Command = Callable[..., None]
 
@@ -70,8 +71,8 @@ def say(message: str) -> None:
 
 
 def in_one_line(text: str) -> str:
-    """The text without line breaks, and with a mark for each character that moves a terminal."""
-    line = " ".join(text.split())
+    """The text with no line break or password, a mark for each character that moves a terminal."""
+    line = " ".join(without_password(text).split())
     return "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in line)
 
 

@@ -21,8 +21,8 @@ how early one does. What is central and in dispute between independent reports n
 Chosen on the flags of four stories that a blind judge had classed: of 57 that were called main,
 21 were central to the story and 10 no conflict at all; from 0.65 on stand 20 of the 21 and 5 of the
 10, from 0.7 on 19 and 4. In three more stories with gold it keeps 12 of 15 main flags that the gold
-has, and drops 1 of 4 that it has not. Asked of central ones too, it dropped 4 more on eight stories,
-all in the gold, and 2 of 22 contradictions that a reader of four unseen ones missed.
+has, and drops 1 of 4 that it has not. Asked of central ones too, it dropped 4 more on eight
+stories, all in the gold, and 2 of 22 contradictions that a reader of four unseen ones missed.
 """
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, islice, pairwise
 from pathlib import Path
@@ -53,7 +52,6 @@ NUMBERS = 20_000
 """Numbers of an article that are read, in digits or words: a number costs far more than a word.
 Made of 144 real articles, one of `LONGEST` characters has 11,000."""
 
-_USER = re.compile(r"^(\w+:/*)[^/?#]*@")
 _PACKS = frozenset((".zip", ".gz", ".warc", ".wacz"))
 
 Fetch = Callable[[Sequence[str]], Iterable[Came]]
@@ -108,6 +106,9 @@ def read_articles(
         except NoArticleInside as error:
             if file.folder:
                 passed.add(file.path)
+                if error.addresses:
+                    why = "it has addresses and no texts: name the file to have them fetched"
+                    found.append(Note(names[file.path], why))
             elif error.addresses:
                 found.extend(map(Link, error.addresses))
             else:
@@ -228,14 +229,18 @@ def _digest_of(stream: BinaryIO) -> str:
 
 def fetched(found: Iterable[Found], fetch: Fetch | None) -> Iterator[Found]:
     """The articles at the addresses among what was found, each asked for once."""
-    urls = list(dict.fromkeys(one.url for one in found if isinstance(one, Link)))
+    pages: dict[str, str] = {}
+    for one in found:
+        if isinstance(one, Link):  # the part after "#" is a place on the page
+            pages.setdefault(one.url.partition("#")[0], one.url)
+    urls = list(pages.values())
     if fetch is None:
         for url in urls:
-            yield left_out(_shown(url), "an address is fetched only where a fetcher is given")
+            yield left_out(url, "an address is fetched only where a fetcher is given")
         return
     for came in fetch(urls) if urls else ():
         if came.given is None:
-            yield left_out(_shown(came.url), came.why_not)
+            yield left_out(came.url, came.why_not)
             continue
         try:
             for one in _with_digest(came.given, came.suffix):
@@ -243,12 +248,7 @@ def fetched(found: Iterable[Found], fetch: Fetch | None) -> Iterator[Found]:
                     yield one
                     continue
                 why = "it is a list of addresses, which are not followed: save it and name the file"
-                yield left_out(_shown(came.url), why)
+                yield left_out(came.url, why)
                 break
         except ArticleError as error:
-            yield left_out(_shown(came.url), str(error))
-
-
-def _shown(url: str) -> str:
-    """An address without the name and password that it may carry."""
-    return _USER.sub(r"\1", url)
+            yield left_out(came.url, str(error))

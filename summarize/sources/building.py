@@ -8,6 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from summarize.errors import ArticleError
+from summarize.files import without_password
 from summarize.schema import Article
 from summarize.sources.languages import find_language
 
@@ -69,12 +70,6 @@ def web_address(value: object) -> str | None:
     return value if isinstance(value, str) and re.match(r"https?://", value) else None
 
 
-def without_password(source: str) -> str:
-    """A source as it may be shown: an address without the user and password before its host."""
-    return _USER.sub("", source)
-
-
-_USER = re.compile(r"(?<=://)[^/?#\s]*@")
 _MOST_MARKS = 30
 """Marks over one letter that are put in order together, as Unicode's stream-safe text has it."""
 _MARK = r"[^\x00-\u02ff\w\s]"

@@ -15,12 +15,15 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
+from http import HTTPStatus
+from http.client import responses
 from pathlib import Path
 from typing import Self
 from urllib.parse import urldefrag, urljoin, urlsplit
 from urllib.robotparser import RobotFileParser
 
 from summarize.errors import ArticleError
+from summarize.files import without_password
 from summarize.sources.building import About
 from summarize.sources.http import Answer, Http
 from summarize.sources.kept_pages import KeptPages
@@ -101,7 +104,7 @@ class Fetcher:
         """The answer, the address that gave it after redirects, and when. Raises ArticleError."""
         answer, url = _followed(url, self._asked)
         if answer.status != 200:
-            raise ArticleError(f"the server answers {answer.status}: look at it in a browser")
+            raise ArticleError(_why_none(answer.status))
         return answer, url, datetime.now(UTC)
 
     def _asked(self, url: str) -> Answer:
@@ -116,10 +119,24 @@ class Fetcher:
             return self._hosts.setdefault(f"{parts.scheme}://{parts.netloc}", _Host())
 
 
+def _why_none(status: int) -> str:
+    """What an answer without a page says, and how to go on."""
+    name = f" ({responses[status]})" if status in responses else ""
+    is_passing = (
+        status == HTTPStatus.TOO_MANY_REQUESTS or status >= HTTPStatus.INTERNAL_SERVER_ERROR
+    )
+    then = "try again later" if is_passing else "look at it in a browser"
+    return f"the server answers {status}{name}: {then}"
+
+
 def _followed(url: str, get: Callable[[str], Answer]) -> tuple[Answer, str]:
     """The answer that redirects lead to, with its address. Raises ArticleError."""
-    for _ in range(MOST_REDIRECTS + 1):
-        _check_address(url)
+    for turn in range(MOST_REDIRECTS + 1):
+        try:
+            _check_address(url)
+        except ArticleError as error:
+            led = f"it redirects to {without_password(url)[:100]}: " if turn else ""
+            raise ArticleError(f"{led}{error}") from error
         answer = get(url)
         if answer.status not in _REDIRECTS or not answer.location:
             return answer, url
@@ -134,7 +151,9 @@ def _check_address(url: str) -> None:
     except ValueError as error:
         raise ArticleError(f"it is no address ({error}): check it") from error
     if parts.scheme not in ("http", "https") or not parts.hostname or port == 0:
-        raise ArticleError("only http:// and https:// addresses are fetched")
+        raise ArticleError(
+            "only http:// and https:// addresses are fetched: name a file by its path"
+        )
     if parts.username or parts.password:
         raise ArticleError("an address with a password in it is not fetched: save the page by hand")
 
@@ -178,5 +197,5 @@ def _read_robots(url: str, http: Http) -> RobotFileParser:
     if answer.status >= 500 or answer.status == 429:
         raise ArticleError(f"its server answers {answer.status} for robots.txt: try again later")
     if answer.status == 200:
-        parser.parse(answer.data.decode("utf-8", "replace").splitlines())
+        parser.parse(answer.data.decode("utf-8-sig", "replace").splitlines())
     return parser

@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import io
 import os
-import stat
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,6 +12,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from summarize.errors import ArticleError
+from summarize.files import open_file
 from summarize.sources.readers.interface import MAX_BYTES
 
 _CAUSES = {
@@ -20,6 +20,7 @@ _CAUSES = {
     errno.EACCES: "it may not be read: change its permissions, or copy it",
     errno.ELOOP: "its symbolic links lead in a circle: name the file itself",
     errno.ENOTDIR: "a part of its path is no folder: check the path",
+    errno.ESPIPE: "a device, pipe or socket: pipe its text in and name '-'",
     errno.ENAMETOOLONG: "its name is too long: check the path",
 }
 
@@ -27,11 +28,8 @@ _CAUSES = {
 @contextmanager
 def opened(path: Path) -> Iterator[BinaryIO]:
     """A regular file; raises ArticleError with the reason where it cannot be read."""
-    with explained():
-        if not stat.S_ISREG(path.stat().st_mode):
-            raise ArticleError("a device, pipe or socket: pipe its text in and name '-'")
-        with path.open("rb") as stream:
-            yield stream
+    with explained(), open_file(path) as stream:
+        yield stream
 
 
 def standard_input() -> BinaryIO:

@@ -47,7 +47,7 @@ class Http:
     """Requests over connections that know nothing of each other."""
 
     def __init__(self, *, private_addresses: bool = False) -> None:
-        self._backend = _Guarded(private_addresses=private_addresses)
+        self._private = private_addresses
         self._tls = ssl.create_default_context()
 
     def get(self, url: str) -> Answer:
@@ -58,18 +58,16 @@ class Http:
             "Accept": "text/html,application/xhtml+xml,*/*;q=0.5",
             "Accept-Encoding": "gzip, identity;q=0.5",
         }
-        ends = time.monotonic() + LONGEST
+        line = _Guarded(time.monotonic() + LONGEST, private_addresses=self._private)
         try:
             with (
-                httpcore2.ConnectionPool(
-                    ssl_context=self._tls, network_backend=self._backend
-                ) as pool,
+                httpcore2.ConnectionPool(ssl_context=self._tls, network_backend=line) as pool,
                 pool.stream(
                     "GET", in_ascii(url), headers=headers, extensions={"timeout": timeout}
                 ) as got,
             ):
                 said = _headers(got.headers)
-                data = _body(got, said, ends) if got.status == 200 else b""
+                data = _body(got, said) if got.status == 200 else b""
         except (httpcore2.TimeoutException, TimeoutError) as error:
             raise ArticleError("the server does not answer in time: try again later") from error
         except ssl.SSLError as error:
@@ -120,7 +118,7 @@ def _headers(pairs: Iterable[tuple[bytes, bytes]]) -> Message:
     return message
 
 
-def _body(got: httpcore2.Response, said: Message, ends: float) -> bytes:
+def _body(got: httpcore2.Response, said: Message) -> bytes:
     """The body, unpacked; bounded as it comes, whatever length it announces."""
     encoding = (said["Content-Encoding"] or "identity").strip().lower()
     if encoding not in ("identity", "gzip", "x-gzip", "deflate"):
@@ -129,8 +127,6 @@ def _body(got: httpcore2.Response, said: Message, ends: float) -> bytes:
     parts: list[bytes] = []
     total = 0
     for piece in got.iter_stream():
-        if time.monotonic() > ends:
-            raise ArticleError("the server does not end in time: try again later")
         part = _unpacked(unpack, piece, MAX_BYTES + 1 - total) if unpack else piece
         total += len(part)
         if total > MAX_BYTES:
@@ -138,6 +134,8 @@ def _body(got: httpcore2.Response, said: Message, ends: float) -> bytes:
                 f"it is longer than {MAX_BYTES // 2**20} MiB: save the article alone"
             )
         parts.append(part)
+    if unpack and parts and not unpack.eof:
+        raise ArticleError("what came breaks off: try again later")
     return b"".join(parts)
 
 
@@ -152,7 +150,8 @@ def _unpacked(unpack: Any, piece: bytes, room: int) -> bytes:
 class _Guarded(httpcore2.NetworkBackend):
     """Connects to what a name resolves to, if that is an address of the public network."""
 
-    def __init__(self, *, private_addresses: bool) -> None:
+    def __init__(self, ends: float, *, private_addresses: bool) -> None:
+        self._ends = ends
         self._private = private_addresses
         self._line = httpcore2.SyncBackend()
 
@@ -176,7 +175,45 @@ class _Guarded(httpcore2.NetworkBackend):
                 "allow it by --private-addresses if you trust the address"
             )
         # The address that was judged, so that the name can't mean another one a moment later.
-        return self._line.connect_tcp(addresses[0], port, timeout, local_address, socket_options)
+        address = addresses[0]
+        stream = self._line.connect_tcp(address, port, timeout, local_address, socket_options)
+        return _Ending(stream, self._ends)
+
+
+class _Ending(httpcore2.NetworkStream):
+    """A connection that is left at a certain time, whatever still comes, and of whatever part."""
+
+    def __init__(self, stream: httpcore2.NetworkStream, ends: float) -> None:
+        self._stream = stream
+        self._ends = ends
+
+    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        """What has come; ArticleError from that time on."""
+        if time.monotonic() > self._ends:
+            raise ArticleError("the server does not end in time: try again later")
+        return self._stream.read(max_bytes, timeout)
+
+    def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        """As the connection itself."""
+        self._stream.write(buffer, timeout)
+
+    def close(self) -> None:
+        """As the connection itself."""
+        self._stream.close()
+
+    def start_tls(
+        self,
+        ssl_context: ssl.SSLContext,
+        server_hostname: str | None = None,
+        timeout: float | None = None,
+    ) -> httpcore2.NetworkStream:
+        """The same, within TLS."""
+        inner = self._stream.start_tls(ssl_context, server_hostname, timeout)
+        return _Ending(inner, self._ends)
+
+    def get_extra_info(self, info: str) -> Any:
+        """As the connection itself."""
+        return self._stream.get_extra_info(info)
 
 
 def is_public(address: str) -> bool:

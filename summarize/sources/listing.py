@@ -32,7 +32,8 @@ _OF_PAGE = re.compile(
 _OF_SITES = frozenset(("robots.txt", "ads.txt", "app-ads.txt", "humans.txt", "security.txt"))
 """What sites tell machines; copies of whole sites hold it beside the articles."""
 
-_URL = re.compile(r"https?://", re.IGNORECASE)
+_URL = re.compile(r"[a-z][a-z\d+.-]+://|(?:data|javascript|mailto):", re.IGNORECASE)
+"""How an address begins: of the web, or of another kind, which whoever fetches refuses by name."""
 _BRIEF = frozenset(("brief.json", "brief.html"))
 """Files of a folder of results: what this program wrote is none of its sources."""
 
@@ -140,8 +141,11 @@ def _listed(path: Path, *, recursive: bool) -> Listing:
     if not known:
         raise ArticleError(_why_none(folders, others))
     root = os.path.realpath(path)
+    closed = {one for one in others if recursive and _enters(one)}
     files = [Listed(one, _why_outside(one, root), folder=path) for one in sorted(known)]
-    return Listing(files, folders, others, [])
+    why = "it may not be entered: change its permissions, or copy it"
+    files += [Listed(one, why, folder=path) for one in sorted(closed)]
+    return Listing(files, folders, others - closed, [])
 
 
 def _holds_article(entry: Path) -> bool:
@@ -187,8 +191,13 @@ def _counted(folder: Path) -> Folder:
 
 
 def _below(folder: Path) -> Iterator[Path]:
-    """All files below a folder, and the folders that are not entered."""
-    for entry in folder.iterdir():
+    """All files below a folder, and the folders that are not or cannot be entered."""
+    try:
+        entries = list(folder.iterdir())
+    except OSError:
+        yield folder
+        return
+    for entry in entries:
         if _enters(entry):
             yield from _below(entry)
         else:
@@ -199,7 +208,8 @@ def _enters(folder: Path) -> bool:
     """True for a folder whose files may be articles that somebody has put there."""
     if not folder.is_dir() or folder.is_symlink() or folder.name.startswith((".", "__MACOSX")):
         return False
-    if all((folder / name).exists() for name in _BRIEF):
+    # Path.exists raises where it may not be asked.
+    if all(os.path.exists(folder / name) for name in _BRIEF):  # noqa: PTH110
         return False
     return _page_of(folder) is None
 

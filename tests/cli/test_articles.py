@@ -109,6 +109,22 @@ def test_passed_by_files_are_counted_and_named_in_one_line(tmp_path: Path) -> No
     assert len(long) == 13
 
 
+def test_copies_are_named_in_one_line(tmp_path: Path) -> None:
+    """Each with what is read in its place; nothing is missed, so the exit code is 0."""
+    for name in ("a.txt", "b.txt", "c.txt"):
+        (tmp_path / "story" / name).write_text("A bridge fell in Lund on Tuesday, police said.")
+    (tmp_path / "story" / "c.html").write_text("<p>Badly read.</p>")
+
+    done = run("articles", "story")
+
+    assert done.exit_code == 0
+    assert done.stderr.splitlines()[0] == (
+        "summarize: 3 sources are copies: b.txt (the same text as a.txt, which is read once), "
+        "c.html (its text is read from c.txt beside it), "
+        "c.txt (the same text as a.txt, which is read once)."
+    )
+
+
 def test_folders_that_are_not_entered_are_named_with_what_they_hold(tmp_path: Path) -> None:
     """In one line, which says how they are read; then no such line."""
     for name in ("pages/a.txt", "texts/b.txt", "texts/c.txt"):

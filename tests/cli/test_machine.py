@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -30,6 +32,11 @@ def shell(line: str) -> tuple[int, str, str]:
     """Exit code and streams of a line of the shell."""
     done = subprocess.run(["sh", "-c", line], capture_output=True, text=True, check=False)
     return done.returncode, done.stdout, done.stderr
+
+
+def in_words(lines: str) -> str:
+    """What a box of several lines says."""
+    return re.sub(r"\W*\n\W*", " ", lines)
 
 
 @pytest.mark.parametrize(
@@ -134,6 +141,49 @@ def test_no_password_of_an_address_is_told(tmp_path: Path) -> None:
     assert "http://h/y: an address with a password in it is not fetched" in done.stderr
     assert "s3cret" not in done.output
     assert [one for one in made if b"s3cret" in one] == []
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["merge", "FILE"],
+        ["verify", "FILE"],
+        ["brief", "a.txt", "--engine", "rules", "--names", "FILE"],
+        ["brief", "a.txt", "--replay", "FILE"],
+        ["brief", "a.txt", "--engine", "rules", "--settings", "FILE"],
+    ],
+)
+def test_what_is_no_file_is_not_waited_for(arguments: list[str]) -> None:
+    """A pipe that nobody writes to is refused, wherever a file is asked for."""
+    os.mkfifo("pipe")
+
+    done = CliRunner().invoke(app, ["pipe" if one == "FILE" else one for one in arguments])
+
+    assert done.exit_code in (1, 2)
+    assert re.search("a device, pipe or socket|There is no settings file", in_words(done.stderr))
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["merge", "ADDRESS"],
+        ["eval", "ADDRESS", "a.txt"],
+        ["brief", "a.txt", "-o", "ADDRESS"],
+        ["brief", "a.txt", "--engine", "rules", "--names", "ADDRESS"],
+        ["brief", "a.txt", "--settings", "ADDRESS"],
+        ["brief", "a.txt", "--engine", "ADDRESS"],
+        ["ADDRESS"],
+    ],
+)
+def test_no_password_of_a_command_line_is_repeated(arguments: list[str]) -> None:
+    """An address in the place of something else is told without it, by whatever refuses it."""
+    address = "https://me:s3cret@host.example/x@y"
+
+    done = CliRunner().invoke(app, [address if one == "ADDRESS" else one for one in arguments])
+
+    assert done.exit_code in (1, 2)
+    assert re.search("https:/?/host.example/x@y", in_words(done.stderr))
+    assert "s3cret" not in done.output
 
 
 @pytest.mark.parametrize("stories", ["x" * 5000, "a\0b", "\udcff", "../" * 100 + "nowhere"])

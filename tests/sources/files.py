@@ -88,6 +88,17 @@ def single_file() -> str:
     )
 
 
+def mirrored() -> str:
+    """A page of a site that HTTrack copied."""
+    comment = (
+        f"<!-- Mirrored from {URL.removeprefix('https://')} by HTTrack Website Copier/3.x "
+        "[XR&CO'2014], Thu, 05 Mar 2026 10:00:00 GMT -->"
+    )
+    return page(head=metas(**{"og:url": ""})).replace(
+        '<html lang="en">', f'<html lang="en">{comment}'
+    )
+
+
 def wayback() -> str:
     """A page from the Internet Archive."""
     bar = (
@@ -330,6 +341,17 @@ def warc(*pages: tuple[str, str], packed: bool = True, status: str = "200 OK") -
         record = head + http + body + b"\r\n\r\n"
         out += gzip.compress(record) if packed else record
     return out
+
+
+def arc(url: str, content: str) -> bytes:
+    """The same as ARC, which was before it."""
+    body = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + content.encode()
+    names = b"1 0 Archive\nURL IP-address Archive-date Content-type Archive-length\n"
+    records = ((b"filedesc://a.arc", b"text/plain", names), (url.encode(), b"text/html", body))
+    return b"".join(
+        b"%s 0.0.0.0 20260305100000 %s %d\n%s\n" % (name, kind, len(data), data)
+        for name, kind, data in records
+    )
 
 
 def wacz(*pages: tuple[str, str]) -> bytes:

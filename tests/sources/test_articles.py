@@ -266,8 +266,16 @@ def test_files_and_folders_that_may_not_be_read_are_listed(tmp_path: Path) -> No
     (tmp_path / "closed").mkdir(mode=0)
 
     why = reasons(good, tmp_path / "mine.txt", tmp_path / "closed")
+    inside = read_articles(tmp_path, recursive=True)
+    beside = read_articles(tmp_path)
 
     assert all("permissions" in why[name] for name in ("mine.txt", "closed"))
+    assert {one.article: "permissions" in one.reason for one in inside.dropped} == {
+        "mine.txt": True,
+        "closed": True,
+    }
+    assert [one.source for one in beside.articles] == ["good.txt"]
+    assert beside.passed_by == ("closed",)
 
 
 def test_an_endless_standard_input_is_cut_off(monkeypatch: pytest.MonkeyPatch) -> None:

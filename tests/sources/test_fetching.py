@@ -181,7 +181,7 @@ def test_stories_have_their_addresses_fetched(tmp_path: Path) -> None:
     assert [one.title for one in of_folder.articles] == [files.TITLE]
     assert lund.articles == of_folder.articles
     assert [(one.article, one.reason) for one in lund.dropped] == [
-        (f"{url}?no", "the server answers 404: look at it in a browser")
+        (f"{url}?no", "the server answers 404 (Not Found): look at it in a browser")
     ]
     assert malmo == alone
     assert sorted(server.asked) == ["/fire", "/fire?no", "/robots.txt"]
@@ -384,6 +384,19 @@ def test_a_server_that_drips_is_left(tmp_path: Path, monkeypatch: pytest.MonkeyP
 def test_what_is_no_address_is_a_line(tmp_path: Path, url: str) -> None:
     """No traceback, whatever was typed."""
     assert url in why(tmp_path, url)
+
+
+@pytest.mark.parametrize(
+    "url", ["file:///etc/passwd", "ftp://a.example/b", "data:text/html,<p>Hi</p>", "mailto:a@b.c"]
+)
+def test_an_address_of_another_kind_is_a_line(tmp_path: Path, url: str) -> None:
+    """It is told as it was typed, and neither opened as a file nor fetched; so in a list."""
+    (tmp_path / "urls.txt").write_text("ftp://a.example/b\nFILE:///etc/passwd\n")
+
+    assert f"{url}: only http:// and https:// addresses are fetched" in why(tmp_path, url)
+    listed = why(tmp_path, str(tmp_path / "urls.txt"))
+    assert "ftp://a.example/b: only http" in listed
+    assert "FILE:///etc/passwd: only http" in listed
 
 
 def test_an_address_is_sent_in_ascii() -> None:

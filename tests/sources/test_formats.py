@@ -78,6 +78,24 @@ URL: {URL}
 """
 
 
+PART = f"<div><div>{''.join(f'<p>{one}</p>' for one in PARAGRAPHS)}</div></div>"
+
+READWISE = f"""# Fire
+
+![cover](https://x.example/c.png)
+
+## Metadata
+- Author: [[{AUTHOR}]]
+- Full Title: {TITLE}
+- Category: #articles
+- Site: {PUBLISHER}
+- Published: 2026-03-02
+- URL: {URL}
+
+## Full Document
+"""
+
+
 def odd_docx() -> bytes:
     """Of the strict kind, with words that were moved or deleted, and a box in two versions."""
     first, *others = PARAGRAPHS
@@ -269,6 +287,27 @@ CASES = [
         retrieved=RETRIEVED,
         url=URL,
     ),
+    Case(
+        "pages.arc",
+        lambda: files.arc(URL, files.page(head=files.metas())),
+        text=PAGE_TEXT,
+        retrieved=RETRIEVED,
+        url=URL,
+    ),
+    Case(
+        "mirror.html",
+        files.mirrored,
+        text=PAGE_TEXT,
+        retrieved=RETRIEVED,
+        url=URL.replace("https:", "http:"),
+    ),
+    Case("part.html", lambda: PART, None, None, None, None),
+    Case("readwise.md", lambda: READWISE + TEXT, url=URL, reader="text"),
+    Case(
+        "signed.eml",
+        lambda: files.mail(f"{TEXT}\n-- \nAnn Lind\n+46 70 123 45\n").as_bytes(),
+        publisher=None,
+    ),
     Case("nexis.txt", lambda: files.nexis((PUBLISHER, TEXT)), retrieved=RETRIEVED, reader="export"),
     Case("nexis.docx", lambda: files.docx(files.nexis_uni((PUBLISHER, TEXT))), retrieved=RETRIEVED),
     Case(
@@ -359,6 +398,22 @@ def test_a_file_gives_its_article(tmp_path: Path, case: Case) -> None:
     assert article.language == "en"
     assert (article.reader or "").startswith(case.reader)
     assert article.file_sha256
+
+
+@pytest.mark.parametrize(
+    ("line", "published"),
+    [
+        ("Submitted by Ann Lind on Mon, 03/02/2026 - 14:10", None),
+        ("Submitted by Ann Lind on Mon, 02.03.2026 - 14:10", PUBLISHED),
+    ],
+)
+def test_a_day_on_a_page_that_is_two_days_is_none(
+    tmp_path: Path, line: str, published: date | None
+) -> None:
+    """3/2 is March in one country and February in another."""
+    page = files.page().replace("</h1>", f'</h1><div class="submitted">{line}</div>')
+
+    assert read_one(tmp_path / "print.html", page).published == published
 
 
 @pytest.mark.parametrize(

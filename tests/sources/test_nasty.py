@@ -55,6 +55,12 @@ def bare(kind: str, text: str = "") -> bytes:
     return message.as_bytes()
 
 
+def parts(count: int) -> str:
+    """A mail of so many parts."""
+    head = "From: a@b.example\nSubject: A\nContent-Type: multipart/mixed; boundary=q\n\n"
+    return head + "--q\nContent-Type: text/plain\n\nTwelve people were hurt.\n" * count + "--q--\n"
+
+
 def nested(depth: int) -> bytes:
     """A zip in a zip in a zip."""
     data = packed({"a.txt": TEXT})
@@ -80,6 +86,29 @@ def wrong_lengths() -> bytes:
     """Two records of a web archive, of which the first is longer than it says."""
     first, second = (files.warc((f"https://p.example/{n}", page()), packed=False) for n in "ab")
     return first.replace(b"</html>", b"</html>\nMore of it.\nAnd more.") + second
+
+
+def locked_zip() -> bytes:
+    """A zip whose file takes a password."""
+    data = bytearray(packed({"a.txt": TEXT}))
+    data[6] |= 1
+    data[data.rindex(b"PK\x01\x02") + 8] |= 1
+    return bytes(data)
+
+
+def overlapping_zip() -> bytes:
+    """A zip whose list of files has two for the one that is in it."""
+    data = packed({"a.txt": TEXT})
+    begin, end = data.index(b"PK\x01\x02"), data.index(b"PK\x05\x06")
+    entry, last = data[begin:end], bytearray(data[end:])
+    last[8] = last[10] = 2
+    last[12:16] = (2 * len(entry)).to_bytes(4, "little")
+    return data[:begin] + entry + entry.replace(b"a.txt", b"b.txt") + bytes(last)
+
+
+def attributes(count: int) -> str:
+    """A page with so many attributes of one tag."""
+    return page(head=f"<meta {' '.join(f'a{number}=1' for number in range(count))}>")
 
 
 def bad_member() -> bytes:
@@ -162,7 +191,7 @@ CORPUS = [
         lambda: b"\xff\x01\x02 abc\r\nfoo: bar\r\n\r\n".join(
             [files.warc(("https://p.example/a", page()), packed=False)] * 2
         ),
-        r"is damaged \(Invalid WARC record\): make it again",
+        r"is damaged \(Unknown archive format\): make it again",
         PARAGRAPHS[0],
     ),
     # Encodings
@@ -248,12 +277,16 @@ CORPUS = [
     Nasty("half.zip", lying_zip, "b.txt", PARAGRAPHS[0]),
     Nasty("up.zip", lambda: packed({"../../up.txt": TEXT}), "", PARAGRAPHS[0]),
     Nasty("wrong.zip", lambda: packed({"a.doc": files.rtf(PARAGRAPHS)}), "", PARAGRAPHS[0]),
+    Nasty("locked.zip", locked_zip, "locked.zip, a.txt: it has a password: unpack it first"),
+    Nasty("overlap.zip", overlapping_zip, "^overlap.zip, b.txt: it is damaged", PARAGRAPHS[0]),
     Nasty("none.zip", lambda: packed({"a.png": b"\x89PNG"}), "no file in it is one that is read"),
     Nasty("cut.gz", lambda: gzip.compress(TEXT.encode())[:40], "is not read|damaged"),
     Nasty("cut.txt.gz", lambda: gzip.compress(TEXT.encode())[:40], "damaged"),
     Nasty("plain.gz", lambda: TEXT, "no gzip or zip"),
     Nasty("bomb.rss", entities, "declares entities"),
     Nasty("bomb.docx", word_entities, "declares entities"),
+    Nasty("cut.rtf", lambda: files.rtf(PARAGRAPHS)[:-2], "it ends in the middle", PARAGRAPHS[0]),
+    Nasty("bare.html", lambda: page(body=[]), "no article is found"),
     Nasty("deep.json", lambda: "[" * 100_000, "no JSON"),
     Nasty("line.json", lambda: json.dumps({"text": "Twelve. " * 600_000}), "", "Twelve. Twelve."),
     # Pages
@@ -325,6 +358,11 @@ CORPUS = [
         "script.html", lambda: page(extra="<script>alert('<p>999</p>')</script>"), "", PARAGRAPHS[0]
     ),
     Nasty("open.html", lambda: page().split("</article>")[0], "", PARAGRAPHS[0]),
+    Nasty("attributes.html", lambda: attributes(300_000), "a tag of it has thousands"),
+    Nasty("busy.html", lambda: attributes(2_000), "", PARAGRAPHS[0]),
+    Nasty("state.html", lambda: page(extra=f"<i a='{'b c ' * 90_000}'></i>"), "", PARAGRAPHS[0]),
+    Nasty("parts.eml", lambda: parts(200_000), "it has too many parts"),
+    Nasty("digest.eml", lambda: parts(500), "", "Twelve people"),
     Nasty("deep.html", lambda: page(extra="<div>" * 3000), "", PARAGRAPHS[0]),
     Nasty(
         "bad-ld.html",

@@ -147,6 +147,64 @@ ROWS = [
         text=f"{PARAGRAPHS[0]} Twelve. More to come.",
     ),
     Row(
+        "slack",
+        [{"client_msg_id": "x", "type": "message", "text": TEXT, "user": "U1",
+          "ts": "1772445600.000100"},
+         {"type": "message", "subtype": "channel_join", "text": "<@U1> has joined the channel",
+          "ts": "1772445500.000100"}],
+        title=None,
+        url=None,
+        publisher=None,
+        author=None,
+        notes=("1 of 2 records have no words of their own",),
+    ),
+    Row(
+        "telegram-with-events",
+        {"name": PUBLISHER, "messages": [
+            {"type": "service", "date": "2026-01-01T10:00:00", "action": "create", "text": ""},
+            {"type": "message", "date": "2026-03-02T10:00:00", "from": AUTHOR, "text": TEXT},
+            {"type": "message", "date": "2026-03-02T11:00:00", "photo": "a.jpg", "text": ""}]},
+        title=None,
+        url=None,
+        notes=("2 of 3 records have no words of their own",),
+    ),
+    Row(
+        "mastodon",
+        {"type": "OrderedCollection", "orderedItems": [
+            {"type": "Announce", "published": "2026-03-05T10:00:00Z", "object": URL},
+            {"type": "Create", "published": "2026-03-02T10:00:00Z", "object": {
+                "type": "Note", "url": URL, "published": "2026-03-02T10:00:00Z",
+                "content": f"<p>{PARAGRAPHS[0]}</p>"}}]},
+        title=None,
+        publisher=None,
+        author=None,
+        text=PARAGRAPHS[0],
+        notes=("1 of 2 records have no words of their own",),
+    ),
+    Row(
+        "ghost",
+        {"db": [{"meta": {"version": "5"}, "data": {
+            "users": [{"name": AUTHOR, "slug": "ann"}],
+            "posts": [{"title": TITLE, "slug": "fire", "html": f"<p>{TEXT}</p>", "plaintext": TEXT,
+                       "created_at": "2026-03-01T10:00:00Z",
+                       "published_at": "2026-03-02T10:00:00Z"}]}}]},
+        url=None,
+        publisher=None,
+        author=None,
+    ),
+    Row(
+        "feedly",
+        [{"title": TITLE, "author": AUTHOR, "published": 1772445600000, "crawled": 1772700000000,
+          "origin": {"title": PUBLISHER}, "canonicalUrl": URL,
+          "content": {"content": f"<p>{PARAGRAPHS[0]}</p>"}, "summary": {"content": "A fire."}}],
+        text=PARAGRAPHS[0],
+    ),
+    Row(
+        "in-german",
+        {"Titel": TITLE, "Volltext": TEXT, "URL": URL, "Quelle": PUBLISHER, "Autor": AUTHOR,
+         "Datum": "02.03.2026"},
+    ),
+    Row(
         "json-ld",
         {"@type": "NewsArticle", "headline": TITLE, "articleBody": TEXT,
          "mainEntityOfPage": {"@id": URL}, "publisher": {"name": PUBLISHER},
@@ -319,6 +377,7 @@ def test_records_that_only_tell_where_articles_are_stand_for_them_if_they_are_na
 
     inside = read_articles(tmp_path, fetch=fetch)
     assert (asked, inside.passed_by) == ([URL], (name,))
+    assert [(note.source, "name the file" in note.text) for note in inside.notes] == [(name, True)]
 
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
@@ -384,10 +443,11 @@ def test_a_damaged_document_is_one_line(tmp_path: Path) -> None:
     (tmp_path / "cut.json").write_text(whole[:-9])
     (tmp_path / "a.txt").write_text(TEXT)
 
-    reading = read_articles(tmp_path / "cut.json", tmp_path / "a.txt")
+    for given in ((tmp_path / "cut.json", tmp_path / "a.txt"), (tmp_path,)):
+        reading = read_articles(*given)
 
-    assert [one.article for one in reading.dropped] == ["cut.json"]
-    assert "it is no JSON" in reading.dropped[0].reason
+        assert [one.article for one in reading.dropped] == ["cut.json"]
+        assert "it is no JSON" in reading.dropped[0].reason
 
 
 def test_a_date_that_is_not_clear_is_said_and_not_taken(tmp_path: Path) -> None:

@@ -41,6 +41,7 @@ WRONGLY_NAMED: dict[str, str | bytes] = {
     "files.txt": packed({"a.txt": TEXT}),
     "archive.zip": files.wacz(("https://p.example/a", page())),
     "wget": page(),
+    "table.txt": f"Title\tText\tDate\r\n{TITLE}\t{' '.join(PARAGRAPHS)}\t\r\n".encode("utf-16"),
 }
 
 TEXTS = {
@@ -48,6 +49,7 @@ TEXTS = {
     "tagged.md": "<b>Fire</b> in Lund\n\nAt least 12 people were killed on Monday, police said.",
     "brackets.txt": "[Updated] Fire in Lund\n\n{sic} At least 12 people were killed.",
     "from.txt": "From: the front\nTo: the rear\n\nAt least 12 people were killed on Monday.",
+    "columns.txt": "Deaths\ttext\n\nAt least 12\tpeople were killed on Monday, police said.",
     "percent.txt": "% of those killed: 12 in a hundred, police said on Monday.",
 }
 

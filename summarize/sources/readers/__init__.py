@@ -33,6 +33,7 @@ _FEED = Format("feeds", "feeds", holds="data")
 _PACK = Format("compressed", holds="data")
 _WARC = Format("warc", "warc")
 _OPEN_DOCUMENT = Format("documents.opendocument")
+_SUBTITLES = Format("subtitles")
 _LINKS = Format("links", holds="data")
 
 FORMATS: dict[str, Format] = {
@@ -53,6 +54,8 @@ FORMATS: dict[str, Format] = {
     ".rtf": Format("documents.rtf", "rtf"),
     ".eml": Format("mail"),
     ".mbox": Format("mail"),
+    ".vtt": _SUBTITLES,
+    ".srt": _SUBTITLES,
     ".enex": Format("enex", holds="data"),
     ".url": _LINKS,
     ".webloc": _LINKS,
@@ -71,6 +74,7 @@ FORMATS: dict[str, Format] = {
     ".tsv": Format("tables", holds="data"),
     ".warc": _WARC,
     ".wacz": _WARC,
+    ".arc": _WARC,
     ".gz": _PACK,
     ".zip": _PACK,
 }

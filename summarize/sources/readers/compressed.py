@@ -31,6 +31,9 @@ MOST_FILES = 10_000
 MOST_BYTES = 8 * MAX_BYTES
 """Bytes that the files of one zip may hold together, unpacked."""
 
+_LOCKED = 1
+"""The flag of a file in a zip that takes a password."""
+
 
 def read(given: Given) -> Iterator[Found]:
     """What is in the file or the files inside. Raises NoArticleInside where nothing is."""
@@ -66,7 +69,7 @@ def _gzip(given: Given) -> Iterator[Found]:
     """The one file that was packed; its suffix is before ".gz", if that is there."""
     name = given.name.rpartition(", ")[2].lower().removesuffix(".gz")
     suffix = PurePosixPath(name).suffix
-    if suffix == ".warc":
+    if suffix in (".warc", ".arc"):
         yield from read_given(given, suffix)  # its records are packed one by one
         return
     with gzip.GzipFile(fileobj=given.stream) as stream:
@@ -113,8 +116,12 @@ def _files(pack: zipfile.ZipFile, given: Given) -> Iterator[Found]:
             yield from read_given(given.inner(name, data), PurePosixPath(name).suffix.lower())
         except NoArticleInside:
             empty += 1
-        except (ArticleError, RuntimeError, NotImplementedError, zipfile.BadZipFile) as error:
-            yield left_out(inside, _why(error))
+        except ArticleError as error:
+            yield left_out(inside, str(error))
+        except (RuntimeError, NotImplementedError, zipfile.BadZipFile):
+            locked = info.flag_bits & _LOCKED
+            why = "it has a password" if locked else "it is damaged, or packed in a way of its own"
+            yield left_out(inside, f"{why}: unpack it first")
     if empty == len(known):
         raise NoArticleInside("none of its files holds an article")
     if others := others + empty:
@@ -127,9 +134,3 @@ def _begins_as_article(pack: zipfile.ZipFile, info: zipfile.ZipInfo) -> bool:
             return begins_as_article(io.BytesIO(stream.read(BEGINNING)))
     except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError):
         return False
-
-
-def _why(error: Exception) -> str:
-    if isinstance(error, ArticleError):
-        return str(error)
-    return f"it cannot be unpacked ({error}): unpack it first"

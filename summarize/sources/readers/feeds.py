@@ -20,6 +20,8 @@ from summarize.sources.readers.interface import Found, Given, NoArticleInside, N
 SHORT = 60
 """Words under which the text of an entry is a teaser: feeds carry a sentence or the article."""
 
+_BESIDE = frozenset(("attachment", "comment", "custom_css", "nav_menu_item", "revision"))
+
 
 def read(given: Given) -> Iterator[Found]:
     """The articles of a feed. Raises NoArticleInside for XML of another kind."""
@@ -31,8 +33,11 @@ def read(given: Given) -> Iterator[Found]:
     if not feed.get("version") or not feed.get("entries"):
         raise NoArticleInside("it is no feed with entries: save the articles themselves")
     publisher = feed.feed.get("title")
-    short = 0
+    short = others = 0
     for number, entry in enumerate(feed.entries, 1):
+        if _is_beside(entry):
+            others += 1
+            continue
         place = _target(entry.get("link")) or f"{given.name}, entry {number}"
         text = _text(entry)
         short += count_words(text) < SHORT
@@ -42,10 +47,18 @@ def read(given: Given) -> Iterator[Found]:
             )
         except ArticleError as error:
             yield left_out(place, str(error))
+    if others:
+        yield Note(given.name, f"{others} of {len(feed.entries)} entries are comments, or no posts")
     if short:
         yield Note(
             given.name, f"{short} of {len(feed.entries)} entries are teasers: fetch their pages"
         )
+
+
+def _is_beside(entry: Any) -> bool:
+    """True for what exports of blogs have besides posts: comments, attachments, menus, styles."""
+    kind = str(entry.get("wp_post_type") or entry.get("blogger_type") or "").lower()
+    return kind in _BESIDE or kind.startswith("wp_") or "thr_in-reply-to" in entry
 
 
 def _target(link: str | None) -> str | None:

@@ -15,11 +15,12 @@ from urllib.parse import urlsplit
 from summarize.sources.building import About
 from summarize.sources.days import day_of
 
-TITLE: Final = ("title", "headline", "webtitle", "headline.main", "uploadtitle", "hd")
+TITLE: Final = ("fulltitle", "title", "headline", "webtitle", "headline.main", "uploadtitle", "hd",
+                "titel", "titre", "título", "titulo", "titolo")  # fmt: skip
 TEXT: Final = (
     "text", "plaintext", "maintext", "articlebody", "body", "bodytext", "fields.bodytext",
     "contenttext", "textcontent", "content", "contenthtml", "fulltext", "rawtext", "textentities",
-    "summary.content",
+    "content.content", "summary.content", "volltext", "texte", "texto", "testo",
 )  # fmt: skip
 _URL: Final = (
     "url", "link", "weburl", "canonicalurl", "html.requestedurl", "mainentityofpage", "permalink",
@@ -28,16 +29,16 @@ _URL: Final = (
 _PUBLISHER: Final = (
     "publisher", "site", "sitename", "medianame", "sourcename", "sourcehostname", "origin.title",
     "fields.publication", "sourcedomain", "domain", "domainname", "containertitle", "sn",
-    "hostname", "sourceid", "sourceurl", "forwardedfrom",
+    "hostname", "sourceid", "sourceurl", "forwardedfrom", "quelle", "fuente", "fonte",
 )  # fmt: skip
 _AUTHOR: Final = (
     "author", "authors", "byline", "fields.byline", "byline.original", "creator", "dc:creator",
-    "by", "publishedby", "account.displayname", "user.name", "from",
+    "by", "publishedby", "account.displayname", "user.name", "from", "autor", "auteur", "autore",
 )  # fmt: skip
 _PUBLISHED: Final = (
     "published", "publishedat", "publishedtime", "publishdate", "publishingdate", "publisheddate",
     "datepublished", "datepublish", "datetimepub", "publicationdate", "webpublicationdate",
-    "pubdate", "uploadtimestamp", "issued", "createdat", "pd", "date",
+    "pubdate", "uploadtimestamp", "issued", "createdat", "pd", "date", "datum", "fecha", "ts",
 )  # fmt: skip
 _RETRIEVED: Final = (
     "retrieved", "seendate", "indexeddate", "datedownload", "filedate", "html.crawldate",
@@ -112,8 +113,9 @@ def published_as(fields: Fields) -> object:
 
 def _captured(fields: Fields) -> date | None:
     found = day_of(fields.first(_RETRIEVED))
-    if found is None and "publishedat" in fields:
-        found = day_of(fields.first(("createdat",)))
+    if found is None and (published := day_of(fields.first(("publishedat",)))):
+        created = day_of(fields.first(("createdat",)))  # where it is earlier, of a draft
+        found = created if created and created >= published else None
     if found is None and any(name in fields for name in _FOUND_BY_THEM):
         found = day_of(fields.first(("date",)))
     return found

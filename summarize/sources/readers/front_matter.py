@@ -1,6 +1,6 @@
 """The block of fields at the beginning of a text: between lines of "---" or "+++", or lines alone.
 
-Notion puts the fields as lines under the title; such a block is one if it has an address. Lines
+Notion and Readwise put them as lines under the title; that is one if it has an address. Lines
 that begin a text are one if they tell a title, and an address or a day.
 
 Read is the part of YAML that note takers and clippers write: `key: value`, quoted or not, and
@@ -17,7 +17,8 @@ from summarize.sources.readers.fields import about_of
 
 _BLOCK = re.compile(r"---[ \t]*\n(?P<fields>.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _HEADED = re.compile(
-    r"#[ \t]+(?P<title>[^\n]+)\n\s*(?P<fields>(?:[^\W\d_][\w -]{0,30}: [^\n]*\n)+)(?:\n|\Z)"
+    r"#[ \t]+(?P<title>[^\n]+)\n\s*(?:!\[[^\]\n]*\]\([^)\n]*\)\s*)?(?:##[ \t]+Metadata\n)?"
+    r"(?P<fields>(?:(?:- )?[^\W\d_][\w -]{0,30}: [^\n]*\n)+)(?:\s*##[ \t]+Full Document\n|\n|\Z)"
 )
 _TOML = re.compile(r"\+\+\+[ \t]*\n(?P<fields>.*?\n)\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL)
 _BARE = re.compile(r"(?P<fields>(?:[^\W\d_][\w -]{0,30}:[ \t]+[^\n]*\n){3,30})(?:[ \t]*\n|\Z)")
@@ -30,8 +31,11 @@ _LONGEST = 20_000
 def split(text: str) -> tuple[About, str]:
     """What the block says, and the text after it; the whole text where there is no such block."""
     headed = _HEADED.match(text[:_LONGEST])
-    if headed and (about := about_of(_fields(headed["fields"]) or {})).url:
-        return about._replace(title=headed["title"].strip()), text[headed.end() :].lstrip("\n")
+    if headed:
+        about = about_of(_fields(re.sub(r"^- ", "", headed["fields"], flags=re.MULTILINE)) or {})
+        if about.url:
+            title = about.title or headed["title"].strip()
+            return about._replace(title=title), text[headed.end() :].lstrip("\n")
     if toml := _TOML.match(text[:_LONGEST]):
         return _of_toml(toml["fields"]), text[toml.end() :].lstrip("\n")
     if bare := _BARE.match(text[:_LONGEST]):

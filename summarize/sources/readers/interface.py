@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from typing import BinaryIO, NamedTuple, Protocol, TypeVar
 
 from summarize.errors import ArticleError
+from summarize.files import without_password
 from summarize.schema import Article, Dropped
-from summarize.sources.building import About, without_password
+from summarize.sources.building import About
 from summarize.sources.encodings import decode
 
 MAX_BYTES = 64 * 2**20

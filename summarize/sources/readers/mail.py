@@ -26,7 +26,13 @@ DEEPEST = 4
 STUB = 3
 """How many times longer the HTML of a mail is than its plain text where that only points to it."""
 
+MOST_PARTS = 5_000
+"""Lines that may part a message: digests have hundreds, and each part costs a fifth of a
+millisecond."""
+
 _FLOWED = re.compile(r"(?<!^--) \n(?!>|\n|-- \n)", re.MULTILINE)
+_SIGNATURE = re.compile(r"^-- \n(?:[^\n]*\n?){1,12}\Z", re.MULTILINE)
+"""What mail programs put below a text, after a line that is the same in all."""
 _BEGIN = re.compile(rb"^From [^\n]*\d{4}[^\n]*\n", re.MULTILINE)
 
 
@@ -47,7 +53,9 @@ def read(given: Given) -> Iterator[Found]:
 
 
 def parsed(data: bytes) -> Message:
-    """A message, whatever its bytes are."""
+    """A message, whatever its bytes are. Raises ArticleError for one of parts without end."""
+    if data.count(b"\n--") > MOST_PARTS:
+        raise ArticleError("it has too many parts: save its text in a .txt")
     return email.message_from_bytes(data, policy=policy.default)
 
 
@@ -156,7 +164,7 @@ def _first(message: EmailMessage, kind: str) -> _Text | None:
             data = bytes_of(part)
             if data.strip():
                 text, note = decode(data, part.get_content_charset())
-                text = text.replace("\r\n", "\n")
+                text = _SIGNATURE.sub("", text.replace("\r\n", "\n"))
                 is_plain = kind == "text/plain"
                 if str(part.get_param("delsp")).lower() == "yes":  # of RFC 3676: format=flowed
                     text = _FLOWED.sub("", text)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
+from itertools import chain
 from json import JSONDecoder
 from typing import Any
 
@@ -30,11 +31,13 @@ from summarize.sources.readers.interface import (
 )
 
 _LISTS = ("articles", "results", "items", "data", "hits", "messages", "documents", "docs",
-          "entries", "news", "response", "articles_list")  # fmt: skip
-_WRAPPED = ("_source", "tweet", "article")
+          "entries", "news", "response", "articles_list", "orderedItems", "db",
+          "posts")  # fmt: skip
+_WRAPPED = ("_source", "tweet", "article", "object")
 _SCRIPT = re.compile(r"window\.YTD\.\w+\.part\d+\s*=\s*")
 _CUT = re.compile(r"\s*\[\+\d+ chars\]\s*\Z")
 _NEXT = re.compile(r"[\s,]*(?=\{)")
+_BEGINS = re.compile(r'\[?\s*\{\s*"[^"\n]{1,100}"\s*:')
 _OURS = re.compile(r"summarize\.\w+/\d+")
 _DEEPEST = 4
 
@@ -52,13 +55,31 @@ def read(given: Given) -> Iterator[Found]:
             return
         content = list(_one_after_another(text)) if text.startswith("{") else []
         if not content:
-            raise NoArticleInside(f"it is no JSON ({error}): save it again") from error
+            # A script may be any data; what begins as records and breaks off was meant to be read.
+            is_script = given.name.endswith(".js") or not _BEGINS.match(text)
+            kind = NoArticleInside if is_script else ArticleError
+            raise kind(f"it is no JSON ({error}): save it again") from error
     records = records_in(content)
     if isinstance(content, list) and not records:
         records = [{"url": one} for one in content]
     if not any(_has_text(record) for record in records):
         raise no_text_in(records)
-    yield from each(given.name, "record", records, article_of)
+    yield from each(
+        given.name,
+        "record",
+        records,
+        lambda one, at: () if _is_silent(one) else article_of(one, at),
+    )
+    if silent := sum(map(_is_silent, records)):
+        yield Note(given.name, f"{silent} of {len(records)} records have no words of their own")
+
+
+def _is_silent(record: Mapping[str, Any]) -> bool:
+    """True for what chats record besides posts: who came, a picture, what is shared."""
+    kind, what = record.get("type"), str(record.get("subtype", ""))
+    if kind in ("service", "Announce") or what.startswith("channel_"):
+        return True
+    return kind == "message" and not _has_text(record)
 
 
 def attempt(
@@ -175,7 +196,9 @@ def record_of(line: str | bytes) -> Mapping[str, Any]:
 def records_in(content: Any, depth: int = 0) -> list[Mapping[str, Any]]:
     """The records of a document, wherever its exporter has put the list of them."""
     if isinstance(content, list):
-        return [one for one in content if isinstance(one, Mapping)]
+        given = [one for one in content if isinstance(one, Mapping)]
+        inside = (records_in(one, depth + 1) or [one] for one in given)
+        return list(chain.from_iterable(inside)) if depth <= _DEEPEST else given
     if not isinstance(content, Mapping) or depth > _DEEPEST or _is_result(content):
         return []
     if _has_text(content):

@@ -47,6 +47,13 @@ class Sign(NamedTuple):
     """Suffixes that are believed all the same, for their files begin so, too."""
 
 
+_HEAD_OF_TABLE = (
+    r"(?=(?:[^\n]*\t)?\"?(?:text|content|body|full[ _]?text)\"?[\t\r\n])"
+    r"(?:\"?[a-z][\w .-]{0,30}\"?\t){2,}[^\n]{0,40}\n"
+)
+"""Three names or more between tabs, one of them that of a text: what Excel saves as text."""
+
+
 def _matches(pattern: str) -> Callable[[bytes], object]:
     return re.compile(pattern.encode("latin-1"), re.IGNORECASE | re.DOTALL).match
 
@@ -74,6 +81,10 @@ SIGNS = (
     Sign(".pdf", _matches("%PDF-")),
     Sign(".rtf", _matches(r"\{\\rtf")),
     Sign(".warc", _matches(r"WARC/\d")),
+    Sign(".arc", _matches(r"filedesc://\S+ \S+ \d{14} ")),
+    Sign(".vtt", _matches(r"WEBVTT[ \t\r\n]")),
+    Sign(".srt", _matches(r"\d+\s*\n\d\d:\d\d:\d\d[,.]\d{3} --> ")),
+    Sign(".tsv", _matches(_HEAD_OF_TABLE), frozenset((".csv",))),
     Sign(".gz", _matches("\x1f\x8b"), frozenset((".warc",))),
     Sign(".zip", _matches("PK\x03\x04"), frozenset((".docx", ".odt", ".epub", ".wacz"))),
     Sign(

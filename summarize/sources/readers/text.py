@@ -10,9 +10,10 @@ from summarize.sources.readers import exports, front_matter
 from summarize.sources.readers.interface import Found, Given, Link
 from summarize.sources.readers.wrapping import unwrap
 
-_ADDRESS = r"(?:https?://|www\.)[^\s<>\"'|]*[^\s<>\"'|,;]"
+_SCHEME = r"[a-z][a-z\d+.-]+://"
+_ADDRESS = rf"(?:{_SCHEME}|www\.)[^\s<>\"'|]*[^\s<>\"'|,;]"
 _BARE = rf"[<\"']?({_ADDRESS})[>\"']?[,;]?"
-_BEGINS = re.compile(r"https?://|www\.", re.IGNORECASE)
+_BEGINS = re.compile(rf"{_SCHEME}|www\.", re.IGNORECASE)
 _OF_LIST = re.compile(
     rf"(?:(?:[-*+•]|\d+[.)])\s+)?(?:\[[ x]\]\s+)?(?:{_BARE}(?:\s*(?:\||\t).*)?"
     rf"|[^\t]{{1,200}}\t\s*{_BARE}|\[[^\]]*\]\(({_ADDRESS})(?:\s+\"[^\"]*\")?\))",
@@ -52,4 +53,4 @@ def addresses(text: str) -> list[str]:
 
 
 def _whole(url: str) -> str:
-    return url if url.lower().startswith("http") else f"https://{url}"
+    return f"https://{url}" if url.lower().startswith("www.") else url

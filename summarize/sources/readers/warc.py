@@ -1,4 +1,4 @@
-"""Web archives: WARC, and WACZ, which is a zip with WARC files in it; by warcio."""
+"""Web archives: WARC, the ARC before it, and WACZ, a zip with WARC files in it; by warcio."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def _opened(given: Given) -> zipfile.ZipFile:
 
 def _pages(stream: BinaryIO, given: Given, seen: set[str]) -> Iterator[Found]:
     try:
-        for record in _Records(stream):
+        for record in _Records(stream, arc2warc=True):
             url = record.rec_headers.get_header("WARC-Target-URI") or ""
             headers = record.http_headers
             if record.rec_type not in ("response", "resource") or url in seen:

@@ -10,7 +10,7 @@ from striprtf.striprtf import rtf_to_text
 from summarize.errors import ArticleError
 from summarize.sources.building import About
 from summarize.sources.readers import exports
-from summarize.sources.readers.interface import Found, Given
+from summarize.sources.readers.interface import Found, Given, Note
 
 _INFO = re.compile(r"\{\\(title|author) ([^{}]*)\}")
 
@@ -20,6 +20,8 @@ def read(given: Given) -> Iterator[Found]:
     source = given.data().decode("latin-1")
     if not source.lstrip().startswith("{\\rtf"):
         raise ArticleError("it is no Rich Text: save it again as .rtf or .txt")
+    if not source.rstrip("\0 \t\r\n").endswith("}"):
+        yield Note(given.name, "it ends in the middle: save it again if something is missing")
     text = _text(source)
     said = {key: _text(f"{{\\rtf1 {value}}}") for key, value in _INFO.findall(source[:20_000])}
     about = About(title=said.get("title"), author=said.get("author"))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 from importlib.metadata import version
 from urllib.parse import urlsplit
 
@@ -24,9 +25,10 @@ from summarize.sources.languages import count_words
 from summarize.sources.readers import exports, markup
 from summarize.sources.readers.fields import words
 from summarize.sources.readers.interface import Found, Given, Note
+from summarize.sources.readers.web import telegram
 from summarize.sources.readers.web.page_fields import Page, fields_of_page
 from summarize.sources.readers.web.page_lines import without_furniture
-from summarize.sources.readers.web.page_walls import beginning, why_no_article
+from summarize.sources.readers.web.page_walls import beginning, why_elsewhere, why_no_article
 
 _DECLARED = re.compile(
     rb"<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE
@@ -46,11 +48,20 @@ _SINGLE_FILE = re.compile(
     r"<!--\s*Page saved with SingleFile\s+url:\s*(?P<url>\S+)\s+saved date:\s*(?P<day>[^\n]+)",
     re.IGNORECASE,
 )
+_MIRRORED = re.compile(
+    r"<!-- Mirrored from (?P<url>\S+) by HTTrack [^>]*?\], (?P<day>[^>]*?) -->", re.IGNORECASE
+)
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(?P<url>\S+)\s*-->", re.IGNORECASE)
+_DOCUMENT = re.compile(r"<(?:!doctype|html|head|body)\b", re.IGNORECASE)
 _FACTIVA = re.compile(r"<b>\s*HD\s*</b>", re.IGNORECASE)
 
 OF_AN_ARTICLE = 60
 """Words from which on a part of a page is an article beside another, not a pointer to one."""
+
+MOST_ATTRIBUTES = 5_000
+"""Of one tag; twice as many take the parser four times as long, and ten thousand 0.2 s."""
+
+_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 
 READER = f"trafilatura {version('trafilatura')}"
 
@@ -66,10 +77,17 @@ def read(given: Given) -> Iterator[Found]:
     if _FACTIVA.search(page) and exports.split(text := markup.text_of(page)):
         yield from exports.articles(text, given, "export")
         return
+    if _has_endless_tag(page):
+        raise ArticleError("a tag of it has thousands of attributes: save its text in a .txt")
     saved = _saved(page)
+    if not _DOCUMENT.search(page[:4096]):
+        page = f"<html><body>{page}</body></html>"  # of a part trafilatura reads some, and some not
     tree = load_html(_WAYBACK_BAR.sub("", page))
     if tree is None:
         raise ArticleError("there is no page in it: save it again from the browser")
+    if telegram.is_chat(page):
+        yield from telegram.articles(tree, given)
+        return
     said = fields_of_page(tree)
     beside = _paragraphs_of_articles(tree)
     text, reader = main_text(tree), READER
@@ -80,7 +98,7 @@ def read(given: Given) -> Iterator[Found]:
     about = _of_original(about)
     if text.lstrip().lower().startswith(("<!doctype html", "<html")):
         raise ArticleError("it shows the source of a page: save the page itself")
-    if why := why_no_article(text, about.title or ""):
+    if why := why_elsewhere(tree, text) or why_no_article(text, about.title or ""):
         raise ArticleError(why)
     yield build_article(text, given.name, reader, about.over(given.about))
     if others := _others(said, beside, text):
@@ -88,6 +106,14 @@ def read(given: Given) -> Iterator[Found]:
     if breaks_off:
         why = "its text breaks off where a subscription is asked for"
         yield Note(given.name, f"{why}: save it again with the whole article open")
+
+
+def _has_endless_tag(page: str) -> bool:
+    """True for a tag with so many attributes that the parser, which compares each two, hangs."""
+    long = (tag for tag in page.split("<") if len(tag) > MOST_ATTRIBUTES)
+    return any(
+        len(_QUOTED.sub("", tag).partition(">")[0].split()) > MOST_ATTRIBUTES for tag in long
+    )
 
 
 def _others(said: Page, beside: Sequence[str], text: str) -> str | None:
@@ -126,6 +152,8 @@ def _saved(page: str) -> About:
     archive = "WAYBACK TOOLBAR" in page or "web.archive.org" in page[:20_000]
     if archive and (archived := _WAYBACK.search(page)):
         return About(url=archived["url"].rstrip("\\"), retrieved=day_of(archived["day"]))
+    if mirrored := _MIRRORED.search(page):
+        return About(url=f"http://{mirrored['url']}", retrieved=day_of(mirrored["day"]))
     elsewhere = _SAVED_FROM.search(page)
     return About(url=web_address(elsewhere["url"]) if elsewhere else None)
 
@@ -143,6 +171,14 @@ def _of_original(about: About) -> About:
     return about._replace(url=copy["url"], publisher=publisher, retrieved=retrieved)
 
 
+def _clear(day: date | None, tree: lxml.html.HtmlElement) -> date | None:
+    """The day, if the page does not write it as "03/02/2026", which is two days."""
+    if day is None or day.day > 12 or day.day == day.month:
+        return day
+    either = rf"(?<!\d)0?(?:{day.day}/0?{day.month}|{day.month}/0?{day.day})/{day.year}(?!\d)"
+    return None if re.search(either, str(tree.text_content())) else day
+
+
 def _about(tree: lxml.html.HtmlElement, said: Page) -> About:
     """What the page says in fields made for it; then what trafilatura finds elsewhere on it.
 
@@ -157,7 +193,7 @@ def _about(tree: lxml.html.HtmlElement, said: Page) -> About:
         title=found.title,
         publisher=found.sitename or found.hostname,
         author=found.author,
-        published=day_of(found.date),
+        published=_clear(day_of(found.date), tree),
         url=found.url,
         language=tree.get("lang"),
     )

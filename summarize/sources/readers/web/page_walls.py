@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+import lxml.html
+
+from summarize.files import without_password
 from summarize.sources.languages import count_words
 
 _TO_READER = re.compile(
@@ -13,7 +16,8 @@ _TO_READER = re.compile(
 )
 """Words of a page that speaks to its reader, as stories of cookies do not."""
 _GONE = re.compile(
-    r"\b404\b|\bpage\b[^.\n]{0,40}\b(?:not found|(?:does not|doesn['’]t) exist|moved|removed)\b|"
+    r"\b404\b|\bpage\b[^.\n]{0,40}\b(?:not (?:be )?found|(?:does not|doesn['’]t) exist|moved|"
+    r"removed)\b|"
     r"\bseite[^.\n]{0,40}nicht (?:gefunden|existiert)|"
     r"\bpage[^.\n]{0,40}(?:introuvable|n['’]existe)|\bpágina[^.\n]{0,40}no (?:encontrad|existe)",
     re.IGNORECASE,
@@ -24,10 +28,13 @@ _FAILED = re.compile(
     re.IGNORECASE,
 )
 """How the title of a page begins that a server sent in the place of another."""
+_REFRESH = re.compile(r"\s*\d(?:\.\d*)?\s*[;,]\s*url\s*=\s*[\"']?(?P<url>[^\s\"']+)", re.IGNORECASE)
+"""Under ten seconds; pages of news load themselves again after minutes."""
 _CONSENT = re.compile(
     r"\b(?:cookies?|consent|gdpr|privacy (?:policy|settings)|accept all|enable javascript|"
     r"we value your privacy|our \d* ?partners|accept to continue|manage (?:choices|preferences)|"
     r"subscribe to (?:read|continue)|are you a robot|verify you are human|access denied|"
+    r"just a moment|checking (?:if|your)|security of your connection|"
     r"datenschutz\w*|zustimmung|stimmen sie|einwillig\w+|consentement|accepter|confidentialité|"
     r"consentimiento|aceptar|privacidad)\b",
     re.IGNORECASE,
@@ -61,10 +68,23 @@ _PAYWALL = re.compile(
 _LONGEST_LINE = 200
 
 
+def why_elsewhere(tree: lxml.html.HtmlElement, text: str) -> str | None:
+    """Why a page of this main text only sends a browser on, and where; None where it stays."""
+    refreshing = (
+        _REFRESH.match(tag.get("content", ""))
+        for tag in tree.xpath("//meta[@http-equiv]")
+        if tag.get("http-equiv").lower() == "refresh"
+    )
+    url = next((found["url"] for found in refreshing if found), None)
+    if url is None or count_words(text) >= WALL_WORDS:
+        return None
+    return f"the page only leads to {without_password(url)[:200]}: name that"
+
+
 def why_no_article(text: str, title: str) -> str | None:
     """Why the main text of a page is no article, and what to do; None where it may be one."""
     count = count_words(text)
-    if not count:
+    if not count or text.strip() == title.strip():
         return "no article is found on the page: save its text in a .txt beside it"
     if count >= WALL_WORDS:
         return None

@@ -1,0 +1,77 @@
+"""Subtitles: what is said, without times, marks and lines that are shown again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from summarize.schema import Article
+from summarize.sources.articles import read_articles
+
+VTT = """WEBVTT
+Kind: captions
+
+NOTE made by a machine
+
+STYLE
+::cue { color: red }
+
+00:00:01.000 --> 00:00:03.000 align:start position:0%
+<v Karin Holm>At least 12 people <c>were killed</c>
+
+2
+01:00:03.000 --> 01:00:05.000
+<v Karin Holm>in the fire &amp; 30 were hurt.</v>
+
+01:00:05.000 --> 01:00:07.000
+<v.loud Ann Lind>And the owner?</v>
+"""
+SRT = """1
+00:00:01,000 --> 00:00:03,000
+{\\an8}<i>At least 12 people</i>
+
+2
+00:00:03,000 --> 00:00:05,000
+At least 12 people
+were killed.
+
+3
+00:00:05,000 --> 00:00:07,000
+- Who says so?
+"""
+
+
+def read(file: Path, content: str) -> Article:
+    """The one article of a file."""
+    file.write_bytes(content.encode())
+    [article] = read_articles(file).articles
+    return article
+
+
+@pytest.mark.parametrize("name", ["a.vtt", "a.txt"])
+def test_a_turn_of_a_talk_is_a_paragraph(tmp_path: Path, name: str) -> None:
+    """With who speaks, where the file says so, whatever the file is called."""
+    article = read(tmp_path / name, VTT)
+
+    assert article.reader == "subtitles"
+    assert article.text == (
+        "Karin Holm: At least 12 people were killed in the fire & 30 were hurt.\n\n"
+        "Ann Lind: And the owner?"
+    )
+
+
+@pytest.mark.parametrize("name", ["a.srt", "a.txt"])
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_line_that_is_shown_again_is_said_once(tmp_path: Path, name: str, end: str) -> None:
+    """As in captions that roll; a dash begins another's words."""
+    article = read(tmp_path / name, SRT.replace("\n", end))
+
+    assert article.text == "At least 12 people were killed.\n\n- Who says so?"
+
+
+def test_a_text_with_a_time_in_it_is_a_text(tmp_path: Path) -> None:
+    """A number and a span of time above words make no subtitles."""
+    text = "12\n\nBetween 10:00:00 and 12:00:00 --> no one was hurt, police said."
+
+    assert read(tmp_path / "a.txt", text).text == text

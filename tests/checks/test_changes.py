@@ -14,6 +14,7 @@ import pytest
 
 from summarize.checks.verify import verify
 from summarize.composing import computed
+from summarize.grounding.repairs import extraction_of
 from summarize.pipeline import Pipeline
 from summarize.schema import Article, Brief
 from summarize.settings import Settings
@@ -69,7 +70,7 @@ def _read_once(monkeypatch: pytest.MonkeyPatch) -> None:
 
     The most of the work, and a function of the two alone.
     """
-    monkeypatch.setattr(computed, "extraction_of", cache(computed.extraction_of))
+    monkeypatch.setattr(computed, "extraction_of", cache(extraction_of))
 
 
 def shares(results: Sequence[tuple[Change, bool]]) -> dict[str, float]:

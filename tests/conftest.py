@@ -2,8 +2,45 @@
 
 from __future__ import annotations
 
+import asyncio
+import time
+from collections.abc import Iterator
+
+import pytest
 from hypothesis import settings
+
+from summarize.client.pacing import Clock
 
 # A run on a busy machine tries what every other run tries, and takes the time that it takes.
 settings.register_profile("same", derandomize=True, deadline=None)
 settings.load_profile("same")
+
+HURRY = 20
+"""Times that a wait between two requests is shorter here."""
+
+
+class Hurried:
+    """A clock that sleeps a part of what is asked, and has leapt over the rest."""
+
+    def __init__(self) -> None:
+        """It is as late as it is."""
+        self._leapt = 0.0
+
+    def now(self) -> float:
+        """Seconds since some fixed moment."""
+        return time.monotonic() + self._leapt
+
+    async def sleep(self, seconds: float) -> None:
+        """Be so much later; of sleeps side by side none adds to another."""
+        until = self.now() + seconds
+        await asyncio.sleep(seconds / HURRY)
+        self._leapt = max(self._leapt, until - time.monotonic())
+
+
+@pytest.fixture(scope="session", autouse=True)
+def hurry() -> Iterator[None]:
+    """Between two requests no run within the tests' own process waits as long as it would."""
+    clock = Hurried()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Clock.__new__, "__defaults__", (clock.now, clock.sleep))
+        yield

@@ -56,6 +56,9 @@ RESET = Reply(fault="reset")
 HTML = Reply(body=b"<html><body>Welcome</body></html>", headers={"content-type": "text/html"})
 """What a web server answers that is no API."""
 
+BEAT = 0.001
+"""Seconds between two pieces of what never ends: its reader needs the processor as well."""
+
 Script = Callable[[Asked], Reply] | Sequence[Reply]
 
 
@@ -247,7 +250,7 @@ class _Handler(BaseHTTPRequestHandler):
         if reply.fault == "stall":
             self.wfile.flush()
             endpoint.stopped.wait()
-        while reply.fault == "endless" and not endpoint.stopped.is_set():
+        while reply.fault == "endless" and not endpoint.stopped.wait(BEAT):
             self.wfile.write(reply.body)
 
     def _tear(self) -> None:

@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from random import Random
 
@@ -47,6 +47,28 @@ def set_clock_back(seconds: float) -> None:
     """For this process it is so much earlier."""
     now = time.time
     vars(time)["time"] = lambda: now() - seconds
+
+
+def run_to_interrupt(
+    arguments: Sequence[str], env: Mapping[str, str], ready: Callable[[], bool]
+) -> tuple[int, str, str]:
+    """Ctrl-C as soon as it is ready; the exit code and what it printed and said.
+
+    A process inherits that interrupts are ignored, which is so in a shell's background.
+    """
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        process = subprocess.Popen(
+            arguments, env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        )
+    finally:
+        signal.signal(signal.SIGINT, before)
+    while not ready():
+        assert process.poll() is None, process.communicate()
+        time.sleep(0.02)
+    process.send_signal(signal.SIGINT)
+    printed, said = process.communicate(timeout=60)
+    return process.returncode, printed, said
 
 
 def run_through(arguments: Sequence[str]) -> subprocess.CompletedProcess[str]:

@@ -111,14 +111,20 @@ def written(brief: Brief, articles: Sequence[Article]) -> dict[str, str]:
     return {name: "".join(some) for name, some in formats.files(brief, articles, "full").items()}
 
 
+@cache
+def harmless() -> Tags:
+    """The page of the same report without an order."""
+    articles = (article(REPORT.format(order=""), "hostile.txt"), OTHER)
+    return tags(written(made(articles), articles)["brief.html"])
+
+
 @every_case
 def test_no_form_of_a_brief_obeys_its_articles(case: Case) -> None:
     """What was ordered heads no brief and is no summary; markup is text in every form."""
     brief = made(case.articles)
     files = written(brief, case.articles)
     page = tags(files["brief.html"])
-    harmless = (article(REPORT.format(order=""), "hostile.txt"), OTHER)
-    plain = tags(written(made(harmless), harmless)["brief.html"])
+    plain = harmless()
 
     assert case.token not in " ".join([brief.headline, *(one.text for one in brief.summary)])
     assert page.acting == plain.acting == set()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
@@ -31,12 +32,18 @@ class Run(NamedTuple):
     usage: RunUsage
 
 
-async def made(engine: str, articles: Sequence[Article]) -> Run:
+async def run(engine: str, articles: Sequence[Article]) -> Run:
     """The brief of an engine that needs no network: the model's answers are the recorded ones."""
     settings = Settings(replay=CASSETTE) if engine == "llm" else Settings(engine="rules")
     async with Pipeline(settings) as pipeline:
         brief = await pipeline.brief(articles)
         return Run(brief, pipeline.usage)
+
+
+@cache
+def made(engine: str) -> Run:
+    """The same of the seeds, once for all tests."""
+    return asyncio.run(run(engine, seed_articles()))
 
 
 @cache
@@ -47,43 +54,43 @@ def gold_scores(brief: Brief) -> Scores:
 
 
 @pytest.mark.parametrize("engine", ENGINES)
-async def test_scores_do_not_sink(engine: str) -> None:
+def test_scores_do_not_sink(engine: str) -> None:
     """Contradictions, key facts and positions of the gold stay found, and false alarms absent."""
-    brief, _ = await made(engine, seed_articles())
+    brief, _ = made(engine)
 
     assert below(gold_scores(brief), load_floor(DATA / f"seeds.{engine}.floor.json")) == ()
 
 
 @pytest.mark.parametrize("engine", ENGINES)
-async def test_the_brief_holds(engine: str) -> None:
+def test_the_brief_holds(engine: str) -> None:
     """Every quote, number, sentence and relation of the brief is confirmed with no engine."""
-    brief, _ = await made(engine, seed_articles())
+    brief, _ = made(engine)
 
     assert verify(brief, seed_articles()) == ()
 
 
 @pytest.mark.parametrize("engine", ENGINES)
-async def test_the_order_of_the_articles_changes_nothing(engine: str) -> None:
+def test_the_order_of_the_articles_changes_nothing(engine: str) -> None:
     """The same articles the other way round make the same bytes."""
-    brief, _ = await made(engine, seed_articles())
-    turned, _ = await made(engine, seed_articles()[::-1])
+    brief, _ = made(engine)
+    turned, _ = asyncio.run(run(engine, seed_articles()[::-1]))
 
     assert turned.model_dump_json() == brief.model_dump_json()
 
 
 @pytest.mark.parametrize("engine", ENGINES)
-async def test_two_outlets_of_one_report_are_one_origin(engine: str) -> None:
+def test_two_outlets_of_one_report_are_one_origin(engine: str) -> None:
     """Two of the five articles print one agency's report."""
-    brief, _ = await made(engine, seed_articles())
+    brief, _ = made(engine)
 
     sources = {entry.id: entry.source for entry in brief.articles}
     shared = [{sources[i] for i in one.articles} for one in brief.origins if len(one.articles) > 1]
     assert shared == [{"002_d4ebe6dfca9246b2.txt", "004_02d73822e9f7ea40.txt"}]
 
 
-async def test_every_recorded_answer_is_used() -> None:
+def test_every_recorded_answer_is_used() -> None:
     """A replay asks for each answer of the cassette once."""
-    _, usage = await made("llm", seed_articles())
+    _, usage = made("llm")
 
     recorded = yaml.safe_load(CASSETTE.read_text(encoding="utf-8"))["summarize.cassette/1"]
     assert usage.total.from_replay == len(recorded) == 3

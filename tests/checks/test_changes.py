@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cache
 from pathlib import Path
 from random import Random
 from typing import NamedTuple
@@ -12,6 +13,8 @@ from typing import NamedTuple
 import pytest
 
 from summarize.checks.verify import verify
+from summarize.composing import computed
+from summarize.grounding.repairs import extraction_of
 from summarize.pipeline import Pipeline
 from summarize.schema import Article, Brief
 from summarize.settings import Settings
@@ -59,6 +62,15 @@ def found(case: Case, each: int, share: int = 1) -> Iterator[tuple[Change, bool]
             findings = verify(changed, case.articles, strict=True)
             assert all(one.line.isprintable() for one in findings)
             yield change, bool(findings)
+
+
+@pytest.fixture(autouse=True)
+def _read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What an article says by the same proposal is found out once, not for each change elsewhere.
+
+    The most of the work, and a function of the two alone.
+    """
+    monkeypatch.setattr(computed, "extraction_of", cache(extraction_of))
 
 
 def shares(results: Sequence[tuple[Change, bool]]) -> dict[str, float]:

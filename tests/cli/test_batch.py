@@ -7,10 +7,8 @@ import os
 import pty
 import re
 import shutil
-import signal
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -268,18 +266,16 @@ def test_interrupted_is_exit_code_130_and_goes_on(tmp_path: Path) -> None:
 
     with Endpoint(script) as endpoint:
         arguments = killing.command(stories, tmp_path, endpoint)
-        process = subprocess.Popen(
-            arguments, env=killing.environment(), stderr=subprocess.PIPE, text=True
-        )
         record = tmp_path / "out" / "run.jsonl"
-        while not record.exists() or record.read_bytes().count(b"\n") < 5:
-            time.sleep(0.02)
-        process.send_signal(signal.SIGINT)
-        _, said = process.communicate(timeout=20)
+        code, _, said = killing.run_to_interrupt(
+            arguments,
+            killing.environment(),
+            lambda: record.exists() and record.read_bytes().count(b"\n") >= 5,
+        )
     with Endpoint(model) as endpoint:
         done = killing.run_through(killing.command(stories, tmp_path, endpoint))
 
-    assert process.returncode == 130
+    assert code == 130
     assert "5 of 6 stories done" in said
     assert "Traceback" not in said
     assert done.returncode == 0

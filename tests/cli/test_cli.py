@@ -7,7 +7,6 @@ import json
 import os
 import pty
 import re
-import signal
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
@@ -22,7 +21,7 @@ from typer.testing import CliRunner, Result
 from summarize import Brief, Finding, MadeBy, Proposals, Settings
 from summarize.cli.app import app
 from summarize.cli.flags import FLAGS
-from tests import home
+from tests import home, killing
 from tests.endpoint import HANG, Asked, Endpoint, Reply, answer, prompt_tokens
 
 ARTICLES = {
@@ -466,7 +465,7 @@ def test_a_reader_that_leaves_is_no_error_message() -> None:
     assert said == ""
 
 
-def test_interrupt_ends_at_once_and_quietly(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_interrupt_ends_at_once_and_quietly() -> None:
     """Ctrl-C while the model still thinks ends the run, silent, with exit 130."""
     arrived = Event()
 
@@ -475,15 +474,10 @@ def test_interrupt_ends_at_once_and_quietly(monkeypatch: pytest.MonkeyPatch) -> 
         return HANG
 
     with Endpoint(think) as endpoint:
-        monkeypatch.setenv("OPENAI_BASE_URL", endpoint.url)
-        process = subprocess.Popen(
-            command("brief", "story"), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-        )
-        assert arrived.wait(timeout=120)
-        process.send_signal(signal.SIGINT)
-        printed, said = process.communicate(timeout=60)
+        given = killing.environment() | {"OPENAI_BASE_URL": endpoint.url}
+        ended = killing.run_to_interrupt(command("brief", "story"), given, arrived.is_set)
 
-    assert (process.returncode, printed, said) == (130, "", "")
+    assert ended == (130, "", "")
 
 
 # ── Settings ──────────────────────────────────────────────────────────────────────────────

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner, Result
 
 from summarize.cli.app import app
+from summarize.client import scouting
+from tests import home
 from tests.cli.test_too_long import quotes
 from tests.endpoint import Asked, Endpoint, Reply, answer
 from tests.too_long import Cutting, article, mills, said
@@ -16,11 +17,12 @@ from tests.too_long import Cutting, article, mills, said
 
 @pytest.fixture(autouse=True)
 def at_home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """A story of four articles, nothing set, and no file of the user's touched."""
-    for name in [n for n in os.environ if n.startswith(("SUMMARIZE_", "OPENAI_"))]:
-        monkeypatch.delenv(name)
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    monkeypatch.chdir(tmp_path)
+    """A story of four articles, nothing set, and no file of the user's touched.
+
+    However slow the first answers come, which tell of the cut, no other request goes before them.
+    """
+    home.settle(monkeypatch, tmp_path)
+    monkeypatch.setattr(scouting, "SCOUTING", 600.0)
     Path("story").mkdir()
     for one in range(4):
         Path(f"story/{one}.txt").write_text(article(one, 15).text)

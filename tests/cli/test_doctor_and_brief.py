@@ -142,8 +142,8 @@ def test_brief_works_with_what_doctor_printed(script: Script, remembers: bool) -
 def test_doctor_says_where_no_brief_can_be_made(script: Script) -> None:
     """Both end with exit code 1 and lines for a person."""
     with Endpoint(script, models=HTML) as endpoint:
-        found = examined(endpoint, "--timeout", "1")
-        flags = ("--settings", "s.toml", "--timeout", "1", "--retries", "0")
+        found = examined(endpoint, "--timeout", "0.3")
+        flags = ("--settings", "s.toml", "--timeout", "0.3", "--retries", "0")
         made = run("brief", "story-0000", *flags)
 
     assert (found.exit_code, made.exit_code) == (1, 1)

@@ -133,10 +133,9 @@ BATCHES: dict[str, dict[str, Any]] = {
 
 @pytest.mark.parametrize("server", BATCHES.values(), ids=BATCHES.keys())
 def test_no_output_of_batches_holds_a_secret(
-    server: dict[str, Any], tmp_path: Path, watch: Watch, monkeypatch: pytest.MonkeyPatch
+    server: dict[str, Any], tmp_path: Path, watch: Watch
 ) -> None:
     """The same of stories whose requests go in batches, and of what the store keeps of them."""
-    monkeypatch.setattr("summarize.client.batches.QUIET", 0.01)
     stories = newsroom.write_folders(tmp_path / "stories", 2)
     with BatchEndpoint(**server) as endpoint:
         ways = ["--batch-api", "--store", "store.db", "--retries", "0", "-o", "out"]

@@ -486,7 +486,7 @@ async def test_endless_body_is_not_kept(monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setattr(http.client, "__kwdefaults__", {"most": 100_000, "transport": None})
     for reply in (
         Reply(body=b"x" * 5_000, fault="endless"),
-        Reply(body=b'data: {"choices": [{"delta": {"content": "x"}}]}\n\n', fault="endless"),
+        Reply(body=b'data: {"choices": [{"delta": {"content": "x"}}]}\n\n' * 99, fault="endless"),
         Reply(500, body=b"x" * 5_000, fault="endless"),
     ):
         with Endpoint([reply]) as endpoint:

@@ -240,12 +240,14 @@ async def test_concurrency_is_reached_and_never_exceeded() -> None:
     """Of many calls as many as the settings allow are under way at once."""
     barrier = Barrier(4)
 
-    def script(_: Asked) -> Reply:
-        barrier.wait(timeout=5)
+    def script(asked: Asked) -> Reply:
+        if "first" not in asked.text:
+            barrier.wait(timeout=60)
         return GOOD
 
     with Endpoint(script) as endpoint:
         async with client(endpoint, concurrency=4) as asking:
+            await asking.ask(request("first"))
             await asyncio.gather(*(asking.ask(request(str(n))) for n in range(12)))
 
     assert endpoint.most_at_once == 4

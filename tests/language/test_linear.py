@@ -62,9 +62,11 @@ def test_time_grows_with_the_size_alone(name: str) -> None:
     read = READERS[name]
     for piece in HOSTILE:
         small, large = (piece * (size // len(piece)) for size in (SIZE, 4 * SIZE))
+        if (slow := seconds(read, large)) < MOST * UNMEASURED:
+            continue
         # What was read before is kept, so the second look at a slow one is at another text.
         least = max(seconds(read, small), UNMEASURED)
-        if seconds(read, large) >= MOST * least:
+        if slow >= MOST * least:
             assert seconds(read, large + "!") < MOST * max(seconds(read, small + "!"), least), piece
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tests.endpoint import Reply, error
-from tests.odd_servers import sent
+from tests.odd_servers import EVENTS, sent
 
 Body = dict[str, Any]
 
@@ -111,6 +111,27 @@ REFUSING: Mapping[str, Refusing] = {
     ),
     "a refusal in a body": Refusing(
         no_schema(sent({"error": {"message": "response_format json_schema is not supported"}})),
+        "as a JSON object",
+    ),
+    "a refusal in events": Refusing(
+        no_schema(
+            Reply(
+                200,
+                b'data: {"error": {"message": "response_format json_schema is not supported"}}\n\n',
+                EVENTS,
+            )
+        ),
+        "as a JSON object",
+    ),
+    "a schema too deep": Refusing(
+        no_schema(error(400, "Schema exceeds maximum allowed depth of 3")), "as a JSON object"
+    ),
+    "a schema of many unions": Refusing(
+        no_schema(error(400, "Schemas contains too many parameters with union types.")),
+        "as a JSON object",
+    ),
+    "a grammar that takes too long": Refusing(
+        no_schema(error(500, "Grammar compilation timed out. Simplify your schemas.")),
         "as a JSON object",
     ),
     "Groq": Refusing(

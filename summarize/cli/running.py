@@ -153,7 +153,7 @@ def run(settings: Settings, work: Callable[[Pipeline], Awaitable[T]]) -> Made[T]
                 try:
                     return Made(await work(pipeline), cost(pipeline))
                 except SummarizeError:
-                    say(str(cost(pipeline)))
+                    say(f"{cost(pipeline)}; there is no result")
                     raise
 
     made = asyncio.run(inside())

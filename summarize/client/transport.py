@@ -113,6 +113,8 @@ class Transport(ServerSender):
         async def post(body: dict[str, Any], used: Dialect) -> Completion:
             return await self._send(call, body, used, patience)
 
+        # openai loads this when it is first used, which can take longer than others wait.
+        self._completions = self._openai.chat.completions.with_streaming_response
         async with self._scouting.turn(call.size):
             return await self._in_dialect(call, post)
 
@@ -203,8 +205,7 @@ class Transport(ServerSender):
 
     async def _received(self, call: Call, body: dict[str, Any], written: _Written) -> Completion:
         """Send, and read the answer as it comes; each piece ends the silence before it."""
-        completions = self._openai.chat.completions.with_streaming_response
-        async with completions.create(
+        async with self._completions.create(
             model=self._settings.model,
             messages=[],
             # Past openai's look at each part of each message, which costs as much as the sending.

@@ -51,6 +51,7 @@ def test_brief_says_what_it_left_out() -> None:
     assert result.exit_code == 3
     assert result.stderr.count(WINDOW) == 1
     assert result.stderr.count(CUT) == 1
+    assert "no result" not in result.stderr
     assert "0.txt, 1.txt, 2.txt, 3.txt" in result.stderr.replace("stories/story-0/", "")
     assert quotes(Path("out/brief.json")) == mills(15, 4)
     assert 1 <= len(server.refused) <= 2
@@ -97,6 +98,7 @@ def test_window_that_takes_no_part_is_named() -> None:
 
     assert result.exit_code == 1
     assert re.search(r"Set --context .*OLLAMA_CONTEXT_LENGTH", result.stderr)
+    assert "; there is no result" in result.stderr
     assert not Path("out/brief.json").exists()
 
 

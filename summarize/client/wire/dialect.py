@@ -37,7 +37,7 @@ _FORMAT = re.compile(
     r"additionalProperties",
     re.IGNORECASE,
 )
-_SCHEMA = re.compile(r"\bschema\b", re.IGNORECASE)
+_SCHEMA = re.compile(r"\bschemas?\b", re.IGNORECASE)
 _LENGTH = re.compile(
     r"max[_ ](?:completion_|output_|new_)?tokens|maxOutputTokens|maximum tokens you requested",
     re.IGNORECASE,
@@ -53,7 +53,9 @@ _UNKNOWN = re.compile(
     r"deprecated|unexpected|does not support|isn't supported|not implemented|use .?max_",
     re.IGNORECASE,
 )
-_FAILED = re.compile(r"fail|could not|cannot", re.IGNORECASE)
+_FAILED = re.compile(
+    r"fail|could not|cannot|timed out|exceeds|too (?:many|deep|complex|large)", re.IGNORECASE
+)
 _NO_REASON = re.compile(
     r"\W*(?:(?:invalid|bad|malformed)[ _](?:request|argument|input|parameter)s?(?:[ _]error)?|"
     r"unprocessable (?:entity|content)|validation error|error)?\W*",
@@ -178,7 +180,11 @@ def learned(
 
 def is_of_format(said: str) -> bool:
     """True for words that refuse a response format and nothing else."""
-    return bool(_FORMAT.search(said) and (_UNKNOWN.search(said) or _FAILED.search(said)))
+    return bool(_FORMAT.search(said) and _is_refused(said))
+
+
+def _is_refused(said: str) -> bool:
+    return bool(_UNKNOWN.search(said) or _FAILED.search(said))
 
 
 def of_no_reason(dialect: Dialect, said: str, settings: Settings) -> Lesson | None:
@@ -285,7 +291,7 @@ def _of_format(dialect: Dialect, said: str, settings: Settings) -> Lesson | None
     plain = dialect.structured != "schema" or "refs" in dialect.without
     if _SCHEMA_PARTS.search(said) and not plain:
         return _without(dialect, "refs", "It takes no references in a schema")
-    is_of_schema = _SCHEMA.search(said) and _UNKNOWN.search(said)
+    is_of_schema = _SCHEMA.search(said) and _is_refused(said)
     if settings.structured is None and (_FORMAT.search(said) or is_of_schema):
         return _next_rung(dialect, said, "It does not take that response format")
     return None

@@ -6,7 +6,7 @@ import asyncio
 import json
 import socket
 from collections.abc import Mapping
-from threading import Barrier
+from threading import Event
 
 import pytest
 
@@ -238,16 +238,27 @@ async def test_server_that_wants_a_long_pause_fails_the_call() -> None:
 
 async def test_concurrency_is_reached_and_never_exceeded() -> None:
     """Of many calls as many as the settings allow are under way at once."""
-    barrier = Barrier(4)
+    held: list[Asked] = []
+    full, leave = Event(), Event()
 
     def script(asked: Asked) -> Reply:
-        if "first" not in asked.text:
-            barrier.wait(timeout=60)
+        if "alone" not in asked.text:
+            held.append(asked)
+            if len(held) >= 4:
+                full.set()
+            leave.wait(timeout=60)
         return GOOD
 
     with Endpoint(script) as endpoint:
-        async with client(endpoint, concurrency=4) as asking:
-            await asking.ask(request("first"))
-            await asyncio.gather(*(asking.ask(request(str(n))) for n in range(12)))
+        async with client(endpoint, concurrency=4) as asking, client(endpoint) as other:
+            await asking.ask(request("alone"))
+            calls = asyncio.gather(*(asking.ask(request(str(n))) for n in range(12)))
+            assert await asyncio.to_thread(full.wait, timeout=60)
+            # Before this is answered a fifth would have come as well.
+            await other.ask(request("alone"))
+            at_once = len(held)
+            leave.set()
+            await calls
 
-    assert endpoint.most_at_once == 4
+    assert at_once == 4
+    assert len(held) == 12

@@ -29,7 +29,7 @@ ABBREVIATIONS = {
     for short in listed("mm cm km kg mg ml kw mw gw kwh mwh km/h km² km2 m² m2 m³ m3")
 } | read_pairs(
     "㎡=square_metre ㎢=square_kilometre ㎥=cubic_metre ㎞=kilometre "
-    "㎝=centimetre ㎜=millimetre ㎏=kilogram"
+    "㎝=centimetre ㎜=millimetre ㎏=kilogram °=degree"
 )
 """Short forms of units that all these languages write."""
 _DIGITS = (
@@ -73,6 +73,10 @@ class Language:
     zero: re.Pattern[str]
     modifier: re.Pattern[str]
     """One word or phrase that says how a number is meant."""
+    denied: re.Pattern[str]
+    """Right before a bound that it turns round: "не может быть ниже"."""
+    inside: re.Pattern[str]
+    """A modifier that a preposition parts from its number: "почти на"."""
     noun_first: re.Pattern[str]
     """A noun that makes the number behind it an approximate one: "минут двадцать"."""
     changed: re.Pattern[str]
@@ -130,6 +134,8 @@ def language_of(code: str) -> Language:
             rf"(?<!\w)(?:(?P<least>{table['least']}|{table['least_after']})"
             rf"|(?P<most>{table['most']}|{table['most_after']})|{table['about']})(?:{_END}|(?<=['’]))"
         ),
+        denied=re.compile(rf"(?<!\w)(?:{table['denied']}) $"),
+        inside=re.compile(table["inside"]),
         noun_first=re.compile(
             rf"(?<!\w)(?P<noun>{any_of(table.get('noun_first', '').split()) or '(?!)'})"
             r" (?:(?:в|на|через|за|до|по|у) )?$"
@@ -146,7 +152,7 @@ def language_of(code: str) -> Language:
         to=re.compile(rf"-? (?:{table['to']}) {_ARTICLE}"),
         up_to=re.compile(rf"(?:{table['to']}) ?{_ARTICLE}"),
         and_=re.compile(rf" (?:{table['and']}) ?{_ARTICLE}"),
-        but=re.compile(rf",? (?:{table['but']}) ?"),
+        but=re.compile(rf",? (?:{table['but']}) ?|, "),
         or_=re.compile(rf" (?:{table['or']}) "),
         share=re.compile(rf"(?:{table['share']})(?: je)? "),
         before_year=re.compile(rf"(?<!\w)(?:{table['before_year']}) $"),
@@ -180,14 +186,14 @@ def _term_pattern(
     word = any_of([*words, *(scale for scale in scales if not scale.endswith("."))])
     scale, lone = any_of(scales), "|".join(table["lone"].split()) or "(?!)"
     hundreds = any_of([*scales, *(name for name, value in words.items() if value == 100)])
-    modifier = rf"(?:{table['least']}|{table['most']}|{table['about']})"
+    modifier = rf"(?:{table['inside']}|{table['least']}|{table['most']}|{table['about']})"
     after = rf" (?:{table['least_after']}|{table['most_after']}){_END}"
     half = rf"[ -]{table['half']}{_END}"
     return re.compile(
         # An Arabic "and" is written with the word behind it; a hyphen may join two number words.
         rf"(?:(?<![\w.,:/-])|(?<=\sو)|(?<=[^\W\d]-)(?=[^\W\d])|(?<=\d-)(?=\d))"
         rf"(?P<before>(?:{modifier}(?: |(?<=['’]))){{1,3}}{_ARTICLE})?"
-        r"(?P<sign>[-−](?=\d)|(?:minus|moins|menos|минус|мінус|ناقص) )?"
+        r"(?P<sign>(?<!\d )[-−–](?=\d)|(?:minus|moins|menos|минус|мінус|ناقص|سالب) )?"
         rf"(?P<money>{any_of(SIGNS)} ?(?=\d))?"
         rf"(?:(?P<digits>{_DIGITS})(?!\d)"
         rf"|(?:{table['several']}) (?P<several>{hundreds}(?: (?:de |d['’])?{scale})?){_END}"
@@ -195,7 +201,7 @@ def _term_pattern(
         rf"|(?!(?:{lone}) \d)(?P<words>{word}(?:(?:{table['joint']}){word}){{0,9}}){_END})"
         rf"(?P<half>{half})?(?P<scale>(?:[ -]?{scale}{_END}){{1,2}})?"
         rf"(?P<half_scale>{half})?(?P<unit>(?:[ -]|(?<=[^\W\d]) (?:de |d['’]))?"
-        rf"{any_of([*units, *SIGNS])}{_END})?(?P<below> (?:{table['below_zero']}){_END})?"
+        rf"{any_of([*units, *SIGNS])}{_END})?(?(unit)(?P<below> (?:{table['below_zero']}){_END})?)"
         rf"(?P<half_unit>{half})?(?P<after>{after})?"
     )
 

@@ -43,6 +43,9 @@ _CHARACTER = "[" + "".join((*DIGIT, *TENS, *GREAT)) + "]"
 _MULTIPLE = "[" + "".join((*TENS, *GREAT)) + "]"
 ODD = "[多余餘几幾数數여]"
 """Between a number and its scale: "30多万" is 300,000 and some."""
+_UNIT_CHARACTER = r"[^\s\d、，。~∼～〜至到]"
+_MINUS = rf"(?<!\d)(?<!\d{_UNIT_CHARACTER})(?<!\d{_UNIT_CHARACTER}{{2}})[-−－–](?=\d)"
+"""A dash before a number, but between none: "只有-19℃", not "5-6人", "10도-15도"."""
 _MIXED = rf"{_FIGURE}(?:{ODD}? ?{_MULTIPLE}{{1,3}}(?: ?{_FIGURE}|{_CHARACTER}{{1,12}})?){{1,4}}"
 _CHARACTERS = rf"(?<![가-힣]){_CHARACTER}{{1,12}}(?:{ODD}{_MULTIPLE}{{1,3}})?"
 _TOKEN = re.compile(rf"{_FIGURE}|{_CHARACTER}")
@@ -83,7 +86,7 @@ class Script:
     noise: re.Pattern[str]
     zero: re.Pattern[str]
     before: re.Pattern[str]
-    """What says how a number is meant, right before it; its groups are `KINDS`."""
+    """What says how a number is meant, right before it; its groups are `KINDS` and "denied"."""
     after: re.Pattern[str]
     """The same behind it."""
     behind_bare: re.Pattern[str]
@@ -109,8 +112,12 @@ def script_of(code: str) -> Script:
     parts = {word: Fraction(said) for word, said in read_pairs(table["parts"]).items()}
     counters = any_of(table["counters"].split("|"))
     digit_counters = any_of(table["digit_counters"].split("|"))
-    before = "|".join(f"(?P<{kind}>{table[kind]})" for kind in KINDS)
-    after = "|".join(f"(?P<{kind}_after>{table[f'{kind}_after']})" for kind in KINDS)
+    before, after = (
+        "|".join(f"(?P<{kind}{place}>{table[f'{kind}{place}']})" for kind in KINDS)
+        for place in ("", "_after")
+    )
+    before = f"(?P<denied>{table['denied']})?(?:{before})"
+    after = f"(?:{after})(?P<denied_after>{table['denied_after']})?"
     native = (
         f"|(?P<pair>(?<![가-힣]){any_of(NATIVE_PAIRS)})(?= ?(?:{counters}|{any_of(units)}))"
         f"|(?P<native>{_NATIVE_NUMBER})(?= ?(?:{counters}|살|달|시간))"
@@ -121,7 +128,8 @@ def script_of(code: str) -> Script:
         code=code,
         term=re.compile(
             rf"(?:{before})? ?"
-            rf"(?P<negative>{table['negative']}|(?<![\d\w])[-−])? ?(?P<money>[$€£¥￥₩])?"
+            rf"(?:(?P<negative>{table['negative']}|{_MINUS})|{table['above']})? ?"
+            r"(?P<money>[$€£¥￥₩])?"
             rf"(?:(?P<vague>{any_of(vague)})|(?P<part>{any_of(parts)})"
             rf"|(?P<figure>{_MIXED}|{_FIGURE})|(?P<characters>{_CHARACTERS}){native})"
             rf"(?P<within>{table['within']})? ?"
@@ -142,7 +150,7 @@ def script_of(code: str) -> Script:
         behind_characters=re.compile(table["behind_characters"]),
         magnitude=re.compile(rf"(?:{table['magnitude']}) ?$"),
         after=re.compile(rf" ?(?:{after})"),
-        to=re.compile(rf" ?(?:{table['to']}|[-–—~～〜]) ?"),
+        to=re.compile(rf" ?(?:{table['to']}|[-–—－ー~∼～〜]) ?"),
         units=units,
         vague=vague,
         parts=parts,

@@ -16,6 +16,7 @@ from summarize.language.numbers.alphabetic_words import (
     CODE,
     MAGNITUDE,
     SIGNS,
+    STREET,
     Language,
     language_of,
 )
@@ -60,7 +61,9 @@ class _Term(NamedTuple):
 def find(text: str, code: str) -> list[Quantity]:
     """The quantities of a text in one of the languages of `data/number_words.toml`."""
     language = language_of(code)
-    low = language.noise.sub(blanked, scores_apart(plain(CODE.sub(blanked, text))))
+    low = language.noise.sub(
+        blanked, scores_apart(plain(CODE.sub(blanked, STREET.sub(blanked, text))))
+    )
     found = [
         Quantity(low=0, high=0, start=zero.start(), end=zero.end())
         for zero in language.zero.finditer(low)
@@ -108,6 +111,8 @@ def _term(match: re.Match[str], low: str, language: Language) -> _Term | None:
         return None
     if half:
         value += handed / 2
+    if match["fixed"] in language.measured and unit is None and scale == 1:
+        return None
     # "Half a million" is a number, "half of the town" a share.
     if match["fixed"] and unit is None and scale == 1 and 0 < value < 1:
         unit = "fraction"

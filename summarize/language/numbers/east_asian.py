@@ -13,6 +13,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from summarize.language.numbers.east_asian_words import (
+    DAYS,
     DIGIT,
     DOZENS,
     EACH_HAS,
@@ -46,6 +47,9 @@ _STANDARD = re.compile(
 )
 """Before a number that another one, told elsewhere, surpasses or falls short of."""
 _SURPASSES = re.compile(r"を|[이가을를에]? ?(?:넘|초과|웃|밑|상회|하회|못|미치)")
+_SPEED = re.compile(r"([시時时초秒])[속速速](?: ?(?:약|최대|최고|約|最大|最高|高达))? ?$")
+_PER = {(hour, "kilometre"): "kilometre per hour" for hour in "시時时"}
+_PER |= {(second, "metre"): "metre per second" for second in "초秒"}
 _MODIFIER = 8
 """Characters before a number in which a word says how it is meant."""
 _DECADE = 9
@@ -93,7 +97,14 @@ def find(text: str, code: str) -> list[Quantity]:
         found += told
     terms = [term for match in script.term.finditer(low) if (term := _term(match, low, script))]
     found += _quantities(terms, low, script)
-    return sorted(found, key=lambda one: one.start)
+    return sorted((_sped(one, low) for one in found), key=lambda one: one.start)
+
+
+def _sped(one: Quantity, low: str) -> Quantity:
+    """The quantity as a speed where a word before it tells that it is one: "시속 70∼90㎞"."""
+    told = _SPEED.search(low, max(0, one.start - _MODIFIER), one.start)
+    fast = _PER.get((told[1], one.unit)) if told else None
+    return one.model_copy(update={"unit": fast}) if fast else one
 
 
 def is_plural(words: str, code: str) -> bool:
@@ -148,7 +159,11 @@ def _told(before: re.Match[str] | None, after: re.Match[str] | None) -> Meant:
 
 
 def _term(match: re.Match[str], low: str, script: Script) -> _Term | None:
-    unit = script.units.get((match["unit"] or "").strip()) or SIGNS.get(match["money"] or "")
+    unit = (
+        "day"
+        if match["days"]
+        else script.units.get((match["unit"] or "").strip()) or SIGNS.get(match["money"] or "")
+    )
     if match["halved"]:
         unit = script.units.get(match["halved"], "month")
     elif unit is None and script.magnitude.search(
@@ -231,6 +246,8 @@ def _amount(match: re.Match[str], said: str | None, script: Script) -> tuple[Fra
         return Fraction(low), Fraction(high)
     if match["vague"]:
         amount = script.vague[match["vague"]]
+    elif match["days"]:
+        amount = Fraction(DAYS[match["days"]])
     elif match["part"]:
         amount = script.parts[match["part"]]
     elif match["native"]:

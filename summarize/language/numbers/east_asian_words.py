@@ -31,6 +31,14 @@ NATIVE_PAIRS = {
     "대여섯": (5, 6), "예닐곱": (6, 7), "일고여덟": (7, 8), "여덟아홉": (8, 9),
 }  # fmt: skip
 """Two neighbouring counts in one word: "두세 명", two or three."""
+DAYS = dict(
+    zip(listed("하루 이틀 사흘 나흘 닷새 엿새 이레 여드레 아흐레 열흘"), range(1, 11), strict=True)
+)
+_DAYS = (
+    rf"(?<![가-힣])(?:하루(?= ?(?:만에|동안|이상))|{any_of(list(DAYS)[1:])}"
+    r"(?=[^가-힣]|간|만|이|을|의|에|은|뒤|후|전|동안|$))"
+)
+"""Days by their own counts, not the ordinal "나흘째" nor the "하루" of "a day"."""
 KINDS: tuple[Meant, ...] = ("least", "most", "about")
 SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "￥": "JPY", "₩": "KRW"}
 
@@ -107,7 +115,12 @@ class Script:
 def script_of(code: str) -> Script:
     """What a language puts around its numbers, by its ISO 639-1 code."""
     table = read_table("number_characters.toml")[code]
-    units = {**ABBREVIATIONS, **read_pairs(f"{table['units']} {table['money']}")}
+    units = {
+        **ABBREVIATIONS,
+        "m": "metre",
+        "ha": "hectare",
+        **read_pairs(f"{table['units']} {table['money']}"),
+    }
     vague = {word: Fraction(said) for word, said in read_pairs(table["vague"]).items()}
     parts = {word: Fraction(said) for word, said in read_pairs(table["parts"]).items()}
     counters = any_of(table["counters"].split("|"))
@@ -120,7 +133,7 @@ def script_of(code: str) -> Script:
     after = f"(?:{after})(?P<denied_after>{table['denied_after']})?"
     native = (
         f"|(?P<pair>(?<![가-힣]){any_of(NATIVE_PAIRS)})(?= ?(?:{counters}|{any_of(units)}))"
-        f"|(?P<native>{_NATIVE_NUMBER})(?= ?(?:{counters}|살|달|시간))"
+        f"|(?P<native>{_NATIVE_NUMBER})(?= ?(?:{counters}|살|달|시간|주))"
         if code == "ko"
         else "|(?P<pair>(?!))|(?P<native>(?!))"
     )
@@ -130,11 +143,11 @@ def script_of(code: str) -> Script:
             rf"(?:{before})? ?"
             rf"(?:(?P<negative>{table['negative']}|{_MINUS})|{table['above']})? ?"
             r"(?P<money>[$€£¥￥₩])?"
-            rf"(?:(?P<vague>{any_of(vague)})|(?P<part>{any_of(parts)})"
-            rf"|(?P<figure>{_MIXED}|{_FIGURE})|(?P<characters>{_CHARACTERS}){native})"
+            rf"(?:(?P<vague>{any_of(vague)})|(?P<days>{_DAYS})|(?P<part>{any_of(parts)})"
+            rf"|(?P<figure>{_MIXED}|{_FIGURE}){native}|(?P<characters>{_CHARACTERS}))"
             rf"(?P<within>{table['within']})? ?"
             rf"(?:(?P<decade>(?<=[1-9]0)(?:{table['decade']}))|[个個]半(?P<halved>{any_of(units)}|月)"
-            rf"|(?P<unit>{any_of(units)})|(?P<counter>{counters})"
+            rf"|(?P<unit>{any_of(units)})(?<![a-z](?=[a-z]))|(?P<counter>{counters})"
             rf"|(?(figure)(?P<digit_counter>{digit_counters})|(?!)))?"
             rf"(?P<half>{_HALF})?"
             rf"(?P<hedged> ?(?:{after}))?"

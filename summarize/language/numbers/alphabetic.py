@@ -133,6 +133,9 @@ def _term(match: re.Match[str], low: str, language: Language) -> _Term | None:
         and not language.up_to.fullmatch(low, start, number)
     ):
         start, bound = denied.start(), _OTHER[bound]
+    # "До 20 градусов мороза" and "до минус 20" reach down.
+    if below or (match["sign"] and language.up_to.fullmatch(low, start, number)):
+        bound = _OTHER.get(bound, bound)
     noun = language.noun_first.search(low, max(0, start - 20), start)
     if noun and bound == "exact" and not _DIGIT_BEFORE.match(low, max(0, noun.start() - 2)):
         start, bound = noun.start(), "about"

@@ -105,8 +105,8 @@ def _term(match: re.Match[str], low: str, language: Language) -> _Term | None:
     read = _amount(match, low, language, unit, scale)
     if read is None:
         return None
-    half = match["half"] or match["half_scale"] or match["half_unit"]
     value, handed, bound = read
+    half = match["half"] or match["half_scale"] or (value < _HUNDRED and match["half_unit"])
     if match["fixed"] and value < 1 and low.endswith(" و", 0, match.start()):  # "ساعة ونصف"
         return None
     if half:

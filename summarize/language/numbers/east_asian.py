@@ -50,6 +50,7 @@ _SURPASSES = re.compile(r"を|[이가을를에]? ?(?:넘|초과|웃|밑|상회|�
 _SPEED = re.compile(r"([시時时초秒])[속速速](?: ?(?:약|최대|최고|約|最大|最高|高达))? ?$")
 _PER = {(hour, "kilometre"): "kilometre per hour" for hour in "시時时"}
 _PER |= {(second, "metre"): "metre per second" for second in "초秒"}
+_DASHES = "-−－–ー"
 _MODIFIER = 8
 """Characters before a number in which a word says how it is meant."""
 _DECADE = 9
@@ -103,7 +104,7 @@ def find(text: str, code: str) -> list[Quantity]:
 def _sped(one: Quantity, low: str) -> Quantity:
     """The quantity as a speed where a word before it tells that it is one: "시속 70∼90㎞"."""
     told = _SPEED.search(low, max(0, one.start - _MODIFIER), one.start)
-    fast = _PER.get((told[1], one.unit)) if told else None
+    fast = _PER.get((told[1], one.unit)) if told and one.unit else None
     return one.model_copy(update={"unit": fast}) if fast else one
 
 
@@ -181,7 +182,9 @@ def _term(match: re.Match[str], low: str, script: Script) -> _Term | None:
     bound = _bound(match, said)
     if bound == "exact" and unit is None and not match["counter"] and amount in _YEAR and said:
         return None
-    sign = -1 if match["negative"] else 1
+    # What is counted one by one is never below zero: "A社-12人".
+    dashed = (match["negative"] or "") in _DASHES and (match["counter"] or match["digit_counter"])
+    sign = -1 if match["negative"] and not dashed else 1
     return _Term(
         start=match.start() + len(match[0]) - len(match[0].lstrip()),
         end=match.start() + len(match[0].rstrip()),

@@ -72,7 +72,7 @@ _ONE_DIGIT = f"[{''.join(list(DIGIT)[1:10])}]"
 PERCENT = re.compile(
     rf"百分之(?P<whole>{_FIGURE}|{_CHARACTER}{{1,12}})(?:[点點](?P<decimals>{_CHARACTER}{{1,6}}))?"
     rf"|(?P<tenths>{_FIGURE}|{_ONE_DIGIT})(?:割|成(?![立功为為本员員熟果就都年长長分])| ?할)"
-    rf"(?: ?(?P<more>\d|{_ONE_DIGIT})(?:分(?!の)|푼|(?![\w\d])|(?=左右|以上|以下)))?"
+    rf"(?: ?(?P<more>\d|{_ONE_DIGIT})(?:分(?!の)|푼|(?![\w\d])|(?=左右|以上|以下|的)))?"
 )
 DOZENS = re.compile(rf"{_AMOUNT} ?(?:ダース|다스)")
 _SECTION = "".join(f"(?:[일이삼사오육칠팔구]?{ten})?" for ten in "천백십") + "[일이삼사오육칠팔구]?"

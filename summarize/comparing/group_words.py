@@ -18,7 +18,7 @@ from summarize.grounding.translated import is_untold
 from summarize.language import clock, content, numbers
 from summarize.language.dates.calendar import MONTHS, WEEKDAYS
 from summarize.language.known import ENGLISH, has_known_words
-from summarize.language.numbers.alphabetic import plain as with_ascii_digits
+from summarize.language.numbers.plain import plain as with_ascii_digits
 from summarize.language.sentences import sentence_at
 from summarize.language.words.function_words import AUXILIARY
 from summarize.schema import Article, Claim, Dropped, Figure, Group, Number, Quantity

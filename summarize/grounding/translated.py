@@ -19,8 +19,8 @@ from summarize.grounding.sentences.check_sentence import why_hidden
 from summarize.grounding.translated_names import why_told_otherwise
 from summarize.language import dates, numbers
 from summarize.language.known import ENGLISH
-from summarize.language.numbers.alphabetic import plain
 from summarize.language.numbers.intervals import same_value
+from summarize.language.numbers.plain import plain
 from summarize.schema import Claim, Figure, Number, Quantity
 from summarize.sources.languages import count_words
 

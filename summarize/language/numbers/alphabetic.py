@@ -7,9 +7,8 @@ may be either. A number of three digits behind a decimal mark counts only before
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
-from functools import cache
 from math import prod
 from typing import NamedTuple
 
@@ -17,9 +16,11 @@ from summarize.language.numbers.alphabetic_words import (
     CODE,
     MAGNITUDE,
     SIGNS,
+    STREET,
     Language,
     language_of,
 )
+from summarize.language.numbers.plain import blanked, plain, scores_apart
 from summarize.language.numbers.quantity import Meant, quantity
 from summarize.language.numbers.units import CODES
 from summarize.schema import Quantity
@@ -27,13 +28,12 @@ from summarize.schema import Quantity
 _TEN, _HUNDRED = 10, 100
 _ONES_FIRST = ("de", "ar")
 """Languages that say ones before tens: "fünfundzwanzig", "خمسة وعشرون"."""
-_PLAIN = {"٫": ".", "٬": ",", "−": "-", "’": "'", "ʼ": "'"}
-_PLAIN |= dict.fromkeys("\u00a0\u2007\u2009\u202f", " ")
-_COLON = re.compile(r"(?<![\d:])(\d{1,3}):(\d{1,3})(?![\d:])")
-_HOURS, _MINUTES = 24, 59
 _DIGIT_BEFORE = re.compile(r"\d ")
-_DASH = re.compile(r" ?[-–—] ?")
+_DASH = re.compile(r" ?[-–—~∼] ?|…|\.\.\.")
 _YEARS = (1500, 2099)
+_OTHER: Mapping[Meant, Meant] = {"least": "most", "most": "least"}
+_DENIED = 30
+"""Characters before a bound in which a denial turns it round: "не может быть ниже"."""
 _CLAUSE = 60
 """Characters before a range in which a verb tells that it is a change: "выросла с 40 до 55"."""
 _SHARE_OF = frozenset((*range(2, 11), 100, 1000))
@@ -54,12 +54,16 @@ class _Term(NamedTuple):
     unit: str | None
     bound: Meant
     lone: bool
+    below: bool
+    """Words behind it tell that it lies below zero: the first of a range lies there, too."""
 
 
 def find(text: str, code: str) -> list[Quantity]:
     """The quantities of a text in one of the languages of `data/number_words.toml`."""
     language = language_of(code)
-    low = language.noise.sub(blanked, scores_apart(plain(CODE.sub(blanked, text))))
+    low = language.noise.sub(
+        blanked, scores_apart(plain(CODE.sub(blanked, STREET.sub(blanked, text))))
+    )
     found = [
         Quantity(low=0, high=0, start=zero.start(), end=zero.end())
         for zero in language.zero.finditer(low)
@@ -77,37 +81,6 @@ def is_plural(words: str, code: str) -> bool:
 def is_alternative(words: str, code: str) -> bool:
     """True if the words of a quantity name two numbers, one or the other."""
     return language_of(code).or_.search(plain(words)) is not None
-
-
-def plain(text: str) -> str:
-    """The text in lower case, digits, marks and spaces as ASCII, each character at its place."""
-    return "".join(map(_plain, text))
-
-
-@cache
-def _plain(char: str) -> str:
-    if char.isdecimal():
-        return str(int(char))
-    low = char.lower()
-    low = _PLAIN.get(low, low)
-    return low if len(low) == 1 else char
-
-
-def scores_apart(low: str) -> str:
-    """The text with a NUL for the colon of what can be a score only: "2:0", "78:81"."""
-    return _COLON.sub(_score_apart, low)
-
-
-def _score_apart(match: re.Match[str]) -> str:
-    first, last = match.groups()
-    told = len(last) == 1 or int(first) > _HOURS or int(last) > _MINUTES
-    # "1:25" is the scale of a map.
-    return f"{first}\0{last}" if told and (len(last) == 1 or first != "1") else match[0]
-
-
-def blanked(match: re.Match[str]) -> str:
-    """What is no quantity, or is read already, as NULs, so that every offset stays."""
-    return "\0" * len(match[0])
 
 
 def _terms(low: str, language: Language) -> Iterator[_Term]:
@@ -132,12 +105,14 @@ def _term(match: re.Match[str], low: str, language: Language) -> _Term | None:
     read = _amount(match, low, language, unit, scale)
     if read is None:
         return None
-    half = match["half"] or match["half_scale"] or match["half_unit"]
     value, handed, bound = read
+    half = match["half"] or match["half_scale"] or (value < _HUNDRED and match["half_unit"])
     if match["fixed"] and value < 1 and low.endswith(" و", 0, match.start()):  # "ساعة ونصف"
         return None
     if half:
         value += handed / 2
+    if match["fixed"] in language.measured and unit is None and scale == 1:
+        return None
     # "Half a million" is a number, "half of the town" a share.
     if match["fixed"] and unit is None and scale == 1 and 0 < value < 1:
         unit = "fraction"
@@ -147,8 +122,20 @@ def _term(match: re.Match[str], low: str, language: Language) -> _Term | None:
         unit = "magnitude"
     if bound != "least":
         bound = _bound(match, low, language) or bound
+    below = match["below"] is not None and (unit or "").startswith("degree")
     start = match.start()
     number = match.end("before") if match["before"] else start
+    denied = language.denied.search(low, max(0, start - _DENIED), start)
+    if (
+        denied
+        and match["before"]
+        and bound in _OTHER
+        and not language.up_to.fullmatch(low, start, number)
+    ):
+        start, bound = denied.start(), _OTHER[bound]
+    # "До 20 градусов мороза" and "до минус 20" reach down.
+    if below or (match["sign"] and language.up_to.fullmatch(low, start, number)):
+        bound = _OTHER.get(bound, bound)
     noun = language.noun_first.search(low, max(0, start - 20), start)
     if noun and bound == "exact" and not _DIGIT_BEFORE.match(low, max(0, noun.start() - 2)):
         start, bound = noun.start(), "about"
@@ -157,11 +144,12 @@ def _term(match: re.Match[str], low: str, language: Language) -> _Term | None:
         start=start,
         number=number,
         end=match.end(),
-        value=value * scale * (-1 if match["sign"] or match["below"] else 1),
+        value=value * scale * (-1 if match["sign"] or below else 1),
         scale=handed * scale,
         unit=unit,
         bound=bound,
         lone=_is_lone(match, low, language) and scale == 1 and not half,
+        below=below,
     )
 
 
@@ -324,8 +312,10 @@ def _is_year(
     core = match["digits"]
     if not re.fullmatch(r"\d{4}", core) or unit not in {None, "year"} or scale > 1:
         return False
-    if not _YEARS[0] <= int(core) <= _YEARS[1] or match["before"]:
+    if not _YEARS[0] <= int(core) <= _YEARS[1]:
         return False
+    if match["before"]:  # "Почти в 2015 году"
+        return language.inside.search(match["before"]) is not None
     if unit == "year":
         return True
     told = language.before_year.search(low, max(0, match.start() - 20), match.start())
@@ -400,24 +390,29 @@ def _share(pair: _Pair) -> Quantity | None:
 
 
 def _range(pair: _Pair) -> Quantity | None:
-    first, last, least = pair.first, pair.last, pair.least
+    first, last, least, most = pair.first, pair.last, pair.least, pair.last.value
+    if last.below and least > 0:
+        least = -least
+    if least < 0 and most < 0:
+        least, most = sorted((least, most))
     if (
         not (_joins(pair) or _bounds(pair))
         or pair.changes
-        or least >= last.value
+        or least >= most
         or (first.unit and first.unit != last.unit and last.unit)
     ):
         return None
     about = "about" in {first.bound, last.bound} and first.bound != "least"
     start = pair.opener.start() if pair.opener else first.start
     unit = last.unit or first.unit
-    return quantity(least, last.value, "about" if about else "exact", unit, (start, last.end))
+    return quantity(least, most, "about" if about else "exact", unit, (start, last.end))
 
 
 def _bounds(pair: _Pair) -> bool:
     """Whether a least and a most are told of one thing: "mindestens vier, aber höchstens sechs"."""
     bounds = (pair.first.bound, pair.last.bound)
-    return bounds == ("least", "most") and pair.language.but.fullmatch(pair.gap) is not None
+    one = pair.first.unit in {None, pair.last.unit}
+    return one and bounds == ("least", "most") and pair.language.but.fullmatch(pair.gap) is not None
 
 
 def _joins(pair: _Pair) -> bool:
@@ -429,5 +424,7 @@ def _joins(pair: _Pair) -> bool:
     code = pair.language.code
     if pair.to and not pair.starts and code != "de":
         told = pair.last.unit or pair.last.scale > 1 or pair.last.value >= _TEN
-        return code in _TO_ALONE and pair.last.value <= _WIDEST * pair.least and bool(told)
+        return (
+            code in _TO_ALONE and abs(pair.last.value) <= _WIDEST * abs(pair.least) and bool(told)
+        )
     return pair.to or (pair.is_between and pair.language.and_.fullmatch(pair.gap) is not None)

@@ -29,14 +29,14 @@ ABBREVIATIONS = {
     for short in listed("mm cm km kg mg ml kw mw gw kwh mwh km/h km² km2 m² m2 m³ m3")
 } | read_pairs(
     "㎡=square_metre ㎢=square_kilometre ㎥=cubic_metre ㎞=kilometre "
-    "㎝=centimetre ㎜=millimetre ㎏=kilogram"
+    "㎝=centimetre ㎜=millimetre ㎏=kilogram °=degree"
 )
 """Short forms of units that all these languages write."""
 _DIGITS = (
     r"\d{1,3}(?: \d{3})+(?![\d])(?:[.,]\d{1,6})?|\d{1,3}(?:['’]\d{3})+(?:[.,]\d{1,2})?"
     r"|\d{1,3}(?:[.,]\d{3})+(?:[.,]\d{1,6})?|\d{1,15}(?:[.,]\d{1,15})?"
 )
-_END = r"(?!\w)"
+_END = r"(?![\w]|'\w)"
 _ARTICLE = (
     "(?:de |den |der |des |die |dem |el |la |le |les |los |las |un |una |une |um |uma |o |os |as "
     "|d['’])?"
@@ -60,6 +60,8 @@ class Language:
     """One of these words, the longest that fits."""
     fixed: Mapping[str, tuple[Fraction, bool]]
     """Words that are a value as a whole, and whether it is only about that."""
+    measured: frozenset[str]
+    """Words for half that count before a unit or a scale only: "media" is an average, too."""
     dual: Mapping[str, str | None]
     """Nouns that say "two" by their ending, with the unit that they are."""
     vague: Pairs
@@ -73,6 +75,10 @@ class Language:
     zero: re.Pattern[str]
     modifier: re.Pattern[str]
     """One word or phrase that says how a number is meant."""
+    denied: re.Pattern[str]
+    """Right before a bound that it turns round: "не может быть ниже"."""
+    inside: re.Pattern[str]
+    """A modifier that a preposition parts from its number: "почти на"."""
     noun_first: re.Pattern[str]
     """A noun that makes the number behind it an approximate one: "минут двадцать"."""
     changed: re.Pattern[str]
@@ -118,6 +124,7 @@ def language_of(code: str) -> Language:
         scales=scales,
         known=re.compile(numbers),
         fixed=fixed,
+        measured=frozenset(table.get("measured", "").split()),
         dual=dual,
         vague=vague,
         plural=re.compile(rf"(?<!\w)(?:{any_of(vague)}|(?:{table['several']}) {numbers}){_END}"),
@@ -130,6 +137,8 @@ def language_of(code: str) -> Language:
             rf"(?<!\w)(?:(?P<least>{table['least']}|{table['least_after']})"
             rf"|(?P<most>{table['most']}|{table['most_after']})|{table['about']})(?:{_END}|(?<=['’]))"
         ),
+        denied=re.compile(rf"(?<!\w)(?:{table['denied']}) $"),
+        inside=re.compile(table["inside"]),
         noun_first=re.compile(
             rf"(?<!\w)(?P<noun>{any_of(table.get('noun_first', '').split()) or '(?!)'})"
             r" (?:(?:в|на|через|за|до|по|у) )?$"
@@ -146,7 +155,7 @@ def language_of(code: str) -> Language:
         to=re.compile(rf"-? (?:{table['to']}) {_ARTICLE}"),
         up_to=re.compile(rf"(?:{table['to']}) ?{_ARTICLE}"),
         and_=re.compile(rf" (?:{table['and']}) ?{_ARTICLE}"),
-        but=re.compile(rf",? (?:{table['but']}) ?"),
+        but=re.compile(rf",? (?:{table['but']}) ?|, "),
         or_=re.compile(rf" (?:{table['or']}) "),
         share=re.compile(rf"(?:{table['share']})(?: je)? "),
         before_year=re.compile(rf"(?<!\w)(?:{table['before_year']}) $"),
@@ -159,6 +168,19 @@ CODE = re.compile(
     r"[A-ZА-ЯІЇЄ]{1,2} \d{1,4}(?!\w|[.,]\d)"
 )
 """Letters that a number goes with, within a sentence: "die A 7", "la D 83", "vol PS 752"."""
+_OF = "(?:(?:d[aeo]s?|del|l[aeo]s?|des|du) ){0,2}"
+_CAPITALIZED = r"[A-ZÀ-ÞА-ЯІЇЄҐ][\w.'’-]*"
+STREET = re.compile(
+    r"(?:(?<!\w)(?:(?:\d{1,4}(?: bis| ter)?,? )?(?:[Rr]ue|[Aa]venue|[Bb]oulevard|[Qq]uai|[Pp]lace)"
+    r"|[Rr]ua|[Aa]venida|[Tt]ravessa|[Pp]raça|[Aa]lameda|[Cc]alle|[Pp]laza|[Вв]улиц[яіюи]|[Вв]ул\."
+    r"|[Уу]лиц[аеуы]|[Уу]л\.|[Пп]роспект[ауеі]?|[Бб]ульвар[ауеі]?|[Пп]ровул(?:ок|к[ау])"
+    rf"|[Пп]ереул(?:ок|к[ауе])) {_OF}{_CAPITALIZED}(?: {_OF}{_CAPITALIZED}){{0,4}}"
+    r"(?:,? (?:№ ?|[nN][.º°] ?|д\. ?|буд\. ?)?\d{1,5}[a-zа-я]?"
+    r"(?!\w|[.,]\d| (?:[^\W\d]{4}|(?:km|kg|m|mil|mi|bi|ans|min|тыс|тис)(?!\w))))?)"
+    r"|(?<!\w)[A-ZÄÖÜ][\w-]*(?:straße|strasse|str\.|gasse|allee|weg|platz|damm|ufer)"
+    r" \d{1,4}[a-z]?(?!\w|[.,]\d| [A-ZÄÖÜ])"
+)
+"""A street by its name, which may be a number or have one: "Rua Quinze de Novembro, 312"."""
 MAGNITUDE = re.compile(
     r"(?<!\w)(?:magnitude|magnitud|stärke|магнитуд\w+|магнітуд\w+) (?:de |von )?$"
 )
@@ -180,14 +202,14 @@ def _term_pattern(
     word = any_of([*words, *(scale for scale in scales if not scale.endswith("."))])
     scale, lone = any_of(scales), "|".join(table["lone"].split()) or "(?!)"
     hundreds = any_of([*scales, *(name for name, value in words.items() if value == 100)])
-    modifier = rf"(?:{table['least']}|{table['most']}|{table['about']})"
+    modifier = rf"(?:{table['inside']}|{table['least']}|{table['most']}|{table['about']})"
     after = rf" (?:{table['least_after']}|{table['most_after']}){_END}"
     half = rf"[ -]{table['half']}{_END}"
     return re.compile(
         # An Arabic "and" is written with the word behind it; a hyphen may join two number words.
         rf"(?:(?<![\w.,:/-])|(?<=\sو)|(?<=[^\W\d]-)(?=[^\W\d])|(?<=\d-)(?=\d))"
         rf"(?P<before>(?:{modifier}(?: |(?<=['’]))){{1,3}}{_ARTICLE})?"
-        r"(?P<sign>[-−](?=\d)|(?:minus|moins|menos|минус|мінус|ناقص) )?"
+        r"(?P<sign>(?<!\d )[-−–](?=\d)|(?:minus|moins|menos|минус|мінус|ناقص|سالب) )?"
         rf"(?P<money>{any_of(SIGNS)} ?(?=\d))?"
         rf"(?:(?P<digits>{_DIGITS})(?!\d)"
         rf"|(?:{table['several']}) (?P<several>{hundreds}(?: (?:de |d['’])?{scale})?){_END}"
@@ -195,8 +217,8 @@ def _term_pattern(
         rf"|(?!(?:{lone}) \d)(?P<words>{word}(?:(?:{table['joint']}){word}){{0,9}}){_END})"
         rf"(?P<half>{half})?(?P<scale>(?:[ -]?{scale}{_END}){{1,2}})?"
         rf"(?P<half_scale>{half})?(?P<unit>(?:[ -]|(?<=[^\W\d]) (?:de |d['’]))?"
-        rf"{any_of([*units, *SIGNS])}{_END})?(?P<below> (?:{table['below_zero']}){_END})?"
-        rf"(?P<half_unit>{half})?(?P<after>{after})?"
+        rf"{any_of([*units, *SIGNS])}{_END})?(?(unit)(?P<below> (?:{table['below_zero']}){_END})?)"
+        rf"(?P<half_unit>{half}(?! {any_of([*scales, *units])}{_END}))?(?P<after>{after})?"
     )
 
 
@@ -212,7 +234,7 @@ def _noise_pattern(code: str, table: Mapping[str, str]) -> re.Pattern[str]:
     return re.compile(
         rf"(?:{day}{until}){{0,3}}{day}(?: de| -)? {month}(?!\w)(?:,? (?:de |del )?\d{{4}}(?!\d))?"
         rf"|(?<!\w){month} (?:de |del )?\d{{4}}(?!\d)"
-        rf"|(?<!\w)(?:{table['label']})(?: ?\d[\d.,/]*| {word}{_END}){more}"
+        rf"|(?<!\w)(?:{table['label']})(?: ?\d[\d.,/]*(?: \d{{4,}})?| {word}{_END}){more}"
         rf"|(?<!\w)(?:{table['place']}) \d{{1,4}}[a-z]?{no_noun}{more}"
         rf"|(?<!\w)(?:{table.get('idiom', '(?!)')})(?!\w)"
         rf"|(?<!\w)(?:{table['clock']})(?!\w)|(?<![\w.,])(?:{table['ordinal']})"
@@ -221,5 +243,5 @@ def _noise_pattern(code: str, table: Mapping[str, str]) -> re.Pattern[str]:
         # Telephones, dates, laws.
         r"|(?<![\d-])(?:\d+(?:-\d+){2,9}|0\d+-\d+|\d{1,4}-(?:19|20)\d\d)(?![\d-])"
         r"|https?://\S+|\b[a-z]+\d[\w-]*|\+\d[\d ()-]{6,}\d"
-        r"|(?<!\d)(?<!\d )0\d{2,4}(?:[ -]\d{2,4}){2,}"
+        r"|(?<!\d)(?<!\d )0\d{1,4}(?:[ /-]\d{2,4}){2,}|(?<!\d)(?<!\d )0\d{2,4}[ /]\d{5,9}(?!\d)"
     )

@@ -8,12 +8,12 @@ parts of other words as well ("구조대", "三軒茶屋", "千年"), and digits
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
-from summarize.language.numbers.alphabetic import blanked, plain, scores_apart
 from summarize.language.numbers.east_asian_words import (
+    DAYS,
     DIGIT,
     DOZENS,
     EACH_HAS,
@@ -32,11 +32,25 @@ from summarize.language.numbers.east_asian_words import (
     script_of,
     value,
 )
+from summarize.language.numbers.plain import blanked, plain, scores_apart
 from summarize.language.numbers.quantity import Meant, quantity
 from summarize.schema import Quantity
 
 _YEAR = range(1500, 2100)
+_OTHER: Mapping[Meant, Meant] = {"least": "most", "most": "least"}
 _FROM, _INTO = re.compile(r" ?(?:から|에서|부터) ?"), re.compile("[にへ]|으?로")
+_CLOSE = re.compile("[、, ]{0,2}(?:且|、)?")
+"""Between the least and the most of one thing."""
+_STANDARD = re.compile(
+    r"(?:前年|昨年|去年|前回|前期|前月|前日|目標|予想|想定|平均|작년|지난해|전년|지난달|목표치?|예상치?|전망치?|평균)"
+    r" ?[の의인]? ?$"
+)
+"""Before a number that another one, told elsewhere, surpasses or falls short of."""
+_SURPASSES = re.compile(r"を|[이가을를에]? ?(?:넘|초과|웃|밑|상회|하회|못|미치)")
+_SPEED = re.compile(r"([시時时초秒])[속速速](?: ?(?:약|최대|최고|約|最大|最高|高达))? ?$")
+_PER = {(hour, "kilometre"): "kilometre per hour" for hour in "시時时"}
+_PER |= {(second, "metre"): "metre per second" for second in "초秒"}
+_DASHES = "-−－–ー"
 _MODIFIER = 8
 """Characters before a number in which a word says how it is meant."""
 _DECADE = 9
@@ -57,6 +71,8 @@ class _Term(NamedTuple):
     bound: Meant
     great: int
     """The last great factor, which a range's first number shares: "2到3万"."""
+    below: bool
+    """It is said to lie below zero, and so is the second of a range: "영하 20∼25도"."""
     counted: bool
     """A unit or a counter follows; characters without one are the first end of a range at most."""
 
@@ -82,7 +98,14 @@ def find(text: str, code: str) -> list[Quantity]:
         found += told
     terms = [term for match in script.term.finditer(low) if (term := _term(match, low, script))]
     found += _quantities(terms, low, script)
-    return sorted(found, key=lambda one: one.start)
+    return sorted((_sped(one, low) for one in found), key=lambda one: one.start)
+
+
+def _sped(one: Quantity, low: str) -> Quantity:
+    """The quantity as a speed where a word before it tells that it is one: "시속 70∼90㎞"."""
+    told = _SPEED.search(low, max(0, one.start - _MODIFIER), one.start)
+    fast = _PER.get((told[1], one.unit)) if told and one.unit else None
+    return one.model_copy(update={"unit": fast}) if fast else one
 
 
 def is_plural(words: str, code: str) -> bool:
@@ -123,14 +146,25 @@ def _hedged(read: _Read, match: re.Match[str], low: str, script: Script) -> Quan
     if read.unit:
         before = script.before.search(low, max(0, start - _MODIFIER), start)
         after = script.after.match(low, end)
-    told = [kind for kind in KINDS if after and after[f"{kind}_after"]]
-    told += [kind for kind in KINDS if before and before[kind]]
     span = (before.start() if before else start, after.end() if after else end)
-    return quantity(read.value, read.value, told[0] if told else "exact", read.unit, span)
+    return quantity(read.value, read.value, _told(before, after), read.unit, span)
+
+
+def _told(before: re.Match[str] | None, after: re.Match[str] | None) -> Meant:
+    """What the words around a number say of it; a denied bound is the other one."""
+    for said, place in ((after, "_after"), (before, "")):
+        for kind in KINDS if said else ():
+            if said and said[f"{kind}{place}"]:
+                return _OTHER.get(kind, kind) if said[f"denied{place}"] else kind
+    return "exact"
 
 
 def _term(match: re.Match[str], low: str, script: Script) -> _Term | None:
-    unit = script.units.get((match["unit"] or "").strip()) or SIGNS.get(match["money"] or "")
+    unit = (
+        "day"
+        if match["days"]
+        else script.units.get((match["unit"] or "").strip()) or SIGNS.get(match["money"] or "")
+    )
     if match["halved"]:
         unit = script.units.get(match["halved"], "month")
     elif unit is None and script.magnitude.search(
@@ -148,7 +182,9 @@ def _term(match: re.Match[str], low: str, script: Script) -> _Term | None:
     bound = _bound(match, said)
     if bound == "exact" and unit is None and not match["counter"] and amount in _YEAR and said:
         return None
-    sign = -1 if match["negative"] else 1
+    # What is counted one by one is never below zero: "A社-12人".
+    dashed = (match["negative"] or "") in _DASHES and (match["counter"] or match["digit_counter"])
+    sign = -1 if match["negative"] and not dashed else 1
     return _Term(
         start=match.start() + len(match[0]) - len(match[0].lstrip()),
         end=match.start() + len(match[0].rstrip()),
@@ -157,6 +193,7 @@ def _term(match: re.Match[str], low: str, script: Script) -> _Term | None:
         unit="year" if match["decade"] else unit,
         bound=bound,
         great=_great(said or ""),
+        below=match["below"] is not None,
         counted=counted or not match["characters"],
     )
 
@@ -212,6 +249,8 @@ def _amount(match: re.Match[str], said: str | None, script: Script) -> tuple[Fra
         return Fraction(low), Fraction(high)
     if match["vague"]:
         amount = script.vague[match["vague"]]
+    elif match["days"]:
+        amount = Fraction(DAYS[match["days"]])
     elif match["part"]:
         amount = script.parts[match["part"]]
     elif match["native"]:
@@ -224,11 +263,13 @@ def _amount(match: re.Match[str], said: str | None, script: Script) -> tuple[Fra
 
 def _bound(match: re.Match[str], said: str | None) -> Meant:
     """How the number is meant, by the words around it and in it."""
+    if match["hedged"] and _SURPASSES.match(match["hedged"]):
+        before = match.string[max(0, match.start() - _MODIFIER) : match.start()]
+        if _STANDARD.search(before):
+            return "exact"
     if match["vague"] or match["within"] or re.search(ODD, said or ""):
         return "least"
-    told = [kind for kind in KINDS if match[f"{kind}_after"]]
-    told += [kind for kind in KINDS if match[kind]]
-    return told[0] if told else "exact"
+    return _told(match, match)
 
 
 def _great(said: str) -> int:
@@ -270,18 +311,24 @@ def _is_change(one: _Term, other: _Term, low: str) -> bool:
 
 
 def _range(one: _Term, other: _Term, low: str, script: Script) -> Quantity | None:
-    """2到3万; 50~60%; 2、3人."""
-    least = one.value * (other.great if one.great == 1 else 1)
+    """2到3万; 50~60%; 2、3人; 50人以上100人未満."""
+    least, most = one.value * (other.great if one.great == 1 else 1), other.value
+    if one.below and -least < most:
+        most = -most
+    if least < 0 and most < 0:
+        least, most = sorted((least, most))
+    bounded = (one.bound, other.bound) == ("least", "most") and one.unit == other.unit
+    bounded = bounded and _CLOSE.fullmatch(low, one.end, other.start) is not None
     next_to = (
         low[one.end : other.start] == "、"
         and 0 < one.value < _ONE_MORE
         and other.value == one.value + 1
         and one.unit is None
     )
-    if not (next_to or script.to.fullmatch(low, one.end, other.start)):
+    if not (next_to or bounded or script.to.fullmatch(low, one.end, other.start)):
         return None
-    if least >= other.value or one.unit not in {None, other.unit} or not other.counted:
+    if least >= most or one.unit not in {None, other.unit} or not other.counted:
         return None
     about = "about" in {one.bound, other.bound}
     span = (one.start, other.end)
-    return quantity(least, other.value, "about" if about else "exact", other.unit, span)
+    return quantity(least, most, "about" if about else "exact", other.unit, span)

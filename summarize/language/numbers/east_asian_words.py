@@ -31,6 +31,14 @@ NATIVE_PAIRS = {
     "대여섯": (5, 6), "예닐곱": (6, 7), "일고여덟": (7, 8), "여덟아홉": (8, 9),
 }  # fmt: skip
 """Two neighbouring counts in one word: "두세 명", two or three."""
+DAYS = dict(
+    zip(listed("하루 이틀 사흘 나흘 닷새 엿새 이레 여드레 아흐레 열흘"), range(1, 11), strict=True)
+)
+_DAYS = (
+    rf"(?<![가-힣])(?:하루(?= ?(?:만에|동안|이상))|{any_of(list(DAYS)[1:])}"
+    r"(?=[^가-힣]|간|만|이|을|의|에|은|뒤|후|전|동안|$))"
+)
+"""Days by their own counts, not the ordinal "나흘째" nor the "하루" of "a day"."""
 KINDS: tuple[Meant, ...] = ("least", "most", "about")
 SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "￥": "JPY", "₩": "KRW"}
 
@@ -43,6 +51,9 @@ _CHARACTER = "[" + "".join((*DIGIT, *TENS, *GREAT)) + "]"
 _MULTIPLE = "[" + "".join((*TENS, *GREAT)) + "]"
 ODD = "[多余餘几幾数數여]"
 """Between a number and its scale: "30多万" is 300,000 and some."""
+_UNIT_CHARACTER = r"[^\s\d、，。~∼～〜至到]"
+_MINUS = rf"(?<!\d)(?<!\d{_UNIT_CHARACTER})(?<!\d{_UNIT_CHARACTER}{{2}})[-−－–](?=\d)"
+"""A dash before a number, but between none: "只有-19℃", not "5-6人", "10도-15도"."""
 _MIXED = rf"{_FIGURE}(?:{ODD}? ?{_MULTIPLE}{{1,3}}(?: ?{_FIGURE}|{_CHARACTER}{{1,12}})?){{1,4}}"
 _CHARACTERS = rf"(?<![가-힣]){_CHARACTER}{{1,12}}(?:{ODD}{_MULTIPLE}{{1,3}})?"
 _TOKEN = re.compile(rf"{_FIGURE}|{_CHARACTER}")
@@ -61,7 +72,7 @@ _ONE_DIGIT = f"[{''.join(list(DIGIT)[1:10])}]"
 PERCENT = re.compile(
     rf"百分之(?P<whole>{_FIGURE}|{_CHARACTER}{{1,12}})(?:[点點](?P<decimals>{_CHARACTER}{{1,6}}))?"
     rf"|(?P<tenths>{_FIGURE}|{_ONE_DIGIT})(?:割|成(?![立功为為本员員熟果就都年长長分])| ?할)"
-    rf"(?: ?(?P<more>\d|{_ONE_DIGIT})(?:分(?!の)|푼|(?![\w\d])|(?=左右|以上|以下)))?"
+    rf"(?: ?(?P<more>\d|{_ONE_DIGIT})(?:分(?!の)|푼|(?![\w\d])|(?=左右|以上|以下|的)))?"
 )
 DOZENS = re.compile(rf"{_AMOUNT} ?(?:ダース|다스)")
 _SECTION = "".join(f"(?:[일이삼사오육칠팔구]?{ten})?" for ten in "천백십") + "[일이삼사오육칠팔구]?"
@@ -83,7 +94,7 @@ class Script:
     noise: re.Pattern[str]
     zero: re.Pattern[str]
     before: re.Pattern[str]
-    """What says how a number is meant, right before it; its groups are `KINDS`."""
+    """What says how a number is meant, right before it; its groups are `KINDS` and "denied"."""
     after: re.Pattern[str]
     """The same behind it."""
     behind_bare: re.Pattern[str]
@@ -104,16 +115,25 @@ class Script:
 def script_of(code: str) -> Script:
     """What a language puts around its numbers, by its ISO 639-1 code."""
     table = read_table("number_characters.toml")[code]
-    units = {**ABBREVIATIONS, **read_pairs(f"{table['units']} {table['money']}")}
+    units = {
+        **ABBREVIATIONS,
+        "m": "metre",
+        "ha": "hectare",
+        **read_pairs(f"{table['units']} {table['money']}"),
+    }
     vague = {word: Fraction(said) for word, said in read_pairs(table["vague"]).items()}
     parts = {word: Fraction(said) for word, said in read_pairs(table["parts"]).items()}
     counters = any_of(table["counters"].split("|"))
     digit_counters = any_of(table["digit_counters"].split("|"))
-    before = "|".join(f"(?P<{kind}>{table[kind]})" for kind in KINDS)
-    after = "|".join(f"(?P<{kind}_after>{table[f'{kind}_after']})" for kind in KINDS)
+    before, after = (
+        "|".join(f"(?P<{kind}{place}>{table[f'{kind}{place}']})" for kind in KINDS)
+        for place in ("", "_after")
+    )
+    before = f"(?P<denied>{table['denied']})?(?:{before})"
+    after = f"(?:{after})(?P<denied_after>{table['denied_after']})?"
     native = (
         f"|(?P<pair>(?<![가-힣]){any_of(NATIVE_PAIRS)})(?= ?(?:{counters}|{any_of(units)}))"
-        f"|(?P<native>{_NATIVE_NUMBER})(?= ?(?:{counters}|살|달|시간))"
+        f"|(?P<native>{_NATIVE_NUMBER})(?= ?(?:{counters}|살|달|시간|주))"
         if code == "ko"
         else "|(?P<pair>(?!))|(?P<native>(?!))"
     )
@@ -121,12 +141,13 @@ def script_of(code: str) -> Script:
         code=code,
         term=re.compile(
             rf"(?:{before})? ?"
-            rf"(?P<negative>{table['negative']}|(?<![\d\w])[-−])? ?(?P<money>[$€£¥￥₩])?"
-            rf"(?:(?P<vague>{any_of(vague)})|(?P<part>{any_of(parts)})"
-            rf"|(?P<figure>{_MIXED}|{_FIGURE})|(?P<characters>{_CHARACTERS}){native})"
+            rf"(?:(?P<negative>{table['negative']}|{_MINUS})|{table['above']})? ?"
+            r"(?P<money>[$€£¥￥₩])?"
+            rf"(?:(?P<vague>{any_of(vague)})|(?P<days>{_DAYS})|(?P<part>{any_of(parts)})"
+            rf"|(?P<figure>{_MIXED}|{_FIGURE}){native}|(?P<characters>{_CHARACTERS}))"
             rf"(?P<within>{table['within']})? ?"
             rf"(?:(?P<decade>(?<=[1-9]0)(?:{table['decade']}))|[个個]半(?P<halved>{any_of(units)}|月)"
-            rf"|(?P<unit>{any_of(units)})|(?P<counter>{counters})"
+            rf"|(?P<unit>{any_of(units)})(?<![a-z](?=[a-z]))|(?P<counter>{counters})"
             rf"|(?(figure)(?P<digit_counter>{digit_counters})|(?!)))?"
             rf"(?P<half>{_HALF})?"
             rf"(?P<hedged> ?(?:{after}))?"
@@ -142,7 +163,7 @@ def script_of(code: str) -> Script:
         behind_characters=re.compile(table["behind_characters"]),
         magnitude=re.compile(rf"(?:{table['magnitude']}) ?$"),
         after=re.compile(rf" ?(?:{after})"),
-        to=re.compile(rf" ?(?:{table['to']}|[-–—~～〜]) ?"),
+        to=re.compile(rf" ?(?:{table['to']}|[-–—－ー~∼～〜]) ?"),
         units=units,
         vague=vague,
         parts=parts,

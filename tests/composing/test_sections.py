@@ -6,7 +6,7 @@ import pytest
 
 from summarize.comparing.contradictions import Findings
 from summarize.composing.sections import agreed_statements
-from summarize.schema import Answer, Claim, Group
+from summarize.schema import Answer, Claim, Contradiction, Group, Side
 from tests.comparing.test_contradictions import story
 from tests.made import article, fact, position
 
@@ -57,3 +57,26 @@ def test_a_text_that_names_its_speaker_stands_as_it_is() -> None:
     ]
 
     assert agreed(*facts) == [text]
+
+
+@pytest.mark.parametrize(("disputed", "told"), [("has 300 people", 0), ("lies on a hill", 1)])
+def test_what_holds_a_disputed_number_is_not_agreed(disputed: str, told: int) -> None:
+    """Though the number that two articles share is another one of the sentence."""
+    both = "The town, 9 miles from Lar, has 300 people."
+    one, two = article(both, "one.txt"), article(f"{both} It lies on a hill.", "two.txt")
+    shared = [fact(of, "9 miles from Lar", text=both) for of in (one, two)]
+    side = fact(two, disputed)
+    answer = Answer(label="it", claims=tuple(claim.id for claim in shared))
+    group = Group(
+        question="How far is it?", kind="fact", answers=(answer,), why="",
+        relation="same", weight="central",
+    )  # fmt: skip
+    conflict = Contradiction(
+        id="c", question="", kind="fact", nature="dispute", rank="main", rank_why="", within=(),
+        sides=(Side(label="", by=(), claims=(side.id,), origins=()),), silent=(), why="",
+    )  # fmt: skip
+    found = agreed_statements(
+        Findings((conflict,), (), (group,)), story([*shared, side], (one, two))
+    )
+
+    assert len(found) == told

@@ -231,7 +231,10 @@ def single_source_statements(shown: Iterable[str], story: Story) -> tuple[Single
             isinstance(claim, Figure) and _is_within_a_fact(claim, facts.get(claim.article, ()))
         )
     ]
-    return tuple(SingleSource(text=claim.text, claims=(claim.id,), rank="minor") for claim in rest)
+    return tuple(
+        SingleSource(text=_attributed(claim.text, [claim], story), claims=(claim.id,), rank="minor")
+        for claim in rest
+    )
 
 
 def _is_within_a_fact(figure: Figure, facts: Iterable[Evidence]) -> bool:

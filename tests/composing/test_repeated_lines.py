@@ -26,7 +26,7 @@ def agreed(text: str) -> Agreed:
         ("Villagers slept in tents, helicopters searched the hills.", False),
     ],
 )
-def test_what_the_summary_says_has_no_line(text: str, told: bool) -> None:
+def test_what_the_summary_says_has_no_line(text: str, *, told: bool) -> None:
     """By other words too, if all that decides is in the sentence."""
     summary = [Sentence(text="Helicopters took injured people to Lar; tents fell.", claims=("d",))]
 

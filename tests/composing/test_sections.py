@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from summarize.comparing.contradictions import Findings
-from summarize.composing.sections import agreed_statements
+from summarize.composing.sections import agreed_statements, single_source_statements
 from summarize.schema import Answer, Claim, Contradiction, Group, Side
 from tests.comparing.test_contradictions import story
 from tests.made import article, fact, position
@@ -57,6 +57,23 @@ def test_a_text_that_names_its_speaker_stands_as_it_is() -> None:
     ]
 
     assert agreed(*facts) == [text]
+
+
+def test_what_one_article_has_as_somebodys_word_is_told_as_his() -> None:
+    """What it says for itself, and what names its speaker, stands as it is."""
+    facts = [
+        fact(TWO, "It is an old dam", by="the town", text="The dam is old."),
+        fact(TWO, "Lee, the engineer", by="the town", text="Lee is an engineer, the town says."),
+        fact(ONE, "The dam is old", text="The dam is old."),
+    ]
+
+    told = single_source_statements((), story(facts, (ONE, TWO)))
+
+    assert {one.text for one in told} == {
+        "The town: The dam is old.",
+        "Lee is an engineer, the town says.",
+        "The dam is old.",
+    }
 
 
 @pytest.mark.parametrize(("disputed", "told"), [("has 300 people", 0), ("lies on a hill", 1)])

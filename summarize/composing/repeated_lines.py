@@ -11,7 +11,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from summarize.composing.line_words import Statement, best_quotes
-from summarize.grounding.support import all_words, content_words, is_part_of_name, says, supported
+from summarize.grounding.support import (
+    Content,
+    all_words,
+    content_words,
+    is_part_of_name,
+    says,
+    supported,
+)
 from summarize.grounding.support import stem as word_stem
 from summarize.language import content, numbers
 from summarize.language.numbers.intervals import same_value
@@ -20,6 +27,12 @@ from summarize.schema import Claim, Contradiction, FigureSeries, PositionLine, S
 
 MOST = 0.75
 """Share of a line's content words that one part of what is shown has, if it tells the line."""
+
+HALF = 0.5
+"""The same, if the line has nearly all of the part, and the part has `ENOUGH` words: what the line
+adds is then worth no second telling."""
+
+ENOUGH = 4
 
 FEWEST = 2
 """Content words of the shortest part that can tell a line."""
@@ -46,6 +59,7 @@ def without_repeats(
     """
     shown = [part for one in summary for part in _parts(one.text)]
     shown += [part for one in contradictions for part in _sides(one, claims)]
+    first = tuple(shown)
     kept: dict[str, list[Statement]] = {name: [] for name in lines}
     for name, section in lines.items():
         own: list[_Shown] = []
@@ -58,6 +72,8 @@ def without_repeats(
                 continue
             if isinstance(one, PositionLine):
                 own += _parts(text)
+            elif any(_adds_little(text, part) for part in first):
+                continue
             else:
                 shown += _parts(text)
             at = _poorer(text, kept[name])
@@ -97,21 +113,38 @@ def _sides(one: Contradiction, claims: Mapping[str, Claim]) -> Iterator[_Shown]:
         yield _Shown(" ".join((one.question, *side.by, part)), part)
 
 
+def _adds_little(text: str, to: _Shown) -> bool:
+    return (
+        len(_said(to.part)) >= ENOUGH
+        and _share(_said(text), to.part) >= HALF
+        and _is_told(to.part, [_Shown(text, text)])
+    )
+
+
 def _is_told(text: str, shown: Iterable[_Shown]) -> bool:
-    words = content_words(text)
-    names = [word for word in words if is_part_of_name(word, text)]
-    said = [word.low for word in words if word not in names and not says(word)]
-    stated = numbers.find(text)
+    said, names, stated = _said(text), _names(text), numbers.find(text)
     denies = content.denies(text)
     return len(said) >= FEWEST and any(
         content.denies(one.part) == denies
-        and sum(_has(one.part, word) for word in said) >= MOST * len(said)
+        and _share(said, one.part) >= MOST
         and all(supported(name, one.whole) for name in names)
         and all(any(same_value(a, b) for b in numbers.find(one.whole)) for a in stated)
         for one in shown
     )
 
 
-def _has(part: str, word: str) -> bool:
-    """Whether a part has a word or one that stands for it in a retelling, not one of its matter."""
-    return any(word_stem(word) == other.stem for other in all_words(part)) or has_like(word, part)
+def _names(text: str) -> list[Content]:
+    return [word for word in content_words(text) if is_part_of_name(word, text)]
+
+
+def _said(text: str) -> list[str]:
+    """The words of a text that tell what it says, without names and verbs of saying."""
+    names = _names(text)
+    return [word.low for word in content_words(text) if word not in names and not says(word)]
+
+
+def _share(said: Sequence[str], part: str) -> float:
+    """The share of some words that a part has, in any form or by a word that stands for it."""
+    stems = {word.stem for word in all_words(part)}
+    has = (word_stem(word) in stems or has_like(word, part) for word in said)
+    return sum(has) / len(said) if said else 0.0

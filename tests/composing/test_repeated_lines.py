@@ -59,6 +59,19 @@ def test_a_line_that_says_more_stands_for_the_poorer_one() -> None:
         assert kept == {"agreed": [rich, other], "single": []}
 
 
+@pytest.mark.parametrize(
+    ("part", "told"), [("a loaded pump-action shotgun was found", True), ("a shotgun fired", False)]
+)
+def test_a_line_that_adds_little_to_the_summary_is_none(part: str, *, told: bool) -> None:
+    """A find is not told again for the shells beside it."""
+    line = agreed("Officers found a loaded pump-action shotgun and live shells in the vehicle.")
+    summary = [Sentence(text=f"He bought it on Friday; {part}.", claims=("d",))]
+
+    assert without_repeats({"agreed": [line]}, summary, (), {}) == {
+        "agreed": [] if told else [line]
+    }
+
+
 def test_two_who_say_the_same_have_a_line_each() -> None:
     """Who says it is what is told."""
     lines = [

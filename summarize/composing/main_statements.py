@@ -128,7 +128,7 @@ class Chooser:
     def _best(self, statements: Sequence[Statement], words: int) -> list[Statement]:
         """The main statements of a section that has so many words, best first."""
         room = self._room * words
-        scored = sorted(statements, key=self._score, reverse=True)
+        scored = sorted(statements, key=self._rank, reverse=True)
         chosen: list[Statement] = []
         for one in scored[:TRIED]:
             cost = count_words(self._text(one)) + A_LINE
@@ -138,6 +138,10 @@ class Chooser:
                 chosen.append(one)
                 room -= cost
         return chosen
+
+    def _rank(self, one: Statement) -> tuple[bool, float]:
+        """Copies of one report are no two voices: they come after what several origins tell."""
+        return not isinstance(one, Agreed) or len(one.origins) > 1, self._score(one)
 
     def _positions(self, lines: Sequence[PositionLine]) -> list[PositionLine]:
         """The main positions: one for each actor, the weightiest actors first, then a second."""

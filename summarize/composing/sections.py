@@ -8,7 +8,7 @@ What the engine weighs as a trifle is a minor statement.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -115,20 +115,41 @@ def agreed_statements(findings: Findings, story: Story) -> tuple[Agreed, ...]:
     """What two or more articles say and no article disputes; most origins first.
 
     Each answer of a group stands for itself: two compatible answers are not the same answer. Only
-    claims that carry all that is told stand under it; the same text is told once. What somebody
-    wants or thinks is no such statement, however many report it: it stands among the positions.
+    claims that carry all that is told stand under it; the same text is told once. A text that has
+    in it what reports differ on is not agreed, whichever of its numbers stands under it. What
+    somebody wants or thinks is no such statement, however many report it: it stands among the
+    positions.
     What was of an earlier event is told with its time, and of its claims alone.
     """
     disputed = {i for one in findings.contradictions for side in one.sides for i in side.claims}
+    quotes: dict[str, list[str]] = {}
+    for i in disputed:
+        for one in story.claims[i].evidence:
+            quotes.setdefault(one.article, []).append(_one_line(one.quote))
     told: dict[str, dict[str, Claim]] = {}
     for answer in (answer for group in findings.agreed for answer in group.answers):
         for text, claims in _shared((i for i in answer.claims if i not in disputed), story):
-            if not all(isinstance(claim, Position) for claim in claims):
+            is_wish = all(isinstance(claim, Position) for claim in claims)
+            if not is_wish and not _holds_any(text, claims, quotes):
                 told.setdefault(text, {}).update(claims_by_id(claims))
     statements = (_agreed(text, tuple(claims.values()), story) for text, claims in told.items())
     return tuple(
         sorted(statements, key=lambda one: (-len(one.origins), -len(one.claims), one.text))
     )
+
+
+def _holds_any(text: str, claims: Iterable[Claim], quotes: Mapping[str, Sequence[str]]) -> bool:
+    """Whether a text has in it one of the quotes, by article, of the articles of its claims.
+
+    That of a figure may be a whole sentence: its own number, and others that reports differ on.
+    """
+    told = _one_line(text)
+    articles = {claim.article for claim in claims}
+    return any(quote in told for article in articles for quote in quotes.get(article, ()))
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.casefold().split())
 
 
 def _shared(ids: Iterable[str], story: Story) -> Iterator[tuple[str, tuple[Claim, ...]]]:
@@ -215,7 +236,10 @@ def single_source_statements(shown: Iterable[str], story: Story) -> tuple[Single
             and told[claim.article].holds(claim.evidence[0])
         )
     ]
-    return tuple(SingleSource(text=claim.text, claims=(claim.id,), rank="minor") for claim in rest)
+    return tuple(
+        SingleSource(text=_attributed(claim.text, [claim], story), claims=(claim.id,), rank="minor")
+        for claim in rest
+    )
 
 
 class _Told:

@@ -17,6 +17,7 @@ from summarize.composing.line_words import (
     letters,
     line_words,
 )
+from summarize.composing.repeated_lines import without_repeats
 from summarize.schema import (
     Agreed,
     ArticleEntry,
@@ -89,7 +90,7 @@ class ShortForm(NamedTuple):
     figures: tuple[FigureSeries, ...]
     single_source: tuple[SingleSource, ...]
     told: tuple[Statement, ...]
-    """Main statements that the summary tells, so that they have no line of their own."""
+    """Main statements that something shown tells, so that they have no line of their own."""
     left_out: LeftOut
 
     @property
@@ -131,10 +132,13 @@ def short_form(brief: Brief) -> ShortForm:
     }
     main = _main(brief)
     told = [one for lines in main.values() for one in lines if summed.intersection(claims_of(one))]
-    new = {
-        name: [one for one in lines if not (summed | disputed).intersection(claims_of(one))]
-        for name, lines in main.items()
+    unquoted = {
+        name: [one for one in main[name] if not (summed | disputed).intersection(claims_of(one))]
+        for name in SHARES
     }
+    new = without_repeats(unquoted, summary, (*contradictions, *conflict_lines), claims)
+    is_new = {id(one) for lines in new.values() for one in lines}
+    told += [one for lines in unquoted.values() for one in lines if id(one) not in is_new]
     chosen = _chosen(new, room, claims)
     shown = ShortForm(
         summary=summary,

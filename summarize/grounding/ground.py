@@ -22,6 +22,7 @@ from summarize.grounding import (
 )
 from summarize.grounding.locate import Located, Missing, locate
 from summarize.grounding.passage import Passage, passage_of
+from summarize.grounding.reported_by import reported_by
 from summarize.grounding.sums import summed
 from summarize.grounding.values import say
 from summarize.language import dates, numbers
@@ -267,6 +268,11 @@ def _text(told: str, passage: Passage) -> str:
     return told.strip() or passage.clauses(LONGEST_TEXT)
 
 
+def _by(of: _Reading, passage: Passage) -> str | None:
+    """Whose word a quote is, where the engine names nobody."""
+    return reported_by(passage, of.article) if of.has_known_words else None
+
+
 def _fact(of: _Reading, draft: DraftFact, near: int) -> Fact:
     article, day = of.article, of.day
     evidence = _evidence(article, draft, near)
@@ -280,7 +286,7 @@ def _fact(of: _Reading, draft: DraftFact, near: int) -> Fact:
         text=text,
         evidence=(evidence,),
         date=_when(draft.date, day),
-        by=draft.by,
+        by=draft.by or _by(of, passage),
     )
     return identified(claim)
 
@@ -336,7 +342,7 @@ def _figure(of: _Reading, draft: DraftFigure, near: int) -> Figure:
         unit=read.unit,
         approximate=read.approximate,
         counted=draft.counted,
-        by=draft.by,
+        by=draft.by or _by(of, passage),
         as_of=_when(draft.as_of, day),
         scope=draft.scope,
         forecast=draft.forecast,

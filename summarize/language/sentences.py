@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from summarize.language.words import vocabulary
+from summarize.language.words.function_words import AUXILIARY
+from summarize.language.words.inflection import irregular_pasts
 
 _LINE = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]+")
 _RANK = re.compile(
@@ -38,6 +40,7 @@ _CUTS = tuple(map(re.compile, (r".*[;:.!?]\s", r".*[,)\]”»–—]\s", r".*\s"
 """Where a piece may end, the best first."""
 _WIDE_STOP = re.compile(r"[。！？｡]+(?![」』”’）])")
 """Ends a sentence in Chinese and Japanese; not within a quotation that its speaker may follow."""
+_LETTERS = re.compile(r"[^\W\d_]+")
 _SHOWN = re.compile(r"\S")
 
 
@@ -80,7 +83,9 @@ def _line_sentences(line: str, offset: int) -> list[tuple[int, int]]:
     """The sentences of one line.
 
     What the splitter cuts after a rank, before a small letter or before the one who exclaimed it
-    is put together again: "Lt. Col. Lee", "Yahoo! in 2012", “No!” Ann Lind shouted.
+    is put together again: "Lt. Col. Lee", "Yahoo! in 2012", “No!” Ann Lind shouted. So is a number
+    without a verb behind a question mark: what was a sign of money in "lend? 22.4bn to Greece", or
+    the answer to "How many? Three.", which says nothing alone.
     """
     from nupunkt import sent_spans  # noqa: PLC0415 its model takes 80 ms to load
 
@@ -97,6 +102,7 @@ def _line_sentences(line: str, offset: int) -> list[tuple[int, int]]:
             line[first].islower()
             or _RANK.search(before, len(before) - _LONGEST_RANK)
             or (_EXCLAIMED.search(before[-4:]) and _names_speaker(line[first:last]))
+            or (before[-1] == "?" and line[first].isdigit() and not _has_verb(line[first:last]))
         ):
             first = spans.pop()[0] - offset
         spans.append((offset + first, offset + last))
@@ -116,6 +122,11 @@ def _names_speaker(sentence: str) -> bool:
     """True if a sentence names one who said what stands before it, and says no more."""
     found = _NAMED.match(sentence[:_LONGEST_NAMED])
     return found is not None and found["verb"] in _said()
+
+
+def _has_verb(sentence: str) -> bool:
+    known = AUXILIARY | irregular_pasts() | _said()
+    return any(word in known or word.endswith("ed") for word in _LETTERS.findall(sentence))
 
 
 @cache

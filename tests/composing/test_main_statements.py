@@ -97,6 +97,16 @@ def test_nothing_is_main_twice() -> None:
     assert [one.rank for one in disputed.single_source] == ["minor"]
 
 
+def test_copies_come_after_what_several_origins_agree_on() -> None:
+    """However early copies tell it; they are main where there is room."""
+    copied = Agreed(text=EARLY.text, claims=(EARLY.id,), origins=("a",), rank="minor")
+    late = Agreed(text=RAIN.text, claims=(RAIN.id,), origins=("a", "b"), rank="minor")
+
+    ranked = choose([EARLY, RAIN], agreed=(copied, late)).agreed
+
+    assert [(one.text, one.rank) for one in ranked] == [(RAIN.text, "main"), (EARLY.text, "main")]
+
+
 def test_what_is_agreed_is_main_though_a_contradiction_quotes_the_same_words() -> None:
     """Of a fire whose cause is in dispute it is agreed that it broke out."""
     agreed = Agreed(text=EARLY.text, claims=(EARLY.id, EARLY_TOO.id), origins=(), rank="minor")

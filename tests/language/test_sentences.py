@@ -24,6 +24,11 @@ SPLIT = [
         ["Gen. Mark Milley met Lt. Col. Ann Lee on Jan. 3.", "He left."],
     ),
     ("He joined Yahoo! in 2012. Then he left.", ["He joined Yahoo! in 2012.", "Then he left."]),
+    (
+        "It is to lend? 22.4bn to the bank. He left.",
+        ["It is to lend? 22.4bn to the bank.", "He left."],
+    ),
+    ("How many died? 22 were found.", ["How many died?", "22 were found."]),
     ("The U.S. President said 3.5 million.", ["The U.S. President said 3.5 million."]),
     ("“Why?” he asked. “No.”", ["“Why?” he asked.", "“No.”"]),
     ("“It fell!” Ann Lind shouted.", ["“It fell!” Ann Lind shouted."]),

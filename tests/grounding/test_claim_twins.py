@@ -165,6 +165,27 @@ CLAIMS = [
         "The thieves escaped in a lorry on Monday morning.",
         "The thieves escaped in a lorry on Friday morning.",
     ),
+    *(
+        (f"The pit flooded {time}. It was cold.", "The pit flooded", *told)
+        for time, *told in (
+            ("on May 19", "On 19 May the pit flooded.", "On 29 May the pit flooded."),
+            (
+                "on Sept. 11",
+                "It flooded the pit on September 11.",
+                "The pit flooded on September 1.",
+            ),
+            ("in March", "In March the pit flooded.", "In April the pit flooded."),
+            ("last month", "Last month the pit flooded.", "Last year the pit flooded."),
+            ("yesterday", "The pit flooded the day before.", "The pit flooded the week before."),
+            ("each year since 2004", "It has flooded since 2004.", "It has flooded since 2001."),
+            ("at 9.25 a.m.", "The pit flooded at 9:25 in the morning.", "It flooded at 9:25 p.m."),
+            ("at 9.25 a.m.", "The pit flooded in the morning.", "The pit flooded in the evening."),
+            ("at 9:10", "The pit flooded at ten past nine.", "The pit flooded at ten to nine."),
+            ("at half past six", "The pit flooded at 6:30.", "The pit flooded at 7:30."),
+            ("at dawn", "The pit flooded at daybreak.", "The pit flooded at nightfall."),
+            ("again", "The pit was flooded again.", "The pit flooded again at night."),
+        )
+    ),
 ]
 """An article, a quote, what it bears, and what it does not."""
 

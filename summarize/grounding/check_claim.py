@@ -13,11 +13,12 @@ from collections.abc import Callable
 from datetime import date
 from functools import cache
 
-from summarize.grounding import check_dates, check_numbers, roles
+from summarize.grounding import check_dates, check_numbers, check_speaker, roles
 from summarize.grounding.bound_numbers import bound
 from summarize.grounding.check_standing import why_stronger, why_told_otherwise
 from summarize.grounding.locate import prepared
 from summarize.grounding.passage import Passage
+from summarize.grounding.sentences import told_by
 from summarize.grounding.sentences.added import why_cause_added, why_compared_otherwise, why_meant
 from summarize.grounding.sentences.changed_words import why_turned
 from summarize.grounding.sentences.moved_words import why_moved_from
@@ -86,6 +87,7 @@ def why_not_said(
         lambda: _why_name_not_there(text, passage),
         lambda: _why_words_not_there(text, passage, speaker),
         lambda: _why_deed_not_there(text, passage),
+        lambda: _why_said_by_other(text, passage),
         lambda: why_told_otherwise(text, passage, speaker),
         lambda: why_stronger(text, passage.sentence),
         lambda: _why_turned(text, passage),
@@ -222,6 +224,17 @@ def _why_deed_not_there(text: str, passage: Passage) -> str | None:
     if not any(borne(word, passage.all) for word in verbs):
         return f"The article does not say {verbs[0].text!r} there."
     return None
+
+
+def _why_said_by_other(text: str, passage: Passage) -> str | None:
+    """Why somebody whom a text lets say something does not say it there."""
+    told = told_by.told_in(text)
+    for one in told:
+        if told_by.is_somebody(one.who) and (
+            reason := check_speaker.why_not_speaker(one.who, one.said, passage)
+        ):
+            return reason
+    return told_by.why_exchanged(told, statements(passage.sentence))
 
 
 def _why_turned(text: str, passage: Passage) -> str | None:

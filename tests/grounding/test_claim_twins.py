@@ -166,6 +166,44 @@ CLAIMS = [
         "The thieves escaped in a lorry on Friday morning.",
     ),
     *(
+        (
+            f"{who} runs the mine. Tom Fox sat beside her. {said} Ida Berg said that it rained.",
+            quote,
+            true,
+            false,
+        )
+        for who, said, quote, true, false in (
+            (
+                "Ana Ruiz",
+                "The old pit had flooded, Ruiz said.",
+                "The old pit had flooded",
+                "Ana Ruiz said that the pit had flooded.",
+                "Tom Fox said that the pit had flooded.",
+            ),
+            (
+                "Supt. Ana Ruiz",
+                "The old pit had flooded, Ruiz said.",
+                "The old pit had flooded",
+                "Superintendent Ana Ruiz said that the pit had flooded.",
+                "Ida Berg said that the pit had flooded.",
+            ),
+            (
+                "Ana Ruiz, the mine's head,",
+                "The old pit had flooded, Ruiz said.",
+                "The old pit had flooded",
+                "The mine's chief said that the pit had flooded.",
+                "The mine's nurse said that the pit had flooded.",
+            ),
+            (
+                "Ana Ruiz",
+                "Guards told of 30 pumps, while miners spoke of 50.",
+                "Guards told of 30 pumps, while miners spoke of 50.",
+                "Guards told of 30 pumps, miners spoke of 50.",
+                "Miners told of 30 pumps, guards spoke of 50.",
+            ),
+        )
+    ),
+    *(
         (f"The pit flooded {time}. It was cold.", "The pit flooded", *told)
         for time, *told in (
             ("on May 19", "On 19 May the pit flooded.", "On 29 May the pit flooded."),

@@ -1,7 +1,8 @@
-"""A name told as another text has it: a body by its other usual name or initials, a person in less.
+"""A name told as another text has it: a body by another usual name or initials, a person in less.
 
-"The Islamic State group" is ISIL in one paper, and "the US Geological Survey" the USGS. Who is
-given with more than a text prints ("Robert Lee, a Boston journalist") may be named by a part of it.
+"The Islamic State group" is ISIL in one paper, "the US Geological Survey" the USGS, and "Governor
+Ruiz" Gov. Ruiz. Who is given with more than a text prints ("Robert Lee, a Boston journalist") may
+be named by a part of it.
 """
 
 from __future__ import annotations
@@ -48,19 +49,29 @@ def _by_usual_names(text: str, said: str) -> str:
 
 @cache
 def _usual() -> tuple[tuple[re.Pattern[str], ...], ...]:
-    """The usual names of each body that has several, the longest first."""
+    """The usual names of each body and title that has several, the longest first."""
     lines = (line.partition("#")[0].split("=") for line in read_lines("same.txt"))
     return tuple(
         tuple(_whole(name.strip()) for name in sorted(line, key=len, reverse=True))
         for line in lines
         if len(line) > 1
+    ) + tuple(
+        (re.compile(rf"\b{full}\b", re.IGNORECASE), re.compile(rf"\b{short}\b\.?"))
+        for line in read_lines("titles.txt")
+        for full, short in [line.split(" = ")]
     )
 
 
 @cache
 def _any_usual() -> re.Pattern[str]:
     """Any of these names: most texts have none."""
-    return re.compile("|".join(name.pattern for line in _usual() for name in line))
+    return re.compile(
+        "|".join(
+            f"(?{'i' * bool(name.flags & re.IGNORECASE)}:{name.pattern})"
+            for line in _usual()
+            for name in line
+        )
+    )
 
 
 def _whole(name: str) -> re.Pattern[str]:

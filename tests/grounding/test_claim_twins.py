@@ -203,6 +203,36 @@ CLAIMS = [
             ),
         )
     ),
+    (
+        "Guard Ida Berg was hit on the leg and miner Tom Fox was locked in the shed.",
+        "Guard Ida Berg was hit on the leg and miner Tom Fox was locked in the shed.",
+        "Fox was locked in the shed and Berg was hit on the leg.",
+        "Berg was locked in the shed and Fox was hit on the leg.",
+    ),
+    (
+        "The mine sold coal in March 2004, and it bought pumps for the pit in July 2006.",
+        "The mine sold coal in March 2004, and it bought pumps for the pit in July 2006.",
+        "In July 2006 it bought pumps for the pit.",
+        "In March 2004 it bought pumps for the pit.",
+    ),
+    (
+        "Wye is far. Nobody came. It was cold. It rained. It hailed. It froze. Ruiz mined in Exe.",
+        "Ruiz mined in Exe",
+        "Ruiz was mining in Exe.",
+        "Ruiz was mining in Wye.",
+    ),
+    (
+        "It rained. It froze. Fog fell. Tom Fox ran. It dried. Dew fell. Berg sang. Ruiz mined gold.",
+        "Ruiz mined gold",
+        "Ruiz was mining gold.",
+        "Ruiz was mining gold, like Tom Fox.",
+    ),
+    (
+        "Ida Ruiz owns it. It dried. It rained. It froze. Fog fell. Berg sang. Ruiz mined gold.",
+        "Ruiz mined gold",
+        "Ida Ruiz was mining gold.",
+        "Ida Berg was mining gold.",
+    ),
     *(
         (f"The pit flooded {time}. It was cold.", "The pit flooded", *told)
         for time, *told in (

@@ -13,7 +13,7 @@ import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
-from summarize.grounding import check_dates, check_numbers, check_words, roles
+from summarize.grounding import check_dates, check_names, check_numbers, check_words, roles
 from summarize.grounding.check_standing import why_stronger, why_told_otherwise
 from summarize.grounding.passage import Passage
 from summarize.grounding.sentences import added, quantified, told_by
@@ -113,6 +113,7 @@ def why_not_borne(sentence: str, claims: Sequence[Claim], told: Sequence[Claim] 
         lambda said, own: quantified.why_of_more(said, said_in(own)),
         lambda said, own: why_tried(said, said_in(own)),
         lambda said, own: quantified.why_other_part(said, said_in(own)),
+        lambda said, own: check_names.why_exchanged(said, said_in(own)),
         lambda said, own: added.why_cause_added(said, said_in(own)),
         added.why_cause_joined,
         lambda said, own: why_held_by_other(said, said_in(own)),

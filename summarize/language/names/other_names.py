@@ -79,7 +79,7 @@ def _whole(name: str) -> re.Pattern[str]:
     exact = re.escape(name)
     if len(name) < _SPELLED:
         return re.compile(rf"(?<![A-Z] )\b{exact}\b(?! [A-Z]{{2}})")
-    return re.compile(rf"\b(?:{exact}|{re.escape(name.upper())})\b")
+    return re.compile(rf"\b(?:{exact}|{re.escape(name.upper())})(?!\w)")
 
 
 @lru_cache(maxsize=4096)

@@ -222,7 +222,7 @@ CLAIMS = [
         "Ruiz was mining in Wye.",
     ),
     (
-        "It rained. It froze. Fog fell. Tom Fox ran. It dried. Dew fell. Berg sang. Ruiz mined gold.",
+        "It rained. It froze. Dew fell. Tom Fox ran. It dried. Berg sang. Ruiz mined gold.",
         "Ruiz mined gold",
         "Ruiz was mining gold.",
         "Ruiz was mining gold, like Tom Fox.",

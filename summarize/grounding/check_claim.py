@@ -24,6 +24,7 @@ from summarize.grounding.sentences.moved_words import why_moved_from
 from summarize.grounding.sentences.quantified import why_above_all, why_of_more
 from summarize.grounding.sentences.replaced_words import why_replaced
 from summarize.grounding.sentences.retold import nearest, statements
+from summarize.grounding.sentences.surer import why_absolute
 from summarize.grounding.sentences.turned_round import why_turned_round
 from summarize.grounding.support import (
     LIGHT,
@@ -87,6 +88,7 @@ def why_not_said(
         lambda: _why_said_by_other(text, passage),
         lambda: why_told_otherwise(text, passage, speaker),
         lambda: why_stronger(text, passage.sentence),
+        lambda: why_absolute(text, passage.sentence),
         lambda: _why_turned(text, passage),
         lambda: roles.why_swapped(text, passage),
         lambda: _why_changed(text, passage),

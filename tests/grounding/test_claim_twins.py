@@ -222,16 +222,46 @@ CLAIMS = [
         "Ruiz was mining in Wye.",
     ),
     (
-        "It rained. It froze. Dew fell. Tom Fox ran. It dried. Berg sang. Ruiz mined gold.",
+        "It dried. It froze. It rained. Fox ran. It snowed. It cleared. Berg sang. Ruiz mined gold.",
         "Ruiz mined gold",
         "Ruiz was mining gold.",
-        "Ruiz was mining gold, like Tom Fox.",
+        "Ruiz was mining gold, like Fox.",
     ),
     (
         "Ida Ruiz owns it. It dried. It rained. It froze. Fog fell. Berg sang. Ruiz mined gold.",
         "Ruiz mined gold",
         "Ida Ruiz was mining gold.",
         "Ida Berg was mining gold.",
+    ),
+    *(
+        (f"{said} It was cold.", said, true, false)
+        for said, true, false in (
+            (
+                "Ruiz said that the leak might have come from the pit.",
+                "Ruiz said that the leak may have come from the pit.",
+                "Ruiz said that the leak definitely came from the pit.",
+            ),
+            (
+                "The pit was shut chiefly for its leaks.",
+                "The pit was shut mainly for its leaks.",
+                "The pit was shut solely for its leaks.",
+            ),
+            (
+                "It is the sole pump of the pit, Ruiz said.",
+                "It is the only pump of the pit, Ruiz said.",
+                "It is the first pump ever of the pit, Ruiz said.",
+            ),
+            (
+                "Ruiz said that 10 miners had died so far.",
+                "Ruiz said that 10 miners had died so far.",
+                "Ruiz said that 10 miners had died, the final toll.",
+            ),
+            (
+                "Guards suggested that the leak was old.",
+                "The leak was old, guards suggested.",
+                "Guards confirmed that the leak was old.",
+            ),
+        )
     ),
     *(
         (f"The pit flooded {time}. It was cold.", "The pit flooded", *told)

@@ -222,7 +222,7 @@ CLAIMS = [
         "Ruiz was mining in Wye.",
     ),
     (
-        "It dried. It froze. It rained. Fox ran. It snowed. It cleared. Berg sang. Ruiz mined gold.",
+        "Dew fell. It froze. It dried. Fox ran. It snowed. Fog fell. Berg sang. Ruiz mined gold.",
         "Ruiz mined gold",
         "Ruiz was mining gold.",
         "Ruiz was mining gold, like Fox.",
@@ -257,9 +257,9 @@ CLAIMS = [
                 "Ruiz said that 10 miners had died, the final toll.",
             ),
             (
-                "Guards suggested that the leak was old.",
-                "The leak was old, guards suggested.",
-                "Guards confirmed that the leak was old.",
+                "Guards told miners that the leak was old.",
+                "The leak was old, guards told miners.",
+                "Guards confirmed to miners that the leak was old.",
             ),
         )
     ),

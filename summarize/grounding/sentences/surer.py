@@ -24,33 +24,36 @@ _HEDGE = re.compile(
     re.IGNORECASE,
 )
 """Those of all that the part says, and those of the word right behind."""
+_SHUTS_OUT = {
+    "doubt": (
+        r"(?:certain|sure|guaranteed|bound) (?:to|that)|certainly|surely|definite(?:ly)?"
+        r"|undoubtedly|no doubt|inevitabl[ey]|indisputabl[ey]|prove[sdn]?|proof"
+        r"|confirm(?:s|ed|ing|ation)?|conclusive(?:ly)?|knowledge"
+    ),
+    "any other": (
+        r"(?<!not )only(?! (?:[\d$€£]|an? |one|two|three|about|half))|sole(?:ly)?|purely"
+        r"|exclusive(?:ly)?|nothing but|nobody else|no other"
+    ),
+    "any more": (
+        r"(?<!semi-)(?<!quarter-)final(?! round)|definitive(?:ly)?|permanent(?:ly)?|for good"
+        r"|forever|once and for all|never again"
+    ),
+    "another time": r"ever|never|in history|of all time|on record|at no time",
+}
+_BEARS = {
+    "doubt": r"certain|sure|establish\w*|verif\w*|clear(?:ly)?|known?",
+    "any other": r"only|just|merely?|alone|single|unique",
+    "any more": r"last|ends?|ended|no (?:more|longer|further)|never|closing",
+    "another time": r"\w*never|no|not|nor|\w+n['’]t|unprecedented|without|un\w+ed",
+}
 _ABSOLUTE = tuple(
-    tuple(re.compile(rf"\b(?:{words})(?!\w)", re.IGNORECASE) for words in (told, told + said))
-    for told, said in (
-        (
-            r"(?:certain|sure|guaranteed|bound) (?:to|that)|certainly|surely|definite(?:ly)?"
-            r"|undoubtedly|no doubt|inevitabl[ey]|indisputabl[ey]|prove[sdn]?|proof"
-            r"|confirm(?:s|ed|ing|ation)?|conclusive(?:ly)?|knowledge",
-            r"|certain|sure|establish\w*|verif\w*|clear(?:ly)?|known?",
-        ),
-        (
-            r"(?<!not )only(?! (?:[\d$€£]|a |an |one|two|three|about|half))|solely?|exclusive(?:ly)?"
-            r"|purely|nothing but|nobody else|no other",
-            r"|only|just|merely?|alone|single|unique",
-        ),
-        (
-            r"(?<!semi-)(?<!quarter-)final(?! round)|definitive(?:ly)?|permanent(?:ly)?|for good"
-            r"|forever|once and for all|never again",
-            r"|last|ends?\b|ended|no (?:more|longer|further)|never|closing",
-        ),
-        (
-            r"ever|never|in history|of all time|on record|at no time",
-            r"|\w*never|no|not|nor|\w+n['’]t|unprecedented|without|un\w+ed",
-        ),
+    tuple(
+        re.compile(rf"\b(?:{words})(?!\w)", re.IGNORECASE)
+        for words in (told, f"{told}|{_BEARS[what]}")
     )
+    for what, told in _SHUTS_OUT.items()
 )
-"""Words that leave no room for anything else, by what they shut out (doubt, any other, any more,
-another time), each with all words that what is said may have instead."""
+"""Words that leave no room for anything else, each with all that what is said may have instead."""
 _LIKELY = re.compile(r"\b(?:likely|probabl[ey]|expected)\b", re.IGNORECASE)
 _TRIED = re.compile(r"\b(?:tr(?:y|ies|ied|ying)|attempt(?:s|ed|ing)?|vain bid) to ", re.IGNORECASE)
 _UNDONE = frozenset[standing.Kind]({"intended", "missed", "denied", "supposed"})

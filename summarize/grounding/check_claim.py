@@ -13,17 +13,18 @@ from collections.abc import Callable
 from datetime import date
 from functools import cache
 
-from summarize.grounding import check_numbers, roles
+from summarize.grounding import check_dates, check_names, check_numbers, check_speaker, roles
 from summarize.grounding.bound_numbers import bound
 from summarize.grounding.check_standing import why_stronger, why_told_otherwise
-from summarize.grounding.locate import prepared
 from summarize.grounding.passage import Passage
+from summarize.grounding.sentences import told_by
 from summarize.grounding.sentences.added import why_cause_added, why_compared_otherwise, why_meant
 from summarize.grounding.sentences.changed_words import why_turned
 from summarize.grounding.sentences.moved_words import why_moved_from
 from summarize.grounding.sentences.quantified import why_above_all, why_of_more
 from summarize.grounding.sentences.replaced_words import why_replaced
 from summarize.grounding.sentences.retold import nearest, statements
+from summarize.grounding.sentences.surer import why_absolute
 from summarize.grounding.sentences.turned_round import why_turned_round
 from summarize.grounding.support import (
     LIGHT,
@@ -35,16 +36,13 @@ from summarize.grounding.support import (
     is_part_of_name,
     is_verb,
     says,
-    stem,
     supported,
     unsupported,
 )
-from summarize.language import clock, content, dates
-from summarize.language.folding import fold
+from summarize.language import content
 from summarize.language.names.other_names import as_named
 from summarize.language.words import opposites, vocabulary
-from summarize.language.words.function_words import BE, MONTH, PRONOUN, TIME, word_class
-from summarize.schema import When
+from summarize.language.words.function_words import BE, PRONOUN, word_class
 from summarize.sources.languages import count_words
 
 LEAST = 0.6
@@ -58,9 +56,7 @@ SHORTEST_QUOTE = 2
 SHORTEST_CLAUSE = 5
 """Words of a quote that tells more than a name."""
 _DIGIT = re.compile(r"\d")
-_LATER = re.compile(r"\s+(?:ago|earlier|later|before|after)$")
 _ORDER = re.compile(r"\b(?:before|after|voted? (?:for|against))\b", re.IGNORECASE)
-_WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?=s?\b)")
 _PLACE_BEFORE = re.compile(r"(?P<name>[A-Z][\w-]+(?: [A-Z][\w-]+)*)\s$")
 _PLACE_BEHIND = re.compile(r" of (?P<name>[A-Z][\w-]+(?: [A-Z][\w-]+)*)")
 """The name beside a word for a kind of place: "Central Wye district", "the town of Wye"."""
@@ -78,18 +74,21 @@ def why_not_said(
     if colon and label.lower() in _measure_labels():
         text = rest
     text = as_named(as_named(text, passage.sentence), passage.article)
+    text = check_dates.as_timed(text, passage.all)
     if _is_whole(text, passage):
         return why_quote_too_short(text, passage)
     checks: tuple[Callable[[], str | None], ...] = (
         lambda: why_quote_too_short(text, passage),
         lambda: check_numbers.why_number_not_there(text, passage),
-        lambda: _why_date_not_there(text, passage, published),
+        lambda: check_dates.why_date_not_there(text, passage, published),
         lambda: _why_time_not_there(text, passage),
-        lambda: _why_name_not_there(text, passage),
+        lambda: check_names.why_name_not_there(text, passage, speaker),
         lambda: _why_words_not_there(text, passage, speaker),
         lambda: _why_deed_not_there(text, passage),
+        lambda: _why_said_by_other(text, passage),
         lambda: why_told_otherwise(text, passage, speaker),
         lambda: why_stronger(text, passage.sentence),
+        lambda: why_absolute(text, passage.sentence),
         lambda: _why_turned(text, passage),
         lambda: roles.why_swapped(text, passage),
         lambda: _why_changed(text, passage),
@@ -143,59 +142,10 @@ def _names_and_others(text: str) -> tuple[list[Content], list[Content]]:
 # ── Days, names and other words ───────────────────────────────────────────────────────────
 
 
-def _why_date_not_there(text: str, passage: Passage, published: date | None) -> str | None:
-    every = dates.find(text, published)
-    if not every:
-        return None
-    lines = passage.all.split("\n")
-    known = [one.when for line in lines for one in dates.find(line, published)]
-    for day in set(_WEEKDAY.findall(text)) - set(_WEEKDAY.findall(passage.all)):
-        if not any(
-            when.low and when.low == when.high and f"{when.low:%A}" == day for when in known
-        ):
-            return f"The text says {day!r}, which the article does not say there."
-    told = [one for one in every if one.when.low is not None]
-    for one in told:
-        if any(dates.overlap(one.when, when) for when in known) or one.when.text in passage.all:
-            continue
-        if _LATER.sub("", one.when.text.lower()) in passage.all.lower():
-            continue
-        if published and not known and _spans(one.when, published):
-            continue
-        return f"The text says {one.when.text!r}, which the article does not say there."
-    return None
-
-
 def _why_time_not_there(text: str, passage: Passage) -> str | None:
-    """Why an hour of a text is none of its passage's, in whatever notation."""
-    known = [one.minutes for one in clock.times(passage.all)]
-    for told in clock.times(text):
-        if told.is_sure and known and not any(told.minutes & one for one in known):
-            return f"The text says {text[told.start : told.end]!r}, and the article another time."
-    return None
-
-
-def _spans(when: When, day: date) -> bool:
-    """Whether a time is that of the article itself."""
-    return when.low is not None and when.high is not None and when.low <= day <= when.high
-
-
-def _why_name_not_there(text: str, passage: Passage) -> str | None:
-    for country in sorted(content.nations(text) - content.nations(passage.article)):
-        return f"The article does not name {country}."
-    names = content.names(text)
-    article = prepared(passage.article).folded.text if names else ""
-    for name in names:
-        if name.lower().rstrip(".") in MONTH | TIME:
-            continue
-        folded = re.sub(r"'s?$", "", fold(name).text)
-        words = [word for word in re.split(r"[^\w]+", folded) if word]
-        if all(word in article for word in words) or content.nations(name):
-            continue
-        lone = Content(name, name.lower(), stem(name.lower()), 0, len(name))
-        if not supported(lone, passage.article):
-            return f"The article does not name {name!r}."
-    return None
+    """Why an hour or a part of the day is none of the passage's, in whatever notation."""
+    time = check_dates.stray_time(text, passage.all)
+    return f"The text says {time!r}, which the article does not say there." if time else None
 
 
 def _why_words_not_there(text: str, passage: Passage, speaker: str | None) -> str | None:
@@ -255,6 +205,20 @@ def _why_deed_not_there(text: str, passage: Passage) -> str | None:
     if not any(borne(word, passage.all) for word in verbs):
         return f"The article does not say {verbs[0].text!r} there."
     return None
+
+
+def _why_said_by_other(text: str, passage: Passage) -> str | None:
+    """Why somebody whom a text lets say something does not say it there."""
+    told = told_by.told_in(text)
+    for one in told:
+        owns = one.who.endswith(("'s", "’s"))  # "Denied Khartoum's claims that".
+        if (
+            told_by.is_somebody(one.who)
+            and not owns
+            and (reason := check_speaker.why_not_speaker(one.who, one.said, passage))
+        ):
+            return reason
+    return told_by.why_exchanged(told, statements(passage.sentence))
 
 
 def _why_turned(text: str, passage: Passage) -> str | None:

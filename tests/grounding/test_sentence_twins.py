@@ -391,3 +391,19 @@ def test_a_continent_that_opens_a_sentence_is_in_its_claims() -> None:
     """What is told of a country is not told of a continent, nor otherwise."""
     assert reason(("Asia will buy less wood",), "Asia will now buy less wood.") is None
     assert reason(("Peru will buy less wood",), "Asia will buy less wood.") is not None
+
+
+@pytest.mark.parametrize(
+    ("true", "false"),
+    [
+        ("The pit flooded at 9:25 in the morning.", "The pit flooded at 9:25 in the evening."),
+        ("The pit flooded in the morning.", "The pit flooded at night."),
+        ("The pit flooded at twenty-five past nine.", "The pit flooded at quarter past nine."),
+    ],
+)
+def test_an_hour_may_be_told_in_another_notation(true: str, false: str) -> None:
+    """And is no other hour, nor of another part of the day."""
+    said = ("The pit flooded at 9.25 a.m.",)
+
+    assert reason(said, true) is None
+    assert reason(said, false) is not None

@@ -24,11 +24,36 @@ _HEDGE = re.compile(
     re.IGNORECASE,
 )
 """Those of all that the part says, and those of the word right behind."""
-_SURE = re.compile(
-    r"\b(?:(?:certain|sure|guaranteed) to|definitely|undoubtedly|inevitabl[ey]|proven"
-    r"|(?:the|an?|this) confirmed)\b",
-    re.IGNORECASE,
+_SHUTS_OUT = {
+    "doubt": (
+        r"(?:certain|sure|guaranteed|bound) (?:to|that)|certainly|surely|definite(?:ly)?"
+        r"|undoubtedly|no doubt|inevitabl[ey]|indisputabl[ey]|prove[sdn]?|proof"
+        r"|confirm(?:s|ed|ing|ation)?|conclusive(?:ly)?|knowledge"
+    ),
+    "any other": (
+        r"(?<!not )only(?! (?:[\d$€£]|an? |one|two|three|about|half))|sole(?:ly)?|purely"
+        r"|exclusive(?:ly)?|nothing but|nobody else|no other"
+    ),
+    "any more": (
+        r"(?<!semi-)(?<!quarter-)final(?! round)|definitive(?:ly)?|permanent(?:ly)?|for good"
+        r"|forever|once and for all|never again"
+    ),
+    "another time": r"ever|never|in history|of all time|on record|at no time",
+}
+_BEARS = {
+    "doubt": r"certain|sure|establish\w*|verif\w*|clear(?:ly)?|known?",
+    "any other": r"only|just|merely?|alone|single|unique",
+    "any more": r"last|ends?|ended|no (?:more|longer|further)|never|closing",
+    "another time": r"\w*never|no|not|nor|\w+n['’]t|unprecedented|without|un\w+ed",
+}
+_ABSOLUTE = tuple(
+    tuple(
+        re.compile(rf"\b(?:{words})(?!\w)", re.IGNORECASE)
+        for words in (told, f"{told}|{_BEARS[what]}")
+    )
+    for what, told in _SHUTS_OUT.items()
 )
+"""Words that leave no room for anything else, each with all that what is said may have instead."""
 _LIKELY = re.compile(r"\b(?:likely|probabl[ey]|expected)\b", re.IGNORECASE)
 _TRIED = re.compile(r"\b(?:tr(?:y|ies|ied|ying)|attempt(?:s|ed|ing)?|vain bid) to ", re.IGNORECASE)
 _UNDONE = frozenset[standing.Kind]({"intended", "missed", "denied", "supposed"})
@@ -37,11 +62,7 @@ _HEDGED: Sequence[standing.Kind] = ("supposed", "alleged", "doubted")
 
 def why_surer(statement: str, part: str, sentence: str) -> str | None:
     """Why a statement tells as sure what a part of its claims does not; `sentence` holds it."""
-    return (
-        _why_will(statement, part)
-        or _why_unhedged(statement, part, sentence)
-        or _why_sure(statement, part)
-    )
+    return _why_will(statement, part) or _why_unhedged(statement, part, sentence)
 
 
 def _why_will(statement: str, part: str) -> str | None:
@@ -79,11 +100,12 @@ def _hedges(text: str) -> bool:
     )
 
 
-def _why_sure(statement: str, part: str) -> str | None:
-    """The statement says in words that it is sure, and the part does not."""
-    found = _SURE.search(statement)
-    if found and not _SURE.search(part):
-        return f"It says {found[0]!r}, and its evidence does not."
+def why_absolute(text: str, said: str) -> str | None:
+    """Why a text shuts out doubt, or all else, in a word like none of what is said."""
+    for told, borne_by in _ABSOLUTE:
+        found = told.search(text)
+        if found and not borne_by.search(said):
+            return f"It says {found[0]!r}, and its evidence does not."
     return None
 
 

@@ -165,6 +165,42 @@ CLAIMS = [
         "The thieves escaped in a lorry on Monday morning.",
         "The thieves escaped in a lorry on Friday morning.",
     ),
+    (
+        "A ferry with nurses on board sank off Wye. It was cold.",
+        "A ferry with nurses on board sank",
+        "A vessel carrying nurses sank off Wye.",
+        "A ferry with farmers on board sank off Wye.",
+    ),
+    (
+        "The council closed the library on Monday. It was cold.",
+        "The council closed the library",
+        "The council shut the library on Monday.",
+        "The council painted the library on Monday.",
+    ),
+    (
+        "Two teams of villagers found a rare coin in a field.",
+        "found a rare coin in a field",
+        "Two teams of villagers discovered a rare coin in a field.",
+        "Two teams of villagers found a forged coin in a field.",
+    ),
+    (
+        "We slept in the barn, Olaf Ray said. The shepherds wept, and a soldier left.",
+        "We slept in the barn",
+        "The shepherds slept in the barn, Olaf Ray said.",
+        "The sailors slept in the barn, Olaf Ray said.",
+    ),
+    (
+        "Police dispersed the marchers with hoses.",
+        "Police dispersed the marchers",
+        "Police broke up the march with hoses.",
+        "Police cheered the march with hoses.",
+    ),
+    (
+        "The U.N. sent rice to the camp.",
+        "The U.N. sent rice",
+        "The UN sent rice to the camp.",
+        "The UN sent doctors to the camp.",
+    ),
 ]
 """An article, a quote, what it bears, and what it does not."""
 
@@ -175,7 +211,7 @@ CLAIMS = [
 def test_a_claim_holds_and_its_twin_is_refused(
     text: str, quote: str, true: str, false: str
 ) -> None:
-    """Another hour, less for more, a cause added, what may be as sure, or something moved."""
+    """Another hour, less for more, a cause added, what may be as sure, a word more, or one moved."""
     of = article(text)
     honest, turned = (DraftFact(quote=quote, text=told) for told in (true, false))
 

@@ -50,7 +50,7 @@ from summarize.sources.languages import count_words
 
 MOST = 2
 """Words that a text may have from elsewhere in the article, or that say no more than its passage;
-any other that the passage lacks is one too many. 0.7 % of 963 honest claims on 29 real articles have
+any other that the passage lacks is one too many. 0.7 % of 963 honest claims on real articles have
 such another (`stories/*/drafts.json`)."""
 SHORTEST_QUOTE = 2
 """Words that a quote must have: of the 963 honest quotes one has two, none has fewer."""
@@ -262,17 +262,15 @@ def _strays(text: str, passage: Passage) -> list[Content]:
     """The content words of a text that its passage has in no form, nor one that means alike."""
     near = (passage.sentence, passage.around, passage.head)
     return [
-        word
-        for word in unsupported(text, *near)
-        if not borne(word, passage.sentence)
-        and not has_like(_with_particle(word, text), passage.sentence)
+        word for word in unsupported(text, *near) if not _is_borne(word, text, passage.sentence)
     ]
 
 
-def _with_particle(word: Content, text: str) -> str:
-    """A word and the one right behind it, as one: "broke_up"."""
+def _is_borne(word: Content, text: str, said: str) -> bool:
+    """Whether a word of a text, alone or with the one right behind it ("broke up"), is said."""
     behind = _TOKEN.match(text, word.end)
-    return f"{word.low}_{behind[1].lower()}" if behind else word.low
+    phrase = f"{word.low}_{behind[1].lower()}" if behind else word.low
+    return borne(word, said) or has_like(phrase, said)
 
 
 def _why_deed_not_there(text: str, passage: Passage) -> str | None:
@@ -282,7 +280,7 @@ def _why_deed_not_there(text: str, passage: Passage) -> str | None:
         return None
     if not verbs or not BE.isdisjoint(text[: verbs[0].start].lower().split()[:-1]):
         return None
-    if not any(borne(word, passage.all) for word in verbs):
+    if not any(_is_borne(word, text, passage.all) for word in verbs):
         return f"The article does not say {verbs[0].text!r} there."
     return None
 

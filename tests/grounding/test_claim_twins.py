@@ -211,7 +211,7 @@ CLAIMS = [
 def test_a_claim_holds_and_its_twin_is_refused(
     text: str, quote: str, true: str, false: str
 ) -> None:
-    """Another hour, less for more, a cause added, what may be as sure, a word more, or one moved."""
+    """Another hour, less for more, a cause added, what may be sure, a word more, or one moved."""
     of = article(text)
     honest, turned = (DraftFact(quote=quote, text=told) for told in (true, false))
 

@@ -24,6 +24,7 @@ from summarize.grounding.sentences.moved_words import why_moved_from
 from summarize.grounding.sentences.quantified import why_above_all, why_of_more
 from summarize.grounding.sentences.replaced_words import why_replaced
 from summarize.grounding.sentences.retold import nearest, statements
+from summarize.grounding.sentences.sequence import keeps_order
 from summarize.grounding.sentences.turned_round import why_turned_round
 from summarize.grounding.support import (
     LIGHT,
@@ -289,7 +290,7 @@ def _why_turned(text: str, passage: Passage) -> str | None:
     if bool(_NEGATED.search(text)) != bool(_NEGATED.search(passage.quote)):
         return None
     mine, theirs = _sides_taken(text), _sides_taken(passage.quote)
-    if mine and theirs and mine.isdisjoint(theirs):
+    if mine and theirs and mine.isdisjoint(theirs) and not keeps_order(text, passage.sentence):
         return "The text turns the order or a vote of the quote round."
     words = " ".join(word.low for word in all_words(text) if not supported(word, passage.quote))
     if reason := opposites.why_turned(words, passage.quote, kinds={"direction"}):

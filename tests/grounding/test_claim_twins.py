@@ -201,6 +201,36 @@ CLAIMS = [
         "The UN sent rice to the camp.",
         "The UN sent doctors to the camp.",
     ),
+    (
+        "The mayor resigned after the bridge collapsed.",
+        "The mayor resigned after the bridge collapsed",
+        "The bridge collapsed before the mayor resigned.",
+        "The mayor resigned before the bridge collapsed.",
+    ),
+    (
+        "The drought led to a famine in the north.",
+        "The drought led to a famine",
+        "The famine in the north was due to the drought.",
+        "The drought in the north was due to a famine.",
+    ),
+    (
+        "Nurses walked out because the clinic cut their pay.",
+        "Nurses walked out because the clinic cut their pay",
+        "The clinic cut the nurses' pay, and so they walked out.",
+        "The clinic cut the nurses' pay because they walked out.",
+    ),
+    (
+        "The chorus rehearsed the hymn, and this enabled it to sing by heart.",
+        "The chorus rehearsed the hymn, and this enabled it to sing",
+        "That the chorus rehearsed the hymn enabled it to sing by heart.",
+        "That it sang by heart enabled the chorus to rehearse the hymn.",
+    ),
+    (
+        "The trial opened on the eve of the election.",
+        "The trial opened on the eve of the election",
+        "The trial opened before the election.",
+        "The trial opened the day after the election.",
+    ),
 ]
 """An article, a quote, what it bears, and what it does not."""
 

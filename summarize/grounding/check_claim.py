@@ -25,6 +25,7 @@ from summarize.grounding.sentences.quantified import why_above_all, why_of_more
 from summarize.grounding.sentences.replaced_words import why_replaced
 from summarize.grounding.sentences.retold import nearest, statements
 from summarize.grounding.sentences.sequence import keeps_order
+from summarize.grounding.sentences.surer import why_done
 from summarize.grounding.sentences.turned_round import why_turned_round
 from summarize.grounding.support import (
     LIGHT,
@@ -94,6 +95,7 @@ def why_not_said(
         lambda: _why_deed_not_there(text, passage),
         lambda: why_told_otherwise(text, passage, speaker),
         lambda: why_stronger(text, passage.sentence),
+        lambda: why_done(text, passage.sentence, f"{passage.around}\n{passage.head}"),
         lambda: _why_turned(text, passage),
         lambda: roles.why_swapped(text, passage),
         lambda: _why_changed(text, passage),

@@ -231,6 +231,30 @@ CLAIMS = [
         "The trial opened before the election.",
         "The trial opened the day after the election.",
     ),
+    (
+        "The film festival opens Friday in Wye with a comedy.",
+        "The film festival opens Friday",
+        "The film festival in Wye begins on Friday.",
+        "The film festival in Wye opened on Friday.",
+    ),
+    (
+        "The senate is to debate the fishing law on Tuesday.",
+        "The senate is to debate the fishing law",
+        "The senate will debate the fishing law on Tuesday.",
+        "The senate debated the fishing law on Tuesday.",
+    ),
+    (
+        "Rook boarded the yacht with the intent to steal it.",
+        "with the intent to steal it",
+        "Rook boarded the yacht and meant to steal it.",
+        "Rook boarded the yacht and stole it.",
+    ),
+    (
+        "Wye is due to buy the mill that Exe sold in May.",
+        "the mill that Exe sold in May",
+        "Exe sold the mill in May.",
+        "Wye bought the mill.",
+    ),
 ]
 """An article, a quote, what it bears, and what it does not."""
 

@@ -283,6 +283,95 @@ CLAIMS = [
             ("at dawn", "The pit flooded at daybreak.", "The pit flooded at nightfall."),
             ("again", "The pit was flooded again.", "The pit flooded again at night."),
         )
+    (
+        "A ferry with nurses on board sank off Wye. It was cold.",
+        "A ferry with nurses on board sank",
+        "A vessel carrying nurses sank off Wye.",
+        "A ferry with farmers on board sank off Wye.",
+    ),
+    (
+        "The council closed the library on Monday. It was cold.",
+        "The council closed the library",
+        "The council shut the library on Monday.",
+        "The council painted the library on Monday.",
+    ),
+    (
+        "Two teams of villagers found a rare coin in a field.",
+        "found a rare coin in a field",
+        "Two teams of villagers discovered a rare coin in a field.",
+        "Two teams of villagers found a forged coin in a field.",
+    ),
+    (
+        "We slept in the barn, Olaf Ray said. The shepherds wept, and a soldier left.",
+        "We slept in the barn",
+        "The shepherds slept in the barn, Olaf Ray said.",
+        "The sailors slept in the barn, Olaf Ray said.",
+    ),
+    (
+        "Police dispersed the marchers with hoses.",
+        "Police dispersed the marchers",
+        "Police broke up the march with hoses.",
+        "Police cheered the march with hoses.",
+    ),
+    (
+        "The U.N. sent rice to the camp.",
+        "The U.N. sent rice",
+        "The UN sent rice to the camp.",
+        "The UN sent doctors to the camp.",
+    ),
+    (
+        "The mayor resigned after the bridge collapsed.",
+        "The mayor resigned after the bridge collapsed",
+        "The bridge collapsed before the mayor resigned.",
+        "The mayor resigned before the bridge collapsed.",
+    ),
+    (
+        "The drought led to a famine in the north.",
+        "The drought led to a famine",
+        "The famine in the north was due to the drought.",
+        "The drought in the north was due to a famine.",
+    ),
+    (
+        "Nurses walked out because the clinic cut their pay.",
+        "Nurses walked out because the clinic cut their pay",
+        "The clinic cut the nurses' pay, and so they walked out.",
+        "The clinic cut the nurses' pay because they walked out.",
+    ),
+    (
+        "The chorus rehearsed the hymn, and this enabled it to sing by heart.",
+        "The chorus rehearsed the hymn, and this enabled it to sing",
+        "That the chorus rehearsed the hymn enabled it to sing by heart.",
+        "That it sang by heart enabled the chorus to rehearse the hymn.",
+    ),
+    (
+        "The trial opened on the eve of the election.",
+        "The trial opened on the eve of the election",
+        "The trial opened before the election.",
+        "The trial opened the day after the election.",
+    ),
+    (
+        "The film festival opens Friday in Wye with a comedy.",
+        "The film festival opens Friday",
+        "The film festival in Wye begins on Friday.",
+        "The film festival in Wye opened on Friday.",
+    ),
+    (
+        "The senate is to debate the fishing law on Tuesday.",
+        "The senate is to debate the fishing law",
+        "The senate will debate the fishing law on Tuesday.",
+        "The senate debated the fishing law on Tuesday.",
+    ),
+    (
+        "Rook boarded the yacht with the intent to steal it.",
+        "with the intent to steal it",
+        "Rook boarded the yacht and meant to steal it.",
+        "Rook boarded the yacht and stole it.",
+    ),
+    (
+        "Wye is due to buy the mill that Exe sold in May.",
+        "the mill that Exe sold in May",
+        "Exe sold the mill in May.",
+        "Wye bought the mill.",
     ),
 ]
 """An article, a quote, what it bears, and what it does not."""
@@ -294,7 +383,7 @@ CLAIMS = [
 def test_a_claim_holds_and_its_twin_is_refused(
     text: str, quote: str, true: str, false: str
 ) -> None:
-    """Another hour, less for more, a cause added, what may be as sure, or something moved."""
+    """Another hour, less for more, a cause added, what may be sure, a word more, or one moved."""
     of = article(text)
     honest, turned = (DraftFact(quote=quote, text=told) for told in (true, false))
 

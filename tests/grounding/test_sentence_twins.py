@@ -46,7 +46,24 @@ WATCHES = (
     "Four men fled from the shop with watches valued at over $2.6 million early Monday",
     "Police put the loot at $2 million",
 )
+SENATE = ("The senate is scheduled to debate the fishing law on Tuesday",)
+CHOIR = ("The choir left after the organ fell silent",)
 SENTENCES = [
+    (
+        SENATE,
+        "On Tuesday the senate will debate the fishing law.",
+        "On Tuesday the senate debated the fishing law.",
+    ),
+    (
+        CHOIR,
+        "The organ fell silent before the choir left.",
+        "The choir left before the organ fell silent.",
+    ),
+    (
+        CHOIR,
+        "The choir left, and that was after the organ fell silent.",
+        "The choir's leaving led to the organ falling silent.",
+    ),
     (
         FANS,
         "Most players had left by then, and some fans threw bottles.",

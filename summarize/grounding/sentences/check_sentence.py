@@ -28,7 +28,7 @@ from summarize.grounding.sentences.disagreement import why_not_differing, withou
 from summarize.grounding.sentences.moved_words import why_moved
 from summarize.grounding.sentences.replaced_words import left_of
 from summarize.grounding.sentences.retold import POINTS_BACK, said_in, share, split, statements
-from summarize.grounding.sentences.surer import why_absolute, why_tried
+from summarize.grounding.sentences.surer import why_absolute, why_done, why_tried
 from summarize.grounding.sentences.told_days import with_days
 from summarize.grounding.sentences.told_flatly import why_told_flatly
 from summarize.grounding.sentences.turned_round import why_held_by_other
@@ -113,6 +113,7 @@ def why_not_borne(sentence: str, claims: Sequence[Claim], told: Sequence[Claim] 
         lambda said, own: quantified.why_of_more(said, said_in(own)),
         lambda said, own: why_tried(said, said_in(own)),
         lambda said, own: why_absolute(said, said_in(own)),
+        lambda said, own: why_done(said, said_in(own)),
         lambda said, own: quantified.why_other_part(said, said_in(own)),
         lambda said, own: check_names.why_exchanged(said, said_in(own)),
         lambda said, own: added.why_cause_added(said, said_in(own)),

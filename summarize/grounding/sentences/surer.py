@@ -9,9 +9,21 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from summarize.grounding.support import all_words, borne, has_saying, stem, supported
+from summarize.grounding.support import (
+    LIGHT,
+    all_words,
+    borne,
+    content_words,
+    has_saying,
+    is_part_of_name,
+    is_verb,
+    says,
+    stem,
+    supported,
+)
 from summarize.language import standing
 from summarize.language.standing import AS_STRONG
+from summarize.language.words.function_words import word_list
 
 _MODAL = re.compile(
     r"\b(?P<modal>may|might|could|will|shall|likely to)(?: \w+ly)?(?: be| have)?"
@@ -57,6 +69,20 @@ _ABSOLUTE = tuple(
 _LIKELY = re.compile(r"\b(?:likely|probabl[ey]|expected)\b", re.IGNORECASE)
 _TRIED = re.compile(r"\b(?:tr(?:y|ies|ied|ying)|attempt(?:s|ed|ing)?|vain bid) to ", re.IGNORECASE)
 _UNDONE = frozenset[standing.Kind]({"intended", "missed", "denied", "supposed"})
+_NOT_DONE: Sequence[standing.Kind] = ("intended", "supposed", "asked", "missed")
+_AHEAD = re.compile(
+    r"\b(?:is|are|was|were|be|been|being|remains?) (?:\w+ly )?(?:to|due|slated|scheduled|planned"
+    r"|expected|set to|set for|likely to|about to|supposed to|meant to|on (?:course|track))\b"
+    r"|\b(?:intent|intention|plans?|ready|poised|prepar\w+|slated|scheduled|due) (?:to|on|for)\b"
+    r"|\b(?:upcoming|forthcoming)\b|\b(?:in|over|within) the (?:coming|next)\b"
+    r"|\b(?=(?!is\b|was\b|has\b|says\b|does\b)[a-z]{2,}s(?: (?:up|out|off|in|down))?(?: on)?"
+    rf" (?:{'|'.join(word_list('weekday'))})\b)",
+    re.IGNORECASE,
+)
+"""Before what is planned, or is told of a day to come ("ends Monday")."""
+_CLAUSE = re.compile(
+    r"[,;:()—\n]|\s[–-]+\s|[.!?](?=\s|$)|\b(?:and|but|after|before|who|which|that|when|as)\b"
+)
 _HEDGED: Sequence[standing.Kind] = ("supposed", "alleged", "doubted")
 
 
@@ -107,6 +133,45 @@ def why_absolute(text: str, said: str) -> str | None:
         if found and not borne_by.search(said):
             return f"It says {found[0]!r}, and its evidence does not."
     return None
+
+
+def why_done(text: str, said: str, around: str = "") -> str | None:
+    """Why a text tells as done what is said to be planned, wanted or to come.
+
+    Nothing of it may be told as done in what is said or stands around it.
+    """
+    kinds = frozenset[standing.Kind](_NOT_DONE)
+    light = {word.start for word in all_words(text) if word.low in LIGHT}
+    stands_back = any(
+        kind in kinds and start not in light for start, kind in standing.retold_as(text)
+    )
+    if stands_back or standing.kinds_of(text) & kinds or _AHEAD.search(text):
+        return None
+    inside, others = _planned_and_others(said)
+    outside = f"{others}\n{_planned_and_others(around)[1]}"
+    told = [word for word in content_words(text) if not is_part_of_name(word, text)]
+    planned = [word for word in told if borne(word, inside) and not borne(word, outside)]
+    for deed in content_words(text) if planned else ():
+        goes_on = text[: deed.start].endswith("being ")
+        if is_verb(deed) and not (says(deed) or goes_on or borne(deed, outside)):
+            return f"It tells as done ({deed.text!r}) what its evidence says is to be."
+    return None
+
+
+def _planned_and_others(said: str) -> tuple[str, str]:
+    """What is said to be planned or to come, and all else."""
+    cues = [cue for cue in standing.cues(said) if cue.kind == "intended"]
+    starts = [start for cue in cues for start, _ in cue.reach]
+    ahead = bytearray(len(said))
+    for start in (*starts, *(found.end() for found in _AHEAD.finditer(said))):
+        mark = _CLAUSE.search(said, start)
+        end = mark.start() if mark else len(said)
+        ahead[start:end] = b"\1" * (end - start)
+    inside, outside = (
+        "".join(char if is_in == wanted else " " for char, is_in in zip(said, ahead, strict=True))
+        for wanted in (1, 0)
+    )
+    return inside, outside
 
 
 def why_tried(text: str, said: str) -> str | None:

@@ -14,7 +14,14 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from summarize.grounding.passage import Passage
-from summarize.grounding.support import Content, all_words, content_words, supported
+from summarize.grounding.support import (
+    Content,
+    all_words,
+    borne,
+    content_words,
+    is_part_of_name,
+    supported,
+)
 from summarize.language import content, numbers
 from summarize.language.names.actor import read as read_actor
 from summarize.language.names.other_names import as_named
@@ -23,6 +30,7 @@ from summarize.language.sayings import sayings
 from summarize.language.sentences import sentences
 from summarize.language.tokens import words
 from summarize.language.words import vocabulary
+from summarize.language.words.alike import has_like
 from summarize.language.words.function_words import COMPASS, PRONOUN
 
 RUNNING = 8
@@ -102,6 +110,8 @@ _OPENING = 6
 """Sentences at the top in which an article introduces its own reporter."""
 _REACH = 100
 """Sentences back to whom "he" may mean: a long article of few names is not read for each claim."""
+_BESIDE = 80
+"""Characters beside a name in which it is told what somebody is."""
 _PARAGRAPH = 3000
 """Characters of a paragraph on each side: of an article in one line not all is near."""
 _SOME_SAY = re.compile(
@@ -134,7 +144,7 @@ def why_not_speaker(who: str | None, text: str, passage: Passage) -> str | None:
     told = [word for word in content_words(who) if word.low not in _FREE]
     if not told or all(word.low in _AUTHOR for word in told):
         return _why_not_author(who, passage)
-    missing = [word for word in told if not supported(word, passage.article)]
+    missing = [word for word in told if not _is_called_so(word, who, passage.article)]
     if missing and not (content.nations(who) & content.nations(passage.article)):
         return f"The article does not name {given!r}: it has no {missing[0].text!r}."
     if len(missing) > len(told) / 2:
@@ -163,7 +173,12 @@ def _why_not_author(who: str, passage: Passage) -> str | None:
 
 
 def _is_named(actor: str, passage: Passage) -> bool:
-    """Whether a speaker is called by a name, and not only what he is ("The woman", "Police")."""
+    """Whether a speaker is called by a name, and not only what he is ("The woman", "Police").
+
+    What hangs on another word ("a team visiting Chad says") is not who speaks.
+    """
+    if re.search(rf"\b(?:\w+ing|of|from|with) {re.escape(actor)}\b", passage.sentence):
+        return False
     names = set(content.names(passage.sentence))
     return any(
         word.text in names or content.nations(word.text) for word in content_words(actor)[-1:]
@@ -183,18 +198,42 @@ def _why_another(
     for actor in _explicit(passage):
         if _are_one(who, told, actor) or (actor not in quote and _are_one(who, told, beside)):
             return None
-    said = [actor.lower() for actor in _explicit(passage)]
-    if not _THEY.isdisjoint(said):
+    reasons = [_why_not_one(actor, who, told, passage) for actor in _explicit(passage)]
+    said = {actor.lower() for actor in _explicit(passage)}
+    return next(filter(None, reasons), None) if _THEY.isdisjoint(said) else None
+
+
+def _why_not_one(actor: str, who: str, told: list[Content], passage: Passage) -> str | None:
+    """Why a speaker whom the sentence names in other words is not the one who is told."""
+    if actor.lower() in PRONOUN:
+        heard = (_last_named(passage), _last_heard(passage))
+        if not any(_are_one(who, told, near) for near in heard):
+            return f"The article does not give the quote to {who!r}."
         return None
-    for actor in _explicit(passage):
-        if actor.lower() in PRONOUN:
-            if not any(
-                _are_one(who, told, near) for near in (_last_named(passage), _last_heard(passage))
-            ):
-                return f"The article does not give the quote to {who!r}."
-        elif _is_named(actor, passage) or (actor.lower() in _NOBODY and _is_person(who)):
-            return f"{actor!r} says it there, not {who!r}."
+    named = _is_named(actor, passage) or (actor.lower() in _NOBODY and _is_person(who))
+    if named and not _is_called(actor, told, passage.article):
+        return f"{actor!r} says it there, not {who!r}."
     return None
+
+
+def _is_called_so(word: Content, who: str, article: str) -> bool:
+    """Whether an article has a word of a name, or of an office one that means alike."""
+    return supported(word, article) or (
+        not is_part_of_name(word, who) and has_like(word.low, article)
+    )
+
+
+def _is_called(actor: str, told: Sequence[Content], article: str) -> bool:
+    """Whether an article tells right beside a speaker's name what he is called without it."""
+    roles = vocabulary.roles()
+    if any(word.is_name and not (word.text.isupper() or word.low in roles) for word in told):
+        return False
+    last = re.escape(actor.rsplit(maxsplit=1)[-1])
+    beside = (
+        article[max(0, found.start() - _BESIDE) : found.end() + _BESIDE]
+        for found in re.finditer(rf"\b{last}\b", article)
+    )
+    return any(all(borne(word, near) for word in told) for near in beside)
 
 
 def _says(word: Content) -> bool:
@@ -243,7 +282,8 @@ def _why_not_near(who: str, told: list[Content], passage: Passage) -> str | None
         max(line, passage.offset - _PARAGRAPH) : min(end, last) if end >= 0 else last
     ]
     opening = passage.article[: sentences(passage.article)[:_OPENING][-1][1]]
-    near = f"{_before(passage, RUNNING)}\n{paragraph}\n{passage.around}\n{opening}"
+    around = f"{passage.sentence}\n{passage.around}"
+    near = f"{_before(passage, RUNNING)}\n{paragraph}\n{around}\n{opening}"
     if _are_one(who, told, near):
         return None
     return f"The article does not give the quote to {who!r}."

@@ -19,8 +19,14 @@ from summarize.language.names.countries import mentioned
 from summarize.language.words import inflection, opposites, vocabulary
 from summarize.language.words.alike import are_alike as words_alike
 from summarize.language.words.alike import has_like
-from summarize.language.words.function_words import CALENDAR, DETERMINER, STOP, word_class
-from summarize.language.words.related import are_related, is_known
+from summarize.language.words.function_words import (
+    CALENDAR,
+    DETERMINER,
+    STOP,
+    is_adverb,
+    word_class,
+)
+from summarize.language.words.related import are_derived, are_related, is_known
 
 LIGHT = word_class("light")
 """Words that a retelling may add of itself: they carry no fact of their own."""
@@ -28,6 +34,8 @@ _BINDING = (
     word_class("small") | STOP | DETERMINER | {"least", "most", "more", "less", "many", "than"}
 )
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_POINTED = re.compile(r"\b(?:[^\W\d_]\.){2,}")
+"""Initials with their points: "U.N." is "UN"."""
 PREFIX = re.compile(r"(?:un|in|im|ir|il|non|dis)(?=[a-z]{4})")
 """Makes of a word its opposite: "untested" stands for "not tested"; who denies is checked apart."""
 _VOWEL = re.compile("[aeiouy]")
@@ -37,6 +45,8 @@ _FAMILY = 4
 """Letters that two words of one family begin with, at least."""
 _COMPOUND = 8
 """Letters of a word that may be written in two."""
+_WHO = frozenset({"ist", "ists", "er", "ers", "men", "man"})
+"""Endings of a word for those who do what it is without: "arson", "arsonist"."""
 _REST = 4
 """Letters of the shorter word that may lie behind them: "arrive" and "arrival"."""
 
@@ -117,7 +127,8 @@ class _Words:
     """The words of lines, and what they mean, read as far as it is asked for."""
 
     def __init__(self, text: str) -> None:
-        found = set(_WORD.findall(text.lower().replace("’", "'")))
+        plain = _POINTED.sub(lambda found: found[0].replace(".", ""), text.lower())
+        found = set(_WORD.findall(plain.replace("’", "'")))
         low = {word.removesuffix("'s") for word in found}
         if "'" in text or "’" in text:
             joined = [word for word in low if "'" in word]
@@ -273,7 +284,12 @@ def _are_family(one: str, other: str) -> bool:
         same >= max(_FAMILY, len(short) - _REST)
         and 2 * same > len(long)
         and same >= 0.6 * len(short)
-        and (not (is_known(one) and is_known(other)) or are_related(one, other))
+        and (
+            not (is_known(one) and is_known(other))
+            or are_related(one, other)
+            or (is_adverb(long) and are_derived(one, other))
+            or long.removeprefix(short) in _WHO
+        )
     )
 
 

@@ -109,7 +109,7 @@ KEPT = [
     ("One of the officers wept.", "One of the officers wept", "An officer wept, one of several."),
     ("The minister poured cold water on the plan.", "poured cold water on the plan",
      "The minister rejected the plan."),
-    ("Guards were hit in the market town of Exe in Devon on Monday.",
+    ("Guards were hit in the market town of Exe in Devon on Monday. The raid was short.",
      "in the market town of Exe in Devon on Monday", "The raid took place in Exe on Monday."),
     ("The overhaul of the mine, dubbed Project Rook by its makers, began.",
      "dubbed Project Rook by its makers", "The overhaul is called Project Rook."),

@@ -165,6 +165,214 @@ CLAIMS = [
         "The thieves escaped in a lorry on Monday morning.",
         "The thieves escaped in a lorry on Friday morning.",
     ),
+    *(
+        (
+            f"{who} runs the mine. Tom Fox sat beside her. {said} Ida Berg said that it rained.",
+            quote,
+            true,
+            false,
+        )
+        for who, said, quote, true, false in (
+            (
+                "Ana Ruiz",
+                "The old pit had flooded, Ruiz said.",
+                "The old pit had flooded",
+                "Ana Ruiz said that the pit had flooded.",
+                "Tom Fox said that the pit had flooded.",
+            ),
+            (
+                "Supt. Ana Ruiz",
+                "The old pit had flooded, Ruiz said.",
+                "The old pit had flooded",
+                "Superintendent Ana Ruiz said that the pit had flooded.",
+                "Ida Berg said that the pit had flooded.",
+            ),
+            (
+                "Ana Ruiz, the mine's head,",
+                "The old pit had flooded, Ruiz said.",
+                "The old pit had flooded",
+                "The mine's chief said that the pit had flooded.",
+                "The mine's nurse said that the pit had flooded.",
+            ),
+            (
+                "Ana Ruiz",
+                "Guards told of 30 pumps, while miners spoke of 50.",
+                "Guards told of 30 pumps, while miners spoke of 50.",
+                "Guards told of 30 pumps, miners spoke of 50.",
+                "Miners told of 30 pumps, guards spoke of 50.",
+            ),
+        )
+    ),
+    (
+        "Guard Ida Berg was hit on the leg and miner Tom Fox was locked in the shed.",
+        "Guard Ida Berg was hit on the leg and miner Tom Fox was locked in the shed.",
+        "Fox was locked in the shed and Berg was hit on the leg.",
+        "Berg was locked in the shed and Fox was hit on the leg.",
+    ),
+    (
+        "The mine sold coal in March 2004, and it bought pumps for the pit in July 2006.",
+        "The mine sold coal in March 2004, and it bought pumps for the pit in July 2006.",
+        "In July 2006 it bought pumps for the pit.",
+        "In March 2004 it bought pumps for the pit.",
+    ),
+    (
+        "Wye is far. Nobody came. It was cold. It rained. It hailed. It froze. Ruiz mined in Exe.",
+        "Ruiz mined in Exe",
+        "Ruiz was mining in Exe.",
+        "Ruiz was mining in Wye.",
+    ),
+    (
+        "Dew fell. It froze. It dried. Fox ran. It snowed. Fog fell. Berg sang. Ruiz mined gold.",
+        "Ruiz mined gold",
+        "Ruiz was mining gold.",
+        "Ruiz was mining gold, like Fox.",
+    ),
+    (
+        "Ida Ruiz owns it. It dried. It rained. It froze. Fog fell. Berg sang. Ruiz mined gold.",
+        "Ruiz mined gold",
+        "Ida Ruiz was mining gold.",
+        "Ida Berg was mining gold.",
+    ),
+    *(
+        (f"{said} It was cold.", said, true, false)
+        for said, true, false in (
+            (
+                "Ruiz said that the leak might have come from the pit.",
+                "Ruiz said that the leak may have come from the pit.",
+                "Ruiz said that the leak definitely came from the pit.",
+            ),
+            (
+                "The pit was shut chiefly for its leaks.",
+                "The pit was shut mainly for its leaks.",
+                "The pit was shut solely for its leaks.",
+            ),
+            (
+                "It is the sole pump of the pit, Ruiz said.",
+                "It is the only pump of the pit, Ruiz said.",
+                "It is the first pump ever of the pit, Ruiz said.",
+            ),
+            (
+                "Ruiz said that 10 miners had died so far.",
+                "Ruiz said that 10 miners had died so far.",
+                "Ruiz said that 10 miners had died, the final toll.",
+            ),
+            (
+                "Guards told miners that the leak was old.",
+                "The leak was old, guards told miners.",
+                "Guards confirmed to miners that the leak was old.",
+            ),
+        )
+    ),
+    *(
+        (f"The pit flooded {time}. It was cold.", "The pit flooded", *told)
+        for time, *told in (
+            ("on May 19", "On 19 May the pit flooded.", "On 29 May the pit flooded."),
+            (
+                "on Sept. 11",
+                "It flooded the pit on September 11.",
+                "The pit flooded on September 1.",
+            ),
+            ("in March", "In March the pit flooded.", "In April the pit flooded."),
+            ("last month", "Last month the pit flooded.", "Last year the pit flooded."),
+            ("yesterday", "The pit flooded the day before.", "The pit flooded the week before."),
+            ("each year since 2004", "It has flooded since 2004.", "It has flooded since 2001."),
+            ("at 9.25 a.m.", "The pit flooded at 9:25 in the morning.", "It flooded at 9:25 p.m."),
+            ("at 9.25 a.m.", "The pit flooded in the morning.", "The pit flooded in the evening."),
+            ("at 9:10", "The pit flooded at ten past nine.", "The pit flooded at ten to nine."),
+            ("at half past six", "The pit flooded at 6:30.", "The pit flooded at 7:30."),
+            ("at dawn", "The pit flooded at daybreak.", "The pit flooded at nightfall."),
+            ("again", "The pit was flooded again.", "The pit flooded again at night."),
+        )
+    (
+        "A ferry with nurses on board sank off Wye. It was cold.",
+        "A ferry with nurses on board sank",
+        "A vessel carrying nurses sank off Wye.",
+        "A ferry with farmers on board sank off Wye.",
+    ),
+    (
+        "The council closed the library on Monday. It was cold.",
+        "The council closed the library",
+        "The council shut the library on Monday.",
+        "The council painted the library on Monday.",
+    ),
+    (
+        "Two teams of villagers found a rare coin in a field.",
+        "found a rare coin in a field",
+        "Two teams of villagers discovered a rare coin in a field.",
+        "Two teams of villagers found a forged coin in a field.",
+    ),
+    (
+        "We slept in the barn, Olaf Ray said. The shepherds wept, and a soldier left.",
+        "We slept in the barn",
+        "The shepherds slept in the barn, Olaf Ray said.",
+        "The sailors slept in the barn, Olaf Ray said.",
+    ),
+    (
+        "Police dispersed the marchers with hoses.",
+        "Police dispersed the marchers",
+        "Police broke up the march with hoses.",
+        "Police cheered the march with hoses.",
+    ),
+    (
+        "The U.N. sent rice to the camp.",
+        "The U.N. sent rice",
+        "The UN sent rice to the camp.",
+        "The UN sent doctors to the camp.",
+    ),
+    (
+        "The mayor resigned after the bridge collapsed.",
+        "The mayor resigned after the bridge collapsed",
+        "The bridge collapsed before the mayor resigned.",
+        "The mayor resigned before the bridge collapsed.",
+    ),
+    (
+        "The drought led to a famine in the north.",
+        "The drought led to a famine",
+        "The famine in the north was due to the drought.",
+        "The drought in the north was due to a famine.",
+    ),
+    (
+        "Nurses walked out because the clinic cut their pay.",
+        "Nurses walked out because the clinic cut their pay",
+        "The clinic cut the nurses' pay, and so they walked out.",
+        "The clinic cut the nurses' pay because they walked out.",
+    ),
+    (
+        "The chorus rehearsed the hymn, and this enabled it to sing by heart.",
+        "The chorus rehearsed the hymn, and this enabled it to sing",
+        "That the chorus rehearsed the hymn enabled it to sing by heart.",
+        "That it sang by heart enabled the chorus to rehearse the hymn.",
+    ),
+    (
+        "The trial opened on the eve of the election.",
+        "The trial opened on the eve of the election",
+        "The trial opened before the election.",
+        "The trial opened the day after the election.",
+    ),
+    (
+        "The film festival opens Friday in Wye with a comedy.",
+        "The film festival opens Friday",
+        "The film festival in Wye begins on Friday.",
+        "The film festival in Wye opened on Friday.",
+    ),
+    (
+        "The senate is to debate the fishing law on Tuesday.",
+        "The senate is to debate the fishing law",
+        "The senate will debate the fishing law on Tuesday.",
+        "The senate debated the fishing law on Tuesday.",
+    ),
+    (
+        "Rook boarded the yacht with the intent to steal it.",
+        "with the intent to steal it",
+        "Rook boarded the yacht and meant to steal it.",
+        "Rook boarded the yacht and stole it.",
+    ),
+    (
+        "Wye is due to buy the mill that Exe sold in May.",
+        "the mill that Exe sold in May",
+        "Exe sold the mill in May.",
+        "Wye bought the mill.",
+    ),
 ]
 """An article, a quote, what it bears, and what it does not."""
 
@@ -175,7 +383,7 @@ CLAIMS = [
 def test_a_claim_holds_and_its_twin_is_refused(
     text: str, quote: str, true: str, false: str
 ) -> None:
-    """Another hour, less for more, a cause added, what may be as sure, or something moved."""
+    """Another hour, less for more, a cause added, what may be sure, a word more, or one moved."""
     of = article(text)
     honest, turned = (DraftFact(quote=quote, text=told) for told in (true, false))
 

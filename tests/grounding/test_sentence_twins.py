@@ -46,7 +46,24 @@ WATCHES = (
     "Four men fled from the shop with watches valued at over $2.6 million early Monday",
     "Police put the loot at $2 million",
 )
+SENATE = ("The senate is scheduled to debate the fishing law on Tuesday",)
+CHOIR = ("The choir left after the organ fell silent",)
 SENTENCES = [
+    (
+        SENATE,
+        "On Tuesday the senate will debate the fishing law.",
+        "On Tuesday the senate debated the fishing law.",
+    ),
+    (
+        CHOIR,
+        "The organ fell silent before the choir left.",
+        "The choir left before the organ fell silent.",
+    ),
+    (
+        CHOIR,
+        "The choir left, and that was after the organ fell silent.",
+        "The choir's leaving led to the organ falling silent.",
+    ),
     (
         FANS,
         "Most players had left by then, and some fans threw bottles.",
@@ -391,3 +408,19 @@ def test_a_continent_that_opens_a_sentence_is_in_its_claims() -> None:
     """What is told of a country is not told of a continent, nor otherwise."""
     assert reason(("Asia will buy less wood",), "Asia will now buy less wood.") is None
     assert reason(("Peru will buy less wood",), "Asia will buy less wood.") is not None
+
+
+@pytest.mark.parametrize(
+    ("true", "false"),
+    [
+        ("The pit flooded at 9:25 in the morning.", "The pit flooded at 9:25 in the evening."),
+        ("The pit flooded in the morning.", "The pit flooded at night."),
+        ("The pit flooded at twenty-five past nine.", "The pit flooded at quarter past nine."),
+    ],
+)
+def test_an_hour_may_be_told_in_another_notation(true: str, false: str) -> None:
+    """And is no other hour, nor of another part of the day."""
+    said = ("The pit flooded at 9.25 a.m.",)
+
+    assert reason(said, true) is None
+    assert reason(said, false) is not None

@@ -22,6 +22,8 @@ SURE = [
     (3, "Ann Berg, who led the fund, has fled to Peru with the money."),
     (4, "The firm will sell the mine."),
     (5, "Police searched the home of the bomber Tom Fox."),
+    (5, "Police searched only the home of the alleged bomber, Tom Fox."),
+    (2, "The final toll of the suspected arson in Exe is 86, the union said."),
 ]
 HEDGED = [
     (0, "It is expected that the bill on pensions will pass on Thursday."),
@@ -40,7 +42,7 @@ def reason(at: int, told: str) -> str | None:
 
 @pytest.mark.parametrize(("at", "told"), SURE, ids=[told for _, told in SURE])
 def test_a_sentence_surer_than_its_claim_is_refused(at: int, told: str) -> None:
-    """With the hedge gone, or a word that says it is sure in its place."""
+    """With the hedge gone, or a word that shuts out doubt or all else."""
     assert reason(at, told) is not None
 
 

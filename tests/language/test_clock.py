@@ -1,4 +1,4 @@
-"""Times of day in digits, read alike in every notation."""
+"""Times of day, read alike in every notation, and parts of the day."""
 
 from __future__ import annotations
 
@@ -22,6 +22,14 @@ from summarize.language import clock
         ("at 4:30 on Monday", {270, 990}),
         ("at 9 o'clock", {540, 1260}),
         ("at 17 h", {1020}),
+        ("at 4.30 in the morning", {270}),
+        ("at 6 on Monday evening", {1080}),
+        ("at half past four", {270, 990}),
+        ("at ten past four in the afternoon", {970}),
+        ("at quarter to four at night", {225}),
+        ("at ten in the evening", {1320}),
+        ("at noon", {720}),
+        ("at midnight", {0}),
     ],
 )
 def test_a_time_is_its_minutes_after_midnight(text: str, minutes: set[int]) -> None:
@@ -30,7 +38,7 @@ def test_a_time_is_its_minutes_after_midnight(text: str, minutes: set[int]) -> N
 
     assert found.minutes == minutes
     assert found.is_sure
-    assert text[found.start].isdigit()
+    assert text[: found.start] == "at "
 
 
 @pytest.mark.parametrize(
@@ -44,7 +52,18 @@ def test_a_point_alone_makes_no_time(text: str, *, is_sure: bool) -> None:
     assert found.is_sure == is_sure
 
 
-@pytest.mark.parametrize("text", ["in 2013", "version 10.15.2", "$4.30", "4,300 men", "4:75"])
-def test_other_digits_are_no_time(text: str) -> None:
-    """Years, versions, money, counts, and what no clock shows."""
+@pytest.mark.parametrize(
+    "text",
+    ["in 2013", "version 10.15.2", "$4.30", "4,300 men", "4:75", "rose from five to ten per cent"],
+)
+def test_other_numbers_are_no_time(text: str) -> None:
+    """Years, versions, money, counts, spans, and what no clock shows."""
     assert clock.times(text) == ()
+
+
+def test_a_part_of_the_day_is_all_its_minutes() -> None:
+    """One that only tells which half an hour is of stands for nothing else."""
+    (dawn,) = clock.parts("It fell at dawn, and at 4 in the afternoon it rose.")
+
+    assert {5 * 60, 7 * 60} < dawn.minutes
+    assert 9 * 60 not in dawn.minutes

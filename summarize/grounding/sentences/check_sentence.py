@@ -13,7 +13,7 @@ import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
-from summarize.grounding import check_numbers, check_words, roles
+from summarize.grounding import check_dates, check_names, check_numbers, check_words, roles
 from summarize.grounding.check_standing import why_stronger, why_told_otherwise
 from summarize.grounding.passage import Passage
 from summarize.grounding.sentences import added, quantified, told_by
@@ -28,7 +28,7 @@ from summarize.grounding.sentences.disagreement import why_not_differing, withou
 from summarize.grounding.sentences.moved_words import why_moved
 from summarize.grounding.sentences.replaced_words import left_of
 from summarize.grounding.sentences.retold import POINTS_BACK, said_in, share, split, statements
-from summarize.grounding.sentences.surer import why_tried
+from summarize.grounding.sentences.surer import why_absolute, why_done, why_tried
 from summarize.grounding.sentences.told_days import with_days
 from summarize.grounding.sentences.told_flatly import why_told_flatly
 from summarize.grounding.sentences.turned_round import why_held_by_other
@@ -41,7 +41,7 @@ from summarize.grounding.support import (
     says,
     supported,
 )
-from summarize.language import clock, content, numbers, standing
+from summarize.language import content, numbers, standing
 from summarize.language.numbers.intervals import unit_class
 from summarize.language.numbers.units import UNITS
 from summarize.language.words import opposites, vocabulary
@@ -52,7 +52,6 @@ from summarize.schema import Claim, Position
 _HIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 _LINK = re.compile(r"https?://|www\.|\]\(|</?[a-z]+\b[^>]*>", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+(?:[.,:]\d+)*")
-_HALF = re.compile(r"\b([ap])\.?m\b", re.IGNORECASE)
 _RELATIVE = re.compile(
     r"\b(?:yesterday|today|tomorrow|tonight|twice|thrice|(?:second|third|fourth|first) time"
     r"|(?:last|next|this|past) (?:week|month|year|day|night|weekend|decade))\b",
@@ -95,6 +94,7 @@ def why_not_borne(sentence: str, claims: Sequence[Claim], told: Sequence[Claim] 
     if any(sentence == claim.text for claim in claims):
         return why_hidden(sentence)
     own = with_days(claims, told)
+    sentence = check_dates.as_timed(sentence, said_in(own))
     of_words: tuple[_Check, ...] = (
         lambda said, _: why_hidden(said),
         check_numbers.stray_number,
@@ -112,7 +112,10 @@ def why_not_borne(sentence: str, claims: Sequence[Claim], told: Sequence[Claim] 
     of_statements: tuple[_Check, ...] = (
         lambda said, own: quantified.why_of_more(said, said_in(own)),
         lambda said, own: why_tried(said, said_in(own)),
+        lambda said, own: why_absolute(said, said_in(own)),
+        lambda said, own: why_done(said, said_in(own)),
         lambda said, own: quantified.why_other_part(said, said_in(own)),
+        lambda said, own: check_names.why_exchanged(said, said_in(own)),
         lambda said, own: added.why_cause_added(said, said_in(own)),
         added.why_cause_joined,
         lambda said, own: why_held_by_other(said, said_in(own)),
@@ -157,7 +160,6 @@ def why_hidden(text: str) -> str | None:
 def _why_digits_stray(sentence: str, claims: Sequence[Claim]) -> str | None:
     """Digits that are no number, as of days, years, hours and models, must stand in the claims."""
     counted = {at for one in numbers.find(sentence) for at in range(one.start, one.end)}
-    counted |= {at for one in _borne_times(sentence, claims) for at in range(one.start, one.end)}
     known: frozenset[str] | None = None
     for found in _DIGITS.finditer(sentence):
         if found.start() in counted:
@@ -172,27 +174,18 @@ def _digits(text: str) -> frozenset[str]:
     return frozenset(found.lstrip("0") for found in _DIGITS.findall(text))
 
 
-def _borne_times(sentence: str, claims: Sequence[Claim]) -> list[clock.Time]:
-    """The times of day that the claims have, in whatever notation."""
-    told = clock.times(sentence)
-    known = clock.times(said_in(claims)) if told else ()
-    return [one for one in told if any(one.minutes & other.minutes for other in known)]
-
-
 def _why_time_stray(sentence: str, claims: Sequence[Claim]) -> str | None:
-    """Days, months, halves of the day and relative times must stand in the claims."""
-    for one in reversed(_borne_times(sentence, claims)):
-        sentence = f"{sentence[: one.start]} {sentence[one.end :]}"
-    told = {*_calendar(sentence), *(f"{half.lower()}.m." for half in _HALF.findall(sentence))}
-    told |= {found.lower() for found in _RELATIVE.findall(sentence)}
-    if not told:
-        return None
+    """Days, months, hours, parts of the day and relative times must stand in the claims."""
+    told = _times_in(sentence)
     said = said_in(claims)
-    known = {*_calendar(said), *(f"{half.lower()}.m." for half in _HALF.findall(said))}
-    known |= {found.lower() for found in _RELATIVE.findall(said)}
-    for time in sorted(told - known):
-        return f"The time {time!r} is in none of its claims."
+    time = check_dates.stray_time(sentence, said)
+    for stray in [time] if time else sorted(told - _times_in(said) if told else ()):
+        return f"The time {stray!r} is in none of its claims."
     return None
+
+
+def _times_in(text: str) -> set[str]:
+    return {*_calendar(text), *(found.lower() for found in _RELATIVE.findall(text))}
 
 
 def _calendar(text: str) -> Iterator[str]:

@@ -9,9 +9,21 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from summarize.grounding.support import all_words, borne, has_saying, stem, supported
+from summarize.grounding.support import (
+    LIGHT,
+    all_words,
+    borne,
+    content_words,
+    has_saying,
+    is_part_of_name,
+    is_verb,
+    says,
+    stem,
+    supported,
+)
 from summarize.language import standing
 from summarize.language.standing import AS_STRONG
+from summarize.language.words.function_words import word_list
 
 _MODAL = re.compile(
     r"\b(?P<modal>may|might|could|will|shall|likely to)(?: \w+ly)?(?: be| have)?"
@@ -24,24 +36,59 @@ _HEDGE = re.compile(
     re.IGNORECASE,
 )
 """Those of all that the part says, and those of the word right behind."""
-_SURE = re.compile(
-    r"\b(?:(?:certain|sure|guaranteed) to|definitely|undoubtedly|inevitabl[ey]|proven"
-    r"|(?:the|an?|this) confirmed)\b",
-    re.IGNORECASE,
+_SHUTS_OUT = {
+    "doubt": (
+        r"(?:certain|sure|guaranteed|bound) (?:to|that)|certainly|surely|definite(?:ly)?"
+        r"|undoubtedly|no doubt|inevitabl[ey]|indisputabl[ey]|prove[sdn]?|proof"
+        r"|confirm(?:s|ed|ing|ation)?|conclusive(?:ly)?|knowledge"
+    ),
+    "any other": (
+        r"(?<!not )only(?! (?:[\d$€£]|an? |one|two|three|about|half))|sole(?:ly)?|purely"
+        r"|exclusive(?:ly)?|nothing but|nobody else|no other"
+    ),
+    "any more": (
+        r"(?<!semi-)(?<!quarter-)final(?! round)|definitive(?:ly)?|permanent(?:ly)?|for good"
+        r"|forever|once and for all|never again"
+    ),
+    "another time": r"ever|never|in history|of all time|on record|at no time",
+}
+_BEARS = {
+    "doubt": r"certain|sure|establish\w*|verif\w*|clear(?:ly)?|known?",
+    "any other": r"only|just|merely?|alone|single|unique",
+    "any more": r"last|ends?|ended|no (?:more|longer|further)|never|closing",
+    "another time": r"\w*never|no|not|nor|\w+n['’]t|unprecedented|without|un\w+ed",
+}
+_ABSOLUTE = tuple(
+    tuple(
+        re.compile(rf"\b(?:{words})(?!\w)", re.IGNORECASE)
+        for words in (told, f"{told}|{_BEARS[what]}")
+    )
+    for what, told in _SHUTS_OUT.items()
 )
+"""Words that leave no room for anything else, each with all that what is said may have instead."""
 _LIKELY = re.compile(r"\b(?:likely|probabl[ey]|expected)\b", re.IGNORECASE)
 _TRIED = re.compile(r"\b(?:tr(?:y|ies|ied|ying)|attempt(?:s|ed|ing)?|vain bid) to ", re.IGNORECASE)
 _UNDONE = frozenset[standing.Kind]({"intended", "missed", "denied", "supposed"})
+_NOT_DONE: Sequence[standing.Kind] = ("intended", "supposed", "asked", "missed")
+_AHEAD = re.compile(
+    r"\b(?:is|are|was|were|be|been|being|remains?) (?:\w+ly )?(?:to|due|slated|scheduled|planned"
+    r"|expected|set to|set for|likely to|about to|supposed to|meant to|on (?:course|track))\b"
+    r"|\b(?:intent|intention|plans?|ready|poised|prepar\w+|slated|scheduled|due) (?:to|on|for)\b"
+    r"|\b(?:upcoming|forthcoming)\b|\b(?:in|over|within) the (?:coming|next)\b"
+    r"|\b(?=(?!is\b|was\b|has\b|says\b|does\b)[a-z]{2,}s(?: (?:up|out|off|in|down))?(?: on)?"
+    rf" (?:{'|'.join(word_list('weekday'))})\b)",
+    re.IGNORECASE,
+)
+"""Before what is planned, or is told of a day to come ("ends Monday")."""
+_CLAUSE = re.compile(
+    r"[,;:()—\n]|\s[–-]+\s|[.!?](?=\s|$)|\b(?:and|but|after|before|who|which|that|when|as)\b"
+)
 _HEDGED: Sequence[standing.Kind] = ("supposed", "alleged", "doubted")
 
 
 def why_surer(statement: str, part: str, sentence: str) -> str | None:
     """Why a statement tells as sure what a part of its claims does not; `sentence` holds it."""
-    return (
-        _why_will(statement, part)
-        or _why_unhedged(statement, part, sentence)
-        or _why_sure(statement, part)
-    )
+    return _why_will(statement, part) or _why_unhedged(statement, part, sentence)
 
 
 def _why_will(statement: str, part: str) -> str | None:
@@ -79,12 +126,52 @@ def _hedges(text: str) -> bool:
     )
 
 
-def _why_sure(statement: str, part: str) -> str | None:
-    """The statement says in words that it is sure, and the part does not."""
-    found = _SURE.search(statement)
-    if found and not _SURE.search(part):
-        return f"It says {found[0]!r}, and its evidence does not."
+def why_absolute(text: str, said: str) -> str | None:
+    """Why a text shuts out doubt, or all else, in a word like none of what is said."""
+    for told, borne_by in _ABSOLUTE:
+        found = told.search(text)
+        if found and not borne_by.search(said):
+            return f"It says {found[0]!r}, and its evidence does not."
     return None
+
+
+def why_done(text: str, said: str, around: str = "") -> str | None:
+    """Why a text tells as done what is said to be planned, wanted or to come.
+
+    Nothing of it may be told as done in what is said or stands around it.
+    """
+    kinds = frozenset[standing.Kind](_NOT_DONE)
+    light = {word.start for word in all_words(text) if word.low in LIGHT}
+    stands_back = any(
+        kind in kinds and start not in light for start, kind in standing.retold_as(text)
+    )
+    if stands_back or standing.kinds_of(text) & kinds or _AHEAD.search(text):
+        return None
+    inside, others = _planned_and_others(said)
+    outside = f"{others}\n{_planned_and_others(around)[1]}"
+    told = [word for word in content_words(text) if not is_part_of_name(word, text)]
+    planned = [word for word in told if borne(word, inside) and not borne(word, outside)]
+    for deed in content_words(text) if planned else ():
+        goes_on = text[: deed.start].endswith("being ")
+        if is_verb(deed) and not (says(deed) or goes_on or borne(deed, outside)):
+            return f"It tells as done ({deed.text!r}) what its evidence says is to be."
+    return None
+
+
+def _planned_and_others(said: str) -> tuple[str, str]:
+    """What is said to be planned or to come, and all else."""
+    cues = [cue for cue in standing.cues(said) if cue.kind == "intended"]
+    starts = [start for cue in cues for start, _ in cue.reach]
+    ahead = bytearray(len(said))
+    for start in (*starts, *(found.end() for found in _AHEAD.finditer(said))):
+        mark = _CLAUSE.search(said, start)
+        end = mark.start() if mark else len(said)
+        ahead[start:end] = b"\1" * (end - start)
+    inside, outside = (
+        "".join(char if is_in == wanted else " " for char, is_in in zip(said, ahead, strict=True))
+        for wanted in (1, 0)
+    )
+    return inside, outside
 
 
 def why_tried(text: str, said: str) -> str | None:

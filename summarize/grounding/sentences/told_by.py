@@ -27,7 +27,7 @@ from summarize.language.sayings import sayings
 from summarize.language.tokens import words
 from summarize.language.words import vocabulary
 from summarize.language.words.alike import has_like
-from summarize.language.words.function_words import DETERMINER
+from summarize.language.words.function_words import DETERMINER, PRONOUN
 from summarize.schema import Claim, Figure, Position
 
 _REPORTS = frozenset(
@@ -144,7 +144,7 @@ def why_other_speaker(sentence: str, claims: Sequence[Claim]) -> str | None:
             told = one._replace(said=_until_other(one.said, claims))
             reason = (
                 _why_other(told, statement, claims)
-                or _why_swapped(told, claims)
+                or _why_swapped(told, _told_in_all(claims))
                 or _why_silent(told, claims)
             )
             if reason:
@@ -193,13 +193,26 @@ def _why_other(one: Told, statement: str, claims: Sequence[Claim]) -> str | None
     return None
 
 
-def _why_swapped(one: Told, claims: Sequence[Claim]) -> str | None:
-    """Why the texts of the claims have somebody else say what is far nearer to it."""
+def why_exchanged(told: Sequence[Told], said: Sequence[str]) -> str | None:
+    """Why one of several says in a text what another of them says in its evidence."""
+    known = [other for text in said for other in told_in(text)] if len(told) > 1 else []
+    for one in told:
+        among = [each for each in known if any(_are_one(two.who, each.who) for two in told)]
+        if reason := _why_swapped(one, among):
+            return reason
+    return None
+
+
+def _why_swapped(one: Told, known: Sequence[Told]) -> str | None:
+    """Why somebody else says what is far nearer to it."""
     if not is_somebody(one.who):
         return None
-    known = [other for claim in claims for text in _lines(claim) for other in told_in(text)]
     mine = [other for other in known if _are_one(one.who, other.who)]
-    theirs = [other for other in known if other not in mine and is_somebody(other.who)]
+    theirs = [
+        other
+        for other in known
+        if other not in mine and is_somebody(other.who) and other.who.lower() not in PRONOUN
+    ]
     if not (mine and theirs):
         return None
     said = all_words(one.said)
@@ -213,8 +226,12 @@ def _why_swapped(one: Told, claims: Sequence[Claim]) -> str | None:
         return None
     least = max(_likeness(one, said, other) for other in mine) + _FAR
     if _likeness(one, said, nearest) >= least:
-        return f"{nearest.who!r} says it in its claims, and not {one.who!r}."
+        return f"{nearest.who!r} says it in its evidence, and not {one.who!r}."
     return None
+
+
+def _told_in_all(claims: Sequence[Claim]) -> list[Told]:
+    return [one for claim in claims for text in _lines(claim) for one in told_in(text)]
 
 
 def _why_silent(one: Told, claims: Sequence[Claim]) -> str | None:

@@ -1,7 +1,8 @@
-"""A name told as another text has it: a body by its other usual name or initials, a person in less.
+"""A name told as another text has it: a body by another usual name or initials, a person in less.
 
-"The Islamic State group" is ISIL in one paper, and "the US Geological Survey" the USGS. Who is
-given with more than a text prints ("Robert Lee, a Boston journalist") may be named by a part of it.
+"The Islamic State group" is ISIL in one paper, "the US Geological Survey" the USGS, and "Governor
+Ruiz" Gov. Ruiz. Who is given with more than a text prints ("Robert Lee, a Boston journalist") may
+be named by a part of it.
 """
 
 from __future__ import annotations
@@ -51,8 +52,13 @@ def _by_usual_names(text: str, said: str) -> str:
 
 @cache
 def _usual() -> tuple[tuple[re.Pattern[str], ...], ...]:
-    """The usual names of each body that has several, the longest first."""
-    return tuple(tuple(map(_whole, sorted(line, key=len, reverse=True))) for line in _bodies())
+    """The usual names of each body and title that has several, the longest first."""
+    bodies = tuple(tuple(map(_whole, sorted(line, key=len, reverse=True))) for line in _bodies())
+    titles = tuple(
+        (re.compile(rf"\b{full}\b", re.IGNORECASE), re.compile(rf"\b{short}\b\.?"))
+        for full, short in _titles()
+    )
+    return bodies + titles
 
 
 @cache
@@ -62,7 +68,8 @@ def _any_usual() -> re.Pattern[str]:
     With no mark of a word's edge before them, a search stops at their first letters alone.
     """
     every = (name for line in _bodies() for name in line)
-    return re.compile("|".join(re.escape(form) for name in every for form in (name, name.upper())))
+    names = [re.escape(form) for name in every for form in (name, name.upper())]
+    return re.compile("|".join((*names, *(f"(?i:{full})|{short}" for full, short in _titles()))))
 
 
 @cache
@@ -71,12 +78,19 @@ def _bodies() -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(name.strip() for name in line) for line in lines if len(line) > 1)
 
 
+@cache
+def _titles() -> tuple[tuple[str, str], ...]:
+    """Titles in full, each with what is written for short."""
+    pairs = (line.partition(" = ") for line in read_lines("titles.txt"))
+    return tuple((full, short) for full, _, short in pairs)
+
+
 def _whole(name: str) -> re.Pattern[str]:
     """A name as a whole; a short one is none among words that are all in capitals."""
     exact = re.escape(name)
     if len(name) < _SPELLED:
         return re.compile(rf"(?<![A-Z] )\b{exact}\b(?! [A-Z]{{2}})")
-    return re.compile(rf"\b(?:{exact}|{re.escape(name.upper())})\b")
+    return re.compile(rf"\b(?:{exact}|{re.escape(name.upper())})(?!\w)")
 
 
 @lru_cache(maxsize=4096)

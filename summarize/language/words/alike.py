@@ -4,35 +4,60 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from summarize.language.content import lowered, stem
 from summarize.language.data_files import read_lines
+from summarize.language.words.inflection import irregular, irregular_plain
+from summarize.language.words.related import plain_forms
+
+_SHORT_ENDINGS = ("s", "ed", "ing")
+_SHORTEST = 3
+"""Letters of the shortest word that has one of these endings; `stem` leaves them to such words."""
 
 
 def are_alike(one: str, other: str) -> bool:
     """Whether two words in lower case stand in one set."""
-    sets = _sets()
-    return not sets.get(stem(one), frozenset()).isdisjoint(sets.get(stem(other), frozenset()))
+    return not _sets_of(one).isdisjoint(_sets_of(other))
 
 
 def has_like(word: str, text: str) -> bool:
-    """Whether a text has a word, or two in a row ("took part"), of one set with a word."""
-    sets = _sets()
-    own = sets.get(stem(word))
+    """Whether a text has a word, or two in a row ("took part"), of one set with a word.
+
+    The word may be two itself, joined by a low line: "broke_up".
+    """
+    own = _sets_of(word)
     if not own:
         return False
     words = lowered(text)
-    forms = (*map(stem, words), *map("_".join, pairwise(words)))
-    return any(not own.isdisjoint(sets.get(form, ())) for form in forms)
+    return any(
+        not own.isdisjoint(_sets_of(form)) for form in (*words, *map("_".join, pairwise(words)))
+    )
+
+
+@lru_cache(maxsize=16384)
+def _sets_of(word: str) -> frozenset[int]:
+    root, sets = _root(word), _sets()
+    short = (root.removesuffix(ending) for ending in _SHORT_ENDINGS if root.endswith(ending))
+    forms = (root, *(form for form in short if len(form) == _SHORTEST))
+    return next((sets[form] for form in forms if form in sets), frozenset())
 
 
 @cache
 def _sets() -> Mapping[str, frozenset[int]]:
-    """The sets of each word, by its stem."""
+    """The sets of each word, by its root."""
     found: dict[str, set[int]] = defaultdict(set)
     for number, line in enumerate(read_lines("alike.txt")):
         for word in line.split():
-            found[word if "_" in word else stem(word)].add(number)
+            found[_root(word)].add(number)
     return {word: frozenset(numbers) for word, numbers in found.items()}
+
+
+@lru_cache(maxsize=16384)
+def _root(word: str) -> str:
+    """What the forms of a word, or of the first of two, have in common."""
+    first, line, rest = word.partition("_")
+    plain = next((form for form in plain_forms(first) if form in irregular_plain()), first)
+    root = irregular_plain().get(plain) or irregular().get(first) or stem(first)
+    return f"{root}{line}{rest}"

@@ -108,6 +108,12 @@ def are_kin(one: str, other: str) -> bool:
     return not (mine.isdisjoint(its) or are_related(one, other) or are_related(other, one))
 
 
+@lru_cache(maxsize=8192)
+def are_derived(one: str, other: str) -> bool:
+    """Whether both words are derived from a third: "anonymity" and "anonymously"."""
+    return not _near(one).isdisjoint(_near(other))
+
+
 @lru_cache(maxsize=16384)
 def are_related(told: str, said: str) -> bool:
     """Whether a word in lower case that is told may stand for another that is said."""

@@ -1,0 +1,143 @@
+"""Whether a text tells the days and hours that its passage tells.
+
+Of a day without a year the month and the number are held even where nobody knows the year: an
+article that prints no date of its own still says May 19, and not May 29.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from summarize.grounding.passage import Passage
+from summarize.grounding.support import all_words, borne
+from summarize.language import clock, dates
+from summarize.language.dates.calendar import month_of
+from summarize.language.dates.patterns import MONTH, UNIT
+from summarize.schema import When
+
+_WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?=s?\b)")
+_LATER = re.compile(r"\s+(?:ago|earlier|later|before|after)$")
+_MONTH = re.compile(rf"\b{MONTH}")
+_DAY = re.compile(r"(?<!\d)(?:3[01]|[12]\d|0?[1-9])(?!\d|:)")
+_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+_UNIT = re.compile(rf"\b(?P<unit>{UNIT})s?\b")
+_ONE_DAY = re.compile(r"day\b|yesterday|tomorrow|tonight|night", re.IGNORECASE)
+_MONTH_LONG = 31
+
+
+class _Named(NamedTuple):
+    """What a date names, in words or by the days that it means."""
+
+    months: frozenset[int]
+    days: frozenset[int]
+    """Empty: the whole month."""
+    years: frozenset[str]
+    units: frozenset[str]
+    """The units that it counts in ("last month")."""
+
+
+def why_date_not_there(text: str, passage: Passage, published: date | None) -> str | None:
+    """Why a day of a text is none of its passage's."""
+    told = dates.find(text, published)
+    if not told:
+        return None
+    known = _dates_of(passage.all, published)
+    for day in set(_WEEKDAY.findall(text)) - set(_WEEKDAY.findall(passage.all)):
+        if not any(
+            when.low and when.low == when.high and f"{when.low:%A}" == day for when in known
+        ):
+            return f"The text says {day!r}, which the article does not say there."
+    for one in told:
+        if not _is_told(one.when, known, passage, published):
+            return f"The text says {one.when.text!r}, which the article does not say there."
+    return None
+
+
+def _dates_of(text: str, published: date | None) -> list[When]:
+    return [one.when for line in text.split("\n") for one in dates.find(line, published)]
+
+
+def _is_told(told: When, known: Sequence[When], passage: Passage, published: date | None) -> bool:
+    """Whether a date of a text is one of its passage's, in whatever words."""
+    said = passage.all.lower()
+    words = re.escape(_LATER.sub("", told.text.lower()))
+    if re.search(rf"(?<!\w){words}s?(?!\w)", said):
+        return True
+    if told.low is None or told.anchored:
+        return _names_one_of(_named(told), map(_named, known))
+    if published and not known and told.high and told.low <= published <= told.high:
+        return True
+    years = {*_YEAR.findall(said), *(year for one in known for year in _named(one).years)}
+    return years.issuperset(_YEAR.findall(told.text)) and any(
+        dates.overlap(told, one) or _names_one_of(_named(told), [_named(one)]) for one in known
+    )
+
+
+def _named(when: When) -> _Named:
+    months = frozenset(map(month_of, _MONTH.findall(when.text)))
+    years = frozenset(_YEAR.findall(when.text))
+    rest = _YEAR.sub(" ", when.text)
+    days = frozenset(map(int, _DAY.findall(rest)))
+    units = frozenset(found["unit"].lower() for found in _UNIT.finditer(rest))
+    if days or _ONE_DAY.search(rest):
+        units |= {"day"}
+    if not months and when.low and when.high and when.high - when.low < timedelta(_MONTH_LONG):
+        span = [when.low + timedelta(step) for step in range((when.high - when.low).days + 1)]
+        months |= {day.month for day in span}
+        days |= {day.day for day in span}
+        years |= {str(day.year) for day in span}
+    return _Named(months, days, years, units)
+
+
+def _names_one_of(told: _Named, known: Iterable[_Named]) -> bool:
+    """Whether nothing that a date names is at odds with one of those known.
+
+    A day needs that day, a month that month or one of its days, "last year" another year.
+    """
+    if not (told.months or told.days or told.units):
+        return True
+    return any(
+        bool(told.months & one.months or not told.months)
+        and told.days <= one.days
+        and told.units <= one.units
+        for one in known
+    )
+
+
+# ── Hours ─────────────────────────────────────────────────────────────────────────────────
+
+
+def as_timed(text: str, said: str) -> str:
+    """A text with each time of day written as what is said writes the same."""
+    known = clock.times(said)
+    for told in reversed(clock.times(text)):
+        same = next((one for one in known if one.minutes & told.minutes), None)
+        if same and told.is_sure:
+            text = f"{text[: told.start]}{said[same.start : same.end]}{text[told.end :]}"
+    return text
+
+
+def stray_time(text: str, said: str) -> str | None:
+    """The first time or part of the day of a text that is none of what is said."""
+    known = clock.times(said)
+    for told in clock.times(text):
+        if told.is_sure and not any(told.minutes & one.minutes for one in known):
+            return text[told.start : told.end]
+    named = clock.parts(said)
+    for told in clock.parts(text):
+        word = text[told.start : told.end]
+        if any(told.minutes & one.minutes for one in known):
+            continue
+        if any(_are_one_part(told.minutes, one.minutes) for one in named):
+            continue
+        if named or not borne(all_words(word)[0], said):
+            return word
+    return None
+
+
+def _are_one_part(told: frozenset[int], said: frozenset[int]) -> bool:
+    """Whether two parts of the day share half of the shorter."""
+    return 2 * len(told & said) >= min(len(told), len(said))

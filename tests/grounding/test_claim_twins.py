@@ -242,6 +242,16 @@ CLAIMS = [
                 "Ruiz said that the leak definitely came from the pit.",
             ),
             (
+                "A miner of the pit gets 345 crowns a week.",
+                "A miner of the pit gets 345 crowns per week.",
+                "A miner of the pit gets 345 crowns a month.",
+            ),
+            (
+                "Between 30 and 50 pumps of the pit leaked.",
+                "At least 30 pumps of the pit leaked.",
+                "At least 50 pumps of the pit leaked.",
+            ),
+            (
                 "The pit was shut chiefly for its leaks.",
                 "The pit was shut mainly for its leaks.",
                 "The pit was shut solely for its leaks.",

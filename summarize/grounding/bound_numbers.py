@@ -65,6 +65,7 @@ _RATE = re.compile(
     re.IGNORECASE,
 )
 _RATE_BEFORE = re.compile(rf"\b({'|'.join(_RATES)})\b[a-z ]*$", re.IGNORECASE)
+_THINGS = re.compile(r"\s+[a-z]+s\b")
 _PLACED = re.compile(r"\b(?:in|at|near|from|to)\s+(?:the\s+)?([A-Z]\w+)")
 _CONTEXT_WORDS = 3
 """So many words after a number are read for whose it is: "4,500 North Korean servicemen"."""
@@ -243,9 +244,15 @@ def _first_sentence(text: str) -> str:
     return text[: found.start()] if found else text
 
 
-def is_of_other_rate(stated: Bound, same: Sequence[Bound]) -> bool:
-    """Whether a number is told of another time than the same number is: "345 euros a week"."""
-    return bool(stated.rate) and all(one.rate and one.rate != stated.rate for one in same)
+def is_of_other_unit(stated: Bound, same: Sequence[Bound]) -> bool:
+    """Whether a number is told of another time than the same number, or of things for years.
+
+    "345 euros a week" is none a month, nor "eight fights" eight years; "he is 38" may be.
+    """
+    if stated.rate and all(one.rate and one.rate != stated.rate for one in same):
+        return True
+    counts = not stated.quantity.unit and _THINGS.match(stated.right)
+    return bool(counts) and all(one.quantity.unit == "year" for one in same)
 
 
 def is_placed_elsewhere(stated: Bound, same: Sequence[Bound], said: Sequence[Bound]) -> bool:

@@ -18,7 +18,7 @@ from summarize.grounding.bound_numbers import (
     Bound,
     bound,
     is_an_end_of,
-    is_of_other_rate,
+    is_of_other_unit,
     is_placed_elsewhere,
 )
 from summarize.grounding.passage import Passage
@@ -139,7 +139,7 @@ def why_number_not_there(text: str, passage: Passage) -> str | None:
         elif (
             not any(_may_be_one(stated.events, one) for one in same)
             or is_placed_elsewhere(stated, same, bound(passage.sentence))
-            or is_of_other_rate(stated, same)
+            or is_of_other_unit(stated, same)
         ):
             return f"The text binds {words!r} to something else than the article does there."
     return None
@@ -320,7 +320,7 @@ def _fits(stated: Bound, source: Source) -> bool:
             or _kinds_agree(stated.kinds, [one.kinds for one in bounds])
         )
         and _agree(stated.owners, [one.owners for one in bounds[:1]])
-        and not is_of_other_rate(stated, bounds)
+        and not is_of_other_unit(stated, bounds)
         and not any(one.direction * stated.direction < 0 for one in bounds)
         and (_is_thing_of(stated, [source]) or _things_agree(stated, bounds))
     )

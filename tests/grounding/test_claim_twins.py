@@ -241,6 +241,22 @@ CLAIMS = [
                 "Ruiz said that the leak may have come from the pit.",
                 "Ruiz said that the leak definitely came from the pit.",
             ),
+            *(
+                (
+                    f"{who} said that the old pit had been flooded.",
+                    f"The old pit had been flooded, said {true}.",
+                    f"The old pit had been flooded, said {false}.",
+                )
+                for who, true, false in (
+                    ("Ana Ruiz, a nurse from Wye,", "Ana Ruiz, a nurse", "Ana Ruiz, a teacher"),
+                    ("Receptionist Ana Ruiz", "receptionist Ana Ruiz", "accountant Ana Ruiz"),
+                    (
+                        "Ana Ruiz, the deputy head of the union,",
+                        "Ana Ruiz, the number two of the union",
+                        "Ana Ruiz, the president of the union",
+                    ),
+                )
+            ),
             (
                 "A miner of the pit gets 345 crowns a week.",
                 "A miner of the pit gets 345 crowns per week.",

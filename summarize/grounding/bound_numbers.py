@@ -7,7 +7,7 @@ texts can then be held against each other with no model.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import pairwise
@@ -15,6 +15,7 @@ from itertools import pairwise
 from summarize.language import numbers
 from summarize.language.content import KEPT, WORD, content_stems, events, kinds, lowered, nations
 from summarize.language.names.countries import mentioned
+from summarize.language.numbers.intervals import same_value
 from summarize.language.words import vocabulary
 from summarize.language.words.function_words import word_class
 from summarize.language.words.inflection import irregular_pasts
@@ -56,6 +57,20 @@ _PARTICLE = re.compile(
     r"\b(?:up|down)(?= (?:the|its|their|his|her|an?|with|for|of)\b)", re.IGNORECASE
 )
 """Belongs to a verb and tells no direction: "kept up its end", "gave up the 12 men"."""
+_RATES = {f"{unit}ly": unit for unit in ("hour", "week", "month", "year")} | {
+    "daily": "day",
+    "annual": "year",
+    "annually": "year",
+}
+_RATE = re.compile(
+    r"^\s*(?:(?!at |by |for )[a-z]+ ){0,2}?"
+    r"(?:(?:an?|per|each|every) (second|minute|hour|day|night|week|month|year)\b"
+    rf"(?! (?:ago|later|earlier))|({'|'.join(_RATES)})\b)",
+    re.IGNORECASE,
+)
+_RATE_BEFORE = re.compile(rf"\b({'|'.join(_RATES)})\b[a-z ]*$", re.IGNORECASE)
+_THINGS = re.compile(r"\s+[a-z]+s\b")
+_PLACED = re.compile(r"\b(?:in|at|near|from|to)\s+(?:the\s+)?([A-Z]\w+)")
 _CONTEXT_WORDS = 3
 """So many words after a number are read for whose it is: "4,500 North Korean servicemen"."""
 
@@ -108,6 +123,13 @@ class Bound:
     def thing(self) -> str:
         """The words right after the number, up to a verb or a small word; empty if none follow."""
         return _thing(self.quantity.unit, self.right)
+
+    @cached_property
+    def rate(self) -> str:
+        """The time in which it is so much: "49 euros a day"; empty if none is told."""
+        found = _RATE.search(self.right) or _RATE_BEFORE.search(self.left)
+        word = next(filter(None, found.groups())).lower() if found else ""
+        return _RATES.get(word, word)
 
     @cached_property
     def stems(self) -> frozenset[str]:
@@ -224,3 +246,28 @@ def _last_sentence(text: str) -> str:
 def _first_sentence(text: str) -> str:
     found = _SENTENCE.search(text)
     return text[: found.start()] if found else text
+
+
+def is_of_other_unit(stated: Bound, same: Sequence[Bound]) -> bool:
+    """Whether a number is told of another time than the same number, or of things for years.
+
+    "345 euros a week" is none a month, nor "eight fights" eight years; "he is 38" may be.
+    """
+    if stated.rate and all(one.rate and one.rate != stated.rate for one in same):
+        return True
+    counts = not stated.quantity.unit and _THINGS.match(stated.right)
+    return bool(counts) and all(one.quantity.unit == "year" for one in same)
+
+
+def is_placed_elsewhere(stated: Bound, same: Sequence[Bound], said: Sequence[Bound]) -> bool:
+    """Whether the names behind a number are those of another number of the sentence."""
+    names = set(_PLACED.findall(stated.right))
+    theirs = {name for one in same for name in _PLACED.findall(one.right)}
+    others = {name for one in said if one not in same for name in _PLACED.findall(one.right)}
+    return bool(names and theirs) and not names & theirs and bool(names & others)
+
+
+def is_an_end_of(told: Quantity, said: Quantity) -> bool:
+    """Whether "at least 30" or "up to 50" is told of "between 30 and 50"."""
+    ends = ("low", "high") if None not in (said.low, said.high) and said.low != said.high else ()
+    return any(same_value(told, said.model_copy(update={end: None})) for end in ends)

@@ -13,7 +13,14 @@ from collections.abc import Callable
 from datetime import date
 from functools import cache
 
-from summarize.grounding import check_dates, check_names, check_numbers, check_speaker, roles
+from summarize.grounding import (
+    check_dates,
+    check_names,
+    check_numbers,
+    check_offices,
+    check_speaker,
+    roles,
+)
 from summarize.grounding.bound_numbers import bound
 from summarize.grounding.check_standing import why_stronger, why_told_otherwise
 from summarize.grounding.passage import Passage
@@ -87,6 +94,7 @@ def why_not_said(
         lambda: check_dates.why_date_not_there(text, passage, published),
         lambda: _why_time_not_there(text, passage),
         lambda: check_names.why_name_not_there(text, passage, speaker),
+        lambda: check_offices.why_other_office(text, passage.article),
         lambda: _why_words_not_there(text, passage, speaker),
         lambda: _why_deed_not_there(text, passage),
         lambda: _why_said_by_other(text, passage),

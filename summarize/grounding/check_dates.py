@@ -44,14 +44,17 @@ def why_date_not_there(text: str, passage: Passage, published: date | None) -> s
     told = dates.find(text, published)
     if not told:
         return None
-    known = _dates_of(passage.all, published)
+    known, own = _dates_of(passage.all, published), _dates_of(passage.sentence, published)
     for day in set(_WEEKDAY.findall(text)) - set(_WEEKDAY.findall(passage.all)):
         if not any(
             when.low and when.low == when.high and f"{when.low:%A}" == day for when in known
         ):
             return f"The text says {day!r}, which the article does not say there."
     for one in told:
-        if not _is_told(one.when, known, passage, published):
+        form = _form(one.when)
+        there = [when for when in own if _form(when) == form]
+        said = passage.sentence if there else passage.all
+        if not _is_told(one.when, there or known, said, published):
             return f"The text says {one.when.text!r}, which the article does not say there."
     return None
 
@@ -60,9 +63,14 @@ def _dates_of(text: str, published: date | None) -> list[When]:
     return [one.when for line in text.split("\n") for one in dates.find(line, published)]
 
 
-def _is_told(told: When, known: Sequence[When], passage: Passage, published: date | None) -> bool:
-    """Whether a date of a text is one of its passage's, in whatever words."""
-    said = passage.all.lower()
+def _form(when: When) -> tuple[bool, ...]:
+    """What kind of a date it is, as far as one may be told for another."""
+    return tuple(map(bool, _named(when)))
+
+
+def _is_told(told: When, known: Sequence[When], said: str, published: date | None) -> bool:
+    """Whether a date of a text is one of those known, in whatever words."""
+    said = said.lower()
     words = re.escape(_LATER.sub("", told.text.lower()))
     if re.search(rf"(?<!\w){words}s?(?!\w)", said):
         return True

@@ -41,6 +41,7 @@ _NAMED = re.compile(
     r"(?:\b(?P<before>[Ii]n|[Aa]t|[Nn]ear|[Ff]rom|to|into|by|against|of|with|for) (?:the )?)?"
     r"(?P<name>\b[A-Z][\w-]+(?: [A-Z][\w-]+)*)(?P<owns>['’]s)?"
 )
+_LAST_NAME = re.compile(r"[A-Z][\w-]*(?: [A-Z][\w-]*)*\W*$")
 _POINTS_TO_PLACE = re.compile(
     rf"\b(?:here|there|(?:the|this|that|their|its) (?:\w+ )?"
     rf"(?:{'|'.join(sorted(word_class('kind_of_place')))}|island|country|nation|capital|camp))\b",
@@ -176,7 +177,7 @@ def _is_one_of(name: str, text: str) -> bool:
 class _Mark(NamedTuple):
     """A word that says who, where or when, and so belongs to one statement."""
 
-    is_day: bool
+    kind: str
     word: str
 
 
@@ -206,12 +207,13 @@ def _why_beside_other(
     mark: _Mark, told: frozenset[_Mark], words: Sequence[Content], part: str, others: Sequence[str]
 ) -> str | None:
     """Why a statement's words are those of a part that has another name or day in its place."""
-    its = [one for one in others if mark in _marks(one)]
-    alike = {one for one in _marks(part) if one.is_day == mark.is_day}
+    its = [one for one in others if mark in _marks(one) and not _goes_on(one, mark)]
+    alike = {one for one in _marks(part) if one.kind == mark.kind}
     opens = [word for word in all_words(part)[:1] if part.split(maxsplit=1)[0] == word.text]
     if not its or not alike or not alike.isdisjoint(told) or (opens and is_verb(opens[0])):
         return None
-    rest = [word for word in words if word.stem != mark.word]
+    names = {one.word for one in told if one.kind == mark.kind}
+    rest = [word for word in words if word.stem not in names]
     here = [word for word in rest if supported(word, part)]
     there = [word for word in rest if any(supported(word, one) for one in its)]
     apart = [word for word in here if word not in there]
@@ -222,23 +224,38 @@ def _why_beside_other(
 
 @lru_cache(maxsize=1024)
 def _parts(said: str) -> tuple[str, ...]:
-    """The parts of what is said; what has no verb goes on with the part before it."""
+    """The parts of what is said; one without a verb is one with its neighbour."""
     parts: list[str] = []
     for line in said.split("\n"):
         first = len(parts)
         for part in _PARTS.split(line):
-            if len(parts) > first and not any(map(is_verb, all_words(part))):
+            if len(parts) > first and not (_has_verb(part) and _has_verb(parts[-1])):
                 parts[-1] += f" and {part}"
             else:
                 parts.append(part)
     return tuple(parts)
 
 
+def _goes_on(part: str, mark: _Mark) -> bool:
+    """Whether a part ends with a name, which "and" may join to the next: "Chad and Mali met"."""
+    last = _LAST_NAME.search(part)
+    return mark.kind == "name" and last is not None and mark in _marks(f"in {last[0]}")
+
+
+def _has_verb(part: str) -> bool:
+    return any(map(is_verb, all_words(part)))
+
+
 @lru_cache(maxsize=4096)
 def _marks(text: str) -> frozenset[_Mark]:
-    days = word_class("weekday") | MONTH
     return frozenset(
-        _Mark(is_day=word.low in days, word=word.stem)
+        _Mark(_kind_of(word.low), word.stem)
         for word in all_words(text)
         if is_part_of_name(word, text) and word.low not in vocabulary.roles()
-    ) | {_Mark(is_day=True, word=year) for year in _YEAR.findall(text)}
+    ) | {_Mark("year", year) for year in _YEAR.findall(text)}
+
+
+def _kind_of(word: str) -> str:
+    if word in word_class("weekday"):
+        return "weekday"
+    return "month" if word in MONTH else "name"

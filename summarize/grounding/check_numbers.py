@@ -14,7 +14,13 @@ from functools import cache
 from itertools import chain
 from typing import Any
 
-from summarize.grounding.bound_numbers import Bound, bound
+from summarize.grounding.bound_numbers import (
+    Bound,
+    bound,
+    is_an_end_of,
+    is_of_other_unit,
+    is_placed_elsewhere,
+)
 from summarize.grounding.passage import Passage
 from summarize.grounding.sentences.number_sources import Source, Sources, distinct
 from summarize.grounding.sentences.small_counts import counts_nothing, only_points, told_in_a_word
@@ -34,7 +40,6 @@ _ADDED = re.compile(
 )
 _JOINED = re.compile(r"[^.;:()\n\d]{0,60}?(?:\b(?:and|or)\b|,)[^.;:()\n\d]{0,20}")
 """What stands between two numbers of one list."""
-_PLACED = re.compile(r"\b(?:in|at|near|from|to)\s+(?:the\s+)?([A-Z]\w+)")
 _NOUN = 16
 """Characters before a number in which the noun stands that it counts: "the bodies of a dozen"."""
 _SIDES = re.compile(r",?\s+(?:while|whereas|but)\s+|;\s+", re.IGNORECASE)
@@ -131,19 +136,13 @@ def why_number_not_there(text: str, passage: Passage) -> str | None:
             ]
             if not any(_agree(stated.events, [one.events]) for one in near):
                 return f"The text says {words!r}, which the article does not say there."
-        elif not any(_may_be_one(stated.events, one) for one in same) or _is_placed_elsewhere(
-            stated, same, bound(passage.sentence)
+        elif (
+            not any(_may_be_one(stated.events, one) for one in same)
+            or is_placed_elsewhere(stated, same, bound(passage.sentence))
+            or is_of_other_unit(stated, same)
         ):
             return f"The text binds {words!r} to something else than the article does there."
     return None
-
-
-def _is_placed_elsewhere(stated: Bound, same: Sequence[Bound], said: Sequence[Bound]) -> bool:
-    """Whether the names behind a number are those of another number of the sentence."""
-    names = set(_PLACED.findall(stated.right))
-    theirs = {name for one in same for name in _PLACED.findall(one.right)}
-    others = {name for one in said if one not in same for name in _PLACED.findall(one.right)}
-    return bool(names and theirs) and not names & theirs and bool(names & others)
 
 
 def _stating(quantity: Quantity, said: str) -> list[Bound]:
@@ -153,6 +152,7 @@ def _stating(quantity: Quantity, said: str) -> list[Bound]:
         one
         for at, one in enumerate(bounds)
         if same_value(quantity, one.quantity)
+        or is_an_end_of(quantity, one.quantity)
         or (
             at
             and _differ_in_modifier(bounds[at - 1].quantity, one.quantity)
@@ -321,6 +321,7 @@ def _fits(stated: Bound, source: Source) -> bool:
             or _kinds_agree(stated.kinds, [one.kinds for one in bounds])
         )
         and _agree(stated.owners, [one.owners for one in bounds[:1]])
+        and not is_of_other_unit(stated, bounds)
         and not any(one.direction * stated.direction < 0 for one in bounds)
         and (_is_thing_of(stated, [source]) or _things_agree(stated, bounds))
     )

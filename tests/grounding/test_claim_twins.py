@@ -241,6 +241,42 @@ CLAIMS = [
                 "Ruiz said that the leak may have come from the pit.",
                 "Ruiz said that the leak definitely came from the pit.",
             ),
+            *(
+                (
+                    f"{who} said that the old pit had been flooded.",
+                    f"The old pit had been flooded, said {true}.",
+                    f"The old pit had been flooded, said {false}.",
+                )
+                for who, true, false in (
+                    ("Ana Ruiz, a nurse from Wye,", "Ana Ruiz, a nurse", "Ana Ruiz, a teacher"),
+                    ("Receptionist Ana Ruiz", "receptionist Ana Ruiz", "accountant Ana Ruiz"),
+                    (
+                        "Ana Ruiz, the deputy head of the union,",
+                        "Ana Ruiz, the number two of the union",
+                        "Ana Ruiz, the president of the union",
+                    ),
+                )
+            ),
+            (
+                "A miner of the pit gets 345 crowns a week.",
+                "A miner of the pit gets 345 crowns per week.",
+                "A miner of the pit gets 345 crowns a month.",
+            ),
+            (
+                "Ruiz kept the pit dry for eight years.",
+                "For eight years Ruiz kept the pit dry.",
+                "For eight floods Ruiz kept the pit dry.",
+            ),
+            (
+                "Miners of Chad and guards of Mali met at the pit, and coal fell in May 2006.",
+                "Miners of Chad met guards at the pit.",
+                "Coal fell at the pit in May 2004.",
+            ),
+            (
+                "Between 30 and 50 pumps of the pit leaked.",
+                "At least 30 pumps of the pit leaked.",
+                "At least 50 pumps of the pit leaked.",
+            ),
             (
                 "The pit was shut chiefly for its leaks.",
                 "The pit was shut mainly for its leaks.",
@@ -271,6 +307,11 @@ CLAIMS = [
                 "on Sept. 11",
                 "It flooded the pit on September 11.",
                 "The pit flooded on September 1.",
+            ),
+            (
+                "late in 2013, not in spring. A pump came in 2011",
+                "Late in 2013 the pit flooded.",
+                "Late in 2011 the pit flooded.",
             ),
             ("in March", "In March the pit flooded.", "In April the pit flooded."),
             ("last month", "Last month the pit flooded.", "Last year the pit flooded."),

@@ -424,3 +424,31 @@ def test_an_hour_may_be_told_in_another_notation(true: str, false: str) -> None:
 
     assert reason(said, true) is None
     assert reason(said, false) is not None
+
+
+@pytest.mark.parametrize(
+    ("said", "true", "false"),
+    [
+        (
+            "A miner gets 345 crowns a week",
+            "A miner's weekly pay is 345 crowns.",
+            "A miner gets 345 crowns a month.",
+        ),
+        (
+            "The plan works, said Ana Ruiz, a nurse from Wye",
+            "Ana Ruiz, a nurse, said the plan works.",
+            "Ana Ruiz, a teacher, said the plan works.",
+        ),
+        (
+            "Guard Ida Berg was hit on the leg and miner Tom Fox was locked in the shed",
+            "Fox was locked in the shed, and Berg was hit on the leg.",
+            "Berg was locked in the shed, and Fox was hit on the leg.",
+        ),
+    ],
+)
+def test_a_pay_an_office_and_a_deed_are_of_whom_and_when_they_are(
+    said: str, true: str, false: str
+) -> None:
+    """Neither for another time, nor as somebody else, nor of another in the same claim."""
+    assert reason((said,), true) is None
+    assert reason((said,), false) is not None

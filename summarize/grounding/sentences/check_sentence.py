@@ -13,7 +13,14 @@ import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
-from summarize.grounding import check_dates, check_names, check_numbers, check_words, roles
+from summarize.grounding import (
+    check_dates,
+    check_names,
+    check_numbers,
+    check_offices,
+    check_words,
+    roles,
+)
 from summarize.grounding.check_standing import why_stronger, why_told_otherwise
 from summarize.grounding.passage import Passage
 from summarize.grounding.sentences import added, quantified, told_by
@@ -106,6 +113,7 @@ def why_not_borne(sentence: str, claims: Sequence[Claim], told: Sequence[Claim] 
         _why_digits_stray,
         _why_time_stray,
         _why_other_role,
+        lambda said, own: check_offices.why_other_office(said, said_in(own)),
         _why_other_portfolio,
         _why_deed_stray,
     )

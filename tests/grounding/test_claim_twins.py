@@ -285,6 +285,24 @@ CLAIMS = [
         "The minister is accused of lying by teachers.",
         "The minister accuses teachers of lying.",
     ),
+    (
+        "No single wave seemed to cause grave damage to the pier.",
+        "No single wave seemed to cause grave damage",
+        "The waves did not one by one cause grave damage.",
+        "The waves did one by one cause grave harm.",
+    ),
+    (
+        "The tenants were not asked to leave the house, the court said.",
+        "The tenants were not asked to leave the house",
+        "The tenants did not have to leave the house.",
+        "The tenants did have to leave the house.",
+    ),
+    (
+        "The board chose not to fine the guard in the death of a cow.",
+        "The board chose not to fine the guard in the death of a cow",
+        "The guard was not fined in the death of a cow.",
+        "The board fined the guard in the death of a cow.",
+    ),
 ]
 """An article, a quote, what it bears, and what it does not."""
 

@@ -26,7 +26,7 @@ from summarize.grounding.check_standing import why_stronger, why_told_otherwise
 from summarize.grounding.passage import Passage
 from summarize.grounding.sentences import told_by
 from summarize.grounding.sentences.added import why_cause_added, why_compared_otherwise, why_meant
-from summarize.grounding.sentences.changed_words import is_role, why_turned
+from summarize.grounding.sentences.changed_words import is_role, why_told_undenied, why_turned
 from summarize.grounding.sentences.moved_words import why_moved_from
 from summarize.grounding.sentences.quantified import why_above_all, why_of_more
 from summarize.grounding.sentences.replaced_words import why_replaced
@@ -99,6 +99,7 @@ def why_not_said(
         lambda: _why_deed_not_there(text, passage),
         lambda: _why_said_by_other(text, passage),
         lambda: why_told_otherwise(text, passage, speaker),
+        lambda: why_told_undenied(text, passage.quote, passage.beside),
         lambda: why_stronger(text, passage.sentence),
         lambda: why_absolute(text, passage.sentence),
         lambda: why_done(text, passage.sentence, f"{passage.around}\n{passage.head}"),

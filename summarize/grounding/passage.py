@@ -51,6 +51,11 @@ class Passage(NamedTuple):
         """Where the quote ends in `sentence`."""
         return self.start + len(self.quote)
 
+    @property
+    def beside(self) -> str:
+        """What of `sentence` is not quoted."""
+        return f"{self.sentence[: self.start]} {self.sentence[self.end :]}"
+
     def clauses(self, longest: int) -> str:
         """The sentence, or as many of its clauses around the quote as `longest` characters hold."""
         if len(self.sentence) <= longest:

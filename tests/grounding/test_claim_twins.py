@@ -414,6 +414,54 @@ CLAIMS = [
         "Exe sold the mill in May.",
         "Wye bought the mill.",
     ),
+    (
+        "The fans hurled seats at the guards, who fled to the gate.",
+        "The fans hurled seats at the guards",
+        "Fans threw seats at the guards.",
+        "Guards threw seats at the fans.",
+    ),
+    (
+        "Monks handed out soup, bread and milk to the pilgrims.",
+        "Monks handed out soup, bread and milk",
+        "Monks gave the pilgrims soup and bread.",
+        "Pilgrims gave the monks soup and bread.",
+    ),
+    (
+        "French sailors rescued a Spanish crew in the storm.",
+        "French sailors rescued a Spanish crew",
+        "A crew from Spain was saved by French sailors.",
+        "A Spanish crew saved French sailors in the storm.",
+    ),
+    (
+        "Fever killed nine cows in the camp.",
+        "Fever killed nine cows",
+        "Nine cows died of fever in the camp.",
+        "Nine cows died of hunger in the camp.",
+    ),
+    (
+        "Teachers accuse the minister of lying.",
+        "Teachers accuse the minister of lying",
+        "The minister is accused of lying by teachers.",
+        "The minister accuses teachers of lying.",
+    ),
+    (
+        "No single wave seemed to cause grave damage to the pier.",
+        "No single wave seemed to cause grave damage",
+        "The waves did not one by one cause grave damage.",
+        "The waves did one by one cause grave harm.",
+    ),
+    (
+        "The tenants were not asked to leave the house, the court said.",
+        "The tenants were not asked to leave the house",
+        "The tenants did not have to leave the house.",
+        "The tenants did have to leave the house.",
+    ),
+    (
+        "The board chose not to fine the guard in the death of a cow.",
+        "The board chose not to fine the guard in the death of a cow",
+        "The guard was not fined in the death of a cow.",
+        "The board fined the guard in the death of a cow.",
+    ),
 ]
 """An article, a quote, what it bears, and what it does not."""
 

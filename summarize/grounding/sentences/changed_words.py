@@ -35,6 +35,7 @@ from summarize.grounding.support import (
     Content,
     all_words,
     borne,
+    content_words,
     stem,
     supported,
 )
@@ -43,7 +44,7 @@ from summarize.language.numbers.intervals import same_value
 from summarize.language.standing import AS_STRONG
 from summarize.language.words import opposites, vocabulary
 from summarize.language.words.alike import are_alike as has_alike
-from summarize.language.words.function_words import is_adverb, word_class
+from summarize.language.words.function_words import PREPOSITION, is_adverb, word_class
 from summarize.schema import Claim
 
 _DENIAL = re.compile(
@@ -58,6 +59,12 @@ _OPENS_DENYING = re.compile(r"(?:den(?:y|ies|ied)|reject(?:s|ed))\b")
 _OF_NOUN = re.compile(r"(?:no|no one|nobody|none|neither|without)\b", re.IGNORECASE)
 _HEAD = 3
 """Words behind a word that denies among which what it denies stands."""
+_BESIDE = re.compile(
+    rf"\b(?:{'|'.join(sorted(PREPOSITION - {'to', 'of'}))}|who|which|that|so|as|if|when)\b|[,;:]"
+)
+"""Opens what is told beside what a word denies."""
+_TOLD = 2
+"""Words of what is denied that tell it, if it has as many."""
 _Check = Callable[[str, str], str | None]
 """Says why a statement tells another thing than a part of its claims; None if nothing shows it."""
 ANYBODY = word_class("anybody")
@@ -167,6 +174,34 @@ def _why_undenied(statement: str, part: str, sentence: str) -> str | None:
             words = part[cue.start : cue.end]
             return f"Its evidence says {words!r} of {held[0].text!r}, and it does not."
     return None
+
+
+def why_told_undenied(text: str, said: str, around: str = "") -> str | None:
+    """Why a text that denies nothing tells what only a word that denies stands before."""
+    if denies(text, said):
+        return None
+    cues = [cue for cue in standing.cues(said) if cue.kind in {"denied", "doubted"}]
+    for cue in cues:
+        word = said[cue.start : cue.end]
+        plain = _PARTICLE.fullmatch(word) and cue.reach and cue.reach[0][0] >= cue.start
+        if not plain or any(_reaches(one, cue) for one in cues):
+            continue
+        end = cue.reach[0][1]
+        beside = _BESIDE.search(said, cue.end, end)
+        denied = said[cue.end : beside.start() if beside else end]
+        outside = f"{said[: cue.start]} {said[end:]}\n{around}"
+        of_it = [word for word in content_words(denied) if not is_adverb(word.low)]
+        told = [word for word in content_words(text) if not borne(word, outside)]
+        words = " ".join(word.text for word in told)
+        held = [word for word in of_it if borne(word, words)]
+        few = len(held) < min(_TOLD, len(of_it))
+        if held and not few and not opposites.why_turned(text, denied, kinds=opposites.EVERY):
+            return f"Its evidence says {word!r} of {held[0].text!r}, and it does not."
+    return None
+
+
+def _reaches(one: standing.Cue, cue: standing.Cue) -> bool:
+    return one is not cue and any(start <= cue.start < end for start, end in one.reach)
 
 
 def _why_denied(statement: str, part: str) -> str | None:

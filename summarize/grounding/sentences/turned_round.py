@@ -12,17 +12,26 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from summarize.grounding.support import LIGHT, Content, all_words, is_verb, stem
+from summarize.grounding.support import LIGHT, Content, all_words, are_alike, is_verb, stem
 from summarize.language import content
 from summarize.language.words import opposites, vocabulary
-from summarize.language.words.function_words import BE, BREAK, RELATIVE, is_adverb, word_class
+from summarize.language.words.function_words import (
+    BE,
+    BREAK,
+    PREPOSITION,
+    RELATIVE,
+    is_adverb,
+    word_class,
+)
 
-_MARK = re.compile(r"[,;:()—]|\s[–-]\s")
+_MARK = re.compile(r"[;:()—]|,(?!(?:\s\w+){1,2}(?:,(?:\s\w+){1,2})*,?\sand\s)|\s[–-]\s")
+"""Ends a clause; the commas of a list ("soup, bread and milk") do not."""
 _TOKEN = re.compile(r"[^\W_]+")
 _BY = re.compile(r"\bby\b")
 _DONE_BY = re.compile(r"(?: [a-z]+)? by\b")
 _ON_PRONOUN = re.compile(r"\b(?:for|to|at|on|from|with|against) (?:him|her|them)\b(?! [a-z])")
 _LEFT_SHORT = re.compile(r" (?:in|at|on|near|during|outside|inside)\b")
+_PREPOSITION = re.compile(rf" (?:{'|'.join(sorted(PREPOSITION))})\b")
 _JUDGING = frozenset({"criticises", "praises", "demands", "warns"})
 """Stances of verbs that are done to somebody."""
 _FAR = 3
@@ -45,9 +54,11 @@ _ASKED = re.compile(
 
 
 class _Deed(NamedTuple):
-    verb: str
+    verb: Content
     doers: frozenset[str]
     done_to: frozenset[str]
+    direct: bool = True
+    """Whether no preposition stands right behind the verb: "died of" is done to nobody."""
     on_pronoun: bool = False
     """Whether it is done for or to "him", "her" or "them"."""
 
@@ -56,10 +67,22 @@ def why_turned_round(text: str, said: str) -> str | None:
     """Why somebody does in a text what is done to him in what is said."""
     theirs = _deeds(said)
     for told in _deeds(text):
-        same = [one for one in theirs if one.verb == told.verb]
-        if same and all(_is_turned(told, one) for one in same):
-            return f"It turns round who does it and whom it is done to ({told.verb!r})."
+        same = [one for one in theirs if one.verb.stem == told.verb.stem]
+        turned = bool(same) and all(_is_turned(told, one) for one in same)
+        if told.direct and not same:
+            like = [one for one in theirs if one.direct and _are_one(told.verb, one.verb)]
+            turned = any(_is_turned(told, one) for one in like) and not any(
+                told.doers & one.doers and told.done_to & one.done_to for one in like
+            )
+        if turned:
+            return f"It turns round who does it and whom it is done to ({told.verb.text!r})."
     return None
+
+
+def _are_one(told: Content, said: Content) -> bool:
+    """Whether a verb tells a deed in another word, or says no more than that it was done."""
+    gives = word_class("giving")
+    return are_alike(told, said) or (told.low in gives) != (said.low in gives)
 
 
 def why_held_by_other(text: str, said: str) -> str | None:
@@ -99,14 +122,15 @@ def _deeds(text: str) -> tuple[_Deed, ...]:
 def _all_deeds(text: str) -> Iterator[_Deed]:
     words = [word for word in all_words(text) if not is_adverb(word.low)]
     verbs = [at for at, word in enumerate(words) if _is_deed(word)]
+    idle = (word_class("mutual") | word_class("plain_deed") | LIGHT) - word_class("giving")
     for at in verbs:
         word = words[at]
-        if word.low in word_class("mutual") | word_class("plain_deed") | LIGHT:
+        if word.low in idle:
             continue
         if any(one[:2] == ("direction", 0) for one in opposites.sides(word.low)):
             continue  # "Rose by eight percent" is no passive.
         low, high = _clause(text, words, verbs, at)
-        if _LEFT_SHORT.match(text, word.end) and not BE.intersection(
+        if _LEFT_SHORT.match(text, word.end) and not (BE | word_class("have")).intersection(
             text[low : word.start].split()
         ):
             continue  # "The man killed at the mill": whom it was done to, or who did it.
@@ -115,12 +139,13 @@ def _all_deeds(text: str) -> Iterator[_Deed]:
         tokens = _TOKEN.findall(text[low : word.start].lower())[-_FAR:]
         if BE.isdisjoint(tokens) and not _DONE_BY.match(text, word.end):
             on_pronoun = bool(_ON_PRONOUN.search(text, word.end, high))
-            yield _Deed(word.stem, _stems(before), _stems(behind), on_pronoun)
+            direct = not _PREPOSITION.match(text, word.end)
+            yield _Deed(word, _stems(before), _stems(behind), direct, on_pronoun)
             continue
         by = _BY.search(text, word.end, high)
         agents = [one for one in behind if by and one.start > by.start()]
         others = [one for one in behind if one not in agents]
-        yield _Deed(word.stem, _stems(agents), _stems([*before, *others]))
+        yield _Deed(word, _stems(agents), _stems([*before, *others]))
 
 
 def _clause(text: str, words: Sequence[Content], verbs: Sequence[int], at: int) -> tuple[int, int]:
@@ -144,8 +169,11 @@ def _is_deed(word: Content) -> bool:
     if word.is_name and word.start:
         return False
     stance = vocabulary.saying().get((word.low,))
-    return is_verb(word) and (stance is None or stance in _JUDGING)
+    judges = stance in _JUDGING and word.low not in word_class("also_noun")
+    return judges or (is_verb(word) and (stance is None or stance in _JUDGING))
 
 
 def _stems(words: Sequence[Content]) -> frozenset[str]:
-    return frozenset(word.stem for word in words)
+    """The stems of words, and the countries that they name."""
+    named = content.nations(" ".join(word.text for word in words))
+    return named.union(word.stem for word in words)

@@ -324,6 +324,7 @@ CLAIMS = [
             ("at dawn", "The pit flooded at daybreak.", "The pit flooded at nightfall."),
             ("again", "The pit was flooded again.", "The pit flooded again at night."),
         )
+    ),
     (
         "A ferry with nurses on board sank off Wye. It was cold.",
         "A ferry with nurses on board sank",

@@ -46,7 +46,14 @@ from summarize.language.folding import fold
 from summarize.language.names.other_names import as_named
 from summarize.language.words import opposites, vocabulary
 from summarize.language.words.alike import has_like
-from summarize.language.words.function_words import BE, MONTH, NUMBERS, PRONOUN, TIME, word_class
+from summarize.language.words.function_words import (
+    BE,
+    MONTH,
+    NUMBERS,
+    PRONOUN,
+    TIME,
+    word_class,
+)
 from summarize.schema import When
 from summarize.sources.languages import count_words
 
@@ -234,9 +241,12 @@ def _may_be_added(word: Content, passage: Passage) -> bool:
     """Whether a word that a passage lacks may be told of it: it says no more, or who is meant.
 
     A noun may come from elsewhere in the article; one for people, in other words than there, where
-    a pronoun of the sentence stands for them.
+    a pronoun of the sentence stands for them. Numbers and weekdays have checks of their own.
     """
-    if word.low in word_class("unsaid") | NUMBERS or content.kinds(word.low) & _ANYBODY:
+    if (
+        word.low in word_class("unsaid") | NUMBERS | word_class("weekday")
+        or content.kinds(word.low) & _ANYBODY
+    ):
         return True
     if is_verb(word):
         return False

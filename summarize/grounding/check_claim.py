@@ -191,9 +191,12 @@ def _may_be_added(word: Content, passage: Passage) -> bool:
     """Whether a word that a passage lacks may be told of it: it says no more, or who is meant.
 
     A noun may come from elsewhere in the article; one for people, in other words than there, where
-    a pronoun of the sentence stands for them.
+    a pronoun of the sentence stands for them. Numbers and weekdays have checks of their own.
     """
-    if word.low in word_class("unsaid") | NUMBERS or content.kinds(word.low) & _ANYBODY:
+    if (
+        word.low in word_class("unsaid") | NUMBERS | word_class("weekday")
+        or content.kinds(word.low) & _ANYBODY
+    ):
         return True
     if is_verb(word):
         return False

@@ -463,6 +463,12 @@ CLAIMS = [
         "The guard was not fined in the death of a cow.",
         "The board fined the guard in the death of a cow.",
     ),
+    (
+        "Floods have cut off Exe since June as a result of rain.",
+        "Floods have cut off Exe since June",
+        "Since June floods have cut off Exe as a result of rain.",
+        "Since June rain has come as a result of floods.",
+    ),
 ]
 """An article, a quote, what it bears, and what it does not."""
 

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from summarize.grounding.support import LIGHT, Content, all_words, borne
-from summarize.language.words.function_words import BE, BREAK, NUMBERS
+from summarize.language.words.function_words import BE, BREAK, CALENDAR, NUMBERS
 
 _THEN = (
     r"before|prior to|ahead of|until|on the eve of|the (?:day|night|week|month|year) before"
@@ -48,6 +48,8 @@ _SPAN = re.compile(
 """How long before or after."""
 _OPENS = re.compile(r"(?:\b(?:and|but|that),?|^[^,]*,)\s*$")
 """Ends what a clause with its own order stands behind."""
+_DAY = re.compile(rf"\s*(?:\d|(?:{'|'.join(sorted(CALENDAR))})\b)", re.IGNORECASE)
+"""A time behind "since" or "after", which is nothing that came first."""
 _NEAR = 2
 """Words before a verb among which a form of "be" makes it passive."""
 _WHO = re.compile(r"\b(?:who|whom|whose|which|that)\b[^,]*$")
@@ -92,8 +94,9 @@ def _is_kept(told: _Order, said: _Order) -> bool:
 
 
 def _shared(words: Sequence[Content], others: Sequence[Content]) -> int:
+    """How many words others have; a name, which tells best what is meant, counts as two."""
     text = " ".join(one.text for one in others)
-    return sum(borne(word, text) for word in words)
+    return sum(1 + word.is_name for word in words if borne(word, text))
 
 
 @lru_cache(maxsize=1024)
@@ -109,7 +112,7 @@ def _orders(text: str) -> tuple[tuple[_Order, str], ...]:
 
 def _orders_of(part: str) -> Iterator[tuple[_Order, str]]:
     """The orders that one clause after another of a sentence has."""
-    joints = list(_JOINS.finditer(part))
+    joints = [one for one in _JOINS.finditer(part) if not _DAY.match(part, one.end())]
     for at, found in enumerate(joints):
         if _BESIDE.search(part, max(0, found.start() - 5), found.end()):
             continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from summarize.composing.short_form import SENTENCES, SUMMARY, claims_of, short_form
-from summarize.schema import Brief, Sentence
+from summarize.schema import Agreed, Brief, Sentence, SingleSource
 from tests.example import example_brief, many_contradictions
 from tests.generated import generated_brief, plain_articles
 
@@ -32,6 +32,19 @@ def test_a_summary_is_short() -> None:
 
     assert len(short_form(brief.model_copy(update={"summary": many})).summary) == SENTENCES
     assert len(short_form(brief.model_copy(update={"summary": long})).summary) == SUMMARY // 64
+
+
+def test_what_the_summary_tells_of_other_claims_has_no_line() -> None:
+    """It is told, and not left out."""
+    brief = example_brief()
+    line = next(one for one in short_form(brief).lines if isinstance(one, SingleSource | Agreed))
+    other = brief.contradictions[0].sides[0].claims
+    said = (Sentence(text=line.text, claims=other),)
+
+    short = short_form(brief.model_copy(update={"summary": said}))
+
+    assert line not in short.lines
+    assert line in short.told
 
 
 def test_what_is_left_out_is_counted() -> None:

@@ -464,10 +464,10 @@ CLAIMS = [
         "The board fined the guard in the death of a cow.",
     ),
     (
-        "Floods have cut off Exe since June as a result of rain.",
-        "Floods have cut off Exe since June",
-        "Since June floods have cut off Exe as a result of rain.",
-        "Since June rain has come as a result of floods.",
+        "Strikes have shut the port since June as a result of hunger.",
+        "Strikes have shut the port since June",
+        "Since June strikes have shut the port as a result of hunger.",
+        "Since June hunger has come as a result of strikes.",
     ),
 ]
 """An article, a quote, what it bears, and what it does not."""

@@ -140,8 +140,9 @@ def _last(left: str) -> str:
 
 
 def _apart(left: str, right: str) -> tuple[tuple[Content, ...], tuple[Content, ...]]:
-    """The words of either side that the other has not."""
-    sides = [[word for word in all_words(side) if word.low not in LIGHT] for side in (left, right)]
+    """The words of either side that the other has not, but days and light ones."""
+    idle = LIGHT | CALENDAR
+    sides = [[word for word in all_words(side) if word.low not in idle] for side in (left, right)]
     stems = [{word.stem for word in side} for side in sides]
     one, other = (
         tuple(word for word in side if word.stem not in others)

@@ -7,6 +7,7 @@ one of those that the whole article is about; and none stands in the place of an
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -35,6 +36,7 @@ _SUBJECT = 3
 """Times an article has the name of one whom it is about."""
 _PHRASE = re.compile(r"[A-Z][\w'’.-]*(?:\s+(?:(?:of|for|the|and|al)\s+)*[A-Z][\w'’-]*)+")
 """A name of several words, with the small words in it."""
+_CAPITAL = re.compile(r"\b[A-Z][\w'’-]*")
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 _WHERE = frozenset({"in", "at", "near", "from", "to", "into"})
 _NAMED = re.compile(
@@ -124,7 +126,17 @@ def _makes_full(word: Content, text: str, passage: Passage) -> bool:
 
 def _is_subject(word: Content, passage: Passage) -> bool:
     """Whether an article names somebody so often that it is about him."""
-    return len(re.findall(rf"\b{re.escape(word.text)}", passage.article)) >= _SUBJECT
+    return _named(passage.article)[word.text] >= _SUBJECT
+
+
+@lru_cache(maxsize=64)
+def _named(article: str) -> Counter[str]:
+    """How often each word with a capital stands in an article, as it stands and without its end."""
+    return Counter(
+        form
+        for word in _CAPITAL.findall(article)
+        for form in {word, re.sub(r"['’]s$|s$", "", word), *word.split("-")}
+    )
 
 
 def _why_in_place_of_other(text: str, passage: Passage) -> str | None:

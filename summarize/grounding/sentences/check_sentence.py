@@ -15,7 +15,6 @@ from itertools import pairwise
 
 from summarize.grounding import (
     check_dates,
-    check_names,
     check_numbers,
     check_offices,
     check_words,
@@ -123,7 +122,6 @@ def why_not_borne(sentence: str, claims: Sequence[Claim], told: Sequence[Claim] 
         lambda said, own: why_absolute(said, said_in(own)),
         lambda said, own: why_done(said, said_in(own)),
         lambda said, own: quantified.why_other_part(said, said_in(own)),
-        lambda said, own: check_names.why_exchanged(said, said_in(own)),
         lambda said, own: added.why_cause_added(said, said_in(own)),
         added.why_cause_joined,
         lambda said, own: why_held_by_other(said, said_in(own)),

@@ -190,8 +190,9 @@ def _why_words_not_there(text: str, passage: Passage, speaker: str | None) -> st
 def _may_be_added(word: Content, passage: Passage) -> bool:
     """Whether a word that a passage lacks may be told of it: it says no more, or who is meant.
 
-    A noun may come from elsewhere in the article; one for people, in other words than there, where
-    a pronoun of the sentence stands for them. Numbers and weekdays have checks of their own.
+    A noun may come from elsewhere in the article; one for people, in other words than there, if it
+    stands near or a pronoun of the sentence stands for them. Numbers and weekdays have checks of
+    their own.
     """
     if (
         word.low in word_class("unsaid") | NUMBERS | word_class("weekday")
@@ -204,7 +205,7 @@ def _may_be_added(word: Content, passage: Passage) -> bool:
         return True
     of_people = content.kinds(word.low) & vocabulary.kinds_of_people() or is_role(word.low)
     pronouns = not _STANDING_FOR.isdisjoint(content.lowered(passage.sentence))
-    return pronouns and bool(of_people) and borne(word, passage.article)
+    return bool(of_people) and borne(word, passage.article if pronouns else passage.all)
 
 
 def _is_of_place(word: Content, text: str, article: str) -> bool:

@@ -23,6 +23,7 @@ from summarize.grounding.bound_numbers import (
 )
 from summarize.grounding.passage import Passage
 from summarize.grounding.sentences.number_sources import Source, Sources, distinct
+from summarize.grounding.sentences.number_wordings import stating
 from summarize.grounding.sentences.small_counts import counts_nothing, only_points, told_in_a_word
 from summarize.grounding.sentences.speaker_names import are_one, key_words, mentions, proper
 from summarize.grounding.support import LIGHT
@@ -32,7 +33,7 @@ from summarize.language.sentences import sentence_at
 from summarize.language.words import vocabulary
 from summarize.language.words.alike import has_like
 from summarize.language.words.function_words import is_adverb
-from summarize.schema import Claim, Evidence, Number, Quantity
+from summarize.schema import Claim, Evidence, Quantity
 
 _ADDED = re.compile(
     r"\b(additional|another|more|further|extra|fresh|plus|added|as well|on top|besides|also)\b",
@@ -224,13 +225,7 @@ def stray_number(sentence: str, claims: Sequence[Claim]) -> str | None:
         words = sentence[stated.quantity.start : stated.quantity.end]
         if words.lower() == "one" and told_in_a_word(stated, found, sentence, claims):
             continue
-        same = (
-            sources.stating(stated.quantity)
-            or _in_unit_of(stated, found, sources)
-            or _exactly(stated, sources)
-            or _from_to(stated, sources)
-            or _not_beyond(stated, sources)
-        )
+        same = stating(stated, found, words, sources)
         if not same and told_in_a_word(stated, found, sentence, claims):
             continue
         if not same:
@@ -248,51 +243,6 @@ def stray_number(sentence: str, claims: Sequence[Claim]) -> str | None:
         if not _is_said_by(stated, fitting, claims):
             return f"{words!r} is said by somebody else in its claims."
     return None
-
-
-def _in_unit_of(stated: Bound, found: Sequence[Bound], sources: Sources) -> list[Source]:
-    """The numbers that a number states in the unit of one before it: "118 km/h where 80 is …"."""
-    if stated.quantity.unit:
-        return []
-    earlier = {one.quantity.unit for one in found if one.quantity.start < stated.quantity.start}
-    alike = (stated.quantity.model_copy(update={"unit": unit}) for unit in earlier - {None})
-    return [source for one in alike for source in sources.stating(one)]
-
-
-def _exactly(stated: Bound, sources: Sources) -> list[Source]:
-    """The measures that a number tells roughly which the claims have: "about seven hours"."""
-    if not (stated.quantity.approximate and stated.quantity.unit):
-        return []
-    return sources.stating(stated.quantity.model_copy(update={"approximate": False}))
-
-
-def _from_to(stated: Bound, sources: Sources) -> list[Source]:
-    """The numbers of claims from the one to the other of which a number goes: "between 3 and 5"."""
-    low, high = stated.quantity.low, stated.quantity.high
-    if low is None or high is None or low == high:
-        return []
-    found = [_ending(stated.quantity, end, sources) for end in (low, high)]
-    return [*found[0], *found[1]] if all(found) else []
-
-
-def _not_beyond(stated: Bound, sources: Sources) -> list[Source]:
-    """The numbers of claims that deny more than a number: "not for more than six months"."""
-    low, high = stated.quantity.low, stated.quantity.high
-    if (low is None) == (high is None):
-        return []
-    beyond = stated.quantity.model_copy(update={"low": high, "high": low})
-    found = sources.stating(beyond)
-    return [one for one in found if any(content.denies(each.left) for each in one.bounds)]
-
-
-def _ending(quantity: Quantity, end: Number, sources: Sources) -> list[Source]:
-    """The numbers of claims that are one end of a number, or open from there."""
-    alike = (
-        quantity.model_copy(update={"low": low, "high": high, "approximate": rough})
-        for low, high in ((end, end), (end, None), (None, end))
-        for rough in (False, True)
-    )
-    return [source for one in alike for source in sources.stating(one)]
 
 
 def _speaks(stated: Bound) -> bool:

@@ -7,7 +7,7 @@ from itertools import zip_longest
 from typing import Literal, NamedTuple
 
 from summarize.grounding import ground
-from summarize.grounding.check_speaker import named_speaker
+from summarize.grounding.claims.check_speaker import named_speaker
 from summarize.grounding.locate import Missing, locate
 from summarize.grounding.passage import passage_of
 from summarize.grounding.support import content_words

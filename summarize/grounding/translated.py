@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from summarize.grounding.check_claim import SHORTEST_QUOTE
+from summarize.grounding.claims.check_claim import SHORTEST_QUOTE
 from summarize.grounding.passage import Passage
 from summarize.grounding.sentences.check_sentence import why_hidden
 from summarize.grounding.translated_names import why_told_otherwise

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from pydantic import TypeAdapter
 
-from summarize.grounding.check_claim import why_not_said
+from summarize.grounding.claims.check_claim import why_not_said
 from summarize.grounding.ground import ground
 from summarize.grounding.passage import Passage, passage_of
 from summarize.schema import (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from summarize.grounding.check_speaker import named_speaker
+from summarize.grounding.claims.check_speaker import named_speaker
 from summarize.grounding.passage import passage_of
 from summarize.grounding.repairs import extraction_of, held
 from summarize.schema import (

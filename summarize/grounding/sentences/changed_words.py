@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Sequence
 from itertools import islice
 
-from summarize.grounding.check_standing import WEAK_DENIAL
+from summarize.grounding.claims.check_standing import WEAK_DENIAL
 from summarize.grounding.sentences.added import why_compared_otherwise
 from summarize.grounding.sentences.quantified import why_above_all, why_of_more
 from summarize.grounding.sentences.replaced_words import why_replaced

@@ -13,14 +13,9 @@ import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
-from summarize.grounding import (
-    check_dates,
-    check_numbers,
-    check_offices,
-    check_words,
-    roles,
-)
-from summarize.grounding.check_standing import why_stronger, why_told_otherwise
+from summarize.grounding import check_numbers, check_words
+from summarize.grounding.claims import check_dates, check_offices, roles
+from summarize.grounding.claims.check_standing import why_stronger, why_told_otherwise
 from summarize.grounding.passage import Passage
 from summarize.grounding.sentences import added, quantified, told_by
 from summarize.grounding.sentences.changed_words import (

@@ -13,16 +13,10 @@ from collections.abc import Callable
 from datetime import date
 from functools import cache
 
-from summarize.grounding import (
-    check_dates,
-    check_names,
-    check_numbers,
-    check_offices,
-    check_speaker,
-    roles,
-)
+from summarize.grounding import check_numbers
 from summarize.grounding.bound_numbers import bound
-from summarize.grounding.check_standing import why_stronger, why_told_otherwise
+from summarize.grounding.claims import check_dates, check_names, check_offices, check_speaker, roles
+from summarize.grounding.claims.check_standing import why_stronger, why_told_otherwise
 from summarize.grounding.passage import Passage
 from summarize.grounding.sentences import told_by
 from summarize.grounding.sentences.added import why_cause_added, why_compared_otherwise, why_meant

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from summarize.grounding.check_speaker import named_speaker
+from summarize.grounding.claims.check_speaker import named_speaker
 from summarize.grounding.passage import Passage
 from summarize.grounding.support import content_words, supported
 from summarize.schema import Article

@@ -1,0 +1,1 @@
+"""What a claim tells, held against the sentences of its quote."""

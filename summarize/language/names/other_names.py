@@ -37,7 +37,8 @@ def as_named(text: str, said: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _by_usual_names(text: str, said: str) -> str:
-    for line in _usual() if _any_usual().search(text) else ():
+    for number in sorted({found.lastindex or 0 for found in _any_usual().finditer(text)}):
+        line = _usual()[number - 1]
         for name in line:
             if not name.search(text) or name.search(said):
                 continue
@@ -64,14 +65,12 @@ def _usual() -> tuple[tuple[re.Pattern[str], ...], ...]:
 
 @cache
 def _any_usual() -> re.Pattern[str]:
-    """Any of these names: most texts have none."""
-    return re.compile(
-        "|".join(
-            f"(?{'i' * bool(name.flags & re.IGNORECASE)}:{name.pattern})"
-            for line in _usual()
-            for name in line
-        )
+    """Any of these names, a group for each line: most texts have none."""
+    cased = (
+        [f"(?{'i' * bool(name.flags & re.IGNORECASE)}:{name.pattern})" for name in line]
+        for line in _usual()
     )
+    return re.compile("|".join(f"({'|'.join(names)})" for names in cased))
 
 
 def _whole(name: str) -> re.Pattern[str]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from summarize.language.numbers.units import ONES
@@ -87,6 +87,7 @@ def parts(text: str) -> tuple[Time, ...]:
     )
 
 
+@cache
 def _lasting(part: str) -> frozenset[int]:
     first, last = next(hours for words, hours in _PARTS.items() if part in words.split())
     return frozenset(minute % _DAY for minute in range(first * _HOUR, last * _HOUR))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from summarize.grounding.ground import ground
-from summarize.schema import Draft, DraftFact
+from summarize.schema import Article, Draft, DraftFact
 from tests.made import article
 
 CLAIMS = [
@@ -251,6 +253,16 @@ CLAIMS = [
                     ("Ana Ruiz, a nurse from Wye,", "Ana Ruiz, a nurse", "Ana Ruiz, a teacher"),
                     ("Receptionist Ana Ruiz", "receptionist Ana Ruiz", "accountant Ana Ruiz"),
                     (
+                        "Ana Ruiz, the mayor's deputy,",
+                        "deputy mayor Ana Ruiz",
+                        "union director Ana Ruiz",
+                    ),
+                    (
+                        "The mayor rested. Her deputy, Ana Ruiz,",
+                        "deputy mayor Ana Ruiz",
+                        "mayor Ana Ruiz",
+                    ),
+                    (
                         "Ana Ruiz, the deputy head of the union,",
                         "Ana Ruiz, the number two of the union",
                         "Ana Ruiz, the president of the union",
@@ -258,9 +270,14 @@ CLAIMS = [
                 )
             ),
             (
-                "A miner of the pit gets 345 crowns a week.",
+                "A miner of the pit gets 345 crowns a week, paid each month.",
                 "A miner of the pit gets 345 crowns per week.",
                 "A miner of the pit gets 345 crowns a month.",
+            ),
+            (
+                "The guards of the old mine in Wye found the pit flooded at dawn.",
+                "Guards of the mine in Wye found the pit flooded at daybreak.",
+                "Guards of the mine in Wye found the pit flooded at nightfall.",
             ),
             (
                 "Ruiz kept the pit dry for eight years.",
@@ -268,9 +285,9 @@ CLAIMS = [
                 "For eight floods Ruiz kept the pit dry.",
             ),
             (
-                "Miners of Chad and guards of Mali met at the pit, and coal fell in May 2006.",
-                "Miners of Chad met guards at the pit.",
-                "Coal fell at the pit in May 2004.",
+                "Nobody denied that Chad and Mali met guards at the pit in May 2006.",
+                "Chad met guards at the pit.",
+                "Chad met guards at the pit in May 2004.",
             ),
             (
                 "Between 30 and 50 pumps of the pit leaked.",
@@ -485,6 +502,28 @@ def test_a_claim_holds_and_its_twin_is_refused(
 
     assert ground(of, Draft(facts=(honest,))).rejected == ()
     assert ground(of, Draft(facts=(turned,))).claims == ()
+
+
+@pytest.mark.parametrize(
+    ("told", "holds"),
+    [
+        ("It flooded the pit on May 19.", True),
+        ("The pit flooded last week.", True),
+        ("It flooded the pit on May 20.", False),
+        ("It flooded the pit in June.", False),
+        ("The mine shut on 3 April.", False),
+        ("The mine was shut in April.", True),
+    ],
+)
+def test_a_day_is_counted_from_when_the_article_was_published(told: str, *, holds: bool) -> None:
+    """In whatever words; and no day is told of what is said of a month."""
+    said = "The pit flooded on Tuesday last week. The mine shut in April."
+    of = Article(source="a.txt", text=said, published=date(2020, 5, 28))
+    quote = "The mine shut in April" if "mine" in told else "The pit flooded on Tuesday last week"
+
+    claims = ground(of, Draft(facts=(DraftFact(quote=quote, text=told),))).claims
+
+    assert bool(claims) == holds
 
 
 CREW = "\n".join(f"Pump {at} was tested in the pit that week by the crew." for at in range(12))

@@ -26,6 +26,8 @@ _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 _UNIT = re.compile(rf"\b(?P<unit>{UNIT})s?\b")
 _ONE_DAY = re.compile(r"day\b|yesterday|tomorrow|tonight|night", re.IGNORECASE)
 _MONTH_LONG = 31
+_SHORTEST_MONTH = 27
+"""Days from the first to the last of it."""
 
 
 class _Named(NamedTuple):
@@ -80,8 +82,17 @@ def _is_told(told: When, known: Sequence[When], said: str, published: date | Non
         return True
     years = {*_YEAR.findall(said), *(year for one in known for year in _named(one).years)}
     return years.issuperset(_YEAR.findall(told.text)) and any(
-        dates.overlap(told, one) or _names_one_of(_named(told), [_named(one)]) for one in known
+        (dates.overlap(told, one) and not _is_finer(told, one))
+        or _names_one_of(_named(told), [_named(one)])
+        for one in known
     )
+
+
+def _is_finer(told: When, known: When) -> bool:
+    """Whether a date names a day of what is known as a month or longer only."""
+    if not (_named(told).days and known.low and known.high):
+        return False
+    return known.high - known.low >= timedelta(_SHORTEST_MONTH)
 
 
 def _named(when: When) -> _Named:
@@ -120,8 +131,9 @@ def _names_one_of(told: _Named, known: Iterable[_Named]) -> bool:
 
 def as_timed(text: str, said: str) -> str:
     """A text with each time of day written as what is said writes the same."""
-    known = clock.times(said)
-    for told in reversed(clock.times(text)):
+    times = clock.times(text)
+    known = clock.times(said) if times else ()
+    for told in reversed(times):
         same = next((one for one in known if one.minutes & told.minutes), None)
         if same and told.is_sure:
             text = f"{text[: told.start]}{said[same.start : same.end]}{text[told.end :]}"
@@ -130,12 +142,13 @@ def as_timed(text: str, said: str) -> str:
 
 def stray_time(text: str, said: str) -> str | None:
     """The first time or part of the day of a text that is none of what is said."""
-    known = clock.times(said)
-    for told in clock.times(text):
+    times, parts = clock.times(text), clock.parts(text)
+    known = clock.times(said) if times or parts else ()
+    for told in times:
         if told.is_sure and not any(told.minutes & one.minutes for one in known):
             return text[told.start : told.end]
-    named = clock.parts(said)
-    for told in clock.parts(text):
+    named = clock.parts(said) if parts else ()
+    for told in parts:
         word = text[told.start : told.end]
         if any(told.minutes & one.minutes for one in known):
             continue

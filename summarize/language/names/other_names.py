@@ -40,7 +40,8 @@ def as_named(text: str, said: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _by_usual_names(text: str, said: str) -> str:
-    for line in _usual() if _any_usual().search(text) else ():
+    for number in sorted({found.lastindex or 0 for found in _any_usual().finditer(text)}):
+        line = _usual()[number - 1]
         for name in line:
             if not name.search(text) or name.search(said):
                 continue
@@ -63,13 +64,16 @@ def _usual() -> tuple[tuple[re.Pattern[str], ...], ...]:
 
 @cache
 def _any_usual() -> re.Pattern[str]:
-    """Any of these names, as it is written: most texts have none.
+    """Any of these names, as it is written, a group for each line: most texts have none.
 
     With no mark of a word's edge before them, a search stops at their first letters alone.
     """
-    every = (name for line in _bodies() for name in line)
-    names = [re.escape(form) for name in every for form in (name, name.upper())]
-    return re.compile("|".join((*names, *(f"(?i:{full})|{short}" for full, short in _titles()))))
+    names = [
+        "|".join(re.escape(form) for name in line for form in (name, name.upper()))
+        for line in (sorted(line, key=len, reverse=True) for line in _bodies())
+    ]
+    titles = [f"(?i:{full})|{short}" for full, short in _titles()]
+    return re.compile("|".join(f"({one})" for one in (*names, *titles)))
 
 
 @cache

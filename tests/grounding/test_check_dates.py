@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from summarize.grounding.check_dates import as_timed, stray_time
+
+from summarize.grounding.claims.check_dates import as_timed, stray_time
 
 
 @pytest.mark.parametrize(

@@ -285,7 +285,7 @@ CLAIMS = [
                 "For eight floods Ruiz kept the pit dry.",
             ),
             (
-                "Nobody denied that Chad and Mali met guards at the pit in May 2006.",
+                "Ruiz learned that Chad and Mali met guards at the pit in May 2006.",
                 "Chad met guards at the pit.",
                 "Chad met guards at the pit in May 2004.",
             ),
@@ -308,6 +308,11 @@ CLAIMS = [
                 "Ruiz said that 10 miners had died so far.",
                 "Ruiz said that 10 miners had died so far.",
                 "Ruiz said that 10 miners had died, the final toll.",
+            ),
+            (
+                "Ruiz announced that the pit had been sold.",
+                "Ruiz confirmed that the pit had been sold.",
+                "Ruiz confirmed that the pit had been sold for good.",
             ),
             (
                 "Guards told miners that the leak was old.",

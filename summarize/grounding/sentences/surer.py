@@ -53,7 +53,9 @@ _SHUTS_OUT = {
     "another time": r"ever|never|in history|of all time|on record|at no time",
 }
 _BEARS = {
-    "doubt": r"certain|sure|establish\w*|verif\w*|clear(?:ly)?|known?",
+    "doubt": (
+        r"announc\w+|acknowledg\w+|admit\w*|certain|sure|establish\w*|verif\w*|clear(?:ly)?|known?"
+    ),
     "any other": r"only|just|merely?|alone|single|unique",
     "any more": r"last|ends?|ended|no (?:more|longer|further)|never|closing",
     "another time": r"\w*never|no|not|nor|\w+n['’]t|unprecedented|without|un\w+ed",

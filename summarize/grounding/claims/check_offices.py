@@ -28,7 +28,7 @@ _ENDS = re.compile(r"[.;!?]['”\"]?\s+(?=[A-Z“\"])|\n")
 _WORKER = re.compile(r"[a-z]{3,}(?:er|or|ist|ian|eer|man|woman)$")
 """What somebody may be called for his work: "teacher"."""
 _LESSER = re.compile(r"\b(?:deputy|vice|assistant|acting|interim)\b", re.IGNORECASE)
-_SECOND = re.compile(r"\b(?:second|two|under|junior|stand(?:s|ing)? in)\b", re.IGNORECASE)
+_SECOND = re.compile(r"\b(?:second|number two|under|junior|stand(?:s|ing)? in)\b", re.IGNORECASE)
 
 
 def why_other_office(text: str, article: str) -> str | None:

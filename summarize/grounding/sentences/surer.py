@@ -40,7 +40,7 @@ _SHUTS_OUT = {
     "doubt": (
         r"(?:certain|sure|guaranteed|bound) (?:to|that)|certainly|surely|definite(?:ly)?"
         r"|undoubtedly|no doubt|inevitabl[ey]|indisputabl[ey]|prove[sdn]?|proof"
-        r"|confirm(?:s|ed|ing|ation)?|conclusive(?:ly)?|knowledge"
+        r"|confirm(?:s|ed|ing|ation)?|conclusive(?:ly)?"
     ),
     "any other": (
         r"(?<!not )only(?! (?:[\d$€£]|an? |one|two|three|about|half))|sole(?:ly)?|purely"

@@ -176,12 +176,19 @@ URGED = (
     "The harbour union said it is worried about the crew",
 )
 GAS = ("The towns say that planes dropped gas", "Norland says that gas leaked from a depot")
+TOLL = ("At least 12 people died, police said", "Thirty people died, a union said")
 DEAD = ("24 people died, Ana Ruiz said", "The quake killed at least three people")
 
 
 @pytest.mark.parametrize(
     ("said", "speakers", "true", "false"),
     [
+        (
+            TOLL,
+            ("Police", "A union"),
+            "The toll is at least 12, according to police, or thirty, according to a union.",
+            "Police said that thirty people died, and a union said that at least 12 did.",
+        ),
         (
             GAS,
             ("The towns", "Norland"),

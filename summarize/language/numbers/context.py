@@ -105,7 +105,7 @@ def is_pronoun(term: Term, text: str) -> bool:
 def is_age(term: Term, text: str) -> bool:
     """Whether a number without a unit tells the age of whoever stands before it."""
     number = term.form in {"digits", "words"} and term.unit is None and term.scale == 1
-    if not (number and 0 < term.value <= _OLDEST):
+    if not (number and 0 < term.value <= _OLDEST and term.value == int(term.value)):
         return False
     back, alone = max(0, term.start - _BACK), patterns.NO_NOUN_NEXT.match(text, term.end)
     if patterns.FULL_NAME.search(text, back, term.start) and patterns.BRACKET_NEXT.match(

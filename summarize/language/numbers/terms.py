@@ -80,7 +80,7 @@ _OPENER = (
     r"(?: the ages? of)?"
 )
 _MODIFIER = rf"(?:{LEAST}|{MOST}|{ABOUT})(?: |(?<=[~≈<>≤≥]))"
-_LABEL = r"(?:(?:aged?|ages|ages? of|magnitude of) |magnitude[ -])"
+_LABEL = r"(?:(?:aged?|ages|ages? of|magnitude (?:of|at|as|was|is)) |magnitude[ -])"
 _SIGN = (
     # A dash is a minus only where no range and no aside can stand.
     r"(?:(?<![\w%])[-−+](?=[\d.£$€])|(?<!or )(?:minus |negative )(?=[\d.£$€])"

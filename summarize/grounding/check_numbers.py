@@ -380,7 +380,8 @@ def _events(sources: Sequence[Source]) -> frozenset[str]:
 def _is_said_by(stated: Bound, own: Sequence[Source], claims: Sequence[Claim]) -> bool:
     """Whether a speaker of the claims whom the clause names is the one who says the number.
 
-    Whoever the number is about may be named without saying it.
+    Whoever the number is about may be named without saying it, as may the place whose governor
+    somebody is.
     """
     topic = frozenset[str]().union(*(content.stems(one.claim.text) for one in own))
     clause = f"{_SIDES.split(stated.left)[-1]} {_SIDES.split(stated.right)[0]}"
@@ -389,7 +390,7 @@ def _is_said_by(stated: Bound, own: Sequence[Source], claims: Sequence[Claim]) -
         who
         for claim in claims
         if (who := claim.speaker)
-        and (mentions(clause, who.partition(",")[0]) or proper(who) & names)
+        and (mentions(clause, name := who.partition(",")[0]) or proper(name.split()[-1]) & names)
         and not key_words(who) <= topic
     }
     speakers = {source.claim.speaker for source in own}

@@ -215,6 +215,8 @@ class Chooser:
             or all(map(self._is_quoted, ids))
         ):
             return False
+        if isinstance(one, FigureSeries):
+            return True  # A sentence with another number in it has not told this one.
         own = content.stems(self._text(one))
         told = (*self._texts, *(content.stems(line.text) for line in beside))
         return all(self._attention.overlap(own, other) < SAID_AGAIN for other in told)

@@ -11,6 +11,8 @@ from summarize.schema import (
     Article,
     Claim,
     Contradiction,
+    FigureSeries,
+    Point,
     Position,
     PositionLine,
     Side,
@@ -18,7 +20,7 @@ from summarize.schema import (
     Weight,
     claims_by_id,
 )
-from tests.made import article, fact, position
+from tests.made import article, evidence, fact, figure, position
 
 FILLER = "Nothing else was known of it that night. " * 12
 FIRE = article(f"A fire broke out in the mill. {FILLER}The mill was built in 1890. Rain fell.", "1")
@@ -116,6 +118,31 @@ def test_what_is_agreed_is_main_though_a_contradiction_quotes_the_same_words() -
                     agreed=(agreed,))  # fmt: skip
 
     assert [one.rank for one in ranked.agreed] == ["main"]
+
+
+def test_a_figure_is_main_though_its_sentence_is_quoted_for_another() -> None:
+    """That the villages are in dispute which a quake hit has not told how many people it killed."""
+    said = "The quake hit seven villages and killed ten people"
+    one, other = (article(f"{said}. {FILLER}", source) for source in ("1", "2"))
+    toll = [
+        figure(10, 10, "people killed", article=of.id, text=f"{said}.", id=of.source,
+               evidence=(evidence(of, "killed ten people"),))
+        for of in (one, other)
+    ]  # fmt: skip
+    seven = fact(one, "The quake hit seven villages", f"{said}.")
+    points = tuple(
+        Point(
+            claims=(each.id,), low=10, high=10, approximate=False, by=None, as_of=None, origins=()
+        )
+        for each in toll
+    )
+    killed = FigureSeries(question="How many were killed?", unit=None, rank="minor", points=points)
+
+    ranked = choose([*toll, seven, RAIN], [one, other, FIRE],
+                    contradictions=[dispute(seven, RAIN)], figures=(killed,))  # fmt: skip
+    told = choose(toll, [one, other], contradictions=[dispute(*toll)], figures=(killed,))
+
+    assert [series.rank for series in (*ranked.figures, *told.figures)] == ["main", "minor"]
 
 
 def test_two_who_say_the_same_are_both_told() -> None:

@@ -65,15 +65,18 @@ class Remote(NamedTuple):
         return self._replace(path=f"{self.path}/{name}")
 
     def write(self, name: str, pieces: Iterable[bytes]) -> None:
-        """Write a file given in pieces; folders that `name` contains are created if missing."""
+        """Write a file given in pieces; folders that `name` contains are created if missing.
+
+        The pieces are made first: a worker that is stopped while it makes them leaves no part.
+        """
+        content = b"".join(pieces)
         path = f"{self.path}/{name}"
         folder, _, last = path.rpartition("/")
         temporary = f"{folder}/.{last}.{os.getpid()}"
         try:
             self.files.create_dir(folder, recursive=True)
             with self.files.open_output_stream(temporary) as stream:
-                for piece in pieces:
-                    stream.write(piece)
+                stream.write(content)
             self.files.move(temporary, path)
         except OSError as error:
             raise OutputError(f"{path!r} cannot be written: {error}") from error

@@ -217,14 +217,15 @@ def _known(
     meant = numbers.find(number, article.language or ENGLISH) if number else []
     names = decided & _names(article.text[found.start : found.end])
     shared = {
-        claim: max(_shared(one, found.start, found.end) for one in claim.evidence)
+        claim: most
         for claim in known
         if claim.article == article.id
         and claim.kind != "dateline"
+        and (most := max(_shared(one, found.start, found.end) for one in claim.evidence))
         and (number is None or (isinstance(claim, Figure) and _is_one_of(claim, meant)))
         and names <= _names(" ".join(claim.words))
     }
-    return max((one for one in shared if shared[one]), key=lambda one: shared[one], default=None)
+    return max(shared, key=lambda one: shared[one], default=None)
 
 
 def _names(text: str) -> frozenset[str]:

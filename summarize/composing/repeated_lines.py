@@ -23,7 +23,15 @@ from summarize.grounding.support import stem as word_stem
 from summarize.language import content, numbers
 from summarize.language.numbers.intervals import same_value
 from summarize.language.words.alike import has_like
-from summarize.schema import Claim, Contradiction, FigureSeries, PositionLine, Sentence
+from summarize.schema import (
+    Agreed,
+    Claim,
+    Contradiction,
+    FigureSeries,
+    PositionLine,
+    Sentence,
+    SingleSource,
+)
 
 MOST = 0.75
 """Share of a line's content words that one part of what is shown has, if it tells the line."""
@@ -94,10 +102,8 @@ def _poorer(text: str, kept: Sequence[Statement]) -> int | None:
     return None
 
 
-def _text(one: Statement) -> str:
-    if isinstance(one, PositionLine):
-        return f"{one.actor}: {one.text}"
-    return "" if isinstance(one, FigureSeries) else one.text
+def _text(one: Agreed | PositionLine | SingleSource) -> str:
+    return f"{one.actor}: {one.text}" if isinstance(one, PositionLine) else one.text
 
 
 def _parts(sentence: str) -> Iterator[_Shown]:

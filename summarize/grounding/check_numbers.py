@@ -377,6 +377,11 @@ def _events(sources: Sequence[Source]) -> frozenset[str]:
     return frozenset().union(*(one.events for one in sources))
 
 
+def _last(name: str) -> frozenset[str]:
+    """The last word of a name, if it is a name itself."""
+    return proper(" ".join(name.split()[-1:]))
+
+
 def _is_said_by(stated: Bound, own: Sequence[Source], claims: Sequence[Claim]) -> bool:
     """Whether a speaker of the claims whom the clause names is the one who says the number.
 
@@ -390,7 +395,7 @@ def _is_said_by(stated: Bound, own: Sequence[Source], claims: Sequence[Claim]) -
         who
         for claim in claims
         if (who := claim.speaker)
-        and (mentions(clause, name := who.partition(",")[0]) or proper(name.split()[-1]) & names)
+        and (mentions(clause, name := who.partition(",")[0]) or _last(name) & names)
         and not key_words(who) <= topic
     }
     speakers = {source.claim.speaker for source in own}

@@ -74,7 +74,7 @@ class Passage(NamedTuple):
         if _QUOTATION_MARK.search(told) is None:
             return told
         start, end = self.offset + low, self.offset + high
-        for one in within(_quotations(self.article), start, end):
+        for one in within(quotations_of(self.article), start, end):
             if one.start < start and one.end < end:
                 told = self.article[one.start - 1] + told
             if start < one.start and end < one.end:
@@ -92,7 +92,8 @@ def passage_of(article_text: str, evidence: Evidence) -> Passage:
     return _passage(article_text, evidence.start, evidence.end)
 
 
-_quotations = lru_cache(maxsize=16)(quotations)
+quotations_of = lru_cache(maxsize=64)(quotations)
+"""The quotations of an article, read once for all its claims."""
 
 
 @lru_cache(maxsize=256)

@@ -59,6 +59,18 @@ def test_what_is_left_out_is_counted() -> None:
     )
 
 
+def test_wordings_that_gave_way_are_counted_apart() -> None:
+    """What is told in other words did hold; a fact or sentence that is told nowhere did not."""
+    brief = example_brief()
+    (lost, *_) = brief.dropped
+    kinds = ("wording of a fact", "speaker of a position", "question", "fact", "sentence")
+    entries = tuple(lost.model_copy(update={"what": what}) for what in kinds)
+
+    left_out = short_form(brief.model_copy(update={"dropped": entries})).left_out
+
+    assert (left_out.retold, left_out.dropped) == (3, 2)
+
+
 def test_contradictions_without_room_for_quotes_stand_in_a_line_each() -> None:
     """The weightiest have their quotes; those that fit in no line either are left out."""
     short = short_form(many_contradictions())

@@ -40,6 +40,7 @@ def test_a_sentence_that_says_too_much_gives_way_to_the_article() -> None:
     assert "secret" not in fact.text
     assert found.rejected == ()
     assert [(one.what, one.text) for one in found.dropped] == [("wording of a fact", claim.text)]
+    assert found.dropped[0].is_retold
     assert found.ids == {claim: fact.id}
 
 
@@ -98,6 +99,7 @@ def test_what_is_told_stays_where_only_the_name_says_too_much(
     assert isinstance(position, Position)
     assert (position.actor, position.text) == (named, text)
     assert [one.what for one in found.dropped] == ["speaker of a position"]
+    assert found.dropped[0].is_retold
 
 
 @pytest.mark.parametrize(

@@ -459,3 +459,9 @@ def test_a_pay_an_office_and_a_deed_are_of_whom_and_when_they_are(
     """Neither for another time, nor as somebody else, nor of another in the same claim."""
     assert reason((said,), true) is None
     assert reason((said,), false) is not None
+
+
+@pytest.mark.parametrize("by", [", police", ",", "  "])
+def test_a_speaker_without_a_name_ends_nothing(by: str) -> None:
+    """Whatever a model leaves of a name, the sentence is judged."""
+    assert reason(("Ten people died",), "Ten people died, it was said.", (by,)) is None

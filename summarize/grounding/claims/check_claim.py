@@ -1,9 +1,10 @@
 """Whether a claim says what the sentences of its quote say, and nothing else.
 
 A program can't judge every paraphrase. What it can: that each number, date, name and country of
-the text stands there, that nearly all its words do, that nothing which was denied, doubted,
-supposed, wanted or alleged is told as a fact, that no word is turned into its opposite, and that
-who did it to whom is not turned round. The claim is never held against the model's own words.
+the text stands there, that its words do, or others that mean alike, that nothing which was denied,
+doubted, supposed, planned, wanted or alleged is told as a fact, that no word is turned into its
+opposite, and that who did it to whom is not turned round. The claim is never held against the
+model's own words.
 """
 
 from __future__ import annotations

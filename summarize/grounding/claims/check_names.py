@@ -65,7 +65,7 @@ def why_name_not_there(text: str, passage: Passage, speaker: str | None) -> str 
         _why_not_in_article(text, passage.article)
         or _why_elsewhere(text, passage, speaker or "")
         or _why_in_place_of_other(text, passage)
-        or why_exchanged(text, passage.sentence, speaker or "")
+        or _why_exchanged(text, passage.sentence, speaker or "")
     )
 
 
@@ -193,7 +193,7 @@ class _Mark(NamedTuple):
     word: str
 
 
-def why_exchanged(text: str, said: str, speaker: str = "") -> str | None:
+def _why_exchanged(text: str, said: str, speaker: str) -> str | None:
     """Why a name or day stands with words that are said beside another, and none of its own.
 
     Who says it may be named beside whatever is said.

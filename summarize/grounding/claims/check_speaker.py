@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from summarize.grounding.passage import Passage
+from summarize.grounding.passage import Passage, quotations_of
 from summarize.grounding.support import (
     Content,
     all_words,
@@ -25,7 +25,7 @@ from summarize.grounding.support import (
 from summarize.language import content, numbers
 from summarize.language.names.actor import read as read_actor
 from summarize.language.names.other_names import as_named
-from summarize.language.quotations import quotations, within
+from summarize.language.quotations import within
 from summarize.language.sayings import sayings
 from summarize.language.sentences import sentences
 from summarize.language.tokens import words
@@ -194,9 +194,10 @@ def _why_another(
         _says(word) for word in retold if not supported(word, quote)
     ):
         return None
-    beside = f"{passage.sentence[: passage.start]} {passage.sentence[passage.end :]}"
     for actor in _explicit(passage):
-        if _are_one(who, told, actor) or (actor not in quote and _are_one(who, told, beside)):
+        if _are_one(who, told, actor) or (
+            actor not in quote and _are_one(who, told, passage.beside)
+        ):
             return None
     reasons = [_why_not_one(actor, who, told, passage) for actor in _explicit(passage)]
     said = {actor.lower() for actor in _explicit(passage)}
@@ -317,7 +318,7 @@ def _explicit(passage: Passage) -> list[str]:
 def _sayings(article: str, offset: int, length: int) -> tuple[_Said, ...]:
     """The acts of saying of a sentence."""
     text = article[offset : offset + length]
-    quoted = within(_quotations(article), offset, offset + length)
+    quoted = within(quotations_of(article), offset, offset + length)
     found = [
         one.model_copy(update={"start": one.start + offset, "end": one.end + offset})
         for one in numbers.find(text)
@@ -332,6 +333,3 @@ def _sayings(article: str, offset: int, length: int) -> tuple[_Said, ...]:
         for one in sayings(told)
         if one.content[0] < one.content[1]
     )
-
-
-_quotations = lru_cache(maxsize=64)(quotations)

@@ -154,9 +154,12 @@ def why_other_speaker(sentence: str, claims: Sequence[Claim]) -> str | None:
 
 def _in_full(sentence: str, claims: Sequence[Claim]) -> str:
     """A sentence with its verb of saying where another goes on without: "A said …, B that …"."""
-    speakers = {claim.speaker for claim in claims if claim.speaker}
-    names = {name for who in speakers for name in (who, who.partition(",")[0], who.split()[-1])}
-    who = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+    speakers = [claim.speaker for claim in claims if claim.speaker]
+    forms = {name for who in speakers for name in (who, who.partition(",")[0], *who.split()[-1:])}
+    names = sorted(filter(str.strip, forms), key=len, reverse=True)
+    if not names:
+        return sentence
+    who = "|".join(map(re.escape, names))
     return re.sub(rf",(?: and)? ((?:the )?(?:{who})) that\b", r"; \1 said that", sentence)
 
 

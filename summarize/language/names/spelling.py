@@ -1,4 +1,4 @@
-"""Two spellings of one name from another script: Sheikhoun and Sheikhun, Yaqoobi and Yaqubi.
+"""Two spellings of one name from another script: Sheikhoun and Sheikhun, Abdul Yaqoobi and Yaqubi.
 
 Papers write such names by ear. What stays is their consonants, as far as these sound alike, and
 most letters. Rather two names too many than two made one: short names, a name with another's

@@ -39,6 +39,10 @@ class Server(ThreadingHTTPServer):
         self.headers_seen: list[dict[str, str]] = []
         self.at_once = self.most_at_once = 0
         self.guard = threading.Lock()
+        self.another = threading.Event()
+        """Two requests are under way at once."""
+        self.patience = 0.0
+        """Seconds that an answer waits for another request."""
 
     def url(self, path: str, host: str = "127.0.0.1") -> str:
         """The address of a path."""
@@ -56,19 +60,19 @@ class _Handler(BaseHTTPRequestHandler):
             self.server.headers_seen.append(dict(self.headers))
             self.server.at_once += 1
             self.server.most_at_once = max(self.server.most_at_once, self.server.at_once)
+            if self.server.at_once > 1:
+                self.server.another.set()
+        self.server.another.wait(self.server.patience)
+        with self.server.guard:
+            # Whoever has the last byte may ask again before this thread goes on.
+            self.server.at_once -= 1
         status, headers, body = self.server.routes.get(self.path, (404, {}, b""))
         try:
-            try:
-                self.send_response(status)
-                for name, value in headers.items():
-                    self.send_header(name, value)
-                length = headers.get("Content-Length", str(len(body)))
-                self.send_header("Content-Length", length)
-                self.end_headers()
-            finally:
-                # Whoever has the last byte may ask again before this thread goes on.
-                with self.server.guard:
-                    self.server.at_once -= 1
+            self.send_response(status)
+            for name, value in headers.items():
+                self.send_header(name, value)
+            self.send_header("Content-Length", headers.get("Content-Length", str(len(body))))
+            self.end_headers()
             self.wfile.write(body)
         except OSError:  # a client that has seen enough
             self.close_connection = True
@@ -318,6 +322,7 @@ def test_a_host_is_asked_one_thing_at_a_time(tmp_path: Path) -> None:
     """Twelve pages of one host are fetched one after the other."""
     routes = {f"/{n}": (200, HTML, PAGE.encode()) for n in range(12)}
     with serving(routes) as server:
+        server.patience = 0.02
         fetch(tmp_path, *(server.url(path) for path in routes))
 
     assert len(server.asked) == 13

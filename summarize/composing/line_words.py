@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
+from summarize.language.words import vocabulary
 from summarize.language.words.function_words import CLAUSE, OPENING_PREPOSITION, RELATIVE
 from summarize.schema import (
     Agreed,
@@ -124,16 +125,19 @@ def behind_actor(lines: Sequence[PositionLine]) -> tuple[str, tuple[str, ...]]:
 def _rest(line: PositionLine) -> str | None:
     """What a position says behind its actor's name, with a comma that stands between.
 
-    None if it does not begin with the name, or the end of it ("Putin" for Vladimir Putin), as in
-    "North Koreans thanked them", "Putin and Kim thanked them".
+    None if it does not begin with the name, the end of it ("Putin" for Vladimir Putin) or a part of
+    it that says something ("SANA said" of the SANA news agency), as in "North Koreans thanked
+    them", "Putin and Kim thanked them".
     """
     name = [_bare(word) for word in line.actor.partition(",")[0].split()]
     words = line.text.split()
     start = int(words[0] in ("The", "A", "An") and _bare(words[0]) != name[0]) if words else 0
     end = next((at for at in range(start, len(words)) if _bare(words[at]) not in name), len(words))
-    if start == end or end == len(words) or _bare(words[end - 1]) != name[-1]:
+    if start == end or end == len(words):
         return None
     last, follows = words[end - 1], words[end]
+    if _bare(last) != name[-1] and (_bare(follows),) not in vocabulary.saying():
+        return None
     joins = follows in CLAUSE - RELATIVE or follows in OPENING_PREPOSITION
     if not follows[0].islower() or joins or not (last[-1].isalnum() or last.endswith(",")):
         return None

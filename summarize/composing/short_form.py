@@ -17,6 +17,7 @@ from summarize.composing.line_words import (
     letters,
     line_words,
 )
+from summarize.composing.main_statements import OF_NUMBERS, claims_of_sides
 from summarize.composing.repeated_lines import without_repeats
 from summarize.schema import (
     Agreed,
@@ -57,7 +58,7 @@ CONFLICTS = 240
 CONFLICT_LINES = 130
 """Words that further contradictions may take, a line each."""
 
-SHARES = {"positions": 0.45, "agreed": 0.6, "figures": 0.6, "single": 1.0}
+SHARES = {"positions": 0.55, "agreed": 0.6, "figures": 0.6, "single": 1.0}
 """What part of the words still left each section may take, in this order."""
 
 Line = TypeVar("Line", Agreed, FigureSeries, PositionLine, SingleSource)
@@ -124,19 +125,22 @@ def short_form(brief: Brief) -> ShortForm:
     room -= sum(conflict_words(one, claims) for one in contradictions)
     room -= sum(conflict_line_words(one, claims) for one in conflict_lines)
     summed = {claim for sentence in summary for claim in sentence.claims}
-    disputed = {
-        claim
-        for one in (*contradictions, *conflict_lines)
-        for side in one.sides
-        for claim in side.claims
-    }
+    flagged = (*contradictions, *conflict_lines)
+    disputed = claims_of_sides(flagged)
+    numbers = claims_of_sides(one for one in flagged if one.kind in OF_NUMBERS)
     main = _main(brief)
     told = [one for lines in main.values() for one in lines if summed.intersection(claims_of(one))]
     unquoted = {
-        name: [one for one in main[name] if not (summed | disputed).intersection(claims_of(one))]
+        name: [
+            one
+            for one in main[name]
+            if not (summed | (numbers if name == "figures" else disputed)).intersection(
+                claims_of(one)
+            )
+        ]
         for name in SHARES
     }
-    new = without_repeats(unquoted, summary, (*contradictions, *conflict_lines), claims)
+    new = without_repeats(unquoted, summary, flagged, claims)
     is_new = {id(one) for lines in new.values() for one in lines}
     told += [one for lines in unquoted.values() for one in lines if id(one) not in is_new]
     chosen = _chosen(new, room, claims)

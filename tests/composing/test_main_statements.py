@@ -10,6 +10,7 @@ from summarize.schema import (
     Agreed,
     Article,
     Claim,
+    ConflictKind,
     Contradiction,
     FigureSeries,
     Point,
@@ -58,11 +59,11 @@ def choose(
     return chooser.choose(Statements(**(empty | sections)))  # type: ignore[arg-type]
 
 
-def dispute(one: Claim, other: Claim) -> Contradiction:
+def dispute(one: Claim, other: Claim, kind: ConflictKind = "fact") -> Contradiction:
     """A main contradiction of two claims."""
     sides = tuple(Side(label="", by=(), claims=(c.id,), origins=()) for c in (one, other))
     return Contradiction(
-        id="c", question="", kind="fact", nature="dispute", rank="main", rank_why="", within=(),
+        id="c", question="", kind=kind, nature="dispute", rank="main", rank_why="", within=(),
         sides=sides, silent=(), why="",
     )  # fmt: skip
 
@@ -121,7 +122,7 @@ def test_what_is_agreed_is_main_though_a_contradiction_quotes_the_same_words() -
 
 
 def test_a_figure_is_main_though_its_sentence_is_quoted_for_another() -> None:
-    """That the villages are in dispute which a quake hit has not told how many people it killed."""
+    """Neither which villages a quake hit nor who killed ten tells how many were killed."""
     said = "The quake hit seven villages and killed ten people"
     one, other = (article(f"{said}. {FILLER}", source) for source in ("1", "2"))
     toll = [
@@ -140,9 +141,14 @@ def test_a_figure_is_main_though_its_sentence_is_quoted_for_another() -> None:
 
     ranked = choose([*toll, seven, RAIN], [one, other, FIRE],
                     contradictions=[dispute(seven, RAIN)], figures=(killed,))  # fmt: skip
-    told = choose(toll, [one, other], contradictions=[dispute(*toll)], figures=(killed,))
+    whose = choose(toll, [one, other], contradictions=[dispute(*toll)], figures=(killed,))
+    told = choose(toll, [one, other], contradictions=[dispute(*toll, "figure")], figures=(killed,))
 
-    assert [series.rank for series in (*ranked.figures, *told.figures)] == ["main", "minor"]
+    assert [told.rank for of in (ranked, whose, told) for told in of.figures] == [
+        "main",
+        "main",
+        "minor",
+    ]
 
 
 def test_two_who_say_the_same_are_both_told() -> None:
@@ -182,10 +188,10 @@ def test_main_statements_have_room_for_so_many_words() -> None:
 
 
 def test_a_denial_comes_before_a_remark_and_nobody_has_too_many() -> None:
-    """Who takes a side speaks first; of one actor no more than two positions are main."""
+    """Who takes a side speaks first; of one actor no more than three positions are main."""
     said = article(
         "The owner denied blame. Officials spoke of rain. The owner wants help. "
-        "The owner thanked all. " + FILLER,
+        "The owner thanked all. The owner spoke of luck. " + FILLER,
         "said",
     )
     remark = position(said, "Officials spoke of rain", "officials", "claims")
@@ -193,14 +199,16 @@ def test_a_denial_comes_before_a_remark_and_nobody_has_too_many() -> None:
         position(said, "The owner denied blame", "Owner", "denies"),
         position(said, "The owner wants help", "Owner", "demands"),
         position(said, "The owner thanked all", "Owner", "praises"),
+        position(said, "The owner spoke of luck", "Owner", "claims"),
     ]
     ranked = choose(
         [remark, *owner], [said], positions=tuple(line(one) for one in (remark, *owner))
     ).positions
 
-    assert [(one.actor, one.stance, one.rank) for one in ranked[:3]] == [
+    assert [(one.actor, one.stance, one.rank) for one in ranked[:4]] == [
         ("Owner", "denies", "main"),
         ("Owner", "demands", "main"),
+        ("Owner", "praises", "main"),
         ("officials", "claims", "main"),
     ]
     assert sum(one.actor == "Owner" and one.rank == "main" for one in ranked) == AN_ACTOR

@@ -125,7 +125,7 @@ def test_a_figure_is_main_though_its_sentence_is_quoted_for_another() -> None:
     """Neither which villages a quake hit nor who killed ten tells how many were killed."""
     said = "The quake hit seven villages and killed ten people"
     one, other = (article(f"{said}. {FILLER}", source) for source in ("1", "2"))
-    toll = [
+    first, second = toll = [
         figure(10, 10, "people killed", article=of.id, text=f"{said}.", id=of.source,
                evidence=(evidence(of, "killed ten people"),))
         for of in (one, other)
@@ -141,10 +141,12 @@ def test_a_figure_is_main_though_its_sentence_is_quoted_for_another() -> None:
 
     ranked = choose([*toll, seven, RAIN], [one, other, FIRE],
                     contradictions=[dispute(seven, RAIN)], figures=(killed,))  # fmt: skip
-    whose = choose(toll, [one, other], contradictions=[dispute(*toll)], figures=(killed,))
-    told = choose(toll, [one, other], contradictions=[dispute(*toll, "figure")], figures=(killed,))
+    whose = choose(toll, [one, other], contradictions=[dispute(first, second)], figures=(killed,))
+    told = choose(
+        toll, [one, other], contradictions=[dispute(first, second, "figure")], figures=(killed,)
+    )
 
-    assert [told.rank for of in (ranked, whose, told) for told in of.figures] == [
+    assert [one.rank for of in (ranked, whose, told) for one in of.figures] == [
         "main",
         "main",
         "minor",

@@ -67,6 +67,21 @@ def test_a_composer_is_shown_what_a_brief_shows_first() -> None:
     assert unseen == 0
 
 
+def test_a_composer_is_shown_the_answers_of_a_contradiction_and_who_gives_them() -> None:
+    """In a line, with two claims an answer; an actor whom his position names is named once."""
+    listed, _ = requests.material(_labels(), _material(), 100_000)
+
+    assert (
+        "- dispute: Has Russia retaken the whole of the Kursk region? Yes, completely reclaimed "
+        "[c36 Russia; c37 Russia]; No, operations are continuing, still underway in some areas "
+        "[c38 Ukrainian officials; c39 Ukrainian officials]\n"
+    ) in listed
+    assert "\n- The Kremlin: There were no North Korean troops. [c35]\n" in listed
+    line = example_brief().positions[0].model_copy(update={"text": "Vladimir Putin said no."})
+    told, _ = requests.material(_labels(), _material()._replace(positions=(line,)), 100_000)
+    assert "POSITIONS\n- Vladimir Putin said no. [" in told
+
+
 def test_material_that_is_too_much_is_cut_and_counted() -> None:
     """Each section keeps its first items within its quarter of the room."""
     whole, _ = requests.material(_labels(), _material(), 100_000)

@@ -31,8 +31,10 @@ from summarize.schema import (
     claims_by_id,
 )
 
-A_SIDE = 4
-"""Claims of a side or a statement that a composer may cite: enough to name who says it."""
+AN_ANSWER, A_STATEMENT = 2, 4
+"""Claims of an answer in dispute, and of a statement, that a composer may cite."""
+A_SECTION = 16
+"""Items of a section that a composer is shown: it tells of at most half as many."""
 A_FEW = 5
 """Items of a section that a composer is shown where none of them is a main one."""
 
@@ -211,8 +213,7 @@ def _sections(labels: Labels, of: Material) -> dict[str, list[str]]:
         "AGREED": [f"- {one.text} [{_ids(labels, one.claims)}]" for one in _first(of.agreed)],
         "FIGURES": [_series(labels, one, by_id) for one in _first(of.figures)],
         "POSITIONS": [
-            f"- {one.actor}: {one.text} [{_ids(labels, one.claims)}]"
-            for one in _first(of.positions)
+            f"- {_with_actor(one)} [{_ids(labels, one.claims)}]" for one in _first(of.positions)
         ],
         "ONE ARTICLE ALONE": [
             f"- {one.text} [{_ids(labels, one.claims)}]" for one in _first(of.single_source)
@@ -221,19 +222,20 @@ def _sections(labels: Labels, of: Material) -> dict[str, list[str]]:
 
 
 def _disputed(labels: Labels, of: Contradiction, claims: Mapping[str, Claim]) -> str:
-    """A contradiction; each side with its claims, their speakers, and the first in words."""
-    lines = [f"- {of.nature}: {of.question}"]
-    for side in of.sides:
-        told = _words_of(claims[side.claims[0]])
-        lines.append(f"  - {side.label} [{_said(labels, side.claims, claims)}] {told}")
-    return "\n".join(lines)
+    """A contradiction in a line; each answer with its claims and their speakers.
+
+    Their words are left out: the sides stand below the summary with their quotes, which tells of a
+    few contradictions, and of each just the answers.
+    """
+    answers = (f"{side.label} [{_said(labels, side.claims, claims)}]" for side in of.sides)
+    return f"- {of.nature}: {of.question} {'; '.join(answers)}"
 
 
 def _said(labels: Labels, ids: Sequence[str], claims: Mapping[str, Claim]) -> str:
     """The labels of claims, each with its speaker if it has one."""
     return "; ".join(
         f"{labels.claim(i)} {by}" if (by := claims[i].speaker) else labels.claim(i)
-        for i in ids[:A_SIDE]
+        for i in ids[:AN_ANSWER]
     )
 
 
@@ -247,13 +249,15 @@ def _series(labels: Labels, of: FigureSeries, claims: Mapping[str, Claim]) -> st
     return f"- {of.question} {'; '.join(values)}"
 
 
-def _words_of(claim: Claim) -> str:
-    return claim.value if isinstance(claim, Dateline) else claim.text
+def _with_actor(line: PositionLine) -> str:
+    """A position whose text names its actor whole, or has the name before it."""
+    return line.text if line.text.startswith(line.actor) else f"{line.actor}: {line.text}"
 
 
 def _first(items: Sequence[Ranked]) -> Sequence[Ranked]:
     """The items that a brief shows first, or where none is such, a few."""
-    return [one for one in items if one.rank == "main"] or items[:A_FEW]
+    main = [one for one in items if one.rank == "main"]
+    return main[:A_SECTION] or items[:A_FEW]
 
 
 def _within(items: Sequence[str], room: int) -> Iterator[str]:
@@ -266,7 +270,7 @@ def _within(items: Sequence[str], room: int) -> Iterator[str]:
 
 
 def _ids(labels: Labels, ids: Sequence[str]) -> str:
-    return ", ".join(labels.claims.get(i, i) for i in ids[:A_SIDE])
+    return ", ".join(labels.claims.get(i, i) for i in ids[:A_STATEMENT])
 
 
 def _line(claim: Claim) -> str:

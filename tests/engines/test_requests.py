@@ -78,7 +78,9 @@ def test_a_composer_is_shown_the_answers_of_a_contradiction_and_who_gives_them()
     ) in listed
     assert "\n- The Kremlin: There were no North Korean troops. [c35]\n" in listed
     line = example_brief().positions[0].model_copy(update={"text": "Vladimir Putin said no."})
-    told, _ = requests.material(_labels(), _material()._replace(positions=(line,)), 100_000)
+    told, _ = requests.material(
+        _labels(), _material().model_copy(update={"positions": (line,)}), 100_000
+    )
     assert "POSITIONS\n- Vladimir Putin said no. [" in told
 
 

@@ -13,7 +13,7 @@ from itertools import chain
 from typing import NamedTuple, TypeVar, assert_never
 
 from summarize.grounding import check_dateline, check_numbers, check_words, translated
-from summarize.grounding.claims import check_claim, check_speaker
+from summarize.grounding.claims import check_claim, check_dates, check_speaker
 from summarize.grounding.claims.reported_by import reported_by
 from summarize.grounding.locate import Located, Missing, locate
 from summarize.grounding.passage import Passage, passage_of
@@ -111,7 +111,8 @@ def ground(
     vague: list[DraftFigure] = []
     for one in draft.figures:
         says_number = check_numbers.is_number(one.value, one.quote, of.language)
-        (counted if says_number else vague).append(one)
+        of_date = check_dates.is_of_date(one.value, one.quote)
+        (counted if says_number and not of_date else vague).append(one)
     facts = _each(of, (*draft.facts, *map(_as_fact, vague)))
     positions = _each(of, draft.positions)
     figures = _figures(of, counted)
@@ -204,7 +205,7 @@ class _InOrder:
 
 
 def _as_fact(figure: DraftFigure) -> DraftFact:
-    """What says no number ("several bombings") is told as a fact."""
+    """What says no number ("several bombings"), or a day, is told as a fact."""
     return DraftFact(quote=figure.quote, text=figure.text, date=figure.as_of, by=figure.by)
 
 

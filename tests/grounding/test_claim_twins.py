@@ -565,3 +565,38 @@ def test_a_quote_may_be_its_authors_or_of_somebody_named_near(text: str, by: str
 def test_a_quote_is_not_of_somebody_who_stands_far_from_it(text: str, by: str) -> None:
     """Nor is what a named man says its author's."""
     assert claims_by(text, by) == 0
+
+
+def test_who_speaks_may_stand_where_a_quotation_of_several_paragraphs_ends() -> None:
+    """And not behind another quotation."""
+    text = (
+        "Nine cows fled. The vet came. The gate was shut. It was cold. It rained. It snowed. "
+        "Nobody slept.\n"
+        + "It went on for days.\n"
+        * 8
+        + '"The gate gave way around noon...\nThey ran to the yard.\nTwo got off," a miller '
+        'said.\n"Our dog barked," a shepherd said.'
+    )
+
+    def claims_of(who: str) -> int:
+        draft = DraftFact(quote="The gate gave way around noon", text="", by=who)
+        return len(ground(article(text), Draft.of(draft)).claims)
+
+    assert claims_of("a miller") == 1
+    assert claims_of("a shepherd") == 0
+
+
+@pytest.mark.parametrize(
+    ("told", "holds"),
+    [
+        ("The guards were Capt. Ana Ruiz and Captain Tom Fox.", True),
+        ("The guards were Capt. Ana Ruiz and Major Tom Fox.", False),
+        ("Capt. Ana Ruiz and Captain Tom Fox shot the dog.", False),
+    ],
+)
+def test_ranks_are_the_same_in_full_and_for_short(told: str, *, holds: bool) -> None:
+    """Names and ranks alone tell who somebody is, and not what he did."""
+    text = article("The guards were named as Capt. Ana Ruiz and Cpt. Tom Fox, who shot the dog.")
+    quote = "Capt. Ana Ruiz and Cpt. Tom Fox"
+
+    assert bool(ground(text, Draft.of(DraftFact(quote=quote, text=told))).claims) == holds

@@ -213,6 +213,23 @@ def test_a_number_that_is_none_is_told_as_a_fact() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "value", "kind"),
+    [
+        ("The crew landed on Sept. 11.", "11", "fact"),
+        ("The crew landed 11 boats on Sept. 11.", "11", "figure"),
+        ("The crew landed 11 days before.", "11 days", "figure"),
+    ],
+)
+def test_a_day_that_is_given_as_a_figure_is_told_as_a_fact(
+    text: str, value: str, kind: str
+) -> None:
+    """The 11 of a date counts nothing; that of boats and of days does."""
+    drafted = draft_figure(text, value, text, counted="")
+
+    assert [one.kind for one in ground(article(text), Draft.of(drafted)).claims] == [kind]
+
+
+@pytest.mark.parametrize(
     ("text", "value", "low"),
     [
         ("One person died in Tarn.", "One", 1),

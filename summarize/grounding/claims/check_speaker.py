@@ -283,11 +283,20 @@ def _why_not_near(who: str, told: list[Content], passage: Passage) -> str | None
         max(line, passage.offset - _PARAGRAPH) : min(end, last) if end >= 0 else last
     ]
     opening = passage.article[: sentences(passage.article)[:_OPENING][-1][1]]
-    around = f"{passage.sentence}\n{passage.around}"
+    around = f"{passage.sentence}\n{passage.around}\n{_behind_quotation(passage)}"
     near = f"{_before(passage, RUNNING)}\n{paragraph}\n{around}\n{opening}"
     if _are_one(who, told, near):
         return None
     return f"The article does not give the quote to {who!r}."
+
+
+def _behind_quotation(passage: Passage) -> str:
+    """What stands right behind the quotation in which the quote stands: who speaks, at its end."""
+    at = passage.offset + passage.start
+    quotation = next(iter(within(quotations_of(passage.article), at, at + 1)), None)
+    if quotation is None:
+        return ""
+    return passage.article[quotation.end : quotation.end + _BESIDE].partition("\n")[0]
 
 
 def _before(passage: Passage, count: int) -> str:

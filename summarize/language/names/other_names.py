@@ -56,7 +56,7 @@ def _usual() -> tuple[tuple[re.Pattern[str], ...], ...]:
     """The usual names of each body and title that has several, the longest first."""
     bodies = tuple(tuple(map(_whole, sorted(line, key=len, reverse=True))) for line in _bodies())
     titles = tuple(
-        (re.compile(rf"\b{full}\b", re.IGNORECASE), re.compile(rf"\b{short}\b\.?"))
+        (re.compile(rf"\b{full}\b", re.IGNORECASE), re.compile(rf"\b(?:{short})\b\.?"))
         for full, short in _titles()
     )
     return bodies + titles
@@ -84,7 +84,7 @@ def _bodies() -> tuple[tuple[str, ...], ...]:
 
 @cache
 def _titles() -> tuple[tuple[str, str], ...]:
-    """Titles in full, each with what is written for short."""
+    """Titles in full, each with a pattern of what is written for short."""
     pairs = (line.partition(" = ") for line in read_lines("titles.txt"))
     return tuple((full, short) for full, _, short in pairs)
 

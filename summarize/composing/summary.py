@@ -3,6 +3,10 @@
 A sentence that says what its claims do not say is left out and listed; where few are left, the
 engine writes once more, and is told why. A headline that does not hold gives way to the title of
 an article.
+
+An engine is shown a few claims of each answer and statement. A sentence that cites one of them
+tells the whole answer, so it may rest on all of its claims, and on the words of the answer, which
+were held against them.
 """
 
 from __future__ import annotations
@@ -47,7 +51,10 @@ async def compositions(engine: Engine, material: Material) -> tuple[Written, ...
         return ()
     first = await engine.compose(material)
     language = engine.made_by().language
-    rejected = _rejected(first.composition, claims_by_id(material.claims), language)
+    checked = _checked(first.composition, material, language)
+    rejected = [
+        RejectedSentence(sentence=one.written, reason=one.reason) for one in checked if one.reason
+    ]
     lost = {one.sentence for one in rejected}
     summary = first.composition.summary
     if sum(one not in lost for one in summary) >= min(LEAST, len(summary)):
@@ -62,51 +69,99 @@ def hold(written: Sequence[Composition], material: Material, wording: str = ENGL
     """
     if not written:
         return Composed(_fallback(material), (), ())
-    return _held(
-        written[-1], material, _rejected(written[-1], claims_by_id(material.claims), wording)
+    headline, *summary = _checked(written[-1], material, wording)
+    dropped = {
+        one.written: Dropped(
+            what="headline" if one is headline else "sentence",
+            stage="compose",
+            article=None,
+            reason=one.reason,
+            text=one.written.text,
+        )
+        for one in (headline, *summary)
+        if one.reason
+    }
+    return Composed(
+        headline=_fallback(material) if headline.reason else headline.written.text,
+        summary=tuple(one.held for one in summary if not one.reason),
+        dropped=tuple(dropped.values()),
     )
 
 
-def check(sentence: Sentence, claims: Mapping[str, Claim], wording: str = ENGLISH) -> str | None:
-    """Why a sentence does not hold by its claims; None if it does."""
+def check(
+    sentence: Sentence,
+    claims: Mapping[str, Claim],
+    wording: str = ENGLISH,
+    answers: Sequence[Claim] = (),
+) -> str | None:
+    """Why a sentence does not hold by its claims; None if it does.
+
+    `answers` are words that were held against them, as claims.
+    """
     if not sentence.claims:
         return "It names no claim."
     if unknown := [i for i in sentence.claims if i not in claims]:
         return f"It names claims that do not exist: {', '.join(unknown)}."
-    own = [claims[i] for i in sentence.claims]
+    own = [*(claims[i] for i in sentence.claims), *answers]
     if wording != ENGLISH:
         return translated.why_not_borne(sentence.text, own, wording)
     return why_not_borne(sentence.text, own, tuple(claims.values()))
 
 
-def _rejected(
-    composition: Composition, claims: Mapping[str, Claim], wording: str
-) -> tuple[RejectedSentence, ...]:
-    return tuple(
-        RejectedSentence(sentence=sentence, reason=reason)
-        for sentence in (composition.headline, *composition.summary)
-        if (reason := check(sentence, claims, wording))
-    )
+class _Checked(NamedTuple):
+    """A sentence as an engine wrote it, as it holds, and why it does not."""
+
+    written: Sentence
+    held: Sentence
+    """With all claims that it rests on."""
+    reason: str | None
 
 
-def _held(
-    composition: Composition, material: Material, rejected: Sequence[RejectedSentence]
-) -> Composed:
-    reasons = {one.sentence: one.reason for one in rejected}
-    headline = composition.headline
-    text = _fallback(material) if headline in reasons else headline.text
-    dropped = tuple(
-        Dropped(
-            what="headline" if sentence == headline else "sentence",
-            stage="compose",
-            article=None,
-            reason=reason,
-            text=sentence.text,
+def _checked(composition: Composition, material: Material, wording: str) -> list[_Checked]:
+    """The headline and the sentences of a composition, in their order."""
+    claims = claims_by_id(material.claims)
+    stated = _stated(material)
+
+    def held(sentence: Sentence) -> _Checked:
+        reason = check(sentence, claims, wording)
+        if reason is None:
+            return _Checked(sentence, sentence, None)
+        cited = [one for i in dict.fromkeys(sentence.claims) for one in stated.get(i, ())]
+        every = dict.fromkeys((*sentence.claims, *(i for one in cited for i in one.claims)))
+        whole = sentence.model_copy(update={"claims": tuple(every)})
+        told = [one.told for one in cited if one.told]
+        if cited and check(whole, claims, wording, told) is None:
+            return _Checked(sentence, whole, None)
+        return _Checked(sentence, sentence, reason)
+
+    return [held(sentence) for sentence in (composition.headline, *composition.summary)]
+
+
+class _Stated(NamedTuple):
+    """An answer in dispute, or an agreed statement."""
+
+    claims: tuple[str, ...]
+    told: Claim | None
+    """The words of an answer, as one of its claims."""
+
+
+def _stated(material: Material) -> Mapping[str, Sequence[_Stated]]:
+    """For each claim the answers and statements that rest on it."""
+    claims = claims_by_id(material.claims)
+    every = [_Stated(one.claims, None) for one in material.agreed]
+    every += [
+        _Stated(
+            side.claims,
+            claims[side.claims[0]].model_copy(update={"text": f"{one.question} {side.label}"}),
         )
-        for sentence, reason in reasons.items()
-    )
-    summary = tuple(sentence for sentence in composition.summary if sentence not in reasons)
-    return Composed(text, summary, dropped)
+        for one in material.contradictions
+        for side in one.sides
+    ]
+    stated: dict[str, list[_Stated]] = {}
+    for one in every:
+        for claim in one.claims:
+            stated.setdefault(claim, []).append(one)
+    return stated
 
 
 def _fallback(material: Material) -> str:

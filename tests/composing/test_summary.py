@@ -10,8 +10,10 @@ from summarize.schema import (
     Agreed,
     Claim,
     Composition,
+    Contradiction,
     Dateline,
     Sentence,
+    Side,
     SingleSource,
     claims_by_id,
 )
@@ -130,3 +132,42 @@ def test_a_sentence_rests_on_claims_that_are_there() -> None:
     assert check(Sentence(text="It rained.", claims=()), known) == "It names no claim."
     assert "0000" in (check(Sentence(text="It rained.", claims=("0000",)), known) or "")
     assert check(GOOD, known) is None
+
+
+async def test_a_sentence_that_cites_an_answer_may_tell_all_of_it() -> None:
+    """By its other claims and its own words; what no claim of the answer has is still refused."""
+    one, other = (
+        article(text) for text in ("Ten died in Lund.", "Ten died at dawn. Nine died, aides said.")
+    )
+    ten = [
+        figure(10, 10, "dead", article=of.id, text=text, evidence=(evidence(of, text),))
+        for of, text in ((one, "Ten died in Lund."), (other, "Ten died at dawn."))
+    ]
+    nine = figure(9, 9, "dead", article=other.id, by="aides", text="Nine died, aides said.",
+                  evidence=(evidence(other, "Nine died, aides said."),))  # fmt: skip
+    sides = tuple(
+        Side(label=label, by=(), claims=claims, origins=())
+        for label, claims in (("10 trapped miners", (ten[0].id, ten[1].id)), ("9", (nine.id,)))
+    )
+    dispute = Contradiction(
+        id="c", question="How many died?", kind="figure", nature="dispute", rank="main",
+        rank_why="", within=(), sides=sides, silent=(), why="",
+    )  # fmt: skip
+    of = material().model_copy(update={"claims": (*ten, nine), "contradictions": (dispute,)})
+    cited = (ten[0].id, nine.id)
+    written = [
+        Sentence(text=text, claims=cited)
+        for text in (
+            "Ten died at dawn in Lund.",
+            "Reports differ on the dead: ten trapped miners, or nine by aides.",
+            "Ten died at noon in Lund.",
+        )
+    ]
+    head = Sentence(text="Ten die in Lund", claims=(ten[0].id,))
+
+    composition = Composition(headline=head, summary=tuple(written))
+    result = await composed(composition, composition, of=of)
+
+    assert [one.text for one in result.summary] == [one.text for one in written[:2]]
+    assert all(set(one.claims) == {*cited, ten[1].id} for one in result.summary)
+    assert [one.text for one in result.dropped] == [written[2].text]

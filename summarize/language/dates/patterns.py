@@ -31,9 +31,7 @@ YEAR = r"(?:1[5-9]|20)\d\d(?![\w%]|[.,:]\d|[-–/]\d(?!\d?:))"
 YEAR_REF = rf"(?:{YEAR}|(?:this|last|next)\s+year\b)"
 _SHORT_MONTHS = ["Sept", *(name[:3] for name in MONTHS if name != "May")]
 _ALONE = r"(?!\w|-[a-z])"
-MONTH = (
-    rf"(?:(?:{_cased(MONTHS)}){_ALONE}|(?:{_cased(_SHORT_MONTHS)})\b(?:\.(?=\d)|\.?{_ALONE}))"
-)
+MONTH = rf"(?:(?:{_cased(MONTHS)}){_ALONE}|(?:{_cased(_SHORT_MONTHS)})\b(?:\.(?=\d)|\.?{_ALONE}))"
 WEEKDAY = rf"(?:{_cased(WEEKDAYS)})\b"
 SHORT_WEEKDAY = rf"(?:{_cased(name[:3] for name in WEEKDAYS)}|Tues|Thurs?)\b\.?"
 COUNTED = (

@@ -1,4 +1,4 @@
-"""The command, and an environment for it in which nothing is set and none of the user's files met."""
+"""The command, and an environment for it: nothing is set, and none of the user's files is met."""
 
 from __future__ import annotations
 

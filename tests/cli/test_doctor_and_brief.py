@@ -13,8 +13,9 @@ from typer.testing import Result
 
 from tests import newsroom
 from tests.endpoint import HTML, Asked, Endpoint, Reply, answer, error
+from tests.failing_servers import FAILURES
 from tests.home import run
-from tests.odd_servers import EVENTS, FAILURES, MESSAGES, TEXTS, Way
+from tests.odd_servers import EVENTS, MESSAGES, TEXTS, Way
 from tests.refusing_servers import REFUSING
 from tests.too_long import WORDS
 

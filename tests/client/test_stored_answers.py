@@ -1,4 +1,4 @@
-"""Answers that were paid for: served to a later run, bought once by two, kept where they are bad."""
+"""Answers that were paid for: served to a later run, bought once by two, asked again if bad."""
 
 from __future__ import annotations
 

@@ -41,30 +41,27 @@ def side(value: str, *evidence: dict[str, str]) -> dict[str, Any]:
     return {"value": value, "low": None, "high": None, "by": None, "evidence": list(evidence)}
 
 
-TOLL = {
-    "id": "toll",
-    "kind": "figure",
-    "nature": "dispute",
-    "optional": False,
-    "question": "How many died?",
-    "sides": [
-        side("12", quote("one.txt", "Twelve miners died")),
-        side("30", quote("two.txt", "Thirty miners died")),
-    ],
-    "must_oppose": [],
-}
-LEAK = {
-    "id": "leak",
-    "kind": "position",
-    "nature": "evolving",
-    "optional": True,
-    "question": "Did gas leak?",
-    "sides": [
-        side("no", quote("one.txt", "The ministry denied the leak")),
-        side("yes", quote("two.txt", "The union confirmed the leak")),
-    ],
-    "must_oppose": [],
-}
+def contradiction(question: str, *sides: dict[str, Any], **more: object) -> dict[str, Any]:
+    """A contradiction as gold has it: a disputed figure, required, unless told otherwise."""
+    kind = {"kind": "figure", "nature": "dispute", "optional": False, "must_oppose": []}
+    return {"question": question, "sides": list(sides), **kind, **more}
+
+
+TOLL = contradiction(
+    "How many died?",
+    side("12", quote("one.txt", "Twelve miners died")),
+    side("30", quote("two.txt", "Thirty miners died")),
+    id="toll",
+)
+LEAK = contradiction(
+    "Did gas leak?",
+    side("no", quote("one.txt", "The ministry denied the leak")),
+    side("yes", quote("two.txt", "The union confirmed the leak")),
+    id="leak",
+    kind="position",
+    nature="evolving",
+    optional=True,
+)
 MONTHS = {
     "why": "One mine closed in May, another in June.",
     "evidence": [

@@ -74,7 +74,7 @@ def test_one_gold_side_on_both_sides_finds_nothing() -> None:
 def test_must_oppose_asks_for_one_of_its_pairs() -> None:
     """Where pairs are given, another pair of sides is not enough."""
     third = side("May", quote("one.txt", "The mine closed in May"))
-    asked = TOLL | {"sides": [*TOLL["sides"], third], "must_oppose": [["May", "30"]]}  # type: ignore[misc]
+    asked = TOLL | {"sides": [*TOLL["sides"], third], "must_oppose": [["May", "30"]]}
     truth = gold(contradictions=[asked], non_contradictions=[])
 
     assert verdicts(evaluate(truth, brief(flag("f", [TWELVE], [THIRTY])), TEXTS)) == {

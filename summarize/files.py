@@ -12,7 +12,7 @@ MOST = 256 * 2**20
 """Bytes of the longest file that is read whole: more than any brief has."""
 
 _USER = re.compile(r"(?<=:/)(/?)[^/?#\s]*@")
-"""A path has one slash left of the two in an address."""
+"""The user and password of an address, also of one that was taken for a path: it has one slash."""
 
 
 def open_file(path: Path) -> BinaryIO:

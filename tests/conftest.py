@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import os
+import sys
 import time
 from collections.abc import Iterator
 
@@ -10,6 +12,10 @@ import pytest
 from hypothesis import settings
 
 from summarize.client.pacing import Clock
+
+# Tests start the command many times; each start would compile the package anew.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 # A run on a busy machine tries what every other run tries, and takes the time that it takes.
 settings.register_profile("same", derandomize=True, deadline=None)

@@ -1,11 +1,15 @@
-"""An environment in which nothing is set and no file of the user's is read or written."""
+"""The command, and an environment for it: nothing is set, and none of the user's files is met."""
 
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner, Result
+
+from summarize.cli.app import app
 
 
 def settle(patch: pytest.MonkeyPatch, folder: Path) -> None:
@@ -14,3 +18,13 @@ def settle(patch: pytest.MonkeyPatch, folder: Path) -> None:
         patch.delenv(name)
     patch.setenv("XDG_CACHE_HOME", str(folder / "cache"))
     patch.chdir(folder)
+
+
+def run(*arguments: str, stdin: str | None = None) -> Result:
+    """The command, in this process."""
+    return CliRunner().invoke(app, arguments, input=stdin)
+
+
+def command(*arguments: str) -> list[str]:
+    """The command, for a process of its own."""
+    return [sys.executable, "-m", "summarize", *arguments]

@@ -1,13 +1,13 @@
 """Gold: what a good brief of a story must say and must not, written by a careful reader.
 
-One JSON file a story; every quote is an exact part of the article that it names. `evaluate.py`
+One JSON file a story; every quote is an exact part of the article that it names. `match.py`
 scores a brief against it. Fields that a file has beyond these are passed by.
 """
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Literal, Self
+from typing import Literal, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 
@@ -17,6 +17,9 @@ from summarize.schema import ConflictKind, Number
 
 GoldNature = Literal["dispute", "evolving"]
 """`evolving`: a count or state that moved on, or an actor that reversed."""
+
+
+Form = TypeVar("Form", bound=BaseModel)
 
 
 class _Gold(BaseModel):
@@ -88,13 +91,6 @@ class GoldPosition(_Gold):
     evidence: tuple[GoldQuote, ...]
 
 
-class SameOrigin(_Gold):
-    """Articles, by file name, that count as one independent origin."""
-
-    articles: tuple[str, ...]
-    why: str = ""
-
-
 class Gold(_Gold):
     """The truth of one story."""
 
@@ -105,14 +101,18 @@ class Gold(_Gold):
     non_contradictions: tuple[NonContradiction, ...] = ()
     key_facts: tuple[KeyFact, ...] = ()
     positions: tuple[GoldPosition, ...] = ()
-    same_origin: tuple[SameOrigin, ...] = ()
 
 
 def load_gold(path: Path) -> Gold:
     """Read a gold file. SummarizeError: it cannot be read, or it is not in this format."""
+    return read_as(Gold, path, "gold file")
+
+
+def read_as(form: type[Form], path: Path, what: str) -> Form:
+    """Read a JSON file of a form. SummarizeError: it cannot be read, or is not what was meant."""
     try:
-        return Gold.model_validate_json(read_whole(path))
+        return form.model_validate_json(read_whole(path))
     except OSError as error:
-        raise SummarizeError(f"The gold file {str(path)!r} cannot be read: {error}.") from error
+        raise SummarizeError(f"The {what} {str(path)!r} cannot be read: {error}.") from error
     except ValidationError as error:
-        raise SummarizeError(f"{str(path)!r} is no gold file: {error}") from error
+        raise SummarizeError(f"{str(path)!r} is no {what}: {error}") from error

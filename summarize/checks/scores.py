@@ -6,11 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Literal
 
-from pydantic import Field, ValidationError
+from pydantic import Field
 
-from summarize.checks.gold import GoldNature
-from summarize.errors import SummarizeError
-from summarize.files import read_whole
+from summarize.checks.gold import GoldNature, read_as
 from summarize.schema import ConflictKind, Evidence, Frozen, Rank
 
 Verdict = Literal["found", "repeat", "false alarm", "unlisted"]
@@ -143,12 +141,7 @@ class Floor(Frozen):
 
 def load_floor(path: Path) -> Floor:
     """Read a floor file. SummarizeError: it cannot be read, or it asks for what is not scored."""
-    try:
-        return Floor.model_validate_json(read_whole(path))
-    except OSError as error:
-        raise SummarizeError(f"The floor file {str(path)!r} cannot be read: {error}.") from error
-    except ValidationError as error:
-        raise SummarizeError(f"{str(path)!r} is no floor file: {error}") from error
+    return read_as(Floor, path, "floor file")
 
 
 def below(scores: Scores, floor: Floor) -> tuple[str, ...]:

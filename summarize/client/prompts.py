@@ -98,6 +98,12 @@ def _template(text: str) -> Template:
     return _JINJA.from_string(text)
 
 
+@cache
+def _variables(text: str) -> frozenset[str]:
+    """What a template is filled in with, by the names there."""
+    return frozenset(meta.find_undeclared_variables(_JINJA.parse(text)))
+
+
 def prompts_root() -> Path:
     """The project's own prompts: inside an installed package, beside it in a checkout."""
     package = Path(__file__).resolve().parents[1]
@@ -146,6 +152,5 @@ def _read(path: Path) -> Prompt:
     except TemplateSyntaxError as error:
         raise PromptError(f"{path} is no valid template: {error.message}.") from error
     name = path.name.removesuffix(".jinja")
-    variables = meta.find_undeclared_variables(_JINJA.parse("".join(parts)))
     digest = hashlib.sha256(data).hexdigest()
-    return Prompt(name, digest, path, frozenset(variables), system, user)
+    return Prompt(name, digest, path, _variables("".join(parts)), system, user)

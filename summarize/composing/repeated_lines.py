@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from summarize.composing.line_words import Statement, best_quotes
@@ -151,6 +152,11 @@ def _said(text: str) -> list[str]:
 
 def _share(said: Sequence[str], part: str) -> float:
     """The share of some words that a part has, in any form or by a word that stands for it."""
-    stems = {word.stem for word in all_words(part)}
+    stems = _stems(part)
     has = (word_stem(word) in stems or has_like(word, part) for word in said)
     return sum(has) / len(said) if said else 0.0
+
+
+@lru_cache(maxsize=4096)
+def _stems(part: str) -> frozenset[str]:
+    return frozenset(word.stem for word in all_words(part))

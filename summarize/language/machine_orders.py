@@ -165,9 +165,6 @@ REQUESTS = (
 )
 """Patterns of orders in languages that end with the verb, where its form alone makes the order."""
 
-ORDERS = (*MARKS, *COMMANDS, *REQUESTS)
-"""All patterns."""
-
 
 def _pairs(first: str, then: str) -> Iterator[str]:
     return map(" ".join, product(first.split(), then.split()))

@@ -7,12 +7,10 @@ import sys
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner, Result
 
 from summarize import Article, read_articles
-from summarize.cli.app import app
 from summarize.sources.readers.web import html
-from tests import home
+from tests.home import run
 from tests.sources import files
 from tests.sources.files import AUTHOR, PARAGRAPHS, PUBLISHER, TEXT, TITLE, URL, page
 from tests.sources.test_languages import GERMAN
@@ -24,18 +22,12 @@ OTHER = (
 
 
 @pytest.fixture(autouse=True)
-def at_home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """A page and a text in a folder, nothing set, and no file of the user's touched."""
-    home.settle(monkeypatch, tmp_path)
+def story(tmp_path: Path) -> None:
+    """A page, a text and a picture in a folder."""
     (tmp_path / "story").mkdir()
     (tmp_path / "story/fire.html").write_text(page(head=files.metas()))
     (tmp_path / "story/other.txt").write_text(OTHER)
     (tmp_path / "story/photo.png").write_bytes(b"\x89PNG")
-
-
-def run(*arguments: str) -> Result:
-    """The command, in this process."""
-    return CliRunner().invoke(app, arguments)
 
 
 def test_a_table_shows_what_was_read() -> None:

@@ -13,23 +13,20 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner, Result
 
-from summarize.cli.app import app
-from tests import home, killing
+from tests import killing
 from tests.batch_endpoint import BatchEndpoint
 from tests.endpoint import HANG, Asked, Endpoint, Reply, answer
+from tests.home import run
 from tests.newsroom import content, kind, model, write_folders, write_lines
 from tests.sources import files
 from tests.sources.test_fetching import serving
 
 
 @pytest.fixture(autouse=True)
-def at_home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """Three stories in a folder, nothing set, and no file of the user's touched."""
-    home.settle(monkeypatch, tmp_path)
+def stories(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Three stories in a folder."""
     monkeypatch.setenv("SUMMARIZE_TOGETHER", "never")  # requests of one article can fail alone
-    monkeypatch.setenv("COLUMNS", "200")
     write_folders(tmp_path / "stories", 3)
 
 
@@ -39,11 +36,6 @@ def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Endpoint]:
     with Endpoint(model) as endpoint:
         monkeypatch.setenv("OPENAI_BASE_URL", endpoint.url)
         yield endpoint
-
-
-def run(*arguments: str) -> Result:
-    """The command, in this process."""
-    return CliRunner().invoke(app, arguments)
 
 
 def refusing(asked: Asked) -> Reply:

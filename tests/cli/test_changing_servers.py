@@ -14,7 +14,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from summarize.cli.app import app
-from tests import home, newsroom
+from tests import newsroom
 from tests.endpoint import HTML, Asked, Endpoint, Reply, answer, error
 from tests.odd_servers import EVENTS, lines, pieces, sent
 
@@ -53,9 +53,8 @@ class Run(NamedTuple):
 
 
 @pytest.fixture(autouse=True)
-def at_home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """Six stories, nothing set, and no file of the user's touched."""
-    home.settle(monkeypatch, tmp_path)
+def stories(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Six stories in a folder."""
     # With one processor no process is started beside.
     monkeypatch.setattr(os, "cpu_count", lambda: 1)
     newsroom.write_folders(tmp_path / "stories", STORIES)

@@ -9,19 +9,17 @@ from typer.testing import CliRunner, Result
 
 from summarize.cli.app import app
 from summarize.client import scouting
-from tests import home
 from tests.cli.test_too_long import quotes
 from tests.endpoint import Asked, Endpoint, Reply, answer
 from tests.too_long import Cutting, article, mills, said
 
 
 @pytest.fixture(autouse=True)
-def at_home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """A story of four articles, nothing set, and no file of the user's touched.
+def story(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A story of four articles.
 
     However slow the first answers come, which tell of the cut, no other request goes before them.
     """
-    home.settle(monkeypatch, tmp_path)
     monkeypatch.setattr(scouting, "SCOUTING", 600.0)
     Path("story").mkdir()
     for one in range(4):

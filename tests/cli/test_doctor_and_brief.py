@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from typer.testing import CliRunner, Result
+from typer.testing import Result
 
-from summarize.cli.app import app
-from tests import home, newsroom
+from tests import newsroom
 from tests.endpoint import HTML, Asked, Endpoint, Reply, answer, error
-from tests.odd_servers import EVENTS, FAILURES, MESSAGES, TEXTS, Way
+from tests.failing_servers import FAILURES
+from tests.home import run
+from tests.odd_servers import EVENTS, MESSAGES, TEXTS, Way
 from tests.refusing_servers import REFUSING
 from tests.too_long import WORDS
 
@@ -102,15 +103,9 @@ HOPELESS: dict[str, Script] = {
 
 
 @pytest.fixture(autouse=True)
-def at_home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """A story, nothing set, and no file of the user's touched."""
-    home.settle(monkeypatch, tmp_path)
+def story(tmp_path: Path) -> None:
+    """A story in a folder."""
     newsroom.write_folders(tmp_path, 1)
-
-
-def run(*arguments: str) -> Result:
-    """The command, in this process."""
-    return CliRunner().invoke(app, arguments)
 
 
 def examined(endpoint: Endpoint, *flags: str) -> Result:

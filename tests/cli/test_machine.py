@@ -20,11 +20,8 @@ COMMAND = f"{sys.executable} -m summarize"
 
 
 @pytest.fixture(autouse=True)
-def at_home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """An article in a folder, and no file of the user's touched."""
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    monkeypatch.delenv("OPENAI_API_KEY", raising=False)
-    monkeypatch.chdir(tmp_path)
+def article() -> None:
+    """An article in the folder."""
     Path("a.txt").write_text(TEXT)
 
 

@@ -11,7 +11,6 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from summarize.cli.app import app
-from tests import home
 from tests.batch_endpoint import BatchEndpoint, Line
 from tests.endpoint import Asked, Endpoint, Reply, answer, error
 from tests.too_long import WORDS, Windowed, article, mills, said
@@ -21,9 +20,8 @@ CUT = "Only the beginning was searched for contradictions"
 
 
 @pytest.fixture(autouse=True)
-def at_home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """Two stories of four articles, nothing set, and no file of the user's touched."""
-    home.settle(monkeypatch, tmp_path)
+def stories(tmp_path: Path) -> None:
+    """Two stories of four articles."""
     for story in range(2):
         folder = tmp_path / "stories" / f"story-{story}"
         folder.mkdir(parents=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -25,13 +24,6 @@ from tests.endpoint import Endpoint, answer
 
 TOWN = LUND.model_dump(mode="json")
 STAY = {"batch_wait": 3600.0}
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    """A new store."""
-    with Store(tmp_path / "store.db") as opened:
-        yield opened
 
 
 async def ask(

@@ -15,7 +15,8 @@ from summarize.pipeline import Pipeline
 from tests import newsroom
 from tests.asking import client
 from tests.endpoint import Asked, Endpoint, Reply
-from tests.odd_servers import FAILURES, MESSAGES, PASSING, STREAMS, TEXTS, Way
+from tests.failing_servers import FAILURES, PASSING
+from tests.odd_servers import MESSAGES, STREAMS, TEXTS, Way
 from tests.refusing_servers import REFUSING, Refusing
 
 ARTICLES = [Article(source=f"{one}.txt", text=newsroom.text(0, one)) for one in (0, 1)]

@@ -18,11 +18,11 @@ from summarize.language.names.countries import mentioned
 from summarize.language.quotations import quotations
 from summarize.language.sentences import sentences
 
-SIZE = 1_500
+SIZE = 1_000
 """Characters of the smaller text; the larger has four times as many."""
 MOST = 9
 """Times that four times the text may take; in proportion it is 4, by its square 16."""
-UNMEASURED = 0.02
+UNMEASURED = 0.01
 """Seconds below which a time says nothing on a busy machine."""
 
 HOSTILE = [

@@ -14,7 +14,9 @@ TEXTS = json.loads((DATA / "machine_orders.json").read_text(encoding="utf-8"))
 REPORT = "HARWICK - A bridge fell on Monday, police said.\n\n{}\n\nAnn Lind said it was safe."
 
 
-@pytest.mark.parametrize("order", machine_orders.ORDERS)
+@pytest.mark.parametrize(
+    "order", [*machine_orders.MARKS, *machine_orders.COMMANDS, *machine_orders.REQUESTS]
+)
 def test_whatever_reads_as_an_order_is_searched_for_one(order: str) -> None:
     """A word added to a pattern and not to the signs would never be found."""
     for text in written.texts(order):

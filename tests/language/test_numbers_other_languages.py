@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from summarize.language.numbers import find
@@ -74,6 +74,9 @@ COUNTED = {"zh": "人", "ja": "人", "ko": "명"}
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("space", " \u00a0\u2007\u2009\u202f", ids=ascii)
+@settings(max_examples=20)
+@example(value=1_000)
+@example(value=10**12)
 @given(value=st.integers(1000, 10**12))
 def test_digits_grouped_by_any_space_are_one_number(language: str, space: str, value: int) -> None:
     """So print groups them where a comma or a point would be taken for a decimal mark."""

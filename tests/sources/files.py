@@ -8,6 +8,7 @@ import json
 import plistlib
 import zipfile
 from collections.abc import Mapping, Sequence
+from datetime import date
 from email.message import EmailMessage
 from html import escape
 
@@ -15,6 +16,7 @@ TITLE = "Fire in Lund kills 12"
 PUBLISHER = "Harbour Post"
 AUTHOR = "Ann Lind"
 URL = "https://post.example/fire"
+DAY = date(2026, 3, 2)
 PARAGRAPHS = (
     "At least 12 people were killed in a fire at a warehouse in Lund on Monday, police said.",
     (
@@ -362,88 +364,6 @@ def wacz(*pages: tuple[str, str]) -> bytes:
 def packed_with(data: bytes) -> bytes:
     """A WACZ around a WARC."""
     return packed({"archive/data.warc.gz": data, "datapackage.json": "{}", "pages/pages.jsonl": ""})
-
-
-def nexis(*documents: tuple[str, str]) -> str:
-    """The classic text export of Nexis: publishers and texts."""
-    total = len(documents)
-    return "\n".join(
-        f"""
-                               {number} of {total} DOCUMENTS
-
-
-                              {publisher}
-
-                             March 2, 2026 Monday
-
-{TITLE}
-
-BYLINE: {AUTHOR}
-
-SECTION: NEWS; Pg. 1
-
-LENGTH: 120 words
-
-{text}
-
-LOAD-DATE: March 5, 2026
-
-LANGUAGE: ENGLISH
-
-PUBLICATION-TYPE: Newspaper
-
-                        Copyright 2026 {publisher}
-                              All Rights Reserved
-"""
-        for number, (publisher, text) in enumerate(documents, 1)
-    )
-
-
-def nexis_uni(*documents: tuple[str, str]) -> list[str]:
-    """The paragraphs of a document of Nexis Uni."""
-    return [
-        line
-        for publisher, text in documents
-        for line in (
-            TITLE,
-            publisher,
-            "March 2, 2026 Monday",
-            f"Copyright 2026 {publisher} All Rights Reserved",
-            "Section: NEWS; Pg. 1",
-            "Length: 120 words",
-            f"Byline: {AUTHOR}",
-            "Body",
-            *text.split("\n"),
-            "Load-Date: March 5, 2026",
-            "End of Document",
-        )
-    ]
-
-
-def factiva(*documents: tuple[str, str]) -> str:
-    """Factiva's export with its fields."""
-    return "\n".join(
-        f"""HD  {TITLE}
-BY  {AUTHOR}
-WC  120 words
-PD  2 March 2026
-SN  {publisher}
-SC  HARB
-LA  English
-CY  (c) 2026 {publisher}
-LP
-
-{text.partition(chr(10))[0]}
-
-TD
-
-{text.partition(chr(10))[2]}
-
-CO  lund : Lund Storage
-AN  Document HARB0000202603020001
-"""
-        for publisher, text in documents
-    )
 
 
 def zipped(text: str) -> bytes:

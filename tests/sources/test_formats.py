@@ -16,6 +16,7 @@ from summarize.schema import Article
 from summarize.sources.articles import read_articles
 from summarize.sources.readers.web.page_lines import without_furniture
 from tests.sources import files
+from tests.sources.exports import factiva, nexis, nexis_uni
 from tests.sources.files import AUTHOR, PARAGRAPHS, PUBLISHER, TEXT, TITLE, URL
 
 PUBLISHED = date(2026, 3, 2)
@@ -308,20 +309,20 @@ CASES = [
         lambda: files.mail(f"{TEXT}\n-- \nAnn Lind\n+46 70 123 45\n").as_bytes(),
         publisher=None,
     ),
-    Case("nexis.txt", lambda: files.nexis((PUBLISHER, TEXT)), retrieved=RETRIEVED, reader="export"),
-    Case("nexis.docx", lambda: files.docx(files.nexis_uni((PUBLISHER, TEXT))), retrieved=RETRIEVED),
+    Case("nexis.txt", lambda: nexis((PUBLISHER, TEXT)), retrieved=RETRIEVED, reader="export"),
+    Case("nexis.docx", lambda: files.docx(nexis_uni((PUBLISHER, TEXT))), retrieved=RETRIEVED),
     Case(
         "nexis.pdf",
         lambda: files.pdf(
-            [[one for line in files.nexis_uni((PUBLISHER, FIRST)) for one in wrap(line, 80)]]
+            [[one for line in nexis_uni((PUBLISHER, FIRST)) for one in wrap(line, 80)]]
         ),
         text=FIRST,
         retrieved=RETRIEVED,
         reader="export",
     ),
-    Case("nexis.rtf", lambda: files.rtf(files.nexis_uni((PUBLISHER, TEXT))), retrieved=RETRIEVED),
-    Case("factiva.txt", lambda: files.factiva((PUBLISHER, TEXT)), reader="export"),
-    Case("factiva.rtf", lambda: files.rtf(files.factiva((PUBLISHER, TEXT)).split("\n"))),
+    Case("nexis.rtf", lambda: files.rtf(nexis_uni((PUBLISHER, TEXT))), retrieved=RETRIEVED),
+    Case("factiva.txt", lambda: factiva((PUBLISHER, TEXT)), reader="export"),
+    Case("factiva.rtf", lambda: files.rtf(factiva((PUBLISHER, TEXT)).split("\n"))),
 ]
 
 

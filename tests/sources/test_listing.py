@@ -9,7 +9,7 @@ import pytest
 
 from summarize.errors import NoArticles
 from summarize.sources.articles import read_articles
-from tests.sources import files
+from tests.sources import exports, files
 from tests.sources.files import TEXT, page
 
 
@@ -106,7 +106,7 @@ def test_a_file_of_many_names_each_article_by_its_place(tmp_path: Path) -> None:
     """Two papers in one Nexis file are two articles, and so are the messages of a box."""
     other = TEXT.replace("12 people", "14 people")
     (tmp_path / "both.txt").write_text(
-        files.nexis(("Harbour Post", TEXT), ("Lund Times", other)).replace("\n", "\r\n")
+        exports.nexis(("Harbour Post", TEXT), ("Lund Times", other)).replace("\n", "\r\n")
     )
     box = b"".join(
         b"From ann Mon Mar  2 10:00:00 2026\n" + files.mail(text).as_bytes() + b"\n"

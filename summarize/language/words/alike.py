@@ -28,12 +28,14 @@ def has_like(word: str, text: str) -> bool:
     The word may be two itself, joined by a low line: "broke_up".
     """
     own = _sets_of(word)
-    if not own:
-        return False
+    return bool(own) and not own.isdisjoint(_sets_in(text))
+
+
+@lru_cache(maxsize=4096)
+def _sets_in(text: str) -> frozenset[int]:
+    """The sets of all words of a text, and of all that are two in a row."""
     words = lowered(text)
-    return any(
-        not own.isdisjoint(_sets_of(form)) for form in (*words, *map("_".join, pairwise(words)))
-    )
+    return frozenset().union(*map(_sets_of, (*words, *map("_".join, pairwise(words)))))
 
 
 @lru_cache(maxsize=16384)

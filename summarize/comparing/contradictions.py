@@ -130,7 +130,7 @@ def _judge_words(group: Group, story: Story) -> Contradiction | Apparent:
         return _apparent(group, "scope", "Only one side's quotes speak of it.")
     if reason := _no_conflict(speaking, story):
         return _apparent(group, "refines", reason)
-    if group.relation == "update":
+    if group.relation == "update" and group.weight != "central":
         return _apparent(group, "update", group.why)
     return _contradiction(
         speaking, Sides(speaking.answers, _nature(speaking, story), None, group.why), story

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarize.comparing.figures import relate
+from summarize.comparing.ranking import ROUNDING
 from summarize.grounding.values import gap, interval
 from summarize.schema import Evidence, Figure, Number, RelationKind, When
 from tests.made import figure
@@ -166,3 +167,12 @@ def test_others_who_were_hurt_are_all_who_were_hurt() -> None:
     many = figure(31, 31, "fighters injured")
 
     assert relate(five, many).relation == "dispute"
+
+
+def test_magnitudes_lie_apart_by_what_they_are_logarithms_of() -> None:
+    """A quake of 6.1 is no rounding of 5.9; that 610 houses fell may be one of 600."""
+    one, other = (figure(low, low, unit="magnitude") for low in (5.9, 6.1))
+    houses = figure(600, 600), figure(610, 610)
+
+    assert gap(one, other) == pytest.approx(10**0.2)
+    assert gap(one, other) > ROUNDING > gap(*houses)

@@ -51,17 +51,18 @@ def test_a_rounding_ends_where_its_constant_says() -> None:
     assert ranks == ["minor", "main"]
 
 
-def test_what_moved_on_is_minor_unless_it_is_a_count() -> None:
-    """A later report knows more and the earlier is not wrong; a toll that rose is shown first."""
-    state = rank(Ranking("central", sides("a", "b"), "update", None, 1.0))
+def test_what_moved_on_is_minor_unless_it_is_central_or_a_count() -> None:
+    """A later report knows more; that a sale is settled, or a toll rose, is shown first."""
+    state = rank(Ranking("side", sides("a", "b"), "update", None, 1.0))
+    outcome = rank(Ranking("central", sides("a", "b"), "update", None, 1.0))
     toll = rank(Ranking("central", sides("a", "b"), "update", 2.0, 1.0))
 
-    assert (state.rank, toll.rank) == ("minor", "main")
+    assert (state.rank, outcome.rank, toll.rank) == ("minor", "main", "main")
     assert "moved on" in state.why
 
 
 def test_what_hardly_any_article_speaks_of_is_minor() -> None:
-    """Unless an engine calls it central and independent reports dispute it."""
+    """Unless independent reports dispute it."""
 
     def ranks(weight: Weight, *of: str) -> list[Rank]:
         return [
@@ -69,6 +70,6 @@ def test_what_hardly_any_article_speaks_of_is_minor() -> None:
             for attention in (ATTENTION - 0.01, ATTENTION)
         ]
 
-    assert ranks("side", "a", "b") == ["minor", "main"]
+    assert ranks("side", "a", "b") == ["main", "main"]
     assert ranks("central", "a", "a") == ["minor", "main"]
     assert ranks("central", "a", "b") == ["main", "main"]

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 from itertools import pairwise
 
-from summarize.language.content import lowered, stem
+from summarize.language.content import KEPT, lowered, stem
 from summarize.language.data_files import read_lines
 from summarize.language.words.inflection import irregular, irregular_plain
 from summarize.language.words.related import plain_forms
@@ -31,7 +31,7 @@ def has_like(word: str, text: str) -> bool:
     return bool(own) and not own.isdisjoint(_sets_in(text))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=KEPT)
 def _sets_in(text: str) -> frozenset[int]:
     """The sets of all words of a text, and of all that are two in a row."""
     words = lowered(text)

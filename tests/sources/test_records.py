@@ -318,6 +318,59 @@ ROWS = [
         retrieved=FOUND,
     ),
     Row(
+        "newsblur",
+        {"stories": [{"story_title": TITLE, "story_content": f"<p>{PARAGRAPHS[0]}</p>",
+                      "story_permalink": URL, "story_date": "2026-03-02 10:00:00",
+                      "story_authors": AUTHOR, "starred_date": "2026-03-05 10:00:00"}]},
+        publisher=None,
+        retrieved=FOUND,
+        text=PARAGRAPHS[0],
+    ),
+    Row(
+        "diffbot",
+        {"request": {"pageUrl": URL}, "objects": [
+            {"title": TITLE, "text": TEXT, "author": AUTHOR, "siteName": PUBLISHER, "pageUrl": URL,
+             "date": "Mon, 02 Mar 2026 10:00:00 GMT", "humanLanguage": "en"}]},
+    ),
+    Row(
+        "gnews",
+        {"articles": [{"title": TITLE, "content": f"{PARAGRAPHS[0]} The... [612 chars]",
+                       "url": URL, "publishedAt": "2026-03-02T10:00:00Z",
+                       "source": {"name": PUBLISHER, "url": "https://post.example"}}]},
+        author=None,
+        text=f"{PARAGRAPHS[0]} The...",
+        notes=("its exporter has cut the text short: fetch the page for all of it",),
+    ),
+    Row(
+        "guardian-item",
+        {"response": {"content": {
+            "webTitle": TITLE, "webUrl": URL, "webPublicationDate": "2026-03-02T10:00:00Z",
+            "fields": {"body": f"<p>{PARAGRAPHS[0]}</p>", "byline": AUTHOR,
+                       "publication": PUBLISHER}}}},
+        text=PARAGRAPHS[0],
+    ),
+    Row(
+        "all-the-news",
+        [{"date": "2026-03-02 00:00:00", "author": AUTHOR, "title": TITLE, "article": TEXT,
+          "url": URL, "publication": PUBLISHER}],
+    ),
+    Row(
+        "ninjs",
+        {"uri": "urn:1", "versioncreated": "2026-03-05T10:00:00Z", "headline": TITLE,
+         "firstcreated": "2026-03-02T10:00:00Z", "byline": f"By {AUTHOR}",
+         "body_html": f"<p>{PARAGRAPHS[0]}</p>"},
+        url=None,
+        publisher=None,
+        text=PARAGRAPHS[0],
+    ),
+    Row(
+        "telegram-of-all-chats",
+        {"about": "x", "chats": {"list": [{"name": PUBLISHER, "messages": [
+            {"type": "message", "date": "2026-03-02T10:00:00", "from": AUTHOR, "text": TEXT}]}]}},
+        title=None,
+        url=None,
+    ),
+    Row(
         "capitals",
         {"Title": TITLE, "TEXT": TEXT, "Url": URL, "Publisher": PUBLISHER, "Author": AUTHOR,
          "Published": "Mon, 02 Mar 2026 10:00:00 GMT"},
@@ -358,6 +411,7 @@ def test_an_archive_of_tweets_is_read(tmp_path: Path) -> None:
                                       "domain": "post.example"}] * 2}),
         ("media-cloud.json", [{"title": TITLE, "url": URL, "media_name": PUBLISHER,
                                "publish_date": "2026-03-02", "indexed_date": "2026-03-05"}] * 2),
+        ("pinboard.json", [{"href": URL, "description": TITLE, "extended": "A fire."}]),
     ],
 )  # fmt: skip
 def test_records_that_only_tell_where_articles_are_stand_for_them_if_they_are_named(
@@ -396,6 +450,26 @@ def test_rows_of_a_table_are_records(tmp_path: Path, delimiter: str) -> None:
     assert (full.title, full.publisher, full.published, full.url) == (TITLE, PUBLISHER, DAY, URL)
     assert full.text == TEXT
     assert {article.source for article in reading.articles} == {URL, "table.csv, line 7"}
+
+
+def test_what_a_tool_tells_of_its_search_above_a_table_is_passed_over(tmp_path: Path) -> None:
+    """The names stand below it; lines are counted as a person would."""
+    rows = f'Query Id,Date,Title,Url,Full Text\n1,2026-03-02,{TITLE},{URL},"{TEXT}"\n2,,,,\n'
+    (tmp_path / "a.csv").write_text(f"Report:,Mentions\nBrand:,Lund\n\n{rows}")
+
+    reading = read_articles(tmp_path / "a.csv")
+    [article] = reading.articles
+
+    assert (article.title, article.published, article.url) == (TITLE, DAY, URL)
+    assert article.text == TEXT
+    assert [one.article for one in reading.dropped] == ["a.csv, line 9"]
+
+
+def test_a_row_that_speaks_of_titles_and_texts_is_no_row_of_names(tmp_path: Path) -> None:
+    """The first row is, if one of its names is known."""
+    (tmp_path / "a.csv").write_text(f'text,n\n"{PARAGRAPHS[0]}",1\ntitle,text\n')
+
+    assert PARAGRAPHS[0] in {one.text for one in read_articles(tmp_path / "a.csv").articles}
 
 
 def test_a_bad_line_costs_itself_alone(tmp_path: Path) -> None:

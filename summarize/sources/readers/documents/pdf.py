@@ -57,8 +57,8 @@ def read(given: Given) -> Iterator[Found]:
         raise ArticleError("it has no text, only pictures of pages: recognise its text (OCR) first")
     text = "\n".join(paragraphs(without_margins(pages))) + "\n"
     raw = "\n".join(line for page in pages for line in page)
-    if exports.split(raw):
-        yield from exports.articles(raw, given, "export")
+    if exported := exports.split(raw):
+        yield from exports.articles(exported, given)
         return
     made = _MADE.match(said.get("CreationDate", ""))
     about = About(

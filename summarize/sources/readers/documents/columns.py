@@ -85,8 +85,8 @@ class _Part(NamedTuple):
 
 def in_order(pieces: Sequence[Box]) -> list[Region]:
     """The regions of a page in the order in which they are read: one, where it has no columns."""
-    if not 2 * LEAST_LINES <= len(pieces) <= MOST_PIECES:
-        return [Region(_around(pieces))] if pieces else []
+    if not pieces:
+        return []
     words = _runs(pieces, _height(pieces))  # for a piece may be a letter, lower than a line
     height = _height(words)
     return _in_order(_runs(words, height), height, MOST_COLUMNS)

@@ -139,3 +139,29 @@ def test_a_document_that_google_saves_as_a_page_has_its_title(tmp_path: Path) ->
     [article] = read_articles(tmp_path / "a.zip").articles
 
     assert article.title == TITLE
+
+
+@pytest.mark.parametrize(
+    ("listed", "url", "publisher", "author"),
+    [
+        (True, "https://lund.example/p/fire", PUBLISHER, AUTHOR),
+        (True, None, PUBLISHER, AUTHOR),
+        (False, None, None, f"{AUTHOR} from {PUBLISHER}"),
+    ],
+)
+def test_a_letter_of_a_site_is_its_post(
+    tmp_path: Path, *, listed: bool, url: str | None, publisher: str | None, author: str
+) -> None:
+    """By who writes it for whom, at its address; who just writes from somewhere is named so."""
+    view = f"View this post on the web at {url}\n\n" if url else ""
+    end = "\n\nUnsubscribe https://l.example/x" if url else ""
+    letter = files.mail(f"{view}{TEXT}{end}")
+    letter.replace_header("From", f"{AUTHOR} from {PUBLISHER} <post@lund.example>")
+    if listed:
+        letter["List-Id"] = "<lund.example>"
+    (tmp_path / "a.eml").write_bytes(letter.as_bytes())
+
+    [article] = read_articles(tmp_path / "a.eml").articles
+
+    assert (article.publisher, article.author, article.url) == (publisher, author, url)
+    assert (article.published, article.text) == (DAY, f"{TEXT}\n")

@@ -33,6 +33,13 @@ millisecond."""
 _FLOWED = re.compile(r"(?<!^--) \n(?!>|\n|-- \n)", re.MULTILINE)
 _SIGNATURE = re.compile(r"^-- \n(?:[^\n]*\n?){1,12}\Z", re.MULTILINE)
 """What mail programs put below a text, after a line that is the same in all."""
+_ON_THE_WEB = re.compile(
+    r"\A\s*view (?:this )?(?:\w+ )?(?:on the web|online|in (?:a|the|your) browser)(?: at)?:?\s+"
+    r"<?(?P<url>https?://[^\s<>]+)>?[ \t]*(?:\n|\Z)",
+    re.IGNORECASE,
+)
+"""How newsletters begin that are also posts of a site."""
+_UNSUBSCRIBE = re.compile(r"\n[ \t]*unsubscribe:?[ \t]+<?https?://[^\s<>]+>?\s*\Z", re.IGNORECASE)
 _BEGIN = re.compile(rb"^From [^\n]*\d{4}[^\n]*\n", re.MULTILINE)
 
 
@@ -81,10 +88,18 @@ def _article(message: EmailMessage, place: str, known: About) -> Iterator[Found]
         yield Note(place, note)
     subject = _header(message, "Subject")
     name, address = parseaddr(_header(message, "From"))
+    publisher = None
+    if "List-Id" in message and " from " in name:  # as newsletters name who writes for whom
+        name, _, publisher = name.partition(" from ")
+    on_the_web = _ON_THE_WEB.match(text)
+    if on_the_web:
+        text = _UNSUBSCRIBE.sub("\n", text[on_the_web.end() :].lstrip("\n"))
     about = About(
         title=title_of(subject),
+        publisher=publisher,
         author=name or address or None,
         published=day_of(_header(message, "Date")),
+        url=on_the_web and on_the_web["url"],
     )
     above, mails = unfolded(text, subject, about)
     if above:

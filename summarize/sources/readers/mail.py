@@ -86,22 +86,11 @@ def _article(message: EmailMessage, place: str, known: About) -> Iterator[Found]
     text, note, is_plain = _text(message)
     if note:
         yield Note(place, note)
-    subject = _header(message, "Subject")
-    name, address = parseaddr(_header(message, "From"))
-    publisher = None
-    if "List-Id" in message and " from " in name:  # as newsletters name who writes for whom
-        name, _, publisher = name.partition(" from ")
-    on_the_web = _ON_THE_WEB.match(text)
-    if on_the_web:
-        text = _UNSUBSCRIBE.sub("\n", text[on_the_web.end() :].lstrip("\n"))
-    about = About(
-        title=title_of(subject),
-        publisher=publisher,
-        author=name or address or None,
-        published=day_of(_header(message, "Date")),
-        url=on_the_web and on_the_web["url"],
-    )
-    above, mails = unfolded(text, subject, about)
+    about = _about(message)
+    if on_the_web := _ON_THE_WEB.match(text):
+        about = about._replace(url=on_the_web["url"])
+        text = _UNSUBSCRIBE.sub("", text[on_the_web.end() :]).strip("\n") + "\n"
+    above, mails = unfolded(text, _header(message, "Subject"), about)
     if above:
         yield Note(place, "what is written above the mail that it forwards is not read")
     if not any(one.text for one in mails):
@@ -115,6 +104,19 @@ def _article(message: EmailMessage, place: str, known: About) -> Iterator[Found]
     if attached := _attached(message):
         names = ", ".join(attached)
         yield Note(place, f"what is attached to it is not read ({names}): save that as a file")
+
+
+def _about(message: Message) -> About:
+    name, address = parseaddr(_header(message, "From"))
+    publisher = None
+    if "List-Id" in message and " from " in name:  # as newsletters name who writes for whom
+        name, _, publisher = name.partition(" from ")
+    return About(
+        title=title_of(_header(message, "Subject")),
+        publisher=publisher,
+        author=name or address or None,
+        published=day_of(_header(message, "Date")),
+    )
 
 
 def _header(message: Message, name: str) -> str:

@@ -80,6 +80,23 @@ def test_what_substack_tells_of_its_posts_is_theirs(tmp_path: Path, *, as_zip: b
     assert (post.title, post.published) == (TITLE, DAY)
 
 
+@pytest.mark.parametrize("as_zip", [True, False])
+def test_posts_of_an_archive_of_x_are_by_its_account(tmp_path: Path, *, as_zip: bool) -> None:
+    """They do not say it themselves."""
+    account = [{"account": {"email": "a@b.example", "accountDisplayName": 'Ann "é" Lind'}}]
+    post = {"tweet": {"id_str": "9", "full_text": TEXT, "created_at": "x"}}
+    files = {
+        "data/account.js": f"window.YTD.account.part0 = {json.dumps(account)}",
+        "data/tweets.js": f"window.YTD.tweets.part0 = {json.dumps([post])}",
+        "other/tweets.js": "window.YTD.tweets.part0 = "
+        + json.dumps([{"tweet": post["tweet"] | {"full_text": "Nine."}}]),
+    }
+
+    articles = read(tmp_path, files, as_zip=as_zip).articles
+
+    assert {one.text: one.author for one in articles} == {TEXT: 'Ann "é" Lind', "Nine.": None}
+
+
 def test_a_list_that_somebody_keeps_comes_before_what_the_file_says(tmp_path: Path) -> None:
     """It was written with the file at hand."""
     [article] = read(tmp_path, BY_HAND, as_zip=False).articles
@@ -99,3 +116,21 @@ def test_a_table_with_texts_of_its_own_tells_of_no_other_file(tmp_path: Path) ->
         TEXT: None,
         "Nine people died in Malmö on Sunday.": TITLE,
     }
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("list.csv", 'file,title\r\r\n"fire.txt,\0x\rFire'),
+        ("list.json", '[{"file": ["fire.txt"], "title": {"a": '),
+        ("list.json", '[{"file": {"a": 1}, "slug": ""}, {"path": 7}]'),
+        ("account.js", 'window.YTD.account.part0 = [{"accountDisplayName": "\\x"}]'),
+    ],
+)
+def test_an_index_that_is_damaged_tells_nothing(tmp_path: Path, name: str, content: str) -> None:
+    """The files beside it are read all the same."""
+    files = {name: content, "fire.txt": TEXT, "tweets.js": "[]"}
+
+    [article] = read(tmp_path, files, as_zip=True).articles
+
+    assert (article.text, article.title, article.author) == (TEXT, None, None)

@@ -1,14 +1,16 @@
 """Files that tell of the files beside them: title, author and days, by name.
 
 So export Omnivore (`metadata_0_to_20.json` beside `content/SLUG.html`) and Substack (`posts.csv`
-beside `posts/ID.html`), and so keep people lists of what they have saved.
+beside `posts/ID.html`), and so keep people lists of what they have saved. In an archive of X
+(`account.js` beside `tweets.js`) the posts do not say whose they are.
 """
 
 from __future__ import annotations
 
+import csv
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import PurePosixPath
 from typing import Any, NamedTuple
@@ -16,6 +18,7 @@ from typing import Any, NamedTuple
 from pydantic_core import from_json
 
 from summarize.errors import ArticleError
+from summarize.sources.building import About
 from summarize.sources.encodings import decode
 from summarize.sources.readers import FORMATS
 from summarize.sources.readers.fields import Fields, about_of
@@ -31,6 +34,8 @@ _NAMES = ("file", "filename", "path", "filepath", "localpath", "slug", "postid")
 _MAY_TELL = re.compile(
     rb"\b(?:file|path|(?:file|local)[ _-]?(?:name|path)|slug|post[ _-]?id)\b", re.IGNORECASE
 )
+_ACCOUNT = "account.js"
+_DISPLAYED = re.compile(rb'"accountDisplayName"\s*:\s*("(?:[^"\\]|\\.)*")')
 _MARKED = "highlights"
 """The folder of what was marked in a text that lies in another."""
 
@@ -53,8 +58,10 @@ def told_by_indexes(files: Mapping[str, Callable[[int], bytes]]) -> Indexes:
     told: dict[str, Told] = {}
     below = cache(lambda folder: _by_name(folder, articles))
     total = 0
-    for name, content in files.items() if articles else ():
-        if _holds(name) != "data" or not _MAY_TELL.search(content(BEGINNING)):
+    for name, content in files.items():
+        if PurePosixPath(name).name == _ACCOUNT:
+            told |= _posts_of(name, content(BEGINNING), files)
+        if not articles or _holds(name) != "data" or not _MAY_TELL.search(content(BEGINNING)):
             continue
         data = content(LONGEST + 1)
         total += len(data)
@@ -66,6 +73,17 @@ def told_by_indexes(files: Mapping[str, Callable[[int], bytes]]) -> Indexes:
             told |= found
             indexes |= {name} if found else set()
     return Indexes(frozenset(indexes), told)
+
+
+def _posts_of(name: str, account: bytes, files: Iterable[str]) -> dict[str, Told]:
+    """Whose the posts beside an account are."""
+    displayed = _DISPLAYED.search(account)
+    try:
+        told = Told(About(author=from_json(displayed[1] if displayed else b"")))
+    except ValueError:
+        return {}
+    posts = (path for path in map(PurePosixPath, files) if path.name.startswith("tweets"))
+    return {str(path): told for path in posts if path.parent == PurePosixPath(name).parent}
 
 
 def _holds(name: str) -> str:
@@ -93,7 +111,7 @@ def _records(name: str, data: bytes) -> list[Mapping[str, Any]]:
             records: list[Mapping[str, Any]] = list(table(decode(data).text)[0])
         else:
             records = records_in(from_json(data))
-    except (ArticleError, ValueError):
+    except (ArticleError, csv.Error, ValueError):
         return []
     return [] if any(map(has_text, records)) else records
 

@@ -364,6 +364,23 @@ ROWS = [
         text=PARAGRAPHS[0],
     ),
     Row(
+        "wordpress",
+        [{"id": 1, "date": "2026-03-02T10:00:00", "link": URL, "author": 5,
+          "title": {"rendered": "Fire &amp; smoke <i>in Lund</i>"},
+          "content": {"rendered": f"<p>{PARAGRAPHS[0]}</p>"}}],
+        title="Fire & smoke in Lund",
+        publisher=None,
+        author=None,
+        text=PARAGRAPHS[0],
+    ),
+    Row(
+        "snscrape",
+        {"url": URL, "date": "2026-03-02T10:00:00+00:00", "rawContent": TEXT,
+         "user": {"username": "ann", "displayname": AUTHOR}},
+        title=None,
+        publisher=None,
+    ),
+    Row(
         "telegram-of-all-chats",
         {"about": "x", "chats": {"list": [{"name": PUBLISHER, "messages": [
             {"type": "message", "date": "2026-03-02T10:00:00", "from": AUTHOR, "text": TEXT}]}]}},

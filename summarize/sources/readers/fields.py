@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 
 from summarize.sources.building import About
 from summarize.sources.days import day_of
+from summarize.sources.readers import markup
 
 TITLE: Final = (
     "fulltitle", "title", "headline", "webtitle", "headline.main", "uploadtitle", "storytitle",
@@ -22,7 +23,8 @@ TITLE: Final = (
 TEXT: Final = (
     "text", "plaintext", "maintext", "articlebody", "body", "bodytext", "fields.bodytext",
     "contenttext", "textcontent", "content", "contenthtml", "fulltext", "rawtext", "textentities",
-    "content.content", "summary.content", "fields.body", "bodyhtml", "storycontent", "article",
+    "content.content", "summary.content", "content.rendered", "fields.body", "bodyhtml", "storycontent",
+    "rawcontent", "article",
     "volltext", "texte", "texto", "testo",
 )  # fmt: skip
 MESSAGE: Final = "message"
@@ -169,6 +171,9 @@ def _named(value: object) -> Iterator[str]:
             yield from _named(one)
     elif isinstance(value, Mapping):
         lower = {str(key).lower(): one for key, one in value.items()}
+        if isinstance(shown := lower.get("rendered"), str):  # by WordPress, as HTML
+            yield markup.text_of(shown)
+            return
         given = " ".join(str(lower[key]) for key in ("given", "family") if lower.get(key))
         yield from _named(
             given

@@ -23,9 +23,8 @@ TITLE: Final = (
 TEXT: Final = (
     "text", "plaintext", "maintext", "articlebody", "body", "bodytext", "fields.bodytext",
     "contenttext", "textcontent", "content", "contenthtml", "fulltext", "rawtext", "textentities",
-    "content.content", "summary.content", "content.rendered", "fields.body", "bodyhtml", "storycontent",
-    "rawcontent", "article",
-    "volltext", "texte", "texto", "testo",
+    "content.content", "summary.content", "content.rendered", "fields.body", "bodyhtml",
+    "storycontent", "rawcontent", "article", "volltext", "texte", "texto", "testo",
 )  # fmt: skip
 MESSAGE: Final = "message"
 """The text of a post, if the record tells its day."""

@@ -18,7 +18,7 @@ from pydantic_core import from_json
 from summarize.errors import ArticleError
 from summarize.schema import Article
 from summarize.sources.building import build_article, one_line
-from summarize.sources.readers import markup, posts, subtitles
+from summarize.sources.readers import markup, subtitles
 from summarize.sources.readers.fields import MESSAGE, TEXT, Fields, about_of, published_as
 from summarize.sources.readers.interface import (
     Found,
@@ -29,6 +29,7 @@ from summarize.sources.readers.interface import (
     each,
     left_out,
 )
+from summarize.sources.readers.social import posts
 
 _LISTS = ("articles", "results", "items", "data", "hits", "messages", "documents", "docs",
           "entries", "news", "response", "articles_list", "orderedItems", "db", "posts", "stories",

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from summarize.sources.building import build_article
-from summarize.sources.readers import exports, front_matter, whatsapp
+from summarize.sources.readers import exports, front_matter
 from summarize.sources.readers.interface import Found, Given, Link
+from summarize.sources.readers.social import whatsapp
 from summarize.sources.readers.wrapping import unwrap
 
 _SCHEME = r"[a-z][a-z\d+.-]+://"

@@ -45,6 +45,9 @@ MOST_COLUMNS = 6
 MOST_PIECES = 20_000
 """Pieces of one page that are looked at; a page of a newspaper has under ten thousand words."""
 
+WIDEST_PAGE = 14_400
+"""Points that a page has at most, by the standard of PDF."""
+
 
 class Box(NamedTuple):
     """Where a piece of text stands, in points from the lower left corner of the page."""
@@ -61,10 +64,20 @@ class Box(NamedTuple):
         """Half of its height."""
         return (self.bottom + self.top) / 2
 
-    def is_on(self, page: Box) -> bool:
-        """True for what is at least partly on a page; printers note beside it what is cut off."""
-        across = page.left < self.right > self.left < page.right
-        return across and page.bottom < self.top and self.bottom < page.top
+    def on(self, page: Box) -> Box:
+        """What of it is on a page; printers note beside it what is cut off."""
+        return Box(
+            max(self.left, page.left),
+            max(self.bottom, page.bottom),
+            min(self.right, page.right),
+            min(self.top, page.top),
+            self.place,
+        )
+
+    @property
+    def has_room(self) -> bool:
+        """False for one that is nowhere."""
+        return self.left < self.right and self.bottom < self.top
 
 
 class Region(NamedTuple):

@@ -20,7 +20,13 @@ from summarize.errors import ArticleError
 from summarize.sources.building import About, build_article
 from summarize.sources.days import day_of
 from summarize.sources.readers import exports
-from summarize.sources.readers.documents.columns import LEAST_LINES, MOST_PIECES, Box, in_order
+from summarize.sources.readers.documents.columns import (
+    LEAST_LINES,
+    MOST_PIECES,
+    WIDEST_PAGE,
+    Box,
+    in_order,
+)
 from summarize.sources.readers.interface import MAX_BYTES, Found, Given
 from summarize.sources.readers.wrapping import joined
 
@@ -108,10 +114,10 @@ def _columns(printed: pypdfium2.PdfTextPage, page: Box, text: str) -> list[tuple
     And none where a letter is lost or doubled, for pieces may lie over each other.
     """
     count = printed.count_rects()
-    if not 2 * LEAST_LINES <= count <= MOST_PIECES:
+    if not 2 * LEAST_LINES <= count <= MOST_PIECES or page.right - page.left > WIDEST_PAGE:
         return []
-    pieces = [Box(*printed.get_rect(place))._replace(place=place) for place in range(count)]
-    regions = in_order([piece for piece in pieces if piece.is_on(page)])
+    found = (Box(*printed.get_rect(place))._replace(place=place) for place in range(count))
+    regions = in_order([piece for one in found if (piece := one.on(page)).has_room])
     if len(regions) < 2:
         return []
     texts = [printed.get_text_bounded(*region.box[:4]) for region in regions]

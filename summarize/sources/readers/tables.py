@@ -54,7 +54,8 @@ def _above(lines: Sequence[str]) -> int:
 
 
 def _names_in(line: str) -> int:
-    cells = line[:LONGEST_ROW].split(delimiter_of(line))
+    line = line[:LONGEST_ROW]
+    cells = line.split(delimiter_of(line))
     return len({bare(cell.strip('\ufeff" \r')) for cell in cells} & HEADERS)
 
 

@@ -141,6 +141,16 @@ def test_a_document_that_google_saves_as_a_page_has_its_title(tmp_path: Path) ->
     assert article.title == TITLE
 
 
+def test_a_title_in_a_box_is_not_the_pages(tmp_path: Path) -> None:
+    """A page with a heading has its title there."""
+    box = '<body><div><p class="title">Most read</p></div>'
+    (tmp_path / "a.html").write_text(files.page(title=TITLE).replace("<body>", box))
+
+    [article] = read_articles(tmp_path / "a.html").articles
+
+    assert article.title == TITLE
+
+
 @pytest.mark.parametrize(
     ("listed", "url", "publisher", "author"),
     [

@@ -22,8 +22,9 @@ class Article(Frozen):
     """File name, URL, or '-' for standard input. Not part of the identity."""
     text: str
     """As its reader gives it. Of plain text it is all of it, with line ends made `\\n`, a byte
-    order mark cut, accents composed with their letters (NFC), and the breaks of hard-wrapped lines
-    made spaces; of a page or a file of another format, its main text."""
+    order mark cut, accents composed with their letters (NFC), the breaks of hard-wrapped lines made
+    spaces, and of Markdown's links the words alone; of a page or a file of another format, its main
+    text."""
     title: str | None = None
     """From the source's own metadata (front matter, HTML, JSON); None for plain text."""
     publisher: str | None = None

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from itertools import chain, islice, pairwise
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
@@ -26,6 +27,7 @@ from summarize.sources.listing import (
     shortest_names,
 )
 from summarize.sources.readers import FORMATS, read_given
+from summarize.sources.readers.indexes import Indexes, told_by_indexes
 from summarize.sources.readers.interface import (
     MAX_BYTES,
     Came,
@@ -34,6 +36,7 @@ from summarize.sources.readers.interface import (
     Link,
     NoArticleInside,
     Note,
+    Told,
     left_out,
 )
 from summarize.sources.readers.signatures import suffix_of
@@ -100,13 +103,16 @@ def read_articles(
     found: list[Found] = []
     passed = set(listing.passed_by)
     holding: set[Path] = set()
+    indexes = _indexes(ordered)
     for file in ordered:
+        told = indexes.told.get(file.path.as_posix())
         try:
-            found.extend(_read(file, names[file.path]))  # what came before an error is kept
+            # What came before an error is kept.
+            found.extend(_read(file, names[file.path], told))
         except NoArticleInside as error:
             if file.folder:
                 passed.add(file.path)
-                if error.addresses:
+                if error.addresses and file.path.as_posix() not in indexes.names:
                     why = "it has addresses and no texts: name the file to have them fetched"
                     found.append(Note(names[file.path], why))
             elif error.addresses:
@@ -192,7 +198,22 @@ def _end_of(whole: Article, read: Article) -> Dropped:
     )
 
 
-def _read(file: Listed, name: str) -> Iterator[Found]:
+def _indexes(files: Iterable[Listed]) -> Indexes:
+    """What files of the folders that were named tell of others there."""
+    inside = [file.path for file in files if file.folder and not file.why_not]
+    return told_by_indexes({path.as_posix(): partial(_beginning, path) for path in inside})
+
+
+def _beginning(path: Path, size: int) -> bytes:
+    """So many bytes of a file; none where it cannot be read, as it is told when it is."""
+    try:
+        with opened(path) as stream:
+            return stream.read(size)
+    except ArticleError:
+        return b""
+
+
+def _read(file: Listed, name: str, told: Told | None = None) -> Iterator[Found]:
     if file.why_not:
         raise ArticleError(file.why_not)
     if file.path == STANDARD_INPUT:
@@ -205,7 +226,7 @@ def _read(file: Listed, name: str) -> Iterator[Found]:
             most = LARGEST_PACK if kind in _PACKS else MAX_BYTES
             if size > most:
                 raise ArticleError(f"it is longer than {most // 2**20} MiB: split it")
-        yield from _with_digest(Given(name, stream), suffix)
+        yield from _with_digest(Given(name, stream, told=told), suffix)
 
 
 def _with_digest(given: Given, suffix: str) -> Iterator[Found]:

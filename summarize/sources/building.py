@@ -65,6 +65,12 @@ def build_article(
     return Article(source=source, text=text, reader=reader, **said)
 
 
+def with_told(article: Article, told: About) -> Article:
+    """The article with what is told of it elsewhere, instead of what it says itself."""
+    own = About(**{name: getattr(article, name) for name in About._fields})
+    return build_article(article.text, article.source, article.reader, told.over(own))
+
+
 def web_address(value: object) -> str | None:
     """The value itself if it is an address of the web, else None."""
     return value if isinstance(value, str) and re.match(r"https?://", value) else None

@@ -29,8 +29,11 @@ _OF_PAGE = re.compile(
 )
 """The folder of pictures and scripts that browsers save beside a page, and the page's name."""
 
-_OF_SITES = frozenset(("robots.txt", "ads.txt", "app-ads.txt", "humans.txt", "security.txt"))
-"""What sites tell machines; copies of whole sites hold it beside the articles."""
+_BESIDE = re.compile(
+    r"(?:robots|(?:app-)?ads|humans|security)\.txt|(?:readme|read[ _-]me|licen[cs]e)(?:\.[a-z]+)?",
+    re.IGNORECASE,
+)
+"""What sites tell machines, which copies of whole sites hold, and what tells of the folder."""
 
 _URL = re.compile(r"[a-z][a-z\d+.-]+://|(?:data|javascript|mailto):", re.IGNORECASE)
 """How an address begins: of the web, or of another kind, which whoever fetches refuses by name."""
@@ -150,7 +153,7 @@ def _listed(path: Path, *, recursive: bool) -> Listing:
 
 def _holds_article(entry: Path) -> bool:
     """True for a file of a folder that is read: by its suffix, else by what it begins with."""
-    if entry.name.startswith(".") or entry.name.lower() in _OF_SITES or _is_folder(entry):
+    if entry.name.startswith(".") or _BESIDE.fullmatch(entry.name) or _is_folder(entry):
         return False
     suffix = entry.suffix.lower()
     if suffix in FORMATS or entry.is_symlink():

@@ -128,14 +128,23 @@ def mhtml() -> bytes:
 
 def pdf(pages: Sequence[Sequence[str]], info: Mapping[str, str] | None = None) -> bytes:
     """A PDF with these lines on its pages, one below the other."""
+    return printed(
+        [[(50, 780 - 14 * n, line) for n, line in enumerate(one)] for one in pages], info
+    )
+
+
+def printed(
+    pages: Sequence[Sequence[tuple[float, float, str]]], info: Mapping[str, str] | None = None
+) -> bytes:
+    """A PDF with texts at these places of its pages, from the left and from below, in points."""
     objects: list[bytes] = []
     kids = " ".join(f"{4 + 2 * i} 0 R" for i in range(len(pages)))
     objects.append(b"<< /Type /Catalog /Pages 2 0 R >>")
     objects.append(f"<< /Type /Pages /Kids [{kids}] /Count {len(pages)} >>".encode())
     objects.append(b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>")
-    for number, lines in enumerate(pages):
-        drawn = " ".join(f"({_escaped(line)}) Tj 0 -14 Td" for line in lines)
-        stream = f"BT /F1 10 Tf 50 780 Td {drawn} ET".encode("latin-1")
+    for number, texts in enumerate(pages):
+        drawn = (f"BT /F1 10 Tf {x} {y} Td ({_escaped(text)}) Tj ET" for x, y, text in texts)
+        stream = "\n".join(drawn).encode("latin-1")
         objects.append(
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {5 + 2 * number} 0 R "
             "/Resources << /Font << /F1 3 0 R >> >> >>".encode()

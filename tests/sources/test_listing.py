@@ -82,6 +82,18 @@ def test_files_of_systems_are_passed_by(tmp_path: Path) -> None:
     assert (reading.dropped, reading.passed_by) == ((), (".DS_Store", "._a.txt", "robots.txt"))
 
 
+def test_what_tells_of_the_folder_is_passed_by(tmp_path: Path) -> None:
+    """It is named, and read if somebody names it."""
+    (tmp_path / "a.txt").write_text("A bridge fell on Monday.")
+    (tmp_path / "Readme about bridges.txt").write_text("A bridge fell on Tuesday.")
+    (tmp_path / "README.md").write_text("Clippings of Ann Lind.")
+
+    inside, named = read_articles(tmp_path), read_articles(tmp_path / "README.md")
+
+    assert (len(inside.articles), inside.passed_by) == (2, ("README.md",))
+    assert [article.text for article in named.articles] == ["Clippings of Ann Lind."]
+
+
 def test_data_without_an_article_is_passed_by_in_a_folder_and_refused_by_name(
     tmp_path: Path,
 ) -> None:

@@ -31,6 +31,7 @@ def test_an_archive_of_tweets_is_read(tmp_path: Path) -> None:
                                       "domain": "post.example"}] * 2}),
         ("media-cloud.json", [{"title": TITLE, "url": URL, "media_name": PUBLISHER,
                                "publish_date": "2026-03-02", "indexed_date": "2026-03-05"}] * 2),
+        ("pinboard.json", [{"href": URL, "description": TITLE, "extended": "A fire."}]),
     ],
 )  # fmt: skip
 def test_records_that_only_tell_where_articles_are_stand_for_them_if_they_are_named(
@@ -74,6 +75,26 @@ def test_rows_of_a_table_are_records(tmp_path: Path, delimiter: str) -> None:
     )
     assert full.text == TEXT
     assert {article.source for article in reading.articles} == {URL, "table.csv, line 7"}
+
+
+def test_what_a_tool_tells_of_its_search_above_a_table_is_passed_over(tmp_path: Path) -> None:
+    """The names stand below it; lines are counted as a person would."""
+    rows = f'Query Id,Date,Title,Url,Full Text\n1,2026-03-02,{TITLE},{URL},"{TEXT}"\n2,,,,\n'
+    (tmp_path / "a.csv").write_text(f"Report:,Mentions\nBrand:,Lund\n\n{rows}")
+
+    reading = read_articles(tmp_path / "a.csv")
+    [article] = reading.articles
+
+    assert (article.title, article.published, article.url) == (TITLE, DAY, URL)
+    assert article.text == TEXT
+    assert [one.article for one in reading.dropped] == ["a.csv, line 9"]
+
+
+def test_a_row_that_speaks_of_titles_and_texts_is_no_row_of_names(tmp_path: Path) -> None:
+    """The first row is, if one of its names is known."""
+    (tmp_path / "a.csv").write_text(f'text,n\n"{PARAGRAPHS[0]}",1\ntitle,text\n')
+
+    assert PARAGRAPHS[0] in {one.text for one in read_articles(tmp_path / "a.csv").articles}
 
 
 def test_a_bad_line_costs_itself_alone(tmp_path: Path) -> None:

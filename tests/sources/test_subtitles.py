@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -75,3 +77,36 @@ def test_a_text_with_a_time_in_it_is_a_text(tmp_path: Path) -> None:
     text = "12\n\nBetween 10:00:00 and 12:00:00 --> no one was hurt, police said."
 
     assert read(tmp_path / "a.txt", text).text == text
+
+
+LINES = ["At least 12 people were killed", "in the fire &amp; 30 were hurt.", "- Who says so?"]
+SAID = "At least 12 people were killed in the fire & 30 were hurt.\n\n- Who says so?"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        [{"text": line, "start": 2.0, "duration": 2.0} for line in LINES],
+        {"video_id": "x", "transcript": [{"text": line, "offset": 2} for line in LINES]},
+        {"text": "The same once more.", "segments": [{"start": 0, "text": line} for line in LINES]},
+        {"wireMagic": "pb3", "events": [
+            {"tStartMs": 0, "segs": [{"utf8": part + " "} for part in line.split()]}
+            for line in ("\n", *LINES)]},
+    ],
+)  # fmt: skip
+def test_lines_of_json_with_their_times_are_one_talk(tmp_path: Path, content: object) -> None:
+    """As YouTube's tools and Whisper write them; a line is no article."""
+    article = read(tmp_path / "a.json", json.dumps(content))
+
+    assert (article.text, article.reader) == (SAID, "subtitles")
+
+
+def test_what_json_tells_of_a_talk_is_read(tmp_path: Path) -> None:
+    """Title, day and address stand beside its lines."""
+    about = {"title": "Briefing", "upload_date": "20260302", "webpage_url": "https://v.example/1"}
+    lines = [{"text": line, "start": 0} for line in LINES]
+
+    article = read(tmp_path / "a.json3", json.dumps(about | {"transcript": lines}))
+
+    assert (article.title, article.url) == ("Briefing", "https://v.example/1")
+    assert article.published == date(2026, 3, 2)

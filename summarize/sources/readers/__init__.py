@@ -5,12 +5,14 @@ What a file begins with (`signatures`) comes before the suffix of its name.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from importlib import import_module
 from typing import BinaryIO, Literal, NamedTuple, cast
 
 from summarize.errors import ArticleError
-from summarize.sources.readers.interface import Found, Given, Reader
+from summarize.schema import Article
+from summarize.sources.building import About, with_told
+from summarize.sources.readers.interface import Found, Given, Reader, left_out
 from summarize.sources.readers.signatures import BOOKMARKS, suffix_of
 
 
@@ -56,6 +58,7 @@ FORMATS: dict[str, Format] = {
     ".mbox": Format("mail"),
     ".vtt": _SUBTITLES,
     ".srt": _SUBTITLES,
+    ".nitf": Format("nitf"),
     ".enex": Format("enex", holds="data"),
     ".url": _LINKS,
     ".webloc": _LINKS,
@@ -70,6 +73,7 @@ FORMATS: dict[str, Format] = {
     ".jsonl": _RECORDS,
     ".ndjson": _RECORDS,
     ".js": _RECORDS,
+    ".json3": _RECORDS,
     ".csv": Format("tables", holds="data"),
     ".tsv": Format("tables", holds="data"),
     ".warc": _WARC,
@@ -91,6 +95,10 @@ def begins_as_article(stream: BinaryIO) -> bool:
 
 def read_given(given: Given, named: str) -> Iterator[Found]:
     """What a file `named` with this suffix holds. Raises ArticleError where that is nothing."""
+    if given.told and given.told.instead:
+        why = f"it is what was marked in {given.told.instead}, which is read"
+        yield left_out(given.name, why, copy=True)
+        return
     suffix = suffix_of(given.stream, named)
     how = FORMATS.get(suffix)
     if how is None:
@@ -108,7 +116,8 @@ def read_given(given: Given, named: str) -> Iterator[Found]:
             f"pip install '.[{how.extra}]' in this project's folder"
         ) from error
     try:
-        yield from cast("Reader", module).read(given)
+        found = cast("Reader", module).read(given)
+        yield from _told(found, given.told.about) if given.told else found
     except (ArticleError, MemoryError):
         raise
     except Exception as error:
@@ -117,3 +126,8 @@ def read_given(given: Given, named: str) -> Iterator[Found]:
         raise ArticleError(
             f"it is damaged ({' '.join(what.split())[:200]}): save it again"
         ) from error
+
+
+def _told(found: Iterable[Found], about: About) -> Iterator[Found]:
+    for one in found:
+        yield with_told(one, about) if isinstance(one, Article) else one

@@ -1,16 +1,17 @@
-"""Exports of Nexis and Factiva: many articles in one text, split where each begins and ends.
+"""Exports of Nexis, Factiva and ProQuest: many articles in one text, split where each begins.
 
 Nexis writes "1 of 2 DOCUMENTS" above each, or "End of Document" below; Factiva marks each field by
-two letters at the beginning of a line (HD, BY, PD), or ends each article with its document number.
+two letters at the beginning of a line (HD, BY, PD), or ends each article with its document number;
+ProQuest draws a line above each and names its fields, of which one is the text.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from summarize.sources.building import About, build_article
+from summarize.sources.building import About, build_article, web_address
 from summarize.sources.days import day_of
 from summarize.sources.readers.interface import Found, Given, each
 from summarize.sources.readers.wrapping import unwrap
@@ -33,6 +34,18 @@ _FACTIVA_BEGIN = re.compile(r"^(?:SE[ \t]*\S.*\n)?HD(?:[ \t]|$)", re.MULTILINE)
 _FACTIVA_TEXT = re.compile(r"^(?:LP|TD)\b", re.MULTILINE)
 _DOCUMENT_NUMBER = re.compile(r"^[ \t]*Document (?=\S*\d)[A-Za-z0-9]{8,}[ \t]*$", re.MULTILINE)
 _WORD_COUNT = re.compile(r"^[ \t]*[\d,.]+ words[ \t]*$", re.MULTILINE)
+_COVER = "About LexisNexis"
+"""In the last line of the list that Nexis puts above the documents."""
+_RULE = re.compile(r"^_{40,}[ \t]*$", re.MULTILINE)
+_PROQUEST_FIELD = re.compile(
+    r"^(?P<key>[A-Z][a-z]+(?: [A-Za-z/]+){0,4}):(?P<value>.*)$", re.MULTILINE
+)
+_PROQUEST_BEGIN = re.compile(r"^Full text:", re.MULTILINE)
+_PROQUEST_END = re.compile(
+    r"^(?:Subject|Business indexing term|Location|People|Classification|Company / organization|"
+    r"Identifier / keyword|Credit|Title):",
+    re.MULTILINE,
+)
 
 
 class Exported(NamedTuple):
@@ -44,25 +57,36 @@ class Exported(NamedTuple):
 
 def split(text: str) -> list[Exported]:
     """The articles of an export; none where the text is no export."""
+    found = list(_parts(text))
+    return found if any(any(map(str.isalnum, one.text)) for one in found) else []
+
+
+def _parts(text: str) -> Iterator[Exported]:
     if " DOCUMENT" in text and _OF_DOCUMENTS.search(text):
-        return [_nexis(part) for part in _OF_DOCUMENTS.split(text)[1:] if part.strip()]
-    if "End of Document" in text and _END_OF_DOCUMENT.search(text):
-        return [_nexis_uni(part) for part in _END_OF_DOCUMENT.split(text) if part.strip()]
-    if "HD" in text and _FACTIVA_BEGIN.search(text) and _FACTIVA_TEXT.search(text):
+        yield from (_nexis(part) for part in _OF_DOCUMENTS.split(text)[1:] if part.strip())
+    elif "End of Document" in text and _END_OF_DOCUMENT.search(text):
+        yield from (_nexis_uni(part) for part in _END_OF_DOCUMENT.split(text) if part.strip())
+    elif "HD" in text and _FACTIVA_BEGIN.search(text) and _FACTIVA_TEXT.search(text):
         starts = [match.start() for match in _FACTIVA_BEGIN.finditer(text)]
         ends = [*starts[1:], len(text)]
-        return [_factiva(text[a:b]) for a, b in zip(starts, ends, strict=True)]
-    if "Document " in text and _DOCUMENT_NUMBER.search(text) and _WORD_COUNT.search(text):
-        return [_factiva_shown(one) for one in _DOCUMENT_NUMBER.split(text) if one.strip()]
-    return []
+        yield from (_factiva(text[a:b]) for a, b in zip(starts, ends, strict=True))
+    elif "Document " in text and _DOCUMENT_NUMBER.search(text) and _WORD_COUNT.search(text):
+        parts = _DOCUMENT_NUMBER.split(text)
+        yield from (_factiva_shown(part) for part in parts if part.strip())
+    elif "ProQuest" in text and _PROQUEST_BEGIN.search(text):
+        yield from filter(None, map(_proquest, _RULE.split(text)))
 
 
-def articles(text: str, given: Given, reader: str, about: About | None = None) -> Iterator[Found]:
-    """The articles of an export; of any other text, the one that it is."""
-    exported = split(text)
-    if not exported:
-        known = (about or About()).over(given.about)
-        yield build_article(text, given.name, reader, known)
+def of_document(text: str, given: Given, reader: str, about: About) -> Iterator[Found]:
+    """The articles of a document that is an export; of any other, the one that it is."""
+    if exported := split(text):
+        yield from articles(exported, given)
+    else:
+        yield build_article(text, given.name, reader, about.over(given.about))
+
+
+def articles(exported: Sequence[Exported], given: Given) -> Iterator[Found]:
+    """The articles of an export."""
 
     def article(one: Exported, place: str) -> Iterator[Found]:
         yield build_article(unwrap(one.text), place, "export", one.about.over(given.about))
@@ -88,6 +112,8 @@ def _nexis_uni(part: str) -> Exported:
     """Lines: title, publisher, day, rights; then fields; then "Body" and the text."""
     head, about, text = _nexis_parts(part)
     lines = [said for line in head.splitlines() if (said := " ".join(line.split()))]
+    covers = [i for i, line in enumerate(lines) if _COVER in line]
+    lines = lines[covers[-1] + 1 :] if covers else lines
     at = next((i for i, line in enumerate(lines) if i and day_of(line)), None)
     told = about._replace(
         title=next(iter(lines), None),
@@ -166,3 +192,22 @@ def _factiva_shown(part: str) -> Exported:
         language=next((line for line in lines if line in ("English", "German", "French")), None),
     )
     return Exported(after[rights.end() if rights else 0 :].strip() + "\n", about)
+
+
+def _proquest(part: str) -> Exported | None:
+    """Fields by their names, and between them the text; None where there is none."""
+    begin = _PROQUEST_BEGIN.search(part)
+    end = _PROQUEST_END.search(part, begin.end()) if begin else None
+    if begin is None or end is None:
+        return None
+    outside = _PROQUEST_FIELD.finditer(part[: begin.start()] + part[end.start() :])
+    fields = {match["key"].lower(): match["value"].strip() for match in outside}
+    about = About(
+        title=fields.get("title"),
+        publisher=fields.get("publication title"),
+        author=fields.get("author"),
+        published=day_of(fields.get("publication date")),
+        url=web_address(fields.get("document url")),
+        language=fields.get("language of publication"),
+    )
+    return Exported(part[begin.end() : end.start()].strip() + "\n", about)

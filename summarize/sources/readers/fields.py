@@ -14,38 +14,51 @@ from urllib.parse import urlsplit
 
 from summarize.sources.building import About
 from summarize.sources.days import day_of
+from summarize.sources.readers import markup
 
-TITLE: Final = ("fulltitle", "title", "headline", "webtitle", "headline.main", "uploadtitle", "hd",
-                "titel", "titre", "título", "titulo", "titolo")  # fmt: skip
+TITLE: Final = (
+    "fulltitle", "title", "headline", "webtitle", "headline.main", "uploadtitle", "storytitle",
+    "hd", "titel", "titre", "título", "titulo", "titolo",
+)  # fmt: skip
 TEXT: Final = (
     "text", "plaintext", "maintext", "articlebody", "body", "bodytext", "fields.bodytext",
     "contenttext", "textcontent", "content", "contenthtml", "fulltext", "rawtext", "textentities",
-    "content.content", "summary.content", "volltext", "texte", "texto", "testo",
+    "content.content", "summary.content", "content.rendered", "fields.body", "bodyhtml",
+    "storycontent", "rawcontent", "article", "volltext", "texte", "texto", "testo",
 )  # fmt: skip
+MESSAGE: Final = "message"
+"""The text of a post, if the record tells its day."""
 _URL: Final = (
-    "url", "link", "weburl", "canonicalurl", "html.requestedurl", "mainentityofpage", "permalink",
-    "canonical", "alternate",
+    "posturl", "url", "link", "weburl", "canonicalurl", "html.requestedurl", "mainentityofpage",
+    "permalink", "permalinkurl", "storypermalink", "resolvedpageurl", "pageurl", "webpageurl",
+    "sourceurl", "canonical", "alternate", "href",
 )  # fmt: skip
 _PUBLISHER: Final = (
-    "publisher", "site", "sitename", "medianame", "sourcename", "sourcehostname", "origin.title",
-    "fields.publication", "sourcedomain", "domain", "domainname", "containertitle", "sn",
-    "hostname", "sourceid", "sourceurl", "forwardedfrom", "quelle", "fuente", "fonte",
+    "publisher", "site", "sitename", "medianame", "pagename", "publication", "publicationtitle",
+    "outlet", "sourcename", "sourcehostname", "origin.title", "fields.publication", "sourcedomain",
+    "domain", "domainname", "containertitle", "sn", "hostname", "sourceid", "sourceurl",
+    "forwardedfrom", "quelle", "fuente", "fonte",
 )  # fmt: skip
 _AUTHOR: Final = (
     "author", "authors", "byline", "fields.byline", "byline.original", "creator", "dc:creator",
-    "by", "publishedby", "account.displayname", "user.name", "from", "autor", "auteur", "autore",
+    "by", "publishedby", "account.displayname", "account.name", "user.name", "user.displayname",
+    "userprofile.realname", "postowner.name", "storyauthors", "from", "autor", "auteur", "autore",
 )  # fmt: skip
 _PUBLISHED: Final = (
     "published", "publishedat", "publishedtime", "publishdate", "publishingdate", "publisheddate",
     "datepublished", "datepublish", "datetimepub", "publicationdate", "webpublicationdate",
-    "pubdate", "uploadtimestamp", "issued", "createdat", "pd", "date", "datum", "fecha", "ts",
+    "pubdate", "uploadtimestamp", "uploaddate", "postcreated", "postdate",
+    "storydate", "firstcreated", "issued", "createdat",
+    "creationtime", "createdtime", "createdutc", "pd", "date", "datum", "fecha", "ts",
 )  # fmt: skip
 _RETRIEVED: Final = (
     "retrieved", "seendate", "indexeddate", "datedownload", "filedate", "html.crawldate",
     "crawldate", "crawledat", "crawltimemsec", "accessed", "warcdate", "archivedate", "datetime",
-    "datesaved", "savedat", "scrapedat", "fetchedat", "created",
+    "datesaved", "savedat", "scrapedat", "fetchedat", "starreddate", "created",
 )  # fmt: skip
-_LANGUAGE: Final = ("language", "lang", "la", "inlanguage")
+_LANGUAGE: Final = ("language", "lang", "la", "inlanguage", "humanlanguage")
+HEADERS: Final = frozenset((*TITLE, *TEXT, MESSAGE, *_URL, *_PUBLISHED))
+"""Names of the first row of a table, which stands below what some tools tell of their search."""
 _FOUND_BY_THEM: Final = frozenset(("datetime", "datetimepub"))
 """Beside one of these (Event Registry), `date` is the day when the exporter found the article."""
 
@@ -157,6 +170,9 @@ def _named(value: object) -> Iterator[str]:
             yield from _named(one)
     elif isinstance(value, Mapping):
         lower = {str(key).lower(): one for key, one in value.items()}
+        if isinstance(shown := lower.get("rendered"), str):  # by WordPress, as HTML
+            yield markup.text_of(shown)
+            return
         given = " ".join(str(lower[key]) for key in ("given", "family") if lower.get(key))
         yield from _named(
             given

@@ -1,7 +1,7 @@
 """The block of fields at the beginning of a text: between lines of "---" or "+++", or lines alone.
 
 Notion and Readwise put them as lines under the title; that is one if it has an address. Lines
-that begin a text are one if they tell a title, and an address or a day.
+that begin a text are one if they tell a title, and an address or a day. Joplin puts them below.
 
 Read is the part of YAML that note takers and clippers write: `key: value`, quoted or not, and
 lists in brackets or with a dash a line. Fields go by the names that exporters use.
@@ -12,7 +12,9 @@ from __future__ import annotations
 import re
 import tomllib
 
+from summarize.errors import ArticleError
 from summarize.sources.building import About
+from summarize.sources.days import day_of
 from summarize.sources.readers.fields import about_of
 
 _BLOCK = re.compile(r"---[ \t]*\n(?P<fields>.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
@@ -22,6 +24,10 @@ _HEADED = re.compile(
 )
 _TOML = re.compile(r"\+\+\+[ \t]*\n(?P<fields>.*?\n)\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL)
 _BARE = re.compile(r"(?P<fields>(?:[^\W\d_][\w -]{0,30}:[ \t]+[^\n]*\n){3,30})(?:[ \t]*\n|\Z)")
+_AT_END = re.compile(
+    r"\n\n(?P<fields>id: [0-9a-f]{32}\n(?:[a-z_]+:[^\n]*\n){5,40}type_: (?P<kind>\d+))\s*\Z"
+)
+_OF_NOTE = "1"
 _FIELD = re.compile(r"(?P<key>[\w][\w .-]*?)[ \t]*:(?:[ \t]+(?P<value>.*))?")
 _ITEM = re.compile(r"[ \t]*-[ \t]+(?P<value>.*)")
 _LONGEST = 20_000
@@ -30,6 +36,8 @@ _LONGEST = 20_000
 
 def split(text: str) -> tuple[About, str]:
     """What the block says, and the text after it; the whole text where there is no such block."""
+    if at_end := _AT_END.search(text, max(0, len(text) - _LONGEST)):
+        return _of_joplin(at_end, text[: at_end.start()])
     headed = _HEADED.match(text[:_LONGEST])
     if headed:
         about = about_of(_fields(re.sub(r"^- ", "", headed["fields"], flags=re.MULTILINE)) or {})
@@ -47,6 +55,16 @@ def split(text: str) -> tuple[About, str]:
     if match is None or fields is None:
         return About(), text
     return about_of(fields), text[match.end() :].lstrip("\n")
+
+
+def _of_joplin(block: re.Match[str], note: str) -> tuple[About, str]:
+    if block["kind"] != _OF_NOTE:
+        raise ArticleError("it is a folder, a label or a file of Joplin's, and no note")
+    fields = _fields(block["fields"]) or {}
+    title, _, body = note.partition("\n")
+    about = about_of({"url": fields.get("source_url"), "author": fields.get("author")})
+    captured = day_of(fields.get("created_time"))
+    return about._replace(title=title, retrieved=captured), body.lstrip("\n")
 
 
 def _of_toml(block: str) -> About:

@@ -29,6 +29,14 @@ class NoArticleInside(ArticleError):
         self.addresses = tuple(dict.fromkeys(addresses))
 
 
+class Told(NamedTuple):
+    """What an index says of a file, which comes before what the file says itself."""
+
+    about: About
+    instead: str = ""
+    """The file with the whole text, where this one has only what was marked in it."""
+
+
 @dataclass(frozen=True)
 class Given:
     """A file, or a part of one, under the name that its articles go by."""
@@ -42,6 +50,8 @@ class Given:
     """The encoding that was declared outside of it."""
     depth: int = 0
     """Packs that it lies in."""
+    told: Told | None = None
+    """What an index beside it says of it."""
 
     def data(self) -> bytes:
         """All of it; raises ArticleError where it is longer than MAX_BYTES."""
@@ -59,10 +69,10 @@ class Given:
         text, note = decode(self.data(), self.charset)
         return text.removeprefix("\ufeff"), [Note(self.name, note)] if note else []
 
-    def inner(self, name: str, data: bytes, about: About | None = None) -> Given:
+    def inner(self, name: str, data: bytes, told: Told | None = None) -> Given:
         """A part of it, under a name of its own."""
-        known = (about or About()).over(self.about)
-        return Given(f"{self.name}, {name}", io.BytesIO(data), known, None, self.depth + 1)
+        place = f"{self.name}, {name}"
+        return Given(place, io.BytesIO(data), self.about, None, self.depth + 1, told)
 
 
 class Note(NamedTuple):

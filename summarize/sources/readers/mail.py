@@ -33,6 +33,13 @@ millisecond."""
 _FLOWED = re.compile(r"(?<!^--) \n(?!>|\n|-- \n)", re.MULTILINE)
 _SIGNATURE = re.compile(r"^-- \n(?:[^\n]*\n?){1,12}\Z", re.MULTILINE)
 """What mail programs put below a text, after a line that is the same in all."""
+_ON_THE_WEB = re.compile(
+    r"\A\s*view (?:this )?(?:\w+ )?(?:on the web|online|in (?:a|the|your) browser)(?: at)?:?\s+"
+    r"<?(?P<url>https?://[^\s<>]+)>?[ \t]*(?:\n|\Z)",
+    re.IGNORECASE,
+)
+"""How newsletters begin that are also posts of a site."""
+_UNSUBSCRIBE = re.compile(r"\n[ \t]*unsubscribe:?[ \t]+<?https?://[^\s<>]+>?\s*\Z", re.IGNORECASE)
 _BEGIN = re.compile(rb"^From [^\n]*\d{4}[^\n]*\n", re.MULTILINE)
 
 
@@ -79,14 +86,11 @@ def _article(message: EmailMessage, place: str, known: About) -> Iterator[Found]
     text, note, is_plain = _text(message)
     if note:
         yield Note(place, note)
-    subject = _header(message, "Subject")
-    name, address = parseaddr(_header(message, "From"))
-    about = About(
-        title=title_of(subject),
-        author=name or address or None,
-        published=day_of(_header(message, "Date")),
-    )
-    above, mails = unfolded(text, subject, about)
+    about = _about(message)
+    if on_the_web := _ON_THE_WEB.match(text):
+        about = about._replace(url=on_the_web["url"])
+        text = _UNSUBSCRIBE.sub("", text[on_the_web.end() :]).strip("\n") + "\n"
+    above, mails = unfolded(text, _header(message, "Subject"), about)
     if above:
         yield Note(place, "what is written above the mail that it forwards is not read")
     if not any(one.text for one in mails):
@@ -100,6 +104,19 @@ def _article(message: EmailMessage, place: str, known: About) -> Iterator[Found]
     if attached := _attached(message):
         names = ", ".join(attached)
         yield Note(place, f"what is attached to it is not read ({names}): save that as a file")
+
+
+def _about(message: Message) -> About:
+    name, address = parseaddr(_header(message, "From"))
+    publisher = None
+    if "List-Id" in message and " from " in name:  # as newsletters name who writes for whom
+        name, _, publisher = name.partition(" from ")
+    return About(
+        title=title_of(_header(message, "Subject")),
+        publisher=publisher,
+        author=name or address or None,
+        published=day_of(_header(message, "Date")),
+    )
 
 
 def _header(message: Message, name: str) -> str:

@@ -18,8 +18,8 @@ from pydantic_core import from_json
 from summarize.errors import ArticleError
 from summarize.schema import Article
 from summarize.sources.building import build_article, one_line
-from summarize.sources.readers import markup
-from summarize.sources.readers.fields import TEXT, Fields, about_of, published_as
+from summarize.sources.readers import markup, subtitles
+from summarize.sources.readers.fields import MESSAGE, TEXT, Fields, about_of, published_as
 from summarize.sources.readers.interface import (
     Found,
     Given,
@@ -29,17 +29,20 @@ from summarize.sources.readers.interface import (
     each,
     left_out,
 )
+from summarize.sources.readers.social import posts
 
 _LISTS = ("articles", "results", "items", "data", "hits", "messages", "documents", "docs",
-          "entries", "news", "response", "articles_list", "orderedItems", "db",
-          "posts")  # fmt: skip
-_WRAPPED = ("_source", "tweet", "article", "object")
+          "entries", "news", "response", "articles_list", "orderedItems", "db", "posts", "stories",
+          "objects", "result", "feed", "thread", "children", "comments_v2", "chats", "list",
+          "content")  # fmt: skip
+_WRAPPED = ("_source", "tweet", "article", "object", "post")
 _SCRIPT = re.compile(r"window\.YTD\.\w+\.part\d+\s*=\s*")
-_CUT = re.compile(r"\s*\[\+\d+ chars\]\s*\Z")
+_CUT = re.compile(r"\s*\[\+?\d+ chars\]\s*\Z")
 _NEXT = re.compile(r"[\s,]*(?=\{)")
 _BEGINS = re.compile(r'\[?\s*\{\s*"[^"\n]{1,100}"\s*:')
 _OURS = re.compile(r"summarize\.\w+/\d+")
-_DEEPEST = 4
+_DEEPEST = 60
+"""Lists within lists that are looked into; three for each reply to a reply."""
 
 
 def read(given: Given) -> Iterator[Found]:
@@ -59,10 +62,14 @@ def read(given: Given) -> Iterator[Found]:
             is_script = given.name.endswith(".js") or not _BEGINS.match(text)
             kind = NoArticleInside if is_script else ArticleError
             raise kind(f"it is no JSON ({error}): save it again") from error
+    if spoken := subtitles.spoken(content):
+        about = about_of(content) if isinstance(content, Mapping) else given.about
+        yield build_article(spoken, given.name, "subtitles", about.over(given.about))
+        return
     records = records_in(content)
     if isinstance(content, list) and not records:
         records = [{"url": one} for one in content]
-    if not any(_has_text(record) for record in records):
+    if not any(has_text(record) for record in records):
         raise no_text_in(records)
     yield from each(
         given.name,
@@ -79,7 +86,8 @@ def _is_silent(record: Mapping[str, Any]) -> bool:
     kind, what = record.get("type"), str(record.get("subtype", ""))
     if kind in ("service", "Announce") or what.startswith("channel_"):
         return True
-    return kind == "message" and not _has_text(record)
+    is_post = kind == "message" or posts.is_post(_inner(record))
+    return is_post and not has_text(record)
 
 
 def attempt(
@@ -145,7 +153,8 @@ def text_in(fields: Fields) -> str | None:
             parts = [part.get("text", "") if isinstance(part, Mapping) else part for part in value]
             if all(isinstance(part, str) for part in parts) and "".join(parts).strip():
                 return "".join(parts)
-    return None
+    # An error has a message, too, and no day on which it was posted.
+    return fields.text((MESSAGE,)) if published_as(fields) else None
 
 
 def _label(record: Mapping[str, Any], url: str | None) -> str | None:
@@ -201,7 +210,9 @@ def records_in(content: Any, depth: int = 0) -> list[Mapping[str, Any]]:
         return list(chain.from_iterable(inside)) if depth <= _DEEPEST else given
     if not isinstance(content, Mapping) or depth > _DEEPEST or _is_result(content):
         return []
-    if _has_text(content):
+    if has_text(content):
+        return [content, *records_in(content.get("replies"), depth + 1)]
+    if posts.is_post(_inner(content)):
         return [content]
     lists = ((key, records_in(content.get(key), depth + 1)) for key in _LISTS)
     key, records = next(((key, found) for key, found in lists if found), ("", []))
@@ -225,11 +236,17 @@ def _is_result(content: Mapping[str, Any]) -> bool:
 
 
 def _unwrapped(record: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What tells of the article, under usual names."""
+    return posts.plain(_inner(record))
+
+
+def _inner(record: Mapping[str, Any]) -> Mapping[str, Any]:
     inner = next((record[key] for key in _WRAPPED if isinstance(record.get(key), Mapping)), None)
     return record if inner is None else inner
 
 
-def _has_text(record: Mapping[str, Any]) -> bool:
+def has_text(record: Mapping[str, Any]) -> bool:
+    """True if it has the text of an article or a post."""
     return text_in(Fields(_unwrapped(record))) is not None
 
 

@@ -97,6 +97,7 @@ SIGNS = (
     Sign(".html", _matches(_BEFORE_MARKUP + r"<(?:!doctype\s+html|html|head)\b")),
     Sign(".rss", _matches(_BEFORE_MARKUP + r"<(?:rss|feed|rdf:rdf)\b")),
     Sign(".fodt", _matches(_BEFORE_MARKUP + r"<office:document\b")),
+    Sign(".nitf", _matches(_BEFORE_MARKUP + r"(?:<!doctype[^>]*>\s*)?<nitf\b")),
     Sign(".enex", _matches(_BEFORE_MARKUP + r"(?:<!doctype[^>]*>\s*)?<en-export\b")),
     Sign(
         ".xml",

@@ -1,10 +1,11 @@
-"""Subtitles of a film or a briefing (WebVTT, SubRip): what is said, without its times."""
+"""Subtitles of a film or a briefing (WebVTT, SubRip, JSON): what is said, without its times."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from html import unescape
+from typing import Any
 
 from summarize.sources.building import build_article
 from summarize.sources.readers.interface import Found, Given
@@ -14,19 +15,46 @@ _VOICE = re.compile(r"<v(?:\.[^\s>]*)?\s+(?P<name>[^>]+)>")
 _MARKS = re.compile(r"</?[a-z][^<>]*>|<\d[\d:.]*>|\{\\[^{}]*\}", re.IGNORECASE)
 _TURN = re.compile(r"(?:-|>>+|[A-Z][\w.’' -]{1,40}:)\s")
 """How a line begins with which somebody else speaks."""
+_LINES = ("transcript", "segments", "snippets", "events")
+_TIME = ("start", "offset", "tStartMs")
 
 
 def read(given: Given) -> Iterator[Found]:
     """What is said, a paragraph a turn."""
     text, notes = given.text()
     yield from notes
+    lines = _lines(text.replace("\r\n", "\n").replace("\r", "\n"))
+    yield build_article(_paragraphs(lines), given.name, "subtitles", given.about)
+
+
+def spoken(content: Any) -> str | None:
+    """What is said in JSON of lines with their times, or in a list of them; None: it is none."""
+    if isinstance(content, Mapping):
+        content = next((content[key] for key in _LINES if key in content), None)
+    if not isinstance(content, list) or not content:
+        return None
+    if not all(isinstance(one, Mapping) and any(key in one for key in _TIME) for one in content):
+        return None
+    lines = (" ".join(unescape(_said(one)).split()) for one in content)
+    return _paragraphs(line for line in lines if line) or None
+
+
+def _said(line: Mapping[str, Any]) -> str:
+    """The words of a line; YouTube cuts it into pieces."""
+    pieces = line.get("segs")
+    if isinstance(pieces, list):
+        return "".join(str(one.get("utf8", "")) for one in pieces if isinstance(one, Mapping))
+    return str(line.get("text") or "")
+
+
+def _paragraphs(lines: Iterable[str]) -> str:
     paragraphs: list[str] = []
-    for line in _lines(text.replace("\r\n", "\n").replace("\r", "\n")):
+    for line in lines:
         if paragraphs and not _TURN.match(line):
             paragraphs[-1] += f" {line}"
         else:
             paragraphs.append(line)
-    yield build_article("\n\n".join(paragraphs), given.name, "subtitles", given.about)
+    return "\n\n".join(paragraphs)
 
 
 def _lines(text: str) -> Iterator[str]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from summarize.sources.building import build_article
 from summarize.sources.readers import exports, front_matter
 from summarize.sources.readers.interface import Found, Given, Link
+from summarize.sources.readers.social import whatsapp
 from summarize.sources.readers.wrapping import unwrap
 
 _SCHEME = r"[a-z][a-z\d+.-]+://"
@@ -22,6 +23,15 @@ _OF_LIST = re.compile(
 """A line with an address: alone, in brackets or quotes, as a link of Markdown, or with a title that
 a bar or a tab parts from it. A sentence before an address, as in a post, is no title."""
 
+_PICTURE = re.compile(
+    r"!\[[^\[\]\n]*\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+\"[^\"\n]*\")?\)|!\[\[[^\[\]\n]*\]\]"
+)
+_LINK = re.compile(
+    r"\[(?P<words>[^\[\]\n]*)\]\((?:https?://|/|#|mailto:)[^()\s]*(?:\([^()\s]*\)[^()\s]*)*"
+    r"(?:\s+\"[^\"\n]*\")?\)|\[\[(?:[^\[\]|\n]*\|)?(?P<note>[^\[\]|\n]+)\]\]"
+)
+_BOLD = re.compile(r"\*\*(?=[^\s*])([^*\n]+?)(?<=[^\s*])\*\*")
+
 
 def read(given: Given) -> Iterator[Found]:
     """The article of a text file, the articles of an export, or the addresses of a list."""
@@ -31,11 +41,26 @@ def read(given: Given) -> Iterator[Found]:
         yield from map(Link, urls)
         return
     yield from notes
-    if exports.split(text):
-        yield from exports.articles(text, given, "export")
+    if exported := exports.split(text):
+        yield from exports.articles(exported, given)
+        return
+    if messages := whatsapp.messages_in(text):
+        yield from whatsapp.articles(messages, given)
         return
     about, body = front_matter.split(text)
-    yield build_article(unwrap(body), given.name, "text", about.over(given.about))
+    body = unwrap(without_links(body))
+    yield build_article(body, given.name, "text", about.over(given.about))
+
+
+def without_links(text: str) -> str:
+    """The text with the words of Markdown's links alone, without pictures, and marks of weight.
+
+    What is in an address is no part of an article, least of all its numbers.
+    """
+    if "[" in text:
+        text = _PICTURE.sub("", text)
+        text = _LINK.sub(lambda link: link["words"] or link["note"] or "", text)
+    return _BOLD.sub(r"\1", text) if "**" in text else text
 
 
 def addresses(text: str) -> list[str]:

@@ -34,7 +34,7 @@ def read(given: Given) -> Iterator[Found]:
             about = _about(parsed(member(file, core))) if core in names else About()
     except (zipfile.BadZipFile, KeyError, NotImplementedError, RuntimeError) as error:
         raise ArticleError("it is no Word document: save it again as .docx or .txt") from error
-    yield from exports.articles(text_of(body, _MARKS), given, "docx", about)
+    yield from exports.of_document(text_of(body, _MARKS), given, "docx", about)
 
 
 def _about(core: ET.Element) -> About:

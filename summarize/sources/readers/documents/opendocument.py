@@ -34,7 +34,7 @@ def read(given: Given) -> Iterator[Found]:
     body = content.find(_BODY)
     if body is None:
         raise ArticleError("it is no text document: save it again as .odt or .txt")
-    yield from exports.articles(text_of(body, _MARKS), given, "opendocument", _about(said))
+    yield from exports.of_document(text_of(body, _MARKS), given, "opendocument", _about(said))
 
 
 def _zipped(given: Given) -> list[ET.Element]:

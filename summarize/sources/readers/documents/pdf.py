@@ -1,7 +1,7 @@
 """PDF: the text that lies in it, by pypdfium2, with what printing added undone.
 
 Undone are the heads and feet that repeat from page to page, numbers of pages, hyphens at the ends
-of lines, and the lines themselves.
+of lines, and the lines themselves. Columns are read one after the other.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from importlib.metadata import version
 from itertools import pairwise
+from typing import NamedTuple
 
 import pypdfium2
 
@@ -19,6 +20,13 @@ from summarize.errors import ArticleError
 from summarize.sources.building import About, build_article
 from summarize.sources.days import day_of
 from summarize.sources.readers import exports
+from summarize.sources.readers.documents.columns import (
+    LEAST_LINES,
+    MOST_PIECES,
+    WIDEST_PAGE,
+    Box,
+    in_order,
+)
 from summarize.sources.readers.interface import MAX_BYTES, Found, Given
 from summarize.sources.readers.wrapping import joined
 
@@ -41,6 +49,16 @@ _EDGE = 2
 """Lines at the top and at the bottom of a page that can be its head and foot."""
 
 
+class Line(NamedTuple):
+    """A line of a page."""
+
+    text: str
+    full: int = 0
+    """The usual length of the lines of its column; 0: it stands in none."""
+    is_last: bool = False
+    """True where no column goes on below it, as below a headline above columns."""
+
+
 def read(given: Given) -> Iterator[Found]:
     """The article of a document, or the articles of an export."""
     try:
@@ -56,9 +74,9 @@ def read(given: Given) -> Iterator[Found]:
     if not any(pages):
         raise ArticleError("it has no text, only pictures of pages: recognise its text (OCR) first")
     text = "\n".join(paragraphs(without_margins(pages))) + "\n"
-    raw = "\n".join(line for page in pages for line in page)
-    if exports.split(raw):
-        yield from exports.articles(raw, given, "export")
+    raw = "\n".join(line.text for page in pages for line in page)
+    if exported := exports.split(raw):
+        yield from exports.articles(exported, given)
         return
     made = _MADE.match(said.get("CreationDate", ""))
     about = About(
@@ -69,49 +87,92 @@ def read(given: Given) -> Iterator[Found]:
     yield build_article(text, given.name, READER, about.over(given.about))
 
 
-def _lines(document: pypdfium2.PdfDocument, number: int) -> list[str]:
+def _lines(document: pypdfium2.PdfDocument, number: int) -> list[Line]:
     try:
         page = document[number]
-        text = page.get_textpage().get_text_bounded()
+        printed = page.get_textpage()
+        text = printed.get_text_bounded()[:MAX_BYTES]
+        columns = _columns(printed, Box(*page.get_bbox()), text)
     except (pypdfium2.PdfiumError, ctypes.ArgumentError):
         return []
+    if not columns:
+        return [Line(line) for line in _split(text)]
+    lines: list[Line] = []
+    for column, is_column in columns:
+        if lines and not is_column:
+            lines[-1] = lines[-1]._replace(is_last=True)
+        of_column = _split(column)
+        lines += [Line(line, _usual(of_column)) for line in of_column]
+        if lines and not is_column:
+            lines[-1] = lines[-1]._replace(is_last=True)
+    return lines
+
+
+def _columns(printed: pypdfium2.PdfTextPage, page: Box, text: str) -> list[tuple[str, bool]]:
+    """The text of each region of the page, and whether it is a column; none where it has none.
+
+    And none where a letter is lost or doubled, for pieces may lie over each other.
+    """
+    count = printed.count_rects()
+    if not 2 * LEAST_LINES <= count <= MOST_PIECES or page.right - page.left > WIDEST_PAGE:
+        return []
+    found = (Box(*printed.get_rect(place))._replace(place=place) for place in range(count))
+    regions = in_order([piece for one in found if (piece := one.on(page)).has_room])
+    if len(regions) < 2:
+        return []
+    texts = [printed.get_text_bounded(*region.box[:4]) for region in regions]
+    if _letters("".join(texts)) != _letters(text):
+        return []
+    return [(text, one.is_column) for text, one in zip(texts, regions, strict=True)]
+
+
+def _letters(text: str) -> Counter[str]:
+    return Counter(filter(str.isalnum, text))
+
+
+def _split(text: str) -> list[str]:
     # pdfium marks a hyphen that divides a word by a character that is none, and joins the lines.
-    text = _HYPHEN.sub("-\n", text[:MAX_BYTES]).replace("\r", "")
+    text = _HYPHEN.sub("-\n", text).replace("\r", "")
     return [line.rstrip() for line in text.split("\n") if line.strip()]
 
 
-def without_margins(pages: Sequence[Sequence[str]]) -> list[str]:
+def _usual(lines: Sequence[str]) -> int:
+    """The length of lines that are full."""
+    return sorted(map(len, lines))[int(0.9 * (len(lines) - 1))] if lines else 0
+
+
+def without_margins(pages: Sequence[Sequence[Line]]) -> list[Line]:
     """All lines but the heads and feet that at least half of the pages share, and page numbers."""
     edges = Counter(
         key for page in pages for key in {_key(line) for line in (*page[:_EDGE], *page[-_EDGE:])}
     )
     least = max(2, len(pages) / 2)
-    kept: list[str] = []
+    kept: list[Line] = []
     for page in pages:
         for place, line in enumerate(page):
             at_edge = place < _EDGE or place >= len(page) - _EDGE
-            repeats = edges[_key(line)] >= least or _PAGE_NUMBER.fullmatch(line)
+            repeats = edges[_key(line)] >= least or _PAGE_NUMBER.fullmatch(line.text)
             if not (at_edge and len(pages) > 1 and repeats):
                 kept.append(line)
     return kept
 
 
-def _key(line: str) -> str:
+def _key(line: Line) -> str:
     """A head without its numbers, which change from page to page."""
-    return re.sub(r"\d+", "#", " ".join(line.split()))
+    return re.sub(r"\d+", "#", " ".join(line.text.split()))
 
 
-def paragraphs(lines: Sequence[str]) -> list[str]:
+def paragraphs(lines: Sequence[Line]) -> list[str]:
     """The lines put together where a sentence goes on, or where a line is full."""
     if not lines:
         return []
-    lengths = sorted(map(len, lines))
-    usual = lengths[int(0.9 * (len(lengths) - 1))]
-    parts = [lines[0]]
-    for line, following in pairwise(lines):
+    usual = _usual([line.text for line in lines])
+    parts = [lines[0].text]
+    for (line, in_column, is_last), (following, *_) in pairwise(lines):
         begins_small = following.lstrip()[:1].islower()
-        full = len(line) >= FULL * usual and not (_ENDED.search(line) and len(line) < 0.9 * usual)
-        if (begins_small or full) and not _ITEM.match(following):
+        width = in_column or usual
+        full = len(line) >= FULL * width and not (_ENDED.search(line) and len(line) < 0.9 * width)
+        if (begins_small or (full and not is_last)) and not _ITEM.match(following):
             parts[-1] = joined(parts[-1], following)
         else:
             parts.append(following)

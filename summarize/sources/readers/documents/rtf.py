@@ -25,7 +25,7 @@ def read(given: Given) -> Iterator[Found]:
     text = _text(source)
     said = {key: _text(f"{{\\rtf1 {value}}}") for key, value in _INFO.findall(source[:20_000])}
     about = About(title=said.get("title"), author=said.get("author"))
-    yield from exports.articles(text, given, "rtf", about)
+    yield from exports.of_document(text, given, "rtf", about)
 
 
 def _text(source: str) -> str:

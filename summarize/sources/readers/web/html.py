@@ -74,8 +74,8 @@ def read(given: Given) -> Iterator[Found]:
     page, note = decode(data, charset)
     if note:
         yield Note(given.name, note)
-    if _FACTIVA.search(page) and exports.split(text := markup.text_of(page)):
-        yield from exports.articles(text, given, "export")
+    if _FACTIVA.search(page) and (exported := exports.split(markup.text_of(page))):
+        yield from exports.articles(exported, given)
         return
     if _has_endless_tag(page):
         raise ArticleError("a tag of it has thousands of attributes: save its text in a .txt")

@@ -32,6 +32,8 @@ _SHELL = re.compile(
     r"\A\s*(?:/\*|//)?\s*<!(?:--|\[CDATA\[)(?:\s*\*/)?|(?:/\*|//)?\s*(?:-->|\]\]>)(?:\s*\*/)?\s*\Z"
 )
 """The marks of a comment or of CDATA around a script."""
+_TITLE = "//p[@class = 'MsoTitle' or contains(concat(' ', @class, ' '), ' title ')]"
+"""Of documents that Google and Word save as pages."""
 _MOST = 200
 """Values of JSON-LD that are looked through; pages of news have under fifty."""
 
@@ -118,9 +120,9 @@ def _meta(tree: lxml.html.HtmlElement) -> About:
     author = first("author")
     canonical = tree.xpath('//link[@rel="canonical"]/@href')
     url = next(filter(None, map(web_address, (*canonical, first("url")))), None)
-    headings = [words(heading.text_content()) for heading in tree.xpath("//h1")[:1]]
+    headings = tree.xpath("//h1") or tree.xpath(_TITLE)
     return About(
-        title=first("title") or (headings[0] if headings else None),
+        title=first("title") or (words(headings[0].text_content()) if headings else None),
         publisher=first("publisher"),
         author=None if web_address(author) else author,
         published=day_of(first("published")),

@@ -1,0 +1,1 @@
+"""What people post and write to each other: one message an article."""

@@ -16,7 +16,7 @@ from typing import Any
 from summarize.errors import (
     BadRequest,
     ContextExceeded,
-    CutOff,
+    CutShort,
     EmptyAnswer,
     Filtered,
     Forbidden,
@@ -524,7 +524,7 @@ FAILURES: Mapping[str, tuple[Reply, type[ModelError], str]] = {
     ),
     "half an answer": (
         sent(completion('{"datelines": [')),
-        CutOff,
+        CutShort,
         "ends in the middle of its JSON",
     ),
     "an empty answer": (sent(completion("")), EmptyAnswer, "The answer is empty."),
@@ -543,8 +543,8 @@ FAILURES: Mapping[str, tuple[Reply, type[ModelError], str]] = {
     **{
         f"finish {finish}": (
             sent(completion('{"datelines": [', finish)),
-            CutOff,
-            "Raise --max-tokens",
+            CutShort,
+            "ended the answer after about 3 tokens of 16,000 asked for",
         )
         for finish in ("length", "MAX_TOKENS", "max_tokens", "model_length", "max_output_tokens")
     },

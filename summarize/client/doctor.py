@@ -261,9 +261,7 @@ class _Patient:
             self._note("usage", "weak", "not reported: budgets go by estimates")
         streams = "yes" if answer.streamed else "no: a stalled answer is noticed by --timeout only"
         self._note("streams", "good", streams)
-        tokens = used.completion_tokens or max(
-            1, len(answer.content) // parameters.CHARACTERS_A_TOKEN
-        )
+        tokens = max(1, answer.written)
         found = f"{tokens / took:,.0f} tokens a second, {took:.1f} s for a tiny answer"
         self._note("speed", "good", found)
 

@@ -15,6 +15,7 @@ from typing import Any
 from pydantic_core import from_json
 
 from summarize.client.usage import Usage, reported_usage
+from summarize.client.wire.parameters import CHARACTERS_A_TOKEN
 from summarize.client.wire.text import sendable, string
 
 # The end of thoughts written into the answer: a tag, Mistral's, Kimi's; gpt-oss has channels, and
@@ -38,6 +39,9 @@ _ERROR = re.compile(r"error|abort|cancel", re.IGNORECASE)
 _THOUGHTS = ("reasoning_content", "reasoning", "thinking")
 """Fields of a message that hold thoughts, by server."""
 _NO_USAGE = Usage()
+
+LONGEST_TOKEN = 20
+"""Characters of a token on an average, at most: who reports fewer tokens has not counted them."""
 
 
 @dataclass(frozen=True)
@@ -80,6 +84,22 @@ class Completion:
             return last.strip()
         before = _THOUGHTS_WHOLE.sub("", self.content)
         return "" if _THOUGHT.search(before) else before.strip()
+
+    @property
+    def is_counted(self) -> bool:
+        """True if the server counted the tokens that were written."""
+        return LONGEST_TOKEN * self.usage.completion_tokens >= max(1, self._characters)
+
+    @property
+    def written(self) -> int:
+        """Tokens that were written, about where the server did not count them."""
+        if self.is_counted:
+            return self.usage.completion_tokens
+        return self._characters // CHARACTERS_A_TOKEN
+
+    @property
+    def _characters(self) -> int:
+        return len(self.content) + len(self.reasoning)
 
     @property
     def is_cut(self) -> bool:

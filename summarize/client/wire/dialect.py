@@ -92,6 +92,11 @@ class Dialect(Frozen):
     cut_at: int | None = Field(None, ge=1, exclude=True)
     """Tokens of the window as a prompt showed that was cut in silence. It is there to be raised, so
     it is not remembered."""
+    full_at: int | None = Field(None, ge=1, exclude=True)
+    """The same as answers showed that ended where it was full."""
+    ends_at: int | None = Field(None, ge=1, exclude=True)
+    """Tokens at which the server ends answers, however long ones are asked for; not remembered, for
+    the same reason."""
     density: float = Field(1, ge=1, exclude=True)
     """Tokens of a prompt, as the server counts, for each that is estimated. It is the articles'
     more than the server's, so it is not remembered."""
@@ -107,7 +112,7 @@ class Dialect(Frozen):
     @property
     def holds(self) -> int | None:
         """Tokens, as the server counts, that prompt and answer may have; None: any number."""
-        return min(filter(None, (self.window, self.cut_at)), default=None)
+        return min(filter(None, (self.window, self.cut_at, self.full_at)), default=None)
 
     @property
     def room(self) -> int | None:
@@ -247,15 +252,39 @@ def of_window(dialect: Dialect, window: int, *, is_named: bool = True) -> Lesson
     return Lesson(dialect.model_copy(update=changed), line)
 
 
-def of_cut(dialect: Dialect, window: int) -> Lesson | None:
-    """That a server cut in silence what is longer than so many tokens; None: it is known."""
+def of_cut(dialect: Dialect, window: int, by: Literal["cut_at", "full_at"]) -> Lesson | None:
+    """That a server cut in silence what is longer than so many tokens; None: it is known.
+
+    `by` is what showed it: a prompt, or an answer.
+    """
     if window >= (dialect.holds or window + 1):
         return None
     line = (
         f"It cuts in silence what is longer than {window:,} tokens: that is asked for in parts "
         f"that fit. {RAISE_CONTEXT}"
     )
-    return Lesson(dialect.model_copy(update={"cut_at": window}), line)
+    return Lesson(dialect.model_copy(update={by: window}), line)
+
+
+def of_end(dialect: Dialect, tokens: int) -> Lesson | None:
+    """That a server ends answers after so many tokens; None: it is known."""
+    if tokens >= (dialect.ends_at or tokens + 1):
+        return None
+    line = (
+        f"It ends answers after {tokens:,} tokens, though longer ones are asked for: what needs "
+        "those is asked for in parts."
+    )
+    return Lesson(dialect.model_copy(update={"ends_at": tokens}), line)
+
+
+def of_more(dialect: Dialect, *, prompt: int, exchange: int, answer: int) -> Lesson | None:
+    """That a server took more tokens than it had seemed to; None: that was known."""
+    took = {"cut_at": prompt, "full_at": exchange, "ends_at": answer}
+    wrong = [name for name, most in took.items() if most > (getattr(dialect, name) or most)]
+    if not wrong:
+        return None
+    line = f"It took {exchange:,} tokens: what it seemed to cut in silence is asked for as before."
+    return Lesson(dialect.model_copy(update=dict.fromkeys(wrong)), line)
 
 
 def _without(dialect: Dialect, name: str, line: str) -> Lesson:

@@ -20,6 +20,7 @@ from summarize.errors import (
     ContextCut,
     ContextExceeded,
     CutOff,
+    CutShort,
     Filtered,
     Forbidden,
     Loading,
@@ -253,20 +254,28 @@ def raise_if_refused(answer: Completion) -> None:
 
 def cut_off(answer: Completion) -> ModelError:
     """The error for an answer that ended before its end."""
-    used = answer.usage
     if answer.finish != "length":
-        return CutOff("The answer ends in the middle of its JSON.")
-    if 0 < used.completion_tokens < answer.longest // 2:
-        window = used.prompt_tokens + used.completion_tokens
-        return ContextCut(
-            f"The server ended the answer after {used.completion_tokens:,} tokens of "
-            f"{answer.longest:,} asked for: its context seems to be {window:,} tokens."
+        return CutShort("The answer ends in the middle of its JSON.")
+    if answer.written < answer.longest // 2:
+        return CutShort(
+            f"The server ended the answer after about {answer.written:,} tokens of "
+            f"{answer.longest:,} asked for."
         )
     if answer.is_limited:
         return ContextExceeded(
             f"The answer ends at {answer.longest:,} tokens, and the server has room for no more."
         )
     return CutOff("The answer hit the length limit.")
+
+
+def ended(answer: Completion) -> ContextCut:
+    """The error for an answer that a limit of the server's seems to end, again and again."""
+    used = answer.usage
+    return ContextCut(
+        f"The server ends the answer after {used.completion_tokens:,} tokens of "
+        f"{answer.longest:,} asked for: its context seems to be "
+        f"{used.prompt_tokens + used.completion_tokens:,} tokens, or its answers are no longer."
+    )
 
 
 def _kind(told: Said) -> type[ModelError]:

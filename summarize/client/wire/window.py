@@ -109,11 +109,16 @@ def of_cut(*, sent: int, counted: int) -> int | None:
     if counted < _FEWEST_COUNTED:
         return None
     beyond = counted % _STEP
-    is_round = counted > _STEP and beyond in (0, _STEP - 1, *_AT_HALF)
+    is_round = is_of_cut(counted)
     least = (_READ_WHOLE_IF_ROUND if is_round else READ_WHOLE) * sent
     if sent < MEASURED_FROM or counted >= least:
         return None
     return 2 * (counted - beyond) if is_round and beyond in _AT_HALF else counted
+
+
+def is_of_cut(counted: int) -> bool:
+    """True for just what a server leaves of a prompt that cuts at its window."""
+    return counted > _STEP and counted % _STEP in (0, _STEP - 1, *_AT_HALF)
 
 
 def _window(words: str, prompt: int) -> int | None:

@@ -15,7 +15,7 @@ from summarize.client.usage import MOST_TOKENS, Usage
 from summarize.client.wire import dialect as dialects
 from summarize.client.wire import parameters
 from summarize.client.wire.dialect import Dialect, Lesson
-from summarize.client.wire.failures import CHECK_FAILED, Said
+from summarize.client.wire.failures import Said, is_failed_check
 from summarize.client.wire.redaction import public_url
 from summarize.client.wire.window import DENSEST, SMALLEST, is_exceeded, of_cut
 from summarize.settings import Settings
@@ -72,14 +72,17 @@ class Server:
     def learn(self, told: Said, used: Dialect, *, prompt: int, asked: int) -> bool:
         """Learn from a refusal of a request in dialect `used`; True if asking anew may help."""
         words = f"{told.message} {_CODE.sub('', told.details)}"
-        # Some servers fail of a response format that they do not know.
-        fails_of_format = told.status in {500, 501} and dialects.is_of_format(words)
+        check_failed = is_failed_check(told)
+        # Some servers fail of a request that they do not take.
+        fails_of_request = told.status in {500, 501} and (
+            check_failed or dialects.is_of_format(words) or dialects.is_of_request(words)
+        )
         too_long = is_exceeded(told.status, words)
-        if told.status not in {400, 404, 422, 501} and not (fails_of_format or too_long):
+        if told.status not in {400, 404, 422, 501} and not (fails_of_request or too_long):
             return False
         if used != self.dialect:
             return True
-        if told.code == CHECK_FAILED:
+        if check_failed:
             self._failed_checks += 1
             often = self._failed_checks >= FAILED_CHECKS
             lesson = dialects.of_failed_check(used, self._settings) if often else None

@@ -32,9 +32,9 @@ _RUNGS: tuple[Structured, ...] = ("schema", "object", "text")
 """Ways to ask for JSON, the strictest first."""
 
 _FORMAT = re.compile(
-    r"response.?format|json_schema|json_object|json mode|structured.?output|guided|"
+    r"response.?format|json.schema|json_object|json mode|structured.?output|guided|"
     r"requested parameters|\bx?grammar\b|schema produces|specified schema|\bstrict\b|"
-    r"additionalProperties",
+    r"additionalProperties|\btype: Input should be 'text'",
     re.IGNORECASE,
 )
 _SCHEMA = re.compile(r"\bschemas?\b", re.IGNORECASE)
@@ -44,7 +44,8 @@ _LENGTH = re.compile(
 )
 # The role "system"; templates of models that have none ask that roles alternate.
 _SYSTEM = re.compile(
-    r"system.{0,9}\b(?:role|prompt|message)|role.{0,40}\bsystem\b|roles must alternate|"
+    r"(?:system|developer).{0,9}\b(?:role|prompt|message|instruction)|role.{0,40}\bsystem\b|"
+    r"roles must alternate|"
     r"only user and assistant roles",
     re.IGNORECASE,
 )
@@ -54,13 +55,20 @@ _UNKNOWN = re.compile(
     re.IGNORECASE,
 )
 _FAILED = re.compile(
-    r"fail|could not|cannot|timed out|exceeds|too (?:many|deep|complex|large)", re.IGNORECASE
-)
-_NO_REASON = re.compile(
-    r"\W*(?:(?:invalid|bad|malformed)[ _](?:request|argument|input|parameter)s?(?:[ _]error)?|"
-    r"unprocessable (?:entity|content)|validation error|error)?\W*",
+    r"fail|could not|cannot|timed out|exceeds|invalid|too (?:many|deep|complex|large)",
     re.IGNORECASE,
 )
+_OF_REQUEST = re.compile(
+    r"validation.?(?:error|exception)|\"validation\"|invalid.param", re.IGNORECASE
+)
+"""A refusal of the request itself, which some gateways report as their own trouble."""
+_NO_REASON = re.compile(
+    r"(?:[\W_]|(?:invalid|bad|malformed|wrong|unprocessable|validation|errors?|entity|content|"
+    r"requests?|arguments?|inputs?|parameters?|values?|the|your|is|are|please|check|and|try|again)"
+    r"(?![a-z]))*|.{0,60}missing.{0,30}\Wmessages\W*",
+    re.IGNORECASE,
+)
+"""Words that name nothing; and messages, which are there."""
 _NAME = r"(?:temperature|reasoning_effort|stream_options|max_tokens|response_format)"
 _LISTED = re.compile(rf"\b{_NAME}\W{{1,6}}(?:and\W{{1,3}})?{_NAME}\b")
 """Several parameters that are refused at once."""
@@ -173,7 +181,8 @@ def learned(
     if is_too_long:
         return _of_window(dialect, windows.sizes(said, prompt=prompt, asked=asked), prompt, asked)
     for name in ("temperature", "reasoning_effort"):
-        if re.search(rf"\b{name}\b", said) and name not in dialect.without:
+        named = re.search(rf"\b{name.replace('_', '_?')}\b", said, re.IGNORECASE)
+        if named and name not in dialect.without:
             return _without(dialect, name, f"It takes no `{name}`")
     if _LENGTH.search(said) and dialect.length:
         return _of_length(dialect, said, asked)
@@ -186,6 +195,11 @@ def learned(
 def is_of_format(said: str) -> bool:
     """True for words that refuse a response format and nothing else."""
     return bool(_FORMAT.search(said) and _is_refused(said))
+
+
+def is_of_request(said: str) -> bool:
+    """True for words that refuse the request, whatever the status they come with."""
+    return bool(_OF_REQUEST.search(said))
 
 
 def _is_refused(said: str) -> bool:

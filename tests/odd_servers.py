@@ -549,6 +549,11 @@ FAILURES: Mapping[str, tuple[Reply, type[ModelError], str]] = {
         EmptyAnswer,
         "The answer is empty. ",
     ),
+    "space without end, in each way": (
+        sent(completion('{"datelines": [' + "\n" * 999, "length")),
+        EmptyAnswer,
+        "in 999 characters of space: --structured text",
+    ),
     "half an answer": (
         sent(completion('{"datelines": [')),
         CutShort,

@@ -97,6 +97,9 @@ class Conversation:
             is_early = isinstance(error, CutShort) and answer.finish == "length"
             if is_early and before and self._is_limit(before, answer):
                 raise failures.ended(answer)
+            runs_on = before and before.space and answer.spoken and answer.space
+            if runs_on and self._sender.learn_format_fails():
+                raise DialectChanged
             if tries == (_TRIES if is_early else 2):
                 raise error
             before = answer
@@ -157,4 +160,9 @@ class Conversation:
             thoughts = len(answer.reasoning.strip()) or len(answer.content.strip())
             why = f": it ends after {thoughts:,} characters of thoughts" if thoughts else ""
             return EmptyAnswer(f"The answer is empty{why}.")
+        if answer.space:
+            return EmptyAnswer(
+                f"The answer breaks off in {answer.space:,} characters of space: --structured text "
+                "asks for it without the server's grammar."
+            )
         return failures.cut_off(answer) if answer.is_cut else None

@@ -105,6 +105,10 @@ class Sender(ABC):
         del used
         return False
 
+    def learn_format_fails(self) -> bool:
+        """Learn that no answer comes to its end in the response format; True if another may do."""
+        return False
+
     @abstractmethod
     async def send(self, call: Call) -> Completion:
         """The answer to a request.
@@ -181,6 +185,10 @@ class ServerSender(Sender):
     def learn_end(self, used: Usage) -> bool:
         """As the server's dialect has it from now on."""
         return self._server.learn_end(used)
+
+    def learn_format_fails(self) -> bool:
+        """As the server's dialect has it from now on."""
+        return self._server.learn_format_fails()
 
     async def _in_dialect(self, call: Call, post: Post) -> Completion:
         """The answer, asked for in other ways as long as a refusal teaches one."""

@@ -121,6 +121,14 @@ class Server:
             self._take(dialects.of_end(self.dialect, proved.answer))
         return True
 
+    def learn_format_fails(self) -> bool:
+        """Learn that answers do not come to their end in the format; True if another is tried."""
+        if self.dialect.structured == "text":
+            return False
+        lesson = dialects.of_failed_check(self.dialect, self._settings)
+        self._take(lesson)
+        return lesson is not None
+
     def took(self, used: Usage, *, prompt: int, asked: int) -> None:
         """Note an answer that came to its end; what it disproves of limits is forgotten.
 

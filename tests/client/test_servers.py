@@ -368,6 +368,28 @@ async def test_check_that_fails_again_and_again_is_given_up(
     assert len(endpoint.asked) == min(often, 3) + 1
 
 
+@pytest.mark.parametrize("often", [1, 2, 9])
+async def test_grammar_that_ends_in_space_without_end_is_given_up(often: int) -> None:
+    """Where an answer runs on in space twice, another way is tried; once may be chance."""
+    asked_by_schema = 0
+
+    def script(asked: Asked) -> Reply:
+        nonlocal asked_by_schema
+        is_schema = asked.body["response_format"]["type"] == "json_schema"
+        asked_by_schema += is_schema
+        if is_schema and asked_by_schema <= often:
+            return answer('{"tolls": [' + " \n" * 999, tokens=(100, 16_000), finish="length")
+        return answer(GOOD)
+
+    with Endpoint(script) as endpoint:
+        async with client(endpoint) as asking:
+            assert await asking.ask(question()) == EXPECTED
+            assert await asking.ask(question("Who?")) == EXPECTED
+
+    assert asked_by_schema == (3 if often == 1 else 2)
+    assert len(endpoint.asked) == min(often, 2) + 2
+
+
 async def test_chance_failures_of_a_check_change_nothing() -> None:
     """Each good answer between two failures begins the count anew."""
     refusal = error(400, "Failed to validate JSON.", code="json_validate_failed")

@@ -43,6 +43,10 @@ _NO_USAGE = Usage()
 LONGEST_TOKEN = 20
 """Characters of a token on an average, at most: who reports fewer tokens has not counted them."""
 
+ENDLESS = 500
+"""Characters of space that no answer has within it: where a grammar lets nothing else follow, as
+Ollama's on MLX at times, it goes on so to the limit."""
+
 
 @dataclass(frozen=True)
 class Completion:
@@ -100,6 +104,12 @@ class Completion:
     @property
     def _characters(self) -> int:
         return len(self.content) + len(self.reasoning)
+
+    @property
+    def space(self) -> int:
+        """Characters of space at its end, where it was cut within them; 0 for a few."""
+        space = len(self.content) - len(self.content.rstrip())
+        return space if self.finish == "length" and space >= ENDLESS else 0
 
     @property
     def is_cut(self) -> bool:

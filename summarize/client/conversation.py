@@ -98,7 +98,8 @@ class Conversation:
             if is_early and before and self._is_limit(before, answer):
                 raise failures.ended(answer)
             runs_on = before and before.space and answer.spoken and answer.space
-            if runs_on and self._sender.learn_format_fails():
+            # Another request may have learned of it meanwhile.
+            if runs_on and (self._sender.structured != way or self._sender.learn_format_fails()):
                 raise DialectChanged
             if tries == (_TRIES if is_early else 2):
                 raise error

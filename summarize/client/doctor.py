@@ -293,6 +293,9 @@ class _Patient:
         sent = parameters.estimated_tokens(messages)
         try:
             answer = await self._sent(messages)
+            if answer.is_cut:
+                # It may have been a fault of the moment.
+                answer = await self._sent(messages)
         except ModelError as error:
             self._note("window", "bad", str(error))
             return None, ""

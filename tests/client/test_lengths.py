@@ -135,6 +135,19 @@ async def test_longer_exchange_that_came_to_its_end_disproves_a_window(
     assert limits == learned
 
 
+@pytest.mark.parametrize(("longer", "learned"), [(1_500, None), (1_000, 1_024)])
+async def test_longer_answer_that_came_to_its_end_disproves_a_limit(
+    longer: int, learned: int | None
+) -> None:
+    """A shorter one says nothing."""
+    with by_text(first=whole(900, longer), one=cut(1_001, 1_024)) as endpoint:
+        async with client(endpoint) as asking:
+            await met(asking, "first", "one")
+            limits = (asking.window, asking.longest)
+
+    assert limits == (None, learned)
+
+
 async def test_window_is_unlearned_where_a_longer_exchange_succeeds(
     caplog: pytest.LogCaptureFixture,
 ) -> None:

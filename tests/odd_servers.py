@@ -485,6 +485,7 @@ FAILURES: Mapping[str, tuple[Reply, type[ModelError], str]] = {
             ),
             "Zhipu": error(429, "余额不足或无可用资源包,请充值。", code="1113"),
             "DashScope": error(400, "Access denied", code="Arrearage"),
+            "Moonshot": error(429, "Check your plan", kind="exceeded_current_quota_error"),
             "LiteLLM": error(400, "Budget has been exceeded! Current cost: 10.1"),
             "Ollama": sent({"error": "you have reached your weekly usage limit"}, 429),
         }.items()

@@ -56,7 +56,7 @@ _NO_MODEL = re.compile(
 _NO_CREDIT = re.compile(
     r"insufficient.(?:quota|balance|credit)|balance is insufficient|余额不足|billing_hard_limit|"
     r"credit balance|out of credits|any credits|all available credits|spending limit|arrearage|"
-    r"account.{0,40}\bsuspended|(?:day|daily|weekly|monthly) usage limit|budget has been exceeded|"
+    r"exceeded_current_quota_error|(?:day|daily|weekly|monthly) usage limit|budget has been exceeded|"
     r"token_quota_reached",
     re.IGNORECASE,
 )

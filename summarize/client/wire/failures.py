@@ -56,8 +56,8 @@ _NO_MODEL = re.compile(
 _NO_CREDIT = re.compile(
     r"insufficient.(?:quota|balance|credit)|balance is insufficient|余额不足|billing_hard_limit|"
     r"credit balance|out of credits|any credits|all available credits|spending limit|arrearage|"
-    r"exceeded_current_quota_error|(?:day|daily|weekly|monthly) usage limit|budget has been exceeded|"
-    r"token_quota_reached",
+    r"exceeded_current_quota_error|(?:daily|weekly|monthly) usage limit|"
+    r"budget has been exceeded|token_quota_reached",
     re.IGNORECASE,
 )
 _BAD_KEY = re.compile(

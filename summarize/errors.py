@@ -20,6 +20,7 @@ SummarizeError
 │   ├── Refused            the model refused
 │   ├── Filtered           the provider's content filter stopped the answer
 │   ├── CutOff             the answer hit the length limit
+│   │   └── CutShort       the answer ended before its end, at no limit that is known
 │   ├── OtherLanguage      the engine does not read the article's language
 │   ├── EmptyAnswer        the answer says nothing, asked for twice
 │   ├── Invalid            the answer breaks the schema, after one re-ask
@@ -181,6 +182,12 @@ class CutOff(ModelError):
     """The answer hit the length limit."""
 
     hint = "Raise --max-tokens, or split the article."
+
+
+class CutShort(CutOff):
+    """The answer ended before its end, at no limit that is known, and again when asked for anew."""
+
+    hint = "Try again later; `summarize doctor` says more about the server."
 
 
 class OtherLanguage(ModelError):

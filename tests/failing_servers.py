@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from summarize.errors import (
     BadRequest,
     ContextExceeded,
-    CutOff,
+    CutShort,
     EmptyAnswer,
     Filtered,
     Forbidden,
@@ -43,6 +43,7 @@ FAILURES: Mapping[str, tuple[Reply, type[ModelError], str]] = {
         "no tenant",
     ),
     "nothing": (sent(b"", 400), BadRequest, "answered 400."),
+    "a value of another's": (error(400, "Invalid value: top_k."), BadRequest, "value: top_k"),
     "a page": (sent("<html>Login</html>", 401), Unauthorized, "answered 401. Check OPENAI_API_KEY"),
     "a wall": (sent("<html>Just a moment…</html>", 403), Forbidden, "answered 403."),
     "no path": (sent({"detail": "Not Found"}, 404), UnknownModel, "often /v1"),
@@ -80,6 +81,16 @@ FAILURES: Mapping[str, tuple[Reply, type[ModelError], str]] = {
         sent({"error": 'model "m" not found, try pulling it first'}, 404),
         UnknownModel,
         "pulling it first",
+    ),
+    "no host of a router": (
+        error(400, "The requested model 'm' is not supported by any provider you have enabled."),
+        UnknownModel,
+        "Check --model",
+    ),
+    "a model of another interface": (
+        error(400, "The model 'm' does not support the '/v1/chat/completions' API"),
+        UnknownModel,
+        "Check --model",
     ),
     "a model that is gone": (error(410, "m has been removed"), UnknownModel, "Check --model"),
     "a model that was": (
@@ -122,6 +133,23 @@ FAILURES: Mapping[str, tuple[Reply, type[ModelError], str]] = {
         NoCredit,
         "429: Check your plan",
     ),
+    **{
+        f"no money, {name}": (reply, NoCredit, "what was answered is kept")
+        for name, reply in {
+            "xAI": sent({"code": "x", "error": "Your new team doesn't have any credits yet."}, 403),
+            "xAI, limit": sent({"error": "used all available credits or reached its limit"}, 429),
+            "watsonx": sent({"errors": [{"code": "token_quota_reached", "message": "No"}]}, 403),
+            "Fireworks": error(412, "Account x is suspended for its spending limit."),
+            "SiliconFlow": sent(
+                {"code": 1, "message": "your account balance is insufficient"}, 403
+            ),
+            "Zhipu": error(429, "余额不足或无可用资源包,请充值。", code="1113"),
+            "DashScope": error(400, "Access denied", code="Arrearage"),
+            "Moonshot": error(429, "Check your plan", kind="exceeded_current_quota_error"),
+            "LiteLLM": error(400, "Budget has been exceeded! Current cost: 10.1"),
+            "Ollama": sent({"error": "you have reached your weekly usage limit"}, 429),
+        }.items()
+    },
     "200, key": (
         sent({"error": {"code": 401, "message": "No auth"}}),
         Unauthorized,
@@ -182,9 +210,14 @@ FAILURES: Mapping[str, tuple[Reply, type[ModelError], str]] = {
         EmptyAnswer,
         "The answer is empty. ",
     ),
+    "space without end, in each way": (
+        sent(completion('{"datelines": [' + "\n" * 999, "length")),
+        EmptyAnswer,
+        "in 999 characters of space: --structured text",
+    ),
     "half an answer": (
         sent(completion('{"datelines": [')),
-        CutOff,
+        CutShort,
         "ends in the middle of its JSON",
     ),
     "an empty answer": (sent(completion("")), EmptyAnswer, "The answer is empty."),
@@ -203,8 +236,8 @@ FAILURES: Mapping[str, tuple[Reply, type[ModelError], str]] = {
     **{
         f"finish {finish}": (
             sent(completion('{"datelines": [', finish)),
-            CutOff,
-            "Raise --max-tokens",
+            CutShort,
+            "ended the answer after about 3 tokens of 16,000 asked for",
         )
         for finish in ("length", "MAX_TOKENS", "max_tokens", "model_length", "max_output_tokens")
     },
@@ -238,6 +271,9 @@ PASSING: Mapping[str, Reply] = {
     "424": sent({"message": "The request failed because of a model error."}, 424),
     "425": sent("", 425),
     "429 without a word": sent("", 429),
+    "429 of Google": error(429, "You exceeded your current quota, please check your plan."),
+    "429 of a minute": error(429, "You have hit your usage limit of this minute."),
+    "500 of its own checks": error(500, "1 validation error for Output: value is missing"),
     "429 of a strange time": sent("", 429, retry_after="soon"),
     "500 of a runner": sent({"error": {"message": "llama runner process has terminated"}}, 500),
     "498": error(498, "flex tier capacity exceeded"),
@@ -245,6 +281,8 @@ PASSING: Mapping[str, Reply] = {
     "529": sent({"type": "error", "error": {"type": "overloaded_error"}}, 529),
     "loading": sent({"error": "Model m is currently loading", "estimated_time": 0.2}, 503),
     "Groq's own check": error(400, "Failed to validate JSON.", code="json_validate_failed"),
+    "SambaNova's own check": error(400, "Model did not output valid JSON."),
+    "LM Studio's crash": sent({"error": "The model has crashed. (Exit code: 1844)"}, 400),
     "200 with an error": sent({"error": {"code": 502, "message": "Upstream"}}),
     "200 with an error beside a choice": sent(
         {

@@ -144,6 +144,36 @@ REFUSING: Mapping[str, Refusing] = {
         ),
         "as a JSON object",
     ),
+    "Cerebras of old": Refusing(
+        when(form, sent({"message": "type: Input should be 'text'", "code": "wrong_format"}, 400)),
+        "as text",
+        2,
+    ),
+    "Ollama's schemas": Refusing(
+        no_schema(sent({"error": "invalid JSON schema in format"}, 500)), "as a JSON object"
+    ),
+    "MiniMax": Refusing(
+        no_schema(
+            sent({"base_resp": {"status_code": 2013, "status_msg": "invalid params, json_schema"}})
+        ),
+        "as a JSON object",
+    ),
+    "SiliconFlow": Refusing(
+        no_schema(
+            sent({"code": 1, "message": "The parameter is invalid. Please check again."}, 400)
+        ),
+        "does not say what it refuses",
+    ),
+    "Databricks before Bedrock": Refusing(
+        when(
+            lambda body: "stream_options" in body,
+            sent(
+                {"error_code": "X", "message": "Missing required Chat parameter: 'messages'"}, 400
+            ),
+        ),
+        "it is not asked to stream",
+        3,
+    ),
     "FastAPI without schemas": Refusing(
         no_schema(
             sent(
@@ -254,6 +284,22 @@ REFUSING: Mapping[str, Refusing] = {
         ),
         "It takes no `temperature`",
     ),
+    "TGI in events": Refusing(
+        when(
+            lambda body: body.get("temperature") == 0,
+            Reply(
+                200, b'data: {"error": "x `temperature` x", "error_type": "validation"}\n\n', EVENTS
+            ),
+        ),
+        "It takes no `temperature`",
+    ),
+    "a gateway to Bedrock": Refusing(
+        when(
+            lambda body: "temperature" in body,
+            sent({"detail": "An error (ValidationException): `temperature` is deprecated."}, 500),
+        ),
+        "It takes no `temperature`",
+    ),
     "Mistral": Refusing(forbidden("stream_options"), "no `stream_options`"),
     "Google and stream_options": Refusing(
         when(
@@ -277,6 +323,13 @@ REFUSING: Mapping[str, Refusing] = {
         when(
             lambda body: body["messages"][0]["role"] == "system",
             error(400, "System role not supported"),
+        ),
+        "no `system` message",
+    ),
+    "Gemma at Google": Refusing(
+        when(
+            lambda body: body["messages"][0]["role"] == "system",
+            error(400, "Developer instruction is not enabled for models/gemma-3-27b-it"),
         ),
         "no `system` message",
     ),

@@ -203,6 +203,26 @@ WORDS: Mapping[str, Words] = {
     "SGLang": Words(
         _error("The input ({prompt} tokens) is longer than the model's context length ({window}).")
     ),
+    "Databricks": Words(
+        {
+            "error_code": "X",
+            "message": "Bad request: Exceeded max allowed number of tokens ({window})",
+        }
+    ),
+    "Vertex": Words(
+        _error(
+            "Unable to submit request because the input token count is {prompt} but model only "
+            "supports up to {window}. Reduce the input token count and try again."
+        )
+    ),
+    "Ark": Words(_error("Total tokens of image and text exceed max message tokens."), names=False),
+    "MLX": Words({"error": "Prompt length {prompt} exceeds maximum context {window}"}),
+    "TensorRT-LLM": Words(
+        _error(
+            "The sum of prompt length ({prompt}) and query should be <= max_num_tokens ({window})"
+        )
+    ),
+    "LMDeploy": Words(_error("input length {prompt} is larger than session_len {window}")),
     "TabbyAPI": Words(_error("Context length {prompt} is greater than max_seq_len {window}"), 422),
     "a crash of old": Words({"error": "context length exceeded: {prompt} > {window}"}, 500),
     "in a body": Words(

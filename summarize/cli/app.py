@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Annotated, Any
 
 import typer
@@ -10,21 +12,40 @@ from typer.core import TyperGroup
 
 from summarize import __version__
 from summarize.cli import articles, batch, brief, checks, doctor, schemas, stages, store
-from summarize.cli.streams import emit, fill_closed, say_warnings
-from summarize.files import without_password
+from summarize.cli.streams import emit, guard_standard_error, say_warnings
 
 
 class _Commands(TyperGroup):
-    """The commands; what wrong usage repeats of a command line is told without a password."""
+    """The commands; nothing that they or wrong usage say of a command line holds a secret."""
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        """Run the command line, with all that it says guarded."""
+        error = guard_standard_error()
+        try:
+            return super().main(*args, **kwargs)
+        finally:
+            error.flush()
+
+    def make_context(self, *args: Any, **kwargs: Any) -> Any:
+        """Read what stands before the command."""
+        with _usage_told():
+            return super().make_context(*args, **kwargs)
 
     def invoke(self, ctx: Any) -> Any:
         """Run the command that the line names."""
-        try:
+        with _usage_told():
             return super().invoke(ctx)
-        except Exception as error:
-            if isinstance(told := getattr(error, "message", None), str):  # each error of usage
-                vars(error)["message"] = without_password(told)
-            raise
+
+
+@contextmanager
+def _usage_told() -> Iterator[None]:
+    """Hide secrets in an error of usage, whose message is shown in a box, in lines."""
+    try:
+        yield
+    except Exception as error:
+        if isinstance(told := getattr(error, "message", None), str):
+            vars(error)["message"] = guard_standard_error().hide(told)
+        raise
 
 
 app = typer.Typer(
@@ -74,5 +95,4 @@ def options(
 ) -> None:
     """Take the options that stand before a command."""
     gc.set_threshold(GARBAGE)
-    fill_closed()
     say_warnings()

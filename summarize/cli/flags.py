@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from summarize.cli.streams import Command
+from summarize.cli.streams import Command, guard_standard_error
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -107,13 +107,14 @@ def read_settings(flags: Mapping[str, Any]) -> Settings:
     """The settings of this run; a wrong value or key ends as wrong usage that names it."""
     from pydantic import ValidationError
 
+    from summarize.client.wire.redaction import Secrets
     from summarize.settings import SETTINGS_FILE, Settings
 
     # A flag that may be given again is an empty list where it is not.
     given = {name: value for name, value in flags.items() if value not in (None, [])}
     file = given.get("settings") or os.environ.get("SUMMARIZE_SETTINGS") or SETTINGS_FILE
     try:
-        return Settings(**given)
+        settings = Settings(**given)
     except ValidationError as error:
         wrong = "; ".join(_explain(detail, given, str(file)) for detail in error.errors())
         raise typer.BadParameter(wrong) from error
@@ -122,6 +123,8 @@ def read_settings(flags: Mapping[str, Any]) -> Settings:
         raise typer.BadParameter(f"{str(file)!r} is no TOML: {error}.") from error
     except OSError as error:
         raise typer.BadParameter(f"The settings file cannot be read: {error}") from error
+    guard_standard_error().add(Secrets.of(settings).hide)
+    return settings
 
 
 def _explain(detail: ErrorDetails, given: Mapping[str, Any], file: str) -> str:

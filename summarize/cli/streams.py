@@ -2,7 +2,8 @@
 
 A result is written as UTF-8 bytes whatever the locale, so that a pipe gets what a file would. A
 line for a person never breaks and never carries a control character: file names and replies of
-servers end up in them.
+servers end up in them. All that goes to standard error, tracebacks and what libraries print there
+as well, passes `StandardError`, which lets no secret through.
 """
 
 from __future__ import annotations
@@ -10,10 +11,12 @@ from __future__ import annotations
 import functools
 import logging
 import os
+import re
 import sys
 import traceback
-from collections.abc import Callable
-from typing import Annotated, Any
+from collections.abc import Callable, Iterable
+from threading import Lock
+from typing import Annotated, Any, TextIO, cast
 
 import typer
 
@@ -21,6 +24,11 @@ from summarize.errors import OutputError, SummarizeError
 from summarize.files import without_password
 
 Command = Callable[..., None]
+
+_IN_QUERY = re.compile(
+    r"([?&](?:\w+[-_])?(?:key|token|secret|password|signature|sig)=)[^&#\s'\"]+", re.IGNORECASE
+)
+"""A value of an address that is a key by its name."""
 
 Verbose = Annotated[
     bool,
@@ -63,6 +71,72 @@ def fill_closed() -> None:
             os.open(os.devnull, os.O_RDWR)
     if sys.stderr is None:
         sys.stderr = open(2, "w", encoding="utf-8", closefd=False)  # noqa: SIM115  until the end
+
+
+class StandardError:
+    """Standard error without secrets: users and passwords of addresses, keys, what is added.
+
+    It is written a line at a time, or as far as it is flushed.
+    """
+
+    def __init__(self, stream: TextIO) -> None:
+        """The keys of the environment are secrets, whatever comes of them."""
+        keys = [
+            os.environ.get(name, "").strip() for name in ("SUMMARIZE_API_KEY", "OPENAI_API_KEY")
+        ]
+        known = re.compile("|".join(map(re.escape, filter(None, keys))) or "(?!)")
+        self._stream = stream
+        self._held = ""
+        self._lock = Lock()
+        self._hides: list[Callable[[str], str]] = [
+            without_password,
+            lambda text: _IN_QUERY.sub(r"\1[secret]", text),
+            lambda text: known.sub("[secret]", text),
+        ]
+
+    def add(self, hide: Callable[[str], str]) -> None:
+        """Hide from now on what this hides, too."""
+        self._hides.append(hide)
+
+    def hide(self, text: str) -> str:
+        """The text as it may be told."""
+        for hide in self._hides:
+            text = hide(text)
+        return text
+
+    def write(self, text: str) -> int:
+        """Take the text, and pass its whole lines on."""
+        with self._lock:
+            lines, end, self._held = (self._held + text).rpartition("\n")
+            if end:
+                self._stream.write(self.hide(lines + end))
+        return len(text)
+
+    def writelines(self, lines: Iterable[str]) -> None:
+        """Write the lines."""
+        self.write("".join(lines))
+
+    def flush(self) -> None:
+        """Pass on what is held, too."""
+        with self._lock:
+            held, self._held = self._held, ""
+            if held:
+                self._stream.write(self.hide(held))
+            self._stream.flush()
+
+    def __getattr__(self, name: str) -> Any:
+        """What else there is of the stream, but no way past this to its bytes."""
+        if name in {"buffer", "detach"}:
+            raise AttributeError(name)
+        return getattr(self._stream, name)
+
+
+def guard_standard_error() -> StandardError:
+    """Put `StandardError` in the place of standard error, once."""
+    fill_closed()
+    if not isinstance(sys.stderr, StandardError):
+        sys.stderr = cast("TextIO", StandardError(sys.stderr))
+    return cast("StandardError", sys.stderr)
 
 
 def say(message: str) -> None:

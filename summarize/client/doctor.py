@@ -261,9 +261,7 @@ class _Patient:
             self._note("usage", "weak", "not reported: budgets go by estimates")
         streams = "yes" if answer.streamed else "no: a stalled answer is noticed by --timeout only"
         self._note("streams", "good", streams)
-        tokens = used.completion_tokens or max(
-            1, len(answer.content) // parameters.CHARACTERS_A_TOKEN
-        )
+        tokens = max(1, answer.written)
         found = f"{tokens / took:,.0f} tokens a second, {took:.1f} s for a tiny answer"
         self._note("speed", "good", found)
 
@@ -295,6 +293,9 @@ class _Patient:
         sent = parameters.estimated_tokens(messages)
         try:
             answer = await self._sent(messages)
+            if answer.is_cut:
+                # It may have been a fault of the moment.
+                answer = await self._sent(messages)
         except ModelError as error:
             self._note("window", "bad", str(error))
             return None, ""

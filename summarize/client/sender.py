@@ -15,7 +15,7 @@ from pydantic import BaseModel
 from summarize.client.pacing import Clock
 from summarize.client.prices import Budget
 from summarize.client.server import Server
-from summarize.client.usage import Tally
+from summarize.client.usage import Tally, Usage
 from summarize.client.wire import failures, parameters
 from summarize.client.wire.completion import Completion
 from summarize.client.wire.dialect import FEWEST, Dialect, answer_limit
@@ -83,12 +83,30 @@ class Sender(ABC):
         """Find out `window` where one cheap request may tell it."""
         return
 
-    def holds(self, window: int) -> bool:
-        """Learn of a prompt or answer that was cut in silence how much the server's window holds.
+    @property
+    def has_read(self) -> int:
+        """Tokens of the longest prompt that is known to have been read whole."""
+        return 0
 
-        True if less is to be asked of it from now on.
+    def learn_cut(self, held: int) -> bool:
+        """Learn of a prompt that was cut in silence how much the server's window holds.
+
+        True if parts of it may fit.
         """
-        del window
+        del held
+        return False
+
+    def learn_end(self, used: Usage) -> bool:
+        """Learn of an answer that was ended early, twice at one point; True if it may be a limit.
+
+        Of the window it proves something, or of the answers that the server writes, together with
+        others.
+        """
+        del used
+        return False
+
+    def learn_format_fails(self) -> bool:
+        """Learn that no answer comes to its end in the response format; True if another may do."""
         return False
 
     @abstractmethod
@@ -151,12 +169,26 @@ class ServerSender(Sender):
 
     @property
     def longest(self) -> int | None:
-        """As a refusal has told."""
-        return self._server.dialect.longest
+        """As a refusal has told, or answers that ended early."""
+        dialect = self._server.dialect
+        return min(filter(None, (dialect.longest, dialect.ends_at)), default=None)
 
-    def holds(self, window: int) -> bool:
+    @property
+    def has_read(self) -> int:
+        """In this run."""
+        return self._server.has_read
+
+    def learn_cut(self, held: int) -> bool:
         """As the server's dialect has it from now on."""
-        return self._server.learn_cut(window)
+        return self._server.learn_cut(held)
+
+    def learn_end(self, used: Usage) -> bool:
+        """As the server's dialect has it from now on."""
+        return self._server.learn_end(used)
+
+    def learn_format_fails(self) -> bool:
+        """As the server's dialect has it from now on."""
+        return self._server.learn_format_fails()
 
     async def _in_dialect(self, call: Call, post: Post) -> Completion:
         """The answer, asked for in other ways as long as a refusal teaches one."""
@@ -183,8 +215,12 @@ class ServerSender(Sender):
                     continue
                 raise await self._explained(refused.told) from None
             self._server.confirm(used)
-            is_limited = limit < self._settings.max_tokens
-            return replace(answer, longest=limit, is_limited=is_limited)
+            if answer.finish != "length":
+                self._server.took(answer.usage, prompt=call.size, asked=limit)
+            # A longer one is asked for all the same: it would show that the limit is gone.
+            longest = min(limit, used.ends_at or limit)
+            is_limited = longest < self._settings.max_tokens
+            return replace(answer, longest=longest, is_limited=is_limited)
 
     async def _explained(self, told: failures.Said) -> ModelError:
         """The error of a refusal that teaches nothing."""

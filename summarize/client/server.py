@@ -9,14 +9,15 @@ from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
+from summarize.client.lengths import Lengths
 from summarize.client.store import Store
-from summarize.client.usage import MOST_TOKENS
+from summarize.client.usage import MOST_TOKENS, Usage
 from summarize.client.wire import dialect as dialects
 from summarize.client.wire import parameters
-from summarize.client.wire.dialect import Dialect
-from summarize.client.wire.failures import CHECK_FAILED, Said
+from summarize.client.wire.dialect import Dialect, Lesson
+from summarize.client.wire.failures import Said, is_failed_check
 from summarize.client.wire.redaction import public_url
-from summarize.client.wire.window import SMALLEST, is_exceeded
+from summarize.client.wire.window import DENSEST, SMALLEST, is_exceeded, of_cut
 from summarize.settings import Settings
 
 _LOG = logging.getLogger(__name__)
@@ -54,6 +55,7 @@ class Server:
         self._is_large = bool(settings.replay or settings.record or is_openai)
         self._kept = remembered.model_dump_json() if remembered else None
         self._lessons = self._failed_checks = 0
+        self._lengths = Lengths()
 
     @property
     def may_be_small(self) -> bool:
@@ -70,14 +72,17 @@ class Server:
     def learn(self, told: Said, used: Dialect, *, prompt: int, asked: int) -> bool:
         """Learn from a refusal of a request in dialect `used`; True if asking anew may help."""
         words = f"{told.message} {_CODE.sub('', told.details)}"
-        # Some servers fail of a response format that they do not know.
-        fails_of_format = told.status in {500, 501} and dialects.is_of_format(words)
+        check_failed = is_failed_check(told)
+        # Some servers fail of a request that they do not take.
+        fails_of_request = told.status in {500, 501} and (
+            check_failed or dialects.is_of_format(words) or dialects.is_of_request(words)
+        )
         too_long = is_exceeded(told.status, words)
-        if told.status not in {400, 404, 422, 501} and not (fails_of_format or too_long):
+        if told.status not in {400, 404, 422, 501} and not (fails_of_request or too_long):
             return False
         if used != self.dialect:
             return True
-        if told.code == CHECK_FAILED:
+        if check_failed:
             self._failed_checks += 1
             often = self._failed_checks >= FAILED_CHECKS
             lesson = dialects.of_failed_check(used, self._settings) if often else None
@@ -90,18 +95,61 @@ class Server:
         if lesson is None or self._lessons == MOST_LESSONS:
             return False
         self._lessons += 1
-        self.dialect = lesson.dialect
-        self._say(lesson.line)
+        self._take(lesson)
         return True
 
-    def learn_cut(self, window: int) -> bool:
-        """Learn that what is longer than so many tokens is cut; True if parts of it may fit."""
-        if window < SMALLEST:
+    @property
+    def has_read(self) -> int:
+        """Tokens of the longest prompt that it read whole in this run."""
+        return self._lengths.prompt
+
+    def learn_cut(self, held: int) -> bool:
+        """Learn that a prompt longer than so many tokens is cut; True if parts of it may fit."""
+        if held < SMALLEST:
             return False
-        if lesson := dialects.of_cut(self.dialect, window):
+        self._take(dialects.of_cut(self.dialect, held, "cut_at"))
+        return True
+
+    def learn_end(self, used: Usage) -> bool:
+        """Learn of an answer that ended early at one point, twice; True if it may be a limit."""
+        if not self._lengths.is_possible(used):
+            return False
+        proved = self._lengths.proved(used)
+        if proved.window:
+            self._take(dialects.of_cut(self.dialect, proved.window, "full_at"))
+        if proved.answer:
+            self._take(dialects.of_end(self.dialect, proved.answer))
+        return True
+
+    def learn_format_fails(self) -> bool:
+        """Learn that answers do not come to their end in the format; True if another is tried."""
+        if self.dialect.structured == "text":
+            return False
+        lesson = dialects.of_failed_check(self.dialect, self._settings)
+        self._take(lesson)
+        return lesson is not None
+
+    def took(self, used: Usage, *, prompt: int, asked: int) -> None:
+        """Note an answer that came to its end; what it disproves of limits is forgotten.
+
+        `prompt` and `asked` are the tokens of the prompt, about, and of the longest answer asked
+        for. A count that cannot be theirs says nothing.
+        """
+        counted = used.prompt_tokens
+        is_whole = of_cut(sent=prompt, counted=counted) is None
+        if is_whole and counted <= DENSEST * max(1, prompt) and used.completion_tokens <= asked:
+            self._lengths.took(used)
+            most = self._lengths
+            self._take(
+                dialects.of_more(
+                    self.dialect, prompt=most.prompt, exchange=most.exchange, answer=most.answer
+                )
+            )
+
+    def _take(self, lesson: Lesson | None) -> None:
+        if lesson:
             self.dialect = lesson.dialect
             self._say(lesson.line)
-        return True
 
     def has_window(self, window: int | None) -> None:
         """Take up the window that the server's list of models tells, if it tells one."""

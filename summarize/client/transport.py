@@ -246,8 +246,7 @@ class Transport(ServerSender):
         if used.prompt_tokens:
             self._gate.correct(used.prompt_tokens + used.completion_tokens - call.size)
         else:
-            out = (len(answer.content) + len(answer.reasoning)) // parameters.CHARACTERS_A_TOKEN
-            self._budget.charge(Usage(prompt_tokens=call.size, completion_tokens=out))
+            self._budget.charge(Usage(prompt_tokens=call.size, completion_tokens=answer.written))
 
     def _heed_failure(self, told: failures.Said, ticket: int) -> None:
         """Let a failed answer hold back the whole run."""

@@ -170,17 +170,75 @@ def test_what_is_no_file_is_not_waited_for(arguments: list[str]) -> None:
         ["brief", "a.txt", "--settings", "ADDRESS"],
         ["brief", "a.txt", "--engine", "ADDRESS"],
         ["ADDRESS"],
+        ["--ADDRESS"],
+        ["--version=ADDRESS"],
+        ["brief", "--ADDRESS"],
+        ["store", "--ADDRESS"],
+        ["brief", "a.txt", "--replay", "ADDRESS", "--verbose"],
     ],
 )
 def test_no_password_of_a_command_line_is_repeated(arguments: list[str]) -> None:
     """An address in the place of something else is told without it, by whatever refuses it."""
     address = "https://me:s3cret@host.example/x@y"
 
-    done = CliRunner().invoke(app, [address if one == "ADDRESS" else one for one in arguments])
+    done = CliRunner().invoke(app, [one.replace("ADDRESS", address) for one in arguments])
 
     assert done.exit_code in (1, 2)
-    assert re.search("https:/?/host.example/x@y", in_words(done.stderr))
+    assert re.search("https:/?/host.example/x@y|does not take a value", in_words(done.stderr))
     assert "s3cret" not in done.output
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["KEY"], ["--KEY"], ["brief", "a.txt", "--engine", "KEY"], ["merge", "KEY"],
+     ["brief", "a.txt", "--engine", "https://h/v1?version=2&api-key=s3cret"]],
+)  # fmt: skip
+@pytest.mark.parametrize("columns", ["40", "200"])
+def test_no_key_on_a_command_line_is_repeated(
+    arguments: list[str], columns: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The key of the environment, and one in an address; however narrow the box of its error."""
+    monkeypatch.setenv("OPENAI_API_KEY", "sk-s3cret-and-long-enough-for-two-lines")
+
+    given = [one.replace("KEY", os.environ["OPENAI_API_KEY"]) for one in arguments]
+    done = CliRunner().invoke(app, given, env={"COLUMNS": columns})
+
+    assert done.exit_code in (1, 2)
+    assert "[secret]" in done.stderr
+    assert not re.search("s3cret|enough", done.output)
+
+
+FAILING = """
+import logging, sys, warnings
+from summarize.cli import app, main
+
+def fails():
+    logging.getLogger("a.library").warning("it asked %s", told)
+    warnings.warn(told)
+    print("half a line", told, end=" ", file=sys.stderr, flush=True)
+    sys.stderr.writelines([told, "\\n"])
+    raise RuntimeError(told)
+
+told = "https://me:s3cret@h/v1?key=s3cret by sk-s3cret"
+app.app.registered_callback.callback = fails
+main()
+"""
+
+
+def test_no_traceback_of_a_fault_of_the_program_holds_a_secret() -> None:
+    """Nor what a library logs, warns of or prints: all of it is told, and passes one place."""
+    env = {**os.environ, "OPENAI_API_KEY": "sk-s3cret"}
+    done = subprocess.run(
+        [sys.executable, "-c", FAILING, "brief", "a.txt"],
+        capture_output=True, text=True, check=False, env=env,
+    )  # fmt: skip
+
+    told = "https://h/v1?key=[secret] by [secret]"
+    assert done.returncode == 1
+    assert done.stderr.count("s3cret") == 0
+    assert done.stderr.count(told) == 5
+    assert f"half a line {told} {told}" in done.stderr
+    assert done.stderr.endswith(f"RuntimeError: {told}\n")
 
 
 @pytest.mark.parametrize("stories", ["x" * 5000, "a\0b", "\udcff", "../" * 100 + "nowhere"])

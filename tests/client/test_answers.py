@@ -16,7 +16,7 @@ from summarize.client.usage import Usage
 from summarize.client.wire import http, stream
 from summarize.errors import (
     ContextCut,
-    CutOff,
+    CutShort,
     EmptyAnswer,
     Invalid,
     ModelError,
@@ -102,11 +102,11 @@ async def test_empty_or_cut_answer_is_asked_for_as_it_was(reply: Reply) -> None:
             EmptyAnswer,
             "after 297 characters of thoughts. If it is a thinking model, try --reasoning-effort",
         ),
-        (said(TEXT[:-4]), CutOff, "ends in the middle of its JSON"),
+        (said(TEXT[:-4]), CutShort, "ends in the middle of its JSON"),
         (
             answer(TEXT[:-4], tokens=(3_000, 1_096), finish="length"),
             ContextCut,
-            "context seems to be 4,096 tokens. Raise the context at the server: OLLAMA_CONTEXT",
+            "seems to be 4,096 tokens, or its answers are no longer. Raise the context at",
         ),
         (said("I would rather not count."), Invalid, "Try a stronger model."),
         (answer({"tolls": 5}), Invalid, "tolls: Input should be a valid array"),
@@ -144,7 +144,7 @@ async def test_prompt_that_the_server_cut_is_an_error() -> None:
             with pytest.raises(ContextCut, match=r"300 tokens of a prompt.*OLLAMA_CONTEXT_LENGTH"):
                 await asking.ask(question("word " * 1_280))
 
-    assert len(endpoint.asked) == 1
+    assert len(endpoint.asked) == 2
 
 
 async def test_nothing_found_in_much_is_asked_again_and_named() -> None:

@@ -91,6 +91,21 @@ async def test_settings_of_sampling_and_headers_are_sent() -> None:
     assert headers["anthropic-workspace-id"] == "w1"
 
 
+async def test_parameter_is_known_by_the_servers_own_spelling() -> None:
+    """An effort that xAI does not take is named as its own sources spell it."""
+
+    def script(asked: Asked) -> Reply:
+        if "reasoning_effort" in asked.body:
+            return error(400, "Model m does not support parameter reasoningEffort.")
+        return answer(GOOD)
+
+    with Endpoint(script) as endpoint:
+        async with client(endpoint, reasoning_effort="low") as asking:
+            assert await asking.ask(question()) == EXPECTED
+
+    assert len(endpoint.asked) == 2
+
+
 async def test_article_longer_than_the_window_is_told_as_that() -> None:
     """Where the window leaves no answer beside the prompt, the article is too long."""
     with Endpoint(lambda asked: VLLM(asked.body) or answer(GOOD)) as endpoint:
@@ -125,9 +140,18 @@ async def test_server_that_changes_its_mind_is_followed_or_named() -> None:
 
 
 @pytest.mark.parametrize(("often", "asked"), [(2, "json_schema"), (9, "json_object")])
-async def test_check_that_fails_again_and_again_is_given_up(often: int, asked: str) -> None:
-    """Where Groq's check refuses what its model wrote thrice, another way is tried; not before."""
-    refusal = error(400, "Failed to validate JSON.", code="json_validate_failed")
+@pytest.mark.parametrize(
+    "refusal",
+    [
+        error(400, "Failed to validate JSON.", code="json_validate_failed"),
+        error(500, "The model produced output that does not match the expected peg-native format"),
+    ],
+    ids=["Groq", "llama.cpp"],
+)
+async def test_check_that_fails_again_and_again_is_given_up(
+    refusal: Reply, often: int, asked: str
+) -> None:
+    """Where a server refuses what its model wrote thrice, another way is tried; not before."""
     refused = 0
 
     def script(asked: Asked) -> Reply:
@@ -142,6 +166,28 @@ async def test_check_that_fails_again_and_again_is_given_up(often: int, asked: s
 
     assert endpoint.asked[-1].body["response_format"]["type"] == asked
     assert len(endpoint.asked) == min(often, 3) + 1
+
+
+@pytest.mark.parametrize("often", [1, 2, 9])
+async def test_grammar_that_ends_in_space_without_end_is_given_up(often: int) -> None:
+    """Where an answer runs on in space twice, another way is tried; once may be chance."""
+    asked_by_schema = 0
+
+    def script(asked: Asked) -> Reply:
+        nonlocal asked_by_schema
+        is_schema = asked.body["response_format"]["type"] == "json_schema"
+        asked_by_schema += is_schema
+        if is_schema and asked_by_schema <= often:
+            return answer('{"tolls": [' + " \n" * 999, tokens=(100, 16_000), finish="length")
+        return answer(GOOD)
+
+    with Endpoint(script) as endpoint:
+        async with client(endpoint) as asking:
+            assert await asking.ask(question()) == EXPECTED
+            assert await asking.ask(question("Who?")) == EXPECTED
+
+    assert asked_by_schema == (3 if often == 1 else 2)
+    assert len(endpoint.asked) == min(often, 2) + 2
 
 
 async def test_chance_failures_of_a_check_change_nothing() -> None:

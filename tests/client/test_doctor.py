@@ -61,6 +61,26 @@ async def test_server_that_cuts_prompts() -> None:
     assert not examination.works
 
 
+@pytest.mark.parametrize(("often", "words"), [(1, "at least 5,0"), (9, "an answer was cut at 5,1")])
+async def test_answer_cut_once_shows_no_window(often: int, words: str) -> None:
+    """It may have been a fault of the moment; cut again, it is the window's end."""
+    cut = 0
+
+    def script(asked: Asked) -> Reply:
+        nonlocal cut
+        prompt = len(asked.text) // 4
+        cut += prompt > 1_000
+        if prompt > 1_000 and cut <= often:
+            return answer('{"colour', tokens=(prompt, 90), finish="length")
+        return answer(COLOUR, tokens=(prompt, 9))
+
+    with Endpoint(script) as endpoint:
+        examination = await examined(endpoint)
+
+    assert words in found(examination)["window"][1]
+    assert examination.settings.keys() == (set() if often == 1 else {"context", "max_tokens"})
+
+
 async def test_server_that_takes_little_and_thinks() -> None:
     """What is not taken, not held, thought aloud and not told is said; the settings follow."""
 

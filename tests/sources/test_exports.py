@@ -9,6 +9,7 @@ import pytest
 
 from summarize.sources.articles import read_articles
 from tests.sources import files
+from tests.sources.exports import nexis_uni
 from tests.sources.files import AUTHOR, PARAGRAPHS, PUBLISHER, TEXT, TITLE, URL
 
 DAY = date(2026, 3, 2)
@@ -89,7 +90,7 @@ def test_a_text_that_speaks_of_proquest_is_an_article(tmp_path: Path) -> None:
 
 def test_the_list_above_documents_of_nexis_is_none(tmp_path: Path) -> None:
     """It tells who made the export, and would be taken for the first title."""
-    lines = [*COVER, *files.nexis_uni((PUBLISHER, TEXT))]
+    lines = [*COVER, *nexis_uni((PUBLISHER, TEXT))]
     (tmp_path / "a.docx").write_bytes(files.docx(lines))
 
     [article] = read_articles(tmp_path / "a.docx").articles

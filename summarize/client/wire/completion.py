@@ -15,6 +15,7 @@ from typing import Any
 from pydantic_core import from_json
 
 from summarize.client.usage import Usage, reported_usage
+from summarize.client.wire.parameters import CHARACTERS_A_TOKEN
 from summarize.client.wire.text import sendable, string
 
 # The end of thoughts written into the answer: a tag, Mistral's, Kimi's; gpt-oss has channels, and
@@ -38,6 +39,13 @@ _ERROR = re.compile(r"error|abort|cancel", re.IGNORECASE)
 _THOUGHTS = ("reasoning_content", "reasoning", "thinking")
 """Fields of a message that hold thoughts, by server."""
 _NO_USAGE = Usage()
+
+LONGEST_TOKEN = 20
+"""Characters of a token on an average, at most: who reports fewer tokens has not counted them."""
+
+ENDLESS = 500
+"""Characters of space that no answer has within it: where a grammar lets nothing else follow, as
+Ollama's on MLX at times, it goes on so to the limit."""
 
 
 @dataclass(frozen=True)
@@ -80,6 +88,28 @@ class Completion:
             return last.strip()
         before = _THOUGHTS_WHOLE.sub("", self.content)
         return "" if _THOUGHT.search(before) else before.strip()
+
+    @property
+    def is_counted(self) -> bool:
+        """True if the server counted the tokens that were written."""
+        return LONGEST_TOKEN * self.usage.completion_tokens >= max(1, self._characters)
+
+    @property
+    def written(self) -> int:
+        """Tokens that were written, about where the server did not count them."""
+        if self.is_counted:
+            return self.usage.completion_tokens
+        return self._characters // CHARACTERS_A_TOKEN
+
+    @property
+    def _characters(self) -> int:
+        return len(self.content) + len(self.reasoning)
+
+    @property
+    def space(self) -> int:
+        """Characters of space at its end, where it was cut within them; 0 for a few."""
+        space = len(self.content) - len(self.content.rstrip())
+        return space if self.finish == "length" and space >= ENDLESS else 0
 
     @property
     def is_cut(self) -> bool:

@@ -32,9 +32,9 @@ _RUNGS: tuple[Structured, ...] = ("schema", "object", "text")
 """Ways to ask for JSON, the strictest first."""
 
 _FORMAT = re.compile(
-    r"response.?format|json_schema|json_object|json mode|structured.?output|guided|"
+    r"response.?format|json.schema|json_object|json mode|structured.?output|guided|"
     r"requested parameters|\bx?grammar\b|schema produces|specified schema|\bstrict\b|"
-    r"additionalProperties",
+    r"additionalProperties|\btype: Input should be 'text'",
     re.IGNORECASE,
 )
 _SCHEMA = re.compile(r"\bschemas?\b", re.IGNORECASE)
@@ -44,7 +44,8 @@ _LENGTH = re.compile(
 )
 # The role "system"; templates of models that have none ask that roles alternate.
 _SYSTEM = re.compile(
-    r"system.{0,9}\b(?:role|prompt|message)|role.{0,40}\bsystem\b|roles must alternate|"
+    r"(?:system|developer).{0,9}\b(?:role|prompt|message|instruction)|role.{0,40}\bsystem\b|"
+    r"roles must alternate|"
     r"only user and assistant roles",
     re.IGNORECASE,
 )
@@ -54,13 +55,20 @@ _UNKNOWN = re.compile(
     re.IGNORECASE,
 )
 _FAILED = re.compile(
-    r"fail|could not|cannot|timed out|exceeds|too (?:many|deep|complex|large)", re.IGNORECASE
-)
-_NO_REASON = re.compile(
-    r"\W*(?:(?:invalid|bad|malformed)[ _](?:request|argument|input|parameter)s?(?:[ _]error)?|"
-    r"unprocessable (?:entity|content)|validation error|error)?\W*",
+    r"fail|could not|cannot|timed out|exceeds|invalid|too (?:many|deep|complex|large)",
     re.IGNORECASE,
 )
+_OF_REQUEST = re.compile(
+    r"validation.?(?:error|exception)|\"validation\"|invalid.param", re.IGNORECASE
+)
+"""A refusal of the request itself, which some gateways report as their own trouble."""
+_NO_REASON = re.compile(
+    r"(?:[\W_]|(?:invalid|bad|malformed|wrong|unprocessable|validation|errors?|entity|content|"
+    r"requests?|arguments?|inputs?|parameters?|values?|the|your|is|are|please|check|and|try|again)"
+    r"(?![a-z]))*|.{0,60}missing.{0,30}\Wmessages\W*",
+    re.IGNORECASE,
+)
+"""Words that name nothing; and messages, which are there."""
 _NAME = r"(?:temperature|reasoning_effort|stream_options|max_tokens|response_format)"
 _LISTED = re.compile(rf"\b{_NAME}\W{{1,6}}(?:and\W{{1,3}})?{_NAME}\b")
 """Several parameters that are refused at once."""
@@ -92,6 +100,11 @@ class Dialect(Frozen):
     cut_at: int | None = Field(None, ge=1, exclude=True)
     """Tokens of the window as a prompt showed that was cut in silence. It is there to be raised, so
     it is not remembered."""
+    full_at: int | None = Field(None, ge=1, exclude=True)
+    """The same as answers showed that ended where it was full."""
+    ends_at: int | None = Field(None, ge=1, exclude=True)
+    """Tokens at which the server ends answers, however long ones are asked for; not remembered, for
+    the same reason."""
     density: float = Field(1, ge=1, exclude=True)
     """Tokens of a prompt, as the server counts, for each that is estimated. It is the articles'
     more than the server's, so it is not remembered."""
@@ -107,7 +120,7 @@ class Dialect(Frozen):
     @property
     def holds(self) -> int | None:
         """Tokens, as the server counts, that prompt and answer may have; None: any number."""
-        return min(filter(None, (self.window, self.cut_at)), default=None)
+        return min(filter(None, (self.window, self.cut_at, self.full_at)), default=None)
 
     @property
     def room(self) -> int | None:
@@ -168,7 +181,8 @@ def learned(
     if is_too_long:
         return _of_window(dialect, windows.sizes(said, prompt=prompt, asked=asked), prompt, asked)
     for name in ("temperature", "reasoning_effort"):
-        if re.search(rf"\b{name}\b", said) and name not in dialect.without:
+        named = re.search(rf"\b{name.replace('_', '_?')}\b", said, re.IGNORECASE)
+        if named and name not in dialect.without:
             return _without(dialect, name, f"It takes no `{name}`")
     if _LENGTH.search(said) and dialect.length:
         return _of_length(dialect, said, asked)
@@ -181,6 +195,11 @@ def learned(
 def is_of_format(said: str) -> bool:
     """True for words that refuse a response format and nothing else."""
     return bool(_FORMAT.search(said) and _is_refused(said))
+
+
+def is_of_request(said: str) -> bool:
+    """True for words that refuse the request, whatever the status they come with."""
+    return bool(_OF_REQUEST.search(said))
 
 
 def _is_refused(said: str) -> bool:
@@ -247,15 +266,39 @@ def of_window(dialect: Dialect, window: int, *, is_named: bool = True) -> Lesson
     return Lesson(dialect.model_copy(update=changed), line)
 
 
-def of_cut(dialect: Dialect, window: int) -> Lesson | None:
-    """That a server cut in silence what is longer than so many tokens; None: it is known."""
+def of_cut(dialect: Dialect, window: int, by: Literal["cut_at", "full_at"]) -> Lesson | None:
+    """That a server cut in silence what is longer than so many tokens; None: it is known.
+
+    `by` is what showed it: a prompt, or an answer.
+    """
     if window >= (dialect.holds or window + 1):
         return None
     line = (
         f"It cuts in silence what is longer than {window:,} tokens: that is asked for in parts "
         f"that fit. {RAISE_CONTEXT}"
     )
-    return Lesson(dialect.model_copy(update={"cut_at": window}), line)
+    return Lesson(dialect.model_copy(update={by: window}), line)
+
+
+def of_end(dialect: Dialect, tokens: int) -> Lesson | None:
+    """That a server ends answers after so many tokens; None: it is known."""
+    if tokens >= (dialect.ends_at or tokens + 1):
+        return None
+    line = (
+        f"It ends answers after {tokens:,} tokens, though longer ones are asked for: what needs "
+        "those is asked for in parts."
+    )
+    return Lesson(dialect.model_copy(update={"ends_at": tokens}), line)
+
+
+def of_more(dialect: Dialect, *, prompt: int, exchange: int, answer: int) -> Lesson | None:
+    """That a server took more tokens than it had seemed to; None: that was known."""
+    took = {"cut_at": prompt, "full_at": exchange, "ends_at": answer}
+    wrong = [name for name, most in took.items() if most > (getattr(dialect, name) or most)]
+    if not wrong:
+        return None
+    line = f"It took {exchange:,} tokens: what it seemed to cut in silence is asked for as before."
+    return Lesson(dialect.model_copy(update=dict.fromkeys(wrong)), line)
 
 
 def _without(dialect: Dialect, name: str, line: str) -> Lesson:

@@ -20,6 +20,7 @@ from summarize.errors import (
     ContextCut,
     ContextExceeded,
     CutOff,
+    CutShort,
     Filtered,
     Forbidden,
     Loading,
@@ -36,18 +37,27 @@ from summarize.errors import (
 _LONGEST_QUOTE = 200
 """Characters of a server's own words in a message: enough for its sentence, one line long."""
 
-CHECK_FAILED = "json_validate_failed"
-"""Groq checks what its model wrote: the next answer may hold."""
+_CHECK_FAILED = re.compile(
+    r"json_validate_failed|did not output valid JSON|output that does not match the expected",
+    re.IGNORECASE,
+)
+"""Groq, SambaNova and llama.cpp check what their models wrote: the next answer may hold."""
+_TROUBLE = re.compile(r"\bhas crashed\b|model was unloaded", re.IGNORECASE)
+"""LM Studio says so with status 400, and loads the model again."""
 _LOADING = re.compile(r"loading model|model is (?:being )?load|currently loading", re.IGNORECASE)
 _NO_MODEL = re.compile(
     r"model_not_found|model\b.{0,80}\b(?:not found|does not exist|not exist)|模型.{0,9}不存在|"
     r"(?:no such|unknown|invalid) model|not a valid model|no models? loaded|"
-    r"model (?:id|identifier|name)\b.{0,20}\binvalid|does not support chat|"
+    r"model (?:id|identifier|name)\b.{0,20}\binvalid|does not support (?:the \W/v1/)?chat|"
+    r"model\b.{0,80}\bnot supported by any|"
     r"model\b.{0,60}\b(?:decommissioned|retired|deprecated|no longer (?:available|supported))",
     re.IGNORECASE,
 )
 _NO_CREDIT = re.compile(
-    r"insufficient.(?:quota|balance|credit)|billing_hard_limit|credit balance|out of credits",
+    r"insufficient.(?:quota|balance|credit)|balance is insufficient|余额不足|billing_hard_limit|"
+    r"credit balance|out of credits|any credits|all available credits|spending limit|arrearage|"
+    r"exceeded_current_quota_error|(?:daily|weekly|monthly) usage limit|"
+    r"budget has been exceeded|token_quota_reached",
     re.IGNORECASE,
 )
 _BAD_KEY = re.compile(
@@ -195,7 +205,7 @@ def _status_in_words(told: Said) -> int:
     words = f"{told.code} {told.message} {told.details}"
     if window.is_exceeded(HTTPStatus.BAD_REQUEST, words) or _FILTERED.search(words):
         return HTTPStatus.BAD_REQUEST
-    if dialect.is_of_format(words):
+    if dialect.is_of_format(words) or dialect.is_of_request(words):
         return HTTPStatus.BAD_REQUEST
     if _BUSY.search(words):
         return HTTPStatus.TOO_MANY_REQUESTS
@@ -222,6 +232,11 @@ def from_said(told: Said, url: str) -> ModelError:
     error = _kind(told)(f"{url} answered {told.status}{quoted(told.message)}.")
     error.wait = told.wait
     return error
+
+
+def is_failed_check(told: Said) -> bool:
+    """True for a server that refuses what its own model wrote."""
+    return bool(_CHECK_FAILED.search(f"{told.code} {told.message}"))
 
 
 def is_too_fast(told: Said) -> bool:
@@ -253,14 +268,12 @@ def raise_if_refused(answer: Completion) -> None:
 
 def cut_off(answer: Completion) -> ModelError:
     """The error for an answer that ended before its end."""
-    used = answer.usage
     if answer.finish != "length":
-        return CutOff("The answer ends in the middle of its JSON.")
-    if 0 < used.completion_tokens < answer.longest // 2:
-        window = used.prompt_tokens + used.completion_tokens
-        return ContextCut(
-            f"The server ended the answer after {used.completion_tokens:,} tokens of "
-            f"{answer.longest:,} asked for: its context seems to be {window:,} tokens."
+        return CutShort("The answer ends in the middle of its JSON.")
+    if answer.written < answer.longest // 2:
+        return CutShort(
+            f"The server ended the answer after about {answer.written:,} tokens of "
+            f"{answer.longest:,} asked for."
         )
     if answer.is_limited:
         return ContextExceeded(
@@ -269,12 +282,22 @@ def cut_off(answer: Completion) -> ModelError:
     return CutOff("The answer hit the length limit.")
 
 
+def ended(answer: Completion) -> ContextCut:
+    """The error for an answer that a limit of the server's seems to end, again and again."""
+    used = answer.usage
+    return ContextCut(
+        f"The server ends the answer after {used.completion_tokens:,} tokens of "
+        f"{answer.longest:,} asked for: its context seems to be "
+        f"{used.prompt_tokens + used.completion_tokens:,} tokens, or its answers are no longer."
+    )
+
+
 def _kind(told: Said) -> type[ModelError]:
     words = f"{told.message} {told.details}"
     in_words = (
         (window.is_exceeded(told.status, words), ContextExceeded),
         (
-            told.status in {400, 402, 403, 429}
+            told.status in {400, 402, 403, 412, 429}
             and _NO_CREDIT.search(f"{told.code} {told.message}"),
             NoCredit,
         ),
@@ -288,15 +311,17 @@ def _kind(told: Said) -> type[ModelError]:
         return _KINDS[told.status]
     if told.status >= HTTPStatus.INTERNAL_SERVER_ERROR:
         return Loading if _LOADING.search(words) else Overloaded
-    return _kind_in_words(told.code, words)
+    if is_failed_check(told):
+        return Overloaded
+    return _kind_in_words(words)
 
 
-def _kind_in_words(code: str, words: str) -> type[ModelError]:
+def _kind_in_words(words: str) -> type[ModelError]:
     """The kind of a refusal whose status says no more than that it is one."""
     if _BAD_KEY.search(words):
         # Google says so with status 400.
         return Unauthorized
-    if code == CHECK_FAILED:
+    if _TROUBLE.search(words):
         return Overloaded
     return UnknownModel if _NO_MODEL.search(words) else BadRequest
 
@@ -318,9 +343,10 @@ def _code(error: Any) -> str:
     """The code of a server's error, a word or a number; empty if it has none."""
     if not isinstance(error, dict):
         return ""
-    for name in ("error", "base_resp"):
-        if isinstance(error.get(name), dict):
-            return _code(error[name])
+    for name in ("error", "base_resp", "errors"):
+        inner = error.get(name)
+        if isinstance(inner := inner[0] if inner and isinstance(inner, list) else inner, dict):
+            return _code(inner)
     return next((str(error[name]) for name in _CODES if error.get(name)), "")
 
 

@@ -30,11 +30,12 @@ and 2,051 of a window of 4,096, and 16,386 of one of 32,768."""
 
 _TOO_LONG = re.compile(
     r"context_length_exceeded|exceed_context_size|context (?:length|window|size|limit)|\bn_ctx\b|"
-    r"max_model_len|max_seq_len|max_new_tokens. must be <=|model token limit|tokens_limit_reached|"
+    r"max_model_len|max_seq_len|max_num_tokens|session_len|max_new_tokens. must be <=|"
+    r"model token limit|tokens_limit_reached|(?:input|prompt) token count is|"
     r"(?:input|prompt|request)\b.{0,20}\btoo (?:long|large)|too many (?:input )?tokens|"
-    r"(?:input|prompt|tokens? count|tokens in the prompt).{0,40}\bexceed|"
+    r"(?:input|prompt|tokens? count|tokens in the prompt|total tokens).{0,40}\bexceed|"
     r"max(?:imum)? (?:input|prompt|model|(?:supported )?sequence) length|"
-    r"maximum number of tokens(?! to generate)|range of input length|prompt 超长|"
+    r"max(?:imum)?(?: allowed)? number of tokens(?! to generate)|range of input length|prompt 超长|"
     r"`inputs` must have less than|reduce the length of the (?:messages|input|prompt)",
     re.IGNORECASE,
 )
@@ -47,7 +48,8 @@ _OF_A_MINUTE = re.compile(r"(?:request|message|input) too large", re.IGNORECASE)
 _NUMBER = r"(\d{1,3}(?:,\d{3})+|\d{3,9})"
 _AROUND = (
     r"(?:context[ _](?:length|window|size|limit)|must be <=|less than|cannot exceed|max size|max:|"
-    r"max(?:imum)?[ _](?:\w+[ _])?(?:\w+[ _])?len(?:gth)?|maximum number of tokens|\blimit)"
+    r"max(?:imum)?[ _](?:\w+[ _])?(?:\w+[ _])?len(?:gth)?|maximum context|supports up to|"
+    r"max(?:imum)?(?: allowed)? number of tokens|\blimit)"
     r"(?:(?!\bby\b)[^\d\"{}.;>]){0,30}NUMBER|NUMBER (?:tokens )?max(?:imum)?\b"
 )
 # The size of a window, the surest words first: a comparison, a field, a range, and words around.
@@ -55,7 +57,7 @@ _SIZES = tuple(
     re.compile(pattern.replace("NUMBER", _NUMBER), re.IGNORECASE)
     for pattern in (
         r"\d\s*>\s*NUMBER",
-        r"\b(?:n_ctx|max_model_len|max_seq_len)\b[\"']?[:\s]\s*NUMBER",
+        r"\b(?:n_ctx|max_model_len|max_seq_len|max_num_tokens|session_len)\b[\"']?[:\s][\s(]*NUMBER",
         r"length should be \[\d+, ?NUMBER\]",
         _AROUND,
     )
@@ -109,11 +111,16 @@ def of_cut(*, sent: int, counted: int) -> int | None:
     if counted < _FEWEST_COUNTED:
         return None
     beyond = counted % _STEP
-    is_round = counted > _STEP and beyond in (0, _STEP - 1, *_AT_HALF)
+    is_round = is_of_cut(counted)
     least = (_READ_WHOLE_IF_ROUND if is_round else READ_WHOLE) * sent
     if sent < MEASURED_FROM or counted >= least:
         return None
     return 2 * (counted - beyond) if is_round and beyond in _AT_HALF else counted
+
+
+def is_of_cut(counted: int) -> bool:
+    """True for just what a server leaves of a prompt that cuts at its window."""
+    return counted > _STEP and counted % _STEP in (0, _STEP - 1, *_AT_HALF)
 
 
 def _window(words: str, prompt: int) -> int | None:

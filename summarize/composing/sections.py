@@ -192,10 +192,10 @@ def _attributed(text: str, claims: Sequence[Claim], story: Story) -> str:
         of_himself = not own and all(read(who).person for who in told) and not has_saying(text)
         return f"{text.rstrip('.')} (own account)." if of_himself else text
     distinct = list({key_words(who.partition(",")[0]): who for who in of.values()}.values())
-    others = ["others"] if len(distinct) > SPEAKERS else []
-    *named, last = [*map(_inside, distinct[:SPEAKERS]), *others, *("one report" for _ in own)]
-    joint = ", and " if any(" and " in one for one in named) else " and "
-    who = f"{', '.join(named)}{joint}{last}" if named else last
+    named = list(map(_inside, distinct[:SPEAKERS]))
+    more = [*(["others"] if len(distinct) > SPEAKERS else []), *("one report" for _ in own)]
+    comma = "," if more and any(" and " in one for one in named) else ""
+    who = " and ".join([", ".join(named) + comma, *more])
     return f"{who[0].upper()}{who[1:]}: {text}"
 
 

@@ -46,7 +46,7 @@ THREE = article("Old is the dam, as everybody knows. It leaks.", "three.txt")
     ("by", "told"),
     [
         (["the town"], "The town: "),
-        (["Police"], "The town and police: "),
+        (["Police"], "The town, police: "),
         ([None], "The town and one report: "),
         (["Bo Ray and Cy Orr", None], "Bo Ray and Cy Orr, the town, and one report: "),
         ([None, None], ""),

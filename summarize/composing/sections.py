@@ -21,6 +21,7 @@ from summarize.composing.main_statements import Chooser, Statements
 from summarize.engine import Material
 from summarize.grounding.sentences.speaker_names import key_words, mentions, proper
 from summarize.grounding.support import has_saying
+from summarize.language import dates
 from summarize.language.names.actor import read
 from summarize.schema import (
     Agreed,
@@ -123,7 +124,13 @@ def agreed_statements(findings: Findings, story: Story) -> tuple[Agreed, ...]:
     positions.
     What was of an earlier event is told with its time, and of its claims alone.
     """
-    disputed = {i for one in findings.contradictions for side in one.sides for i in side.claims}
+    disputed = {
+        i
+        for one in findings.contradictions
+        if not any(all(_is_day(story.claims[i]) for i in side.claims) for side in one.sides)
+        for side in one.sides
+        for i in side.claims
+    }  # What belies the day that an article prints is not itself in dispute.
     quotes: dict[str, list[str]] = {}
     for i in disputed:
         for one in story.claims[i].evidence:
@@ -138,6 +145,14 @@ def agreed_statements(findings: Findings, story: Story) -> tuple[Agreed, ...]:
     return tuple(
         sorted(statements, key=lambda one: (-len(one.origins), -len(one.claims), one.text))
     )
+
+
+def _is_day(claim: Claim) -> bool:
+    """Whether a claim is a day and nothing else: "• Apr 28, 2024"."""
+    told = list(claim.text)
+    for found in dates.find(claim.text):
+        told[found.start : found.end] = " " * (found.end - found.start)
+    return not any(map(str.isalnum, told))
 
 
 def _holds_any(text: str, claims: Iterable[Claim], quotes: Mapping[str, Sequence[str]]) -> bool:

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from summarize.comparing import sides
 from summarize.comparing.figures import Verdict, relate, terms
+from summarize.comparing.ranking import ROUNDING
 from summarize.comparing.sides import Sides, plainly, sort
-from summarize.grounding.values import say
+from summarize.grounding.values import gap, say
 from summarize.schema import Evidence, Figure, Side, When
 from tests.made import figure
 
@@ -121,6 +122,16 @@ def test_the_side_of_most_claims_is_told_first() -> None:
     assert isinstance(found, Sides)
     assert [answer.label for answer in found.answers] == ["12", "40"]
     assert found.gap == 40 / 12
+
+
+def test_magnitudes_a_little_apart_are_far_apart() -> None:
+    """They are logarithms: 6.1 is half as strong again as 5.9, of dollars no twentieth more."""
+    gaps = [
+        gap(figure(5.9, 5.9, id="a", unit=unit), figure(6.1, 6.1, id="b", unit=unit))
+        for unit in ("USD", "magnitude")
+    ]
+
+    assert gaps[0] < ROUNDING < gaps[1]
 
 
 def test_each_number_is_an_answer_of_its_own() -> None:

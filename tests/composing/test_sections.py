@@ -140,3 +140,26 @@ def test_what_holds_a_disputed_number_is_not_agreed(disputed: str, told: int) ->
     )
 
     assert len(found) == told
+
+
+@pytest.mark.parametrize(("belied", "told"), [("3 May 2024", 1), ("It leaks", 0)])
+def test_what_belies_a_printed_day_is_not_in_dispute_itself(belied: str, told: int) -> None:
+    """The day is; a side that tells anything else disputes what the other tells."""
+    one, two = (article(f"3 May 2024. The dam is old. It leaks. {n}", f"{n}.txt") for n in "ab")
+    shared = [fact(of, "The dam is old", text="The dam is old.") for of in (one, two)]
+    day = fact(one, belied, text=belied)
+    answer = Answer(label="it", claims=tuple(claim.id for claim in shared))
+    group = Group(
+        question="How old?", kind="fact", answers=(answer,), why="",
+        relation="same", weight="central",
+    )  # fmt: skip
+    sides = tuple(Side(label="", by=(), claims=(i.id,), origins=()) for i in (day, shared[1]))
+    conflict = Contradiction(
+        id="c", question="", kind="date", nature="dispute", rank="main", rank_why="", within=(),
+        sides=sides, silent=(), why="",
+    )  # fmt: skip
+    found = agreed_statements(
+        Findings((conflict,), (), (group,)), story([*shared, day], (one, two))
+    )
+
+    assert len(found) == told

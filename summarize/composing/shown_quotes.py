@@ -17,8 +17,8 @@ from summarize.schema import Article, Claim, Contradiction, Evidence, Figure
 from summarize.sources.languages import count_words
 
 MORE = 10
-"""Most words by which a quote is widened. Of 15 quotes on twelve stories that lacked a word of their
-answer, nine have it as near; the others have it in another clause, or in another sense."""
+"""Most words by which a quote is widened. Of 15 quotes on twelve stories that lacked a word of
+their answer, nine have it as near; the others have it in another clause, or in another sense."""
 
 _BEFORE = re.compile(r"(?:\b(?:the|an?|was|were|is|are|has|have|had|been)\s+)*$", re.IGNORECASE)
 """What belongs to the first word."""

@@ -282,7 +282,8 @@ def _contradiction(group: Group, sides: Sides, story: Story) -> Contradiction:
     ids = [i for side in told for i in side.claims]
     answering = {story.claims[i].article for answer in group.answers for i in answer.claims}
     both = _on_both_sides(told, story) if group.kind == "figure" else ""
-    ranked = rank(Ranking(group.weight, told, sides.nature, sides.gap, _attention(ids, story)))
+    attention = _attention(ids, story)
+    ranked = rank(Ranking(group.weight, told, sides.nature, sides.gap, attention, group.why))
     return Contradiction(
         id=content_id("contradiction", group.question, *sorted(ids)),
         question=group.question,

@@ -28,6 +28,7 @@ _ADDED_BEFORE = re.compile(
 _ADDED_AFTER = re.compile(
     r"^ (?:\w+ )?(?:more|additional|further|extra|others?)\b(?! than)", re.IGNORECASE
 )
+_OTHER = re.compile(r"\bothers?\b", re.IGNORECASE)
 _ADDED = re.compile("another|additional|further|extra|fresh|other|more")
 """No number is told as added without one of these: most quotes need no closer look."""
 
@@ -168,19 +169,19 @@ def _added_in(said: str, low: Number | None, high: Number | None) -> bool:
 
 def is_added(text: str, one: Quantity) -> bool:
     """True if a number of a text comes on top of another one: "another two", "14 others"."""
-    return bool(_ADDED.search(text.lower())) and (
-        bool(_ADDED_BEFORE.search(text[: one.start])) or _adds_after(text, one.end)
-    )
-
-
-def _adds_after(quote: str, end: int) -> bool:
-    """True if what follows a number that ends at `end` adds it to one before: "14 others"."""
-    after = _ADDED_AFTER.match(quote[end:])
-    if after is None:
+    if not _ADDED.search(text.lower()):
         return False
-    # "Killing 25 and injuring five others": others than the dead, but all of the injured.
-    is_of_two_harms = len(content.events(quote) & _HARMS.keys()) > 1
-    return not (is_of_two_harms and "other" in after[0].lower())
+    said = _ADDED_BEFORE.search(text[: one.start]) or _ADDED_AFTER.match(text[one.end :])
+    return said is not None and not (_OTHER.search(said[0]) and _is_beside_dead(text))
+
+
+def _is_beside_dead(text: str) -> bool:
+    """True if "five others" are others than the dead, but all of the injured.
+
+    "Killing 25 and injuring five others", or "injuring five others" alone.
+    """
+    harms = content.events(text) & _HARMS.keys()
+    return len(harms) > 1 or (harms == {"injured"} and len(numbers.find(text)) == 1)
 
 
 def _harm(counted: str) -> str | None:

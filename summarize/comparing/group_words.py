@@ -154,7 +154,7 @@ def _stray_digits(words: str, counted: Sequence[Quantity], backing: Backing) -> 
     inside = {at for one in counted for at in range(one.start, one.end)}
     inside |= {at for one in borne for at in range(one.start, one.end)}
     for found in _DIGITS.finditer(words):
-        if found.start() not in inside and not backing.has(found[0]):
+        if found.start() not in inside and not backing.has(_plain(found[0])):
             return f"{found[0]!r} is in none of its articles."
     if not backing.known:
         return None

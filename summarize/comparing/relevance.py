@@ -11,12 +11,12 @@ from summarize.schema import Answer, Claim, Dateline, Figure, Group, Position
 def relevant(
     group: Group, claims: Mapping[str, Claim], untold: frozenset[str] = frozenset()
 ) -> Group:
-    """The group without claims that share no word with its question or with another answer.
+    """The group without claims that share no word with its question or with any answer to it.
 
     "President Kiir held a press conference" is no answer to "Was the camp bombed?", whatever side
-    an engine puts it on. Numbers are bound to what they count elsewhere, datelines are dates, and a
-    denial or confirmation points at what somebody else said; `untold` claims, by their ids, have no
-    words that could be held.
+    an engine puts it on; "he pulled over" has a word of the answer that it stands under. Numbers
+    are bound to what they count elsewhere, datelines are dates, and a denial or confirmation points
+    at what somebody else said; `untold` claims, by their ids, have no words that could be held.
     """
     asked = content.stems(group.question)
     if not asked:
@@ -30,7 +30,7 @@ def relevant(
     answers = []
     for number, answer in enumerate(group.answers):
         others = (words for other, words in enumerate(said) if other != number)
-        known = asked.union(*others)
+        known = asked.union(content.stems(answer.label), *others)
         kept = tuple(i for i in answer.claims if i in untold or _speaks(claims[i], known))
         answers.append(Answer(label=answer.label, claims=kept))
     return group.model_copy(update={"answers": tuple(one for one in answers if one.claims)})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
@@ -63,18 +64,21 @@ def _is_told(
     for number in sorted(near):
         counts = one.kind == told[number].kind == "figure"
         met = [
-            {
+            Counter(
                 at
                 for mark in side
                 if not (counts and mark.number is None and _is_numbered(mark, side))
                 for of, at in placed.get(mark, ())
                 if of == number
-            }
+            )
             for side in sides
         ]
-        shared = [side for side in met if side]
+        shared = [side.keys() for side in met if side]
         least = 2 if one.kind == told[number].kind else len(sides)
         if len(shared) >= least and _are_apart(shared):
+            return True
+        # "About 6" may stand with 5.9 once and with 6.1 once: most of a side tells which it is.
+        if counts and len({max(side, key=lambda at: side[at]) for side in met if side}) > 1:
             return True
     return False
 

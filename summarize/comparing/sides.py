@@ -7,6 +7,7 @@ nothing against another article's total.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import combinations
@@ -14,11 +15,15 @@ from typing import Literal, NamedTuple
 
 from summarize.comparing.figures import Verdict, relate, terms
 from summarize.grounding.values import gap, plural, say
-from summarize.schema import Answer, Figure, Nature
+from summarize.schema import Answer, Claim, Figure, Nature, Side
 
 VALUES = 40
 """Values of one question that are held against each other pairwise; the stories at hand have 13 at
 most, and the work grows with its square."""
+
+
+_LESS_EXACT = re.compile(r"(?P<about>about )?(?P<up>up to )?(?P<number>.+?)(?P<more> or more)?")
+"""A value as the program words it: how exactly its number is told, and the number."""
 
 
 class Sides(NamedTuple):
@@ -195,5 +200,41 @@ def _why_compatible(figures: Sequence[Figure], places: Mapping[str, _Place]) -> 
 
 
 def _answer(stack: Sequence[Figure]) -> Answer:
-    label = ", ".join(dict.fromkeys(say(figure) for figure in stack))
-    return Answer(label=label, claims=tuple(figure.id for figure in stack))
+    return Answer(label=_values(stack), claims=tuple(figure.id for figure in stack))
+
+
+def _values(stack: Sequence[Figure]) -> str:
+    return ", ".join(dict.fromkeys(say(figure) for figure in stack))
+
+
+def plainly(side: Side, claims: Mapping[str, Claim]) -> Side:
+    """A side as a reader is told it, each number once: "72 (or more)", "hundreds (200 or more)".
+
+    An engine that writes of it is told each value in full, for a program checks it on them.
+    """
+    stack = [one for i in side.claims if isinstance(one := claims[i], Figure)]
+    if side.label != _values(stack):
+        return side
+    forms: dict[str, dict[str, str]] = {}
+    for figure in stack:
+        found = _LESS_EXACT.fullmatch(say(figure.model_copy(update={"evidence": ()})))
+        parts = found.groupdict("") if found else {"number": side.label}
+        number = parts.pop("number").removeprefix("magnitude ")
+        how = "plural" if plural(figure) else "".join(parts.values()).strip()
+        forms.setdefault(number, {}).setdefault(how, say(figure))
+    return side.model_copy(update={"label": ", ".join(map(_told, forms.values()))})
+
+
+def _told(forms: Mapping[str, str]) -> str:
+    """The forms of one number as one answer; the plain number first, or the word for it."""
+    first = "" if "" in forms else "plural"
+    if first in forms:
+        more = [
+            words if first else how.replace("up to", "at most")
+            for how, words in forms.items()
+            if how != first
+        ]
+        return forms[first] + (f" ({', '.join(more)})" if more else "")
+    if forms.keys() == {"about", "or more"}:
+        return f"{forms['about']} or more"
+    return ", ".join(forms.values())

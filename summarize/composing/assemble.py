@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from summarize.comparing.side_by_side.to_check import differences_to_check
+from summarize.comparing.sides import plainly
 from summarize.composing.sections import Sections
+from summarize.composing.shown_quotes import widened
 from summarize.composing.summary import Composed
 from summarize.composing.unread import find_unread
 from summarize.grounding import ground
@@ -14,6 +16,7 @@ from summarize.schema import (
     ArticleEntry,
     Brief,
     Claim,
+    Contradiction,
     Dateline,
     DatelineField,
     Dropped,
@@ -37,14 +40,19 @@ def assemble(
     articles = [extraction.article for extraction in extractions]
     entries = (_entry(extraction) for extraction in extractions)
     material = sections.material
+    contradictions = tuple(
+        _plainly(one, claims_by_id(sections.claims)) for one in material.contradictions
+    )
+    by_id = {article.id: article for article in articles}
+    claims = widened(claims_by_id(sections.claims), contradictions, by_id)
     return Brief(
         headline=composed.headline,
         made_by=made_by,
         articles=tuple(sorted(entries, key=lambda entry: (entry.source, entry.id))),
         origins=sections.origins,
-        claims=tuple(sorted(sections.claims, key=_place)),
+        claims=tuple(sorted(claims.values(), key=_place)),
         summary=composed.summary,
-        contradictions=material.contradictions,
+        contradictions=contradictions,
         apparent=sections.apparent,
         figures=material.figures,
         positions=material.positions,
@@ -53,13 +61,17 @@ def assemble(
         to_check=differences_to_check(
             [(one.article, ground.published(one.article, one.claims)) for one in extractions],
             material.contradictions,
-            claims_by_id(sections.claims),
+            claims,
             settled=made_by.engine == "llm",
         ),
-        unread=find_unread(articles, sections.claims),
+        unread=find_unread(articles, tuple(claims.values())),
         dropped=dropped,
         proposals=proposals,
     )
+
+
+def _plainly(one: Contradiction, claims: Mapping[str, Claim]) -> Contradiction:
+    return one.model_copy(update={"sides": tuple(plainly(side, claims) for side in one.sides)})
 
 
 def _entry(extraction: Extraction) -> ArticleEntry:

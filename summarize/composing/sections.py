@@ -19,7 +19,10 @@ from summarize.comparing.contradictions import Findings, Story
 from summarize.comparing.origins import origins_of
 from summarize.composing.main_statements import Chooser, Statements
 from summarize.engine import Material
-from summarize.grounding.sentences.speaker_names import key_words, mentions
+from summarize.grounding.sentences.speaker_names import key_words, mentions, proper
+from summarize.grounding.support import has_saying
+from summarize.language import dates
+from summarize.language.names.actor import read
 from summarize.schema import (
     Agreed,
     Apparent,
@@ -121,7 +124,13 @@ def agreed_statements(findings: Findings, story: Story) -> tuple[Agreed, ...]:
     positions.
     What was of an earlier event is told with its time, and of its claims alone.
     """
-    disputed = {i for one in findings.contradictions for side in one.sides for i in side.claims}
+    disputed = {
+        i
+        for one in findings.contradictions
+        if not any(all(_is_day(story.claims[i]) for i in side.claims) for side in one.sides)
+        for side in one.sides
+        for i in side.claims
+    }  # What belies the day that an article prints is not itself in dispute.
     quotes: dict[str, list[str]] = {}
     for i in disputed:
         for one in story.claims[i].evidence:
@@ -136,6 +145,14 @@ def agreed_statements(findings: Findings, story: Story) -> tuple[Agreed, ...]:
     return tuple(
         sorted(statements, key=lambda one: (-len(one.origins), -len(one.claims), one.text))
     )
+
+
+def _is_day(claim: Claim) -> bool:
+    """Whether a claim is a day and nothing else: "• Apr 28, 2024"."""
+    told = list(claim.text)
+    for found in dates.find(claim.text):
+        told[found.start : found.end] = " " * (found.end - found.start)
+    return not any(map(str.isalnum, told))
 
 
 def _holds_any(text: str, claims: Iterable[Claim], quotes: Mapping[str, Sequence[str]]) -> bool:
@@ -173,18 +190,33 @@ def _agreed(text: str, claims: Sequence[Claim], story: Story) -> Agreed:
 
 
 def _attributed(text: str, claims: Sequence[Claim], story: Story) -> str:
-    """A text with those who say so, where no article says it for itself and the text names none.
+    """A text with those who say so, unless it names them or two articles tell it for themselves.
 
-    What the articles agree on is that these say so.
+    What the articles agree on is that these say so; one that does not need them is told beside
+    them. Of an origin one speaker is named: its copies call him "the official" or by his name.
     """
-    speakers = [story.names.canonical(claim.speaker) for claim in claims if claim.speaker]
-    named = {part for who in speakers for part in who.split(",")}
-    if len(speakers) < len(claims) or any(mentions(text, part) for part in named):
+    spoken = [claim for claim in claims if claim.speaker]
+    own = {claim.article for claim in claims} - {claim.article for claim in spoken}
+    if not spoken or len(own) > 1:
         return text
-    distinct = list({key_words(who.partition(",")[0]): who for who in speakers}.values())
-    more = " and others" if len(distinct) > SPEAKERS else ""
-    who = ", ".join(distinct[:SPEAKERS]) + more
+    of: dict[str, str] = {}
+    for claim in sorted(spoken, key=lambda one: not proper(one.speaker or "")):
+        of.setdefault(story.origin_of[claim.article], story.names.canonical(claim.speaker) or "")
+    told = {who for who in of.values() if any(mentions(text, part) for part in who.split(","))}
+    if told:
+        of_himself = not own and all(read(who).person for who in told) and not has_saying(text)
+        return f"{text.rstrip('.')} (own account)." if of_himself else text
+    distinct = list({key_words(who.partition(",")[0]): who for who in of.values()}.values())
+    named = list(map(_inside, distinct[:SPEAKERS]))
+    more = [*(["others"] if len(distinct) > SPEAKERS else []), *("one report" for _ in own)]
+    comma = "," if more and any(" and " in one for one in named) else ""
+    who = " and ".join([", ".join(named) + comma, *more])
     return f"{who[0].upper()}{who[1:]}: {text}"
+
+
+def _inside(who: str) -> str:
+    """A speaker as he is written within a sentence: "Police", which opens one, is no name."""
+    return who if proper(who) or who[1:2].isupper() else f"{who[0].lower()}{who[1:]}"
 
 
 def position_lines(groups: Iterable[Group], story: Story) -> tuple[PositionLine, ...]:

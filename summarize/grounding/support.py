@@ -320,8 +320,9 @@ def is_verb(word: Content) -> bool:
 
 
 def has_saying(text: str) -> bool:
-    """Whether a text has a verb of saying."""
-    return any((word,) in vocabulary.saying() for word in re.findall(r"[a-z]+", text.lower()))
+    """Whether a text has a verb of saying, or "according to"."""
+    said = re.findall(r"[a-z]+", text.lower())
+    return "according" in said or any((word,) in vocabulary.saying() for word in said)
 
 
 def says(word: Content) -> bool:

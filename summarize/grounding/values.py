@@ -49,20 +49,16 @@ def _words(low: Number | None, high: Number | None, unit: str | None, *, approxi
     return numbers.words(Quantity(low=low, high=high, unit=unit, approximate=approximate))
 
 
-_GREATEST = 10
-"""Magnitude of the greatest earthquake that rock can hold, rounded up."""
-
-
 def gap(a: Figure, b: Figure) -> float:
     """How far apart the two lie: the larger nearest end over the smaller; 1 where they meet.
 
-    Of magnitudes, which are logarithms, what they are of.
+    A magnitude is a logarithm: 6.1 is a quake half as strong again as 5.9.
     """
     first, second = sorted((interval(a), interval(b)))
     if second.low <= first.high:
         return 1.0
-    if a.unit == "magnitude":
-        return float(10 ** min(second.low - first.high, _GREATEST))
+    if a.unit == b.unit == "magnitude":
+        return float(10 ** min(second.low - first.high, 10))
     if first.high <= 0:
         return math.inf
     return second.low / first.high

@@ -41,7 +41,8 @@ def is_whole(words: Sequence[Word], actor: Span) -> bool:
 def is_noun(words: Sequence[Word], actor: Span, at: int, end: int) -> bool:
     """Whether a form that can be a noun is one here ("military support", "Reports indicated")."""
     low = words[at].low
-    if low.endswith("ed") or low in _PAST or end > at + 1:
+    subject = words[actor[1] - 1].low in PRONOUN
+    if low.endswith("ed") or low in _PAST or end > at + 1 or subject or low == "says":
         return False
     follows = words[end] if end < len(words) else None
     if follows and (follows.low in AUXILIARY or follows.low in _PAST):

@@ -9,6 +9,7 @@ from summarize.comparing.attention import Attention
 from summarize.comparing.contradictions import Story, find, judge
 from summarize.comparing.earlier import of_earlier
 from summarize.comparing.origins import by_article, origins
+from summarize.comparing.repeats import without_repeats
 from summarize.language.names.aliases import Names
 from summarize.schema import (
     Answer,
@@ -20,6 +21,7 @@ from summarize.schema import (
     Dateline,
     Group,
     RelationKind,
+    Side,
     Weight,
     When,
     claims_by_id,
@@ -331,3 +333,37 @@ def test_a_state_that_moved_on_is_told_if_the_story_turns_on_it() -> None:
     assert isinstance(central := judged["central"], Contradiction)
     assert (central.nature, central.rank) == ("update", "main")
     assert isinstance(judged["side"], Apparent)
+
+
+def test_a_quote_with_a_word_of_its_own_answer_speaks_of_the_question() -> None:
+    """To "How did the chase end?" it says "he pulled over", as the answer does."""
+    weather = fact(THREE, "The weather was fine all week long")
+    asked = group([weather], [OPEN], kind="fact").model_copy(
+        update={"question": "Was the mine shut?"}
+    )
+    fine = asked.answers[0].model_copy(update={"label": "All was fine"})
+    told = asked.model_copy(update={"answers": (fine, asked.answers[1])})
+
+    assert isinstance(judge(asked, story([weather, OPEN])), Apparent)
+    assert isinstance(judge(told, story([weather, OPEN])), Contradiction)
+
+
+def test_counts_told_again_with_one_value_on_another_side_are_told_once() -> None:
+    """What is "about six" may stand with either of two counts that it is near to."""
+    near = figure(20, 20, "miners killed", article=THREE.id, approximate=True,
+                  evidence=(evidence(THREE, "The weather"),))  # fmt: skip
+    more = fact(THREE, "the valley")
+    known = story([TWELVE, THIRTY, near, more])
+
+    def told(*sides: Sequence[Claim]) -> Contradiction:
+        found = judge(group([TWELVE], [THIRTY]), known)
+        assert isinstance(found, Contradiction)
+        ids = (tuple(claim.id for claim in side) for side in sides)
+        return found.model_copy(
+            update={"sides": tuple(Side(label="", by=(), claims=i, origins=()) for i in ids)}
+        )
+
+    first = told([TWELVE, near], [THIRTY])
+
+    assert len(without_repeats([first, told([TWELVE], [THIRTY, near])], known.claims)) == 1
+    assert len(without_repeats([first, told([near], [more])], known.claims)) == 2

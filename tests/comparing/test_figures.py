@@ -176,3 +176,23 @@ def test_magnitudes_lie_apart_by_what_they_are_logarithms_of() -> None:
 
     assert gap(one, other) == pytest.approx(10**0.2)
     assert gap(one, other) > ROUNDING > gap(*houses)
+
+
+@pytest.mark.parametrize(
+    ("quote", "relation"),
+    [
+        ("wounding other 70", "dispute"),
+        ("70 others were injured", "dispute"),
+        ("three injured in Exe and 70 others injured in Wye", "scope"),
+        ("70 more injured", "scope"),
+        ("killing 70 others", "scope"),
+    ],
+)
+def test_others_are_others_than_the_dead_unless_they_are_of_their_kind(
+    quote: str, relation: str
+) -> None:
+    """Of the injured alone "others" tells that some had died; "more" adds to the injured."""
+    told = (Evidence(article="a", start=0, end=len(quote), quote=quote),)
+    kind = "people killed" if "killing" in quote else "people injured"
+
+    assert relate(figure(70, 70, kind, evidence=told), figure(50, 50, kind)).relation == relation

@@ -209,12 +209,13 @@ def test_words_of_a_group_that_its_claims_do_not_bear_are_written_by_the_program
         "One statement is told in two ways.",
         "about 4.30 a.m. in Orrin",
         "at 04:30",
+        "It is set against an Orrin 12.5.",
         "Whom did Strauss-Orrin warn on the E-75?",
     ],
 )
 def test_words_that_their_evidence_has_are_kept(words: str) -> None:
     """Numbers and hours however they are written, days and names, small counts."""
-    near = "Twelve miners drowned, the UN said."
+    near = "Twelve miners drowned 12.5 metres down, the UN said."
     text = f"Orrin, 3 April 2024. {near} It was 4:30 a.m. Strauss - Orrin left on the E - 75."
 
     assert why_stray(words, Backing([near], [text])) is None

@@ -61,6 +61,21 @@ def test_what_moved_on_is_minor_unless_it_is_central_or_a_count() -> None:
     assert "moved on" in state.why
 
 
+@pytest.mark.parametrize(
+    ("why", "told"),
+    [
+        ("Five were saved, though they may be only those of the balcony.", "minor"),
+        ("Whether the point lies there has to be checked on a map.", "minor"),
+        ("He says so without the place being clear.", "minor"),
+        ("The roads may or may not be the same.", "main"),
+        ("A car that was parked cannot have been driving.", "main"),
+    ],
+)
+def test_what_can_both_hold_by_its_own_reason_is_minor(why: str, told: Rank) -> None:
+    """A reason that names no way in which both hold changes nothing."""
+    assert rank(Ranking("central", sides("a", "b"), "dispute", None, 1.0, why)).rank == told
+
+
 def test_what_hardly_any_article_speaks_of_is_minor() -> None:
     """Unless independent reports dispute it."""
 

@@ -5,13 +5,16 @@ from __future__ import annotations
 from datetime import date
 from random import Random
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from summarize.comparing import sides
 from summarize.comparing.figures import Verdict, relate, terms
-from summarize.comparing.sides import Sides, sort
-from summarize.schema import Evidence, Figure, When
+from summarize.comparing.ranking import ROUNDING
+from summarize.comparing.sides import Sides, plainly, sort
+from summarize.grounding.values import gap, say
+from summarize.schema import Evidence, Figure, Side, When
 from tests.made import figure
 
 VALUES = st.sampled_from([0, 1, 3, 10, 11, 12, 24, 100, 140, 4000, 4500])
@@ -121,6 +124,16 @@ def test_the_side_of_most_claims_is_told_first() -> None:
     assert found.gap == 40 / 12
 
 
+def test_magnitudes_a_little_apart_are_far_apart() -> None:
+    """They are logarithms: 6.1 is half as strong again as 5.9, of dollars no twentieth more."""
+    gaps = [
+        gap(figure(5.9, 5.9, id="a", unit=unit), figure(6.1, 6.1, id="b", unit=unit))
+        for unit in ("USD", "magnitude")
+    ]
+
+    assert gaps[0] < ROUNDING < gaps[1]
+
+
 def test_each_number_is_an_answer_of_its_own() -> None:
     """What is open stands with its number, and what can hold beside all with none."""
     found = sort(
@@ -193,3 +206,40 @@ def test_values_that_differ_are_found_behind_many_that_do_not() -> None:
     closed = [figure(-n, -n, id=f"z{n}") for n in (5, 7)]
 
     assert isinstance(sort([*open_ends, *closed]), Sides)
+
+
+@pytest.mark.parametrize(
+    ("values", "told"),
+    [
+        ([(24, None, "24 men or more"), (24, 24, "24 men")], "24 (or more)"),
+        ([(80, 80, "80 men"), (None, 80, "up to 80 men")], "80 (at most)"),
+        ([(200, None, "more than 200 men"), (200, None, "hundreds")], "hundreds (200 or more)"),
+        ([(200, None, "more than 200 men")], "200 or more"),
+        ([(24, 24, "24 men"), (30, 30, "30 men")], "24, 30"),
+    ],
+)
+def test_a_reader_is_told_each_number_of_a_side_once(
+    values: list[tuple[int | None, int | None, str]], told: str
+) -> None:
+    """However exactly it is given; what an engine worded itself stands as it is."""
+    figures_ = {
+        quote: figure(
+            low, high, "people", id=quote,
+            evidence=(Evidence(article="a", start=0, end=len(quote), quote=quote),),
+        )
+        for low, high, quote in values
+    }  # fmt: skip
+    full = ", ".join(dict.fromkeys(map(say, figures_.values())))
+    side = Side(label=full, by=(), claims=tuple(figures_), origins=())
+
+    assert plainly(side, figures_).label == told
+    assert plainly(side.model_copy(update={"label": "some"}), figures_).label == "some"
+
+
+def test_one_number_told_as_about_and_as_above_is_told_once() -> None:
+    """No report gives it bare."""
+    about = figure(100, 100, "people", id="1", approximate=True)
+    above = figure(100, None, "people", id="2")
+    side = Side(label=f"{say(above)}, {say(about)}", by=(), claims=("2", "1"), origins=())
+
+    assert plainly(side, {"1": about, "2": above}).label == "about 100 or more"

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
 from summarize.comparing.contradictions import Findings
 from summarize.composing.sections import agreed_statements, single_source_statements
-from summarize.schema import Answer, Claim, Contradiction, Group, Side
+from summarize.schema import Answer, Article, Claim, Contradiction, Group, Side
 from tests.comparing.test_contradictions import story
 from tests.made import article, fact, position
 
@@ -16,14 +18,14 @@ TWO = article(
 )
 
 
-def agreed(*claims: Claim) -> list[str]:
-    """What is told of claims that give one answer."""
+def agreed(*claims: Claim, of: Sequence[Article] = ()) -> list[str]:
+    """What is told of claims that give one answer, in these articles."""
     answer = Answer(label="it", claims=tuple(one.id for one in claims))
     group = Group(
         question="What of the dam?", kind="position", answers=(answer,), why="",
         relation="same", weight="central",
     )  # fmt: skip
-    told = agreed_statements(Findings((), (), (group,)), story(claims, (ONE, TWO)))
+    told = agreed_statements(Findings((), (), (group,)), story(claims, of or (ONE, TWO, THREE)))
     return [one.text for one in told]
 
 
@@ -37,23 +39,64 @@ def test_a_wish_that_all_report_is_not_told_as_agreed() -> None:
     assert agreed(*wishes) == []
 
 
-@pytest.mark.parametrize("by", ["the town", None])
-def test_what_one_article_says_for_itself_is_told_plainly(by: str | None) -> None:
-    """A fact of which only some name a source needs none; with a source in all it has one."""
-    facts = [
-        fact(ONE, "The dam is old", by=by, text="The dam is old."),
-        fact(TWO, "It is an old dam", by="the town", text="The dam is old."),
+THREE = article("Old is the dam, as everybody knows. It leaks.", "three.txt")
+
+
+@pytest.mark.parametrize(
+    ("by", "told"),
+    [
+        (["the town"], "The town: "),
+        (["Police"], "The town, police: "),
+        ([None], "The town and one report: "),
+        (["Bo Ray and Cy Orr", None], "Bo Ray and Cy Orr, the town, and one report: "),
+        ([None, None], ""),
+    ],
+)
+def test_a_line_is_told_plainly_if_two_articles_do_so(by: list[str | None], told: str) -> None:
+    """Else it names who says so, and one report beside them that says it for itself."""
+    quotes = [(ONE, "The dam is old"), (THREE, "Old is the dam")]
+    facts = [fact(TWO, "It is an old dam", by="the town", text="The dam is old.")]
+    facts += [
+        fact(of, quote, by=who, text="The dam is old.")
+        for (of, quote), who in zip(quotes, by, strict=False)
     ]
 
-    assert agreed(*facts) == ["The town: The dam is old." if by else "The dam is old."]
+    assert [one.partition("The dam")[0] for one in agreed(*facts)] == [told]
+
+
+def test_of_copies_the_one_speaker_is_named() -> None:
+    """One calls him by his name, its copy by his office: these are not two."""
+    rest = "It has leaked in each of the last four years. Ten men now watch it by day and night."
+    one = article(f"The dam is old, Ann Lee said. {rest}", "one.txt")
+    two = article(f"The dam is old, the engineer said. {rest}", "two.txt")
+    facts = [
+        fact(one, "The dam is old", by="Ann Lee", text="The dam is old."),
+        fact(two, "The dam is old", by="the engineer", text="The dam is old."),
+    ]
+
+    assert agreed(*facts, of=(one, two)) == ["Ann Lee: The dam is old."]
+
+
+def test_what_somebody_tells_of_himself_is_marked() -> None:
+    """That the text is about him does not say that it is his word; of an office it is no matter."""
+    text = "Ann Lee hid in the dam."
+    hid = [
+        fact(ONE, "The dam is old", by="Ann Lee", text=text),
+        fact(TWO, "Lee, the engineer", by="Ann Lee", text=text),
+    ]
+    found = fact(TWO, "It is an old dam", by="police", text="Police found her.")
+
+    assert agreed(*hid) == ["Ann Lee hid in the dam (own account)."]
+    (one,) = single_source_statements((), story([found], (ONE, TWO)))
+    assert one.text == "Police found her."
 
 
 def test_a_text_that_names_its_speaker_stands_as_it_is() -> None:
     """Nobody is named twice."""
-    text = "The dam is old, the town says."
+    text = "The dam is old, according to Ann Lee."
     facts = [
-        fact(ONE, "The dam is old", by="the town", text=text),
-        fact(TWO, "It is an old dam", by="the town", text=text),
+        fact(ONE, "The dam is old", by="Ann Lee", text=text),
+        fact(TWO, "It is an old dam", by="Ann Lee", text=text),
     ]
 
     assert agreed(*facts) == [text]
@@ -94,6 +137,29 @@ def test_what_holds_a_disputed_number_is_not_agreed(disputed: str, told: int) ->
     )  # fmt: skip
     found = agreed_statements(
         Findings((conflict,), (), (group,)), story([*shared, side], (one, two))
+    )
+
+    assert len(found) == told
+
+
+@pytest.mark.parametrize(("belied", "told"), [("3 May 2024", 1), ("It leaks", 0)])
+def test_what_belies_a_printed_day_is_not_in_dispute_itself(belied: str, told: int) -> None:
+    """The day is; a side that tells anything else disputes what the other tells."""
+    one, two = (article(f"3 May 2024. The dam is old. It leaks. {n}", f"{n}.txt") for n in "ab")
+    shared = [fact(of, "The dam is old", text="The dam is old.") for of in (one, two)]
+    day = fact(one, belied, text=belied)
+    answer = Answer(label="it", claims=tuple(claim.id for claim in shared))
+    group = Group(
+        question="How old?", kind="fact", answers=(answer,), why="",
+        relation="same", weight="central",
+    )  # fmt: skip
+    sides = tuple(Side(label="", by=(), claims=(i.id,), origins=()) for i in (day, shared[1]))
+    conflict = Contradiction(
+        id="c", question="", kind="date", nature="dispute", rank="main", rank_why="", within=(),
+        sides=sides, silent=(), why="",
+    )  # fmt: skip
+    found = agreed_statements(
+        Findings((conflict,), (), (group,)), story([*shared, day], (one, two))
     )
 
     assert len(found) == told

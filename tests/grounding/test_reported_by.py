@@ -13,6 +13,15 @@ PLAIN = [
     ("The car hit a wall, according to police.", "hit a wall", "police"),
     ("Police said that the car hit a wall.", "the car hit a wall", "Police"),
     ("Ann Lee, the mayor, said the car hit a wall.", "the car hit a wall", "Ann Lee"),
+    ("The fire brigade said the car hit a wall.", "the car hit a wall", "The fire brigade"),
+    ("The car hit a wall, said the officials.", "hit a wall", "the officials"),
+    ("The car hit a wall, police said, and burned.", "The car hit a wall", "police"),
+    ("The car hit a wall a monitor said.", "The car hit a wall", "a monitor"),
+    ("Witnesses said the car hit a wall, police said.", "the car hit a wall", "police"),
+    ("On Monday, police said the car hit a wall.", "the car hit a wall", "police"),
+    ("Police said the car, a blue one, hit a wall.", "hit a wall", "Police"),
+    ("Ann Lee said so. The car hit a wall, she says.", "The car hit a wall", "Ann Lee"),
+    ('"The car hit a wall, authorities said.', "The car hit a wall", "authorities"),
 ]
 NOT_PLAIN = [
     ("Police said the car, which hit a wall, was blue.", "hit a wall"),
@@ -22,6 +31,12 @@ NOT_PLAIN = [
     ("He said the car hit a wall.", "the car hit a wall"),
     ("The car hit a wall. Police said nothing.", "The car hit a wall"),
     ("The car hit a wall, the Harwick Post reported.", "The car hit a wall"),
+    ("Police said the car was blue but hit a wall.", "hit a wall"),
+    ("Police reported a car and the car hit a wall.", "the car hit a wall"),
+    ("The car hit a wall and, police said, it burned.", "The car hit a wall"),
+    ("The car hit a wall in what police said was a chase.", "The car hit a wall"),
+    ("The car hit a wall, according to reports.", "The car hit a wall"),
+    ("The car hit a wall, our reporter says.", "The car hit a wall"),
 ]
 
 

@@ -126,10 +126,16 @@ _PERSON = re.compile(
 """What may be a person's name in full."""
 
 
-class _Said(NamedTuple):
+class Said(NamedTuple):
+    """An act of saying; offsets are in the sentence."""
+
     actor: str
+    at: int
+    """Where the actor begins."""
+    verb: int
+    """Where the verb begins."""
     start: int
-    """Offset in the sentence of the first character of what is said."""
+    """Where what is said begins."""
     end: int
 
 
@@ -158,9 +164,11 @@ def named_speaker(passage: Passage) -> str | None:
     For "he said" that is the last speaker before the sentence who has a name or an office.
     """
     told = dict.fromkeys(_explicit(passage))
-    if len(told) != 1:
-        return None
-    (who,) = told
+    return heard_as(next(iter(told)), passage) if len(told) == 1 else None
+
+
+def heard_as(who: str, passage: Passage) -> str | None:
+    """A speaker of a passage's sentence by name or office: "he" is who spoke last before it."""
     return who if who.lower() not in PRONOUN else _last_heard(passage) or None
 
 
@@ -265,7 +273,7 @@ def _last_named(passage: Passage) -> str:
 def _last_heard(passage: Passage) -> str:
     """The last speaker with a name or office before the sentence; empty if there is none."""
     for start, end in _spans_before(passage)[: -RUNNING - 1 : -1]:
-        for one in reversed(_sayings(passage.article, start, end - start)):
+        for one in reversed(said_in(passage.article, start, end - start)):
             if one.actor.lower() not in PRONOUN:
                 return one.actor
     return ""
@@ -318,27 +326,34 @@ def _explicit(passage: Passage) -> list[str]:
     opens = passage.sentence.split(maxsplit=1)[0].lower()
     return [
         one.actor
-        for one in _sayings(passage.article, passage.offset, len(passage.sentence))
+        for one in said_in(passage.article, passage.offset, len(passage.sentence))
         if one.start < passage.end and one.end > passage.start
     ] or [opens for _ in (0,) if opens in _HE]
 
 
 @lru_cache(maxsize=1024)
-def _sayings(article: str, offset: int, length: int) -> tuple[_Said, ...]:
-    """The acts of saying of a sentence."""
+def said_in(
+    article: str, offset: int, length: int, *, anybody: bool = False, quoted: bool = True
+) -> tuple[Said, ...]:
+    """The acts of saying of a sentence; by `anybody`, or by those alone who are known to speak.
+
+    With `quoted` none stands between quotation marks.
+    """
     text = article[offset : offset + length]
-    quoted = within(quotations_of(article), offset, offset + length)
+    quotes = within(quotations_of(article), offset, offset + length) if quoted else ()
     found = [
         one.model_copy(update={"start": one.start + offset, "end": one.end + offset})
         for one in numbers.find(text)
     ]
-    told = words(text, offset, found, quoted)
+    told = words(text, offset, found, quotes)
     return tuple(
-        _Said(
+        Said(
             article[told[one.actor[0]].start : told[one.actor[1] - 1].end],
+            told[one.actor[0]].start - offset,
+            told[one.verb].start - offset,
             told[one.content[0]].start - offset,
             told[one.content[1] - 1].end - offset,
         )
-        for one in sayings(told)
+        for one in sayings(told, anybody=anybody)
         if one.content[0] < one.content[1]
     )

@@ -1,40 +1,89 @@
 """Whose word a quote is where an engine names nobody: that of the one its sentence plainly names.
 
 Two shapes are plain: "Police said (that) …" before the quote, with no comma and no clause of its
-own between, for what stands in one may be the article's; and "…, police said." behind all of it.
+own between, for what stands in one may be the article's; and "…, police said" behind all of it,
+who is the outer of the two: "Witnesses said he ran, police said."
 """
 
 from __future__ import annotations
 
 import re
 
-from summarize.grounding.claims.check_speaker import named_speaker
+from summarize.grounding.claims.check_speaker import Said, heard_as, said_in
 from summarize.grounding.passage import Passage
 from summarize.grounding.support import content_words, supported
 from summarize.schema import Article
 
-_SAID = r"(?:said|says|reported|reports)"
-_BESIDE = r"(?:, [^,;]+,)?"
-"""Who it is: "Ann Lee, the mayor, said"."""
-_ENDS = r"(?: (?:on |late |early )*\w+day)?[.\"”’']*$"
-_CLAUSE = re.compile(r"[,;:]|\b(?:which|who|whose|where|when|after|before|as|while|if)\b")
+_SAYS = re.compile(
+    r"(?:said|says|say|reported|reports?|told|tells?|wrote|added|announced|alleged|alleges|claimed"
+    r"|claims|confirmed|confirms|according)\b",
+    re.IGNORECASE,
+)
+_CLOSES = re.compile(r"(?:\W*$|[,.\"”’']|\s+(?:on |late |early |in )*\w+day\b)")
+"""What may follow "…, police said": the end, a day, a clause of the article's own."""
+_FREE = re.compile(
+    r"(?:\b(?:what|which|who|whom|that|than|as|how|where|and|but|or),?|\.)\s*$", re.IGNORECASE
+)
+"""Before a speaker's name, words of another clause ("in what police said", "and, police said, …"),
+or what is a part of the name."""
+_DEED = re.compile(
+    r"(?:reported|announced|claim\w+|confirm\w+)\b(?!.{0,30}\bthat\b)", re.IGNORECASE
+)
+"""Verbs that are no saying where no clause follows: "reported profits"."""
+_CLAUSE = re.compile(
+    r"[,;:]|\b(?:which|who|whose|where|when|after|before|as|while|if|but|following|amid)\b"
+)
+_INSERTED = re.compile(r", (?!and |but |or )[^,;:]{1,60},")
+"""What is set within a clause, which goes on behind it."""
+_AHEAD = re.compile(r"(?:[\w’' ]{1,50}, )?[\"“‘']?$")
+"""What may stand before who speaks: "On Monday, police said"."""
+_NOBODY = re.compile(
+    r"(?:(?:an?|one|the) )?(?:reports?|both|some|others|many|people|it|they|we)|our \w+",
+    re.IGNORECASE,
+)
 
 
 def reported_by(passage: Passage, article: Article) -> str | None:
     """Whom the sentence of a quote plainly gives it to, unless it is the article's own voice."""
-    who = named_speaker(passage)
-    if who is None or _is_own(who, article):
+    if not _SAYS.search(passage.beside):
         return None
-    name = re.escape(" ".join(who.split()))
-    ahead, behind = (
-        " ".join(part.split())
-        for part in (passage.sentence[: passage.start], passage.sentence[passage.end :])
+    place = passage.article, passage.offset, len(passage.sentence)
+    found = said_in(*place, anybody=True)
+    # A mark that nothing closes makes a quotation of what is none: "Police said. "The car, he said.
+    behind = [one for one in found if _is_behind(one, passage)] or [
+        one for one in said_in(*place, anybody=True, quoted=False) if _is_behind(one, passage)
+    ]
+    told = behind[-1:] or [one for one in found if _is_before(one, passage)]
+    who = heard_as(told[0].actor.strip(" ,"), passage) if len(told) == 1 else None
+    return who if who and not (_NOBODY.fullmatch(who) or _is_own(who, article)) else None
+
+
+def _is_behind(one: Said, passage: Passage) -> bool:
+    """Whether an act of saying stands behind all of the quote: "…, police said"."""
+    says = _SAYS.match(passage.sentence, one.verb)
+    begins, ends = min(one.at, one.verb), max(one.at + len(one.actor), says.end() if says else 0)
+    return (
+        says is not None
+        and begins >= passage.end
+        and one.start <= passage.start
+        and passage.end <= one.end
+        and not _FREE.search(passage.sentence, 0, begins)
+        and _CLOSES.match(passage.sentence, ends) is not None
     )
-    closes = rf"(?:[,”\"'’] ?(?:{name} {_SAID}|{_SAID} {name})|\baccording to {name}){_ENDS}"
-    opens = re.match(rf"{name}{_BESIDE} {_SAID}\b", ahead)
-    if re.search(closes, behind) or (opens and not _CLAUSE.search(ahead, opens.end())):
-        return who
-    return None
+
+
+def _is_before(one: Said, passage: Passage) -> bool:
+    """Whether an act of saying opens the sentence of the quote, which is of its own clause."""
+    says = _SAYS.match(passage.sentence, one.verb)
+    return (
+        says is not None
+        and one.at < one.verb < passage.start
+        and one.start <= passage.start
+        and passage.end <= one.end
+        and not _DEED.match(passage.sentence, one.verb)
+        and _AHEAD.match(passage.sentence[: one.at]) is not None
+        and not _CLAUSE.search(_INSERTED.sub("", passage.sentence[one.start : passage.start]))
+    )
 
 
 def _is_own(who: str, article: Article) -> bool:

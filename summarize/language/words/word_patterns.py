@@ -20,7 +20,7 @@ def any_of(words: Iterable[str]) -> str:
         for char in word:
             node = node.setdefault(char, {})
         node[""] = {}
-    return _pattern(trie)
+    return f"(?:{_pattern(trie)})"
 
 
 def _pattern(node: Trie) -> str:
@@ -29,9 +29,9 @@ def _pattern(node: Trie) -> str:
         for char, rest in node.items()
         if char
     ]
-    if not branches:
-        return ""
-    return f"(?:{'|'.join(branches)})" + ("?" if "" in node else "")
+    if "" in node:
+        return f"(?:{'|'.join(branches)})?" if branches else ""
+    return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
 
 
 def listed(text: str) -> list[str]:

@@ -35,6 +35,7 @@ from summarize.language.numbers.units import (
     SPACED,
     TENS,
     UNITS,
+    any_with_units,
 )
 from summarize.language.words.word_patterns import any_of
 
@@ -106,7 +107,7 @@ _UNIT = (
     # "two second homes" count no seconds.
     # Nor do "five Mi-17s" count miles.
     r"(?!(?<!one)(?<! a) (?:second|time)\b| mi-\d)(?:(?<=s) of)?"
-    rf"(?:[ -]?{any_of(UNITS)}{END}(?:[ -]olds?{END}| of age{END})?"
+    rf"(?:[ -]?{any_with_units(UNITS)}{END}(?:[ -]olds?{END}| of age{END})?"
     rf"|[ -]?{any_of(MONEY)}{END}|(?:(?<=llion)|(?<=,\d\d\d)) won{END}"
     rf"|(?<=[\d½¼¾])(?:{any_of(ATTACHED)}| {any_of(SPACED)}){END})"
 )

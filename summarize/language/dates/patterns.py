@@ -30,9 +30,11 @@ def _cased(words: Iterable[str]) -> str:
 YEAR = r"(?:1[5-9]|20)\d\d(?![\w%]|[.,:]\d|[-–/]\d(?!\d?:))"
 YEAR_REF = rf"(?:{YEAR}|(?:this|last|next)\s+year\b)"
 _SHORT_MONTHS = ["Sept", *(name[:3] for name in MONTHS if name != "May")]
-MONTH = rf"(?:(?:(?:{_cased(MONTHS)})|(?:{_cased(_SHORT_MONTHS)})\b\.?)(?!\w|-[a-z]))"
-WEEKDAY = rf"(?:{_cased(WEEKDAYS)})\b"
-SHORT_WEEKDAY = rf"(?:{_cased(name[:3] for name in WEEKDAYS)}|Tues|Thurs?)\b\.?"
+_CAPITAL = "(?=[A-Z])"
+"""Looked at first, it spares most words of a text the names."""
+MONTH = rf"(?:{_CAPITAL}(?:(?:{_cased(MONTHS)})|(?:{_cased(_SHORT_MONTHS)})\b\.?)(?!\w|-[a-z]))"
+WEEKDAY = rf"{_CAPITAL}(?:{_cased(WEEKDAYS)})\b"
+SHORT_WEEKDAY = rf"{_CAPITAL}(?:{_cased(name[:3] for name in WEEKDAYS)}|Tues|Thurs?)\b\.?"
 COUNTED = (
     r"\s*(?:people|persons?|men|women|children|more|others?|per|percent|million|billion|[km]m|kg"
     r"|tonnes?|tons?|miles?|met(?:er|re)s?|(?:square|cubic)\s\w+)\b"

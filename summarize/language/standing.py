@@ -92,8 +92,9 @@ _QUESTION = re.compile(r"\?[\"”’')]*\s*$")
 def cues(sentence: str) -> tuple[Cue, ...]:
     """All words of a sentence that say how others of it stand, in order."""
     found: list[Cue] = []
-    low = [_low(token) for token in _TOKEN.findall(sentence)]
-    starts = [at for at, word in enumerate(low) if word in _first_words()]
+    low = [token.lower() for token in _TOKEN.findall(sentence.replace("’", "'"))]
+    first_words = _first_words()
+    starts = [at for at, word in enumerate(low) if word in first_words]
     tokens = list(_TOKEN.finditer(sentence)) if starts else []
     at = 0
     for start in starts:

@@ -194,8 +194,8 @@ def _thing(unit: str | None, right: str) -> str:
     for found in WORD.finditer(_first_part(said)):
         low = found[0].lower()
         ends = low in word_class("behind") or low.endswith("ed")
-        small = word_class("small") | word_class("place_adverb")
-        if low in small or low in irregular_pasts() or (thing and ends):
+        small = low in word_class("small") or low in word_class("place_adverb")
+        if small or low in irregular_pasts() or (thing and ends):
             break
         thing.append(found[0])
     return "" if len(thing) == 1 and thing[0].endswith("ed") else " ".join(thing)

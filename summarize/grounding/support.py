@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
-from itertools import pairwise
+from operator import add
 from typing import NamedTuple
 
 from summarize.language import content
@@ -160,11 +160,11 @@ class _Words:
     @cached_property
     def joined(self) -> frozenset[str]:
         """Two words in a row of the lines as one: "gun fire" has "gunfire"."""
-        return frozenset(
-            "".join(two)
-            for line in self._lines
-            for two in pairwise(_WORD.findall(line.lower().replace("-", " ")))
-        )
+        found: set[str] = set()
+        for line in self._lines:
+            words = _WORD.findall(line.lower().replace("-", " "))
+            found.update(map(add, words, words[1:]))
+        return frozenset(found)
 
     @cached_property
     def squeezed(self) -> str:
@@ -196,20 +196,26 @@ def supported(word: Content, text: str, *, strictly: bool = False) -> bool:
     for line in lines:  # as nearly every word is told: by itself
         if word.stem in line.stems or word.low in line.stems:
             return True
-    alike = _are_one_name if word.is_name else _are_family
-    head = word.low[:_FAMILY]
-    if word.low not in CALENDAR and any(
-        alike(word.low, other) for line in lines for other in line.by_head.get(head, ())
-    ):
-        return True
-    if len(word.low) >= _COMPOUND and any(word.low in line.squeezed for line in lines):
-        return True
-    if len(word.low) > _FAMILY and any(word.low in line.joined for line in lines):
+    if len(word.low) >= _FAMILY and _is_written_alike(word, lines):
         return True
     nations = _nations(word.text) if word.is_name else frozenset[str]()
-    if any(nations & line.nations for line in lines if nations):
+    if nations and any(nations & line.nations for line in lines):
         return True
     return not strictly and _has_meaning(word.low, lines)
+
+
+def _is_written_alike(word: Content, lines: Sequence[_Words]) -> bool:
+    """Whether lines have a word of its family, or it is part of a compound or written in two."""
+    if word.low not in CALENDAR:
+        alike = _are_one_name if word.is_name else _are_family
+        head = word.low[:_FAMILY]
+        for line in lines:
+            for other in line.by_head.get(head, ()):
+                if alike(word.low, other):
+                    return True
+    if len(word.low) >= _COMPOUND and any(word.low in line.squeezed for line in lines):
+        return True
+    return len(word.low) > _FAMILY and any(word.low in line.joined for line in lines)
 
 
 def borne(word: Content, text: str) -> bool:
@@ -248,8 +254,8 @@ def _has_meaning(word: str, lines: Sequence[_Words]) -> bool:
     ):
         return True
     events, kinds = _events(word), _kinds(word)
-    return any(events & line.events for line in lines if events) or any(
-        kinds & line.kinds for line in lines if kinds
+    return (bool(events) and any(events & line.events for line in lines)) or (
+        bool(kinds) and any(kinds & line.kinds for line in lines)
     )
 
 

@@ -91,11 +91,16 @@ _QUESTION = re.compile(r"\?[\"”’')]*\s*$")
 @lru_cache(maxsize=4096)
 def cues(sentence: str) -> tuple[Cue, ...]:
     """All words of a sentence that say how others of it stand, in order."""
-    tokens = list(_TOKEN.finditer(sentence))
-    low = [_low(token[0]) for token in tokens]
     found: list[Cue] = []
+    low = [token.lower() for token in _TOKEN.findall(sentence.replace("’", "'"))]
+    first_words = _first_words()
+    starts = [at for at, word in enumerate(low) if word in first_words]
+    tokens = list(_TOKEN.finditer(sentence)) if starts else []
     at = 0
-    while at < len(tokens):
+    for start in starts:
+        if start < at:
+            continue
+        at = start
         if length := _neutral(low, at):
             at += length
             continue
@@ -351,6 +356,12 @@ def _forms() -> Mapping[str, tuple[tuple[tuple[str, ...], Kind, bool], ...]]:
         for form in _split(entry.get("behind", "")):
             table.setdefault(form[0], []).append((form, kind, True))
     return {first: tuple(forms) for first, forms in table.items()}
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """The words with which a form or a neutral phrase begins: most words of a text are none."""
+    return frozenset((*_forms(), *_neutrals()))
 
 
 @cache

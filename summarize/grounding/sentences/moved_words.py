@@ -32,6 +32,7 @@ _BY = re.compile(
 )
 _COUNTED = r"(?!by )(?:at least |up to |about |some )?(?:[\d,.]+ |the )?(?:(?!by )\w+ )?"
 """What may stand between a verb and the word for those it was done to."""
+_SAY_LITTLE = word_class("small") | LIGHT
 _BETWEEN_NAMES = frozenset({",", "and", "named"})
 _IN_NAME = re.compile(r"(?:[^\W\d_]{2}-)?[A-Z][^\W\d_]*(?:-[^\W\d_]+)?")
 """A word of a name: "Bashar", "al-Assad"."""
@@ -186,5 +187,5 @@ def _pairs(text: str) -> tuple[tuple[str, str], ...]:
 def _all_pairs(text: str) -> Iterator[tuple[str, str]]:
     for line in text.split("\n"):
         for word, behind in pairwise(content.lowered(line)):
-            if behind not in word_class("small") | LIGHT and opposites.sides(word):
+            if behind not in _SAY_LITTLE and opposites.sides(word):
                 yield word, stem(behind)

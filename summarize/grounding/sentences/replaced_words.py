@@ -42,6 +42,8 @@ from summarize.language.words.related import are_kin, is_known
 
 _GENERIC = LIGHT | word_class("anybody") | word_class("plain_deed")
 """Words of so wide a meaning that a retelling may say any other as one of them."""
+_EMPTY = LIGHT | CALENDAR | word_class("going_on")
+"""Words that tell nothing of themselves."""
 _RETOLD = 0.4
 """Share of its words that a statement has of a part in whose place it may have put others."""
 _PASSED = 1
@@ -184,7 +186,7 @@ def _is_gone(word: Content, part: str, sentence: str, left: Sequence[Content]) -
 def _is_full(word: Content, text: str) -> bool:
     """Whether a word tells something of itself: no light one, no number, no verb of saying."""
     return (
-        word.low not in LIGHT | CALENDAR | word_class("going_on")
+        word.low not in _EMPTY
         and not says(word)
         and not any(one.start < word.end and word.start < one.end for one in numbers.find(text))
     )

@@ -85,6 +85,7 @@ _AHEAD = re.compile(
 _CLAUSE = re.compile(
     r"[,;:()—\n]|\s[–-]+\s|[.!?](?=\s|$)|\b(?:and|but|after|before|who|which|that|when|as)\b"
 )
+_RUN = re.compile(rb"-+|\++")
 _HEDGED: Sequence[standing.Kind] = ("supposed", "alleged", "doubted")
 
 
@@ -150,6 +151,8 @@ def why_done(text: str, said: str, around: str = "") -> str | None:
     if stands_back or standing.kinds_of(text) & kinds or _AHEAD.search(text):
         return None
     inside, others = _planned_and_others(said)
+    if not inside.strip():
+        return None
     outside = f"{others}\n{_planned_and_others(around)[1]}"
     told = [word for word in content_words(text) if not is_part_of_name(word, text)]
     planned = [word for word in told if borne(word, inside) and not borne(word, outside)]
@@ -164,15 +167,17 @@ def _planned_and_others(said: str) -> tuple[str, str]:
     """What is said to be planned or to come, and all else."""
     cues = [cue for cue in standing.cues(said) if cue.kind == "intended"]
     starts = [start for cue in cues for start, _ in cue.reach]
-    ahead = bytearray(len(said))
+    ahead = bytearray(b"-" * len(said))
     for start in (*starts, *(found.end() for found in _AHEAD.finditer(said))):
         mark = _CLAUSE.search(said, start)
         end = mark.start() if mark else len(said)
-        ahead[start:end] = b"\1" * (end - start)
-    inside, outside = (
-        "".join(char if is_in == wanted else " " for char, is_in in zip(said, ahead, strict=True))
-        for wanted in (1, 0)
-    )
+        ahead[start:end] = b"+" * (end - start)
+    inside = outside = ""
+    for run in _RUN.finditer(ahead):
+        part, blank = said[run.start() : run.end()], " " * len(run[0])
+        is_inside = run[0].startswith(b"+")
+        inside += part if is_inside else blank
+        outside += blank if is_inside else part
     return inside, outside
 
 

@@ -34,6 +34,10 @@ _LEFT_SHORT = re.compile(r" (?:in|at|on|near|during|outside|inside)\b")
 _PREPOSITION = re.compile(rf" (?:{'|'.join(sorted(PREPOSITION))})\b")
 _JUDGING = frozenset({"criticises", "praises", "demands", "warns"})
 """Stances of verbs that are done to somebody."""
+_IDLE = (word_class("mutual") | word_class("plain_deed") | LIGHT) - word_class("giving")
+"""Verbs of which it says little who does it to whom."""
+_OPENS = BREAK | RELATIVE
+"""Words that open a clause."""
 _FAR = 3
 """Words between a form of "be" and its participle ("was later badly hurt"), and of what stands
 before a comma right before a verb ("the referee, Paul Weiss, was hit")."""
@@ -122,14 +126,14 @@ def _deeds(text: str) -> tuple[_Deed, ...]:
 def _all_deeds(text: str) -> Iterator[_Deed]:
     words = [word for word in all_words(text) if not is_adverb(word.low)]
     verbs = [at for at, word in enumerate(words) if _is_deed(word)]
-    idle = (word_class("mutual") | word_class("plain_deed") | LIGHT) - word_class("giving")
+    ends = _ends_of_clauses(text) if verbs else []
     for at in verbs:
         word = words[at]
-        if word.low in idle:
+        if word.low in _IDLE:
             continue
         if any(one[:2] == ("direction", 0) for one in opposites.sides(word.low)):
             continue  # "Rose by eight percent" is no passive.
-        low, high = _clause(text, words, verbs, at)
+        low, high = _clause(text, ends, words, verbs, at)
         if _LEFT_SHORT.match(text, word.end) and not (BE | word_class("have")).intersection(
             text[low : word.start].split()
         ):
@@ -148,18 +152,24 @@ def _all_deeds(text: str) -> Iterator[_Deed]:
         yield _Deed(word, _stems(agents), _stems([*before, *others]))
 
 
-def _clause(text: str, words: Sequence[Content], verbs: Sequence[int], at: int) -> tuple[int, int]:
+def _ends_of_clauses(text: str) -> list[tuple[int, int]]:
+    """The marks between clauses, and the words that open one."""
+    marks = [found.span() for found in _MARK.finditer(text)]
+    words = (found.span() for found in _TOKEN.finditer(text) if found[0].lower() in _OPENS)
+    return [*marks, *words]
+
+
+def _clause(
+    text: str,
+    ends: Sequence[tuple[int, int]],
+    words: Sequence[Content],
+    verbs: Sequence[int],
+    at: int,
+) -> tuple[int, int]:
     """Where the clause of a verb begins and ends: at a mark, another verb, or a new clause."""
     word = words[at]
     earlier = [words[n].end for n in verbs if n < at]
     later = [words[n].start for n in verbs if n > at]
-    marks = [(found.start(), found.end()) for found in _MARK.finditer(text)]
-    opens = [
-        (found.start(), found.end())
-        for found in _TOKEN.finditer(text)
-        if found[0].lower() in BREAK | RELATIVE
-    ]
-    ends = [*marks, *opens]
     low = max((0, *earlier[-1:], *(end for _, end in ends if end <= word.start)))
     high = min((len(text), *later[:1], *(start for start, _ in ends if start >= word.end)))
     return low, high

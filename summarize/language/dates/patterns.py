@@ -30,10 +30,15 @@ def _cased(words: Iterable[str]) -> str:
 YEAR = r"(?:1[5-9]|20)\d\d(?![\w%]|[.,:]\d|[-–/]\d(?!\d?:))"
 YEAR_REF = rf"(?:{YEAR}|(?:this|last|next)\s+year\b)"
 _SHORT_MONTHS = ["Sept", *(name[:3] for name in MONTHS if name != "May")]
+_CAPITAL = "(?=[A-Z])"
+"""Looked at first, it spares most words of a text the names."""
 _ALONE = r"(?!\w|-[a-z])"
-MONTH = rf"(?:(?:{_cased(MONTHS)}){_ALONE}|(?:{_cased(_SHORT_MONTHS)})\b(?:\.(?=\d)|\.?{_ALONE}))"
-WEEKDAY = rf"(?:{_cased(WEEKDAYS)})\b"
-SHORT_WEEKDAY = rf"(?:{_cased(name[:3] for name in WEEKDAYS)}|Tues|Thurs?)\b\.?"
+MONTH = (
+    rf"(?:{_CAPITAL}(?:(?:{_cased(MONTHS)}){_ALONE}"
+    rf"|(?:{_cased(_SHORT_MONTHS)})\b(?:\.(?=\d)|\.?{_ALONE})))"
+)
+WEEKDAY = rf"{_CAPITAL}(?:{_cased(WEEKDAYS)})\b"
+SHORT_WEEKDAY = rf"{_CAPITAL}(?:{_cased(name[:3] for name in WEEKDAYS)}|Tues|Thurs?)\b\.?"
 COUNTED = (
     r"\s*(?:people|persons?|men|women|children|more|others?|per|percent|million|billion|[km]m|kg"
     r"|tonnes?|tons?|miles?|met(?:er|re)s?|(?:square|cubic)\s\w+)\b"

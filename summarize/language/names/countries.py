@@ -137,28 +137,26 @@ def leading(name: Sequence[Word]) -> Mention | None:
 @lru_cache(maxsize=4096)
 def mentioned(text: str) -> tuple[tuple[tuple[int, int], str], ...]:
     """The countries that a text names in capitals, in order, with the span of each mention."""
-    found = [*_WORD.finditer(text)]
+    written = _WORD.findall(text)
+    starts = [at for at in range(len(written)) if _is_name(written, at)]
+    longest = [_longest_from().get(_folded(written[at])[1], 0) for at in starts]
+    found = [*_WORD.finditer(text)] if any(longest) else []
     named: list[tuple[tuple[int, int], str]] = []
-    at = 0
-    while at < len(found):
-        mention = _mention(found, at) if _is_name(found, at) else None
-        if mention:
-            last = _word(found[at + mention.length - 1])
-            named.append(((found[at].start(), last.end), mention.country))
-        at += mention.length if mention else 1
+    end = 0
+    for at, length in zip(starts, longest, strict=True):
+        name = [_word(one) for one in found[at : at + length]] if at >= end else []
+        if mention := leading(name):
+            end = at + mention.length
+            named.append(((name[0].start, name[mention.length - 1].end), mention.country))
     return tuple(named)
 
 
-def _is_name(found: Sequence[re.Match[str]], at: int) -> bool:
+def _is_name(written: Sequence[str], at: int) -> bool:
     """Whether a name begins with this word: it has a capital, or it is "the" of "the Hague"."""
-    article = found[at][0] == "the" and at + 1 < len(found)
-    return found[at + article][0][0].isupper()
-
-
-def _mention(found: Sequence[re.Match[str]], at: int) -> Mention | None:
-    """The country that begins with this word, which has a capital."""
-    longest = _longest_from().get(_folded(found[at][0])[1], 0)
-    return leading([_word(one) for one in found[at : at + longest]]) if longest else None
+    word = written[at]
+    if word == "the" and at + 1 < len(written):
+        word = written[at + 1]
+    return word[0].isupper()
 
 
 class _Entry(NamedTuple):

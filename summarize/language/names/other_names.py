@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
 from rapidfuzz.distance import Levenshtein
@@ -40,8 +40,8 @@ def as_named(text: str, said: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _by_usual_names(text: str, said: str) -> str:
-    for number in sorted({found.lastindex or 0 for found in _any_usual().finditer(text)}):
-        line = _usual()[number - 1]
+    lines = {_line_of(found[0]) for found in _any_usual().finditer(text)}
+    for line in map(_usual().__getitem__, sorted(lines)):
         for name in line:
             if not name.search(text) or name.search(said):
                 continue
@@ -64,16 +64,28 @@ def _usual() -> tuple[tuple[re.Pattern[str], ...], ...]:
 
 @cache
 def _any_usual() -> re.Pattern[str]:
-    """Any of these names, as it is written, a group for each line: most texts have none.
+    """Any of these names, as it is written: most texts have none.
 
-    With no mark of a word's edge before them, a search stops at their first letters alone.
+    With neither a group nor a mark of a word's edge before them, a search stops at their first
+    letters alone, ten times as fast.
     """
-    names = [
-        "|".join(re.escape(form) for name in line for form in (name, name.upper()))
-        for line in (sorted(line, key=len, reverse=True) for line in _bodies())
-    ]
-    titles = [f"(?i:{full})|{short}" for full, short in _titles()]
-    return re.compile("|".join(f"({one})" for one in (*names, *titles)))
+    names = [re.escape(form) for line in _bodies() for form in _forms(line)]
+    for full, short in _titles():
+        names += (f"{first}(?i:{full[1:]})" for first in (full[0], full[0].upper()))
+        names.append(short)
+    return re.compile("|".join(names))
+
+
+@cache
+def _line_of(name: str) -> int:
+    """The line of `_usual` that has a name which `_any_usual` found."""
+    lines = [*map(_forms, _bodies()), *_titles()]
+    return next(at for at, line in enumerate(lines) if name in line or name.lower() in line[:1])
+
+
+def _forms(line: Sequence[str]) -> Sequence[str]:
+    """The names of a line as they are written, the longest first."""
+    return [form for name in sorted(line, key=len, reverse=True) for form in (name, name.upper())]
 
 
 @cache

@@ -25,7 +25,7 @@ from summarize.language.numbers.quantity import Meant, quantity
 from summarize.language.numbers.units import CODES
 from summarize.schema import Quantity
 
-_TEN, _HUNDRED = 10, 100
+_ONE, _TEN, _HUNDRED = Fraction(1), 10, 100
 _ONES_FIRST = ("de", "ar")
 """Languages that say ones before tens: "fünfundzwanzig", "خمسة وعشرون"."""
 _DIGIT_BEFORE = re.compile(r"\d ")
@@ -68,7 +68,8 @@ def find(text: str, code: str) -> list[Quantity]:
         Quantity(low=0, high=0, start=zero.start(), end=zero.end())
         for zero in language.zero.finditer(low)
     ]
-    low = language.zero.sub(blanked, low)
+    if found:
+        low = language.zero.sub(blanked, low)
     found += _quantities([*_terms(low, language)], low, language)
     return sorted(found, key=lambda one: one.start)
 
@@ -125,11 +126,10 @@ def _term(match: re.Match[str], low: str, language: Language) -> _Term | None:
     below = match["below"] is not None and (unit or "").startswith("degree")
     start = match.start()
     number = match.end("before") if match["before"] else start
-    denied = language.denied.search(low, max(0, start - _DENIED), start)
     if (
-        denied
-        and match["before"]
+        match["before"]
         and bound in _OTHER
+        and (denied := language.denied.search(low, max(0, start - _DENIED), start))
         and not language.up_to.fullmatch(low, start, number)
     ):
         start, bound = denied.start(), _OTHER[bound]
@@ -140,17 +140,23 @@ def _term(match: re.Match[str], low: str, language: Language) -> _Term | None:
     if noun and bound == "exact" and not _DIGIT_BEFORE.match(low, max(0, noun.start() - 2)):
         start, bound = noun.start(), "about"
         unit = unit or language.units.get(noun["noun"])
+    value = _scaled(value, scale)
     return _Term(
         start=start,
         number=number,
         end=match.end(),
-        value=value * scale * (-1 if match["sign"] or below else 1),
-        scale=handed * scale,
+        value=-value if match["sign"] or below else value,
+        scale=_scaled(handed, scale),
         unit=unit,
         bound=bound,
         lone=_is_lone(match, low, language) and scale == 1 and not half,
         below=below,
     )
+
+
+def _scaled(value: Fraction, scale: Fraction) -> Fraction:
+    """The product; most numbers have no scale, and fractions are slow to multiply."""
+    return value if scale == 1 else value * scale
 
 
 def _is_lone(match: re.Match[str], low: str, language: Language) -> bool:
@@ -165,21 +171,20 @@ def _amount(
     match: re.Match[str], low: str, language: Language, unit: str | None, scale: Fraction
 ) -> tuple[Fraction, Fraction, Meant] | None:
     """The value without the scale behind it, the factor in it, and how it is meant by itself."""
-    one = Fraction(1)
     if match["digits"]:
         value = digits(match["digits"], language.decimal, told=bool(unit) or scale > 1)
         if value is None or _is_year(match, low, language, unit, scale):
             return None
-        return value, one, "exact"
+        return value, _ONE, "exact"
     if match["several"]:
         factors = {**language.words, **language.scales}
         said = (factors[word] for word in _split(match["several"], language))
-        return prod(said, start=Fraction(2)), one, "least"
+        return prod(said, start=Fraction(2)), _ONE, "least"
     if match["fixed"]:
         value, approximate = language.fixed.get(match["fixed"], (Fraction(2), False))
-        return value, one, "about" if approximate else "exact"
+        return value, _ONE, "about" if approximate else "exact"
     if match["vague"]:
-        return language.vague[match["vague"]], one, "least"
+        return language.vague[match["vague"]], _ONE, "least"
     return spelled(match["words"], language), _handed(match["words"], language), "exact"
 
 
@@ -206,13 +211,8 @@ def _bound(match: re.Match[str], low: str, language: Language) -> Meant | None:
 def _scale(words: str, language: Language) -> Fraction:
     """The product of the scale words behind a number."""
     scales = language.scales
-    return prod(
-        (
-            scales.get(word) or scales[word.rstrip(".")]
-            for word in re.findall(r"[^\W\d]+\.?", words)
-        ),
-        start=Fraction(1),
-    )
+    said = re.findall(r"[^\W\d]+\.?", words) if words else ()
+    return prod((scales.get(word) or scales[word.rstrip(".")] for word in said), start=_ONE)
 
 
 def _handed(words: str, language: Language) -> Fraction:
@@ -221,7 +221,7 @@ def _handed(words: str, language: Language) -> Fraction:
     scale = language.scales.get(last)
     if scale is None and others and language.words[last] == 100:
         scale = language.words[last]
-    return scale or Fraction(1)
+    return scale or _ONE
 
 
 def _unit(match: re.Match[str], language: Language) -> str | None:
@@ -238,6 +238,8 @@ def digits(core: str, decimal: str, *, told: bool) -> Fraction | None:
 
     `told`: a scale or a unit follows, so that three digits behind the decimal mark are decimals.
     """
+    if core.isdecimal():
+        return Fraction(int(core))
     core = re.sub(r"[\s'’]", "", core)
     marks = re.findall(r"[.,]", core)
     if not marks:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 from math import prod
 
 from summarize.language.numbers.units import (
@@ -29,6 +30,7 @@ from summarize.language.numbers.units import (
     VAGUE,
     VULGAR,
     WITH_ARTICLE,
+    any_with_units,
 )
 from summarize.language.words.word_patterns import any_of
 
@@ -167,7 +169,7 @@ def _often(core: str) -> Fraction:
 _ONE_TO_NINE = any_of(list(ONES)[1:10])
 _SMALL = rf"(?:{any_of(TENS)}(?:(?:[- ]|- ){_ONE_TO_NINE}{END})?|{any_of(ONES)}){END}"
 _AND = r"(?: and |[ -])"
-_BELOW_THOUSAND = rf"(?:(?:{_SMALL}|a) hundred{_AND}{_SMALL}|{_SMALL} hundred|{_SMALL})"
+_BELOW_THOUSAND = rf"(?:a hundred{_AND}{_SMALL}|{_SMALL}(?: hundred(?:{_AND}{_SMALL})?)?)"
 _AND_A_HALF = r"[ -]and[ -](?:an?|one|two|three)[ -](?:half|quarters?|thirds?)"
 _MIXED = re.compile(rf"{_AND_A_HALF}|[ -]?[{''.join(VULGAR)}]|[ -]\d/\d+")
 _NO_ORDINAL = r"(?!-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|something))"
@@ -183,26 +185,24 @@ _SCORE = rf"{_ONE_TO_NINE} score(?: and {_SMALL}|(?= (?:people|men|women|childre
 
 def _compound() -> str:
     """One million two hundred thousand; two billion, fifty million and six: scales descending."""
-    joint = r"(?:,? and |,? |-)"
     # "A million two years ago": behind a scale, a bare number goes on only with "and" or hundreds.
     rest = rf"(?: and {_BELOW_THOUSAND}|[ -]{_SMALL} hundred(?:{_AND}{_SMALL})?)"
-    tail = rest
     hundreds = rf"{_SMALL} hundred(?:{_AND}{_SMALL})?{_NOT_OF_THEM}"
-    forms = [
+    thousands = (
         rf"(?:{_BELOW_THOUSAND}|a(?: hundred)?) thousand(?:{_AND}{_BELOW_THOUSAND}|, {hundreds})"
-    ]
-    below = "thousand"
-    for scale in ("million", "billion", "trillion"):
-        tail = rf"(?:{joint}{_BELOW_THOUSAND} {below}{END}(?:{tail})?|{rest})"
-        forms.append(rf"(?:{_BELOW_THOUSAND}|a) {scale}{tail}")
-        below = scale
-    return rf"(?:{'|'.join(reversed(forms))})(?! (?:{any_of(SCALES)}){END})"
+    )
+    descending = "|".join(
+        rf"(?<={scale})(?:,? and |,? |-){_BELOW_THOUSAND} {below}{END}"
+        for scale, below in pairwise(("trillion", "billion", "million", "thousand"))
+    )
+    scaled = rf"(?:{_BELOW_THOUSAND}|a) (?:m|b|tr)illion(?:(?:{descending}){{1,3}}{rest}?|{rest})"
+    return rf"(?:{scaled}|{thousands})(?! (?:{any_of(SCALES)}){END})"
 
 
-_MEASURED = rf"(?=[ -]{any_of([*UNITS, *SCALES])}{END})"
+_MEASURED = rf"(?=[ -]{any_with_units([*UNITS, *SCALES])}{END})"
 _OF_A = rf"(?: of (?:an?|one|1){_MEASURED})"
 _PARTED = any_of([*PARTS, *(f"{part}s" for part in PARTS), "halves"])
-_HALVED = rf"(?!-year)(?=[ -]{any_of([*HALVED, *SCALES])}{END})"
+_HALVED = rf"(?!-year)(?=[ -]{any_with_units([*HALVED, *SCALES])}{END})"
 _DIGITS = (
     r"(?:\d{1,3}(?:,\d{2,3}){0,5},\d{3}|\d{1,3}(?:[\u00a0\u2007\u2009\u202f]\d{3}){1,6}"
     r"|\d{1,3}(?: \d{3}){1,6}(?! ?\d|[a-z])|\d{1,18})(?!\d|_\d|,\d\d\d(?!\d))"
@@ -304,6 +304,6 @@ FORMS = {
     ),
     "article": Form(rf"an?(?=[ -]{any_of([*SCALES, *WITH_ARTICLE])}{END})", _one),
     "definite": Form(
-        rf"the(?= {any_of(SCALES)} (?:{any_of([*UNITS, *MONEY])}|{PLURAL_NOUN}){END})", _one
+        rf"the(?= {any_of(SCALES)} (?:{any_with_units([*UNITS, *MONEY])}|{PLURAL_NOUN}){END})", _one
     ),
 }

@@ -35,6 +35,7 @@ from summarize.language.numbers.units import (
     SPACED,
     TENS,
     UNITS,
+    any_with_units,
 )
 from summarize.language.words.word_patterns import any_of
 
@@ -106,7 +107,7 @@ _UNIT = (
     # "two second homes" count no seconds.
     # Nor do "five Mi-17s" count miles.
     r"(?!(?<!one)(?<! a) (?:second|time)\b| mi-\d)(?:(?<=s) of)?"
-    rf"(?:[ -]?{any_of(UNITS)}{END}(?:[ -]olds?{END}| of age{END})?"
+    rf"(?:[ -]?{any_with_units(UNITS)}{END}(?:[ -]olds?{END}| of age{END})?"
     rf"|[ -]?{any_of(MONEY)}{END}|(?:(?<=llion)|(?<=,\d\d\d)) won{END}"
     rf"|(?<=[\d½¼¾])(?:{any_of(ATTACHED)}| {any_of(SPACED)}){END})"
 )
@@ -148,9 +149,10 @@ def terms(low: str) -> Iterator[Term]:
 
 
 def _term(match: re.Match[str], low: str) -> Term:
-    form = next(name for name in FORMS if match[name] is not None)
+    cores = zip(FORMS, match.group(*FORMS), strict=True)
+    form, core = next((name, core) for name, core in cores if core is not None)
     scale = _scale(match["scale"]) if match["scale"] else 1
-    value = FORMS[form].read(match[form])
+    value = FORMS[form].read(core)
     if scale > 1:
         value *= scale
     if match["and_part"]:
@@ -172,8 +174,8 @@ def _term(match: re.Match[str], low: str) -> Term:
         bound="least" if FORMS[form].plural else bound,
         approximate="about" in said or FORMS[form].approximate,
         form=form,
-        core=match[form],
-        width=FORMS[form].width(match[form]),
+        core=core,
+        width=FORMS[form].width(core),
     )
 
 
@@ -213,6 +215,5 @@ def _unit(match: re.Match[str], value: Fraction, low: str) -> str | None:
         return unit
     if "magnitude" in match["before"]:
         return "magnitude"
-    if _AGE.search(f"{match['opener']} {match['before']} {match['early']} {match['after']}"):
-        return "year"
-    return None
+    around = match.group("opener", "before", "early", "after")
+    return "year" if any(around) and _AGE.search(" ".join(filter(None, around))) else None

@@ -6,6 +6,7 @@ reads a lower-cased text; all patterns end at the end of a word.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from fractions import Fraction
 
 from summarize.language.words.word_patterns import any_of, listed
@@ -221,7 +222,23 @@ def _derived() -> dict[str, str]:
     return names
 
 
-UNITS = _named(_LENGTHS | TIMES | _MEASURES) | _derived()
+_DERIVED = _derived()
+UNITS = _named(_LENGTHS | TIMES | _MEASURES) | _DERIVED
+_LENGTH = any_of(_named(_LENGTHS))
+
+
+def any_with_units(words: Iterable[str]) -> str:
+    """As `any_of`, for words with all units of `UNITS` among them that are derived.
+
+    These are half of all, and their pattern is a tenth as long where the lengths are written twice.
+    """
+    others = any_of(word for word in words if word not in _DERIVED)
+    return (
+        rf"(?:(?:square|sq\.?|cubic)[ -]{_LENGTH}"
+        rf"|{_LENGTH}[ -](?:per|an?)[ -](?:hour|minute|second)|{others})"
+    )
+
+
 HALVED = {name for name, unit in UNITS.items() if unit != "times"}
 """Units that "half a" may stand before."""
 WITH_ARTICLE = set(_named(_LENGTHS | TIMES)) - {"second", "sec"} | set(

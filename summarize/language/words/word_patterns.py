@@ -9,7 +9,7 @@ Trie = dict[str, "Trie"]
 
 
 def any_of(words: Iterable[str]) -> str:
-    """A pattern for the longest of the words; a space in one also stands for a hyphen.
+    """A pattern for the longest of the words, empty for none; a space also stands for a hyphen.
 
     Beginnings that words share are written once: with plain alternatives, `terms` takes half as
     long again, for there are hundreds of units.
@@ -20,7 +20,7 @@ def any_of(words: Iterable[str]) -> str:
         for char in word:
             node = node.setdefault(char, {})
         node[""] = {}
-    return _pattern(trie)
+    return f"(?:{_pattern(trie)})" if trie else ""
 
 
 def _pattern(node: Trie) -> str:
@@ -29,9 +29,9 @@ def _pattern(node: Trie) -> str:
         for char, rest in node.items()
         if char
     ]
-    if not branches:
-        return ""
-    return f"(?:{'|'.join(branches)})" + ("?" if "" in node else "")
+    if "" in node:
+        return f"(?:{'|'.join(branches)})?" if branches else ""
+    return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
 
 
 def listed(text: str) -> list[str]:

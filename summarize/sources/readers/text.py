@@ -14,7 +14,7 @@ from summarize.sources.readers.wrapping import unwrap
 _SCHEME = r"[a-z][a-z\d+.-]+://"
 _ADDRESS = rf"(?:{_SCHEME}|www\.)[^\s<>\"'|]*[^\s<>\"'|,;]"
 _BARE = rf"[<\"']?({_ADDRESS})[>\"']?[,;]?"
-_BEGINS = re.compile(rf"{_SCHEME}|www\.", re.IGNORECASE)
+_BEGINS = re.compile(rf"{_SCHEME}|www\.")
 _OF_LIST = re.compile(
     rf"(?:(?:[-*+•]|\d+[.)])\s+)?(?:\[[ x]\]\s+)?(?:{_BARE}(?:\s*(?:\||\t).*)?"
     rf"|[^\t]{{1,200}}\t\s*{_BARE}|\[[^\]]*\]\(({_ADDRESS})(?:\s+\"[^\"]*\")?\))",
@@ -65,7 +65,8 @@ def without_links(text: str) -> str:
 
 def addresses(text: str) -> list[str]:
     """The URLs of a text that has nothing else but titles, blank lines and comments after "#"."""
-    if not _BEGINS.search(text[:1000]):
+    head = text[:1000].lower()
+    if not ("://" in head or "www." in head) or not _BEGINS.search(head):
         return []
     urls: list[str] = []
     for line in map(str.strip, text.splitlines()):

@@ -26,10 +26,13 @@ def read_pairs(table: str) -> dict[str, str]:
 
 ABBREVIATIONS = {
     short: UNITS[short]
-    for short in listed("mm cm km kg mg ml kw mw gw kwh mwh km/h km² km2 m² m2 m³ m3")
+    for short in listed(
+        "mm cm km kg mg ml kw mw gw kwh mwh km/h m/s mph ft lb gb mb tb km² km2 m² m2 m³ m3"
+    )
 } | read_pairs(
-    "㎡=square_metre ㎢=square_kilometre ㎥=cubic_metre ㎞=kilometre "
-    "㎝=centimetre ㎜=millimetre ㎏=kilogram °=degree"
+    "㎡=square_metre ㎢=square_kilometre ㎥=cubic_metre ㎞=kilometre ㏊=hectare ℓ=litre "
+    "㎖=millilitre ㎾=kilowatt ㎿=megawatt ㎝=centimetre ㎜=millimetre ㎏=kilogram °=degree "
+    "g=gram t=tonne l=litre"
 )
 """Short forms of units that all these languages write."""
 _DIGITS = (

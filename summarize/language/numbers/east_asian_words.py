@@ -47,8 +47,10 @@ _FIGURE = (
     r"|\d{1,18}(?:[.．]\d{1,9})?)(?!\d)"
 )
 """Longer runs of digits are identifiers."""
-_CHARACTER = "[" + "".join((*DIGIT, *TENS, *GREAT)) + "]"
-_MULTIPLE = "[" + "".join((*TENS, *GREAT)) + "]"
+_METRIC = "(?![千兆][克米瓦帕赫字])"
+"""Before 千 or 兆 as kilo or mega: a part of the unit, no factor."""
+_CHARACTER = f"(?:{_METRIC}[{''.join((*DIGIT, *TENS, *GREAT))}])"
+_MULTIPLE = f"(?:{_METRIC}[{''.join((*TENS, *GREAT))}])"
 ODD = "[多余餘几幾数數여]"
 """Between a number and its scale: "30多万" is 300,000 and some."""
 _UNIT_CHARACTER = r"[^\s\d、，。~∼～〜至到]"
@@ -57,8 +59,13 @@ _MINUS = rf"(?<!\d)(?<!\d{_UNIT_CHARACTER})(?<!\d{_UNIT_CHARACTER}{{2}})[-−－
 _MIXED = rf"{_FIGURE}(?:{ODD}? ?{_MULTIPLE}{{1,3}}(?: ?{_FIGURE}|{_CHARACTER}{{1,12}})?){{1,4}}"
 _CHARACTERS = rf"(?<![가-힣]){_CHARACTER}{{1,12}}(?:{ODD}{_MULTIPLE}{{1,3}})?"
 _TOKEN = re.compile(rf"{_FIGURE}|{_CHARACTER}")
-_LETTERED = r"(?<![a-z])[a-z]+[- ]?\d[\da-z]*|(?<![\da-z])\d{1,3}g(?![a-z])"
+_LETTERED = r"(?<![a-z])[a-z]+[- ]?\d[\da-z]*|(?<![\da-z.,])\d{1,3}g(?![a-z])"
 """Names: "A320", "G7", "5G"."""
+_PHONE = (
+    r"(?<![\d.,-])(?:\(?0\d{1,4}[)-]|1[3-9]\d(?=\d{8}(?!\d))|400-|1[568]\d\d-(?=(?!\d\d00)\d{4}(?!\d)))"
+    r"[\d-]{4,}"
+)
+"""Telephones: "03-5555-0123", "0755-84465110", "1588-1234"."""
 _EITHER = re.compile(r"[一二三四五六七八九两兩](?=([二三四五六七八九两兩])(?:[十百千万萬亿億]|$))")
 """Two neighbouring counts: "七八", "三四十", "两三百"."""
 _HALF = r"(?<=[年天时時间間간년月월]) ?(?:半(?![数數径途截空分額])|반(?=[\W의이만에]|\Z))"
@@ -107,6 +114,12 @@ class Script:
     """Before the magnitude of an earthquake."""
     to: re.Pattern[str]
     units: Mapping[str, str]
+    nations: Mapping[str, str]
+    """Before a currency: whose it is, by the code that it has then."""
+    weighed: re.Pattern[str]
+    """In the clause before a kilo that is no kilometre."""
+    weighs: re.Pattern[str]
+    """The same right behind it."""
     vague: Mapping[str, Fraction]
     parts: Mapping[str, Fraction]
 
@@ -115,12 +128,15 @@ class Script:
 def script_of(code: str) -> Script:
     """What a language puts around its numbers, by its ISO 639-1 code."""
     table = read_table("number_characters.toml")[code]
+    money, nations = read_pairs(table["money"]), read_pairs(table["nations"])
     units = {
         **ABBREVIATIONS,
         "m": "metre",
         "ha": "hectare",
-        **read_pairs(f"{table['units']} {table['money']}"),
+        **read_pairs(table["units"]),
+        **money,
     }
+    weighed = table.get("weighed", "(?!)")
     vague = {word: Fraction(said) for word, said in read_pairs(table["vague"]).items()}
     parts = {word: Fraction(said) for word, said in read_pairs(table["parts"]).items()}
     counters = any_of(table["counters"].split("|"))
@@ -147,13 +163,15 @@ def script_of(code: str) -> Script:
             rf"|(?P<figure>{_MIXED}|{_FIGURE}){native}|(?P<characters>{_CHARACTERS}))"
             rf"(?P<within>{table['within']})? ?"
             rf"(?:(?P<decade>(?<=[1-9]0)(?:{table['decade']}))|[个個]半(?P<halved>{any_of(units)}|月)"
-            rf"|(?P<unit>{any_of(units)})(?<![a-z](?=[a-z]))|(?P<counter>{counters})"
+            rf"|(?:(?P<nation>{any_of(nations)}) ?(?={any_of(money)}))?"
+            rf"(?P<unit>{any_of(units)})(?<![a-z](?=[a-z]))|(?P<counter>{counters})"
             rf"|(?(figure)(?P<digit_counter>{digit_counters})|(?!)))?"
             rf"(?P<half>{_HALF})?"
             rf"(?P<hedged> ?(?:{after}))?"
         ),
+        # What begins with digits begins where they do: "100일" is no 1st with a 1 before it.
         noise=re.compile(
-            rf"(?:{table['noise']})|{_LETTERED}|\d{{1,3}}:\d{{1,3}}"
+            rf"(?:(?!\d)|(?<![\d.,]))(?:{table['noise']})|{_LETTERED}|{_PHONE}|\d{{1,3}}:\d{{1,3}}"
             r"|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,3}/\d{1,3}"
         ),
         zero=re.compile(table["zero"]),
@@ -165,6 +183,9 @@ def script_of(code: str) -> Script:
         after=re.compile(rf" ?(?:{after})"),
         to=re.compile(rf" ?(?:{table['to']}|[-–—－ー~∼～〜]) ?"),
         units=units,
+        nations=nations,
+        weighed=re.compile(rf"(?:{weighed})[^、。,.고]*$"),
+        weighs=re.compile(rf"[을의をの]? ?(?:{weighed})"),
         vague=vague,
         parts=parts,
     )

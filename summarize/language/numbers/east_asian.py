@@ -86,7 +86,7 @@ class _Term(NamedTuple):
     below: bool
     """It is said to lie below zero, and so is the second of a range: "영하 20∼25도"."""
     counted: bool
-    """A unit or a counter follows; characters without one are the first end of a range at most."""
+    """A unit or a counter follows; characters and years are the first end of a range at most."""
 
 
 def find(text: str, code: str) -> list[Quantity]:
@@ -202,8 +202,7 @@ def _term(match: re.Match[str], low: str, script: Script) -> _Term | None:
     if match["part"]:
         unit = "fraction"
     bound = _bound(match, said)
-    if bound == "exact" and unit is None and not match["counter"] and amount in _YEAR and said:
-        return None
+    year = bound == "exact" and unit is None and not match["counter"] and amount in _YEAR and said
     # What is counted one by one is never below zero: "A社-12人".
     dashed = (match["negative"] or "") in _DASHES and (match["counter"] or match["digit_counter"])
     sign = -1 if match["negative"] and not dashed else 1
@@ -216,7 +215,7 @@ def _term(match: re.Match[str], low: str, script: Script) -> _Term | None:
         bound=bound,
         great=_great(said or ""),
         below=match["below"] is not None,
-        counted=counted or not match["characters"],
+        counted=not year and (counted or not match["characters"]),
     )
 
 

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from summarize.language.numbers.alphabetic_words import (
     CODE,
     MAGNITUDE,
+    NAMED,
     SIGNS,
     STREET,
     Language,
@@ -31,6 +32,8 @@ _ONES_FIRST = ("de", "ar")
 _DIGIT_BEFORE = re.compile(r"\d ")
 _DASH = re.compile(r" ?[-–—~∼] ?|…|\.\.\.")
 _YEARS = (1500, 2099)
+_LAST_NEXT = re.compile(r" ?[-–—] ?\d[\d.,]*")
+"""Behind the first of a range."""
 _OTHER: Mapping[Meant, Meant] = {"least": "most", "most": "least"}
 _DENIED = 30
 """Characters before a bound in which a denial turns it round: "не может быть ниже"."""
@@ -69,7 +72,11 @@ def find(text: str, code: str) -> list[Quantity]:
         for zero in language.zero.finditer(low)
     ]
     low = language.zero.sub(blanked, low)
-    found += _quantities([*_terms(low, language)], low, language)
+    ages = {named.end() for named in NAMED.finditer(text)} if "(" in text else set()
+    found += [
+        one.model_copy(update={"unit": "year"}) if one.start in ages and one.unit is None else one
+        for one in _quantities([*_terms(low, language)], low, language)
+    ]
     return sorted(found, key=lambda one: one.start)
 
 
@@ -225,6 +232,8 @@ def _handed(words: str, language: Language) -> Fraction:
 
 
 def _unit(match: re.Match[str], language: Language) -> str | None:
+    if nation := match["nation"] or match["theirs"]:
+        return language.nations[nation]
     if match["money"]:
         return SIGNS[match["money"].strip()]
     if not match["unit"]:
@@ -318,6 +327,8 @@ def _is_year(
         return language.inside.search(match["before"]) is not None
     if unit == "year":
         return True
+    if (last := _LAST_NEXT.match(low, match.end())) and language.counted.match(low, last.end()):
+        return False
     told = language.before_year.search(low, max(0, match.start() - 20), match.start())
     counted = language.counted.match(low, match.end())
     return told is not None or counted is None
@@ -337,7 +348,8 @@ def _quantities(terms: list[_Term], low: str, language: Language) -> Iterator[Qu
         at += 1
         if pair and pair.changes:
             term = term._replace(unit=term.unit or pair.last.unit)
-            terms[at] = pair.last._replace(start=pair.last.number, bound="exact")
+            if pair.to:
+                terms[at] = pair.last._replace(start=pair.last.number, bound="exact")
         if not term.lone:
             yield _quantity(term)
 
@@ -370,7 +382,8 @@ class _Pair:
         clause = language.changed.search(low, max(0, start - _CLAUSE), start)
         contest = language.contest.search(low, max(0, first.start - _CLAUSE), first.start)
         self.is_contest = contest is not None and first.unit is last.unit is None
-        self.changes = self.to and opened is not None and not between and clause is not None
+        turned = (self.to and clause is not None) or language.turned.fullmatch(self.gap) is not None
+        self.changes = turned and opened is not None and not between
         """From one value to another in time: "выросла с 40 до 55"."""
 
 

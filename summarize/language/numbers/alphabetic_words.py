@@ -73,6 +73,8 @@ class Language:
     lone: frozenset[str]
     """Words for one that are articles, too: they count only before a scale or in a share."""
     units: Mapping[str, str]
+    nations: Mapping[str, str]
+    """How adjectives begin that make a currency theirs, by the code that it has then."""
     term: re.Pattern[str]
     noise: re.Pattern[str]
     zero: re.Pattern[str]
@@ -96,6 +98,8 @@ class Language:
     """Opens a range, right before its first number."""
     opens: re.Pattern[str]
     to: re.Pattern[str]
+    turned: re.Pattern[str]
+    """Between what something was and what it became."""
     up_to: re.Pattern[str]
     """A modifier that is "to" behind a verb of change: "вырос до 5"."""
     and_: re.Pattern[str]
@@ -118,6 +122,7 @@ def language_of(code: str) -> Language:
     }
     dual = {word: unit or None for word, unit in read_pairs(table.get("dual", "")).items()}
     vague = _pairs(table["vague"])
+    nations = read_pairs(table["nations"])
     units = {**ABBREVIATIONS, **read_pairs(f"{table['units']} {table['money']}")}
     numbers = any_of([*words, *scales])
     return Language(
@@ -133,6 +138,7 @@ def language_of(code: str) -> Language:
         plural=re.compile(rf"(?<!\w)(?:{any_of(vague)}|(?:{table['several']}) {numbers}){_END}"),
         lone=frozenset(table["lone"].split()),
         units=units,
+        nations=nations,
         term=_term_pattern(table, words, scales, [*fixed, *dual], vague, units),
         noise=_noise_pattern(code, table),
         zero=re.compile(rf"(?<!\w)(?:{table['zero']}){_END}"),
@@ -156,6 +162,7 @@ def language_of(code: str) -> Language:
         between=re.compile(rf"(?<!\w)(?:{table['between']}) {_ARTICLE}$"),
         opens=re.compile(rf"(?<!\w)(?:{table['from']}) {_ARTICLE}$"),
         to=re.compile(rf"-? (?:{table['to']}) {_ARTICLE}"),
+        turned=re.compile(rf" {table.get('turned', '(?!)')} "),
         up_to=re.compile(rf"(?:{table['to']}) ?{_ARTICLE}"),
         and_=re.compile(rf" (?:{table['and']}) ?{_ARTICLE}"),
         but=re.compile(rf",? (?:{table['but']}) ?|, "),
@@ -184,6 +191,8 @@ STREET = re.compile(
     r" \d{1,4}[a-z]?(?!\w|[.,]\d| [A-ZÄÖÜ])"
 )
 """A street by its name, which may be a number or have one: "Rua Quinze de Novembro, 312"."""
+NAMED = re.compile(rf"(?<!\w){_CAPITALIZED}(?: {_OF}{_CAPITALIZED}){{1,3}} [(](?=\d{{1,3}}[)])")
+"""A full name before an age in brackets: "María López (34)"."""
 MAGNITUDE = re.compile(
     r"(?<!\w)(?:magnitude|magnitud|stärke|магнитуд\w+|магнітуд\w+) (?:de |von )?$"
 )
@@ -203,6 +212,12 @@ def _term_pattern(
     units: Mapping[str, str],
 ) -> re.Pattern[str]:
     word = any_of([*words, *(scale for scale in scales if not scale.endswith("."))])
+    nations, money = (any_of(read_pairs(table[name])) for name in ("nations", "money"))
+    # "Kanadische Dollar", "dollars canadiens".
+    nation = rf"(?:[ -](?P<nation>{nations})[^\W\d]*(?=[ -]{money}{_END}))?"
+    unit = rf"{money}(?: (?P<theirs>{nations})[^\W\d]*)?{_END}|{any_of([*units, *SIGNS])}{_END}"
+    # A unit may begin like a scale: "un mille marin".
+    scaled = any_of([unit for unit in units if unit.partition(" ")[0] in scales]) or "(?!)"
     scale, lone = any_of(scales), "|".join(table["lone"].split()) or "(?!)"
     hundreds = any_of([*scales, *(name for name, value in words.items() if value == 100)])
     modifier = rf"(?:{table['inside']}|{table['least']}|{table['most']}|{table['about']})"
@@ -218,9 +233,10 @@ def _term_pattern(
         rf"|(?:{table['several']}) (?P<several>{hundreds}(?: (?:de |d['’])?{scale})?){_END}"
         rf"|(?P<fixed>{any_of(fixed)}){_END}|(?P<vague>{any_of(vague)}){_END}"
         rf"|(?!(?:{lone}) \d)(?P<words>{word}(?:(?:{table['joint']}){word}){{0,9}}){_END})"
-        rf"(?P<half>{half})?(?P<scale>(?:[ -]?{scale}{_END}){{1,2}})?"
-        rf"(?P<half_scale>{half})?(?P<unit>(?:[ -]|(?<=[^\W\d]) (?:de |d['’]))?"
-        rf"{any_of([*units, *SIGNS])}{_END})?(?(unit)(?P<below> (?:{table['below_zero']}){_END})?)"
+        rf"(?P<half>{half})?(?P<scale>(?:[ -]?(?!{scaled}){scale}{_END}){{1,2}})?"
+        rf"(?P<half_scale>{half})?{nation}"
+        rf"(?P<unit>(?:[ -]|(?<=[^\W\d]) (?:de |d['’]))?(?:{unit}))?"
+        rf"(?(unit)(?P<below> (?:{table['below_zero']}){_END})?)"
         rf"(?P<half_unit>{half}(?! {any_of([*scales, *units])}{_END}))?(?P<after>{after})?"
     )
 
@@ -235,16 +251,20 @@ def _noise_pattern(code: str, table: Mapping[str, str]) -> re.Pattern[str]:
     more = rf"(?:{joint}\d{{1,4}}{no_noun})*"
     until = rf"(?: ?[-–,] ?| (?:{table['to']}|{table['and']}|al|au|ao) ?(?:el |le |o |zum )?)"
     return re.compile(
-        rf"(?:{day}{until}){{0,3}}{day}(?: de| -)? {month}(?!\w)(?:,? (?:de |del )?\d{{4}}(?!\d))?"
-        rf"|(?<!\w){month} (?:de |del )?\d{{4}}(?!\d)"
+        rf"(?<!\d)(?:{day}{until}){{0,3}}{day}(?: de| -)? {month}(?!\w)"
+        rf"(?:,? (?:de |del )?\d{{4}}(?!\d))?|(?<!\w){month} (?:de |del )?\d{{4}}(?!\d)"
         rf"|(?<!\w)(?:{table['label']})(?: ?\d[\d.,/]*(?: \d{{4,}})?| {word}{_END}){more}"
         rf"|(?<!\w)(?:{table['place']}) \d{{1,4}}[a-z]?{no_noun}{more}"
         rf"|(?<!\w)(?:{table.get('idiom', '(?!)')})(?!\w)"
-        rf"|(?<!\w)(?:{table['clock']})(?!\w)|(?<![\w.,])(?:{table['ordinal']})"
+        rf"|(?<!\w)(?<!\d[.,])(?:{table['clock']})(?!\w)|(?<![\w.,])(?:{table['ordinal']})"
         r"|\d{1,3}:\d{1,3}(?::\d\d)?|\d{1,2}[./]\d{1,2}[./]\d{2,4}(?!\d)|\d{4}-\d\d-\d\d|\d{1,3}/\d{1,3}(?!\d)"
         r"|(?<![\w.,])\d{1,2}-[a-z](?!\w)"
         # Telephones, dates, laws.
-        r"|(?<![\d-])(?:\d+(?:-\d+){2,9}|0\d+-\d+|\d{1,4}-(?:19|20)\d\d)(?![\d-])"
+        r"|(?<![\d-])(?:\d+(?:-\d+){2,9}|0\d+-\d+|(?:19|20)\d\d-(?:19|20)\d\d)(?![\d-])"
+        rf"|(?<![\d-])\d{{1,4}}-(?:19|20)\d\d(?![\d-]){no_noun}"
         r"|https?://\S+|\b[a-z]+\d[\w-]*|\+\d[\d ()-]{6,}\d"
-        r"|(?<!\d)(?<!\d )0\d{1,4}(?:[ /-]\d{2,4}){2,}|(?<!\d)(?<!\d )0\d{2,4}[ /]\d{5,9}(?!\d)"
+        r"|(?<!\d)(?<!\d )0 ?\d{1,4}(?:[ /-]\d{1,4}){2,}|(?<!\d)(?<!\d )0\d{2,4}[ /]?\d{5,9}(?!\d)"
+        r"|(?:(?<!\d)\d )?\(\d{2,5}\) ?\d[\d -]{3,}\d"
+        rf"|(?<!\w)(?:{table['phone']}):?(?: [^\W\d]+){{0,2}} "
+        rf"(?:0(?:[ /()-]{{0,2}}\d){{5,}}+|\d(?:[ /()-]{{0,2}}\d)*+{no_noun})"
     )

@@ -79,8 +79,8 @@ def _words(core: str) -> Fraction:
 
 
 def _spoken(core: str) -> Fraction:
-    """One point two five; nought point three."""
-    whole, _, digits = core.partition(" point ")
+    """One point two five; nought point three; zero point four of a."""
+    whole, _, digits = core.partition(" of ")[0].partition(" point ")
     values = {"nought": 0, "oh": 0} | ONES
     number = values[whole] if whole in values else _words(whole)
     return Fraction(f"{number}.{''.join(str(values[word]) for word in re.split('[ -]', digits))}")
@@ -261,11 +261,11 @@ FORMS = {
     ),
     "group": Form(rf"(?<=the )(?:pair|duo|couple){_ACTED}", _two),
     "trio": Form(rf"(?<=the )trio{_ACTED}", _three),
-    "spoken": Form(_SPOKEN, _spoken),
+    "spoken": Form(rf"{_SPOKEN}{_OF_A}?", _spoken),
     "compound": Form(rf"{_compound()}{_NO_ORDINAL}", _words),
     "score": Form(_SCORE, _words),
     "slashed": Form(rf"{SLASHED}{_OF_A}?", _part, "fraction"),
-    "digits": Form(rf"{_DIGITS}{_HALVES}?|\.\d{{1,18}}", _digits),
+    "digits": Form(rf"0\.\d{{1,18}}{_OF_A}|{_DIGITS}{_HALVES}?|\.\d{{1,18}}", _digits),
     "vulgar": Form(rf"[{''.join(VULGAR)}]{_OF_A}?", _part, "fraction"),
     "couple": Form(
         rf"a couple(?: of)?{_MEASURED}|a couple(?= (?:of|more)\b|\Z)", _two, approximate=True

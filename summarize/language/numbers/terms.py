@@ -138,6 +138,8 @@ _COUNTED_OR = re.compile(
     rf"|,? at (?:the )?(?:very )?(?:(least)|most){NO_COUNT_NEXT})"
 )
 """What bounds a number from behind the noun that it counts: "50 employees or more"."""
+_QUAKE_NEXT = re.compile(r" (?:[a-z]+ )?(?:(?:after|fore)shock|(?:earth)?quake|tremor|temblor)s?\b")
+"""Behind a decimal, which is its magnitude: "a 4.2 aftershock"."""
 _STERLING = re.compile(r"(?: sterling)? \((?:us)?[$€]")
 
 
@@ -211,7 +213,8 @@ def _unit(match: re.Match[str], value: Fraction, low: str) -> str | None:
         if unit == "pound" and (value >= SCALES["million"] or _STERLING.match(low, match.end())):
             return "GBP"
         return unit
-    if "magnitude" in match["before"]:
+    decimal = "." in (match["digits"] or "") and not match["scale"]
+    if "magnitude" in match["before"] or (decimal and _QUAKE_NEXT.match(low, match.end())):
         return "magnitude"
     if _AGE.search(f"{match['opener']} {match['before']} {match['early']} {match['after']}"):
         return "year"

@@ -250,21 +250,31 @@ def _noise_pattern(code: str, table: Mapping[str, str]) -> re.Pattern[str]:
     joint = rf"(?: ?[-–] ?|, ?| (?:{table['to']}|{table['and']}|{table['or']}) ?)"
     more = rf"(?:{joint}\d{{1,4}}{no_noun})*"
     until = rf"(?: ?[-–,] ?| (?:{table['to']}|{table['and']}|al|au|ao) ?(?:el |le |o |zum )?)"
-    return re.compile(
-        rf"(?<!\d)(?:{day}{until}){{0,3}}{day}(?: de| -)? {month}(?!\w)"
-        rf"(?:,? (?:de |del )?\d{{4}}(?!\d))?|(?<!\w){month} (?:de |del )?\d{{4}}(?!\d)"
-        rf"|(?<!\w)(?:{table['label']})(?: ?\d[\d.,/]*(?: \d{{4,}})?| {word}{_END}){more}"
-        rf"|(?<!\w)(?:{table['place']}) \d{{1,4}}[a-z]?{no_noun}{more}"
-        rf"|(?<!\w)(?:{table.get('idiom', '(?!)')})(?!\w)"
-        rf"|(?<!\w)(?<!\d[.,])(?:{table['clock']})(?!\w)|(?<![\w.,])(?:{table['ordinal']})"
-        r"|\d{1,3}:\d{1,3}(?::\d\d)?|\d{1,2}[./]\d{1,2}[./]\d{2,4}(?!\d)|\d{4}-\d\d-\d\d|\d{1,3}/\d{1,3}(?!\d)"
-        r"|(?<![\w.,])\d{1,2}-[a-z](?!\w)"
+    number = rf"(?:0(?:[ /()-]{{0,2}}\d){{5,}}+|\d(?:[ /()-]{{0,2}}\d)*+{no_noun})"
+    clock = rf"(?:{table['clock']})(?!\w)"
+    at_letter = (
+        rf"{month} (?:de |del )?\d{{4}}(?!\d)",
+        rf"(?:{table['label']})(?: ?\d[\d.,/]*(?: \d{{4,}})?| {word}{_END}){more}",
+        rf"(?:{table['place']}) \d{{1,4}}[a-z]?{no_noun}{more}",
+        rf"(?:{table.get('idiom', '(?!)')})(?!\w)",
+        clock,
+        table["ordinal"],
+        rf"(?:{table['phone']}):?(?: [^\W\d]+){{0,2}} {number}",
+        r"https?://\S+|[a-z]+\d[\w-]*",
+    )
+    at_digit = (
+        rf"(?:{day}{until}){{0,3}}{day}(?: de| -)? {month}(?!\w)(?:,? (?:de |del )?\d{{4}}(?!\d))?",
+        rf"(?<!\d[.,]){clock}",
+        rf"(?<![.,])(?:{table['ordinal']}|\d{{1,2}}-[a-z](?!\w))",
         # Telephones, dates, laws.
-        r"|(?<![\d-])(?:\d+(?:-\d+){2,9}|0\d+-\d+|(?:19|20)\d\d-(?:19|20)\d\d)(?![\d-])"
-        rf"|(?<![\d-])\d{{1,4}}-(?:19|20)\d\d(?![\d-]){no_noun}"
-        r"|https?://\S+|\b[a-z]+\d[\w-]*|\+\d[\d ()-]{6,}\d"
-        r"|(?<!\d)(?<!\d )0 ?\d{1,4}(?:[ /-]\d{1,4}){2,}|(?<!\d)(?<!\d )0\d{2,4}[ /]?\d{5,9}(?!\d)"
-        r"|(?:(?<!\d)\d )?\(\d{2,5}\) ?\d[\d -]{3,}\d"
-        rf"|(?<!\w)(?:{table['phone']}):?(?: [^\W\d]+){{0,2}} "
-        rf"(?:0(?:[ /()-]{{0,2}}\d){{5,}}+|\d(?:[ /()-]{{0,2}}\d)*+{no_noun})"
+        r"(?<!-)(?:\d+(?:-\d+){2,9}|0\d+-\d+|(?:19|20)\d\d-(?:19|20)\d\d)(?![\d-])",
+        rf"(?<!-)\d{{1,4}}-(?:19|20)\d\d(?![\d-]){no_noun}",
+        r"(?<!\d )0 ?\d{1,4}(?:[ /-]\d{1,4}){2,}|(?<!\d )0\d{2,4}[ /]?\d{5,9}(?!\d)",
+        r"\d \(\d{2,5}\) ?\d[\d -]{3,}\d",
+    )
+    # Sorted by what a shape begins with, which makes the search many times faster than one list.
+    return re.compile(
+        rf"(?<!\w)(?=[^\W\d]|№)(?:{'|'.join(at_letter)})|(?=\d)(?:(?<!\d)(?:{'|'.join(at_digit)})"
+        r"|\d{1,3}:\d{1,3}(?::\d\d)?|\d{1,2}[./]\d{1,2}[./]\d{2,4}(?!\d)|\d{4}-\d\d-\d\d"
+        r"|\d{1,3}/\d{1,3}(?!\d))|(?=[+(])(?:\+\d[\d ()-]{6,}\d|\(\d{2,5}\) ?\d[\d -]{3,}\d)"
     )

@@ -66,6 +66,8 @@ _FURNITURE = (
     r"slides|videos|(?:hours?|minutes?|days?|weeks?|mins?) ago|mins?)"
 )
 
+_HELPLINE = r"(?:911|999|988|112|111|101)\b"
+
 _AT_DIGIT = (
     # Telephones, references, versions, models, addresses.
     r"(?:1-)?\d{3}[-.]\d{3}[-.]\d{4}\b|\d{3}-0\d{3}\b|\d{4,5} \d{6}\b",
@@ -102,8 +104,7 @@ _AT_DIGIT = (
 _AT_LETTER = (
     # Telephones, references, models.
     r"https?://\S+|www\.\S+|N(?:o|os|º)\. ?\d[\d,]*(?:(?:, | and |[-–])\d+)*",
-    r"(?:[Dd]ial|[Cc]all)(?:l?ing|l?ed|s)? (?:911|999|988|112|111|101)\b"
-    r"(?:[^.;:\n]{0,24} or (?:911|999|988|112|111|101)\b)?",
+    rf"(?:[Dd]ial|[Cc]all)(?:l?ing|l?ed|s)? {_HELPLINE}(?:[^.;:\n]{{0,24}} or {_HELPLINE})?",
     r"(?:[Dd]ial|[Cc]all|[Pp]hone|[Tt]ext|[Tt]el\.?:?) (?:\d{2,5}[ -]?)++\d*+(?! ?[a-z])",
     rf"(?:{_LETTERED}) \d{{1,4}}[A-Z]\b(?:(?:, |,? and | or | to |-)\d{{1,4}}[A-Z]\b)*",
     rf"[A-Z]{{1,2}} - \d+\b(?! {COUNTED})",

@@ -323,8 +323,9 @@ def _is_year(
         return False
     if not _YEARS[0] <= int(core) <= _YEARS[1]:
         return False
-    if match["before"]:  # "Почти в 2015 году"
-        return language.inside.search(match["before"]) is not None
+    if before := match["before"]:  # "Почти в 2015 году"
+        since = language.since.match(before) and (unit or language.alone.match(low, match.end()))
+        return language.inside.search(before) is not None or bool(since)
     if unit == "year":
         return True
     if (last := _LAST_NEXT.match(low, match.end())) and language.counted.match(low, last.end()):

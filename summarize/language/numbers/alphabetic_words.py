@@ -84,6 +84,8 @@ class Language:
     """Right before a bound that it turns round: "не может быть ниже"."""
     inside: re.Pattern[str]
     """A modifier that a preposition parts from its number: "почти на"."""
+    since: re.Pattern[str]
+    """A least that may stand before a year as well: "ab 2027", "ab 50 Personen"."""
     noun_first: re.Pattern[str]
     """A noun that makes the number behind it an approximate one: "минут двадцать"."""
     changed: re.Pattern[str]
@@ -107,6 +109,8 @@ class Language:
     or_: re.Pattern[str]
     share: re.Pattern[str]
     before_year: re.Pattern[str]
+    alone: re.Pattern[str]
+    """Behind a number that counts nothing: no noun and no other end."""
     counted: re.Pattern[str]
     """Behind a number: a word that may be what is counted, which an article is not."""
 
@@ -143,11 +147,12 @@ def language_of(code: str) -> Language:
         noise=_noise_pattern(code, table),
         zero=re.compile(rf"(?<!\w)(?:{table['zero']}){_END}"),
         modifier=re.compile(
-            rf"(?<!\w)(?:(?P<least>{table['least']}|{table['least_after']})"
+            rf"(?<!\w)(?:(?P<least>{table['since']}|{table['least']}|{table['least_after']})"
             rf"|(?P<most>{table['most']}|{table['most_after']})|{table['about']})(?:{_END}|(?<=['’]))"
         ),
         denied=re.compile(rf"(?<!\w)(?:{table['denied']}) $"),
         inside=re.compile(table["inside"]),
+        since=re.compile(rf"(?:{table['since']})(?: |$)"),
         noun_first=re.compile(
             rf"(?<!\w)(?P<noun>{any_of(table.get('noun_first', '').split()) or '(?!)'})"
             r" (?:(?:в|на|через|за|до|по|у) )?$"
@@ -169,6 +174,7 @@ def language_of(code: str) -> Language:
         or_=re.compile(rf" (?:{table['or']}) "),
         share=re.compile(rf"(?:{table['share']})(?: je)? "),
         before_year=re.compile(rf"(?<!\w)(?:{table['before_year']}) $"),
+        alone=re.compile(rf"{_no_noun(table)}(?! (?:{table['to']}) )"),
         counted=re.compile(rf" (?!{_ARTICLE_WORD} )[^\W\d]"),
     )
 
@@ -220,7 +226,9 @@ def _term_pattern(
     scaled = any_of([unit for unit in units if unit.partition(" ")[0] in scales]) or "(?!)"
     scale, lone = any_of(scales), "|".join(table["lone"].split()) or "(?!)"
     hundreds = any_of([*scales, *(name for name, value in words.items() if value == 100)])
-    modifier = rf"(?:{table['inside']}|{table['least']}|{table['most']}|{table['about']})"
+    modifier = (
+        rf"(?:{table['inside']}|{table['since']}|{table['least']}|{table['most']}|{table['about']})"
+    )
     after = rf" (?:{table['least_after']}|{table['most_after']}){_END}"
     half = rf"[ -]{table['half']}{_END}"
     return re.compile(
@@ -241,20 +249,25 @@ def _term_pattern(
     )
 
 
+def _no_noun(table: Mapping[str, str]) -> str:
+    return rf"(?!\w)(?![.,]\d| (?!(?:{table['no_noun']}|{table['place']})(?!\w))\w)"
+
+
 def _noise_pattern(code: str, table: Mapping[str, str]) -> re.Pattern[str]:
     names = re.split(r"[ /]", read_table("months.toml")[code])
     month = any_of([name.replace("_", " ") for name in names])
     day = r"\d{1,2}(?:\.|º|er)?"
     word = any_of([word for word, value in _pairs(table["words"]).items() if value > 1])
-    no_noun = rf"(?!\w)(?![.,]\d| (?!(?:{table['no_noun']}|{table['place']})(?!\w))\w)"
+    no_noun = _no_noun(table)
     joint = rf"(?: ?[-–] ?|, ?| (?:{table['to']}|{table['and']}|{table['or']}) ?)"
     more = rf"(?:{joint}\d{{1,4}}{no_noun})*"
     until = rf"(?: ?[-–,] ?| (?:{table['to']}|{table['and']}|al|au|ao) ?(?:el |le |o |zum )?)"
     number = rf"(?:0(?:[ /()-]{{0,2}}\d){{5,}}+|\d(?:[ /()-]{{0,2}}\d)*+{no_noun})"
     clock = rf"(?:{table['clock']})(?!\w)"
+    label = rf"(?: ?(?:0\d[\d /-]*\d|\d[\d.,/-]*(?: \d{{4,}})?)| {word}{_END}){more}"
     at_letter = (
         rf"{month} (?:de |del )?\d{{4}}(?!\d)",
-        rf"(?:{table['label']})(?: ?\d[\d.,/]*(?: \d{{4,}})?| {word}{_END}){more}",
+        rf"(?:{table['label']}){label}",
         rf"(?:{table['place']}) \d{{1,4}}[a-z]?{no_noun}{more}",
         rf"(?:{table.get('idiom', '(?!)')})(?!\w)",
         clock,

@@ -15,7 +15,9 @@ from typing import NamedTuple
 from summarize.language.numbers.alphabetic_words import (
     CODE,
     MAGNITUDE,
+    MEGA,
     NAMED,
+    SHORT_SCALES,
     SIGNS,
     STREET,
     Language,
@@ -65,7 +67,7 @@ def find(text: str, code: str) -> list[Quantity]:
     """The quantities of a text in one of the languages of `data/number_words.toml`."""
     language = language_of(code)
     low = language.noise.sub(
-        blanked, scores_apart(plain(CODE.sub(blanked, STREET.sub(blanked, text))))
+        blanked, scores_apart(plain(CODE.sub(blanked, STREET.sub(blanked, MEGA.sub("mn", text)))))
     )
     found = [
         Quantity(low=0, high=0, start=zero.start(), end=zero.end())
@@ -215,7 +217,7 @@ def _scale(words: str, language: Language) -> Fraction:
     scales = language.scales
     return prod(
         (
-            scales.get(word) or scales[word.rstrip(".")]
+            scales.get(word) or SHORT_SCALES.get(word) or scales[word.rstrip(".")]
             for word in re.findall(r"[^\W\d]+\.?", words)
         ),
         start=Fraction(1),

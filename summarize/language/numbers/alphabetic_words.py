@@ -24,6 +24,8 @@ def read_pairs(table: str) -> dict[str, str]:
     return {word.replace("_", " "): said.replace("_", " ") for word, _, said in pairs}
 
 
+SHORT_SCALES = {"k": 10**3, "m": 10**6, "md": 10**9, "mds": 10**9, "mrd": 10**9}
+"""Right before the sign of a currency: "3M€"."""
 ABBREVIATIONS = {
     short: UNITS[short]
     for short in listed(
@@ -179,6 +181,8 @@ def language_of(code: str) -> Language:
     )
 
 
+MEGA = re.compile(r"(?:(?<=\d)|(?<=[ \u00a0]mil))[ \u00a0\u202f]M(?= [a-zà-ÿ])")
+"""A million by its capital: "77 M d'euros"."""
 CODE = re.compile(
     r"(?:(?<=[^\W\d_A-ZÀ-ÞА-ЯІЇЄ] )|(?<=[^\W\d_A-Z]['’]))(?!EU|UE|UN|US|UK|ЕС|ЄС|ВС|МО)"
     r"[A-ZА-ЯІЇЄ]{1,2} \d{1,4}(?!\w|[.,]\d)"
@@ -222,6 +226,7 @@ def _term_pattern(
     # "Kanadische Dollar", "dollars canadiens".
     nation = rf"(?:[ -](?P<nation>{nations})[^\W\d]*(?=[ -]{money}{_END}))?"
     unit = rf"{money}(?: (?P<theirs>{nations})[^\W\d]*)?{_END}|{any_of([*units, *SIGNS])}{_END}"
+    short = rf"(?<=\d){any_of(SHORT_SCALES)}(?=[€$£])|(?<=\d ){any_of(SHORT_SCALES)}(?=[€$£])"
     # A unit may begin like a scale: "un mille marin".
     scaled = any_of([unit for unit in units if unit.partition(" ")[0] in scales]) or "(?!)"
     scale, lone = any_of(scales), "|".join(table["lone"].split()) or "(?!)"
@@ -241,7 +246,7 @@ def _term_pattern(
         rf"|(?:{table['several']}) (?P<several>{hundreds}(?: (?:de |d['’])?{scale})?){_END}"
         rf"|(?P<fixed>{any_of(fixed)}){_END}|(?P<vague>{any_of(vague)}){_END}"
         rf"|(?!(?:{lone}) \d)(?P<words>{word}(?:(?:{table['joint']}){word}){{0,9}}){_END})"
-        rf"(?P<half>{half})?(?P<scale>(?:[ -]?(?!{scaled}){scale}{_END}){{1,2}})?"
+        rf"(?P<half>{half})?(?P<scale>(?:[ -]?(?!{scaled})(?:{scale}{_END}|{short})){{1,2}})?"
         rf"(?P<half_scale>{half})?{nation}"
         rf"(?P<unit>(?:[ -]|(?<=[^\W\d]) (?:de |d['’]))?(?:{unit}))?"
         rf"(?(unit)(?P<below> (?:{table['below_zero']}){_END})?)"

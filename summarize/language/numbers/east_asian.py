@@ -23,7 +23,6 @@ from summarize.language.numbers.east_asian_words import (
     ODD,
     PERCENT,
     SHARE,
-    SIGNS,
     TENS,
     Script,
     is_sino_korean,
@@ -183,7 +182,7 @@ def _term(match: re.Match[str], low: str, script: Script) -> _Term | None:
         if match["days"] or match["digit_counter"] in _DAY_COUNTERS
         else script.nations.get(match["nation"] or "")
         or script.units.get((match["unit"] or "").strip())
-        or SIGNS.get(match["money"] or "")
+        or script.signs.get(match["money"] or "")
     )
     if match["halved"]:
         unit = script.units.get(match["halved"], "month")

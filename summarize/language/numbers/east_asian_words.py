@@ -14,6 +14,7 @@ from functools import cache
 from summarize.language.data_files import read_table
 from summarize.language.numbers.alphabetic_words import ABBREVIATIONS, read_pairs
 from summarize.language.numbers.quantity import Meant
+from summarize.language.numbers.units import SIGNS as DOLLARS
 from summarize.language.words.word_patterns import any_of, listed
 
 DIGIT = dict(zip("〇一二三四五六七八九", range(10), strict=True)) | {"零": 0, "两": 2, "兩": 2}
@@ -40,7 +41,8 @@ _DAYS = (
 )
 """Days by their own counts, not the ordinal "나흘째" nor the "하루" of "a day"."""
 KINDS: tuple[Meant, ...] = ("least", "most", "about")
-SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "￥": "JPY", "₩": "KRW"}
+SIGNS = {"€": "EUR", "£": "GBP", "¥": "JPY", "￥": "JPY", "₩": "KRW"}
+SIGNS |= {sign: DOLLARS[sign] for sign in listed("$ us$ hk$ nt$ a$ c$ s$ nz$ r$")}
 
 _FIGURE = (
     r"(?<![\da-zA-Z])(?:\d{1,3}(?:(?:[,，]\d{3}){1,5}|(?: \d{3}){1,5})(?:[.．]\d{1,9})?"
@@ -59,7 +61,7 @@ _MINUS = rf"(?<!\d)(?<!\d{_UNIT_CHARACTER})(?<!\d{_UNIT_CHARACTER}{{2}})[-−－
 _MIXED = rf"{_FIGURE}(?:{ODD}? ?{_MULTIPLE}{{1,3}}(?: ?{_FIGURE}|{_CHARACTER}{{1,12}})?){{1,4}}"
 _CHARACTERS = rf"(?<![가-힣]){_CHARACTER}{{1,12}}(?:{ODD}{_MULTIPLE}{{1,3}})?"
 _TOKEN = re.compile(rf"{_FIGURE}|{_CHARACTER}")
-_LETTERED = r"(?<![a-z])[a-z]+[- ]?\d[\da-z]*|(?<![\da-z.,])\d{1,3}g(?![a-z])"
+_LETTERED = r"(?<![a-z])[a-z]+[- ]?\d[\da-z]*(?:[.,]\d+)*|(?<![\da-z.,])\d{1,3}g(?![a-z])"
 """Names: "A320", "G7", "5G"."""
 _PHONE = (
     r"(?<![\d.,-])(?:\(?0\d{1,4}[)-]|1[3-9]\d(?=\d{8}(?!\d))|400-|1[568]\d\d-(?=(?!\d\d00)\d{4}(?!\d)))"
@@ -114,6 +116,7 @@ class Script:
     """Before the magnitude of an earthquake."""
     to: re.Pattern[str]
     units: Mapping[str, str]
+    signs: Mapping[str, str]
     nations: Mapping[str, str]
     """Before a currency: whose it is, by the code that it has then."""
     weighed: re.Pattern[str]
@@ -158,7 +161,7 @@ def script_of(code: str) -> Script:
         term=re.compile(
             rf"(?:{before})? ?"
             rf"(?:(?P<negative>{table['negative']}|{_MINUS})|{table['above']})? ?"
-            r"(?P<money>[$€£¥￥₩])?"
+            rf"(?P<money>{any_of(SIGNS)})?"
             rf"(?:(?P<vague>{any_of(vague)})|(?P<days>{_DAYS})|(?P<part>{any_of(parts)})"
             rf"|(?P<figure>{_MIXED}|{_FIGURE}){native}|(?P<characters>{_CHARACTERS}))"
             rf"(?P<within>{table['within']})? ?"
@@ -183,6 +186,7 @@ def script_of(code: str) -> Script:
         after=re.compile(rf" ?(?:{after})"),
         to=re.compile(rf" ?(?:{table['to']}|[-–—－ー~∼～〜]) ?"),
         units=units,
+        signs=SIGNS | (dict.fromkeys("¥￥", "CNY") if code == "zh" else {}),
         nations=nations,
         weighed=re.compile(rf"(?:{weighed})[^、。,.고]*$"),
         weighs=re.compile(rf"[을의をの]? ?(?:{weighed})"),

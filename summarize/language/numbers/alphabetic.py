@@ -214,14 +214,9 @@ def _bound(match: re.Match[str], low: str, language: Language) -> Meant | None:
 
 def _scale(words: str, language: Language) -> Fraction:
     """The product of the scale words behind a number."""
-    scales = language.scales
-    return prod(
-        (
-            scales.get(word) or SHORT_SCALES.get(word) or scales[word.rstrip(".")]
-            for word in re.findall(r"[^\W\d]+\.?", words)
-        ),
-        start=Fraction(1),
-    )
+    scales = {**SHORT_SCALES, **language.scales}
+    said = re.findall(r"[^\W\d]+\.?", words)
+    return prod((scales.get(word) or scales[word.rstrip(".")] for word in said), start=Fraction(1))
 
 
 def _handed(words: str, language: Language) -> Fraction:

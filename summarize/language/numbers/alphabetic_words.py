@@ -24,7 +24,8 @@ def read_pairs(table: str) -> dict[str, str]:
     return {word.replace("_", " "): said.replace("_", " ") for word, _, said in pairs}
 
 
-SHORT_SCALES = {"k": 10**3, "m": 10**6, "md": 10**9, "mds": 10**9, "mrd": 10**9}
+_SHORT = read_pairs("k=1e3 m=1e6 md=1e9 mds=1e9 mrd=1e9")
+SHORT_SCALES = {scale: Fraction(value) for scale, value in _SHORT.items()}
 """Right before the sign of a currency: "3M€"."""
 ABBREVIATIONS = {
     short: UNITS[short]
@@ -282,8 +283,8 @@ def _noise_pattern(code: str, table: Mapping[str, str]) -> re.Pattern[str]:
     )
     at_digit = (
         rf"(?:{day}{until}){{0,3}}{day}(?: de| -)? {month}(?!\w)(?:,? (?:de |del )?\d{{4}}(?!\d))?",
-        rf"(?<!\d[.,]){clock}",
-        rf"(?<![.,])(?:{table['ordinal']}|\d{{1,2}}-[a-z](?!\w))",
+        clock,
+        rf"(?:{table['ordinal']}|\d{{1,2}}-[a-z](?!\w))",
         # Telephones, dates, laws.
         r"(?<!-)(?:\d+(?:-\d+){2,9}|0\d+-\d+|(?:19|20)\d\d-(?:19|20)\d\d)(?![\d-])",
         rf"(?<!-)\d{{1,4}}-(?:19|20)\d\d(?![\d-]){no_noun}",
@@ -292,7 +293,7 @@ def _noise_pattern(code: str, table: Mapping[str, str]) -> re.Pattern[str]:
     )
     # Sorted by what a shape begins with, which makes the search many times faster than one list.
     return re.compile(
-        rf"(?<!\w)(?=[^\W\d]|№)(?:{'|'.join(at_letter)})|(?=\d)(?:(?<!\d)(?:{'|'.join(at_digit)})"
+        rf"(?<!\w)(?=[^\W\d]|№)(?:{'|'.join(at_letter)})|(?=\d)(?<!\d[.,])(?:(?<!\d)(?:{'|'.join(at_digit)})"
         r"|\d{1,3}:\d{1,3}(?::\d\d)?|\d{1,2}[./]\d{1,2}[./]\d{2,4}(?!\d)|\d{4}-\d\d-\d\d"
         r"|\d{1,3}/\d{1,3}(?!\d))|(?=[+(])(?:\+\d[\d ()-]{6,}\d|\(\d{2,5}\) ?\d[\d -]{3,}\d)"
     )

@@ -75,7 +75,7 @@ _AT_DIGIT = (
     r"(?:911|999|112) (?:call|operator)|24[-/]7\b|1-on-1\b|401 ?\(?k\b\)?|1-in-\d+-year\b|9-to-5\b",
     r"(?!\d{1,3}(?:\.\d{3})+(?!\.?\d))\d+(?:\.\d+){2,}",
     r"\d+-(?:Eleven|[A-Z]\b)|\d+x\d+\b|\d{4}\.[A-Z]+\b",
-    r"7[0-8]7(?: MAX| Max| Dreamliner|-\d00)|[2-6]G\b|[48]K\b",
+    r"7[0-8]7(?: MAX| Max| Dreamliner|-\d00)|(?<![$£€])(?:[2-6]G|[48]K)\b",
     rf"(?<=\b[Aa] )7[0-8]7\b(?! [a-z]+s\b)|7[0-8]7(?:(?:, |,? and | or )7[0-8]7)+\b(?! {COUNTED})",
     r"(?<=\b[Tt]he )7[0-8]7\b(?= (?:line|program(?:me)?|fleet|family|series|crash|pilots)\b)",
     r"\d{3}(?= (?:jet|jetliner|airliner|plane|aircraft|helicopter)\b)",
@@ -176,7 +176,7 @@ _AT_LINE = (
 )
 _NOISE = re.compile(
     rf"(?im:^(?:{'|'.join(_AT_LINE)}))"
-    rf"|\b(?=\d)(?:{'|'.join(_AT_DIGIT)})"
+    rf"|\b(?=\d)(?<!\d[.,])(?:{'|'.join(_AT_DIGIT)})"
     rf"|\b(?=[A-Z]|{_SMALL})(?:{'|'.join(_AT_LETTER)})"
     rf"|(?=[+(\[§№#'’©|•·])(?:{'|'.join(_AT_MARK)})"
 )

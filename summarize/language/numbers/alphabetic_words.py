@@ -246,7 +246,7 @@ def _term_pattern(
         rf"(?:(?P<digits>{_DIGITS})(?!\d)"
         rf"|(?:{table['several']}) (?P<several>{hundreds}(?: (?:de |d['’])?{scale})?){_END}"
         rf"|(?P<fixed>{any_of(fixed)}){_END}|(?P<vague>{any_of(vague)}){_END}"
-        rf"|(?!(?:{lone}) \d)(?P<words>{word}(?:(?:{table['joint']}){word}){{0,9}}){_END})"
+        rf"|(?!(?:{lone}) \d)(?P<words>{word}(?:(?:{table['joint']}){word}){{0,19}}){_END})"
         rf"(?P<half>{half})?(?P<scale>(?:[ -]?(?!{scaled})(?:{scale}{_END}|{short})){{1,2}})?"
         rf"(?P<half_scale>{half})?{nation}"
         rf"(?P<unit>(?:[ -]|(?<=[^\W\d]) (?:de |d['’]))?(?:{unit}))?"

@@ -58,8 +58,11 @@ ODD = "[多余餘几幾数數여]"
 _UNIT_CHARACTER = r"[^\s\d、，。~∼～〜至到]"
 _MINUS = rf"(?<!\d)(?<!\d{_UNIT_CHARACTER})(?<!\d{_UNIT_CHARACTER}{{2}})[-−－–](?=\d)"
 """A dash before a number, but between none: "只有-19℃", not "5-6人", "10도-15도"."""
-_MIXED = rf"{_FIGURE}(?:{ODD}? ?{_MULTIPLE}{{1,3}}(?: ?{_FIGURE}|{_CHARACTER}{{2,12}})?){{1,4}}"
-_CHARACTERS = rf"(?<![가-힣]){_CHARACTER}{{1,12}}(?:{ODD}{_MULTIPLE}{{1,3}})?"
+_MIXED = rf"{_FIGURE}(?:{ODD}? ?{_MULTIPLE}{{1,3}}(?: ?{_FIGURE}|{_CHARACTER}{{2,24}})?){{1,4}}"
+_CHARACTERS = (
+    rf"(?<![가-힣])(?:{_CHARACTER}{{1,11}}[만억조] )?"
+    rf"{_CHARACTER}{{1,24}}(?:{ODD}{_MULTIPLE}{{1,3}})?"
+)
 _TOKEN = re.compile(rf"{_FIGURE}|{_CHARACTER}")
 _LETTERED = r"(?<![a-z])[a-z]+[- ]?\d[\da-z]*(?:[.,]\d+)*|(?<![\da-z.,])\d{1,3}g(?![a-z])"
 """Names: "A320", "G7", "5G"."""
@@ -75,11 +78,11 @@ _NATIVE_NUMBER = (
     rf"(?<![가-힣])(?:(?:{'|'.join(_NATIVE_TENS)})(?:{'|'.join(list(_NATIVE)[:9])})?"
     rf"|{'|'.join(_NATIVE)})"
 )
-_AMOUNT = rf"({_FIGURE}|(?<!{_CHARACTER}){_CHARACTER}{{1,12}})"
+_AMOUNT = rf"({_FIGURE}|(?<!{_CHARACTER}){_CHARACTER}{{1,24}})"
 SHARE = re.compile(rf"{_AMOUNT} ?분의 ?{_AMOUNT}|{_AMOUNT}分之?の?{_AMOUNT}")
 _ONE_DIGIT = f"[{''.join(list(DIGIT)[1:10])}]"
 PERCENT = re.compile(
-    rf"百分之(?P<whole>{_FIGURE}|{_CHARACTER}{{1,12}})(?:[点點](?P<decimals>{_CHARACTER}{{1,6}}))?"
+    rf"百分之(?P<whole>{_FIGURE}|{_CHARACTER}{{1,24}})(?:[点點](?P<decimals>{_CHARACTER}{{1,6}}))?"
     rf"|(?P<tenths>{_FIGURE}|{_ONE_DIGIT})(?:割|成(?![立功为為本员員熟果就都年长長分])| ?할)"
     rf"(?: ?(?P<more>\d|{_ONE_DIGIT})(?:分(?!の)|푼|(?![\w\d])|(?=左右|以上|以下|的)))?"
 )
@@ -223,7 +226,7 @@ def value(words: str) -> Fraction:
 
 def is_sino_korean(words: str) -> bool:
     """Whether syllables make a number: "이백만", not "조사"."""
-    return _SINO_KOREAN.fullmatch(words) is not None
+    return _SINO_KOREAN.fullmatch(words.replace(" ", "")) is not None
 
 
 def neighbours(words: str) -> tuple[Fraction, Fraction] | None:

@@ -165,12 +165,11 @@ def _compound() -> str:
     """One million two hundred thousand; two billion, fifty million and six: scales descending."""
     joint = r"(?:,? and |,? |-)"
     # "A million two years ago": behind a scale, a bare number goes on only with "and" or hundreds.
-    rest = rf"(?: and {_BELOW_THOUSAND}|[ -]{_SMALL} hundred(?:{_AND}{_SMALL})?)"
+    hundreds = rf"{_SMALL} hundred(?:{_AND}{_SMALL})?"
+    apart = rf", {hundreds}{_NOT_OF_THEM}"
+    rest = rf"(?: and {_BELOW_THOUSAND}|[ -]{hundreds}|{apart})"
     tail = rest
-    hundreds = rf"{_SMALL} hundred(?:{_AND}{_SMALL})?{_NOT_OF_THEM}"
-    forms = [
-        rf"(?:{_BELOW_THOUSAND}|a(?: hundred)?) thousand(?:{_AND}{_BELOW_THOUSAND}|, {hundreds})"
-    ]
+    forms = [rf"(?:{_BELOW_THOUSAND}|a(?: hundred)?) thousand(?:{_AND}{_BELOW_THOUSAND}|{apart})"]
     below = "thousand"
     for scale in ("million", "billion", "trillion"):
         tail = rf"(?:{joint}{_BELOW_THOUSAND} {below}{END}(?:{tail})?|{rest})"

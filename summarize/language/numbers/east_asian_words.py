@@ -60,7 +60,7 @@ _MINUS = rf"(?<!\d)(?<!\d{_UNIT_CHARACTER})(?<!\d{_UNIT_CHARACTER}{{2}})[-−－
 """A dash before a number, but between none: "只有-19℃", not "5-6人", "10도-15도"."""
 _MIXED = rf"{_FIGURE}(?:{ODD}? ?{_MULTIPLE}{{1,3}}(?: ?{_FIGURE}|{_CHARACTER}{{2,24}})?){{1,4}}"
 _CHARACTERS = (
-    rf"(?<![가-힣])(?:{_CHARACTER}{{1,11}}[만억조] )?"
+    rf"(?<![가-힣])(?:{_CHARACTER}{{1,11}}[만억조] |만 (?={_CHARACTER}?천))?"
     rf"{_CHARACTER}{{1,24}}(?:{ODD}{_MULTIPLE}{{1,3}})?"
 )
 _TOKEN = re.compile(rf"{_FIGURE}|{_CHARACTER}")

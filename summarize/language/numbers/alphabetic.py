@@ -15,6 +15,9 @@ from typing import NamedTuple
 from summarize.language.numbers.alphabetic_words import (
     CODE,
     MAGNITUDE,
+    MEGA,
+    NAMED,
+    SHORT_SCALES,
     SIGNS,
     STREET,
     Language,
@@ -31,6 +34,8 @@ _ONES_FIRST = ("de", "ar")
 _DIGIT_BEFORE = re.compile(r"\d ")
 _DASH = re.compile(r" ?[-–—~∼] ?|…|\.\.\.")
 _YEARS = (1500, 2099)
+_LAST_NEXT = re.compile(r" ?[-–—] ?\d[\d.,]*")
+"""Behind the first of a range."""
 _OTHER: Mapping[Meant, Meant] = {"least": "most", "most": "least"}
 _DENIED = 30
 """Characters before a bound in which a denial turns it round: "не может быть ниже"."""
@@ -62,15 +67,18 @@ def find(text: str, code: str) -> list[Quantity]:
     """The quantities of a text in one of the languages of `data/number_words.toml`."""
     language = language_of(code)
     low = language.noise.sub(
-        blanked, scores_apart(plain(CODE.sub(blanked, STREET.sub(blanked, text))))
+        blanked, scores_apart(plain(CODE.sub(blanked, STREET.sub(blanked, MEGA.sub("mn", text)))))
     )
     found = [
         Quantity(low=0, high=0, start=zero.start(), end=zero.end())
         for zero in language.zero.finditer(low)
     ]
-    if found:
-        low = language.zero.sub(blanked, low)
-    found += _quantities([*_terms(low, language)], low, language)
+    low = language.zero.sub(blanked, low) if found else low
+    ages = {named.end() for named in NAMED.finditer(text)} if "(" in text else set()
+    found += [
+        one.model_copy(update={"unit": "year"}) if one.start in ages and one.unit is None else one
+        for one in _quantities([*_terms(low, language)], low, language)
+    ]
     return sorted(found, key=lambda one: one.start)
 
 
@@ -212,7 +220,10 @@ def _scale(words: str, language: Language) -> Fraction:
     """The product of the scale words behind a number."""
     scales = language.scales
     said = re.findall(r"[^\W\d]+\.?", words) if words else ()
-    return prod((scales.get(word) or scales[word.rstrip(".")] for word in said), start=_ONE)
+    return prod(
+        (scales.get(word) or SHORT_SCALES.get(word) or scales[word.rstrip(".")] for word in said),
+        start=_ONE,
+    )
 
 
 def _handed(words: str, language: Language) -> Fraction:
@@ -225,6 +236,8 @@ def _handed(words: str, language: Language) -> Fraction:
 
 
 def _unit(match: re.Match[str], language: Language) -> str | None:
+    if nation := match["nation"] or match["theirs"]:
+        return language.nations[nation]
     if match["money"]:
         return SIGNS[match["money"].strip()]
     if not match["unit"]:
@@ -316,10 +329,13 @@ def _is_year(
         return False
     if not _YEARS[0] <= int(core) <= _YEARS[1]:
         return False
-    if match["before"]:  # "Почти в 2015 году"
-        return language.inside.search(match["before"]) is not None
+    if before := match["before"]:  # "Почти в 2015 году"
+        since = language.since.match(before) and (unit or language.alone.match(low, match.end()))
+        return language.inside.search(before) is not None or bool(since)
     if unit == "year":
         return True
+    if (last := _LAST_NEXT.match(low, match.end())) and language.counted.match(low, last.end()):
+        return False
     told = language.before_year.search(low, max(0, match.start() - 20), match.start())
     counted = language.counted.match(low, match.end())
     return told is not None or counted is None
@@ -339,7 +355,8 @@ def _quantities(terms: list[_Term], low: str, language: Language) -> Iterator[Qu
         at += 1
         if pair and pair.changes:
             term = term._replace(unit=term.unit or pair.last.unit)
-            terms[at] = pair.last._replace(start=pair.last.number, bound="exact")
+            if pair.to:
+                terms[at] = pair.last._replace(start=pair.last.number, bound="exact")
         if not term.lone:
             yield _quantity(term)
 
@@ -372,7 +389,8 @@ class _Pair:
         clause = language.changed.search(low, max(0, start - _CLAUSE), start)
         contest = language.contest.search(low, max(0, first.start - _CLAUSE), first.start)
         self.is_contest = contest is not None and first.unit is last.unit is None
-        self.changes = self.to and opened is not None and not between and clause is not None
+        turned = (self.to and clause is not None) or language.turned.fullmatch(self.gap) is not None
+        self.changes = turned and opened is not None and not between
         """From one value to another in time: "выросла с 40 до 55"."""
 
 

@@ -24,12 +24,18 @@ def read_pairs(table: str) -> dict[str, str]:
     return {word.replace("_", " "): said.replace("_", " ") for word, _, said in pairs}
 
 
+_SHORT = read_pairs("k=1e3 m=1e6 md=1e9 mds=1e9 mrd=1e9")
+SHORT_SCALES = {scale: Fraction(value) for scale, value in _SHORT.items()}
+"""Right before the sign of a currency: "3M€"."""
 ABBREVIATIONS = {
     short: UNITS[short]
-    for short in listed("mm cm km kg mg ml kw mw gw kwh mwh km/h km² km2 m² m2 m³ m3")
+    for short in listed(
+        "mm cm km kg mg ml kw mw gw kwh mwh km/h m/s mph ft lb gb mb tb km² km2 m² m2 m³ m3"
+    )
 } | read_pairs(
-    "㎡=square_metre ㎢=square_kilometre ㎥=cubic_metre ㎞=kilometre "
-    "㎝=centimetre ㎜=millimetre ㎏=kilogram °=degree"
+    "㎡=square_metre ㎢=square_kilometre ㎥=cubic_metre ㎞=kilometre ㏊=hectare ℓ=litre "
+    "㎖=millilitre ㎾=kilowatt ㎿=megawatt ㎝=centimetre ㎜=millimetre ㎏=kilogram °=degree "
+    "g=gram t=tonne l=litre"
 )
 """Short forms of units that all these languages write."""
 _DIGITS = (
@@ -70,6 +76,8 @@ class Language:
     lone: frozenset[str]
     """Words for one that are articles, too: they count only before a scale or in a share."""
     units: Mapping[str, str]
+    nations: Mapping[str, str]
+    """How adjectives begin that make a currency theirs, by the code that it has then."""
     term: re.Pattern[str]
     noise: re.Pattern[str]
     zero: re.Pattern[str]
@@ -79,6 +87,8 @@ class Language:
     """Right before a bound that it turns round: "не может быть ниже"."""
     inside: re.Pattern[str]
     """A modifier that a preposition parts from its number: "почти на"."""
+    since: re.Pattern[str]
+    """A least that may stand before a year as well: "ab 2027", "ab 50 Personen"."""
     noun_first: re.Pattern[str]
     """A noun that makes the number behind it an approximate one: "минут двадцать"."""
     changed: re.Pattern[str]
@@ -93,6 +103,8 @@ class Language:
     """Opens a range, right before its first number."""
     opens: re.Pattern[str]
     to: re.Pattern[str]
+    turned: re.Pattern[str]
+    """Between what something was and what it became."""
     up_to: re.Pattern[str]
     """A modifier that is "to" behind a verb of change: "вырос до 5"."""
     and_: re.Pattern[str]
@@ -100,6 +112,8 @@ class Language:
     or_: re.Pattern[str]
     share: re.Pattern[str]
     before_year: re.Pattern[str]
+    alone: re.Pattern[str]
+    """Behind a number that counts nothing: no noun and no other end."""
     counted: re.Pattern[str]
     """Behind a number: a word that may be what is counted, which an article is not."""
 
@@ -115,6 +129,7 @@ def language_of(code: str) -> Language:
     }
     dual = {word: unit or None for word, unit in read_pairs(table.get("dual", "")).items()}
     vague = _pairs(table["vague"])
+    nations = read_pairs(table["nations"])
     units = {**ABBREVIATIONS, **read_pairs(f"{table['units']} {table['money']}")}
     numbers = any_of([*words, *scales])
     return Language(
@@ -130,15 +145,17 @@ def language_of(code: str) -> Language:
         plural=re.compile(rf"(?<!\w)(?:{any_of(vague)}|(?:{table['several']}) {numbers}){_END}"),
         lone=frozenset(table["lone"].split()),
         units=units,
+        nations=nations,
         term=_term_pattern(table, words, scales, [*fixed, *dual], vague, units),
         noise=_noise_pattern(code, table),
         zero=re.compile(rf"(?<!\w)(?:{table['zero']}){_END}"),
         modifier=re.compile(
-            rf"(?<!\w)(?:(?P<least>{table['least']}|{table['least_after']})"
+            rf"(?<!\w)(?:(?P<least>{table['since']}|{table['least']}|{table['least_after']})"
             rf"|(?P<most>{table['most']}|{table['most_after']})|{table['about']})(?:{_END}|(?<=['’]))"
         ),
         denied=re.compile(rf"(?<!\w)(?:{table['denied']}) $"),
         inside=re.compile(table["inside"]),
+        since=re.compile(rf"(?:{table['since']})(?: |$)"),
         noun_first=re.compile(
             rf"(?<!\w)(?P<noun>{any_of(table.get('noun_first', '').split()) or '(?!)'})"
             r" (?:(?:в|на|через|за|до|по|у) )?$"
@@ -153,16 +170,20 @@ def language_of(code: str) -> Language:
         between=re.compile(rf"(?<!\w)(?:{table['between']}) {_ARTICLE}$"),
         opens=re.compile(rf"(?<!\w)(?:{table['from']}) {_ARTICLE}$"),
         to=re.compile(rf"-? (?:{table['to']}) {_ARTICLE}"),
+        turned=re.compile(rf" {table.get('turned', '(?!)')} "),
         up_to=re.compile(rf"(?:{table['to']}) ?{_ARTICLE}"),
         and_=re.compile(rf" (?:{table['and']}) ?{_ARTICLE}"),
         but=re.compile(rf",? (?:{table['but']}) ?|, "),
         or_=re.compile(rf" (?:{table['or']}) "),
         share=re.compile(rf"(?:{table['share']})(?: je)? "),
         before_year=re.compile(rf"(?<!\w)(?:{table['before_year']}) $"),
+        alone=re.compile(rf"{_no_noun(table)}(?! (?:{table['to']}) )"),
         counted=re.compile(rf" (?!{_ARTICLE_WORD} )[^\W\d]"),
     )
 
 
+MEGA = re.compile(r"(?:(?<=\d)|(?<=[ \u00a0]mil))[ \u00a0\u202f]M(?= [a-zà-ÿ])")
+"""A million by its capital: "77 M d'euros"."""
 CODE = re.compile(
     r"(?:(?<=[^\W\d_A-ZÀ-ÞА-ЯІЇЄ] )|(?<=[^\W\d_A-Z]['’]))(?!EU|UE|UN|US|UK|ЕС|ЄС|ВС|МО)"
     r"[A-ZА-ЯІЇЄ]{1,2} \d{1,4}(?!\w|[.,]\d)"
@@ -181,6 +202,8 @@ STREET = re.compile(
     r" \d{1,4}[a-z]?(?!\w|[.,]\d| [A-ZÄÖÜ])"
 )
 """A street by its name, which may be a number or have one: "Rua Quinze de Novembro, 312"."""
+NAMED = re.compile(rf"(?<!\w){_CAPITALIZED}(?: {_OF}{_CAPITALIZED}){{1,3}} [(](?=\d{{1,3}}[)])")
+"""A full name before an age in brackets: "María López (34)"."""
 MAGNITUDE = re.compile(
     r"(?<!\w)(?:magnitude|magnitud|stärke|магнитуд\w+|магнітуд\w+) (?:de |von )?$"
 )
@@ -200,9 +223,18 @@ def _term_pattern(
     units: Mapping[str, str],
 ) -> re.Pattern[str]:
     word = any_of([*words, *(scale for scale in scales if not scale.endswith("."))])
+    nations, money = (any_of(read_pairs(table[name])) for name in ("nations", "money"))
+    # "Kanadische Dollar", "dollars canadiens".
+    nation = rf"(?:[ -](?P<nation>{nations})[^\W\d]*(?=[ -]{money}{_END}))?"
+    unit = rf"{money}(?: (?P<theirs>{nations})[^\W\d]*)?{_END}|{any_of([*units, *SIGNS])}{_END}"
+    short = rf"(?<=\d){any_of(SHORT_SCALES)}(?=[€$£])|(?<=\d ){any_of(SHORT_SCALES)}(?=[€$£])"
+    # A unit may begin like a scale: "un mille marin".
+    scaled = any_of([unit for unit in units if unit.partition(" ")[0] in scales]) or "(?!)"
     scale, lone = any_of(scales), "|".join(table["lone"].split()) or "(?!)"
     hundreds = any_of([*scales, *(name for name, value in words.items() if value == 100)])
-    modifier = rf"(?:{table['inside']}|{table['least']}|{table['most']}|{table['about']})"
+    modifier = (
+        rf"(?:{table['inside']}|{table['since']}|{table['least']}|{table['most']}|{table['about']})"
+    )
     after = rf" (?:{table['least_after']}|{table['most_after']}){_END}"
     half = rf"[ -]{table['half']}{_END}"
     return re.compile(
@@ -214,12 +246,17 @@ def _term_pattern(
         rf"(?:(?P<digits>{_DIGITS})(?!\d)"
         rf"|(?:{table['several']}) (?P<several>{hundreds}(?: (?:de |d['’])?{scale})?){_END}"
         rf"|(?P<fixed>{any_of(fixed)}){_END}|(?P<vague>{any_of(vague)}){_END}"
-        rf"|(?!(?:{lone}) \d)(?P<words>{word}(?:(?:{table['joint']}){word}){{0,9}}){_END})"
-        rf"(?P<half>{half})?(?P<scale>(?:[ -]?{scale}{_END}){{1,2}})?"
-        rf"(?P<half_scale>{half})?(?P<unit>(?:[ -]|(?<=[^\W\d]) (?:de |d['’]))?"
-        rf"{any_of([*units, *SIGNS])}{_END})?(?(unit)(?P<below> (?:{table['below_zero']}){_END})?)"
+        rf"|(?!(?:{lone}) \d)(?P<words>{word}(?:(?:{table['joint']}){word}){{0,19}}){_END})"
+        rf"(?P<half>{half})?(?P<scale>(?:[ -]?(?!{scaled})(?:{scale}{_END}|{short})){{1,2}})?"
+        rf"(?P<half_scale>{half})?{nation}"
+        rf"(?P<unit>(?:[ -]|(?<=[^\W\d]) (?:de |d['’]))?(?:{unit}))?"
+        rf"(?(unit)(?P<below> (?:{table['below_zero']}){_END})?)"
         rf"(?P<half_unit>{half}(?! {any_of([*scales, *units])}{_END}))?(?P<after>{after})?"
     )
+
+
+def _no_noun(table: Mapping[str, str]) -> str:
+    return rf"(?!\w)(?![.,]\d| (?!(?:{table['no_noun']}|{table['place']})(?!\w))\w)"
 
 
 def _noise_pattern(code: str, table: Mapping[str, str]) -> re.Pattern[str]:
@@ -227,21 +264,36 @@ def _noise_pattern(code: str, table: Mapping[str, str]) -> re.Pattern[str]:
     month = any_of([name.replace("_", " ") for name in names])
     day = r"\d{1,2}(?:\.|º|er)?"
     word = any_of([word for word, value in _pairs(table["words"]).items() if value > 1])
-    no_noun = rf"(?!\w)(?![.,]\d| (?!(?:{table['no_noun']}|{table['place']})(?!\w))\w)"
+    no_noun = _no_noun(table)
     joint = rf"(?: ?[-–] ?|, ?| (?:{table['to']}|{table['and']}|{table['or']}) ?)"
     more = rf"(?:{joint}\d{{1,4}}{no_noun})*"
     until = rf"(?: ?[-–,] ?| (?:{table['to']}|{table['and']}|al|au|ao) ?(?:el |le |o |zum )?)"
-    return re.compile(
-        rf"(?:{day}{until}){{0,3}}{day}(?: de| -)? {month}(?!\w)(?:,? (?:de |del )?\d{{4}}(?!\d))?"
-        rf"|(?<!\w){month} (?:de |del )?\d{{4}}(?!\d)"
-        rf"|(?<!\w)(?:{table['label']})(?: ?\d[\d.,/]*(?: \d{{4,}})?| {word}{_END}){more}"
-        rf"|(?<!\w)(?:{table['place']}) \d{{1,4}}[a-z]?{no_noun}{more}"
-        rf"|(?<!\w)(?:{table.get('idiom', '(?!)')})(?!\w)"
-        rf"|(?<!\w)(?:{table['clock']})(?!\w)|(?<![\w.,])(?:{table['ordinal']})"
-        r"|\d{1,3}:\d{1,3}(?::\d\d)?|\d{1,2}[./]\d{1,2}[./]\d{2,4}(?!\d)|\d{4}-\d\d-\d\d|\d{1,3}/\d{1,3}(?!\d)"
-        r"|(?<![\w.,])\d{1,2}-[a-z](?!\w)"
+    number = rf"(?:0(?:[ /()-]{{0,2}}\d){{5,}}+|\d(?:[ /()-]{{0,2}}\d)*+{no_noun})"
+    clock = rf"(?:{table['clock']})(?!\w)"
+    label = rf"(?: ?(?:0\d[\d /-]*\d|\d[\d.,/-]*(?: \d{{4,}})?)| {word}{_END}){more}"
+    at_letter = (
+        rf"{month} (?:de |del )?\d{{4}}(?!\d)",
+        rf"(?:{table['label']}){label}",
+        rf"(?:{table['place']}) \d{{1,4}}[a-z]?{no_noun}{more}",
+        rf"(?:{table.get('idiom', '(?!)')})(?!\w)",
+        clock,
+        table["ordinal"],
+        rf"(?:{table['phone']}):?(?: [^\W\d]+){{0,2}} {number}",
+        r"https?://\S+|[a-z]+\d[\w-]*",
+    )
+    at_digit = (
+        rf"(?:{day}{until}){{0,3}}{day}(?: de| -)? {month}(?!\w)(?:,? (?:de |del )?\d{{4}}(?!\d))?",
+        clock,
+        rf"(?:{table['ordinal']}|\d{{1,2}}-[a-z](?!\w))",
         # Telephones, dates, laws.
-        r"|(?<![\d-])(?:\d+(?:-\d+){2,9}|0\d+-\d+|\d{1,4}-(?:19|20)\d\d)(?![\d-])"
-        r"|https?://\S+|\b[a-z]+\d[\w-]*|\+\d[\d ()-]{6,}\d"
-        r"|(?<!\d)(?<!\d )0\d{1,4}(?:[ /-]\d{2,4}){2,}|(?<!\d)(?<!\d )0\d{2,4}[ /]\d{5,9}(?!\d)"
+        r"(?<!-)(?:\d+(?:-\d+){2,9}|0\d+-\d+|(?:19|20)\d\d-(?:19|20)\d\d)(?![\d-])",
+        rf"(?<!-)\d{{1,4}}-(?:19|20)\d\d(?![\d-]){no_noun}",
+        r"(?<!\d )0 ?\d{1,4}(?:[ /-]\d{1,4}){2,}|(?<!\d )0\d{2,4}[ /]?\d{5,9}(?!\d)",
+        r"\d \(\d{2,5}\) ?\d[\d -]{3,}\d",
+    )
+    # Sorted by what a shape begins with, which makes the search many times faster than one list.
+    return re.compile(
+        rf"(?<!\w)(?=[^\W\d]|№)(?:{'|'.join(at_letter)})|(?=\d)(?<!\d[.,])(?:(?<!\d)(?:{'|'.join(at_digit)})"
+        r"|\d{1,3}:\d{1,3}(?::\d\d)?|\d{1,2}[./]\d{1,2}[./]\d{2,4}(?!\d)|\d{4}-\d\d-\d\d"
+        r"|\d{1,3}/\d{1,3}(?!\d))|(?=[+(])(?:\+\d[\d ()-]{6,}\d|\(\d{2,5}\) ?\d[\d -]{3,}\d)"
     )

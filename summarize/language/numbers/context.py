@@ -19,6 +19,8 @@ _OLDEST = 122
 _LONGEST_NAME = 9999
 """Greatest number that stands in a name: "Unit 8200"."""
 _NOT_EVEN_ONE = frozenset(("without", "without a single", "not a single"))
+_RATE = 10
+"""Sum below which money is told to the tenth of a cent: "$1.085", a rate or a litre of petrol."""
 _TITLED = 2
 """Fewest long words that a line needs to be known for a title."""
 
@@ -149,7 +151,7 @@ def is_one_in(part: Term, whole: Term, low: str) -> bool:
     before = low[max(0, part.start - _BACK) : part.start]
     return (
         part.value == 1
-        and whole.bare
+        and whole.unit is None
         and is_counted(whole, low)
         and not patterns.HARMED.search(before)
         and not patterns.YEAR.fullmatch(whole.core)
@@ -179,13 +181,17 @@ def _is_foreign(term: Term) -> bool:
     """Whether its marks may mean something else in another country, so that it is read as nothing.
 
     "10.000 people", "3,5" with nothing behind it. A decimal comma before a scale or unit is one
-    everywhere; three digits behind a point are decimals before a unit unless they are round.
+    everywhere; three digits behind a point are decimals before a unit unless they are round, and
+    before money unless they may be euros and no cents ("1.850 euros", "12.345 euros").
     """
     told = term.unit is not None or term.scale > 1
     if term.form == "comma":
         return not told
     decimals = patterns.THREE_DECIMALS.fullmatch(term.core) if term.form == "digits" else None
-    return decimals is not None and (not told or (decimals[0].endswith("00") and term.scale == 1))
+    if decimals is None or term.scale > 1:
+        return False
+    no_price = term.core.endswith("0") or term.value >= _RATE
+    return not told or term.core.endswith("00") or (no_price and (term.unit or "").isupper())
 
 
 def _is_zero(term: Term, text: str) -> bool:

@@ -23,7 +23,6 @@ from summarize.language.numbers.east_asian_words import (
     ODD,
     PERCENT,
     SHARE,
-    SIGNS,
     TENS,
     Script,
     is_sino_korean,
@@ -47,10 +46,22 @@ _STANDARD = re.compile(
 )
 """Before a number that another one, told elsewhere, surpasses or falls short of."""
 _SURPASSES = re.compile(r"を|[이가을를에]? ?(?:넘|초과|웃|밑|상회|하회|못|미치)")
-_SPEED = re.compile(r"([시時时초秒])[속速速](?: ?(?:약|최대|최고|約|最大|最高|高达))? ?$")
-_PER = {(hour, "kilometre"): "kilometre per hour" for hour in "시時时"}
-_PER |= {(second, "metre"): "metre per second" for second in "초秒"}
+_TOLD_BEFORE = re.compile(
+    r"(?:([시時时초秒])[속速]|([風风])速|每(小时|小時|秒)|(섭씨|[摂摄攝]氏|화씨|[華华]氏))"
+    r"[はが为為는은]?(?: ?(?:약|최대|최고|約|约|最大|最高|高达|영하|零下|氷点下))? ?$"
+)
+_PER = {(hour, "kilometre"): "kilometre per hour" for hour in ("시", "時", "时", "小时", "小時")}
+_PER |= {(second, "metre"): "metre per second" for second in "초秒風风"}
+_PER |= {(scale, "degree"): "degree Celsius" for scale in ("섭씨", "摂氏", "摄氏", "攝氏")}
+_PER |= {(scale, "degree"): "degree Fahrenheit" for scale in ("화씨", "華氏", "华氏")}
+_KILO = re.compile("キロ(?!メ)|킬로(?!미)")
+_AGE = re.compile(r"(?<=[^\W\d条條項项章節节款表図图])[(（]1?\d{1,2}[)）·・、]")
+_MODEL = re.compile(r"(?:(?<=[^\W\d])[-－–]|[ァ-ヺ])\d+$")
+"""The number of a model behind its name: "歼-20", "スホイ35"."""
+_DAY_COUNTERS = frozenset("日일")
 _DASHES = "-−－–ー"
+_CLAUSE = 12
+"""Characters beside a number in which words tell what it measures."""
 _MODIFIER = 8
 """Characters before a number in which a word says how it is meant."""
 _DECADE = 9
@@ -74,7 +85,7 @@ class _Term(NamedTuple):
     below: bool
     """It is said to lie below zero, and so is the second of a range: "영하 20∼25도"."""
     counted: bool
-    """A unit or a counter follows; characters without one are the first end of a range at most."""
+    """A unit or a counter follows; characters and years are the first end of a range at most."""
 
 
 def find(text: str, code: str) -> list[Quantity]:
@@ -98,14 +109,20 @@ def find(text: str, code: str) -> list[Quantity]:
         found += told
     terms = [term for match in script.term.finditer(low) if (term := _term(match, low, script))]
     found += _quantities(terms, low, script)
-    return sorted((_sped(one, low) for one in found), key=lambda one: one.start)
+    return sorted((_in_full(one, low, script) for one in found), key=lambda one: one.start)
 
 
-def _sped(one: Quantity, low: str) -> Quantity:
-    """The quantity as a speed where a word before it tells that it is one: "시속 70∼90㎞"."""
-    told = _SPEED.search(low, max(0, one.start - _MODIFIER), one.start)
-    fast = _PER.get((told[1], one.unit)) if told and one.unit else None
-    return one.model_copy(update={"unit": fast}) if fast else one
+def _in_full(one: Quantity, low: str, script: Script) -> Quantity:
+    """The quantity in the unit that words around tell: "시속 70∼90㎞", "大麻30キロ", "男（52）"."""
+    near = max(0, one.start - _CLAUSE)
+    told = _TOLD_BEFORE.search(low, near, one.start) if one.unit else None
+    unit = _PER.get((told[told.lastindex or 0], one.unit or "")) if told else None
+    if one.unit is None and _AGE.match(low, one.start - 1):
+        unit = "year"
+    elif one.unit == "kilometre" and unit is None and _KILO.search(low, one.start, one.end):
+        weighed = script.weighed.search(low, near, one.start) or script.weighs.match(low, one.end)
+        unit = "kilogram" if weighed else None
+    return one.model_copy(update={"unit": unit}) if unit else one
 
 
 def is_plural(words: str, code: str) -> bool:
@@ -162,8 +179,10 @@ def _told(before: re.Match[str] | None, after: re.Match[str] | None) -> Meant:
 def _term(match: re.Match[str], low: str, script: Script) -> _Term | None:
     unit = (
         "day"
-        if match["days"]
-        else script.units.get((match["unit"] or "").strip()) or SIGNS.get(match["money"] or "")
+        if match["days"] or match["digit_counter"] in _DAY_COUNTERS
+        else script.nations.get(match["nation"] or "")
+        or script.units.get((match["unit"] or "").strip())
+        or script.signs.get(match["money"] or "")
     )
     if match["halved"]:
         unit = script.units.get(match["halved"], "month")
@@ -173,6 +192,8 @@ def _term(match: re.Match[str], low: str, script: Script) -> _Term | None:
         unit = "magnitude"
     said = match["figure"] or match["characters"]
     counted = bool(unit or match["counter"] or match["digit_counter"] or match["decade"])
+    if not counted and _is_model(match, low, script):
+        return None
     if not _is_number(match, low, script, unit, counted=counted):
         return None
     amount, most = _amount(match, said, script)
@@ -180,8 +201,8 @@ def _term(match: re.Match[str], low: str, script: Script) -> _Term | None:
     if match["part"]:
         unit = "fraction"
     bound = _bound(match, said)
-    if bound == "exact" and unit is None and not match["counter"] and amount in _YEAR and said:
-        return None
+    bare = unit is None and not match["counter"] and (said or ",").isdecimal()
+    year = bare and bound == "exact" and amount in _YEAR
     # What is counted one by one is never below zero: "A社-12人".
     dashed = (match["negative"] or "") in _DASHES and (match["counter"] or match["digit_counter"])
     sign = -1 if match["negative"] and not dashed else 1
@@ -194,7 +215,7 @@ def _term(match: re.Match[str], low: str, script: Script) -> _Term | None:
         bound=bound,
         great=_great(said or ""),
         below=match["below"] is not None,
-        counted=counted or not match["characters"],
+        counted=not year and (counted or not match["characters"]),
     )
 
 
@@ -223,6 +244,17 @@ def _is_number(
     vague = unit in {"year", "degree"} or script.code == "zh" or said in GREAT
     alone = (scale and vague) or (unit == "degree" and len(said) == 1 and not match["negative"])
     return bool(modified or not alone)
+
+
+def _is_model(match: re.Match[str], low: str, script: Script) -> bool:
+    """Whether bare digits are a part of the name before them, not the first end of a range."""
+    start, end = match.span("figure")
+    if end < 0 or not match["figure"].isdecimal():
+        return False
+    named = _MODEL.search(low, max(0, start - 2), end)
+    signed = match["negative"] and match["negative"] not in _DASHES
+    alone = low[end : end + 1] not in ("対", "、") and not script.to.match(low, end)
+    return named is not None and not signed and alone
 
 
 def _is_korean_number(match: re.Match[str], said: str, unit: str | None) -> bool:

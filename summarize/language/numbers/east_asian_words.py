@@ -14,6 +14,7 @@ from functools import cache
 from summarize.language.data_files import read_table
 from summarize.language.numbers.alphabetic_words import ABBREVIATIONS, read_pairs
 from summarize.language.numbers.quantity import Meant
+from summarize.language.numbers.units import SIGNS as DOLLARS
 from summarize.language.words.word_patterns import any_of, listed
 
 DIGIT = dict(zip("〇一二三四五六七八九", range(10), strict=True)) | {"零": 0, "两": 2, "兩": 2}
@@ -40,25 +41,36 @@ _DAYS = (
 )
 """Days by their own counts, not the ordinal "나흘째" nor the "하루" of "a day"."""
 KINDS: tuple[Meant, ...] = ("least", "most", "about")
-SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "￥": "JPY", "₩": "KRW"}
+SIGNS = {"€": "EUR", "£": "GBP", "¥": "JPY", "￥": "JPY", "₩": "KRW"}
+SIGNS |= {sign: DOLLARS[sign] for sign in listed("$ us$ hk$ nt$ a$ c$ s$ nz$ r$")}
 
 _FIGURE = (
     r"(?<![\da-zA-Z])(?:\d{1,3}(?:(?:[,，]\d{3}){1,5}|(?: \d{3}){1,5})(?:[.．]\d{1,9})?"
     r"|\d{1,18}(?:[.．]\d{1,9})?)(?!\d)"
 )
 """Longer runs of digits are identifiers."""
-_CHARACTER = "[" + "".join((*DIGIT, *TENS, *GREAT)) + "]"
-_MULTIPLE = "[" + "".join((*TENS, *GREAT)) + "]"
+_METRIC = "(?<![千兆](?=[克米瓦帕赫伏字]))(?<!조(?=[각직건항]))"
+"""Behind 千 or 兆 that is no kilo or mega, a part of the unit, and 조 that is no word's."""
+_CHARACTER = f"(?:[{''.join((*DIGIT, *TENS, *GREAT))}]{_METRIC})"
+_MULTIPLE = f"(?:[{''.join((*TENS, *GREAT))}]{_METRIC})"
 ODD = "[多余餘几幾数數여]"
 """Between a number and its scale: "30多万" is 300,000 and some."""
 _UNIT_CHARACTER = r"[^\s\d、，。~∼～〜至到]"
 _MINUS = rf"(?<!\d)(?<!\d{_UNIT_CHARACTER})(?<!\d{_UNIT_CHARACTER}{{2}})[-−－–](?=\d)"
 """A dash before a number, but between none: "只有-19℃", not "5-6人", "10도-15도"."""
-_MIXED = rf"{_FIGURE}(?:{ODD}? ?{_MULTIPLE}{{1,3}}(?: ?{_FIGURE}|{_CHARACTER}{{1,12}})?){{1,4}}"
-_CHARACTERS = rf"(?<![가-힣]){_CHARACTER}{{1,12}}(?:{ODD}{_MULTIPLE}{{1,3}})?"
+_MIXED = rf"{_FIGURE}(?:{ODD}? ?{_MULTIPLE}{{1,3}}(?: ?{_FIGURE}|{_CHARACTER}{{2,24}})?){{1,4}}"
+_CHARACTERS = (
+    rf"(?<![가-힣])(?:{_CHARACTER}{{1,11}}[만억조] |만 (?={_CHARACTER}?천))?"
+    rf"{_CHARACTER}{{1,24}}(?:{ODD}{_MULTIPLE}{{1,3}})?"
+)
 _TOKEN = re.compile(rf"{_FIGURE}|{_CHARACTER}")
-_LETTERED = r"(?<![a-z])[a-z]+[- ]?\d[\da-z]*|(?<![\da-z])\d{1,3}g(?![a-z])"
+_LETTERED = r"(?<![a-z])[a-z]+[- ]?\d[\da-z]*(?:[.,]\d+)*|(?<![\da-z.,])\d{1,3}g(?![a-z])"
 """Names: "A320", "G7", "5G"."""
+_PHONE = (
+    r"(?<![\d.,-])(?:\(?0\d{1,4}[)-]|1[3-9]\d(?=\d{8}(?!\d))|400-|1[568]\d\d-(?=(?!\d\d00)\d{4}(?!\d)))"
+    r"[\d-]{4,}"
+)
+"""Telephones: "03-5555-0123", "0755-84465110", "1588-1234"."""
 _EITHER = re.compile(r"[一二三四五六七八九两兩](?=([二三四五六七八九两兩])(?:[十百千万萬亿億]|$))")
 """Two neighbouring counts: "七八", "三四十", "两三百"."""
 _HALF = r"(?<=[年天时時间間간년月월]) ?(?:半(?![数數径途截空分額])|반(?=[\W의이만에]|\Z))"
@@ -66,11 +78,11 @@ _NATIVE_NUMBER = (
     rf"(?<![가-힣])(?:(?:{'|'.join(_NATIVE_TENS)})(?:{'|'.join(list(_NATIVE)[:9])})?"
     rf"|{'|'.join(_NATIVE)})"
 )
-_AMOUNT = rf"({_FIGURE}|(?<!{_CHARACTER}){_CHARACTER}{{1,12}})"
+_AMOUNT = rf"({_FIGURE}|(?<!{_CHARACTER}){_CHARACTER}{{1,24}})"
 SHARE = re.compile(rf"{_AMOUNT} ?분의 ?{_AMOUNT}|{_AMOUNT}分之?の?{_AMOUNT}")
 _ONE_DIGIT = f"[{''.join(list(DIGIT)[1:10])}]"
 PERCENT = re.compile(
-    rf"百分之(?P<whole>{_FIGURE}|{_CHARACTER}{{1,12}})(?:[点點](?P<decimals>{_CHARACTER}{{1,6}}))?"
+    rf"百分之(?P<whole>{_FIGURE}|{_CHARACTER}{{1,24}})(?:[点點](?P<decimals>{_CHARACTER}{{1,6}}))?"
     rf"|(?P<tenths>{_FIGURE}|{_ONE_DIGIT})(?:割|成(?![立功为為本员員熟果就都年长長分])| ?할)"
     rf"(?: ?(?P<more>\d|{_ONE_DIGIT})(?:分(?!の)|푼|(?![\w\d])|(?=左右|以上|以下|的)))?"
 )
@@ -107,6 +119,13 @@ class Script:
     """Before the magnitude of an earthquake."""
     to: re.Pattern[str]
     units: Mapping[str, str]
+    signs: Mapping[str, str]
+    nations: Mapping[str, str]
+    """Before a currency: whose it is, by the code that it has then."""
+    weighed: re.Pattern[str]
+    """In the clause before a kilo that is no kilometre."""
+    weighs: re.Pattern[str]
+    """The same right behind it."""
     vague: Mapping[str, Fraction]
     parts: Mapping[str, Fraction]
 
@@ -115,12 +134,15 @@ class Script:
 def script_of(code: str) -> Script:
     """What a language puts around its numbers, by its ISO 639-1 code."""
     table = read_table("number_characters.toml")[code]
+    money, nations = read_pairs(table["money"]), read_pairs(table["nations"])
     units = {
         **ABBREVIATIONS,
         "m": "metre",
         "ha": "hectare",
-        **read_pairs(f"{table['units']} {table['money']}"),
+        **read_pairs(table["units"]),
+        **money,
     }
+    weighed = table.get("weighed", "(?!)")
     vague = {word: Fraction(said) for word, said in read_pairs(table["vague"]).items()}
     parts = {word: Fraction(said) for word, said in read_pairs(table["parts"]).items()}
     counters = any_of(table["counters"].split("|"))
@@ -142,18 +164,20 @@ def script_of(code: str) -> Script:
         term=re.compile(
             rf"(?:{before})? ?"
             rf"(?:(?P<negative>{table['negative']}|{_MINUS})|{table['above']})? ?"
-            r"(?P<money>[$€£¥￥₩])?"
+            rf"(?P<money>{any_of(SIGNS)})?"
             rf"(?:(?P<vague>{any_of(vague)})|(?P<days>{_DAYS})|(?P<part>{any_of(parts)})"
             rf"|(?P<figure>{_MIXED}|{_FIGURE}){native}|(?P<characters>{_CHARACTERS}))"
             rf"(?P<within>{table['within']})? ?"
             rf"(?:(?P<decade>(?<=[1-9]0)(?:{table['decade']}))|[个個]半(?P<halved>{any_of(units)}|月)"
-            rf"|(?P<unit>{any_of(units)})(?<![a-z](?=[a-z]))|(?P<counter>{counters})"
+            rf"|(?:(?P<nation>{any_of(nations)}) ?(?={any_of(money)}))?"
+            rf"(?P<unit>{any_of(units)})(?<![a-z](?=[a-z]))|(?P<counter>{counters})"
             rf"|(?(figure)(?P<digit_counter>{digit_counters})|(?!)))?"
             rf"(?P<half>{_HALF})?"
             rf"(?P<hedged> ?(?:{after}))?"
         ),
+        # What begins with digits begins where they do: "100일" is no 1st with a 1 before it.
         noise=re.compile(
-            rf"(?:{table['noise']})|{_LETTERED}|\d{{1,3}}:\d{{1,3}}"
+            rf"(?:(?!\d)|(?<![\d.,]))(?:{table['noise']})|{_LETTERED}|{_PHONE}|\d{{1,3}}:\d{{1,3}}"
             r"|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,3}/\d{1,3}"
         ),
         zero=re.compile(table["zero"]),
@@ -165,6 +189,10 @@ def script_of(code: str) -> Script:
         after=re.compile(rf" ?(?:{after})"),
         to=re.compile(rf" ?(?:{table['to']}|[-–—－ー~∼～〜]) ?"),
         units=units,
+        signs=SIGNS | (dict.fromkeys("¥￥", "CNY") if code == "zh" else {}),
+        nations=nations,
+        weighed=re.compile(rf"(?:{weighed})[^、。,.고]*$"),
+        weighs=re.compile(rf"[을의をの]? ?(?:{weighed})"),
         vague=vague,
         parts=parts,
     )
@@ -198,7 +226,7 @@ def value(words: str) -> Fraction:
 
 def is_sino_korean(words: str) -> bool:
     """Whether syllables make a number: "이백만", not "조사"."""
-    return _SINO_KOREAN.fullmatch(words) is not None
+    return _SINO_KOREAN.fullmatch(words.replace(" ", "")) is not None
 
 
 def neighbours(words: str) -> tuple[Fraction, Fraction] | None:

@@ -334,6 +334,7 @@ def _is_contest(first: Term, last: Term, low: str, text: str) -> bool:
     if (
         low[first.opening : first.start]
         or last.unit not in {None, "percent"}
+        or first.scale < last.scale  # "two to three dozen"
         or (last.unit and not first.unit)
     ):
         return False

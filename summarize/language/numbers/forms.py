@@ -81,8 +81,8 @@ def _words(core: str) -> Fraction:
 
 
 def _spoken(core: str) -> Fraction:
-    """One point two five; nought point three."""
-    whole, _, digits = core.partition(" point ")
+    """One point two five; nought point three; zero point four of a."""
+    whole, _, digits = core.partition(" of ")[0].partition(" point ")
     values = {"nought": 0, "oh": 0} | ONES
     number = values[whole] if whole in values else _words(whole)
     return Fraction(f"{number}.{''.join(str(values[word]) for word in re.split('[ -]', digits))}")
@@ -118,21 +118,6 @@ def _decade_width(core: str) -> int:
     return {"ear": 3, "mid": 2, "lat": 2}.get(core[:3], 9)
 
 
-def _nothing(_: str) -> Fraction:
-    """Nobody; none; nil; "no" before what is counted."""
-    return Fraction(0)
-
-
-def _twenty(_: str) -> Fraction:
-    """A score."""
-    return Fraction(20)
-
-
-def _three(_: str) -> Fraction:
-    """A trio."""
-    return Fraction(3)
-
-
 def _part(core: str) -> Fraction:
     """A third; two-thirds; three quarters of a; half an; 1/2; ½."""
     if core[0] in VULGAR:
@@ -151,14 +136,9 @@ def _vague(core: str) -> Fraction:
     return Fraction(2 * prod(_FACTORS[word] for word in core.split() if word in _FACTORS))
 
 
-def _one(_: str) -> Fraction:
-    """The article of "a million" or "an hour"."""
-    return Fraction(1)
-
-
-def _two(_: str) -> Fraction:
-    """A couple; a pair."""
-    return Fraction(2)
+def _always(value: int) -> Callable[[str], Fraction]:
+    """The reader of a form that has one value: 0 of "nobody", 2 of "a pair", 1 of "a million"."""
+    return lambda _: Fraction(value)
 
 
 def _often(core: str) -> Fraction:
@@ -186,11 +166,10 @@ _SCORE = rf"{_ONE_TO_NINE} score(?: and {_SMALL}|(?= (?:people|men|women|childre
 def _compound() -> str:
     """One million two hundred thousand; two billion, fifty million and six: scales descending."""
     # "A million two years ago": behind a scale, a bare number goes on only with "and" or hundreds.
-    rest = rf"(?: and {_BELOW_THOUSAND}|[ -]{_SMALL} hundred(?:{_AND}{_SMALL})?)"
-    hundreds = rf"{_SMALL} hundred(?:{_AND}{_SMALL})?{_NOT_OF_THEM}"
-    thousands = (
-        rf"(?:{_BELOW_THOUSAND}|a(?: hundred)?) thousand(?:{_AND}{_BELOW_THOUSAND}|, {hundreds})"
-    )
+    hundreds = rf"{_SMALL} hundred(?:{_AND}{_SMALL})?"
+    apart = rf", {hundreds}{_NOT_OF_THEM}"
+    rest = rf"(?: and {_BELOW_THOUSAND}|[ -]{hundreds}|{apart})"
+    thousands = rf"(?:{_BELOW_THOUSAND}|a(?: hundred)?) thousand(?:{_AND}{_BELOW_THOUSAND}|{apart})"
     descending = "|".join(
         rf"(?<={scale})(?:,? and |,? |-){_BELOW_THOUSAND} {below}{END}"
         for scale, below in pairwise(("trillion", "billion", "million", "thousand"))
@@ -235,7 +214,7 @@ FORMS = {
         r"|without a single\b"
         r"|without(?= (?:causing )?(?:any )?(?:loss of life|casualt|injur|fatalit|death))"
         r"|no(?= [a-z]|\Z)",
-        _nothing,
+        _always(0),
     ),
     # "Won two-nil" and "next to nil" count nothing.
     "nil": Form(
@@ -243,7 +222,7 @@ FORMS = {
         r"|(?<= to )(?<!next to )(?<!close to )nil"
         r"(?=\s*(?:[.,;)]|\Z)| (?:in|by|from|during|at|since|after|for|as)\b)"
         rf"|(?<!-)nil(?= {PLURAL_NOUN}{END})",
-        _nothing,
+        _always(0),
     ),
     "height": Form(HEIGHT, _inches, "inch"),
     "decade": Form(
@@ -257,21 +236,21 @@ FORMS = {
         rf"both(?={_ACTED}| of (?:them|the|these|those|his|her|their)\b"
         rf"| (?!(?:{_NOT_TWO})\b){PLURAL_NOUN}(?! and\b){END})"
         r"|(?<=, )both(?= (?:from|of|aged|in their)\b)",
-        _two,
+        _always(2),
     ),
-    "group": Form(rf"(?<=the )(?:pair|duo|couple){_ACTED}", _two),
-    "trio": Form(rf"(?<=the )trio{_ACTED}", _three),
-    "spoken": Form(_SPOKEN, _spoken),
+    "group": Form(rf"(?<=the )(?:pair|duo|couple){_ACTED}", _always(2)),
+    "trio": Form(rf"(?<=the )trio{_ACTED}", _always(3)),
+    "spoken": Form(rf"{_SPOKEN}{_OF_A}?", _spoken),
     "compound": Form(rf"{_compound()}{_NO_ORDINAL}", _words),
     "score": Form(_SCORE, _words),
     "slashed": Form(rf"{SLASHED}{_OF_A}?", _part, "fraction"),
-    "digits": Form(rf"{_DIGITS}{_HALVES}?|\.\d{{1,18}}", _digits),
+    "digits": Form(rf"0\.\d{{1,18}}{_OF_A}|{_DIGITS}{_HALVES}?|\.\d{{1,18}}", _digits),
     "vulgar": Form(rf"[{''.join(VULGAR)}]{_OF_A}?", _part, "fraction"),
     "couple": Form(
-        rf"a couple(?: of)?{_MEASURED}|a couple(?= (?:of|more)\b|\Z)", _two, approximate=True
+        rf"a couple(?: of)?{_MEASURED}|a couple(?= (?:of|more)\b|\Z)", _always(2), approximate=True
     ),
-    "twenty": Form(rf"a score(?= of {PLURAL_NOUN})", _twenty),
-    "pair": Form(r"a pair(?= of\b)", _two),
+    "twenty": Form(rf"a score(?= of {PLURAL_NOUN})", _always(20)),
+    "pair": Form(r"a pair(?= of\b)", _always(2)),
     "vague": Form(
         rf"{any_of(SEVERAL)}(?: {any_of(SCALES)})+{END}"
         r"|(?:dozens|hundreds|(?:thousand|million|billion|trillion)s|tens(?= of)"
@@ -302,8 +281,9 @@ FORMS = {
         rf"{_NO_ORDINAL}|{any_of(ONES)}(?=fold)",
         _words,
     ),
-    "article": Form(rf"an?(?=[ -]{any_of([*SCALES, *WITH_ARTICLE])}{END})", _one),
+    "article": Form(rf"an?(?=[ -]{any_of([*SCALES, *WITH_ARTICLE])}{END})", _always(1)),
     "definite": Form(
-        rf"the(?= {any_of(SCALES)} (?:{any_with_units([*UNITS, *MONEY])}|{PLURAL_NOUN}){END})", _one
+        rf"the(?= {any_of(SCALES)} (?:{any_with_units([*UNITS, *MONEY])}|{PLURAL_NOUN}){END})",
+        _always(1),
     ),
 }

@@ -66,6 +66,8 @@ _FURNITURE = (
     r"slides|videos|(?:hours?|minutes?|days?|weeks?|mins?) ago|mins?)"
 )
 
+_HELPLINE = r"(?:911|999|988|112|111|101)\b"
+
 _AT_DIGIT = (
     # Telephones, references, versions, models, addresses.
     r"(?:1-)?\d{3}[-.]\d{3}[-.]\d{4}\b|\d{3}-0\d{3}\b|\d{4,5} \d{6}\b",
@@ -73,7 +75,7 @@ _AT_DIGIT = (
     r"(?:911|999|112) (?:call|operator)|24[-/]7\b|1-on-1\b|401 ?\(?k\b\)?|1-in-\d+-year\b|9-to-5\b",
     r"(?!\d{1,3}(?:\.\d{3})+(?!\.?\d))\d+(?:\.\d+){2,}",
     r"\d+-(?:Eleven|[A-Z]\b)|\d+x\d+\b|\d{4}\.[A-Z]+\b",
-    r"7[0-8]7(?: MAX| Max| Dreamliner|-\d00)|[2-6]G\b|[48]K\b",
+    r"7[0-8]7(?: MAX| Max| Dreamliner|-\d00)|(?<![$£€])(?:[2-6]G|[48]K)\b",
     rf"(?<=\b[Aa] )7[0-8]7\b(?! [a-z]+s\b)|7[0-8]7(?:(?:, |,? and | or )7[0-8]7)+\b(?! {COUNTED})",
     r"(?<=\b[Tt]he )7[0-8]7\b(?= (?:line|program(?:me)?|fleet|family|series|crash|pilots)\b)",
     r"\d{3}(?= (?:jet|jetliner|airliner|plane|aircraft|helicopter)\b)",
@@ -102,7 +104,7 @@ _AT_DIGIT = (
 _AT_LETTER = (
     # Telephones, references, models.
     r"https?://\S+|www\.\S+|N(?:o|os|º)\. ?\d[\d,]*(?:(?:, | and |[-–])\d+)*",
-    r"(?:[Dd]ial|[Cc]all)(?:l?ing|l?ed|s)? (?:911|999|988|112|111|101)\b",
+    rf"(?:[Dd]ial|[Cc]all)(?:l?ing|l?ed|s)? {_HELPLINE}(?:[^.;:\n]{{0,24}} or {_HELPLINE})?",
     r"(?:[Dd]ial|[Cc]all|[Pp]hone|[Tt]ext|[Tt]el\.?:?) (?:\d{2,5}[ -]?)++\d*+(?! ?[a-z])",
     rf"(?:{_LETTERED}) \d{{1,4}}[A-Z]\b(?:(?:, |,? and | or | to |-)\d{{1,4}}[A-Z]\b)*",
     rf"[A-Z]{{1,2}} - \d+\b(?! {COUNTED})",
@@ -174,7 +176,7 @@ _AT_LINE = (
 )
 _NOISE = re.compile(
     rf"(?im:^(?:{'|'.join(_AT_LINE)}))"
-    rf"|\b(?=\d)(?:{'|'.join(_AT_DIGIT)})"
+    rf"|\b(?=\d)(?<!\d[.,])(?:{'|'.join(_AT_DIGIT)})"
     rf"|\b(?=[A-Z]|{_SMALL})(?:{'|'.join(_AT_LETTER)})"
     rf"|(?=[+(\[§№#'’©|•·])(?:{'|'.join(_AT_MARK)})"
 )

@@ -139,6 +139,8 @@ _COUNTED_OR = re.compile(
     rf"|,? at (?:the )?(?:very )?(?:(least)|most){NO_COUNT_NEXT})"
 )
 """What bounds a number from behind the noun that it counts: "50 employees or more"."""
+_QUAKE_NEXT = re.compile(r" (?:[a-z]+ )?(?:(?:after|fore)shock|(?:earth)?quake|tremor|temblor)s?\b")
+"""Behind a decimal, which is its magnitude: "a 4.2 aftershock"."""
 _STERLING = re.compile(r"(?: sterling)? \((?:us)?[$€]")
 
 
@@ -213,7 +215,8 @@ def _unit(match: re.Match[str], value: Fraction, low: str) -> str | None:
         if unit == "pound" and (value >= SCALES["million"] or _STERLING.match(low, match.end())):
             return "GBP"
         return unit
-    if "magnitude" in match["before"]:
+    decimal = "." in (match["digits"] or "") and not match["scale"]
+    if "magnitude" in match["before"] or (decimal and _QUAKE_NEXT.match(low, match.end())):
         return "magnitude"
     around = match.group("opener", "before", "early", "after")
     return "year" if any(around) and _AGE.search(" ".join(filter(None, around))) else None

@@ -15,7 +15,7 @@ from itertools import chain
 from typing import Any, Literal, cast
 
 from summarize.language.data_files import read_table
-from summarize.language.words.function_words import DETERMINER, NUMBERS, PREPOSITION, STOP
+from summarize.language.words.function_words import BE, DETERMINER, NUMBERS, PREPOSITION, STOP
 from summarize.language.words.inflection import irregular_pasts, verb_forms
 from summarize.language.words.vocabulary import saying
 
@@ -316,6 +316,8 @@ def _before(tokens: Sequence[re.Match[str]], low: Sequence[str], at: int) -> Spa
     """From the last break before a token up to it."""
     ends = _words("breaks") | {",", "and"}
     begin = next((n + 1 for n in range(at - 1, -1, -1) if low[n] in ends or _denies(low[n])), 0)
+    if begin > 1 and low[begin - 1] == "," and begin + 1 == at and low[begin] in BE:
+        begin = 0  # "The report, by which ten died, is false."
     return tokens[begin].start(), tokens[at].start()
 
 

@@ -12,6 +12,78 @@ from tests.made import article
 
 CLAIMS = [
     (
+        "The court cleared banker Ida Moss of fraud, but convicted her clerk, Otto Penn, of theft.",
+        "convicted her clerk, Otto Penn, of theft",
+        "Otto Penn was convicted of theft.",
+        "Otto Penn was cleared of theft.",
+    ),
+    (
+        "A lender, Orla Trust, closed two branches, and Brandt sued the lender in May.",
+        "Brandt sued the lender",
+        "Brandt sued the lender in May.",
+        "Orla Trust sued Brandt in May.",
+    ),
+    (
+        "Five ships sank and seven, all of them ferries, docked in Exe.",
+        "Five ships sank and seven, all of them ferries, docked in Exe",
+        "Five ships sank.",
+        "Five ships docked in Exe.",
+    ),
+    (
+        "The miners want 9 per cent; the owner offered 4 per cent.",
+        "The miners want 9 per cent",
+        "The miners want 9 per cent.",
+        "The owner offered 9 per cent.",
+    ),
+    (
+        "All but two had left the ship by noon.",
+        "All but two had left the ship by noon",
+        "By noon all but two had left the ship.",
+        "Two had left the ship by noon.",
+    ),
+    (
+        "Fire in Exe mill on Monday. In 1987 a fire in the mill closed the road.",
+        "a fire in the mill closed the road",
+        "A fire in the mill closed the road in 1987.",
+        "A fire in the mill closed the road on Monday.",
+    ),
+    (
+        "The bridge still needs the approval of the county, which rules in June.",
+        "the approval of the county",
+        "The bridge still needs the approval of the county.",
+        "The bridge has the approval of the county.",
+    ),
+    (
+        "The firm said none of its 70 cooks would be moved against their wishes.",
+        "its 70 cooks would be moved against their wishes",
+        "The firm said none of its 70 cooks would be moved against their wishes.",
+        "The firm said its 70 cooks would be moved against their wishes.",
+    ),
+    (
+        "Kim Adler, once Orrin's driver, said he would not run.",
+        "Kim Adler, once Orrin's driver",
+        "Kim Adler was once Orrin's driver.",
+        "Orrin was once Kim Adler's driver.",
+    ),
+    (
+        "The paper gave Wye six times as many pages as Exe.",
+        "gave Wye six times as many pages as Exe",
+        "The paper gave Wye six times as many pages as Exe.",
+        "The paper gave Exe six times as many pages as Wye.",
+    ),
+    (
+        "A letter, in which the pit was called empty, is false, the mine said.",
+        "the pit was called empty",
+        "A letter in which the pit was called empty is false.",
+        "The pit was called empty.",
+    ),
+    (
+        "The buyer had read all of the files and had copies of most of them.",
+        "had copies of most of them",
+        "The buyer had copies of most of the files.",
+        "The buyer had copies of all of the files.",
+    ),
+    (
         "The pit flooded at 6 a.m. on Monday.",
         "The pit flooded at 6 a.m.",
         "The pit was flooded at 06:00.",

@@ -22,7 +22,7 @@ from summarize.grounding.sentences.number_sources import Source, Sources, distin
 from summarize.grounding.sentences.number_wordings import stating
 from summarize.grounding.sentences.small_counts import counts_nothing, told_in_a_word
 from summarize.grounding.sentences.speaker_names import are_one, key_words, mentions, proper
-from summarize.grounding.support import LIGHT
+from summarize.grounding.support import LIGHT, all_words
 from summarize.language import content, numbers
 from summarize.language.numbers.intervals import dimension, same_value
 from summarize.language.sentences import sentence_at
@@ -39,10 +39,14 @@ _NOUN = 16
 """Characters before a number in which the noun stands that it counts: "the bodies of a dozen"."""
 _SIDES = re.compile(r",?\s+(?:while|whereas|but)\s+|;\s+", re.IGNORECASE)
 """Between what one says and what another says."""
+_SUBJECT = 3
+"""Words behind "and" among which a speaker is the subject of what it joins."""
 _SPANS = frozenset({"second", "minute", "hour", "day", "week", "month", "year"})
 """Units of how long something lasts, which is told beside any other word."""
 _WILD = frozenset({"people", "bodies"})
 """Kinds that may stand for any other: "30 people" may be 30 soldiers."""
+_MEASURES = frozenset({"time", "length", "mass"})
+"""What is measured, and is no number of things of a kind."""
 _HARM = frozenset({"killed", "injured", "missing", "trapped", "arrested", "kidnapped", "infected"})
 """Events that part those they befall from all who were there."""
 FATES = frozenset({"killed", "injured", "missing", "rescued", "infected"})
@@ -163,7 +167,7 @@ def stray_number(sentence: str, claims: Sequence[Claim]) -> str | None:
         listed = _without_head(stated)
         if is_of_another(listed, fitting, sources) or _happened_to(stated, fitting, sources):
             return f"{words!r} stands with the words of another number of its claims."
-        if not _is_said_by(stated, fitting, claims):
+        if not _is_said_by(stated, fitting, claims, sentence):
             return f"{words!r} is said by somebody else in its claims."
     return None
 
@@ -191,6 +195,7 @@ def _fits(stated: Bound, source: Source) -> bool:
         (_is_money(stated) or agree(stated.deeds, [one.deeds for one in bounds]))
         and (
             _is_thing_of(stated, [source])
+            or dimension(stated.quantity.unit)[0] in _MEASURES
             or _kinds_agree(stated.kinds, [one.kinds for one in bounds])
         )
         and agree(stated.owners, [one.owners for one in bounds[:1]])
@@ -244,7 +249,7 @@ def is_of_another(stated: Bound, own: Sequence[Source], sources: Sources) -> boo
         return False
     ours = frozenset().union(*(told & source.stems for source in own))
     said_by = frozenset[str]().union(
-        *(key_words(one.claim.speaker or "") for one in own if one.claim)
+        *(content.stems(one.claim.speaker or "") for one in own if one.claim)
     )
     befell_own = stated.events & _events(own)
     is_span = stated.quantity.unit in _SPANS
@@ -307,26 +312,40 @@ def _last(name: str) -> frozenset[str]:
     return proper(" ".join(name.split()[-1:]))
 
 
-def _is_said_by(stated: Bound, own: Sequence[Source], claims: Sequence[Claim]) -> bool:
+def _is_said_by(
+    stated: Bound, own: Sequence[Source], claims: Sequence[Claim], sentence: str
+) -> bool:
     """Whether a speaker of the claims whom the clause names is the one who says the number.
 
-    Whoever the number is about may be named without saying it, as may the place whose governor
-    somebody is.
+    He is if he is the last named before it. Whoever the number is about may be named without saying
+    it, as may the place whose governor somebody is, and who says what "and" joins to it.
     """
+    speakers = {source.claim and source.claim.speaker for source in own}
+    others = {who for claim in claims if (who := claim.speaker)}
+    ahead = _SIDES.split(sentence[: stated.quantity.start])[-1]
+    last = max(others, key=lambda who: (_place(who, ahead), who in speakers), default=None)
+    if None in speakers or (last in speakers and _place(last or "", ahead) >= 0):
+        return True
     topic = frozenset[str]().union(*(content.stems(one.claim.text) for one in own if one.claim))
-    clause = f"{_SIDES.split(stated.left)[-1]} {_SIDES.split(stated.right)[0]}"
+    right, _, joined = _SIDES.split(stated.right)[0].partition(", and ")
+    if all(_place(who, " ".join(joined.split()[:_SUBJECT])) < 0 for who in others):
+        right = f"{right} {joined}"
+    clause = f"{_SIDES.split(stated.left)[-1]} {right}"
     names = proper(clause)
     named = {
         who
-        for claim in claims
-        if (who := claim.speaker)
-        and (mentions(clause, name := who.partition(",")[0]) or _last(name) & names)
+        for who in others
+        if (mentions(clause, name := who.partition(",")[0]) or _last(name) & names)
         and not key_words(who) <= topic
     }
-    speakers = {source.claim and source.claim.speaker for source in own}
     return (
         not named
-        or None in speakers
         or any(mentions(clause, who.partition(",")[0]) for who in speakers if who)
         or any(are_one(one, other) for one in named for other in speakers if other)
     )
+
+
+def _place(who: str, text: str) -> int:
+    """Where a text has the last word of a speaker's name; -1: nowhere."""
+    keys = key_words(who.partition(",")[0])
+    return max((word.start for word in all_words(text) if word.stem in keys), default=-1)

@@ -15,7 +15,14 @@ from itertools import chain
 from typing import Any, Literal, cast
 
 from summarize.language.data_files import read_table
-from summarize.language.words.function_words import BE, DETERMINER, NUMBERS, PREPOSITION, STOP
+from summarize.language.words.function_words import (
+    AUXILIARY,
+    BE,
+    DETERMINER,
+    NUMBERS,
+    PREPOSITION,
+    STOP,
+)
 from summarize.language.words.inflection import irregular_pasts, verb_forms
 from summarize.language.words.vocabulary import saying
 
@@ -242,7 +249,8 @@ def _reach(
             return (behind,)
         return ((tokens[begin].start(), tokens[first].start()), behind)
     end, last = at, min(len(low), at + _FARTHEST[kind])
-    while end < last and not _breaks(low, at, end):
+    denies = kind in {"denied", "doubted"}
+    while end < last and not (_breaks(low, at, end) or (denies and _goes_on(low, at, end))):
         end = _past_insertion(low, end) + 1
     return (_span(sentence, tokens, min(first + 1, at), end),)
 
@@ -284,6 +292,13 @@ def _breaks(low: Sequence[str], first: int, at: int) -> bool:
             "those",
         }
     )
+
+
+def _goes_on(low: Sequence[str], first: int, at: int) -> bool:
+    """Whether "and" goes on with what somebody does who denies: "denies it and has accused Lee"."""
+    if low[at] != "and" or at + 1 == len(low) or "that" in low[first:at]:
+        return False
+    return low[at + 1] in AUXILIARY or (low[at + 1],) in saying()
 
 
 def _is_measure(low: Sequence[str], at: int) -> bool:

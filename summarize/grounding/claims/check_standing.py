@@ -254,9 +254,10 @@ def _is_told_so(held: Sequence[Content], text: str, cue: Cue, said: str) -> bool
     kinds = AS_STRONG[cue.kind]
     word = said[cue.start : cue.end]
     own = {one.start for one in held if not supported(one, word)}
-    reached = content.lowered(" ".join(said[start:end] for start, end in cue.reach))
+    told = content.lowered(" ".join(said[start:end] for start, end in cue.reach))
+    taken = [] if cue.kind in _OF_ALL else told  # These words are what the cue reaches.
     if any(
-        kind in kinds and start not in own and content.lowered(text[start:])[0] not in reached
+        kind in kinds and start not in own and content.lowered(text[start:])[0] not in taken
         for start, kind in standing.retold_as(text)
     ):
         return True

@@ -160,6 +160,11 @@ def why_done(text: str, said: str, around: str = "") -> str | None:
     return None
 
 
+def planned(said: str) -> str:
+    """What is said to be planned or to come."""
+    return _planned_and_others(said)[0]
+
+
 def _planned_and_others(said: str) -> tuple[str, str]:
     """What is said to be planned or to come, and all else."""
     cues = [cue for cue in standing.cues(said) if cue.kind == "intended"]

@@ -293,8 +293,8 @@ def is_of_other_unit(stated: Bound, same: Sequence[Bound]) -> bool:
 def is_placed_elsewhere(stated: Bound, same: Sequence[Bound], said: Sequence[Bound]) -> bool:
     """Whether the names behind a number are those of another number of the sentence."""
     names = set(_PLACED.findall(stated.right))
-    theirs = {name for one in same for name in _PLACED.findall(one.right)}
-    others = {name for one in said if one not in same for name in _PLACED.findall(one.right)}
+    theirs = {name for one in same for name in _PLACED.findall(_first_part(one.right))}
+    others = {name for one in said for name in _PLACED.findall(one.right)} - theirs
     return bool(names and theirs) and not names & theirs and bool(names & others)
 
 

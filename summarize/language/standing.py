@@ -92,6 +92,8 @@ _INVERTED = re.compile(
     r"(?:^|[,;“\"]\s*)(?P<cue>Had|Were|Should|had|were|should)"
     r"(?=\s+(?:the|a|an|he|she|it|they|we|you|I|his|her|its|their|no|[A-Z]\w+)\b[^.?!]*,)"
 )
+_NEXT = re.compile(r"(?<=[a-z]{3}[.!?])\s+(?=[A-Z])")
+"""Between two sentences, over which nothing reaches."""
 _QUESTION = re.compile(r"\?[\"”’')]*\s*$")
 
 
@@ -252,7 +254,9 @@ def _reach(
     denies = kind in {"denied", "doubted"}
     while end < last and not (_breaks(low, at, end) or (denies and _goes_on(low, at, end))):
         end = _past_insertion(low, end) + 1
-    return (_span(sentence, tokens, min(first + 1, at), end),)
+    begin, over = _span(sentence, tokens, min(first + 1, at), end)
+    stop = _NEXT.search(sentence, begin, over)
+    return ((begin, stop.start() if stop else over),)
 
 
 def _span(sentence: str, tokens: Sequence[re.Match[str]], first: int, end: int) -> Span:

@@ -7,7 +7,6 @@ import pytest
 from summarize.grounding.sentences.check_sentence import why_not_borne
 from tests.made import article, fact
 
-
 SPOKEN = [
     (
         (

@@ -20,7 +20,12 @@ from summarize.grounding.claims.check_standing import why_stronger, why_told_oth
 from summarize.grounding.claims.claim_numbers import why_number_not_there
 from summarize.grounding.passage import Passage
 from summarize.grounding.sentences import told_by
-from summarize.grounding.sentences.added import why_cause_added, why_compared_otherwise, why_meant
+from summarize.grounding.sentences.added import (
+    why_cause_added,
+    why_compared_otherwise,
+    why_meant,
+    why_other_cause,
+)
 from summarize.grounding.sentences.changed_words import is_role, why_told_undenied, why_turned
 from summarize.grounding.sentences.moved_words import why_moved_from
 from summarize.grounding.sentences.quantified import why_above_all, why_of_more
@@ -297,6 +302,7 @@ def _why_changed(text: str, passage: Passage) -> str | None:
             return reasons[0]
     return (
         why_cause_added(text, passage.all)
+        or why_other_cause(text, passage.sentence)
         or why_meant(text, passage.all)
         or why_of_more(text, passage.sentence, passage.quote)
         or why_moved_from(text, passage.sentence, passage.article)

@@ -42,7 +42,7 @@ WEAK_DENIAL = re.compile(
     r"|\b(?:minus|rest|only|just|solely|barely|empty|alone|instead|else|otherwise|except|apart"
     r"|stop\w*|divert\w*|distract\w*|fail(?:s|ed|ing)?|missing|knocked out|cut off|out of"
     r"|lost (?:their|its|power|the)"
-    r"|unless|withdrew|withdrawn|retract\w*|directly|rather|free|contrary|nonsense|myth|unlike|despite|lying|lies?"
+    r"|unless|earliest|withdrew|withdrawn|retract\w*|directly|rather|free|contrary|nonsense|myth|unlike|despite|lying|lies?"
     r"|gave up|giv(?:en?|ing) up|cold water|push(?:ed|es|ing)? back|ended|illegal\w*|impossible)\b"
     r"|never\b|\b(?:is|are|was|were|do|does|did|has|have|had|would|could|should|ca|wo)nt\b",
     re.IGNORECASE,

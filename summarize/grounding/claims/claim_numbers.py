@@ -26,7 +26,7 @@ from summarize.grounding.check_numbers import (
 from summarize.grounding.passage import Passage
 from summarize.grounding.sentences.number_sources import Source, Sources
 from summarize.grounding.sentences.small_counts import only_points
-from summarize.grounding.support import Content, all_words, borne, is_verb, says, supported
+from summarize.grounding.support import Content, borne, content_words, is_verb, says, supported
 from summarize.language import content, dates
 from summarize.language.numbers.intervals import same_value
 from summarize.schema import Quantity
@@ -155,7 +155,9 @@ def _does_another_deed(stated: Bound, same: Sequence[Bound], passage: Passage) -
 
 
 def _deeds(one: Bound) -> list[Content]:
-    words = (word for word in all_words(one.clause) if word.low not in content.lowered(one.thing))
+    words = (
+        word for word in content_words(one.clause) if word.low not in content.lowered(one.thing)
+    )
     return [word for word in words if is_verb(word) and not says(word)]
 
 

@@ -58,6 +58,15 @@ def why_cause_added(text: str, said: str) -> str | None:
     return None
 
 
+def why_other_cause(text: str, said: str) -> str | None:
+    """Why a text gives nothing of the cause that what is said gives, and another for it."""
+    mine, theirs = _BECAUSE.search(text), _BECAUSE.search(said)
+    cause = content_words(text[mine.end() :]) if mine else ()
+    if mine and theirs and cause and not any(borne(one, said[theirs.end() :]) for one in cause):
+        return f"It says {mine[0]!r} of another cause than its evidence."
+    return None
+
+
 def why_cause_joined(text: str, claims: Sequence[Claim]) -> str | None:
     """Why a text gives what one claim tells for the cause of what another does, and none does so.
 

@@ -54,9 +54,10 @@ _SHUTS_OUT = {
 }
 _BEARS = {
     "doubt": (
-        r"announc\w+|acknowledg\w+|admit\w*|certain|sure|establish\w*|verif\w*|clear(?:ly)?|known?"
+        r"announc\w+|turn\w* out|acknowledg\w+|admit\w*|certain|sure|establish\w*|verif\w*"
+        r"|clear(?:ly)?|known?"
     ),
-    "any other": r"only|just|merely?|alone|single|unique",
+    "any other": r"only|until|unless|just|merely?|alone|single|unique",
     "any more": r"last|ends?|ended|no (?:more|longer|further)|never|closing",
     "another time": r"\w*never|no|not|nor|\w+n['’]t|unprecedented|without|un\w+ed",
 }

@@ -12,12 +12,13 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
+from summarize.grounding.support import all_words, is_verb, says
 from summarize.language import numbers
 from summarize.language.content import KEPT, WORD, content_stems, events, kinds, lowered, nations
 from summarize.language.names.countries import mentioned
 from summarize.language.numbers.intervals import same_value
 from summarize.language.words import vocabulary
-from summarize.language.words.function_words import word_class
+from summarize.language.words.function_words import BE, word_class
 from summarize.language.words.inflection import irregular_pasts
 from summarize.schema import Quantity
 
@@ -25,6 +26,8 @@ _PLACE = re.compile(r"\b(?:to|in|into|inside|against|at|near|across|on|over)\b",
 """Begins where a thing is or goes ("12,000 soldiers to Russia"), which is not whose it is."""
 _GONE_TO = re.compile(r"\b(?:to|into)(?: the)?$")
 """Before a place to which something goes or is given ("fled to Turkey with $1m")."""
+_SUBJECT = 4
+"""Words behind a number among which the verb stands whose subject it is."""
 _SPEAKER = 4
 """Words behind a name among which a verb of saying makes it the speaker."""
 _JOINED = re.compile(r"[\s,.]*(?:\b(?:and|or)\b|&)?\s*(?:the\s+)?", re.IGNORECASE)
@@ -34,7 +37,8 @@ _BREAK = re.compile(
     r"|\b(?:and|but|while|whereas|when|after|before|with|including|among|of whom|from|as)\b",
     re.IGNORECASE,
 )
-_SENTENCE = re.compile(r"[.!?][\"'”’)]*\s+(?=[A-Z0-9“\"])")
+_SENTENCE = re.compile(r"[.!?][\"'”’)]*\s+(?=[A-Z0-9“\"])|;\s")
+_JOINT = re.compile(r" and |, (?:which|who) ")
 _SHARES = frozenset({"percent", "fraction", "times"})
 _SCORED = frozenset({"-", "–"})
 """Between the numbers of a score, which share their clause."""
@@ -148,8 +152,8 @@ def bound(text: str) -> tuple[Bound, ...]:
     for n, one in enumerate(found):
         before = text[ends[n] : one.start]
         after = text[one.end : starts[n + 1]]
-        left = _last_sentence(_last_part(before) if n else before)
-        right = _first_sentence(_first_part(after) if n < len(found) - 1 else after)
+        right = _first_sentence(_first_part(after) if n < len(found) - 1 else _inside(after))
+        left = _last_sentence(_last_part(before) if n else _last_clause(before, right))
         if bounds and before in _SCORED:
             bounds[-1] = Bound(found[n - 1], bounds[-1].clause, right)
             left = bounds[-1].clause
@@ -165,6 +169,33 @@ def bound(text: str) -> tuple[Bound, ...]:
 def described(one: Quantity, words: str) -> Bound:
     """A number with the features of the words that say what it counts."""
     return Bound(one, "", f" {words}")
+
+
+def _last_clause(left: str, right: str) -> str:
+    """What stands before the first number, from the last "and" or "which" between two deeds."""
+    follows = " ".join(right.split()[:_SUBJECT])
+    joints = [*_JOINT.finditer(left)]
+    if not joints:
+        return left
+    head, last = left[: joints[-1].start()], left[joints[-1].end() :]
+    return last if _has_deed(head) and _has_deed(f"{last} {follows}") else left
+
+
+def _has_deed(text: str) -> bool:
+    low = text.lower().split()
+    return not BE.isdisjoint(low) or any(
+        is_verb(word) or says(word) or word.low.endswith("ing") for word in all_words(text)
+    )
+
+
+def _inside(right: str) -> str:
+    """What stands behind the last number, up to the end of the brackets that it stands in."""
+    depth = 0
+    for at, mark in enumerate(right):
+        depth += (mark == "(") - (mark == ")")
+        if depth < 0:
+            return right[:at]
+    return right
 
 
 def _are_people(*texts: str) -> bool:
@@ -262,8 +293,8 @@ def is_of_other_unit(stated: Bound, same: Sequence[Bound]) -> bool:
 def is_placed_elsewhere(stated: Bound, same: Sequence[Bound], said: Sequence[Bound]) -> bool:
     """Whether the names behind a number are those of another number of the sentence."""
     names = set(_PLACED.findall(stated.right))
-    theirs = {name for one in same for name in _PLACED.findall(one.right)}
-    others = {name for one in said if one not in same for name in _PLACED.findall(one.right)}
+    theirs = {name for one in same for name in _PLACED.findall(_first_part(one.right))}
+    others = {name for one in said for name in _PLACED.findall(one.right)} - theirs
     return bool(names and theirs) and not names & theirs and bool(names & others)
 
 

@@ -12,22 +12,18 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import chain
-from typing import Any
 
 from summarize.grounding.bound_numbers import (
     Bound,
     bound,
-    is_an_end_of,
     is_of_other_unit,
-    is_placed_elsewhere,
 )
-from summarize.grounding.passage import Passage
 from summarize.grounding.sentences.number_sources import Source, Sources, distinct
 from summarize.grounding.sentences.number_wordings import stating
-from summarize.grounding.sentences.small_counts import counts_nothing, only_points, told_in_a_word
+from summarize.grounding.sentences.small_counts import counts_nothing, told_in_a_word
 from summarize.grounding.sentences.speaker_names import are_one, key_words, mentions, proper
-from summarize.grounding.support import LIGHT
-from summarize.language import content, dates, numbers
+from summarize.grounding.support import LIGHT, all_words
+from summarize.language import content, numbers
 from summarize.language.numbers.intervals import dimension, same_value
 from summarize.language.sentences import sentence_at
 from summarize.language.words import vocabulary
@@ -39,16 +35,18 @@ _ADDED = re.compile(
     r"\b(additional|another|more|further|extra|fresh|plus|added|as well|on top|besides|also)\b",
     re.IGNORECASE,
 )
-_JOINED = re.compile(r"[^.;:()\n\d]{0,60}?(?:\b(?:and|or)\b|,)[^.;:()\n\d]{0,20}")
-"""What stands between two numbers of one list."""
 _NOUN = 16
 """Characters before a number in which the noun stands that it counts: "the bodies of a dozen"."""
 _SIDES = re.compile(r",?\s+(?:while|whereas|but)\s+|;\s+", re.IGNORECASE)
 """Between what one says and what another says."""
+_SUBJECT = 3
+"""Words behind "and" among which a speaker is the subject of what it joins."""
 _SPANS = frozenset({"second", "minute", "hour", "day", "week", "month", "year"})
 """Units of how long something lasts, which is told beside any other word."""
 _WILD = frozenset({"people", "bodies"})
 """Kinds that may stand for any other: "30 people" may be 30 soldiers."""
+_MEASURES = frozenset({"time", "length", "mass"})
+"""What is measured, and is no number of things of a kind."""
 _HARM = frozenset({"killed", "injured", "missing", "trapped", "arrested", "kidnapped", "infected"})
 """Events that part those they befall from all who were there."""
 FATES = frozenset({"killed", "injured", "missing", "rescued", "infected"})
@@ -119,77 +117,6 @@ def asks_for(counted: str, unit: str | None) -> bool:
     return how == "how" and dimension(unit)[0] in _MEASURED.get(rest.partition(" ")[0], ())
 
 
-def why_number_not_there(text: str, passage: Passage) -> str | None:
-    """Why a number of a text is none of its passage's, or counts something else there.
-
-    A number of the sentence itself counts for whatever it counts there; one of the sentences
-    around it only for the same.
-    """
-    for stated in bound(text):
-        words = text[stated.quantity.start : stated.quantity.end]
-        if only_points(text, stated.quantity) or _is_in_date(text, stated.quantity):
-            continue
-        same = _stating(stated.quantity, passage.sentence)
-        if not same:
-            near = [
-                *_stating(stated.quantity, passage.around),
-                *_stating(stated.quantity, passage.head),
-            ]
-            if not any(_agree(stated.events, [one.events]) for one in near):
-                return f"The text says {words!r}, which the article does not say there."
-        elif (
-            not any(_may_be_one(stated.events, one) for one in same)
-            or is_placed_elsewhere(stated, same, bound(passage.sentence))
-            or is_of_other_unit(stated, same)
-        ):
-            return f"The text binds {words!r} to something else than the article does there."
-    return None
-
-
-def _stating(quantity: Quantity, said: str) -> list[Bound]:
-    """The numbers of a text that state this value, with the modifiers that they may take over."""
-    bounds = bound(said)
-    return [
-        one
-        for at, one in enumerate(bounds)
-        if same_value(quantity, one.quantity)
-        or is_an_end_of(quantity, one.quantity)
-        or (
-            at
-            and _differ_in_modifier(bounds[at - 1].quantity, one.quantity)
-            and _takes_over(said[bounds[at - 1].quantity.end : one.quantity.start])
-            and same_value(quantity, _modified_as(bounds[at - 1].quantity, one.quantity))
-        )
-    ]
-
-
-def _differ_in_modifier(first: Quantity, second: Quantity) -> bool:
-    return first.approximate != second.approximate or None in (first.low, first.high)
-
-
-def _modified_as(first: Quantity, second: Quantity) -> Quantity:
-    """The second number with the modifier of the first: "at least 12 killed and 20 wounded"."""
-    update: dict[str, Any] = {"approximate": first.approximate}
-    if first.low is None or first.high is None:
-        value = second.low if second.low is not None else second.high
-        update |= {"low": value if first.low is not None else None}
-        update |= {"high": value if first.high is not None else None}
-    return second.model_copy(update=update)
-
-
-def _takes_over(between: str) -> bool:
-    """Whether the words between two numbers join them under one modifier.
-
-    A conversion does ("about 40 km (25 miles)"), and a number in a list may.
-    """
-    return between.strip() == "(" or bool(_JOINED.fullmatch(between))
-
-
-def _is_in_date(text: str, quantity: Quantity) -> bool:
-    """Whether a number is part of a time ("six months ago"), which is held as such."""
-    return any(one.start <= quantity.start < one.end for one in dates.find(text))
-
-
 def miscounted(counted: str, read: Quantity, article_text: str, evidence: Evidence) -> str | None:
     """Why a number of the article counts something else than is said; None if it may not.
 
@@ -203,15 +130,15 @@ def miscounted(counted: str, read: Quantity, article_text: str, evidence: Eviden
     if stated & FATES & content.events(right_before):
         return None
     for one in bound(article_text[start:end]):
-        if one.quantity.start + start == read.start and not _may_be_one(stated, one):
+        if one.quantity.start + start == read.start and not may_be_one(stated, one):
             words = article_text[read.start : read.end]
             return f"The article does not count {counted!r} with {words!r}."
     return None
 
 
-def _may_be_one(stated: frozenset[str], one: Bound) -> bool:
+def may_be_one(stated: frozenset[str], one: Bound) -> bool:
     """Whether what people suffer in both is not at odds; other events stand beside each other."""
-    return _agree(stated & FATES, [one.events & FATES])
+    return agree(stated & FATES, [one.events & FATES])
 
 
 def stray_number(sentence: str, claims: Sequence[Claim]) -> str | None:
@@ -235,12 +162,12 @@ def stray_number(sentence: str, claims: Sequence[Claim]) -> str | None:
         fitting = [one for one in same if _fits(stated, one)]
         if not fitting:
             return f"{words!r} counts something else in its claims."
-        if _only_describes(words, stated.quantity) or _speaks(stated):
+        if only_describes(words, stated.quantity) or _speaks(stated):
             continue
         listed = _without_head(stated)
-        if _is_of_another(listed, fitting, sources) or _happened_to(stated, fitting, sources):
+        if is_of_another(listed, fitting, sources) or _happened_to(stated, fitting, sources):
             return f"{words!r} stands with the words of another number of its claims."
-        if not _is_said_by(stated, fitting, claims):
+        if not _is_said_by(stated, fitting, claims, sentence):
             return f"{words!r} is said by somebody else in its claims."
     return None
 
@@ -265,12 +192,13 @@ def _fits(stated: Bound, source: Source) -> bool:
     """Whether nothing that both say of the number is at odds."""
     bounds = source.bounds
     return (
-        (_is_money(stated) or _agree(stated.deeds, [one.deeds for one in bounds]))
+        (_is_money(stated) or agree(stated.deeds, [one.deeds for one in bounds]))
         and (
             _is_thing_of(stated, [source])
+            or dimension(stated.quantity.unit)[0] in _MEASURES
             or _kinds_agree(stated.kinds, [one.kinds for one in bounds])
         )
-        and _agree(stated.owners, [one.owners for one in bounds[:1]])
+        and agree(stated.owners, [one.owners for one in bounds[:1]])
         and not is_of_other_unit(stated, bounds)
         and not any(one.direction * stated.direction < 0 for one in bounds)
         and (_is_thing_of(stated, [source]) or _things_agree(stated, bounds))
@@ -299,7 +227,7 @@ def _things_agree(stated: Bound, bounds: Sequence[Bound]) -> bool:
     )
 
 
-def _agree(stated: frozenset[str], known: Sequence[frozenset[str]]) -> bool:
+def agree(stated: frozenset[str], known: Sequence[frozenset[str]]) -> bool:
     """Whether the two share a word, or one of them has none."""
     union = frozenset().union(*known)
     return not stated or not union or bool(stated & union)
@@ -307,20 +235,22 @@ def _agree(stated: frozenset[str], known: Sequence[frozenset[str]]) -> bool:
 
 def _kinds_agree(stated: frozenset[str], known: Sequence[frozenset[str]]) -> bool:
     union = frozenset().union(*known)
-    return bool((stated | union) & _WILD) or _agree(stated, known)
+    return bool((stated | union) & _WILD) or agree(stated, known)
 
 
-def _is_of_another(stated: Bound, own: Sequence[Source], sources: Sources) -> bool:
+def is_of_another(stated: Bound, own: Sequence[Source], sources: Sources) -> bool:
     """Whether the words around a number are those of one other number, and none its own alone.
 
     One word may stray from number to number ("fell from 4.1 to 3.2"); two make another statement.
     """
     adverbs = " ".join(word for word in content.lowered(stated.clause) if is_adverb(word))
-    told = stated.stems - _saying_stems() - content.stems(adverbs)
+    told = stated.stems - saying_stems() - content.stems(adverbs)
     if not any(source.stems for source in own):
         return False
     ours = frozenset().union(*(told & source.stems for source in own))
-    said_by = frozenset[str]().union(*(key_words(one.claim.speaker or "") for one in own))
+    said_by = frozenset[str]().union(
+        *(content.stems(one.claim.speaker or "") for one in own if one.claim)
+    )
     befell_own = stated.events & _events(own)
     is_span = stated.quantity.unit in _SPANS
     for other in sources.sharing(told - ours - said_by, but=stated.quantity):
@@ -346,13 +276,13 @@ def _is_thing_of(stated: Bound, sources: Sequence[Source]) -> bool:
 
 
 @cache
-def _saying_stems() -> frozenset[str]:
+def saying_stems() -> frozenset[str]:
     """Verbs of saying, by their stems: "reported" tells nothing of what a number counts."""
     words = {form[0] for form in vocabulary.saying() if len(form) == 1}
     return content.stems(" ".join(sorted(words)))
 
 
-def _only_describes(words: str, quantity: Quantity) -> bool:
+def only_describes(words: str, quantity: Quantity) -> bool:
     """Whether a number is hyphened to its unit: "a magnitude-6 quake", "a seven-hour battle".
 
     It counts nothing of what the words beside it say.
@@ -382,26 +312,40 @@ def _last(name: str) -> frozenset[str]:
     return proper(" ".join(name.split()[-1:]))
 
 
-def _is_said_by(stated: Bound, own: Sequence[Source], claims: Sequence[Claim]) -> bool:
+def _is_said_by(
+    stated: Bound, own: Sequence[Source], claims: Sequence[Claim], sentence: str
+) -> bool:
     """Whether a speaker of the claims whom the clause names is the one who says the number.
 
-    Whoever the number is about may be named without saying it, as may the place whose governor
-    somebody is.
+    He is if he is the last named before it. Whoever the number is about may be named without saying
+    it, as may the place whose governor somebody is, and who says what "and" joins to it.
     """
-    topic = frozenset[str]().union(*(content.stems(one.claim.text) for one in own))
-    clause = f"{_SIDES.split(stated.left)[-1]} {_SIDES.split(stated.right)[0]}"
+    speakers = {source.claim and source.claim.speaker for source in own}
+    others = {who for claim in claims if (who := claim.speaker)}
+    ahead = _SIDES.split(sentence[: stated.quantity.start])[-1]
+    last = max(others, key=lambda who: (_place(who, ahead), who in speakers), default=None)
+    if None in speakers or (last in speakers and _place(last or "", ahead) >= 0):
+        return True
+    topic = frozenset[str]().union(*(content.stems(one.claim.text) for one in own if one.claim))
+    right, _, joined = _SIDES.split(stated.right)[0].partition(", and ")
+    if all(_place(who, " ".join(joined.split()[:_SUBJECT])) < 0 for who in others):
+        right = f"{right} {joined}"
+    clause = f"{_SIDES.split(stated.left)[-1]} {right}"
     names = proper(clause)
     named = {
         who
-        for claim in claims
-        if (who := claim.speaker)
-        and (mentions(clause, name := who.partition(",")[0]) or _last(name) & names)
+        for who in others
+        if (mentions(clause, name := who.partition(",")[0]) or _last(name) & names)
         and not key_words(who) <= topic
     }
-    speakers = {source.claim.speaker for source in own}
     return (
         not named
-        or None in speakers
         or any(mentions(clause, who.partition(",")[0]) for who in speakers if who)
         or any(are_one(one, other) for one in named for other in speakers if other)
     )
+
+
+def _place(who: str, text: str) -> int:
+    """Where a text has the last word of a speaker's name; -1: nowhere."""
+    keys = key_words(who.partition(",")[0])
+    return max((word.start for word in all_words(text) if word.stem in keys), default=-1)

@@ -15,7 +15,14 @@ from itertools import chain
 from typing import Any, Literal, cast
 
 from summarize.language.data_files import read_table
-from summarize.language.words.function_words import DETERMINER, NUMBERS, PREPOSITION, STOP
+from summarize.language.words.function_words import (
+    AUXILIARY,
+    BE,
+    DETERMINER,
+    NUMBERS,
+    PREPOSITION,
+    STOP,
+)
 from summarize.language.words.inflection import irregular_pasts, verb_forms
 from summarize.language.words.vocabulary import saying
 
@@ -85,6 +92,8 @@ _INVERTED = re.compile(
     r"(?:^|[,;“\"]\s*)(?P<cue>Had|Were|Should|had|were|should)"
     r"(?=\s+(?:the|a|an|he|she|it|they|we|you|I|his|her|its|their|no|[A-Z]\w+)\b[^.?!]*,)"
 )
+_NEXT = re.compile(r"(?<=[a-z]{3}[.!?])\s+(?=[A-Z])")
+"""Between two sentences, over which nothing reaches."""
 _QUESTION = re.compile(r"\?[\"”’')]*\s*$")
 
 
@@ -247,9 +256,12 @@ def _reach(
             return (behind,)
         return ((tokens[begin].start(), tokens[first].start()), behind)
     end, last = at, min(len(low), at + _FARTHEST[kind])
-    while end < last and not _breaks(low, at, end):
+    denies = kind in {"denied", "doubted"}
+    while end < last and not (_breaks(low, at, end) or (denies and _goes_on(low, at, end))):
         end = _past_insertion(low, end) + 1
-    return (_span(sentence, tokens, min(first + 1, at), end),)
+    begin, over = _span(sentence, tokens, min(first + 1, at), end)
+    stop = _NEXT.search(sentence, begin, over)
+    return ((begin, stop.start() if stop else over),)
 
 
 def _span(sentence: str, tokens: Sequence[re.Match[str]], first: int, end: int) -> Span:
@@ -291,6 +303,13 @@ def _breaks(low: Sequence[str], first: int, at: int) -> bool:
     )
 
 
+def _goes_on(low: Sequence[str], first: int, at: int) -> bool:
+    """Whether "and" goes on with what somebody does who denies: "denies it and has accused Lee"."""
+    if low[at] != "and" or at + 1 == len(low) or "that" in low[first:at]:
+        return False
+    return low[at + 1] in AUXILIARY or (low[at + 1],) in saying()
+
+
 def _is_measure(low: Sequence[str], at: int) -> bool:
     """Whether "as" begins no clause: "so far as to", "such as", "as well as"."""
     is_as = low[at] == "as"
@@ -321,6 +340,8 @@ def _before(tokens: Sequence[re.Match[str]], low: Sequence[str], at: int) -> Spa
     """From the last break before a token up to it."""
     ends = _words("breaks") | {",", "and"}
     begin = next((n + 1 for n in range(at - 1, -1, -1) if low[n] in ends or _denies(low[n])), 0)
+    if begin > 1 and low[begin - 1] == "," and begin + 1 == at and low[begin] in BE:
+        begin = 0  # "The report, by which ten died, is false."
     return tokens[begin].start(), tokens[at].start()
 
 

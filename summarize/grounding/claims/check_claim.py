@@ -14,13 +14,18 @@ from collections.abc import Callable
 from datetime import date
 from functools import cache
 
-from summarize.grounding import check_numbers
 from summarize.grounding.bound_numbers import bound
 from summarize.grounding.claims import check_dates, check_names, check_offices, check_speaker, roles
 from summarize.grounding.claims.check_standing import why_stronger, why_told_otherwise
+from summarize.grounding.claims.claim_numbers import why_number_not_there
 from summarize.grounding.passage import Passage
 from summarize.grounding.sentences import told_by
-from summarize.grounding.sentences.added import why_cause_added, why_compared_otherwise, why_meant
+from summarize.grounding.sentences.added import (
+    why_cause_added,
+    why_compared_otherwise,
+    why_meant,
+    why_other_cause,
+)
 from summarize.grounding.sentences.changed_words import is_role, why_told_undenied, why_turned
 from summarize.grounding.sentences.moved_words import why_moved_from
 from summarize.grounding.sentences.quantified import why_above_all, why_of_more
@@ -85,7 +90,7 @@ def why_not_said(
         return why_quote_too_short(text, passage)
     checks: tuple[Callable[[], str | None], ...] = (
         lambda: why_quote_too_short(text, passage),
-        lambda: check_numbers.why_number_not_there(text, passage),
+        lambda: why_number_not_there(text, passage),
         lambda: check_dates.why_date_not_there(text, passage, published),
         lambda: _why_time_not_there(text, passage),
         lambda: check_names.why_name_not_there(text, passage, speaker),
@@ -266,8 +271,12 @@ def _why_turned(text: str, passage: Passage) -> str | None:
     if mine and theirs and mine.isdisjoint(theirs) and not keeps_order(text, passage.sentence):
         return "The text turns the order or a vote of the quote round."
     words = " ".join(word.low for word in all_words(text) if not supported(word, passage.quote))
+    told = [word for word in all_words(text) if supported(word, passage.quote)]
+    retells = len(told) > len(all_words(text)) / 2
     if reason := opposites.why_turned(words, passage.quote, kinds={"direction"}):
         return reason
+    if retells and opposites.why_turned(text, passage.quote):
+        return opposites.why_turned(words, passage.quote)
     words = " ".join(word.low for word in all_words(text) if not supported(word, passage.sentence))
     return opposites.why_turned(words, passage.quote, passage.sentence)
 
@@ -293,8 +302,9 @@ def _why_changed(text: str, passage: Passage) -> str | None:
             return reasons[0]
     return (
         why_cause_added(text, passage.all)
+        or why_other_cause(text, passage.sentence)
         or why_meant(text, passage.all)
-        or why_of_more(text, passage.sentence)
+        or why_of_more(text, passage.sentence, passage.quote)
         or why_moved_from(text, passage.sentence, passage.article)
     )
 

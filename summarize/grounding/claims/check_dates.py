@@ -58,6 +58,12 @@ def why_date_not_there(text: str, passage: Passage, published: date | None) -> s
         said = passage.sentence if there else passage.all
         if not _is_told(one.when, there or known, said, published):
             return f"The text says {one.when.text!r}, which the article does not say there."
+        if (
+            own
+            and not any(_is_told(when, [one.when for one in told], text, published) for when in own)
+            and not _is_told(one.when, own, passage.sentence, published)
+        ):
+            return f"The text says {one.when.text!r} of what the article puts at {own[0].text!r}."
     return None
 
 

@@ -24,7 +24,7 @@ from summarize.grounding.support import (
     stem,
     supported,
 )
-from summarize.language import standing
+from summarize.language import content, standing
 from summarize.language.sayings import TELLING
 from summarize.language.standing import AS_STRONG, Cue, Kind
 from summarize.language.words import opposites, vocabulary
@@ -42,7 +42,7 @@ WEAK_DENIAL = re.compile(
     r"|\b(?:minus|rest|only|just|solely|barely|empty|alone|instead|else|otherwise|except|apart"
     r"|stop\w*|divert\w*|distract\w*|fail(?:s|ed|ing)?|missing|knocked out|cut off|out of"
     r"|lost (?:their|its|power|the)"
-    r"|unless|directly|rather|free|contrary|nonsense|myth|unlike|despite|lying|lies?"
+    r"|unless|earliest|withdrew|withdrawn|retract\w*|directly|rather|free|contrary|nonsense|myth|unlike|despite|lying|lies?"
     r"|gave up|giv(?:en?|ing) up|cold water|push(?:ed|es|ing)? back|ended|illegal\w*|impossible)\b"
     r"|never\b|\b(?:is|are|was|were|do|does|did|has|have|had|would|could|should|ca|wo)nt\b",
     re.IGNORECASE,
@@ -63,7 +63,7 @@ _IT = re.compile(
     r"|(?:claim|report|allegation|accusation|charge|rumou?r)s?\b\W*)+(?:$|(?:and|which)\b)",
     re.IGNORECASE,
 )
-"""What is denied, told in a word that points back."""
+"""What is denied, told in a word that points back; behind "none" nothing need stand."""
 _NEAR = 6
 """The same where a clause may begin between: "denied that the ship had sunk"."""
 _SEVERAL = re.compile(r"\b(?:but|while|whereas|although|though)\b|;|, not\b")
@@ -232,13 +232,13 @@ def _decides(held: Sequence[Content], plain: Sequence[Content], cue: Cue, passag
     reaches = any(a < passage.end and b > passage.start for a, b in cue.reach)
     if not reaches:
         held = [word for word in held if not supported(word, passage.quote)]
-        return bool(held) and 2 * len(held) >= len(plain)
     if not held:
         return False
     if 2 * len(held) >= len(plain):
         return True
     head = " ".join(_behind(cue, passage))
-    return any(is_verb(word) and supported(word, head) for word in held)
+    of_noun = passage.sentence[cue.start : cue.end].lower() in _OF_NOUNS
+    return any((of_noun or is_verb(word)) and supported(word, head) for word in held)
 
 
 def _without(sentence: str, cue: Cue) -> str:
@@ -254,7 +254,12 @@ def _is_told_so(held: Sequence[Content], text: str, cue: Cue, said: str) -> bool
     kinds = AS_STRONG[cue.kind]
     word = said[cue.start : cue.end]
     own = {one.start for one in held if not supported(one, word)}
-    if any(kind in kinds and start not in own for start, kind in standing.retold_as(text)):
+    told = content.lowered(" ".join(said[start:end] for start, end in cue.reach))
+    taken = [] if cue.kind in _OF_ALL else told  # These words are what the cue reaches.
+    if any(
+        kind in kinds and start not in own and content.lowered(text[start:])[0] not in taken
+        for start, kind in standing.retold_as(text)
+    ):
         return True
     cues = [one for one in standing.cues(text) if one.kind in kinds and one.start not in own]
     if cues and not _SEVERAL.search(text):
@@ -263,7 +268,7 @@ def _is_told_so(held: Sequence[Content], text: str, cue: Cue, said: str) -> bool
         inside = " ".join(text[start:end] for start, end in one.reach)
         if any(supported(word, inside) or one.start <= word.start < one.end for word in held):
             return True
-        if one.kind == "denied" and _IT.match(inside):
+        if one.kind == "denied" and (not inside.strip(" .") or _IT.match(inside)):
             return True
     return "denied" in kinds and any(_is_opposite_of(word, said) for word in held)
 

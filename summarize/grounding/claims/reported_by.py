@@ -1,8 +1,8 @@
 """Whose word a quote is where an engine names nobody: that of the one its sentence plainly names.
 
-Two shapes are plain: "Police said (that) …" before the quote, with no comma and no clause of its
-own between, for what stands in one may be the article's; and "…, police said" behind all of it,
-who is the outer of the two: "Witnesses said he ran, police said."
+Three shapes are plain: "Police said (that) …" before the quote, with no comma and no clause of its
+own between, for what stands in one may be the article's; "In the mayor's account, …"; and "…,
+police said" behind all of it, who is the outer of the two: "Witnesses said he ran, police said."
 """
 
 from __future__ import annotations
@@ -16,11 +16,16 @@ from summarize.schema import Article
 
 _SAYS = re.compile(
     r"(?:said|says|say|reported|reports?|told|tells?|wrote|added|announced|alleged|alleges|claimed"
-    r"|claims|confirmed|confirms|according)\b",
+    r"|claims|confirmed|confirms|argued|argues|insisted|insists|stated|states|testified|according"
+    r")\b",
     re.IGNORECASE,
 )
-_CLOSES = re.compile(r"(?:\W*$|[,.\"”’']|\s+(?:on |late |early |in )*\w+day\b)")
-"""What may follow "…, police said": the end, a day, a clause of the article's own."""
+_CLOSES = re.compile(r"(?:\W*$|[,.\"”’']|\s+(?:on |late |early |in )*\w+day\b|\s+in an? \w+)")
+"""What may follow "…, police said": the end, a day, "in a statement", a clause of the article's."""
+_IN_VIEW = re.compile(
+    r"In (?P<who>[^,;:]{2,60}?)(?:['’]s|(?<=s)['’]) (?:account|telling|version|view|opinion), "
+)
+"""Opens what somebody says: "In the mayor's account, …"."""
 _FREE = re.compile(
     r"(?:\b(?:what|which|who|whom|that|than|as|how|where|and|but|or),?|\.)\s*$", re.IGNORECASE
 )
@@ -45,6 +50,9 @@ _NOBODY = re.compile(
 
 def reported_by(passage: Passage, article: Article) -> str | None:
     """Whom the sentence of a quote plainly gives it to, unless it is the article's own voice."""
+    ahead = passage.sentence[: passage.start]
+    if (viewed := _IN_VIEW.match(ahead)) and not _CLAUSE.search(ahead, viewed.end()):
+        return viewed["who"]
     if not _SAYS.search(passage.beside):
         return None
     place = passage.article, passage.offset, len(passage.sentence)
@@ -75,14 +83,17 @@ def _is_behind(one: Said, passage: Passage) -> bool:
 def _is_before(one: Said, passage: Passage) -> bool:
     """Whether an act of saying opens the sentence of the quote, which is of its own clause."""
     says = _SAYS.match(passage.sentence, one.verb)
+    ends = max(one.at + len(one.actor), says.end() if says else 0)
+    opens = says is not None and (one.at < one.verb or says[0] == "According")
+    between = passage.sentence[ends : passage.start].lstrip(", ")
     return (
-        says is not None
-        and one.at < one.verb < passage.start
+        opens
+        and ends <= passage.start
         and one.start <= passage.start
         and passage.end <= one.end
         and not _DEED.match(passage.sentence, one.verb)
-        and _AHEAD.match(passage.sentence[: one.at]) is not None
-        and not _CLAUSE.search(_INSERTED.sub("", passage.sentence[one.start : passage.start]))
+        and _AHEAD.match(passage.sentence[: min(one.at, one.verb)]) is not None
+        and not _CLAUSE.search(_INSERTED.sub("", between))
     )
 
 

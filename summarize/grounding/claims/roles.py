@@ -47,7 +47,15 @@ _AT_HANDS = re.compile(
     r"\b(?:death|killing|murder|abuse|torture|defeat|loss)s? of (?P<whom>[^.;:]{1,60}?)"
     r" at the hands of (?P<who>(?:the )?[A-Z][\w'’-]*)"
 )
+_SIDES = (
+    re.compile(r"\b(?P<who>[A-Z]\w+(?: [A-Z]\w+)*)['’]s (?:[a-z]+ )?(?P<of>[a-z]{3,})\b"),
+    re.compile(r"\b(?P<of>than|as) (?P<who>[A-Z]\w+)"),
+)
+"""Whose somebody or something is, and with whom one is compared."""
 _TOKEN = re.compile(r"[^\W_]+(?:[-.'’][^\W_]+)*|[^\w\s]")
+
+
+_NO_PASTS = frozenset({"need", "shed", "seed", "feed", "weed", "used", "deed", "breed", "speed"})
 
 
 class Deed(NamedTuple):
@@ -67,6 +75,22 @@ class Deed(NamedTuple):
 
 def why_swapped(text: str, passage: Passage) -> str | None:
     """Why somebody else did it, or it was done to somebody else, in the sentence of the quote."""
+    return _why_deed_swapped(text, passage) or _why_side_swapped(text, passage.sentence)
+
+
+def _why_side_swapped(text: str, sentence: str) -> str | None:
+    """Why somebody stands where the sentence has another: "Lee's deputy", "as much as Lee"."""
+    for side in _SIDES:
+        for told in side.finditer(text):
+            known = [one["who"] for one in side.finditer(sentence) if one["of"] == told["of"]]
+            others = [one for one in known if _are_one(one, text)]
+            named = _are_one(told["who"], sentence)
+            if others and named and not any(_are_one(told["who"], one) for one in known):
+                return f"In the article it is {others[0]!r}, not {told['who']!r}."
+    return None
+
+
+def _why_deed_swapped(text: str, passage: Passage) -> str | None:
     theirs = deeds(passage.sentence)
     for told in deeds(text):
         same = [
@@ -183,7 +207,7 @@ def _deeds(tokens: Sequence[re.Match[str]], names: frozenset[str]) -> Iterator[D
 
 def _is_past(word: str) -> bool:
     return (
-        (word.endswith("ed") and len(word) > 4)
+        (word.endswith("ed") and len(word) > 3 and word not in _NO_PASTS)
         or (word in irregular_pasts() and word not in LIGHT)
         or (word,) in vocabulary.event_signs()
     )

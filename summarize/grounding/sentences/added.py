@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from summarize.grounding.sentences.retold import share, statements
+from summarize.grounding.sentences.retold import said_in, share, statements
+from summarize.grounding.sentences.surer import planned
 from summarize.grounding.support import LIGHT, Content, all_words, borne, content_words
 from summarize.schema import Claim
 
@@ -57,6 +58,15 @@ def why_cause_added(text: str, said: str) -> str | None:
     return None
 
 
+def why_other_cause(text: str, said: str) -> str | None:
+    """Why a text gives nothing of the cause that what is said gives, and another for it."""
+    mine, theirs = _BECAUSE.search(text), _BECAUSE.search(said)
+    cause = content_words(text[mine.end() :]) if mine else ()
+    if mine and theirs and cause and not any(borne(one, said[theirs.end() :]) for one in cause):
+        return f"It says {mine[0]!r} of another cause than its evidence."
+    return None
+
+
 def why_cause_joined(text: str, claims: Sequence[Claim]) -> str | None:
     """Why a text gives what one claim tells for the cause of what another does, and none does so.
 
@@ -70,6 +80,8 @@ def why_cause_joined(text: str, claims: Sequence[Claim]) -> str | None:
         effect, cause = map(content_words, (told[: found.start()], told[found.end() :]))
         own = {word.stem for word in effect}
         cause = tuple(word for word in cause if word.stem not in own)
+        if found[0].lower() == "due to" and cause and borne(cause[0], planned(said_in(claims))):
+            continue  # "Due to leave on Monday".
         if not cause or any(_BRINGS.search(line) and _may_tell(effect, line) for line in lines):
             continue
         most = max(share(cause, line) for line in lines)

@@ -138,6 +138,13 @@ def why_opposite(text: str, said: str, *, strictly: bool) -> str | None:
     the other lost.
     """
     put = [word.low for word in all_words(text) if not supported(word, said, strictly=strictly)]
+    kept = {
+        side
+        for word in all_words(text)
+        if word.low not in put
+        for side in opposites.sides(word.low)
+    }
+    put = [word for word in put if kept.isdisjoint(opposites.sides(word))]
     gone = [word.low for word in all_words(said) if not supported(word, text, strictly=strictly)]
     among = len(set(content.names(text)) & set(content.names(said))) > 1
     if among and not word_class("contest").isdisjoint(gone):

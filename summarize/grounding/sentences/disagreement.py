@@ -21,14 +21,23 @@ _MATTER = re.compile(
 """Who differs on what, up to what the one and the other say."""
 
 
+_BY_MOST = re.compile(r",? by (?:most|all) (?:accounts|reports)\b,?", re.IGNORECASE)
+"""How many say it, which is nothing of what they say."""
+
+
 def without_matter(sentence: str) -> str:
-    """A sentence without the words for that on which reports differ, which may be all of it."""
+    """A sentence without the words for that on which reports differ, which may be all of it.
+
+    Nor has it those for how many of them say so.
+    """
     found = _MATTER.match(sentence)
-    return sentence[found.end() :] if found else sentence
+    return _BY_MOST.sub("", sentence[found.end() :] if found else sentence)
 
 
 def why_not_differing(sentence: str, claims: Sequence[Claim]) -> str | None:
-    """Why claims cannot be those that differ: there are no two of them, and none says it."""
+    """Why claims cannot be those that differ, or most: there are no two of them."""
+    if _BY_MOST.search(sentence) and len({one.article for one in claims}) < 2:
+        return "It says what most reports do, and rests on one alone."
     if not _MATTER.match(sentence) or any(_DIFFER.search(one.text) for one in claims):
         return None
     if len({(one.article, one.speaker, one.text) for one in claims}) < 2:

@@ -40,7 +40,7 @@ _BEFORE = re.compile(r"\bbefore [^,;.\n]", re.IGNORECASE)
 _PLACED = re.compile(r"\b(?:stand|stands|stood|appear\w*|testif\w+|day|week) before\b")
 """Says where, or is told of a time that was counted back."""
 _EARLIER = re.compile(
-    r"\b(?:before|earlier|prior|eve|previous\w*|ahead|until|first|preced\w+|past|ago|already|then"
+    r"\b(?:before|earlier|earliest|prior|eve|previous\w*|ahead|until|first|preced\w+|past|ago|already|then"
     r"|later|beforehand|yet)\b",
     re.IGNORECASE,
 )

@@ -19,7 +19,8 @@ class Source(NamedTuple):
     """A number of the evidence, in all the words that say what it counts."""
 
     bounds: tuple[Bound, ...]
-    claim: Claim
+    claim: Claim | None
+    """None: a sentence of an article has it."""
 
     @property
     def quantity(self) -> Quantity:
@@ -45,9 +46,10 @@ class Source(NamedTuple):
 class Sources:
     """The numbers of some claims."""
 
-    def __init__(self, claims: Iterable[Claim]) -> None:
-        """Each claim's numbers, in order."""
+    def __init__(self, claims: Iterable[Claim], bounds: Iterable[Bound] = ()) -> None:
+        """Each claim's numbers, in order, and those of a sentence of an article."""
         self._all = [source for claim in claims for source in _sources(claim)]
+        self._all += [Source((one,), None) for one in bounds]
 
     def stating(self, quantity: Quantity) -> list[Source]:
         """Those of one value with a quantity, in order."""

@@ -61,9 +61,9 @@ _RANKED = re.compile(
 )
 
 
-def why_of_more(text: str, said: str) -> str | None:
-    """Why a text tells something of more than what is said does."""
-    known = {word.lower() for word in _WORD.findall(_NAME.sub(" ", said))} & _EVERY
+def why_of_more(text: str, said: str, quote: str = "") -> str | None:
+    """Why a text tells something of more than what is said does, or its quote if that tells it."""
+    known = _told_of(quote) or _told_of(said)
     for found in _TOLD.finditer(text):
         word = next(filter(None, found.groups())).lower()
         told = _place(word)
@@ -73,6 +73,10 @@ def why_of_more(text: str, said: str) -> str | None:
         if max(map(_place, known), default=0) < told:
             return f"It says {found[0]!r}, which its evidence does not."
     return None
+
+
+def _told_of(said: str) -> frozenset[str]:
+    return _EVERY & {word.lower() for word in _WORD.findall(_NAME.sub(" ", said))}
 
 
 def why_other_part(text: str, said: str) -> str | None:

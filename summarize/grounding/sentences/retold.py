@@ -34,11 +34,11 @@ AS_DID = re.compile(r",?\s+as (?:did|does|do|have|has)\s+(?P<other>[^,;]+)")
 """Names one more who says what was said: "…, as did the mayor"."""
 POINTS_BACK = re.compile(
     r"\b(?:den\w+|reject\w+|disput\w+|dismiss\w*) (?:it|this|that|them|both)\b"
-    r"|\bwhich [^,;.]{1,60} (?:den\w+|reject\w+|disput\w+|dismiss\w*)\b"
+    r"|\b(?:which|whose) [^,;.]{1,60} (?:den\w+|reject\w+|disput\w+|dismiss\w*)\b"
 )
 """Denies what another statement of the sentence says."""
 OTHERS_DENY = re.compile(
-    r",\s+which (?:[^,;.]{1,60} )?(?:den(?:y|ies|ied)|reject(?:s|ed)?|disput(?:es?|ed))\b"
+    r",\s+(?:which|whose) (?:[^,;.]{1,60} )?(?:den(?:y|ies|ied)|reject(?:s|ed)?|disput(?:es?|ed))\b"
 )
 """Says who denies what was said: "…, which the mayor denies", "blames Acme, which denies it"."""
 _SPEAKS = frozenset({"speak", "speaks"})

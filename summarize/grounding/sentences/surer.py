@@ -54,9 +54,10 @@ _SHUTS_OUT = {
 }
 _BEARS = {
     "doubt": (
-        r"announc\w+|acknowledg\w+|admit\w*|certain|sure|establish\w*|verif\w*|clear(?:ly)?|known?"
+        r"announc\w+|turn\w* out|acknowledg\w+|admit\w*|certain|sure|establish\w*|verif\w*"
+        r"|clear(?:ly)?|known?"
     ),
-    "any other": r"only|just|merely?|alone|single|unique",
+    "any other": r"only|until|unless|just|merely?|alone|single|unique",
     "any more": r"last|ends?|ended|no (?:more|longer|further)|never|closing",
     "another time": r"\w*never|no|not|nor|\w+n['’]t|unprecedented|without|un\w+ed",
 }
@@ -161,6 +162,11 @@ def why_done(text: str, said: str, around: str = "") -> str | None:
         if is_verb(deed) and not (says(deed) or goes_on or borne(deed, outside)):
             return f"It tells as done ({deed.text!r}) what its evidence says is to be."
     return None
+
+
+def planned(said: str) -> str:
+    """What is said to be planned or to come."""
+    return _planned_and_others(said)[0]
 
 
 def _planned_and_others(said: str) -> tuple[str, str]:

@@ -229,7 +229,8 @@ def _why_swapped(one: Told, known: Sequence[Told]) -> str | None:
         if not supported(word, nearest.said)
     ):
         return None
-    least = max(_likeness(one, said, other) for other in mine) + _FAR
+    all_mine = Told(one.who, " ".join(other.said for other in mine))
+    least = _likeness(one, said, all_mine) + _FAR
     if _likeness(one, said, nearest) >= least:
         return f"{nearest.who!r} says it in its evidence, and not {one.who!r}."
     return None

@@ -56,8 +56,11 @@ def _usual() -> tuple[tuple[re.Pattern[str], ...], ...]:
     """The usual names of each body and title that has several, the longest first."""
     bodies = tuple(tuple(map(_whole, sorted(line, key=len, reverse=True))) for line in _bodies())
     titles = tuple(
-        (re.compile(rf"\b{full}\b", re.IGNORECASE), re.compile(rf"\b(?:{short})\b\.?"))
-        for full, short in _titles()
+        (
+            re.compile(rf"\b{full}\b", re.IGNORECASE),
+            *(re.compile(rf"\b{one}\b\.?") for one in short),
+        )
+        for full, *short in _titles()
     )
     return bodies + titles
 
@@ -70,9 +73,9 @@ def _any_usual() -> re.Pattern[str]:
     letters alone, ten times as fast.
     """
     names = [re.escape(form) for line in _bodies() for form in _forms(line)]
-    for full, short in _titles():
+    for full, *short in _titles():
         names += (f"{first}(?i:{full[1:]})" for first in (full[0], full[0].upper()))
-        names.append(short)
+        names += short
     return re.compile("|".join(names))
 
 
@@ -95,10 +98,10 @@ def _bodies() -> tuple[tuple[str, ...], ...]:
 
 
 @cache
-def _titles() -> tuple[tuple[str, str], ...]:
-    """Titles in full, each with a pattern of what is written for short."""
+def _titles() -> tuple[tuple[str, ...], ...]:
+    """Titles in full, each with what is written for short."""
     pairs = (line.partition(" = ") for line in read_lines("titles.txt"))
-    return tuple((full, short) for full, _, short in pairs)
+    return tuple((full, *short.split("|")) for full, _, short in pairs)
 
 
 def _whole(name: str) -> re.Pattern[str]:

@@ -1,0 +1,166 @@
+"""Whether the numbers of a claim are its passage's, each of what the passage counts with it.
+
+A number may stand in the sentence and yet be told with the words, or the deed, of another.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from summarize.grounding.bound_numbers import (
+    Bound,
+    bound,
+    is_an_end_of,
+    is_of_other_unit,
+    is_placed_elsewhere,
+)
+from summarize.grounding.check_numbers import (
+    agree,
+    is_of_another,
+    may_be_one,
+    only_describes,
+    saying_stems,
+)
+from summarize.grounding.passage import Passage
+from summarize.grounding.sentences.number_sources import Source, Sources
+from summarize.grounding.sentences.small_counts import only_points
+from summarize.grounding.support import Content, borne, content_words, is_verb, says, supported
+from summarize.language import content, dates
+from summarize.language.numbers.intervals import same_value
+from summarize.schema import Quantity
+
+_JOINED = re.compile(r"[^.;:()\n\d]{0,60}?(?:\b(?:and|or)\b|,)[^.;:()\n\d]{0,20}")
+"""What stands between two numbers of one list."""
+_ALL_BUT = re.compile(
+    r"\b(?:all|every\w*|none|nobody|nothing) (?:but|except)(?: for)? $", re.IGNORECASE
+)
+"""Counts those of whom it is not told."""
+
+
+def why_number_not_there(text: str, passage: Passage) -> str | None:
+    """Why a number of a text is none of its passage's, or counts something else there.
+
+    A number of the sentence itself counts for whatever it counts there; one of the sentences
+    around it only for the same.
+    """
+    mine = bound(text)
+    told = [one.quantity for one in mine]
+    others = Sources(
+        (), [one for one in bound(passage.sentence) if not _is_among(one.quantity, told)]
+    )
+    for stated in mine:
+        words = text[stated.quantity.start : stated.quantity.end]
+        if only_points(text, stated.quantity) or _is_in_date(text, stated.quantity):
+            continue
+        same = _stating(stated.quantity, passage.sentence)
+        if not same:
+            near = [
+                *_stating(stated.quantity, passage.around),
+                *_stating(stated.quantity, passage.head),
+            ]
+            if not any(agree(stated.events, [one.events]) for one in near):
+                return f"The text says {words!r}, which the article does not say there."
+        elif (
+            not any(may_be_one(stated.events, one) for one in same)
+            or is_placed_elsewhere(stated, same, bound(passage.sentence))
+            or is_of_other_unit(stated, same)
+            or (_ALL_BUT.search(same[0].left) and not _ALL_BUT.search(stated.left))
+            or (not only_describes(words, stated.quantity) and _tells_another(stated, same, others))
+            or _does_another_deed(stated, same, passage)
+        ):
+            return f"The text binds {words!r} to something else than the article does there."
+    return None
+
+
+def _is_among(quantity: Quantity, others: Sequence[Quantity]) -> bool:
+    return any(same_value(quantity, one) for one in others)
+
+
+def _stating(quantity: Quantity, said: str) -> list[Bound]:
+    """The numbers of a text that state this value, with the modifiers that they may take over."""
+    bounds = bound(said)
+    return [
+        one
+        for at, one in enumerate(bounds)
+        if same_value(quantity, one.quantity)
+        or is_an_end_of(quantity, one.quantity)
+        or (
+            at
+            and _differ_in_modifier(bounds[at - 1].quantity, one.quantity)
+            and _takes_over(said[bounds[at - 1].quantity.end : one.quantity.start])
+            and same_value(quantity, _modified_as(bounds[at - 1].quantity, one.quantity))
+        )
+    ]
+
+
+def _differ_in_modifier(first: Quantity, second: Quantity) -> bool:
+    return first.approximate != second.approximate or None in (first.low, first.high)
+
+
+def _modified_as(first: Quantity, second: Quantity) -> Quantity:
+    """The second number with the modifier of the first: "at least 12 killed and 20 wounded"."""
+    update: dict[str, Any] = {"approximate": first.approximate}
+    if first.low is None or first.high is None:
+        value = second.low if second.low is not None else second.high
+        update |= {"low": value if first.low is not None else None}
+        update |= {"high": value if first.high is not None else None}
+    return second.model_copy(update=update)
+
+
+def _takes_over(between: str) -> bool:
+    """Whether the words between two numbers join them under one modifier.
+
+    A conversion does ("about 40 km (25 miles)"), and a number in a list may.
+    """
+    return between.strip() == "(" or bool(_JOINED.fullmatch(between))
+
+
+def _is_in_date(text: str, quantity: Quantity) -> bool:
+    """Whether a number is part of a time ("six months ago"), which is held as such."""
+    return any(one.start <= quantity.start < one.end for one in dates.find(text))
+
+
+def _tells_another(stated: Bound, same: Sequence[Bound], sources: Sources) -> bool:
+    """Whether a number is told with the words of another, or with all that is told of it alone."""
+    own = [Source((one,), None) for one in same]
+    ours = frozenset().union(*(one.stems for one in own)) | content.stems(stated.thing)
+    told = stated.stems - saying_stems() - ours
+    others = list(sources.sharing(told, but=stated.quantity))
+    return (bool(others) and is_of_another(stated, own, sources)) or (
+        not any(one.right.startswith("-") for one in same)
+        and any(
+            other.stems - ours <= told
+            for other in others
+            if other.quantity.unit == stated.quantity.unit
+            and not other.bounds[0].direction
+            and not any(_share_clause(one, other.bounds[0]) for one in same)
+        )
+    )
+
+
+def _does_another_deed(stated: Bound, same: Sequence[Bound], passage: Passage) -> bool:
+    """Whether a number does, or suffers, only what something else does where its own has a deed."""
+    if not any(passage.start <= one.quantity.start < passage.end for one in same):
+        return False
+    own = " ".join(one.clause for one in same)
+    deeds = _deeds(stated)
+    elsewhere = f"{passage.sentence} {passage.around}"
+    return (
+        bool(deeds and any(map(_deeds, same)))
+        and not any(borne(one, own) for one in deeds)
+        and all(supported(one, elsewhere, strictly=True) for one in deeds)
+    )
+
+
+def _deeds(one: Bound) -> list[Content]:
+    words = (
+        word for word in content_words(one.clause) if word.low not in content.lowered(one.thing)
+    )
+    return [word for word in words if is_verb(word) and not says(word)]
+
+
+def _share_clause(one: Bound, other: Bound) -> bool:
+    """Whether nothing parts a number from the one before it."""
+    return other.quantity.end + len(other.right) == one.quantity.start

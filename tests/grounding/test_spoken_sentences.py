@@ -56,6 +56,22 @@ SPOKEN = [
         "Clinics said none of the injured were severely hurt.",
     ),
     (
+        (("Police said 12 men died", "police"), ("A union said 30 men died", "a union")),
+        "How many died is in dispute: 12 by police, 30 by a union.",
+        "Police dispute that 30 men died, as a union says.",
+    ),
+    (
+        (
+            (
+                "Kim Jong Un confirmed the sending of troops to Wye",
+                "North Korean leader Kim Jong-un",
+            ),
+            ("North Korea confirmed that it had sent troops", None),
+        ),
+        "North Korea says it sent troops to Wye.",
+        "South Korea says it sent troops to Wye.",
+    ),
+    (
         (("A team is to inspect mines in Wye", None), ("The team is in Exe", None)),
         "The team is in Exe, due to inspect mines in Wye.",
         "The team is in Exe, due to floods in Wye.",

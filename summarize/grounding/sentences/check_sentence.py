@@ -291,7 +291,10 @@ def _why_other_stance(sentence: str, claims: Sequence[Claim]) -> str | None:
     """A statement tells as said what all its claims deny, or as denied what none of them does."""
     denying = [one for one in claims if told_by.denies(one)]
     verbs = [
-        word for word in all_words(sentence) if vocabulary.saying().get((word.low,)) == "denies"
+        word
+        for word in all_words(sentence)
+        if vocabulary.saying().get((word.low,)) == "denies"
+        and not sentence[: word.start].endswith("in ")  # "In dispute" denies nothing.
     ]
     if verbs and not denying and not _IS_DENIED.search(sentence):
         return f"It says {verbs[0].text!r} of what its claims do not deny."

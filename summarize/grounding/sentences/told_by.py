@@ -237,7 +237,19 @@ def _why_swapped(one: Told, known: Sequence[Told]) -> str | None:
 
 
 def _told_in_all(claims: Sequence[Claim]) -> list[Told]:
-    return [one for claim in claims for text in _lines(claim) for one in told_in(text)]
+    return [
+        one._replace(who=_with_country(one.who, claim))
+        for claim in claims
+        for text in _lines(claim)
+        for one in told_in(text)
+    ]
+
+
+def _with_country(who: str, claim: Claim) -> str:
+    """A speaker as his claim names him, if only there it says whose he is: "Kim" of North Korea."""
+    full = claim.speaker or ""
+    is_his = content.nations(full) and not content.nations(who) and mentions(who, full)
+    return full if is_his else who
 
 
 def _why_silent(one: Told, claims: Sequence[Claim]) -> str | None:

@@ -45,8 +45,7 @@ def build_article(
     text is one, whatever wrote it.
     """
     about = about or About()
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    text = composed(text)
+    text = composed(with_unix_lines(text.removeprefix("\ufeff")))
     try:
         text.encode()
     except UnicodeEncodeError:  # halves of characters, which no file could hold
@@ -63,6 +62,11 @@ def build_article(
         said["url"] = without_password(about.url)
     said["language"] = find_language(text, about.language)
     return Article(source=source, text=text, reader=reader, **said)
+
+
+def with_unix_lines(text: str) -> str:
+    """The text with each end of a line as Unix has it."""
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
 def with_told(article: Article, told: About) -> Article:
@@ -90,6 +94,8 @@ def composed(text: str) -> str:
 
     To order a run of marks takes the square of its length; so a longer one is divided.
     """
+    if text.isascii():
+        return text
     return unicodedata.normalize("NFC", _MARKS.sub(_divided, text))
 
 

@@ -27,9 +27,7 @@ class About(NamedTuple):
 
     def over(self, other: About) -> About:
         """These, and those of `other` where there is none here."""
-        return self._replace(
-            **{name: value for name, value in other._asdict().items() if not getattr(self, name)}
-        )
+        return About._make(mine or theirs for mine, theirs in zip(self, other, strict=True))
 
 
 _BY = re.compile(r"\A\s*by(?::\s*|\s+)(?=\S)", re.IGNORECASE)

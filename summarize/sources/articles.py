@@ -8,6 +8,7 @@ content, and a source goes by as little of its path as tells it from the others.
 from __future__ import annotations
 
 import hashlib
+import io
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
@@ -18,7 +19,7 @@ from typing import BinaryIO, NamedTuple
 from summarize.errors import ArticleError, NoArticles
 from summarize.language import numbers
 from summarize.schema import Article, Dropped
-from summarize.sources.files import explained, opened, standard_input
+from summarize.sources.files import opened, standard_input
 from summarize.sources.listing import (
     STANDARD_INPUT,
     Listed,
@@ -40,6 +41,9 @@ from summarize.sources.readers.interface import (
     left_out,
 )
 from summarize.sources.readers.signatures import suffix_of
+
+SHORT = 2**16
+"""Bytes below which a file is read once, whole: room for many more is costly to ask for."""
 
 LARGEST_PACK = 4 * 2**30
 """Bytes of a zip or web archive that is looked into."""
@@ -220,7 +224,12 @@ def _read(file: Listed, name: str, told: Told | None = None) -> Iterator[Found]:
         yield from _with_digest(Given(name, standard_input()), ".txt")
         return
     suffix = file.path.suffix.lower()
-    with opened(file.path) as stream, explained():
+    with opened(file.path) as stream:
+        beginning = stream.read(SHORT)
+        if len(beginning) < SHORT:
+            yield from _with_digest(Given(name, io.BytesIO(beginning), told=told), suffix)
+            return
+        stream.seek(0)
         size = os.fstat(stream.fileno()).st_size
         if size > MAX_BYTES and (kind := suffix_of(stream, suffix)) in FORMATS:
             most = LARGEST_PACK if kind in _PACKS else MAX_BYTES

@@ -27,9 +27,7 @@ class About(NamedTuple):
 
     def over(self, other: About) -> About:
         """These, and those of `other` where there is none here."""
-        return self._replace(
-            **{name: value for name, value in other._asdict().items() if not getattr(self, name)}
-        )
+        return About._make(mine or theirs for mine, theirs in zip(self, other, strict=True))
 
 
 _BY = re.compile(r"\A\s*by(?::\s*|\s+)(?=\S)", re.IGNORECASE)
@@ -45,8 +43,7 @@ def build_article(
     text is one, whatever wrote it.
     """
     about = about or About()
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    text = composed(text)
+    text = composed(with_unix_lines(text.removeprefix("\ufeff")))
     try:
         text.encode()
     except UnicodeEncodeError:  # halves of characters, which no file could hold
@@ -63,6 +60,11 @@ def build_article(
         said["url"] = without_password(about.url)
     said["language"] = find_language(text, about.language)
     return Article(source=source, text=text, reader=reader, **said)
+
+
+def with_unix_lines(text: str) -> str:
+    """The text with each end of a line as Unix has it."""
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
 def with_told(article: Article, told: About) -> Article:
@@ -90,6 +92,8 @@ def composed(text: str) -> str:
 
     To order a run of marks takes the square of its length; so a longer one is divided.
     """
+    if text.isascii():
+        return text
     return unicodedata.normalize("NFC", _MARKS.sub(_divided, text))
 
 

@@ -47,7 +47,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+_CONTROL = bytes([*range(0x09), *range(0x0E, 0x20), 0x7F])
 _ACCENTED = re.compile(r"[^\W\d_a-zA-Z]")
 # In a word, a mark that belongs outside of one, or a capital after a small letter ("ItÕs").
 _IN_A_WORD = re.compile(r"[a-zà-öø-ÿ](?:[¡-©«-´¶-¹»-¿‚„…†‡‰‹“”•˜›]|[À-ÖØ-ÞŠŽŸ])[a-zà-öø-ÿ]")
@@ -123,10 +123,11 @@ def mojibake(text: str) -> str | None:
 
 
 def _checked(text: str, controls: float) -> Decoded:
-    found = len(_CONTROL.findall(text))
+    data = text.encode("utf-8", "surrogatepass")
+    found = len(data) - len(data.translate(None, _CONTROL))
     if "\0" in text or found > controls * len(text):
         raise ArticleError("it is no text (there are control characters in it): save it as text")
-    piece = mojibake(text)
+    piece = None if text.isascii() else mojibake(text)
     note = piece and f"it was decoded wrongly before it was saved ({piece!r}): save it again"
     return Decoded(text, note)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from summarize.schema.languages import code_of
@@ -35,7 +36,7 @@ _MARKS = re.compile("[\u3001-\u303f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b
 def find_language(text: str, declared: str | None = None) -> str | None:
     """The ISO 639 code of a text's language ("en"); None where neither text nor source tells."""
     sample = text[:SAMPLE]
-    if sum(map(str.isalpha, sample)) >= LEAST_LETTERS:
+    if any(islice(filter(None, map(str.isalpha, sample)), LEAST_LETTERS - 1, None)):
         found = _identifier().FindLanguage(text=sample)
         if found.is_reliable and found.probability >= CERTAIN:
             return code_of(found.language)

@@ -8,7 +8,7 @@ import stat
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import count, islice
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import NamedTuple
 
 from summarize.errors import ArticleError
@@ -106,14 +106,15 @@ def _each_once(files: Iterable[Listed]) -> list[Listed]:
     kept: list[Listed] = []
     seen: set[Path] = set()
     texts = {
-        file.path.with_suffix(""): file.path.name
+        _stem(file.path): file.path.name
         for file in files
         if file.path.suffix.lower() in TEXT_SUFFIXES
     }
     for file in files:
-        how = FORMATS.get(file.path.suffix.lower())
-        is_other = how and how.holds == "article" and file.path.suffix.lower() not in TEXT_SUFFIXES
-        beside = texts.get(file.path.with_suffix("")) if is_other else None
+        suffix = file.path.suffix.lower()
+        how = FORMATS.get(suffix)
+        is_other = how and how.holds == "article" and suffix not in TEXT_SUFFIXES
+        beside = texts.get(_stem(file.path)) if is_other else None
         if file.path in seen and not file.why_not:
             kept.append(Listed(file.path, "named twice, read once", copy=True))
         elif beside:
@@ -122,6 +123,10 @@ def _each_once(files: Iterable[Listed]) -> list[Listed]:
             kept.append(file)
         seen.add(file.path)
     return list(dict.fromkeys(kept))
+
+
+def _stem(path: Path) -> str:
+    return str(path).removesuffix(path.suffix)
 
 
 def _listed(path: Path, *, recursive: bool) -> Listing:
@@ -137,15 +142,17 @@ def _listed(path: Path, *, recursive: bool) -> Listing:
             why = f"what a browser has saved beside {page.name}, and no article"
             return Listing([Listed(path, why, copy=True)], [], set(), [])
         entries = set(_below(path) if recursive else path.iterdir())
-        unread = [] if recursive else [_counted(one) for one in sorted(entries) if _enters(one)]
-        known = {one for one in entries if _holds_article(one)}
+        inside = {one for one in entries if one.is_dir()}
+        unread = [] if recursive else [_counted(one) for one in sorted(inside) if _enters(one)]
+        known = {one for one in entries - inside if _holds_article(one)}
     folders = [one for one in unread if one.files]
     others = entries - known - {one.path for one in folders}
     if not known:
         raise ArticleError(_why_none(folders, others))
     root = os.path.realpath(path)
     closed = {one for one in others if recursive and _enters(one)}
-    files = [Listed(one, _why_outside(one, root), folder=path) for one in sorted(known)]
+    ordered = sorted(known, key=lambda one: one.parts)  # as paths sort, which is slow
+    files = [Listed(one, _why_outside(one, root), folder=path) for one in ordered]
     why = "it may not be entered: change its permissions, or copy it"
     files += [Listed(one, why, folder=path) for one in sorted(closed)]
     return Listing(files, folders, others - closed, [])
@@ -153,7 +160,7 @@ def _listed(path: Path, *, recursive: bool) -> Listing:
 
 def _holds_article(entry: Path) -> bool:
     """True for a file of a folder that is read: by its suffix, else by what it begins with."""
-    if entry.name.startswith(".") or _BESIDE.fullmatch(entry.name) or _is_folder(entry):
+    if entry.name.startswith(".") or _BESIDE.fullmatch(entry.name):
         return False
     suffix = entry.suffix.lower()
     if suffix in FORMATS or entry.is_symlink():
@@ -190,7 +197,7 @@ def no_article_in_it(others: Collection[Path]) -> str:
 
 def _counted(folder: Path) -> Folder:
     seen = islice(_below(folder), MOST_SEEN)
-    return Folder(folder, sum(map(_holds_article, seen)))
+    return Folder(folder, sum(not one.is_dir() and _holds_article(one) for one in seen))
 
 
 def _below(folder: Path) -> Iterator[Path]:
@@ -235,13 +242,6 @@ def _why_outside(path: Path, root: str) -> str:
     return "a link that leads out of the folder: name the file itself"
 
 
-def _is_folder(path: Path) -> bool:
-    try:
-        return path.is_dir()
-    except OSError:
-        return False
-
-
 def shortest_names(paths: Collection[Path]) -> dict[Path, str]:
     """The shortest end of each path that no other one has; a file's name where that will do.
 
@@ -249,10 +249,10 @@ def shortest_names(paths: Collection[Path]) -> dict[Path, str]:
     """
     names = {path: str(path) for path in paths if not path.is_absolute()}
     full = [path for path in paths if path.is_absolute()]
-    shared = Path(os.path.commonpath([path.parent for path in full])) if full else Path()
-    parts = {path: path.relative_to(shared).parts for path in full}
+    shared = Path(os.path.commonpath({path.parent for path in full})) if full else Path()
+    parts = {path: path.parts[len(shared.parts) :] for path in full}
     for depth in count(1):
-        tails = {path: PurePath(*those[-depth:]).as_posix() for path, those in parts.items()}
+        tails = {path: "/".join(those[-depth:]) or "." for path, those in parts.items()}
         times = Counter(tails.values())
         names = {path: tail for path, tail in tails.items() if times[tail] == 1} | names
         if len(names) == len(paths):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import hashlib
 import io
 import os
 import socket
@@ -16,7 +17,7 @@ from hypothesis import strategies as st
 
 from summarize.errors import ArticleError, NoArticles
 from summarize.schema import content_id
-from summarize.sources.articles import LONGEST, NUMBERS, gather, read_articles
+from summarize.sources.articles import LONGEST, NUMBERS, SHORT, gather, read_articles
 from summarize.sources.building import build_article
 from summarize.sources.readers.interface import MAX_BYTES
 from tests.made import article
@@ -127,6 +128,18 @@ def test_a_stray_control_character_does_not_cost_the_article(tmp_path: Path) -> 
     path = write(tmp_path / "a.txt", GOOD * 9 + "\x0b\x1f")
 
     assert read_articles(path).articles[0].text.endswith("\x1f")
+
+
+@pytest.mark.parametrize("size", [100, SHORT - 1, SHORT, SHORT + 1])
+def test_a_file_of_any_length_is_read_to_its_end(tmp_path: Path, size: int) -> None:
+    """The digest is of all its bytes, whether they were read at once or not."""
+    content = (GOOD * (size // len(GOOD) + 1))[:size]
+    path = write(tmp_path / "a.txt", content)
+
+    (read,) = read_articles(path).articles
+
+    assert read.text == content
+    assert read.file_sha256 == hashlib.sha256(content.encode()).hexdigest()
 
 
 def test_of_twenty_megabytes_the_beginning_is_read(tmp_path: Path) -> None:

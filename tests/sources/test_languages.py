@@ -35,6 +35,14 @@ def test_the_language_of_a_text(text: str, declared: str | None, language: str |
     assert find_language(text, declared) == language
 
 
+@pytest.mark.parametrize(("letters", "language"), [(119, "da"), (120, "de")])
+def test_a_text_of_few_letters_is_not_judged_by_them(letters: int, language: str) -> None:
+    """Digits and marks count for nothing; the source's word is taken."""
+    at = next(at for at in range(len(GERMAN)) if sum(map(str.isalpha, GERMAN[:at])) == letters)
+
+    assert find_language(f"2026: {GERMAN[:at]} 12 + 30 = 42", "da") == language
+
+
 @pytest.mark.parametrize(
     ("declared", "code"),
     [("EN", "en"), ("eng", "en"), ("English", "en"), ("pt_BR", "pt"), ("iw", "he"), ("", None)],

@@ -124,6 +124,9 @@ CORPUS = [
     Nasty("bare16.txt", lambda: TEXT.encode("utf-16-be"), "", PARAGRAPHS[0]),
     Nasty("bom16.txt", lambda: TEXT.encode("utf-16"), "", PARAGRAPHS[0]),
     Nasty("half16.txt", lambda: b"\xff\xfea", "begins as utf-16 and goes on as none"),
+    Nasty("old_mac.txt", lambda: "One fell.\rTwo fell.\r", "", "One fell.\nTwo fell.\n"),
+    Nasty("dirty.txt", lambda: "Twelve fell.\t\f".ljust(198) + "\x7f\x7f", "", "\x7f\x7f"),
+    Nasty("dirtier.txt", lambda: "Twelve fell.\t\f".ljust(197) + "\x7f" * 3, "control characters"),
     Nasty("nul.txt", lambda: b"Twelve\x00people", "control characters"),
     Nasty("binary.txt", lambda: bytes(range(256)) * 50, "no text"),
     Nasty(

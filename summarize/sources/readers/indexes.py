@@ -53,21 +53,23 @@ def told_by_indexes(files: Mapping[str, Callable[[int], bytes]]) -> Indexes:
 
     `files` has the path of each, and gives so many bytes of its beginning.
     """
-    articles = [name for name in files if _holds(name) == "article"]
+    paths = {name: PurePosixPath(name) for name in files}
+    holds = {name: _holds(path) for name, path in paths.items()}
+    articles = [name for name in files if holds[name] == "article"]
     indexes: set[str] = set()
     told: dict[str, Told] = {}
     below = cache(lambda folder: _by_name(folder, articles))
     total = 0
     for name, content in files.items():
-        if PurePosixPath(name).name == _ACCOUNT:
+        if paths[name].name == _ACCOUNT:
             told |= _posts_of(name, content(BEGINNING), files)
-        if not articles or _holds(name) != "data" or not _MAY_TELL.search(content(BEGINNING)):
+        if not articles or holds[name] != "data" or not _MAY_TELL.search(content(BEGINNING)):
             continue
         data = content(LONGEST + 1)
         total += len(data)
         if total > MAX_BYTES:
             break
-        folder = PurePosixPath(name).parent
+        folder = paths[name].parent
         for record in _records(name, data):
             found = dict(_told(record, below(folder), folder))
             told |= found
@@ -86,8 +88,8 @@ def _posts_of(name: str, account: bytes, files: Iterable[str]) -> dict[str, Told
     return {str(path): told for path in posts if path.parent == PurePosixPath(name).parent}
 
 
-def _holds(name: str) -> str:
-    how = FORMATS.get(PurePosixPath(name).suffix.lower())
+def _holds(path: PurePosixPath) -> str:
+    how = FORMATS.get(path.suffix.lower())
     return how.holds if how else ""
 
 

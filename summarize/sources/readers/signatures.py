@@ -62,7 +62,6 @@ def _headers(begins: bytes) -> dict[bytes, bytes]:
     """The block of headers at the beginning, by name in lower case; empty where it is no mail's."""
     found: dict[bytes, bytes] = {}
     at = 0
-    begins = begins.replace(b"\r\n", b"\n")
     if begins.startswith(b"From "):  # the line that begins a message of a box
         at = begins.find(b"\n") + 1
     while match := _HEADER.match(begins, at):

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from html import unescape
 from typing import Any
 
-from summarize.sources.building import build_article
+from summarize.sources.building import build_article, with_unix_lines
 from summarize.sources.readers.interface import Found, Given
 
 _TIMES = re.compile(r"[^\n]*\d\d:\d\d[.,]\d{3}[ \t]*-->[^\n]*\n?")
@@ -23,7 +23,7 @@ def read(given: Given) -> Iterator[Found]:
     """What is said, a paragraph a turn."""
     text, notes = given.text()
     yield from notes
-    lines = _lines(text.replace("\r\n", "\n").replace("\r", "\n"))
+    lines = _lines(with_unix_lines(text))
     yield build_article(_paragraphs(lines), given.name, "subtitles", given.about)
 
 

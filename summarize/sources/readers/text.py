@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from summarize.sources.building import build_article
+from summarize.sources.building import build_article, with_unix_lines
 from summarize.sources.readers import exports, front_matter
 from summarize.sources.readers.interface import Found, Given, Link
 from summarize.sources.readers.social import whatsapp
@@ -36,7 +36,7 @@ _BOLD = re.compile(r"\*\*(?=[^\s*])([^*\n]+?)(?<=[^\s*])\*\*")
 def read(given: Given) -> Iterator[Found]:
     """The article of a text file, the articles of an export, or the addresses of a list."""
     text, notes = given.text()
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = with_unix_lines(text)
     if urls := addresses(text):
         yield from map(Link, urls)
         return
@@ -60,7 +60,7 @@ def without_links(text: str) -> str:
     if "[" in text:
         text = _PICTURE.sub("", text)
         text = _LINK.sub(lambda link: link["words"] or link["note"] or "", text)
-    return _BOLD.sub(r"\1", text) if "**" in text else text
+    return _BOLD.sub(r"\1", text) if "*" in text else text
 
 
 def addresses(text: str) -> list[str]:

@@ -24,6 +24,7 @@ _BEFORE = re.compile(r"(?:\b(?:the|an?|was|were|is|are|has|have|had|been)\s+)*$"
 """What belongs to the first word."""
 _BEHIND = re.compile(r"[^,.;:—]*")
 """What belongs to the last word."""
+_NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 _END = re.compile(r"[.!?]\s+[^\W\d_a-z]")
 
 
@@ -48,10 +49,14 @@ def widened(
 
 
 def _wider(quote: Evidence, label: str, text: str) -> Evidence:
-    """A quote with those words of a label that its sentence has beside it."""
+    """A quote with those words and numbers of a label that its sentence has beside it."""
     passage = passage_of(text, quote)
     sentence = content_words(passage.sentence)
     start, end = passage.start, passage.end
+    for number in _NUMBER.findall(label):
+        places = [one.span() for one in _NUMBER.finditer(passage.sentence) if one[0] == number]
+        if places and number not in _NUMBER.findall(passage.quote):
+            start, end = min(start, places[0][0]), max(end, places[0][1])
     for word in content_words(label):
         beside = [one for one in sentence if supported(word, one.text)]
         if beside and not supported(word, passage.quote):

@@ -18,9 +18,9 @@ from collections import Counter
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.endpoint import Asked, Endpoint, Reply
 from tests.killing import asked_again, command, moments, results, run_killed, run_through
-from tests.newsroom import BadLine, model, story, write_lines
+from tests.material.newsroom import BadLine, model, story, write_lines
+from tests.servers.endpoint import Asked, Endpoint, Reply
 
 AT_ONCE = 32
 LATENCY = 0.1

@@ -18,7 +18,7 @@ from typing import NamedTuple
 from playwright.sync_api import Browser, sync_playwright
 
 from summarize.render import html
-from tests.generated import generated_brief, plain_articles
+from tests.material.generated import generated_brief, plain_articles
 
 ARTICLES, CLAIMS = 100, 40
 """How many articles, and how many claims of each."""

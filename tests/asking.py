@@ -15,7 +15,7 @@ from summarize.client.store import Store
 from summarize.errors import ModelError
 from summarize.schema import PromptUsed, Stage
 from summarize.settings import Settings
-from tests.endpoint import Endpoint, answer
+from tests.servers.endpoint import Endpoint, answer
 
 
 class Town(BaseModel):

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from random import Random
 
-from tests.endpoint import Endpoint
+from tests.servers.endpoint import Endpoint
 
 
 def command(stories: Path, folder: Path, endpoint: Endpoint, *more: str) -> list[str]:

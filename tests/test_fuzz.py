@@ -22,7 +22,7 @@ from summarize.schema import (
     MadeBy,
     Proposals,
 )
-from tests.made import article
+from tests.material.made import article
 
 pytestmark = pytest.mark.slow
 

@@ -17,7 +17,8 @@ from summarize.cli.app import app
 from summarize.cli.flags import FLAGS
 from summarize.client.store import Store
 from summarize.settings import Settings
-from tests import bent, home
+from tests import home
+from tests.material import bent
 from tests.paths import ROOT
 
 pytestmark = pytest.mark.slow

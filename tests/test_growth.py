@@ -14,7 +14,7 @@ from summarize.checks.verify import verify
 from summarize.comparing.side_by_side.differences import differences
 from summarize.pipeline import Pipeline
 from summarize.settings import Settings
-from tests.hostile_shapes import SHAPES, story
+from tests.material.hostile_shapes import SHAPES, story
 
 pytestmark = pytest.mark.slow
 

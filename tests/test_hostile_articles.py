@@ -21,7 +21,7 @@ from summarize.pipeline import Pipeline
 from summarize.render import formats
 from summarize.schema import Article, Brief
 from summarize.settings import Settings
-from tests.made import article
+from tests.material.made import article
 from tests.paths import DATA, ROOT
 
 REPORT = """VALLEY, May 5 - At least 12 people were killed when a dam burst on Monday, police said.

@@ -32,7 +32,7 @@ from summarize.schema import (
     Sentence,
 )
 from summarize.settings import Settings
-from tests.made import PlantedEngine, article, draft_figure
+from tests.material.made import PlantedEngine, article, draft_figure
 
 FIRST = article(
     "Valley News | 4 May 2020\nTwelve miners died on Monday, the ministry said. "

@@ -18,7 +18,7 @@ from summarize.client.usage import RunUsage
 from summarize.pipeline import Pipeline
 from summarize.schema import Article, Brief
 from summarize.settings import Settings
-from tests.example import seed_articles
+from tests.material.example import seed_articles
 from tests.paths import DATA, ROOT
 
 CASSETTE = ROOT / "cassettes" / "seeds.yaml"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from tests.material.stories import gold_files
 from tests.paths import STORIES
-from tests.stories import gold_files
 
 WITH_GOLD = 8
 """The stories that the figures of the README and of `benchmarks/` are of."""

@@ -18,8 +18,8 @@ from summarize.batch import run
 from summarize.settings import Settings
 from summarize.sources.stories import find
 from tests import killing
-from tests.endpoint import Endpoint, error
-from tests.newsroom import model, story, write_folders
+from tests.material.newsroom import model, story, write_folders
+from tests.servers.endpoint import Endpoint, error
 
 _MEMORY = InMemorySpanExporter()
 

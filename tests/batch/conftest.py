@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.batch.runs import Run
-from tests.newsroom import write_folders
+from tests.material.newsroom import write_folders
 
 
 @pytest.fixture(autouse=True)

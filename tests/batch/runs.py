@@ -12,7 +12,7 @@ from summarize.batch.log import Outcome
 from summarize.batch.progress import Standing
 from summarize.settings import Settings
 from summarize.sources.stories import find
-from tests.endpoint import Endpoint
+from tests.servers.endpoint import Endpoint
 
 STAGES_OF_A_STORY = 5
 """Requests of a story of two articles: two extract, align, contradict, compose."""

@@ -17,10 +17,10 @@ from summarize.settings import Settings
 from summarize.sources.articles import Reading
 from summarize.sources.stories import find
 from summarize.sources.story import Story
-from tests import newsroom
 from tests.batch.runs import Run
-from tests.endpoint import Endpoint, error
-from tests.newsroom import model, story, write_lines
+from tests.material import newsroom
+from tests.material.newsroom import model, story, write_lines
+from tests.servers.endpoint import Endpoint, error
 
 
 def test_story_without_an_article_is_listed(stories: Path, run: Run) -> None:

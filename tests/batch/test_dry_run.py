@@ -12,8 +12,8 @@ from summarize.batch.dry_run import Forecast, forecast
 from summarize.batch.progress import Standing
 from summarize.settings import Settings
 from summarize.sources.stories import find
-from tests.endpoint import Endpoint
-from tests.newsroom import model, write_folders
+from tests.material.newsroom import model, write_folders
+from tests.servers.endpoint import Endpoint
 
 NOWHERE = "http://127.0.0.1:1/v1"
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from summarize.schema import Brief
-from tests import newsroom
 from tests.batch.runs import STAGES_OF_A_STORY, Run
-from tests.endpoint import Asked, Endpoint, Reply, answer, error
-from tests.newsroom import BadLine, kind, model, story, write_lines
+from tests.material import newsroom
+from tests.material.newsroom import BadLine, kind, model, story, write_lines
+from tests.servers.endpoint import Asked, Endpoint, Reply, answer, error
 
 
 def test_done_stories_stay(stories: Path, run: Run) -> None:

@@ -14,9 +14,9 @@ import pytest
 from summarize.batch.output import ROOM
 from summarize.client.store import Store
 from tests import killing
-from tests.endpoint import Asked, Endpoint, Reply, error
 from tests.killing import asked_again, command, results, run_killed, run_through, with_before
-from tests.newsroom import FAULTS, BadLine, model, story, write_lines
+from tests.material.newsroom import FAULTS, BadLine, model, story, write_lines
+from tests.servers.endpoint import Asked, Endpoint, Reply, error
 
 pytestmark = pytest.mark.slow
 

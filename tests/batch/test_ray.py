@@ -15,9 +15,9 @@ from typing import IO
 
 import pytest
 
-from tests import newsroom, planted
-from tests.endpoint import Asked, Endpoint, Reply
+from tests.material import newsroom, planted
 from tests.paths import ROOT
+from tests.servers.endpoint import Asked, Endpoint, Reply
 
 pytestmark = pytest.mark.slow
 

@@ -21,8 +21,8 @@ from summarize.settings import Settings
 from summarize.sources.stories import find
 from summarize.sources.story import Story
 from tests.batch.runs import FORMS, STAGES_OF_A_STORY, Run
-from tests.endpoint import Asked, Endpoint, Reply
-from tests.newsroom import kind, model, story, write_lines
+from tests.material.newsroom import kind, model, story, write_lines
+from tests.servers.endpoint import Asked, Endpoint, Reply
 
 # ── What comes out ────────────────────────────────────────────────────────────────────────
 

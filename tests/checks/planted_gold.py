@@ -18,7 +18,7 @@ from summarize.schema import (
     Rank,
     Side,
 )
-from tests.made import NO_PROPOSALS
+from tests.material.made import NO_PROPOSALS
 
 ONE = Article(
     source="story/one.txt",

@@ -33,8 +33,8 @@ from tests.checks.planted_gold import (
     quote,
     side,
 )
+from tests.material.stories import gold_files
 from tests.paths import DATA, SEEDS
-from tests.stories import gold_files
 
 
 def verdicts(scores: Scores) -> dict[str, str]:

@@ -9,7 +9,7 @@ import pytest
 
 from tests import home
 from tests.cli import tram
-from tests.endpoint import Endpoint
+from tests.servers.endpoint import Endpoint
 
 
 @pytest.fixture(autouse=True)

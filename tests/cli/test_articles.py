@@ -11,8 +11,8 @@ import pytest
 from summarize import Article, read_articles
 from summarize.sources.readers.web import html
 from tests.home import run
-from tests.sources import files
-from tests.sources.files import AUTHOR, PARAGRAPHS, PUBLISHER, TEXT, TITLE, URL, page
+from tests.sources.readers import files
+from tests.sources.readers.files import AUTHOR, PARAGRAPHS, PUBLISHER, TEXT, TITLE, URL, page
 from tests.sources.test_languages import GERMAN
 
 OTHER = (

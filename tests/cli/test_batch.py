@@ -15,11 +15,11 @@ from pathlib import Path
 import pytest
 
 from tests import killing
-from tests.batch_endpoint import BatchEndpoint
-from tests.endpoint import HANG, Asked, Endpoint, Reply, answer
 from tests.home import run
-from tests.newsroom import content, kind, model, write_folders, write_lines
-from tests.sources import files
+from tests.material.newsroom import content, kind, model, write_folders, write_lines
+from tests.servers.batch_endpoint import BatchEndpoint
+from tests.servers.endpoint import HANG, Asked, Endpoint, Reply, answer
+from tests.sources.readers import files
 from tests.sources.test_fetching import serving
 
 

@@ -18,8 +18,8 @@ import pytest
 from summarize import Brief
 from tests import killing
 from tests.cli.tram import ARTICLES
-from tests.endpoint import HANG, Asked, Endpoint, Reply, prompt_tokens
 from tests.home import command, run
+from tests.servers.endpoint import HANG, Asked, Endpoint, Reply, prompt_tokens
 
 pytestmark = pytest.mark.usefixtures("story")
 

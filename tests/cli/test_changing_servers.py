@@ -14,9 +14,9 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from summarize.cli.app import app
-from tests import newsroom
-from tests.endpoint import HTML, Asked, Endpoint, Reply, answer, error
-from tests.odd_servers import EVENTS, lines, pieces, sent
+from tests.material import newsroom
+from tests.servers.endpoint import HTML, Asked, Endpoint, Reply, answer, error
+from tests.servers.odd_servers import EVENTS, lines, pieces, sent
 
 STORIES = 6
 ALL = 3 * STORIES

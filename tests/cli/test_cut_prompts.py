@@ -10,8 +10,8 @@ from typer.testing import CliRunner, Result
 from summarize.cli.app import app
 from summarize.client import scouting
 from tests.cli.test_too_long import quotes
-from tests.endpoint import Asked, Endpoint, Reply, answer
-from tests.too_long import Cutting, article, mills, said
+from tests.servers.endpoint import Asked, Endpoint, Reply, answer
+from tests.servers.too_long import Cutting, article, mills, said
 
 
 @pytest.fixture(autouse=True)

@@ -11,13 +11,13 @@ from typing import Any
 import pytest
 from typer.testing import Result
 
-from tests import newsroom
-from tests.endpoint import HTML, Asked, Endpoint, Reply, answer, error
-from tests.failing_servers import FAILURES
 from tests.home import run
-from tests.odd_servers import EVENTS, MESSAGES, TEXTS, Way
-from tests.refusing_servers import REFUSING
-from tests.too_long import WORDS
+from tests.material import newsroom
+from tests.servers.endpoint import HTML, Asked, Endpoint, Reply, answer, error
+from tests.servers.failing_servers import FAILURES
+from tests.servers.odd_servers import EVENTS, MESSAGES, TEXTS, Way
+from tests.servers.refusing_servers import REFUSING
+from tests.servers.too_long import WORDS
 
 Script = Callable[[Asked], Reply]
 

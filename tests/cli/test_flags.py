@@ -10,8 +10,8 @@ import pytest
 
 from summarize import Settings
 from summarize.cli.flags import FLAGS
-from tests.endpoint import Endpoint
 from tests.home import run
+from tests.servers.endpoint import Endpoint
 
 pytestmark = pytest.mark.usefixtures("story")
 

@@ -11,9 +11,9 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from summarize.cli.app import app
-from tests.batch_endpoint import BatchEndpoint, Line
-from tests.endpoint import Asked, Endpoint, Reply, answer, error
-from tests.too_long import WORDS, Windowed, article, mills, said
+from tests.servers.batch_endpoint import BatchEndpoint, Line
+from tests.servers.endpoint import Asked, Endpoint, Reply, answer, error
+from tests.servers.too_long import WORDS, Windowed, article, mills, said
 
 WINDOW = "Its window is 6,000 tokens: what is longer is asked for in parts that fit."
 CUT = "Only the beginning was searched for contradictions"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tests.endpoint import Asked, Reply, answer
+from tests.servers.endpoint import Asked, Reply, answer
 
 ARTICLES = {
     "morning.txt": "A tram left the rails in Brno on Tuesday. Police said 12 people were hurt.",

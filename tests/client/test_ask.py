@@ -17,7 +17,7 @@ from summarize.client.wire.parameters import parameters
 from summarize.errors import CutOff, EmptyAnswer, Filtered, Invalid, ModelError, NoModel, Refused
 from summarize.settings import Settings
 from tests.asking import BAD, GOOD, LUND, Town, client, failure, request
-from tests.endpoint import HANG, Asked, Endpoint, Reply, answer, error
+from tests.servers.endpoint import HANG, Asked, Endpoint, Reply, answer, error
 
 NO_ADDRESSES = ("localhost:8080/v1", "http://")
 

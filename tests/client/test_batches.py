@@ -17,10 +17,10 @@ from summarize.client.store import Store
 from summarize.errors import BadRequest, InBatch, Invalid, Overloaded, StoreError
 from summarize.settings import Settings
 from summarize.sources.stories import find
-from tests import newsroom
 from tests.asking import LUND, Time, Town, client, request
-from tests.batch_endpoint import EXPIRED, BatchEndpoint, Line
-from tests.endpoint import Endpoint, answer
+from tests.material import newsroom
+from tests.servers.batch_endpoint import EXPIRED, BatchEndpoint, Line
+from tests.servers.endpoint import Endpoint, answer
 
 TOWN = LUND.model_dump(mode="json")
 STAY = {"batch_wait": 3600.0}

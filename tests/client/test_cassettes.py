@@ -21,7 +21,7 @@ from summarize.client.usage import Usage
 from summarize.errors import CassetteError, ModelError, ReplayMiss
 from summarize.schema import Frozen, PromptUsed
 from summarize.settings import Settings
-from tests.endpoint import Asked, Endpoint, Reply, answer, error
+from tests.servers.endpoint import Asked, Endpoint, Reply, answer, error
 
 SECRET = "sk-very-secret"  # noqa: S105  planted, to be looked for
 NOWHERE = "http://127.0.0.1:1/other/v1"

@@ -11,7 +11,7 @@ from summarize.cli.app import app
 from summarize.client import doctor
 from summarize.client.doctor import Examination, examine
 from summarize.settings import Settings
-from tests.endpoint import Asked, Endpoint, Reply, answer, error, streamed
+from tests.servers.endpoint import Asked, Endpoint, Reply, answer, error, streamed
 
 COLOUR = {"colour": "blue", "place": 5, "remark": None}
 TEXT = json.dumps(COLOUR)

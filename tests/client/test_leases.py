@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from tests import killing
-from tests.endpoint import Asked, Endpoint, Reply
-from tests.newsroom import model, write_lines
+from tests.material.newsroom import model, write_lines
+from tests.servers.endpoint import Asked, Endpoint, Reply
 
 
 def slowly(asked: Asked) -> Reply:

@@ -11,7 +11,7 @@ import pytest
 from summarize.client.ask import Client
 from summarize.errors import ContextCut, CutShort, ModelError
 from tests.asking import GOOD, LUND, client, request
-from tests.endpoint import Asked, Endpoint, Reply, answer
+from tests.servers.endpoint import Asked, Endpoint, Reply, answer
 
 TEXT = LUND.model_dump_json()
 FILLING = "word " * 620

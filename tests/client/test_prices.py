@@ -16,7 +16,7 @@ from summarize.client.usage import Usage
 from summarize.errors import BudgetReached, SummarizeError
 from summarize.settings import DEFAULT_MODEL, Settings
 from tests.asking import GOOD, LUND, client, request
-from tests.endpoint import Endpoint, answer
+from tests.servers.endpoint import Endpoint, answer
 
 LOCAL = "http://localhost:8080/v1"
 TABLE = '["m"]\ninput = 1.0\ncached = 0.5\noutput = 2.0\n'

@@ -22,9 +22,9 @@ from typer.testing import CliRunner, Result
 from summarize.cli.app import app
 from summarize.client.wire.redaction import Secrets, public_url
 from summarize.settings import SETTINGS_FILE, Settings
-from tests import newsroom, planted
-from tests.batch_endpoint import BatchEndpoint, Line
-from tests.endpoint import Asked, Endpoint, Reply
+from tests.material import newsroom, planted
+from tests.servers.batch_endpoint import BatchEndpoint, Line
+from tests.servers.endpoint import Asked, Endpoint, Reply
 
 SCRIPTS: dict[str, Callable[[Asked], Reply]] = {
     "answers": planted.echoing,

@@ -23,7 +23,7 @@ from summarize.errors import StoreError
 from summarize.schema import PromptUsed
 from summarize.settings import Settings
 from tests.asking import GOOD, LUND, client, request
-from tests.endpoint import Endpoint
+from tests.servers.endpoint import Endpoint
 
 
 def reply(content: str = "{}", status: Status = "ok") -> StoredReply:

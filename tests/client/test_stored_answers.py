@@ -13,7 +13,7 @@ from summarize.client.store import Store
 from summarize.client.usage import Usage
 from summarize.errors import ModelError
 from tests.asking import BAD, GOOD, LUND, client, request
-from tests.endpoint import Asked, Endpoint, Reply, answer, error
+from tests.servers.endpoint import Asked, Endpoint, Reply, answer, error
 
 
 async def test_answered_request_is_served_without_the_server(store: Store) -> None:

@@ -11,9 +11,9 @@ import pytest
 
 from summarize import Article, Brief, Settings
 from summarize.pipeline import Pipeline
-from tests.endpoint import Asked, Endpoint, Reply, answer
-from tests.newsroom import kind
-from tests.too_long import WORDS, Windowed, Words, article, mills
+from tests.material.newsroom import kind
+from tests.servers.endpoint import Asked, Endpoint, Reply, answer
+from tests.servers.too_long import WORDS, Windowed, Words, article, mills
 
 
 async def briefed(server: Windowed, articles: list[Article], **settings: Any) -> Brief:

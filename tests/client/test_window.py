@@ -12,8 +12,8 @@ import pytest
 
 from summarize import Article, Settings, abrief
 from summarize.client.server import listed, window_of
-from tests import newsroom
-from tests.endpoint import Asked, Endpoint, Reply, error
+from tests.material import newsroom
+from tests.servers.endpoint import Asked, Endpoint, Reply, error
 
 FILLING = "The river stood high that week, and nobody crossed it after dark. " * 140
 """About 2,300 tokens that say nothing."""

@@ -6,7 +6,7 @@ import pytest
 
 from summarize.comparing.agreement import carries, opposed, shared
 from summarize.schema import Claim
-from tests.made import article, evidence, fact, figure
+from tests.material.made import article, evidence, fact, figure
 
 
 def told(*texts: str) -> list[Claim]:

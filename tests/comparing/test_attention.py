@@ -7,7 +7,7 @@ import pytest
 from summarize.comparing.attention import LATE, Attention
 from summarize.language.content import stems
 from summarize.schema import claims_by_id
-from tests.made import article, fact
+from tests.material.made import article, fact
 
 LONG = article("The ferry sank. " + "It was a calm night on the lake. " * 12 + "Two men swam.", "1")
 SHORT = article("A ferry sank off Hamar. Two men swam ashore.", "2")

@@ -31,7 +31,7 @@ from summarize.schema import (
     Sentence,
 )
 from summarize.settings import Settings
-from tests.made import PlantedEngine, article, draft_figure
+from tests.material.made import PlantedEngine, article, draft_figure
 
 Drafted = DraftFigure | DraftFact | DraftPosition
 

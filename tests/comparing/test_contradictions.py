@@ -26,7 +26,7 @@ from summarize.schema import (
     When,
     claims_by_id,
 )
-from tests.made import article, evidence, fact, figure, position
+from tests.material.made import article, evidence, fact, figure, position
 
 ONE = article("Twelve miners died, the ministry said. The mine was shut.", "one.txt")
 TWO = article("Thirty miners died, a union said. The mine is open, the owner denied it.", "two.txt")

@@ -11,7 +11,7 @@ from summarize.comparing.earlier import of_earlier
 from summarize.composing.sections import agreed_statements
 from summarize.schema import Article
 from tests.comparing.test_contradictions import group, story
-from tests.made import fact
+from tests.material.made import fact
 
 DIED = "Five people died and nine were hurt."
 

@@ -14,7 +14,7 @@ from summarize.comparing.figures import relate
 from summarize.comparing.ranking import ROUNDING
 from summarize.grounding.values import gap, interval
 from summarize.schema import Evidence, Figure, Number, RelationKind, When
-from tests.made import figure
+from tests.material.made import figure
 
 Ends = tuple[Number | None, Number | None]
 

@@ -19,7 +19,7 @@ from summarize.schema import (
     Figure,
     Group,
 )
-from tests.made import article, evidence, extraction, fact, figure
+from tests.material.made import article, evidence, extraction, fact, figure
 
 ONE = article("Twelve miners died, the ministry said. The mine was shut.", "one.txt")
 TWO = article("Thirty miners died, a union said. The mine is open.", "two.txt")

@@ -6,8 +6,8 @@ from datetime import date
 
 from summarize.comparing import printed_dates
 from summarize.schema import Dateline, Extraction, Fact, When
-from tests import made
-from tests.made import article, evidence
+from tests.material import made
+from tests.material.made import article, evidence
 
 
 def extraction(printed: date, text: str, later: date | None = None) -> Extraction:

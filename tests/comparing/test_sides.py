@@ -15,7 +15,7 @@ from summarize.comparing.ranking import ROUNDING
 from summarize.comparing.sides import Sides, plainly, sort
 from summarize.grounding.values import gap, say
 from summarize.schema import Evidence, Figure, Side, When
-from tests.made import figure
+from tests.material.made import figure
 
 VALUES = st.sampled_from([0, 1, 3, 10, 11, 12, 24, 100, 140, 4000, 4500])
 COUNTED = st.sampled_from(["people", "people killed", "people injured", "killed or wounded"])

@@ -9,7 +9,7 @@ import pytest
 from summarize import Settings, abrief
 from summarize.comparing.side_by_side.to_check import SHOWN, differences_to_check
 from summarize.schema import Article, Brief, Differs, ToCheck
-from tests.made import article
+from tests.material.made import article
 
 REST = (
     "The valley lies far from the coast, and few roads lead to it in the winter months. "

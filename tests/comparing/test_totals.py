@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from summarize.grounding.sums import summed
-from tests.made import article, evidence, figure
+from tests.material.made import article, evidence, figure
 
 
 def test_quotes_of_a_sum_stand_in_the_order_of_their_places() -> None:

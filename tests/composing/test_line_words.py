@@ -13,8 +13,8 @@ from summarize.composing.line_words import (
     values_shown,
 )
 from summarize.schema import Evidence, PositionLine, Side, claims_by_id
-from tests.example import example_brief
-from tests.made import article, evidence, fact, figure
+from tests.material.example import example_brief
+from tests.material.made import article, evidence, fact, figure
 
 HARBOUR = article("Four sailors drowned. The harbour master said that four men drowned at dawn.")
 

@@ -21,7 +21,7 @@ from summarize.schema import (
     Weight,
     claims_by_id,
 )
-from tests.made import article, evidence, fact, figure, position
+from tests.material.made import article, evidence, fact, figure, position
 
 FILLER = "Nothing else was known of it that night. " * 12
 FIRE = article(f"A fire broke out in the mill. {FILLER}The mill was built in 1890. Rain fell.", "1")

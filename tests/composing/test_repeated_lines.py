@@ -7,7 +7,7 @@ import pytest
 from summarize.composing.repeated_lines import without_repeats
 from summarize.schema import Agreed, PositionLine, Sentence
 from tests.composing.test_main_statements import dispute
-from tests.made import article, fact
+from tests.material.made import article, fact
 
 
 def agreed(text: str) -> Agreed:

@@ -10,7 +10,7 @@ from summarize.comparing.contradictions import Findings
 from summarize.composing.sections import agreed_statements, single_source_statements
 from summarize.schema import Answer, Article, Claim, Contradiction, Group, Side
 from tests.comparing.test_contradictions import story
-from tests.made import article, fact, position
+from tests.material.made import article, fact, position
 
 ONE = article("The dam must go, Ann Lee said. The dam is old.", "one.txt")
 TWO = article(

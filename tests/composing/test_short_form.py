@@ -6,8 +6,8 @@ import pytest
 
 from summarize.composing.short_form import SENTENCES, SUMMARY, claims_of, short_form
 from summarize.schema import Agreed, Brief, Sentence, SingleSource
-from tests.example import example_brief, many_contradictions
-from tests.generated import generated_brief, plain_articles
+from tests.material.example import example_brief, many_contradictions
+from tests.material.generated import generated_brief, plain_articles
 
 
 @pytest.mark.parametrize("brief", [example_brief(), generated_brief(plain_articles(7, 12))])

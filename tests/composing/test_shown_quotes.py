@@ -6,7 +6,7 @@ import pytest
 
 from summarize.composing.shown_quotes import MORE, widened
 from summarize.schema import Contradiction, Side
-from tests.made import article, fact
+from tests.material.made import article, fact
 
 FAR = "very " * MORE
 

@@ -17,7 +17,7 @@ from summarize.schema import (
     SingleSource,
     claims_by_id,
 )
-from tests.made import PlantedEngine, article, evidence, fact, figure, position
+from tests.material.made import PlantedEngine, article, evidence, fact, figure, position
 
 MINE = article(
     "Twelve miners died, the ministry said. The mine was shut. Deep Rock denied that it was unsafe."

@@ -8,7 +8,7 @@ import pytest
 
 from summarize.engines.llm import blocks
 from summarize.schema import Answer, Claim, Group
-from tests.made import article, fact, figure
+from tests.material.made import article, fact, figure
 
 TOWNS = ("Lund", "Varna", "Oran", "Split", "Cebu", "Izmir", "Bergen", "Busan", "Tampico", "Mombasa")
 

@@ -20,7 +20,7 @@ from summarize.schema import (
     MadeBy,
     PromptUsed,
 )
-from tests.made import article, fact, figure
+from tests.material.made import article, fact, figure
 
 LUND = article("Twelve people died in Lund. The bridge fell.", "lund.txt")
 READ = Extraction(

@@ -14,8 +14,8 @@ from summarize.pipeline import Pipeline
 from summarize.render import html, markdown
 from summarize.schema import Article, Brief, Draft, DraftFact, DraftFigure, Figure
 from summarize.settings import Settings, choose_engine
-from tests.endpoint import Asked, Endpoint, Reply, answer
-from tests.newsroom import kind
+from tests.material.newsroom import kind
+from tests.servers.endpoint import Asked, Endpoint, Reply, answer
 
 ENGLISH = Article(
     source="a.txt",

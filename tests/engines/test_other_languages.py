@@ -11,8 +11,8 @@ from summarize.checks.verify import verify
 from summarize.pipeline import Pipeline
 from summarize.schema import Article, Brief
 from summarize.settings import Settings
-from tests.endpoint import Asked, Endpoint, Reply, answer
-from tests.newsroom import kind
+from tests.material.newsroom import kind
+from tests.servers.endpoint import Asked, Endpoint, Reply, answer
 
 ENGLISH = (
     "A train left the rails near Ulm on Tuesday and killed 14 people, police said. "

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from summarize.engines.llm import parts
 from summarize.pipeline import Pipeline
 from summarize.settings import Settings
-from tests.endpoint import Asked, Endpoint, Reply, answer
-from tests.made import article
+from tests.material.made import article
+from tests.servers.endpoint import Asked, Endpoint, Reply, answer
 
 
 @given(st.text(alphabet="ab. \n", max_size=400), st.integers(1, 60))

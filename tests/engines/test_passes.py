@@ -16,9 +16,9 @@ from summarize.pipeline import Pipeline
 from summarize.schema import Article, Brief
 from summarize.settings import Settings, choose_engine
 from summarize.sources.stories import find
-from tests.batch_endpoint import BatchEndpoint
-from tests.endpoint import Asked, Endpoint, Reply, answer
-from tests.newsroom import kind
+from tests.material.newsroom import kind
+from tests.servers.batch_endpoint import BatchEndpoint
+from tests.servers.endpoint import Asked, Endpoint, Reply, answer
 
 ONE = Article(
     source="a.txt",

@@ -11,7 +11,7 @@ from summarize.engines.llm import requests
 from summarize.engines.llm.requests import Labels
 from summarize.render import csv, markdown, view
 from summarize.schema import Answer, Group
-from tests.example import example_brief, seed_articles
+from tests.material.example import example_brief, seed_articles
 
 CUT = r"(?m)^- (\d+) more$"
 """A line for what is left out."""

@@ -7,9 +7,9 @@ from typing import Any
 
 from summarize.pipeline import Pipeline
 from summarize.settings import Settings
-from tests.endpoint import Asked, Endpoint, Reply, answer
-from tests.made import article
-from tests.newsroom import kind
+from tests.material.made import article
+from tests.material.newsroom import kind
+from tests.servers.endpoint import Asked, Endpoint, Reply, answer
 
 LUND = article("A ferry hit the pier at Lund on Tuesday. The captain was drunk, police said.", "1")
 MALMO = article("A ferry rammed a pier in Lund. Its owner said that the fog was thick.", "2")

@@ -22,7 +22,7 @@ from summarize.schema import (
     DraftPosition,
     Evidence,
 )
-from tests.made import article
+from tests.material.made import article
 from tests.paths import DATA, STORIES
 
 KINDS: dict[str, type[DraftClaim]] = {

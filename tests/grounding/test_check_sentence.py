@@ -7,7 +7,7 @@ import pytest
 from summarize.grounding.sentences.check_sentence import why_not_borne
 from summarize.grounding.sentences.speaker_names import are_one
 from summarize.schema import Claim
-from tests.made import article, evidence, fact, figure, position
+from tests.material.made import article, evidence, fact, figure, position
 
 MINE = article(
     "On 27 April 2024 the pit in Orrin flooded at 6 a.m. Police said that 12 miners drowned. "

@@ -8,7 +8,7 @@ import pytest
 
 from summarize.grounding.ground import ground
 from summarize.schema import Article, Draft, DraftFact
-from tests.made import article
+from tests.material.made import article
 
 CLAIMS = [
     ("The pit flooded at 6 a.m. on Monday.", "The pit flooded at 6 a.m.",

@@ -6,7 +6,7 @@ import pytest
 
 from summarize.grounding.ground import ground
 from summarize.schema import Draft, DraftFact
-from tests.made import article
+from tests.material.made import article
 
 CLAIMS = [
     (

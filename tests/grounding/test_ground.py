@@ -18,7 +18,7 @@ from summarize.schema import (
     Figure,
     Position,
 )
-from tests.made import article, draft_figure
+from tests.material.made import article, draft_figure
 
 CRASH = article(
     "Harwick Post, 6 January 2020\n"

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from summarize.grounding.locate import How, Located, Missing, locate
-from tests.example import seed_articles
+from tests.material.example import seed_articles
 from tests.paths import DATA
 
 SEEDS = {one.source: one.text for one in seed_articles()}

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from summarize.grounding.locate import Located, Missing, locate
 from summarize.language.folding import fold
 from summarize.language.sentences import sentences
-from tests.example import seed_articles
+from tests.material.example import seed_articles
 
 ANY = st.text() | st.text(
     st.sampled_from("ab N.'’\"“-–…\n\u00a0\u00ad\u0301éßﬁ½²12,%$שГ👏\x00\ud800"), max_size=60

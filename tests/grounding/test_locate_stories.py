@@ -20,7 +20,7 @@ from summarize.grounding.locate import Located, locate
 from summarize.language import numbers
 from summarize.language.folding import fold
 from summarize.language.sentences import sentences
-from tests.stories import texts
+from tests.material.stories import texts
 
 pytestmark = pytest.mark.skipif(not texts(), reason="the stories are not beside the project")
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from summarize.grounding.sentences.number_sources import Sources
 from summarize.language.numbers.intervals import same_value, values
 from summarize.schema import Quantity
-from tests.made import article, fact
+from tests.material.made import article, fact
 
 ENDS = st.none() | st.sampled_from([1, 1.0, 3, 60, 1000, 3600])
 QUANTITIES = st.builds(

@@ -16,7 +16,7 @@ from summarize.schema import (
     Fact,
     Position,
 )
-from tests.made import article, evidence
+from tests.material.made import article, evidence
 
 ARTICLE = article(
     "Ferry strikes pier\n\n"

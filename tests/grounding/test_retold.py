@@ -7,7 +7,7 @@ import pytest
 from summarize.grounding.sentences.check_sentence import why_not_borne
 from summarize.language import dates
 from summarize.schema import Claim, Dateline, content_id
-from tests.made import article, evidence, fact, figure, position
+from tests.material.made import article, evidence, fact, figure, position
 
 ORRIN = article(
     "Orrin Post. 9 May 2017. A barge blew up in Orrin harbour on Tuesday, police said. The "

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from summarize.grounding.sentences.check_sentence import why_not_borne
-from tests.made import article, fact, position
+from tests.material.made import article, fact, position
 
 FANS = ("Some fans threw bottles at the bus", "Most players had left by then")
 PARCELS = (

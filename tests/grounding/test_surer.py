@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from summarize.grounding.sentences.check_sentence import why_not_borne
-from tests.made import article, fact
+from tests.material.made import article, fact
 
 SAID = [
     "The bill on pensions is expected to pass on Thursday",

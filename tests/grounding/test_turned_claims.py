@@ -10,7 +10,7 @@ import pytest
 from summarize.grounding.ground import ground
 from summarize.grounding.sentences.check_sentence import why_not_borne
 from summarize.schema import Draft, DraftFact, Fact, content_id
-from tests.made import article, evidence
+from tests.material.made import article, evidence
 from tests.paths import DATA
 
 TURNED = json.loads((DATA / "claims_turned.json").read_text("utf-8"))

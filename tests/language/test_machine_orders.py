@@ -7,7 +7,7 @@ import json
 import pytest
 
 from summarize.language import machine_orders
-from tests import written
+from tests.material import written
 from tests.paths import DATA
 
 TEXTS = json.loads((DATA / "machine_orders.json").read_text(encoding="utf-8"))

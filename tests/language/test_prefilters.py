@@ -13,7 +13,7 @@ import pytest
 from summarize.language import numbers
 from summarize.language.numbers.forms import FORMS
 from summarize.language.numbers.units import ABOUT, FIRST, LEAST, MOST
-from tests import written
+from tests.material import written
 
 FOLLOWED = {"article": "hour", "definite": "hundred euros"}
 """What must follow a form in its text, and makes it seen: "an hour"."""

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from summarize.render import csv as tables
 from summarize.schema import Brief
-from tests.example import example_brief
+from tests.material.example import example_brief
 
 
 def rows(text: str) -> list[dict[str, str]]:

@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from summarize.composing.short_form import short_form
 from summarize.render import html, wording
 from summarize.schema import Article, Brief
-from tests.example import example_brief, seed_articles
-from tests.generated import generated_brief, plain_articles
-from tests.pages import Element, read
+from tests.material.example import example_brief, seed_articles
+from tests.material.generated import generated_brief, plain_articles
+from tests.material.pages import Element, read
 
 HOSTILE = (
     "<script>alert(1)</script>",

@@ -13,8 +13,8 @@ from summarize.composing.short_form import WORDS
 from summarize.render import markdown, wording
 from summarize.render.escaping import escape
 from summarize.schema import Article, Brief, Sentence
-from tests.example import example_brief, many_contradictions
-from tests.generated import generated_brief, plain_articles
+from tests.material.example import example_brief, many_contradictions
+from tests.material.generated import generated_brief, plain_articles
 from tests.render.test_html import hostile_articles
 
 MARKDOWN = MarkdownIt("commonmark").enable(["table", "strikethrough"])

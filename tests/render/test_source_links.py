@@ -7,8 +7,8 @@ import pytest
 from summarize.render import html
 from summarize.render.source_links import link_to, page_of
 from summarize.schema import ArticleEntry
-from tests.example import example_brief, seed_articles
-from tests.pages import read
+from tests.material.example import example_brief, seed_articles
+from tests.material.pages import read
 
 ENTRY = example_brief().articles[0]
 

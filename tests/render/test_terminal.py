@@ -11,8 +11,8 @@ from rich.console import Console
 from summarize.render import terminal
 from summarize.schema import Brief
 from summarize.settings import Length
-from tests.example import example_brief, many_contradictions
-from tests.generated import generated_brief
+from tests.material.example import example_brief, many_contradictions
+from tests.material.generated import generated_brief
 from tests.render.test_html import hostile_articles
 
 

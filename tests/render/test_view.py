@@ -20,8 +20,8 @@ from summarize.schema import (
     content_id,
 )
 from summarize.settings import Length
-from tests.example import evidence, example_brief, seed_articles
-from tests.generated import generated_brief, plain_articles
+from tests.material.example import evidence, example_brief, seed_articles
+from tests.material.generated import generated_brief, plain_articles
 from tests.render.test_terminal import shown as on_terminal
 
 LENGTHS: tuple[Length, ...] = get_args(Length)

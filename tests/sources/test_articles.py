@@ -20,7 +20,7 @@ from summarize.schema import content_id
 from summarize.sources.articles import LONGEST, NUMBERS, SHORT, gather, read_articles
 from summarize.sources.building import build_article
 from summarize.sources.readers.interface import MAX_BYTES
-from tests.made import article
+from tests.material.made import article
 from tests.paths import SEEDS
 
 GOOD = "A bridge fell on Monday.\n"

@@ -21,7 +21,7 @@ from summarize.sources.articles import Reading, read_articles
 from summarize.sources.fetching import Fetcher
 from summarize.sources.http import is_public
 from summarize.sources.stories import find
-from tests.sources import files
+from tests.sources.readers import files
 
 PAGE = files.page(head=files.metas(**{"og:url": ""}))
 HTML = {"Content-Type": "text/html; charset=utf-8"}

@@ -9,7 +9,7 @@ import pytest
 from summarize.schema.languages import code_of
 from summarize.sources.days import day_of
 from summarize.sources.languages import find_language
-from tests.sources.files import TEXT
+from tests.sources.readers.files import TEXT
 
 GERMAN = (
     "Bei einem Brand in einem Lagerhaus in Lund sind am Montag mindestens zwölf Menschen ums Leben "

@@ -12,7 +12,7 @@ import pytest
 from summarize.errors import NoArticles
 from summarize.sources.articles import Reading, read_articles
 from summarize.sources.readers.interface import Came, Given
-from tests.sources.files import PARAGRAPHS, TEXT, TITLE, URL, page
+from tests.sources.readers.files import PARAGRAPHS, TEXT, TITLE, URL, page
 
 OTHER = "https://times.example/b?id=1&lang=en"
 

@@ -9,8 +9,8 @@ import pytest
 
 from summarize.errors import NoArticles
 from summarize.sources.articles import read_articles
-from tests.sources import exports, files
-from tests.sources.files import TEXT, page
+from tests.sources.readers import exports, files
+from tests.sources.readers.files import TEXT, page
 
 
 def test_a_text_beside_a_page_is_read_in_its_place(tmp_path: Path) -> None:

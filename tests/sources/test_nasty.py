@@ -16,9 +16,9 @@ from pathlib import Path
 import pytest
 
 from summarize.sources.articles import read_articles
-from tests.sources import exports, files
-from tests.sources.files import PARAGRAPHS, TEXT, packed, page
-from tests.sources.nasty_files import (
+from tests.sources.readers import exports, files
+from tests.sources.readers.files import PARAGRAPHS, TEXT, packed, page
+from tests.sources.readers.nasty_files import (
     BESIDE,
     CARD,
     COOKIES,

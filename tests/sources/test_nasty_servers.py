@@ -16,7 +16,7 @@ from summarize.errors import NoArticles
 from summarize.sources import http
 from summarize.sources.articles import Reading, read_articles
 from summarize.sources.fetching import Fetcher
-from tests.sources import files
+from tests.sources.readers import files
 
 PAGE = files.page(head=files.metas(**{"og:url": ""}))
 OK = "200 OK"

@@ -10,8 +10,8 @@ import pytest
 
 from summarize.errors import NoArticles
 from summarize.sources.articles import read_articles
-from tests.sources import files
-from tests.sources.files import PARAGRAPHS, PUBLISHER, TEXT, TITLE, packed, page
+from tests.sources.readers import files
+from tests.sources.readers.files import PARAGRAPHS, PUBLISHER, TEXT, TITLE, packed, page
 
 XHTML = (
     '<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0//EN">\n'

@@ -20,7 +20,7 @@ from summarize.sources.articles import Reading, read_articles
 from summarize.sources.stories import find
 from summarize.sources.story import Stories
 from summarize.sources.story_folders import folder_of
-from tests.sources.files import metas, page
+from tests.sources.readers.files import metas, page
 
 RESERVED = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])", re.IGNORECASE)
 """Names of Windows' devices, whatever follows a dot; `is_reserved` of paths is leaving Python."""

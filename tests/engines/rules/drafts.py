@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from summarize.engines.rules import RulesEngine
 from summarize.schema import Draft, DraftFigure, DraftPosition
-from tests.made import article
+from tests.material.made import article
 
 REST = """
 The valley lies far from the coast, and few roads lead to it in the winter months.

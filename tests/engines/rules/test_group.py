@@ -12,7 +12,7 @@ from summarize.engines.rules import RulesEngine
 from summarize.language.words import vocabulary
 from summarize.schema import Article, Brief
 from tests.engines.rules.drafts import REST
-from tests.made import figure
+from tests.material.made import figure
 from tests.paths import DATA
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.engines.rules.drafts import read
-from tests.made import article
+from tests.material.made import article
 
 HEADED = """Skip to main content
 Eleven dead after roof falls in Karvel mine

@@ -16,9 +16,9 @@ from summarize.checks.scores import Scores
 from summarize.checks.verify import verify
 from summarize.pipeline import Pipeline
 from summarize.schema import Article, Brief, Extraction, claims_by_id
-from tests.example import seed_articles
+from tests.material.example import seed_articles
+from tests.material.stories import gold_files
 from tests.paths import DATA, OWN_STORIES, SEEDS, STORIES
-from tests.stories import gold_files
 
 RULES = Settings(engine="rules")
 

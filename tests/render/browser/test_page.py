@@ -15,8 +15,8 @@ from pypdf import PdfReader
 
 from summarize.render import html
 from summarize.schema import Article, Brief
-from tests.example import example_brief, seed_articles
-from tests.generated import generated_brief, plain_articles
+from tests.material.example import example_brief, seed_articles
+from tests.material.generated import generated_brief, plain_articles
 from tests.render.browser.visits import WIDTHS, Visit, comes_into_view
 from tests.render.test_html import HOSTILE, hostile_articles
 

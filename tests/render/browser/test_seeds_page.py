@@ -13,7 +13,7 @@ from summarize import Settings
 from summarize import brief as make_brief
 from summarize.render import html
 from summarize.schema import Brief
-from tests.example import seed_articles
+from tests.material.example import seed_articles
 from tests.paths import ROOT
 from tests.render.browser.visits import WIDTHS, Visit, comes_into_view
 

@@ -26,8 +26,8 @@ were minor for lack of attention.
 
 
 _LEFT_OPEN = re.compile(
-    r"\b(?:may|might|could) (?:be|mean|have|count|include|refer|lie|explain)\b|\bto be checked\b"
-    r"|\b(?:not|without)\b[^.;]*\bclear\b|\bunclear\b|\bperhaps\b|\bpossibly\b",
+    r"\b(?:may|might|could) (?:be only|only be|mean|count|include|refer to|explain)\b"
+    r"|\bto be checked\b",
     re.IGNORECASE,
 )
 """Words of a reason by which both sides may hold. Of four such main flags a blind judge read three,

@@ -13,8 +13,8 @@ def relevant(
 ) -> Group:
     """The group without claims that share no word with its question or with any answer to it.
 
-    "President Kiir held a press conference" is no answer to "Was the camp bombed?", whatever side
-    an engine puts it on; "he pulled over" has a word of the answer that it stands under. Numbers
+    "President Kiir held a press conference" is no answer to "Was the camp bombed?" where the answer
+    is told in other words; "he pulled over" has a word of the answer that it stands under. Numbers
     are bound to what they count elsewhere, datelines are dates, and a denial or confirmation points
     at what somebody else said; `untold` claims, by their ids, have no words that could be held.
     """

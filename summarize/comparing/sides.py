@@ -230,7 +230,7 @@ def _told(forms: Mapping[str, str]) -> str:
     first = "" if "" in forms else "plural"
     if first in forms:
         more = [
-            words if first else how.replace("up to", "at most")
+            words if first or how == "plural" else how.replace("up to", "at most")
             for how, words in forms.items()
             if how != first
         ]

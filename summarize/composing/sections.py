@@ -202,9 +202,11 @@ def _attributed(text: str, claims: Sequence[Claim], story: Story) -> str:
     of: dict[str, str] = {}
     for claim in sorted(spoken, key=lambda one: not proper(one.speaker or "")):
         of.setdefault(story.origin_of[claim.article], story.names.canonical(claim.speaker) or "")
-    told = {who for who in of.values() if any(mentions(text, part) for part in who.split(","))}
+    every = {story.names.canonical(claim.speaker) or "" for claim in spoken}
+    told = {who for who in every if any(mentions(text, part) for part in who.split(","))}
     if told:
-        of_himself = not own and all(read(who).person for who in told) and not has_saying(text)
+        alone = told == every and not own and not has_saying(text)
+        of_himself = alone and all(read(who).person for who in told)
         return f"{text.rstrip('.')} (own account)." if of_himself else text
     distinct = list({key_words(who.partition(",")[0]): who for who in of.values()}.values())
     named = list(map(_inside, distinct[:SPEAKERS]))

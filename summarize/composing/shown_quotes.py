@@ -42,7 +42,7 @@ def widened(
             quotes = best_quotes(side.claims, told, side.label, one.question)
             for i in side.claims:
                 claim, article = told[i], articles[told[i].article]
-                if claim.evidence == quotes and (article.language or ENGLISH) == ENGLISH:
+                if claim.evidence == quotes[:1] and (article.language or ENGLISH) == ENGLISH:
                     wider = _wider(quotes[0], side.label, article.text)
                     told[i] = claim.model_copy(update={"evidence": (wider,)})
     return told
@@ -56,7 +56,10 @@ def _wider(quote: Evidence, label: str, text: str) -> Evidence:
     for number in _NUMBER.findall(label):
         places = [one.span() for one in _NUMBER.finditer(passage.sentence) if one[0] == number]
         if places and number not in _NUMBER.findall(passage.quote):
-            start, end = min(start, places[0][0]), max(end, places[0][1])
+            first_at, last_at = min(
+                places, key=lambda one: max(passage.start - one[1], one[0] - passage.end)
+            )
+            start, end = min(start, first_at), max(end, last_at)
     for word in content_words(label):
         beside = [one for one in sentence if supported(word, one.text)]
         if beside and not supported(word, passage.quote):

@@ -5,8 +5,7 @@ engine writes once more, and is told why. A headline that does not hold gives wa
 an article.
 
 An engine is shown a few claims of each answer and statement. A sentence that cites one of them
-tells the whole answer, so it may rest on all of its claims, and on the words of the answer, which
-were held against them.
+tells the whole answer, so it may rest on all of its claims.
 """
 
 from __future__ import annotations
@@ -70,8 +69,8 @@ def hold(written: Sequence[Composition], material: Material, wording: str = ENGL
     if not written:
         return Composed(_fallback(material), (), ())
     headline, *summary = _checked(written[-1], material, wording)
-    dropped = {
-        one.written: Dropped(
+    dropped = tuple(
+        Dropped(
             what="headline" if one is headline else "sentence",
             stage="compose",
             article=None,
@@ -80,29 +79,21 @@ def hold(written: Sequence[Composition], material: Material, wording: str = ENGL
         )
         for one in (headline, *summary)
         if one.reason
-    }
+    )
     return Composed(
         headline=_fallback(material) if headline.reason else headline.written.text,
         summary=tuple(one.held for one in summary if not one.reason),
-        dropped=tuple(dropped.values()),
+        dropped=dropped,
     )
 
 
-def check(
-    sentence: Sentence,
-    claims: Mapping[str, Claim],
-    wording: str = ENGLISH,
-    answers: Sequence[Claim] = (),
-) -> str | None:
-    """Why a sentence does not hold by its claims; None if it does.
-
-    `answers` are words that were held against them, as claims.
-    """
+def check(sentence: Sentence, claims: Mapping[str, Claim], wording: str = ENGLISH) -> str | None:
+    """Why a sentence does not hold by its claims; None if it does."""
     if not sentence.claims:
         return "It names no claim."
     if unknown := [i for i in sentence.claims if i not in claims]:
         return f"It names claims that do not exist: {', '.join(unknown)}."
-    own = [*(claims[i] for i in sentence.claims), *answers]
+    own = [claims[i] for i in sentence.claims]
     if wording != ENGLISH:
         return translated.why_not_borne(sentence.text, own, wording)
     return why_not_borne(sentence.text, own, tuple(claims.values()))
@@ -126,41 +117,22 @@ def _checked(composition: Composition, material: Material, wording: str) -> list
         reason = check(sentence, claims, wording)
         if reason is None:
             return _Checked(sentence, sentence, None)
-        cited = [one for i in dict.fromkeys(sentence.claims) for one in stated.get(i, ())]
-        every = dict.fromkeys((*sentence.claims, *(i for one in cited for i in one.claims)))
-        whole = sentence.model_copy(update={"claims": tuple(every)})
-        told = [one.told for one in cited if one.told]
-        if cited and check(whole, claims, wording, told) is None:
+        every = [*sentence.claims, *(one for i in sentence.claims for one in stated.get(i, ()))]
+        whole = sentence.model_copy(update={"claims": tuple(dict.fromkeys(every))})
+        if len(whole.claims) > len(sentence.claims) and check(whole, claims, wording) is None:
             return _Checked(sentence, whole, None)
         return _Checked(sentence, sentence, reason)
 
     return [held(sentence) for sentence in (composition.headline, *composition.summary)]
 
 
-class _Stated(NamedTuple):
-    """An answer in dispute, or an agreed statement."""
-
-    claims: tuple[str, ...]
-    told: Claim | None
-    """The words of an answer, as one of its claims."""
-
-
-def _stated(material: Material) -> Mapping[str, Sequence[_Stated]]:
-    """For each claim the answers and statements that rest on it."""
-    claims = claims_by_id(material.claims)
-    every = [_Stated(one.claims, None) for one in material.agreed]
-    every += [
-        _Stated(
-            side.claims,
-            claims[side.claims[0]].model_copy(update={"text": f"{one.question} {side.label}"}),
-        )
-        for one in material.contradictions
-        for side in one.sides
-    ]
-    stated: dict[str, list[_Stated]] = {}
-    for one in every:
-        for claim in one.claims:
-            stated.setdefault(claim, []).append(one)
+def _stated(material: Material) -> Mapping[str, Sequence[str]]:
+    """For each claim those of the answers in dispute and the agreed statements that it is of."""
+    sides = (side.claims for one in material.contradictions for side in one.sides)
+    stated: dict[str, list[str]] = {}
+    for claims in (*sides, *(one.claims for one in material.agreed)):
+        for claim in claims:
+            stated.setdefault(claim, []).extend(claims)
     return stated
 
 

@@ -214,10 +214,12 @@ def test_values_that_differ_are_found_behind_many_that_do_not() -> None:
         ([(24, None, "24 men or more"), (24, 24, "24 men")], "24 (or more)"),
         ([(80, 80, "80 men"), (None, 80, "up to 80 men")], "80 (at most)"),
         ([(200, None, "more than 200 men"), (200, None, "hundreds")], "hundreds (200 or more)"),
+        ([(200, None, "more than 200 men"), (200, None, "hundreds"), (200, 200, "200 men")],
+         "200 (or more, hundreds)"),
         ([(200, None, "more than 200 men")], "200 or more"),
         ([(24, 24, "24 men"), (30, 30, "30 men")], "24, 30"),
     ],
-)
+)  # fmt: skip
 def test_a_reader_is_told_each_number_of_a_side_once(
     values: list[tuple[int | None, int | None, str]], told: str
 ) -> None:

@@ -87,6 +87,8 @@ def test_what_somebody_tells_of_himself_is_marked() -> None:
     found = fact(TWO, "It is an old dam", by="police", text="Police found her.")
 
     assert agreed(*hid) == ["Ann Lee hid in the dam (own account)."]
+    seen = fact(TWO, "It is an old dam", by="police", text=text)
+    assert agreed(*hid, seen) == [text]
     (one,) = single_source_statements((), story([found], (ONE, TWO)))
     assert one.text == "Police found her."
 

@@ -135,7 +135,7 @@ def test_a_sentence_rests_on_claims_that_are_there() -> None:
 
 
 async def test_a_sentence_that_cites_an_answer_may_tell_all_of_it() -> None:
-    """By its other claims and its own words; what no claim of the answer has is still refused."""
+    """By its other claims; what none of them has is still refused, though the question names it."""
     one, other = (
         article(text) for text in ("Ten died in Lund.", "Ten died at dawn. Nine died, aides said.")
     )
@@ -147,11 +147,11 @@ async def test_a_sentence_that_cites_an_answer_may_tell_all_of_it() -> None:
                   evidence=(evidence(other, "Nine died, aides said."),))  # fmt: skip
     sides = tuple(
         Side(label=label, by=(), claims=claims, origins=())
-        for label, claims in (("10 trapped miners", (ten[0].id, ten[1].id)), ("9", (nine.id,)))
+        for label, claims in (("10", (ten[0].id, ten[1].id)), ("9", (nine.id,)))
     )
     dispute = Contradiction(
-        id="c", question="How many died?", kind="figure", nature="dispute", rank="main",
-        rank_why="", within=(), sides=sides, silent=(), why="",
+        id="c", question="How many trapped miners died?", kind="figure", nature="dispute",
+        rank="main", rank_why="", within=(), sides=sides, silent=(), why="",
     )  # fmt: skip
     of = material().model_copy(update={"claims": (*ten, nine), "contradictions": (dispute,)})
     cited = (ten[0].id, nine.id)
@@ -159,7 +159,7 @@ async def test_a_sentence_that_cites_an_answer_may_tell_all_of_it() -> None:
         Sentence(text=text, claims=cited)
         for text in (
             "Ten died at dawn in Lund.",
-            "Reports differ on the dead: ten trapped miners, or nine by aides.",
+            "Reports differ on the dead: ten, or nine by aides.",
             "Ten died at noon in Lund.",
         )
     ]
@@ -169,5 +169,5 @@ async def test_a_sentence_that_cites_an_answer_may_tell_all_of_it() -> None:
     result = await composed(composition, composition, of=of)
 
     assert [one.text for one in result.summary] == [one.text for one in written[:2]]
-    assert all(set(one.claims) == {*cited, ten[1].id} for one in result.summary)
+    assert [set(one.claims) for one in result.summary] == [{*cited, ten[1].id}, {*cited}]
     assert [one.text for one in result.dropped] == [written[2].text]

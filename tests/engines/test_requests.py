@@ -82,6 +82,11 @@ def test_a_composer_is_shown_the_answers_of_a_contradiction_and_who_gives_them()
         _labels(), _material().model_copy(update={"positions": (line,)}), 100_000
     )
     assert "POSITIONS\n- Vladimir Putin said no. [" in told
+    other = line.model_copy(update={"actor": "Vlad"})
+    told, _ = requests.material(
+        _labels(), _material().model_copy(update={"positions": (other,)}), 100_000
+    )
+    assert "POSITIONS\n- Vlad: Vladimir Putin said no. [" in told
 
 
 def test_material_that_is_too_much_is_cut_and_counted() -> None:

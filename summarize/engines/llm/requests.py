@@ -251,7 +251,8 @@ def _series(labels: Labels, of: FigureSeries, claims: Mapping[str, Claim]) -> st
 
 def _with_actor(line: PositionLine) -> str:
     """A position whose text names its actor whole, or has the name before it."""
-    return line.text if line.text.startswith(line.actor) else f"{line.actor}: {line.text}"
+    named = re.match(rf"{re.escape(line.actor)}(?!\w)", line.text)
+    return line.text if named else f"{line.actor}: {line.text}"
 
 
 def _first(items: Sequence[Ranked]) -> Sequence[Ranked]:

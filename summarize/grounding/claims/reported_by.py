@@ -12,6 +12,7 @@ import re
 from summarize.grounding.claims.check_speaker import Said, heard_as, said_in
 from summarize.grounding.passage import Passage
 from summarize.grounding.support import content_words, supported
+from summarize.language import dates
 from summarize.schema import Article
 
 _SAYS = re.compile(
@@ -23,7 +24,7 @@ _SAYS = re.compile(
 _CLOSES = re.compile(r"(?:\W*$|[,.\"”’']|\s+(?:on |late |early |in )*\w+day\b|\s+in an? \w+)")
 """What may follow "…, police said": the end, a day, "in a statement", a clause of the article's."""
 _IN_VIEW = re.compile(
-    r"In (?P<who>[^,;:]{2,60}?)(?:['’]s|(?<=s)['’]) (?:account|telling|version|view|opinion), "
+    r"In (?P<who>[^,;:]{2,60}?)(?:['’]s|(?<=s)['’]) (?:account|telling|view|opinion), "
 )
 """Opens what somebody says: "In the mayor's account, …"."""
 _FREE = re.compile(
@@ -52,7 +53,7 @@ def reported_by(passage: Passage, article: Article) -> str | None:
     """Whom the sentence of a quote plainly gives it to, unless it is the article's own voice."""
     ahead = passage.sentence[: passage.start]
     if (viewed := _IN_VIEW.match(ahead)) and not _CLAUSE.search(ahead, viewed.end()):
-        return viewed["who"]
+        return None if _is_nobody(viewed["who"], article) else viewed["who"]
     if not _SAYS.search(passage.beside):
         return None
     place = passage.article, passage.offset, len(passage.sentence)
@@ -63,7 +64,7 @@ def reported_by(passage: Passage, article: Article) -> str | None:
     ]
     told = behind[-1:] or [one for one in found if _is_before(one, passage)]
     who = heard_as(told[0].actor.strip(" ,"), passage) if len(told) == 1 else None
-    return who if who and not (_NOBODY.fullmatch(who) or _is_own(who, article)) else None
+    return who if who and not _is_nobody(who, article) else None
 
 
 def _is_behind(one: Said, passage: Passage) -> bool:
@@ -95,6 +96,11 @@ def _is_before(one: Said, passage: Passage) -> bool:
         and _AHEAD.match(passage.sentence[: min(one.at, one.verb)]) is not None
         and not _CLAUSE.search(_INSERTED.sub("", between))
     )
+
+
+def _is_nobody(who: str, article: Article) -> bool:
+    """Whether words name none but the article itself, or a time."""
+    return bool(_NOBODY.fullmatch(who) or dates.find(who)) or _is_own(who, article)
 
 
 def _is_own(who: str, article: Article) -> bool:

@@ -48,7 +48,7 @@ _AT_HANDS = re.compile(
     r" at the hands of (?P<who>(?:the )?[A-Z][\w'’-]*)"
 )
 _SIDES = (
-    re.compile(r"\b(?P<who>[A-Z]\w+(?: [A-Z]\w+)*)['’]s (?:[a-z]+ )?(?P<of>[a-z]{3,})\b"),
+    re.compile(r"\b(?P<who>[A-Z]\w+(?: [A-Z]\w+)*)['’]s (?P<of>[a-z]{3,}(?: [a-z]{3,})?)\b"),
     re.compile(r"\b(?P<of>than|as) (?P<who>[A-Z]\w+)"),
 )
 """Whose somebody or something is, and with whom one is compared."""
@@ -56,6 +56,7 @@ _TOKEN = re.compile(r"[^\W_]+(?:[-.'’][^\W_]+)*|[^\w\s]")
 
 
 _NO_PASTS = frozenset({"need", "shed", "seed", "feed", "weed", "used", "deed", "breed", "speed"})
+"""Words in "-ed" that are nouns as well, or no verbs of the past."""
 
 
 class Deed(NamedTuple):
@@ -82,12 +83,18 @@ def _why_side_swapped(text: str, sentence: str) -> str | None:
     """Why somebody stands where the sentence has another: "Lee's deputy", "as much as Lee"."""
     for side in _SIDES:
         for told in side.finditer(text):
-            known = [one["who"] for one in side.finditer(sentence) if one["of"] == told["of"]]
+            known = [one["who"] for one in side.finditer(sentence) if _nouns(one) & _nouns(told)]
             others = [one for one in known if _are_one(one, text)]
             named = _are_one(told["who"], sentence)
             if others and named and not any(_are_one(told["who"], one) for one in known):
                 return f"In the article it is {others[0]!r}, not {told['who']!r}."
     return None
+
+
+def _nouns(side: re.Match[str]) -> set[str]:
+    """What is somebody's: of "deputy resigned" the deputy, of "closest aide" either word."""
+    words = side["of"].split()
+    return {one for one in words if not (one.endswith("ed") or (one,) in vocabulary.saying())}
 
 
 def _why_deed_swapped(text: str, passage: Passage) -> str | None:

@@ -74,7 +74,7 @@ def find(text: str, code: str) -> list[Quantity]:
         for zero in language.zero.finditer(low)
     ]
     low = language.zero.sub(blanked, low) if found else low
-    ages = {named.end() for named in NAMED.finditer(text)} if "(" in text else set()
+    ages = {one.end() for one in NAMED.finditer(text) if not one["body"]} if "(" in text else set()
     found += [
         one.model_copy(update={"unit": "year"}) if one.start in ages and one.unit is None else one
         for one in _quantities([*_terms(low, language)], low, language)

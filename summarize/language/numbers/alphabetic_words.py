@@ -202,8 +202,11 @@ STREET = re.compile(
     r" \d{1,4}[a-z]?(?!\w|[.,]\d| [A-ZÄÖÜ])"
 )
 """A street by its name, which may be a number or have one: "Rua Quinze de Novembro, 312"."""
-NAMED = re.compile(rf"(?<!\w){_CAPITALIZED}(?: {_OF}{_CAPITALIZED}){{1,3}} [(](?=\d{{1,3}}[)])")
-"""A full name before an age in brackets: "María López (34)"."""
+NAMED = re.compile(
+    r"(?<!\w)(?P<body>(?i:el|la|los|las|le|les|der|die|das|den|dem|o|os|as|uma?|une?|eine?) )?"
+    rf"{_CAPITALIZED}(?: {_OF}{_CAPITALIZED}){{1,3}} [(](?=\d{{1,3}}[)])"
+)
+"""A full name before an age in brackets: "María López (34)"; with an article it is a body's."""
 MAGNITUDE = re.compile(
     r"(?<!\w)(?:magnitude|magnitud|stärke|магнитуд\w+|магнітуд\w+) (?:de |von )?$"
 )

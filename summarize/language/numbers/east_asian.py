@@ -55,7 +55,10 @@ _PER |= {(second, "metre"): "metre per second" for second in "초秒風风"}
 _PER |= {(scale, "degree"): "degree Celsius" for scale in ("섭씨", "摂氏", "摄氏", "攝氏")}
 _PER |= {(scale, "degree"): "degree Fahrenheit" for scale in ("화씨", "華氏", "华氏")}
 _KILO = re.compile("キロ(?!メ)|킬로(?!미)")
-_AGE = re.compile(r"(?<=[^\W\d条條項项章節节款表図图])[(（]1?\d{1,2}[)）·・、]")
+_AGE = re.compile(
+    r"(?<=[^\W\d条條項项章节節款表図图者자国國국本본党黨당人명件건院원])[(（]1?\d{1,2}[)）·・、]"
+)
+"""Behind a name: "김모(68)씨", "（34・会社員）"; "死者（12）" and "日本（8）" count others."""
 _MODEL = re.compile(r"(?:(?<=[^\W\d])[-－–]|[ァ-ヺ])\d+$")
 """The number of a model behind its name: "歼-20", "スホイ35"."""
 _DAY_COUNTERS = frozenset("日일")

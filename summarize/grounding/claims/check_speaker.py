@@ -273,7 +273,7 @@ def _last_named(passage: Passage) -> str:
 def _last_heard(passage: Passage) -> str:
     """The last speaker with a name or office before the sentence; empty if there is none."""
     for start, end in _spans_before(passage)[: -RUNNING - 1 : -1]:
-        for one in reversed(said_in(passage.article, start, end - start)):
+        for one in reversed(acts_of_saying(passage.article, start, end - start)):
             if one.actor.lower() not in PRONOUN:
                 return one.actor
     return ""
@@ -326,13 +326,13 @@ def _explicit(passage: Passage) -> list[str]:
     opens = passage.sentence.split(maxsplit=1)[0].lower()
     return [
         one.actor
-        for one in said_in(passage.article, passage.offset, len(passage.sentence))
+        for one in acts_of_saying(passage.article, passage.offset, len(passage.sentence))
         if one.start < passage.end and one.end > passage.start
     ] or [opens for _ in (0,) if opens in _HE]
 
 
 @lru_cache(maxsize=1024)
-def said_in(
+def acts_of_saying(
     article: str, offset: int, length: int, *, anybody: bool = False, quoted: bool = True
 ) -> tuple[Said, ...]:
     """The acts of saying of a sentence; by `anybody`, or by those alone who are known to speak.

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from summarize.grounding.claims.check_speaker import Said, heard_as, said_in
+from summarize.grounding.claims.check_speaker import Said, acts_of_saying, heard_as
 from summarize.grounding.passage import Passage
 from summarize.grounding.support import content_words, supported
 from summarize.language import dates
@@ -57,10 +57,12 @@ def reported_by(passage: Passage, article: Article) -> str | None:
     if not _SAYS.search(passage.beside):
         return None
     place = passage.article, passage.offset, len(passage.sentence)
-    found = said_in(*place, anybody=True)
+    found = acts_of_saying(*place, anybody=True)
     # A mark that nothing closes makes a quotation of what is none: "Police said. "The car, he said.
     behind = [one for one in found if _is_behind(one, passage)] or [
-        one for one in said_in(*place, anybody=True, quoted=False) if _is_behind(one, passage)
+        one
+        for one in acts_of_saying(*place, anybody=True, quoted=False)
+        if _is_behind(one, passage)
     ]
     told = behind[-1:] or [one for one in found if _is_before(one, passage)]
     who = heard_as(told[0].actor.strip(" ,"), passage) if len(told) == 1 else None

@@ -11,24 +11,19 @@ from __future__ import annotations
 import functools
 import logging
 import os
-import re
 import sys
 import traceback
 from collections.abc import Callable, Iterable
-from threading import Lock
+from threading import RLock
 from typing import Annotated, Any, TextIO, cast
 
 import typer
 
+from summarize.client.wire.redaction import Secrets, without_keys
 from summarize.errors import OutputError, SummarizeError
 from summarize.files import without_password
 
 Command = Callable[..., None]
-
-_IN_QUERY = re.compile(
-    r"([?&](?:\w+[-_])?(?:key|token|secret|password|signature|sig)=)[^&#\s'\"]+", re.IGNORECASE
-)
-"""A value of an address that is a key by its name."""
 
 Verbose = Annotated[
     bool,
@@ -84,14 +79,14 @@ class StandardError:
         keys = [
             os.environ.get(name, "").strip() for name in ("SUMMARIZE_API_KEY", "OPENAI_API_KEY")
         ]
-        known = re.compile("|".join(map(re.escape, filter(None, keys))) or "(?!)")
         self._stream = stream
-        self._held = ""
-        self._lock = Lock()
+        self._held: list[str] = []
+        # What is freed, or a signal, may write while this thread is at it: it must not wait.
+        self._lock = RLock()
         self._hides: list[Callable[[str], str]] = [
             without_password,
-            lambda text: _IN_QUERY.sub(r"\1[secret]", text),
-            lambda text: known.sub("[secret]", text),
+            without_keys,
+            Secrets.of_texts(keys).hide,
         ]
 
     def add(self, hide: Callable[[str], str]) -> None:
@@ -106,10 +101,12 @@ class StandardError:
 
     def write(self, text: str) -> int:
         """Take the text, and pass its whole lines on."""
+        lines, end, rest = text.rpartition("\n")
         with self._lock:
-            lines, end, self._held = (self._held + text).rpartition("\n")
             if end:
-                self._stream.write(self.hide(lines + end))
+                self._pass_on(lines + end, [rest])
+            else:
+                self._held.append(text)
         return len(text)
 
     def writelines(self, lines: Iterable[str]) -> None:
@@ -119,10 +116,14 @@ class StandardError:
     def flush(self) -> None:
         """Pass on what is held, too."""
         with self._lock:
-            held, self._held = self._held, ""
-            if held:
-                self._stream.write(self.hide(held))
+            self._pass_on("", [])
             self._stream.flush()
+
+    def _pass_on(self, text: str, rest: list[str]) -> None:
+        """Write what is held and the text, once the rest is held in its place."""
+        held, self._held = self._held, rest
+        if told := "".join([*held, text]):
+            self._stream.write(self.hide(told))
 
     def __getattr__(self, name: str) -> Any:
         """What else there is of the stream, but no way past this to its bytes."""

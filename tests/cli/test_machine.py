@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import gc
+import io
 import json
 import os
 import re
 import subprocess
 import sys
+import time
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from typer.testing import CliRunner
 
 from summarize.cli.app import app
+from summarize.cli.streams import StandardError
 from summarize.files import MOST, read_whole
 
 TEXT = "A tram left the rails in Brno on Tuesday. Police said 12 people were hurt."
@@ -239,6 +244,104 @@ def test_no_traceback_of_a_fault_of_the_program_holds_a_secret() -> None:
     assert done.stderr.count(told) == 5
     assert f"half a line {told} {told}" in done.stderr
     assert done.stderr.endswith(f"RuntimeError: {told}\n")
+
+
+@pytest.mark.parametrize(
+    "name", ["apikey", "accessToken", "X-Amz-Signature", "KEY", "client_secret", "amp;sig"]
+)
+def test_what_an_address_calls_a_secret_is_not_said(name: str) -> None:
+    """However it spells the name, and whatever stands before it; other values are said."""
+    address = f"http://10.0.0.1/x?page=/b?v=2&{name}=TOPSECRET?1&id=4"
+
+    done = CliRunner().invoke(app, ["brief", address, "--engine", "rules"])
+
+    assert done.exit_code == 1
+    assert f"http://10.0.0.1/x?page=/b?v=2&{name}=[secret]&id=4" in done.stderr
+    assert "TOPSECRET" not in done.output
+
+
+@pytest.mark.parametrize(
+    ("key", "hidden"),
+    [("a", False), ("abcde", False), ("abcdef", True), ("ollama", False), ("Ollama", False),
+     ("ollama1", True)],
+)  # fmt: skip
+@pytest.mark.parametrize("variable", ["SUMMARIZE_API_KEY", "OPENAI_API_KEY"])
+def test_a_key_is_hidden_if_it_can_be_none_but_a_key(
+    variable: str, key: str, *, hidden: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One of a few letters is as likely a word, and what local servers are given is none."""
+    monkeypatch.setenv(variable, key)
+
+    done = CliRunner().invoke(app, ["brief", f"no-{key}.txt", "--engine", "rules"])
+
+    assert ("no-[secret].txt: there is no such file" in done.stderr) == hidden
+    assert (f"no-{key}.txt: there is no such file" in done.stderr) != hidden
+    assert done.stderr.startswith("summarize: ")
+
+
+class _Last:
+    """Something in a cycle that writes a line when it is freed, as a library's may."""
+
+    def __init__(self, error: StandardError) -> None:
+        self.error, self.cycle = error, self
+
+    def __del__(self) -> None:
+        """Write it."""
+        self.error.write("freed?key=s3cret\n")
+
+
+def test_what_is_freed_while_secrets_are_hidden_may_write() -> None:
+    """Nothing waits for itself, and each line is written once, without its secret."""
+    stream = io.StringIO()
+    error = StandardError(stream)
+
+    def hide(text: str) -> str:
+        if "first" in text:
+            _Last(error)
+            gc.collect()
+        return text
+
+    def work() -> None:
+        error.writelines(["be", "gun, first?key=s3cret\n", "rest"])
+        error.flush()
+
+    error.add(hide)
+    thread = Thread(target=work, daemon=True)
+    thread.start()
+    thread.join(timeout=30)
+
+    assert not thread.is_alive()
+    lines = ["begun, first?key=[secret]", "restfreed?key=[secret]"]
+    assert sorted(stream.getvalue().splitlines()) == lines
+
+
+def test_a_line_in_pieces_is_written_at_its_end_or_when_flushed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """So a key that comes in pieces is hidden, too."""
+    monkeypatch.setenv("OPENAI_API_KEY", "sk-s3cret")
+    stream = io.StringIO()
+    error = StandardError(stream)
+
+    for piece in ["a ", *"sk-s3cret", " b", " c\nd sk-s3", "cret"]:
+        error.write(piece)
+    assert stream.getvalue() == "a [secret] b c\n"
+    error.flush()
+    assert stream.getvalue() == "a [secret] b c\nd [secret]"
+
+
+def test_a_piece_of_a_long_line_costs_itself_and_not_all_before_it() -> None:
+    """A hundredth of a second, where each time a copy of the line would take five."""
+    stream = io.StringIO()
+    error = StandardError(stream)
+
+    before = time.process_time()
+    for _ in range(20_000):
+        error.write("x" * 100)
+    error.flush()
+
+    assert time.process_time() - before < 1
+    assert stream.getvalue() == "x" * 2_000_000
 
 
 @pytest.mark.parametrize("stories", ["x" * 5000, "a\0b", "\udcff", "../" * 100 + "nowhere"])

@@ -20,7 +20,7 @@ from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanE
 from typer.testing import CliRunner, Result
 
 from summarize.cli.app import app
-from summarize.client.wire.redaction import Secrets, public_url
+from summarize.client.wire.redaction import Secrets, public_url, without_keys
 from summarize.settings import SETTINGS_FILE, Settings
 from tests.material import newsroom, planted
 from tests.servers.batch_endpoint import BatchEndpoint, Line
@@ -186,6 +186,29 @@ def test_short_words_are_not_hidden() -> None:
     settings = Settings(base_url="http://user:Kim@localhost/v1")
 
     assert Secrets.of(settings).hide("Kim met user:Kim@") == "Kim met [secret]@"
+
+
+@pytest.mark.parametrize(
+    ("key", "told"),
+    [("lm-studio", "lm-studio"), ("OLLAMA", "OLLAMA"), ("lm-studio-2", "[secret]")],
+)
+def test_a_key_that_stands_for_none_is_not_hidden(key: str, told: str) -> None:
+    """What local servers are given names programs, hosts and models as well."""
+    assert Secrets.of(Settings(api_key=key)).hide(f"owned by {key}") == f"owned by {told}"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("at http://h/?v=2&Own-Key=a%2Bb&n=1#f", "at http://h/?v=2&Own-Key=[secret]&n=1#f"),
+        ("'http://h/?to=/b?sessionToken=a' b", "'http://h/?to=/b?sessionToken=[secret]' b"),
+        ("http://h/key=1?page=key&k=2", "http://h/key=1?page=key&k=2"),
+        ("Which key? One=two, key=three", "Which key? One=two, key=three"),
+    ],
+)
+def test_values_of_addresses_are_hidden_by_their_names(text: str, shown: str) -> None:
+    """Only what follows a name in a query is, not what is elsewhere or is called otherwise."""
+    assert without_keys(text) == shown
 
 
 @pytest.mark.parametrize(

@@ -10,15 +10,15 @@ import base64
 import html
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
-from typing import NamedTuple, Self
+from typing import TYPE_CHECKING, NamedTuple, Self
 from urllib.parse import parse_qsl, unquote, urlsplit, urlunsplit
-from urllib.request import getproxies
 
-from pydantic import JsonValue
+if TYPE_CHECKING:
+    from pydantic import JsonValue
 
-from summarize.settings import Settings
+    from summarize.settings import Settings
 
 HIDDEN = "[secret]"
 
@@ -29,8 +29,17 @@ LEAST = 6
 """Characters of what is hidden wherever it stands: a shorter one is as likely a word of an
 article. No key is so short."""
 
+_DUMMIES = {"ollama", "lm-studio", "not-needed", "sk-no-key-required"}
+"""Keys that local servers are given where one must be: they open nothing, and name hosts."""
+
 # Names of a query's values that are secrets; others (an API's version) are not.
 _SECRET_NAMES = re.compile(r"key|token|secret|sig|auth|pass|code|credential", re.IGNORECASE)
+
+_NAME = r"[^?&#=\s'\"]*"
+_IN_QUERY = re.compile(
+    rf"([?&](?={_NAME}?(?:{_SECRET_NAMES.pattern})){_NAME}=)[^&#\s'\"]+", re.IGNORECASE
+)
+"""A value of an address, wherever it stands in a text, that is a secret by its name."""
 
 
 class Secrets(NamedTuple):
@@ -44,7 +53,12 @@ class Secrets(NamedTuple):
 
         Of the extra body what is called a key, a token or the like.
         """
-        found = {secret for secret in _secrets(settings) if len(secret) >= LEAST}
+        return cls.of_texts(_secrets(settings))
+
+    @classmethod
+    def of_texts(cls, texts: Iterable[str]) -> Self:
+        """Those of the texts that are long enough, and no key that anybody knows."""
+        found = {one for one in texts if len(one) >= LEAST and one.lower() not in _DUMMIES}
         longest_first = sorted(found, key=lambda secret: (-len(secret), secret))
         forms = [form for secret in longest_first for form in _forms(secret)]
         return cls(re.compile("|".join(forms or ["(?!)"])))
@@ -77,6 +91,11 @@ class Secrets(NamedTuple):
                 one.removeFilter(hidden)
 
 
+def without_keys(text: str) -> str:
+    """A text as it may be shown: addresses without values of their queries named as secrets are."""
+    return _IN_QUERY.sub(rf"\1{HIDDEN}", text)
+
+
 def public_url(url: str) -> str:
     """An address as it may be shown: without user, password, query and fragment."""
     try:
@@ -91,6 +110,8 @@ def public_url(url: str) -> str:
 
 
 def _secrets(settings: Settings) -> Iterator[str]:
+    from urllib.request import getproxies  # noqa: PLC0415  slow, and only a run needs it
+
     if settings.api_key:
         yield settings.api_key.get_secret_value().strip()
     for value in settings.header.values():

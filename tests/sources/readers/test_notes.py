@@ -47,6 +47,8 @@ def read(file: Path, content: str) -> Article:
         ("[![99 halls](https://l.example/99.png)](https://l.example) Spoke.", " Spoke."),
         ("**At least 12** people, **police** said.", "At least 12 people, police said."),
         ("She [the mayor] said (in Lund) that [sic] it burnt.", None),
+        ("Between 10**6 and 10**9 cells, (**10**9).", None),
+        ("It rose (**by 12**), **by 10**.", "It rose (by 12), by 10."),
         ("The code is [1](2), 2**3 and 4 ** 5 ** 6.", None),
         ("[Twelve](12 of them) died in [it].", None),
     ],

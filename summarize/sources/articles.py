@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import io
 import os
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import chain, islice, pairwise
@@ -27,7 +28,7 @@ from summarize.sources.listing import (
     no_article_in_it,
     shortest_names,
 )
-from summarize.sources.readers import FORMATS, read_given
+from summarize.sources.readers import FORMATS, TEXT_SUFFIXES, read_given
 from summarize.sources.readers.indexes import Indexes, told_by_indexes
 from summarize.sources.readers.interface import (
     MAX_BYTES,
@@ -107,6 +108,7 @@ def read_articles(
     found: list[Found] = []
     passed = set(listing.passed_by)
     holding: set[Path] = set()
+    empty: defaultdict[str, list[str]] = defaultdict(list)
     indexes = _indexes(ordered)
     for file in ordered:
         told = indexes.told.get(file.path.as_posix())
@@ -119,6 +121,8 @@ def read_articles(
                 if error.addresses and file.path.as_posix() not in indexes.names:
                     why = "it has addresses and no texts: name the file to have them fetched"
                     found.append(Note(names[file.path], why))
+                elif file.path.suffix.lower() in TEXT_SUFFIXES:
+                    empty[str(error)].append(names[file.path])
             elif error.addresses:
                 found.extend(map(Link, error.addresses))
             else:
@@ -127,6 +131,7 @@ def read_articles(
         except ArticleError as error:
             found.append(left_out(names[file.path], str(error), copy=file.copy))
         holding |= {file.folder} if file.folder else set()
+    found += [_why_passed(why, those) for why, those in empty.items()]
     for folder in sorted(named - holding):
         inside = [path for path in passed if path.is_relative_to(folder)]
         found.append(left_out(names[folder], no_article_in_it(inside)))
@@ -134,6 +139,12 @@ def read_articles(
     reading = gather(found, (names[path] for path in passed))
     folders = sorted(UnreadFolder(names[path], count) for path, count in unread.items())
     return reading._replace(folders=tuple(folders))
+
+
+def _why_passed(why: str, names: Sequence[str]) -> Note:
+    """Why files that look like articles are passed by: a line for all of one reason."""
+    more = f", and so for {len(names) - 1:,} more" if len(names) > 1 else ""
+    return Note(names[0], why + more)
 
 
 def gather(found: Iterable[Found], passed_by: Iterable[str] = ()) -> Reading:

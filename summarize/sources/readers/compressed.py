@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import lzma
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -33,6 +34,9 @@ MOST_FILES = 10_000
 MOST_BYTES = 8 * MAX_BYTES
 """Bytes that the files of one zip may hold together, unpacked."""
 
+_DAMAGED = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError)
+"""What gzip, bzip2 and the others say of data that they cannot unpack."""
+
 _LOCKED = 1
 """The flag of a file in a zip that takes a password."""
 
@@ -60,7 +64,7 @@ def member(pack: zipfile.ZipFile, name: str | zipfile.ZipInfo) -> bytes:
 def _unpacked(stream: IO[bytes] | gzip.GzipFile) -> bytes:
     try:
         data = stream.read(MAX_BYTES + 1)
-    except (zipfile.BadZipFile, gzip.BadGzipFile, zlib.error, EOFError) as error:
+    except _DAMAGED as error:
         raise ArticleError(f"it is damaged ({error}): pack it again") from error
     if len(data) > MAX_BYTES:
         raise ArticleError(f"unpacked it is longer than {MAX_BYTES // 2**20} MiB: split it")
@@ -142,5 +146,5 @@ def _beginning(pack: zipfile.ZipFile, info: zipfile.ZipInfo, size: int) -> bytes
     try:
         with pack.open(info) as stream:
             return stream.read(size)
-    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError):
+    except (*_DAMAGED, RuntimeError, NotImplementedError):
         return b""

@@ -38,7 +38,7 @@ _COVER = "About LexisNexis"
 """In the last line of the list that Nexis puts above the documents."""
 _RULE = re.compile(r"^_{40,}[ \t]*$", re.MULTILINE)
 _PROQUEST_FIELD = re.compile(
-    r"^(?P<key>[A-Z][a-z]+(?: [A-Za-z/]+){0,4}):(?P<value>.*)$", re.MULTILINE
+    r"^(?P<key>[A-Za-z][\w-]*(?: [\w/&()-]+){0,5}):(?P<value>.*)$", re.MULTILINE
 )
 _PROQUEST_BEGIN = re.compile(r"^Full text:", re.MULTILINE)
 _PROQUEST_END = re.compile(
@@ -73,7 +73,7 @@ def _parts(text: str) -> Iterator[Exported]:
     elif "Document " in text and _DOCUMENT_NUMBER.search(text) and _WORD_COUNT.search(text):
         parts = _DOCUMENT_NUMBER.split(text)
         yield from (_factiva_shown(part) for part in parts if part.strip())
-    elif "ProQuest" in text and _PROQUEST_BEGIN.search(text):
+    elif "ProQuest" in text and _is_of_proquest(text):
         yield from filter(None, map(_proquest, _RULE.split(text)))
 
 
@@ -194,13 +194,18 @@ def _factiva_shown(part: str) -> Exported:
     return Exported(after[rights.end() if rights else 0 :].strip() + "\n", about)
 
 
+def _is_of_proquest(text: str) -> bool:
+    marks = _RULE.search(text) or _PROQUEST_END.search(text)
+    return bool(marks and _PROQUEST_BEGIN.search(text))
+
+
 def _proquest(part: str) -> Exported | None:
     """Fields by their names, and between them the text; None where there is none."""
     begin = _PROQUEST_BEGIN.search(part)
-    end = _PROQUEST_END.search(part, begin.end()) if begin else None
-    if begin is None or end is None:
+    if begin is None:
         return None
-    outside = _PROQUEST_FIELD.finditer(part[: begin.start()] + part[end.start() :])
+    end = _end_of_proquest(part, begin.end())
+    outside = _PROQUEST_FIELD.finditer(part[: begin.start()] + part[end:])
     fields = {match["key"].lower(): match["value"].strip() for match in outside}
     about = About(
         title=fields.get("title"),
@@ -210,4 +215,16 @@ def _proquest(part: str) -> Exported | None:
         url=web_address(fields.get("document url")),
         language=fields.get("language of publication"),
     )
-    return Exported(part[begin.end() : end.start()].strip() + "\n", about)
+    return Exported(part[begin.end() : end].strip() + "\n", about)
+
+
+def _end_of_proquest(part: str, begin: int) -> int:
+    """Where the first of the fields stands that all lines from there on are, else the end."""
+    end = len(part)
+    at = end + 1
+    for line in reversed(part[begin:].split("\n")):
+        at -= len(line) + 1
+        if line.strip() and not _PROQUEST_FIELD.match(line):
+            break
+        end = at if _PROQUEST_END.match(line) else end
+    return end

@@ -12,10 +12,10 @@ from __future__ import annotations
 import re
 import tomllib
 
-from summarize.errors import ArticleError
 from summarize.sources.building import About
 from summarize.sources.days import day_of
 from summarize.sources.readers.fields import about_of
+from summarize.sources.readers.interface import NoArticleInside
 
 _BLOCK = re.compile(r"---[ \t]*\n(?P<fields>.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _HEADED = re.compile(
@@ -59,7 +59,7 @@ def split(text: str) -> tuple[About, str]:
 
 def _of_joplin(block: re.Match[str], note: str) -> tuple[About, str]:
     if block["kind"] != _OF_NOTE:
-        raise ArticleError("it is a folder, a label or a file of Joplin's, and no note")
+        raise NoArticleInside("it is a folder, a label or a file of Joplin's, and no note")
     fields = _fields(block["fields"]) or {}
     title, _, body = note.partition("\n")
     about = about_of({"url": fields.get("source_url"), "author": fields.get("author")})

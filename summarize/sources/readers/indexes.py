@@ -7,17 +7,15 @@ beside `posts/ID.html`), and so keep people lists of what they have saved. In an
 
 from __future__ import annotations
 
-import csv
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cache
 from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 
 from pydantic_core import from_json
 
-from summarize.errors import ArticleError
 from summarize.sources.building import About
 from summarize.sources.encodings import decode
 from summarize.sources.readers import FORMATS
@@ -55,25 +53,22 @@ def told_by_indexes(files: Mapping[str, Callable[[int], bytes]]) -> Indexes:
     """
     paths = {name: PurePosixPath(name) for name in files}
     holds = {name: _holds(path) for name, path in paths.items()}
-    articles = [name for name in files if holds[name] == "article"]
+    articles = _Articles.among({name: paths[name] for name in files if holds[name] == "article"})
     indexes: set[str] = set()
     told: dict[str, Told] = {}
-    below = cache(lambda folder: _by_name(folder, articles))
     total = 0
     for name, content in files.items():
         if paths[name].name == _ACCOUNT:
             told |= _posts_of(name, content(BEGINNING), files)
-        if not articles or holds[name] != "data" or not _MAY_TELL.search(content(BEGINNING)):
+        if not articles.names or holds[name] != "data" or not _MAY_TELL.search(content(BEGINNING)):
             continue
         data = content(LONGEST + 1)
         total += len(data)
         if total > MAX_BYTES:
             break
-        folder = paths[name].parent
-        for record in _records(name, data):
-            found = dict(_told(record, below(folder), folder))
-            told |= found
-            indexes |= {name} if found else set()
+        found = _told_by(name, data, articles)
+        told |= found
+        indexes |= {name} if found else set()
     return Indexes(frozenset(indexes), told)
 
 
@@ -93,41 +88,74 @@ def _holds(path: PurePosixPath) -> str:
     return how.holds if how else ""
 
 
-def _by_name(folder: PurePosixPath, articles: list[str]) -> Mapping[str, list[str]]:
-    """The articles below a folder by each name that an index may have for them."""
-    found = defaultdict(list)
-    for name in articles:
-        path = PurePosixPath(name)
-        if path.is_relative_to(folder):
-            for known in {str(path.relative_to(folder)), path.name, path.stem}:
-                found[known].append(name)
-    return found
+class _Articles(NamedTuple):
+    """The files that an index may tell of."""
+
+    names: Mapping[str, str]
+    """By their path, the name that each is given under."""
+    known: Mapping[str, list[str]]
+    """By a name of a file, with its suffix and without, the paths of all that have it, sorted."""
+
+    @classmethod
+    def among(cls, paths: Mapping[str, PurePosixPath]) -> _Articles:
+        known = defaultdict(list)
+        for path in sorted(paths.values(), key=str):
+            for name in {path.name, path.stem}:
+                known[name].append(str(path))
+        return cls({str(path): name for name, path in paths.items()}, known)
+
+    def named(self, value: str, folder: PurePosixPath) -> list[str]:
+        """The file below a folder that a value names by its path there, or by a name of its own.
+
+        A name that several have names none, unless one is what was marked in the other.
+        """
+        inside = str(folder / "_")[:-1]
+        path = str(folder / value)
+        if path in self.names and path.startswith(inside):
+            return [path]
+        known = self.known.get(value, [])
+        begin = bisect_left(known, inside)
+        found = [one for one in known[begin : begin + 3] if one.startswith(inside)]
+        whole = [one for one in found if not _is_marked(one)]
+        return found if len(found) == 1 or (len(found) == 2 and len(whole) == 1) else []
+
+
+def _is_marked(path: str) -> bool:
+    return PurePosixPath(path).parent.name == _MARKED
+
+
+def _told_by(name: str, data: bytes, articles: _Articles) -> dict[str, Told]:
+    """What an index tells; nothing where it cannot be read, for the files can without it."""
+    folder = PurePosixPath(name).parent
+    try:
+        found = [one for record in _records(name, data) for one in _told(record, articles, folder)]
+    except Exception:  # noqa: BLE001
+        # Parsers of others meet damage that they have no error of their own for.
+        return {}
+    return dict(found)
 
 
 def _records(name: str, data: bytes) -> list[Mapping[str, Any]]:
     """The records of a file that tells of others; none where it has texts of its own."""
-    try:
-        if len(data) > LONGEST:
-            return []
-        if name.lower().endswith((".csv", ".tsv")):
-            records: list[Mapping[str, Any]] = list(table(decode(data).text)[0])
-        else:
-            records = records_in(from_json(data))
-    except (ArticleError, csv.Error, ValueError):
+    if len(data) > LONGEST:
         return []
+    if name.lower().endswith((".csv", ".tsv")):
+        records: list[Mapping[str, Any]] = list(table(decode(data).text)[0])
+    else:
+        records = records_in(from_json(data))
     return [] if any(map(has_text, records)) else records
 
 
 def _told(
-    record: Mapping[str, Any], by_name: Mapping[str, list[str]], folder: PurePosixPath
+    record: Mapping[str, Any], articles: _Articles, folder: PurePosixPath
 ) -> Iterator[tuple[str, Told]]:
     """Each file that a record tells of, with what it says."""
     fields = Fields({str(key): value for key, value in record.items()})
     values = (fields.first((key,)) for key in _NAMES)
-    named = (by_name.get(str(value).removeprefix("./"), ()) for value in values if value)
-    files = next(filter(None, named), ())
-    whole = [name for name in files if PurePosixPath(name).parent.name != _MARKED]
-    for name in files:
-        is_marked = len(whole) == 1 and name not in whole
-        instead = str(PurePosixPath(whole[0]).relative_to(folder)) if is_marked else ""
-        yield name, Told(about_of(record), instead)
+    named = (articles.named(str(value), folder) for value in values if value)
+    found = next(filter(None, named), [])
+    whole = [path for path in found if not _is_marked(path)]
+    for path in found:
+        is_other = bool(whole) and path not in whole
+        instead = str(PurePosixPath(whole[0]).relative_to(folder)) if is_other else ""
+        yield articles.names[path], Told(about_of(record), instead)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
+from html import unescape
 from itertools import chain
 from json import JSONDecoder
 from typing import Any
@@ -62,7 +63,7 @@ def read(given: Given) -> Iterator[Found]:
             is_script = given.name.endswith(".js") or not _BEGINS.match(text)
             kind = NoArticleInside if is_script else ArticleError
             raise kind(f"it is no JSON ({error}): save it again") from error
-    if spoken := subtitles.spoken(content):
+    if (spoken := subtitles.spoken(content)) and not _has_another_text(content, spoken):
         about = about_of(content) if isinstance(content, Mapping) else given.about
         yield build_article(spoken, given.name, "subtitles", about.over(given.about))
         return
@@ -79,6 +80,12 @@ def read(given: Given) -> Iterator[Found]:
     )
     if silent := sum(map(_is_silent, records)):
         yield Note(given.name, f"{silent} of {len(records)} records have no words of their own")
+
+
+def _has_another_text(content: Any, spoken: str) -> bool:
+    """True for a record whose own text is not just what its lines say, as in Whisper's files."""
+    text = text_in(Fields(content)) if isinstance(content, Mapping) else None
+    return text is not None and unescape(text).split() != spoken.split()
 
 
 def _is_silent(record: Mapping[str, Any]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import unescape
 from typing import Any
 
@@ -17,6 +17,9 @@ _TURN = re.compile(r"(?:-|>>+|[A-Z][\w.’' -]{1,40}:)\s")
 """How a line begins with which somebody else speaks."""
 _LINES = ("transcript", "segments", "snippets", "events")
 _TIME = ("start", "offset", "tStartMs")
+_CLOCK = re.compile(r"\d+(?:[.,]\d+)?s?|\d+(?::\d\d){1,2}(?:[.,]\d+)?")
+_OF_ARTICLE = ("title", "url")
+"""What a line never has: it is an event or an article then."""
 
 
 def read(given: Given) -> Iterator[Found]:
@@ -33,10 +36,23 @@ def spoken(content: Any) -> str | None:
         content = next((content[key] for key in _LINES if key in content), None)
     if not isinstance(content, list) or not content:
         return None
-    if not all(isinstance(one, Mapping) and any(key in one for key in _TIME) for one in content):
+    if not all(isinstance(one, Mapping) and not any(map(one.get, _OF_ARTICLE)) for one in content):
+        return None
+    if not _are_times([next((one[key] for key in _TIME if key in one), None) for one in content]):
         return None
     lines = (" ".join(unescape(_said(one)).split()) for one in content)
     return _paragraphs(line for line in lines if line) or None
+
+
+def _are_times(values: Sequence[object]) -> bool:
+    """True for numbers, or texts like "1.5" and "0:01:02"; digits alone in each may be years."""
+    told = [value for value in values if isinstance(value, str)]
+    numbers = sum(isinstance(value, int | float) for value in values)
+    return (
+        len(told) + numbers == len(values)
+        and all(map(_CLOCK.fullmatch, told))
+        and not (told and all(map(str.isdigit, told)))
+    )
 
 
 def _said(line: Mapping[str, Any]) -> str:

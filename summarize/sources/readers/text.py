@@ -30,7 +30,7 @@ _LINK = re.compile(
     r"\[(?P<words>[^\[\]\n]*)\]\((?:https?://|/|#|mailto:)[^()\s]*(?:\([^()\s]*\)[^()\s]*)*"
     r"(?:\s+\"[^\"\n]*\")?\)|\[\[(?:[^\[\]|\n]*\|)?(?P<note>[^\[\]|\n]+)\]\]"
 )
-_BOLD = re.compile(r"\*\*(?=[^\s*])([^*\n]+?)(?<=[^\s*])\*\*")
+_BOLD = re.compile(r"(?<!\w)\*\*(?=[^\s*])([^*\n]+?)(?<=[^\s*])\*\*(?!\w)")
 
 
 def read(given: Given) -> Iterator[Found]:

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from itertools import islice, product, zip_longest
 from pathlib import Path
 from textwrap import wrap
+from time import process_time
 
 import pytest
 
 from summarize.sources.articles import read_articles
+from summarize.sources.readers.documents.columns import Box, in_order
 from tests.sources.readers import files
 
 Text = tuple[float, float, str]
@@ -190,3 +192,24 @@ def test_a_sentence_goes_on_in_the_next_column_and_no_headline_does(tmp_path: Pa
 
     assert head.split() == said(HEAD)
     assert text.split()[: len(said(A))] == said(A)
+
+
+@pytest.mark.parametrize(
+    ("columns", "rows", "least", "most"),
+    [(9, 50, 9, 9), (12, 50, 6, 12), (12, 900, 1, 12), (14, 50, 1, 1)],
+)
+def test_many_columns_are_looked_at_for_seconds_only(
+    columns: int, rows: int, least: int, most: int
+) -> None:
+    """However far apart; more than any newspaper has are none."""
+    page = [
+        Box(180 * at, -12 * row, 180 * at + 100, 10 - 12 * row, columns * row + at)
+        for row in range(rows)
+        for at in range(columns)
+    ]
+    begin = process_time()
+
+    regions = in_order(page)
+
+    assert process_time() - begin < 8
+    assert least <= len(regions) <= most

@@ -46,6 +46,8 @@ Full text: {text}
 
 Subject: Fires
 
+Company / organization: Name: Lund Hall AB; NAICS: 493110
+
 Title: {TITLE}
 
 Publication title: {PUBLISHER}
@@ -55,6 +57,10 @@ Publication year: 2026
 Publication date: Mar 2, 2026
 
 Publisher: Harbour Media
+
+ISSN: 12345678
+
+e-ISSN: 87654321
 
 Language of publication: English
 
@@ -78,6 +84,28 @@ def test_documents_of_proquest_are_articles(tmp_path: Path) -> None:
     for one in articles:
         assert (one.title, one.publisher, one.author) == (TITLE, PUBLISHER, AUTHOR)
         assert (one.published, one.url, one.retrieved) == (DAY, URL, None)
+
+
+def test_a_line_of_an_article_of_proquest_is_no_field(tmp_path: Path) -> None:
+    """The fields stand below all of it."""
+    text = f"{PARAGRAPHS[0]}\n\nLocation: Main Street is closed.\n\n{PARAGRAPHS[1]}"
+    (tmp_path / "a.txt").write_text(proquest(1, text))
+
+    [article] = read_articles(tmp_path / "a.txt").articles
+
+    assert article.text.strip() == text
+    assert (article.title, article.published) == (TITLE, DAY)
+
+
+def test_an_article_of_proquest_without_fields_below_it_is_read(tmp_path: Path) -> None:
+    """Up to the end of its part."""
+    bare = proquest(2, OTHER).partition("\n\nSubject:")[0]
+    (tmp_path / "a.txt").write_text(f"{bare}\n{proquest(1, TEXT)}")
+
+    articles = read_articles(tmp_path / "a.txt").articles
+
+    assert {one.text.strip() for one in articles} == {OTHER, TEXT}
+    assert {one.author for one in articles} == {AUTHOR}
 
 
 def test_a_text_that_speaks_of_proquest_is_an_article(tmp_path: Path) -> None:

@@ -124,6 +124,7 @@ def test_a_table_with_texts_of_its_own_tells_of_no_other_file(tmp_path: Path) ->
         ("list.csv", 'file,title\r\r\n"fire.txt,\0x\rFire'),
         ("list.json", '[{"file": ["fire.txt"], "title": {"a": '),
         ("list.json", '[{"file": {"a": 1}, "slug": ""}, {"path": 7}]'),
+        ("list.csv", "file,type,attributedTo,title\nfire.txt,Note,https://[x\n"),
         ("account.js", 'window.YTD.account.part0 = [{"accountDisplayName": "\\x"}]'),
     ],
 )
@@ -134,3 +135,41 @@ def test_an_index_that_is_damaged_tells_nothing(tmp_path: Path, name: str, conte
     [article] = read(tmp_path, files, as_zip=True).articles
 
     assert (article.text, article.title, article.author) == (TEXT, None, None)
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "titled"),
+    [
+        ("file", "fire.txt", {"fire.txt"}),
+        ("file", "./other/fire.txt", {"other/fire.txt"}),
+        ("file", "hall.md", {"other/hall.md"}),
+        ("slug", "hall", {"other/hall.md"}),
+        ("slug", "fire", set()),
+        ("file", "index.html", set()),
+        ("file", "../fire.txt", set()),
+    ],
+)
+@pytest.mark.parametrize("as_zip", [True, False])
+def test_an_index_tells_of_the_one_file_that_it_names(
+    tmp_path: Path, column: str, value: str, titled: set[str], *, as_zip: bool
+) -> None:
+    """The one at that path beside it, else the one of that name: of several it may mean any."""
+    names = ["fire.txt", "other/fire.txt", "other/hall.md", "a/index.html", "b/index.html"]
+    texts = {name: f"{number} {OTHER}" for number, name in enumerate(names, 1)}
+
+    reading = read(
+        tmp_path, {"list.csv": f"{column},title\n{value},{TITLE}\n", **texts}, as_zip=as_zip
+    )
+
+    found = {one.text.partition(" ")[0] for one in reading.articles if one.title == TITLE}
+    assert found == {str(names.index(name) + 1) for name in titled}
+    assert len(reading.articles) == len(names)
+
+
+def test_a_post_by_an_address_that_is_none_is_read(tmp_path: Path) -> None:
+    """Without an author."""
+    post = {"type": "Note", "attributedTo": "https://[x", "content": TEXT}
+
+    [article] = read(tmp_path, {"a.json": json.dumps(post)}, as_zip=False).articles
+
+    assert (article.text, article.author) == (TEXT, None)

@@ -47,6 +47,8 @@ def read(file: Path, content: str) -> Article:
         ("[![99 halls](https://l.example/99.png)](https://l.example) Spoke.", " Spoke."),
         ("**At least 12** people, **police** said.", "At least 12 people, police said."),
         ("She [the mayor] said (in Lund) that [sic] it burnt.", None),
+        ("Between 10**6 and 10**9 cells, (**10**9).", None),
+        ("It rose (**by 12**), **by 10**.", "It rose (by 12), by 10."),
         ("The code is [1](2), 2**3 and 4 ** 5 ** 6.", None),
         ("[Twelve](12 of them) died in [it].", None),
     ],
@@ -71,6 +73,20 @@ def test_what_joplin_keeps_beside_notes_is_no_article(tmp_path: Path) -> None:
 
     with pytest.raises(NoArticles, match="no note"):
         read_articles(tmp_path / f"{ID}.md")
+
+
+def test_what_joplin_keeps_in_a_folder_with_notes_is_passed_by(tmp_path: Path) -> None:
+    """It is no missed article; one line says why, however many they are."""
+    for name, kind in ("a", "1"), ("b", "2"), ("c", "4"):
+        (tmp_path / f"{name}.md").write_text(JOPLIN + kind)
+
+    reading = read_articles(tmp_path)
+
+    assert [one.text for one in reading.articles] == [TEXT]
+    assert (reading.dropped, reading.passed_by) == ((), ("b.md", "c.md"))
+    assert reading.notes == (
+        ("b.md", "it is a folder, a label or a file of Joplin's, and no note, and so for 1 more"),
+    )
 
 
 def test_fields_at_the_end_of_an_article_are_its_text(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ import pytest
 
 from summarize.schema import Article
 from summarize.sources.articles import read_articles
+from tests.sources.readers.files import PARAGRAPHS, TEXT, TITLE, URL
 
 VTT = """WEBVTT
 Kind: captions
@@ -88,7 +89,9 @@ SAID = "At least 12 people were killed in the fire & 30 were hurt.\n\n- Who says
     [
         [{"text": line, "start": 2.0, "duration": 2.0} for line in LINES],
         {"video_id": "x", "transcript": [{"text": line, "offset": 2} for line in LINES]},
-        {"text": "The same once more.", "segments": [{"start": 0, "text": line} for line in LINES]},
+        {"text": " ".join(LINES), "segments": [{"start": 0, "text": line} for line in LINES]},
+        [{"text": line, "start": "0:00:02.500"} for line in LINES],
+        [{"text": line, "start": at} for line, at in zip(LINES, ("0", "2.5", "4"), strict=True)],
         {"wireMagic": "pb3", "events": [
             {"tStartMs": 0, "segs": [{"utf8": part + " "} for part in line.split()]}
             for line in ("\n", *LINES)]},
@@ -110,3 +113,35 @@ def test_what_json_tells_of_a_talk_is_read(tmp_path: Path) -> None:
 
     assert (article.title, article.url) == ("Briefing", "https://v.example/1")
     assert article.published == date(2026, 3, 2)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        {"events": [{"start": "2024", "text": "An event."}]},
+        {"events": [{"start": 0, "text": "An event."}]},
+        {"segments": [{"start": "next week", "text": "An event."}]},
+    ],
+)
+def test_the_text_of_an_article_comes_before_lines_with_times(
+    tmp_path: Path, lines: dict[str, object]
+) -> None:
+    """Unless it says what they say."""
+    article = read(tmp_path / "a.json", json.dumps({"title": TITLE, "text": TEXT} | lines))
+
+    assert (article.text, article.title, article.reader) == (TEXT, TITLE, "record")
+
+
+@pytest.mark.parametrize(
+    "more", [{"title": TITLE}, {"url": URL}, {"start": "2024"}, {"start": None}]
+)
+def test_articles_with_a_time_are_no_lines_of_a_talk(
+    tmp_path: Path, more: dict[str, object]
+) -> None:
+    """A line has neither title nor address; a year is no time."""
+    records = [{"start": 0, "text": text} | more for text in PARAGRAPHS]
+    (tmp_path / "a.json").write_text(json.dumps(records))
+
+    articles = read_articles(tmp_path / "a.json").articles
+
+    assert {one.text for one in articles} == set(PARAGRAPHS)

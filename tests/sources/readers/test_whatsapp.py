@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from summarize.errors import NoArticles
 from summarize.sources.articles import read_articles
 from tests.sources.readers.files import PARAGRAPHS, TEXT
 
@@ -54,6 +55,24 @@ def test_a_message_is_an_article(
     unclear = ["its days may be read in two ways, so none is taken"] if read[0] is None else []
     silent = "2 of 4 messages have no words of their own"
     assert [note.text for note in reading.notes] == [*unclear, silent]
+
+
+SILENT = "1/3/2026, 10:0{} - Ann Lind: <Media omitted>\n"
+
+
+def test_a_chat_without_words_is_passed_by(tmp_path: Path) -> None:
+    """It is no missed article beside others, and alone it says why it is none."""
+    (tmp_path / "chat.txt").write_text(SILENT.format(1) + SILENT.format(2))
+    (tmp_path / "fire.txt").write_text(TEXT)
+    why = "it is a chat, and none of its messages has words of its own"
+
+    reading = read_articles(tmp_path)
+
+    assert [one.text for one in reading.articles] == [TEXT]
+    assert (reading.dropped, reading.passed_by) == ((), ("chat.txt",))
+    assert reading.notes == (("chat.txt", why),)
+    with pytest.raises(NoArticles, match=why):
+        read_articles(tmp_path / "chat.txt")
 
 
 def test_a_text_with_one_stamp_is_no_chat(tmp_path: Path) -> None:

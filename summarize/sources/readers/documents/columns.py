@@ -11,6 +11,7 @@ drawn from side to side is put in order.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from itertools import accumulate, groupby, pairwise
 from statistics import median
 from typing import NamedTuple
@@ -41,6 +42,13 @@ FEW_LINES = 2
 
 MOST_COLUMNS = 6
 """Columns beside each other; the widest newspapers have six."""
+
+MOST_GUTTERS = 2 * MOST_COLUMNS
+"""Strips of white of one page that are tried; one with more is a table, or a form."""
+
+MOST_WORK = 300_000
+"""Pieces of one page that are divided, each time that they are: six full columns take a thirtieth.
+What is not divided by then is read as it is drawn."""
 
 MOST_PIECES = 20_000
 """Pieces of one page that are looked at; a page of a newspaper has under ten thousand words."""
@@ -96,13 +104,25 @@ class _Part(NamedTuple):
     """Empty where it is no columns: all is on the left then."""
 
 
+@dataclass
+class _Page:
+    """What is known of a page while its columns are looked for."""
+
+    height: float
+    """Of a line."""
+    orders: dict[tuple[int, tuple[Box, ...]], list[Region]] = field(default_factory=dict)
+    """What was found of a part of it, which is asked for by each gutter on its left."""
+    work: int = 0
+    """Pieces that were divided."""
+
+
 def in_order(pieces: Sequence[Box]) -> list[Region]:
     """The regions of a page in the order in which they are read: one, where it has no columns."""
     if not pieces:
         return []
     words = _runs(pieces, _height(pieces))  # for a piece may be a letter, lower than a line
     height = _height(words)
-    return _in_order(_runs(words, height), height, MOST_COLUMNS)
+    return _in_order(_runs(words, height), _Page(height), MOST_COLUMNS)
 
 
 def _height(pieces: Sequence[Box]) -> float:
@@ -124,15 +144,27 @@ def _runs(pieces: Sequence[Box], height: float) -> list[Box]:
     return found
 
 
-def _in_order(pieces: Sequence[Box], height: float, most: int) -> list[Region]:
-    divided = (_parts(pieces, gutter, height, most) for gutter in _gutters(pieces))
-    parts = max(divided, key=_length_in_columns, default=[])
+def _in_order(pieces: Sequence[Box], page: _Page, most: int) -> list[Region]:
+    """The regions of a part of a page, of up to so many columns."""
+    key = most, tuple(pieces)
+    if key not in page.orders:
+        page.orders[key] = _ordered(pieces, page, most)
+    return page.orders[key]
+
+
+def _ordered(pieces: Sequence[Box], page: _Page, most: int) -> list[Region]:
+    parts: list[_Part] = []
+    for gutter in _gutters(pieces):
+        page.work += len(pieces)
+        if page.work > MOST_WORK:
+            break
+        parts = max(parts, _parts(pieces, gutter, page, most), key=_length_in_columns)
     if not _length_in_columns(parts):
         return [Region(_around(pieces))]
     found: list[Region] = []
     for part in parts:
         if part.right:
-            inner = _in_order(part.right, height, most - 1)
+            inner = _in_order(part.right, page, most - 1)
             found.append(Region(_around(part.left), is_column=True))
             found += inner if len(inner) > 1 else [inner[0]._replace(is_column=True)]
         else:
@@ -151,7 +183,7 @@ def _around(pieces: Sequence[Box]) -> Box:
 
 
 def _gutters(pieces: Sequence[Box]) -> list[float]:
-    """Where gutters may be: the middle of each strip that few pieces cross."""
+    """Where gutters may be: the middle of each strip that few pieces cross; none of too many."""
     page = _around(pieces)
     steps = [0] * (int(page.right - page.left) + 2)
     for piece in pieces:
@@ -167,25 +199,25 @@ def _gutters(pieces: Sequence[Box]) -> list[float]:
         free = max((list(run) for is_free, run in runs if is_free), key=len)
         if is_strip and len(free) >= GUTTER:
             found.append(page.left + (free[0][0] + free[-1][0] + 1) / 2)
-    return found
+    return found if len(found) <= MOST_GUTTERS else []
 
 
-def _parts(pieces: Sequence[Box], gutter: float, height: float, most: int) -> list[_Part]:
+def _parts(pieces: Sequence[Box], gutter: float, page: _Page, most: int) -> list[_Part]:
     """The page from top to bottom, divided by what crosses a gutter, or stands apart."""
     parts: list[_Part] = []
-    for _, band in groupby(_lines(pieces, height), key=lambda line: _crosses(line, gutter)):
+    for _, band in groupby(_lines(pieces, page.height), key=lambda line: _crosses(line, gutter)):
         groups = [
             _sides(rows, gutter)
-            for group in _groups(list(band), height)
-            for rows in _without_tables(group, gutter, height)
+            for group in _groups(list(band), page.height)
+            for rows in _without_tables(group, gutter, page.height)
         ]
-        has_columns = any(_are_columns(group, height, most) for group in groups)
+        has_columns = any(_are_columns(group, page, most) for group in groups)
         least = FEW_LINES + 1 if has_columns else LEAST_LINES
         was_columns = False
         for left, right in groups:
-            many = len(_lines(left or right, height)) > FEW_LINES
+            many = len(_lines(left or right, page.height)) > FEW_LINES
             goes_on = was_columns and many and not (left and right)
-            is_columns = goes_on or _are_columns(_Part(left, right), height, most, least)
+            is_columns = goes_on or _are_columns(_Part(left, right), page, most, least)
             if parts and is_columns == bool(parts[-1].right):
                 parts[-1].left.extend(left if is_columns else left + right)
                 parts[-1].right.extend(right if is_columns else ())
@@ -257,13 +289,13 @@ def _sides(pieces: Sequence[Box], gutter: float) -> _Part:
     return _Part([piece for piece in pieces if piece.left < gutter], right)
 
 
-def _are_columns(part: _Part, height: float, most: int, least: int = LEAST_LINES) -> bool:
+def _are_columns(part: _Part, page: _Page, most: int, least: int = LEAST_LINES) -> bool:
     """True for one column on the left, and on the right another, or several."""
-    if not _is_torn(part, height) or not _is_column(part.left, height, least):
+    if not _is_torn(part, page.height) or not _is_column(part.left, page.height, least):
         return False
-    if _is_column(part.right, height, least) or _is_rest(part, height):
+    if _is_column(part.right, page.height, least) or _is_rest(part, page.height):
         return True
-    return most > 2 and len(_in_order(part.right, height, most - 1)) > 1
+    return most > 2 and len(_in_order(part.right, page, most - 1)) > 1
 
 
 def _is_torn(part: _Part, height: float) -> bool:

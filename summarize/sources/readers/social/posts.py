@@ -105,9 +105,12 @@ def _of_activity(record: Record) -> Record | None:
     who = record.get("attributedTo")
     if record.get("type") not in ("Note", "Article") or not isinstance(who, str):
         return None
-    by = urlsplit(who)
-    name = by.path.rstrip("/").rpartition("/")[2].removeprefix("@")
-    return {"author": f"{name}@{by.hostname}", "title": record.get("name"), **record}
+    author = None
+    with suppress(ValueError):  # no address
+        by = urlsplit(who)
+        name = by.path.rstrip("/").rpartition("/")[2].removeprefix("@")
+        author = f"{name}@{by.hostname}"
+    return {"author": author, "title": record.get("name"), **record}
 
 
 _NETWORKS: tuple[Callable[[Record], Record | None], ...] = (

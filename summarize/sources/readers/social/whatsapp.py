@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from summarize.sources.building import About, build_article
-from summarize.sources.readers.interface import Found, Given, Note, each
+from summarize.sources.readers.interface import Found, Given, NoArticleInside, Note, each
 
 _STAMP = re.compile(
     r"^\u200e?\[?(?P<day>\d{1,4}([./-])\d{1,2}\2\d{1,4}),? \d{1,2}[:.]\d\d(?:[:.]\d\d)?"
@@ -48,7 +48,10 @@ def messages_in(text: str) -> list[_Message]:
 
 
 def articles(messages: Sequence[_Message], given: Given) -> Iterator[Found]:
-    """The messages that have words of their own."""
+    """The messages that have words of their own. Raises NoArticleInside where none has."""
+    silent = sum(map(_is_silent, messages))
+    if silent == len(messages):
+        raise NoArticleInside("it is a chat, and none of its messages has words of its own")
     days = _days([message.day for message in messages])
     if not days:
         yield Note(given.name, "its days may be read in two ways, so none is taken")
@@ -60,7 +63,7 @@ def articles(messages: Sequence[_Message], given: Given) -> Iterator[Found]:
             yield build_article(message.text, place, "whatsapp", about.over(given.about))
 
     yield from each(given.name, "message", list(enumerate(messages)), article)
-    if silent := sum(map(_is_silent, messages)):
+    if silent:
         yield Note(given.name, f"{silent} of {len(messages)} messages have no words of their own")
 
 

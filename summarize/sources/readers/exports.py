@@ -46,6 +46,8 @@ _PROQUEST_END = re.compile(
     r"Identifier / keyword|Credit|Title):",
     re.MULTILINE,
 )
+_SENTENCE = re.compile(r"[.!?…][\"'”’»)]*\s*\Z")
+"""How a line ends with a sentence."""
 
 
 class Exported(NamedTuple):
@@ -219,12 +221,20 @@ def _proquest(part: str) -> Exported | None:
 
 
 def _end_of_proquest(part: str, begin: int) -> int:
-    """Where the first of the fields stands that all lines from there on are, else the end."""
+    """Where the first of the fields stands that all lines from there on are, else the end.
+
+    A value may go on below its field, up to a blank line; a sentence there is the article's.
+    """
     end = len(part)
     at = end + 1
+    goes_on = False
     for line in reversed(part[begin:].split("\n")):
         at -= len(line) + 1
-        if line.strip() and not _PROQUEST_FIELD.match(line):
+        if _PROQUEST_FIELD.match(line):
+            goes_on = False
+            end = at if _PROQUEST_END.match(line) else end
+        elif line.strip() and not _SENTENCE.search(line):
+            goes_on = True
+        elif line.strip() or goes_on:
             break
-        end = at if _PROQUEST_END.match(line) else end
     return end

@@ -86,10 +86,12 @@ def test_documents_of_proquest_are_articles(tmp_path: Path) -> None:
         assert (one.published, one.url, one.retrieved) == (DAY, URL, None)
 
 
-def test_a_line_of_an_article_of_proquest_is_no_field(tmp_path: Path) -> None:
-    """The fields stand below all of it."""
-    text = f"{PARAGRAPHS[0]}\n\nLocation: Main Street is closed.\n\n{PARAGRAPHS[1]}"
-    (tmp_path / "a.txt").write_text(proquest(1, text))
+@pytest.mark.parametrize("end", ["\n", "\n\n"])
+def test_a_line_of_an_article_of_proquest_is_no_field(tmp_path: Path, end: str) -> None:
+    """The fields stand below all of it, whose values may go on in a second line."""
+    text = end.join((PARAGRAPHS[0], "Location: Main Street is closed.", PARAGRAPHS[1]))
+    wrapped = proquest(1, text).replace("Subject: Fires", "Subject: Fires;\nMayors; Harbours")
+    (tmp_path / "a.txt").write_text(wrapped)
 
     [article] = read_articles(tmp_path / "a.txt").articles
 

@@ -106,7 +106,7 @@ def test_nothing_on_a_cluster_holds_a_secret(cluster: Cluster, tmp_path: Path) -
     """
 
     def script(asked: Asked) -> Reply:
-        repeating = planted.echoing if newsroom.TOWNS[0] in asked.text else planted.failing
+        repeating = planted.failing if newsroom.TOWNS[1] in asked.text else planted.echoing
         return repeating(asked)
 
     file = newsroom.write_lines(tmp_path / "stories.jsonl", 2, 2)

@@ -60,12 +60,14 @@ def test_every_fault_at_once(tmp_path: Path) -> None:
     stories = write_lines(tmp_path / "stories.jsonl", 80)
     line = BadLine(3, {**FAULTS, "cut off": 0.1, "refusal": 0.03})
     with Endpoint(line) as endpoint:
-        done = run_through(command(stories, tmp_path, endpoint, "--timeout", "1"))
+        # Of so many requests one may meet six faults in a row, more than five retries outlast.
+        calls = command(stories, tmp_path, endpoint, "--timeout", "1", "--retries", "10")
+        done = run_through(calls)
 
     assert done.returncode in {0, 3}
     assert line.met.keys() == {"model", *FAULTS}
     assert endings(tmp_path) == [(story(n), "done") for n in range(80)]
-    assert line.most_tries <= 12
+    assert line.most_tries <= 18
 
 
 def test_server_that_is_away_for_a_while_is_waited_for(tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ from rapidfuzz import fuzz, process
 from summarize.comparing.agreement import shared
 from summarize.comparing.contradictions import Findings, Story
 from summarize.comparing.origins import origins_of
-from summarize.composing.main_statements import Chooser, Statements
+from summarize.composing.main_statements import Chooser, Statements, claims_of_sides
 from summarize.engine import Material
 from summarize.grounding.sentences.speaker_names import key_words, mentions, proper
 from summarize.grounding.support import has_saying
@@ -72,7 +72,7 @@ def build_sections(
     series = figure_series(groups, story)
     together = agreed_statements(findings, story)
     shown = {
-        *(i for one in findings.contradictions for side in one.sides for i in side.claims),
+        *claims_of_sides(findings.contradictions),
         *(i for one in series for point in one.points for i in point.claims),
         *(i for one in together for i in one.claims),
     }
@@ -124,13 +124,12 @@ def agreed_statements(findings: Findings, story: Story) -> tuple[Agreed, ...]:
     positions.
     What was of an earlier event is told with its time, and of its claims alone.
     """
-    disputed = {
-        i
+    # What belies the day that an article prints is not itself in dispute.
+    disputed = claims_of_sides(
+        one
         for one in findings.contradictions
         if not any(all(_is_day(story.claims[i]) for i in side.claims) for side in one.sides)
-        for side in one.sides
-        for i in side.claims
-    }  # What belies the day that an article prints is not itself in dispute.
+    )
     quotes: dict[str, list[str]] = {}
     for i in disputed:
         for one in story.claims[i].evidence:

@@ -11,6 +11,7 @@ tells the whole answer, so it may rest on all of its claims.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from summarize.engine import Engine, Material, RejectedSentence, Written
@@ -117,8 +118,9 @@ def _checked(composition: Composition, material: Material, wording: str) -> list
         reason = check(sentence, claims, wording)
         if reason is None:
             return _Checked(sentence, sentence, None)
-        every = [*sentence.claims, *(one for i in sentence.claims for one in stated.get(i, ()))]
-        whole = sentence.model_copy(update={"claims": tuple(dict.fromkeys(every))})
+        cited = [claims for i in sentence.claims for claims in stated.get(i, ())]
+        every = dict.fromkeys(chain(sentence.claims, *cited))
+        whole = sentence.model_copy(update={"claims": tuple(every)})
         if len(whole.claims) > len(sentence.claims) and check(whole, claims, wording) is None:
             return _Checked(sentence, whole, None)
         return _Checked(sentence, sentence, reason)
@@ -126,13 +128,13 @@ def _checked(composition: Composition, material: Material, wording: str) -> list
     return [held(sentence) for sentence in (composition.headline, *composition.summary)]
 
 
-def _stated(material: Material) -> Mapping[str, Sequence[str]]:
-    """For each claim those of the answers in dispute and the agreed statements that it is of."""
+def _stated(material: Material) -> Mapping[str, Sequence[tuple[str, ...]]]:
+    """For each claim all claims of each answer in dispute and agreed statement that it is of."""
     sides = (side.claims for one in material.contradictions for side in one.sides)
-    stated: dict[str, list[str]] = {}
+    stated: dict[str, list[tuple[str, ...]]] = {}
     for claims in (*sides, *(one.claims for one in material.agreed)):
         for claim in claims:
-            stated.setdefault(claim, []).extend(claims)
+            stated.setdefault(claim, []).append(claims)
     return stated
 
 

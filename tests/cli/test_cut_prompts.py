@@ -37,7 +37,10 @@ def brief(endpoint: Endpoint) -> Result:
     [(4_096, True), (4_096, False), (5_120, True), (5_120, False), (6_000, True)],
 )
 def test_what_was_cut_is_read_in_parts(window: int, to_half: bool) -> None:  # noqa: FBT001
-    """All is read; one line names what to raise; after the first requests no other one is cut."""
+    """All is read; one line names what to raise; after the first requests no other one is cut.
+
+    Those are two, which are under way at once, and each may be asked again to be sure of the cut.
+    """
     server = Cutting(window, to_half=to_half)
     with Endpoint(server) as endpoint:
         result = brief(endpoint)
@@ -46,7 +49,7 @@ def test_what_was_cut_is_read_in_parts(window: int, to_half: bool) -> None:  # n
     assert quotes(Path("out/brief.json")) == mills(15, 4)
     assert result.stderr.count("cuts in silence what is longer than") == 1
     assert "OLLAMA_CONTEXT_LENGTH" in result.stderr
-    assert 1 <= len(server.cut) <= 3
+    assert 1 <= len(server.cut) <= 4
 
 
 def test_raised_context_is_made_use_of() -> None:

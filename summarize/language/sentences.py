@@ -40,6 +40,11 @@ _CUTS = tuple(map(re.compile, (r".*[;:.!?]\s", r".*[,)\]”»–—]\s", r".*\s"
 """Where a piece may end, the best first."""
 _WIDE_STOP = re.compile(r"[。！？｡]+(?![」』”’）])")
 """Ends a sentence in Chinese and Japanese; not within a quotation that its speaker may follow."""
+_MISSED_STOP = re.compile(
+    r"(?<![\w.'’-])(?!(?:approx|assn|corp|dept|govt|incl|misc|prof|sept|univ)\.)[a-z]{4,}"
+    r"\.[\"”’)]* +(?=[\"“‘(]?[A-Z]\w)"
+)
+"""Ends a sentence behind a plain word that the splitter takes for a short form ("last month.")."""
 _LETTERS = re.compile(r"[^\W\d_]+")
 _SHOWN = re.compile(r"\S")
 
@@ -90,7 +95,7 @@ def _line_sentences(line: str, offset: int) -> list[tuple[int, int]]:
     from nupunkt import sent_spans  # noqa: PLC0415 its model takes 80 ms to load
 
     spans: list[tuple[int, int]] = []
-    parts = (part for span in sent_spans(line) for part in _at_wide_stops(line, *span))
+    parts = (part for span in sent_spans(line) for part in _at_missed_stops(line, *span))
     for start, end in parts:
         sentence = line[start:end]
         first = start + len(sentence) - len(sentence.lstrip())
@@ -109,9 +114,13 @@ def _line_sentences(line: str, offset: int) -> list[tuple[int, int]]:
     return spans
 
 
-def _at_wide_stops(line: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """A sentence, in those that Chinese or Japanese has in it, which no space parts."""
-    for stop in _WIDE_STOP.finditer(line, start, end):
+def _at_missed_stops(line: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A sentence of the splitter, in those that it did not part.
+
+    They end behind a plain word, or, in Chinese and Japanese, where no space follows.
+    """
+    stops = [*_WIDE_STOP.finditer(line, start, end), *_MISSED_STOP.finditer(line, start, end)]
+    for stop in sorted(stops, key=lambda stop: stop.end()):
         yield start, stop.end()
         start = stop.end()
     if start < end:

@@ -15,7 +15,15 @@ from datetime import date
 from functools import cache
 
 from summarize.grounding.bound_numbers import bound
-from summarize.grounding.claims import check_dates, check_names, check_offices, check_speaker, roles
+from summarize.grounding.claims import (
+    attached,
+    check_dates,
+    check_names,
+    check_offices,
+    check_speaker,
+    elsewhere,
+    roles,
+)
 from summarize.grounding.claims.check_standing import why_stronger, why_told_otherwise
 from summarize.grounding.claims.claim_numbers import why_number_not_there
 from summarize.grounding.passage import Passage
@@ -40,7 +48,6 @@ from summarize.grounding.support import (
     all_words,
     borne,
     content_words,
-    has_saying,
     is_part_of_name,
     is_verb,
     says,
@@ -50,8 +57,7 @@ from summarize.grounding.support import (
 from summarize.language import content
 from summarize.language.names.other_names import as_named
 from summarize.language.words import opposites, vocabulary
-from summarize.language.words.alike import has_like
-from summarize.language.words.function_words import BE, NUMBERS, PRONOUN, word_class
+from summarize.language.words.function_words import NUMBERS, PRONOUN, word_class
 from summarize.sources.languages import count_words
 
 MOST = 2
@@ -67,7 +73,6 @@ _ORDER = re.compile(r"\b(?:before|after|voted? (?:for|against))\b", re.IGNORECAS
 _PLACE_BEFORE = re.compile(r"(?P<name>[A-Z][\w-]+(?: [A-Z][\w-]+)*)\s$")
 _PLACE_BEHIND = re.compile(r" of (?P<name>[A-Z][\w-]+(?: [A-Z][\w-]+)*)")
 """The name beside a word for a kind of place: "Central Wye district", "the town of Wye"."""
-_TOKEN = re.compile(r" (\w+)")
 _STANDING_FOR = PRONOUN | {"us", "our", "them", "their", "him", "his", "her", "me", "my"}
 _ANYBODY = frozenset({"people", "men", "women"})
 """Kinds of people that say nothing of what they are or do."""
@@ -96,7 +101,7 @@ def why_not_said(
         lambda: check_names.why_name_not_there(text, passage, speaker),
         lambda: check_offices.why_other_office(text, passage.article),
         lambda: _why_words_not_there(text, passage, speaker),
-        lambda: _why_deed_not_there(text, passage),
+        lambda: elsewhere.why_from_elsewhere(text, passage),
         lambda: _why_said_by_other(text, passage),
         lambda: why_told_otherwise(text, passage, speaker),
         lambda: why_told_undenied(text, passage.quote, passage.beside),
@@ -105,6 +110,7 @@ def why_not_said(
         lambda: why_done(text, passage.sentence, f"{passage.around}\n{passage.head}"),
         lambda: _why_turned(text, passage),
         lambda: roles.why_swapped(text, passage),
+        lambda: attached.why_attached_otherwise(text, passage),
         lambda: _why_changed(text, passage),
     )
     return next((reason for check in checks if (reason := check())), None)
@@ -227,27 +233,10 @@ def _strays(text: str, passage: Passage) -> list[Content]:
     """The content words of a text that its passage has in no form, nor one that means alike."""
     near = (passage.sentence, passage.around, passage.head)
     return [
-        word for word in unsupported(text, *near) if not _is_borne(word, text, passage.sentence)
+        word
+        for word in unsupported(text, *near)
+        if not elsewhere.is_borne_with_next(word, text, passage.sentence)
     ]
-
-
-def _is_borne(word: Content, text: str, said: str) -> bool:
-    """Whether a word of a text, alone or with the one right behind it ("broke up"), is said."""
-    behind = _TOKEN.match(text, word.end)
-    phrase = f"{word.low}_{behind[1].lower()}" if behind else word.low
-    return borne(word, said) or has_like(phrase, said)
-
-
-def _why_deed_not_there(text: str, passage: Passage) -> str | None:
-    """Why nothing that a text says was done is told where it takes its words from."""
-    verbs = [word for word in content_words(text) if is_verb(word) and not says(word)]
-    if has_saying(text) and has_saying(passage.sentence):
-        return None
-    if not verbs or not BE.isdisjoint(text[: verbs[0].start].lower().split()[:-1]):
-        return None
-    if not any(_is_borne(word, text, passage.all) for word in verbs):
-        return f"The article does not say {verbs[0].text!r} there."
-    return None
 
 
 def _why_said_by_other(text: str, passage: Passage) -> str | None:

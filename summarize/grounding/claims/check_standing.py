@@ -24,7 +24,8 @@ from summarize.grounding.support import (
     stem,
     supported,
 )
-from summarize.language import content, standing
+from summarize.language import content, numbers, standing
+from summarize.language.numbers.intervals import same_value
 from summarize.language.sayings import TELLING
 from summarize.language.standing import AS_STRONG, Cue, Kind
 from summarize.language.words import opposites, vocabulary
@@ -41,7 +42,7 @@ WEAK_DENIAL = re.compile(
     r"[a-z]{3,}less\b|\bdis(?:agre|approv|appear|continu|satisf|pleas|allow)\w+"
     r"|\b(?:minus|rest|only|just|solely|barely|empty|alone|instead|else|otherwise|except|apart"
     r"|stop\w*|divert\w*|distract\w*|fail(?:s|ed|ing)?|missing|knocked out|cut off|out of"
-    r"|lost (?:their|its|power|the)"
+    r"|lost (?:their|its|power|the)|cut\w* (?:the )?(?:power|electricity|water|gas|suppl\w+)"
     r"|unless|earliest|withdrew|withdrawn|retract\w*|directly|rather|free|contrary|nonsense|myth|unlike|despite|lying|lies?"
     r"|gave up|giv(?:en?|ing) up|cold water|push(?:ed|es|ing)? back|ended|illegal\w*|impossible)\b"
     r"|never\b|\b(?:is|are|was|were|do|does|did|has|have|had|would|could|should|ca|wo)nt\b",
@@ -104,7 +105,9 @@ def _why_not_told_so(text: str, passage: Passage, speaker: str | None) -> str | 
     told = [word for word in all_words(text) if supported(word, passage.sentence)]
     plain = [word for word in told if not is_part_of_name(word, text)]
     for cue in _distinct(passage.sentence):
-        held = [word for word in _held(cue, told, passage) if _counts(word, cue, text, passage)]
+        held = [
+            word for word in _held(cue, told, text, passage) if _counts(word, cue, text, passage)
+        ]
         if not _is_told_of(cue, told, passage):
             continue
         if not _decides(held, plain, cue, passage) or _is_told_so(
@@ -160,11 +163,23 @@ def _why_not_told_so_near(text: str, passage: Passage, speaker: str | None) -> s
     return None
 
 
-def _held(cue: Cue, told: Sequence[Content], passage: Passage) -> list[Content]:
+def _held(cue: Cue, told: Sequence[Content], text: str, passage: Passage) -> list[Content]:
     """The words of a text that stand in the sentence within a cue's reach alone."""
     inside = _reached(cue, passage)
     outside = _without(passage.sentence, cue)
-    return [word for word in told if supported(word, inside) and not supported(word, outside)]
+    stands = borne if _counts_outside(text, inside, outside) else supported
+    return [word for word in told if supported(word, inside) and not stands(word, outside)]
+
+
+def _counts_outside(text: str, inside: str, outside: str) -> bool:
+    """Whether the numbers of a text are those outside a cue's reach, and none is within."""
+    told = numbers.find(text)
+    within, others = numbers.find(inside), numbers.find(outside)
+    return bool(told) and all(
+        any(same_value(one, other) for other in others)
+        and not any(same_value(one, other) for other in within)
+        for one in told
+    )
 
 
 def _reached(cue: Cue, passage: Passage) -> str:
@@ -237,7 +252,10 @@ def _decides(held: Sequence[Content], plain: Sequence[Content], cue: Cue, passag
     if 2 * len(held) >= len(plain):
         return True
     head = " ".join(_behind(cue, passage))
-    of_noun = passage.sentence[cue.start : cue.end].lower() in _OF_NOUNS
+    before = passage.sentence[: cue.start].split()[-1:]
+    of_noun = passage.sentence[cue.start : cue.end].lower() in _OF_NOUNS or (
+        bool(before) and before[0] in BE and bool(DETERMINER.intersection(head.split()[:1]))
+    )  # "Was not a suspect".
     return any((of_noun or is_verb(word)) and supported(word, head) for word in held)
 
 

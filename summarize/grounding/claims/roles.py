@@ -43,6 +43,10 @@ _FEW = 4
 """Words behind a verb that tell one deed from another of the same verb."""
 _BEHIND = 60
 """Characters in which they stand."""
+_WHEN_OR_HOW = frozenset(
+    {"at", "through", "after", "before", "during", "near", "within", "since", "until", "by"}
+)
+"""Small words behind a verb that make no other of it."""
 _AT_HANDS = re.compile(
     r"\b(?:death|killing|murder|abuse|torture|defeat|loss)s? of (?P<whom>[^.;:]{1,60}?)"
     r" at the hands of (?P<who>(?:the )?[A-Z][\w'’-]*)"
@@ -79,6 +83,12 @@ def why_swapped(text: str, passage: Passage) -> str | None:
     return _why_deed_swapped(text, passage) or _why_side_swapped(text, passage.sentence)
 
 
+@lru_cache(maxsize=64)
+def names_of(article: str) -> frozenset[str]:
+    """The words of the names of an article."""
+    return frozenset(content.names(article))
+
+
 def _why_side_swapped(text: str, sentence: str) -> str | None:
     """Why somebody stands where the sentence has another: "Lee's deputy", "as much as Lee"."""
     for side in _SIDES:
@@ -99,7 +109,7 @@ def _nouns(side: re.Match[str]) -> set[str]:
 
 def _why_deed_swapped(text: str, passage: Passage) -> str | None:
     theirs = deeds(passage.sentence)
-    for told in deeds(text):
+    for told in deeds(text, names_of(passage.article)):
         same = [
             one
             for one in theirs
@@ -177,10 +187,13 @@ def _keys(name: str) -> set[str]:
 
 
 @lru_cache(maxsize=2048)
-def deeds(sentence: str) -> tuple[Deed, ...]:
-    """The verbs of a sentence that stand right behind or before a name."""
+def deeds(sentence: str, known: frozenset[str] = frozenset()) -> tuple[Deed, ...]:
+    """The verbs of a sentence that stand right behind or before a name.
+
+    Names are also those `known`: of the first word of a sentence writing does not show it.
+    """
     tokens = list(_TOKEN.finditer(sentence))
-    names = frozenset(content.names(sentence)) | _countries(sentence)
+    names = frozenset(content.names(sentence)) | _countries(sentence) | known
     names = frozenset(name for name in names if name.lower() not in MONTH | TIME | PRONOUN)
     return tuple(_deeds(tokens, names))
 
@@ -208,7 +221,7 @@ def _deeds(tokens: Sequence[re.Match[str]], names: frozenset[str]) -> Iterator[D
         done_to = _name_right(tokens, at + 1, names)
         if doer or done_to:
             behind = tokens[at + 1][0].lower() if at + 1 < len(tokens) else ""
-            particle = behind if behind in PREPOSITION else ""
+            particle = behind if behind in PREPOSITION - _WHEN_OR_HOW else ""
             yield Deed(stem(word), token.start(), doer, done_to, passive, particle)
 
 

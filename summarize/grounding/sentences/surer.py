@@ -77,6 +77,7 @@ _AHEAD = re.compile(
     r"\b(?:is|are|was|were|be|been|being|remains?) (?:\w+ly )?(?:to|due|slated|scheduled|planned"
     r"|expected|set to|set for|likely to|about to|supposed to|meant to|on (?:course|track))\b"
     r"|\b(?:intent|intention|plans?|ready|poised|prepar\w+|slated|scheduled|due) (?:to|on|for)\b"
+    r"|\b(?:should|must|ought to|would) be(?= [a-z]+(?:ed|en)\b)"
     r"|\b(?:upcoming|forthcoming)\b|\b(?:in|over|within) the (?:coming|next)\b"
     r"|\b(?=(?!is\b|was\b|has\b|says\b|does\b)[a-z]{2,}s(?: (?:up|out|off|in|down))?(?: on)?"
     rf" (?:{'|'.join(word_list('weekday'))})\b)",
@@ -86,6 +87,7 @@ _AHEAD = re.compile(
 _CLAUSE = re.compile(
     r"[,;:()—\n]|\s[–-]+\s|[.!?](?=\s|$)|\b(?:and|but|after|before|who|which|that|when|as)\b"
 )
+_WORD = re.compile(r"[^\W\d_]+")
 _RUN = re.compile(rb"-+|\++")
 _HEDGED: Sequence[standing.Kind] = ("supposed", "alleged", "doubted")
 
@@ -146,6 +148,8 @@ def why_done(text: str, said: str, around: str = "") -> str | None:
     """
     kinds = frozenset[standing.Kind](_NOT_DONE)
     light = {word.start for word in all_words(text) if word.low in LIGHT}
+    if has_saying(said):  # Then "said" does not stand for what is planned there.
+        light.update(found.start() for found in _WORD.finditer(text) if has_saying(found[0]))
     stands_back = any(
         kind in kinds and start not in light for start, kind in standing.retold_as(text)
     )
@@ -159,7 +163,10 @@ def why_done(text: str, said: str, around: str = "") -> str | None:
     planned = [word for word in told if borne(word, inside) and not borne(word, outside)]
     for deed in content_words(text) if planned else ():
         goes_on = text[: deed.start].endswith("being ")
-        if is_verb(deed) and not (says(deed) or goes_on or borne(deed, outside)):
+        done = supported(deed, outside, strictly=True) or (
+            borne(deed, outside) and not borne(deed, inside)
+        )
+        if is_verb(deed) and not (says(deed) or goes_on or done):
             return f"It tells as done ({deed.text!r}) what its evidence says is to be."
     return None
 

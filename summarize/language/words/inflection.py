@@ -11,6 +11,8 @@ Form = tuple[str, ...]
 """A written form, lower case, word by word."""
 
 _VOWELS = "aeiou"
+_PAST = 1
+"""Where the past form stands in an entry."""
 
 
 @lru_cache(maxsize=1)
@@ -46,6 +48,13 @@ def irregular_pasts() -> frozenset[str]:
     """Past forms and participles of irregular verbs, none of which is a plain form but "cut"."""
     entries = (*_irregular(), *_entries("others"))
     return frozenset(form for _, *pasts in entries for form in pasts)
+
+
+@cache
+def participles_alone() -> frozenset[str]:
+    """Irregular participles that are no past forms as well: "shown" and "taken", not "held"."""
+    entries = [entry for entry in (*_irregular(), *_entries("others")) if len(entry) > _PAST + 1]
+    return frozenset(entry[-1] for entry in entries) - {entry[_PAST] for entry in entries}
 
 
 def _entries(kind: str) -> tuple[tuple[str, ...], ...]:

@@ -1,0 +1,201 @@
+"""Whether a claim tells of its quote's sentence what only another sentence tells.
+
+A claim may take from around its quote who "he" is, and where and when a story takes place. What is
+done stands in the sentence itself; and where that has a day, a place or a direction of its own,
+another one was put in its place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from summarize.grounding.passage import Passage
+from summarize.grounding.support import (
+    Content,
+    all_words,
+    borne,
+    content_words,
+    is_part_of_name,
+    is_verb,
+    says,
+    supported,
+)
+from summarize.language import content
+from summarize.language.words.alike import has_like
+from summarize.language.words.function_words import (
+    AUXILIARY,
+    BE,
+    CALENDAR,
+    DETERMINER,
+    PREPOSITION,
+    STOP,
+    word_class,
+)
+from summarize.language.words.inflection import participles_alone
+
+_TOKEN = re.compile(r" (\w+)")
+_TO_DO = re.compile(
+    r"\b(?:(?:would|will|shall|could|can|may|might|must|should)(?: not)?(?: be| have)?"
+    r"|(?:[a-z]+ed|is|are|was|were)(?: not)? to(?: be| have)?) (?=[a-z]{3})"
+)
+"""Before a verb in its plain form that tells what is done, and not which decision is meant."""
+_BACK = re.compile(
+    r"\b(?:do|does|did|done|doing) (?:that|so|it|this)\b|\b(?:will|would)[.,\"”]"
+    r"|\b(?:this|it|that|so)(?:[.,;\"”]|$)"
+    r"|\b(?:the|this|that|these|those|such|a|any) (?:accounts?|accusations?|allegations?|charges?"
+    r"|claims?|details?|figures?|ideas?|numbers?|reports?|rumou?rs?|stor(?:y|ies)|suggestions?)\b"
+)
+"""Stands for what another sentence tells: "we would never do that", "rejected the claim"."""
+_WHAT = re.compile(r"\b(?:that|how|whether|which|what|who)\b")
+"""Behind these the text tells what the sentence points back to."""
+_WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?=s?\b)")
+_NAME = r"[A-Z][\w'’-]+(?: (?:of |de |la |el |al-)?[A-Z][\w'’-]*)*"
+_WHERE = re.compile(
+    r"\b(?P<way>(?i:in|at|near|outside|inside|off|on|from|to|into|towards?)) "
+    rf"(?P<kind>the (?:[a-z]+ ){{0,3}}(?:of )?)?(?P<name>{_NAME})"
+)
+"""A place behind a small word: "in the port of Runa"."""
+_CLAUSE = 6
+"""Words behind "who" that are taken to belong to its clause."""
+_WHICH = frozenset({"other", "earlier", "later", "several", "many", "some", "first", "last"})
+"""Words before a noun that tell which is meant."""
+_INTO = frozenset({"to", "into", "toward", "towards"})
+
+
+def why_from_elsewhere(text: str, passage: Passage) -> str | None:
+    """Why a deed, day, place or direction of a text is not its sentence's."""
+    return (
+        _why_deed_elsewhere(text, passage)
+        or _why_day_elsewhere(text, passage.sentence)
+        or _why_place_elsewhere(text, passage.sentence)
+        or _why_other_way(text, passage.sentence)
+    )
+
+
+def is_borne_with_next(word: Content, text: str, said: str) -> bool:
+    """Whether a word of a text, alone or with the one right behind it ("broke up"), is said."""
+    behind = _TOKEN.match(text, word.end)
+    phrase = f"{word.low}_{behind[1].lower()}" if behind else word.low
+    return borne(word, said) or has_like(phrase, said)
+
+
+def _why_deed_elsewhere(text: str, passage: Passage) -> str | None:
+    """Why something that a text says is done, or to be done, is not told in the sentence."""
+    what = _WHAT.search(text) if _BACK.search(passage.sentence) else None
+    for deed in _deeds(text[: what.start()] if what else text, passage.around):
+        if not is_borne_with_next(deed, text, passage.sentence):
+            return f"The article does not say {deed.text!r} in the sentence of the quote."
+    return None
+
+
+def _deeds(text: str, around: str) -> Iterator[Content]:
+    """The verbs of a text that tell what is done; those that only describe a noun are none.
+
+    Nor are those of many senses, unless they stand around.
+    """
+    ahead = {found.end() for found in _TO_DO.finditer(text)}
+    plain = word_class("plain_deed") | word_class("unsaid")
+    for word in content_words(text):
+        if says(word) or is_part_of_name(word, text):
+            continue
+        if word.low in plain and not supported(word, around, strictly=True):
+            continue
+        if word.start in ahead or (is_verb(word) and not _describes(word, text)):
+            yield word
+
+
+def _describes(word: Content, text: str) -> bool:
+    """Whether a participle, or a clause with "who", only says which noun is meant.
+
+    "Sudan's armed forces", "other displaced men", "the room shown in the film was empty".
+    """
+    before = re.findall(r"[\w'’]+", text[: word.start])
+    if not {"who", "which", "whose"}.isdisjoint(before[-_CLAUSE:]):
+        return True
+    last = before[-1] if before else ""
+    auxiliary = AUXILIARY | BE | word_class("have")
+    if word.low in participles_alone() and auxiliary.isdisjoint(before[-_CLAUSE:]):
+        return True
+    behind = re.match(r" ([a-z]+)", text[word.end :])
+    if not behind:
+        return False
+    if behind[1] in PREPOSITION:
+        rest = f"{text[: word.start]}\n{text[word.end :]}"
+        others = any(is_verb(one) and not says(one) for one in all_words(rest))
+        is_noun = last.islower() and last not in AUXILIARY | BE | STOP
+        return is_noun and (others or not (AUXILIARY | BE).isdisjoint(rest.split()))
+    return behind[1] not in STOP and (
+        not last
+        or last[-1].isdigit()
+        or last.lower() in DETERMINER | _WHICH
+        or last.endswith(("'s", "’s"))
+    )
+
+
+def _why_day_elsewhere(text: str, sentence: str) -> str | None:
+    """Why a weekday stands for the one that the sentence has."""
+    told, said = set(_WEEKDAY.findall(text)), set(_WEEKDAY.findall(sentence))
+    if said and told.isdisjoint(said) and told:
+        return f"The article says {min(said)!r} there, and not {min(told)!r}."
+    return None
+
+
+def _why_place_elsewhere(text: str, sentence: str) -> str | None:
+    """Why the name of a place stands for the one that the sentence has behind a like word.
+
+    A country may be told of any place; and the camp of a sentence may be told by its name.
+    """
+    told = [
+        one
+        for one in _places(text)
+        if not (_is_named(one["name"], sentence) or _is_of_kind(one, text, sentence))
+    ]
+    left = [one for one in _places(sentence) if not _is_named(one["name"], text)]
+    for one in told:
+        for other in left:
+            is_wider = bool(content.nations(one["name"])) > bool(content.nations(other["name"]))
+            if _is_into(one) == _is_into(other) and not is_wider:
+                return f"In the article it is {other[0]!r}, not {one[0]!r}."
+    return None
+
+
+def _is_of_kind(place: re.Match[str], text: str, sentence: str) -> bool:
+    """Whether the noun by which a place is told stands in the sentence: "the Yida camp"."""
+    behind = re.match(r" [a-z]+", text[place.end() :])
+    words = f"{place['kind'] or ''}{behind[0] if behind else ''}"
+    return any(supported(word, sentence) for word in all_words(words))
+
+
+def _why_other_way(text: str, sentence: str) -> str | None:
+    """Why a text goes from where the sentence goes to."""
+    said = {(_is_into(one), one["name"]) for one in _ways(sentence)}
+    for one in _ways(text):
+        into = _is_into(one)
+        if (not into, one["name"]) in said and (into, one["name"]) not in said:
+            return f"The article says the other way of {one['name']!r}."
+    return None
+
+
+def _ways(text: str) -> Iterator[re.Match[str]]:
+    return (one for one in _places(text) if one["way"].lower() in _INTO | {"from"})
+
+
+def _is_into(place: re.Match[str]) -> bool:
+    return place["way"].lower() in _INTO
+
+
+def _places(text: str) -> Iterator[re.Match[str]]:
+    """The names behind small words that may be places: no days or months, and nobody's own."""
+    for found in _WHERE.finditer(text):
+        first = found["name"].split()[0]
+        is_time = first.lower().removesuffix("s") in CALENDAR
+        if not is_time and not found["name"].endswith(("'s", "’s")):
+            yield found
+
+
+def _is_named(name: str, text: str) -> bool:
+    """Whether a text has a word of a name, or its country."""
+    return any(supported(word, text) for word in all_words(name)) or bool(
+        content.nations(name) & content.nations(text)
+    )

@@ -30,7 +30,6 @@ from summarize.language.words.function_words import (
     BREAK,
     MODAL,
     PREPOSITION,
-    PRONOUN,
     is_adverb,
 )
 from summarize.schema import Quantity
@@ -44,6 +43,10 @@ _CLAUSE = re.compile(r"[;:\"“”]|\b(?:but|while|whereas|although|and|as|after
 """Begins another clause, in which another may do it."""
 _OF_WHOLE = re.compile(r"\bof (?:the|its|their|his|her|our|all)(?: some| about| more than)? $")
 _OF_PART = re.compile(r" of (?:the|its|their|his|her|our|them|those)\b")
+
+
+_MEANT = frozenset({"i", "he", "she", "it", "we", "they", "you"})
+"""May stand for somebody of another sentence."""
 
 
 class _Hanging(NamedTuple):
@@ -170,7 +173,7 @@ def _doers(told: roles.Deed, sentence: str) -> list[str]:
     while tokens and (tokens[-1].lower() in AUXILIARY | BE | MODAL or is_adverb(tokens[-1])):
         tokens.pop()
     names = content.names(before)
-    if not tokens or not names or not PRONOUN.isdisjoint(word.lower() for word in tokens):
+    if not tokens or not names or not _MEANT.isdisjoint(word.lower() for word in tokens):
         return []
     if tokens[-1] != ",":
         return [tokens[-1]] if tokens[-1] in names and not _follows(tokens, -1) else []

@@ -40,13 +40,14 @@ _TO_DO = re.compile(
     r"|(?:[a-z]+ed|is|are|was|were)(?: not)? to(?: be| have)?) (?=[a-z]{3})"
 )
 """Before a verb in its plain form that tells what is done, and not which decision is meant."""
+_DO_THAT = re.compile(r"\b(?:do|does|did|done|doing) (?:that|so|it|this)\b|\b(?:will|would)[.,\"”]")
+"""Stands for any deed of the sentence before: "we would never do that"."""
 _BACK = re.compile(
-    r"\b(?:do|does|did|done|doing) (?:that|so|it|this)\b|\b(?:will|would)[.,\"”]"
-    r"|\b(?:this|it|that|so)(?:[.,;\"”]|$)"
+    r"\b(?:this|it|that|so)(?:[.,;\"”]|$)"
     r"|\b(?:the|this|that|these|those|such|a|any) (?:accounts?|accusations?|allegations?|charges?"
     r"|claims?|details?|figures?|ideas?|numbers?|reports?|rumou?rs?|stor(?:y|ies)|suggestions?)\b"
 )
-"""Stands for what another sentence tells: "we would never do that", "rejected the claim"."""
+"""Stands for what another sentence tells: "rejected the claim", "denied this"."""
 _WHAT = re.compile(r"\b(?:that|how|whether|which|what|who)\b")
 """Behind these the text tells what the sentence points back to."""
 _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?=s?\b)")
@@ -84,6 +85,8 @@ def is_borne_with_next(word: Content, text: str, said: str) -> bool:
 
 def _why_deed_elsewhere(text: str, passage: Passage) -> str | None:
     """Why something that a text says is done, or to be done, is not told in the sentence."""
+    if _DO_THAT.search(passage.sentence):
+        return None
     what = _WHAT.search(text) if _BACK.search(passage.sentence) else None
     for deed in _deeds(text[: what.start()] if what else text, passage.around):
         if not is_borne_with_next(deed, text, passage.sentence):

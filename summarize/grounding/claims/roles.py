@@ -44,7 +44,7 @@ _FEW = 4
 _BEHIND = 60
 """Characters in which they stand."""
 _WHEN_OR_HOW = frozenset(
-    {"at", "through", "after", "before", "during", "near", "within", "since", "until", "by"}
+    {"at", "through", "after", "before", "during", "near", "within", "since", "until", "by", "with"}
 )
 """Small words behind a verb that make no other of it."""
 _AT_HANDS = re.compile(

@@ -51,6 +51,7 @@ _SHUTS_OUT = {
         r"|forever|once and for all|never again"
     ),
     "another time": r"ever|never|in history|of all time|on record|at no time",
+    "a denial": r"(?:admit(?:s|ted|ting)?|admission)(?! to)|conced\w+|confess\w*",
 }
 _BEARS = {
     "doubt": (
@@ -59,6 +60,10 @@ _BEARS = {
     ),
     "any other": r"only|until|unless|just|merely?|alone|single|unique",
     "any more": r"last|ends?|ended|no (?:more|longer|further)|never|closing",
+    "a denial": (
+        r"admi\w+|concession|acknowledg\w+|recogni[sz]\w+|accept\w*|agree\w*|confirm\w*|true"
+        r"|yes|plead\w*|apolog\w+|regret\w*|sorry|blame\w*|mistakes?|fault|guilt\w*|wrong"
+    ),
     "another time": r"\w*never|no|not|nor|\w+n['’]t|unprecedented|without|un\w+ed",
 }
 _ABSOLUTE = tuple(

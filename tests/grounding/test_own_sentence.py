@@ -1,0 +1,97 @@
+"""What a claim tells is told by its quote's own sentence, and hangs there on the same words."""
+
+from __future__ import annotations
+
+import pytest
+
+from summarize.grounding.ground import ground
+from summarize.schema import Draft, DraftFact
+from tests.material.made import article
+
+COURT = (
+    "A court in Orrin cleared the trader Ida Voss of smuggling but convicted her of tax fraud. "
+    "Her lawyer, Sam Roth, said she was relieved. The prosecutor said he would appeal on Friday. "
+    "Voss had sold the mill to Acme on Monday."
+)
+PORT = (
+    "Fishermen in Wyle blocked the port on Monday. Police in Exe watched. The boats on the island "
+    "of Lumm stayed at sea until Thursday. The town of Exe sent bread to Wyle."
+)
+FIRM = (
+    "Kessel will close its mill in Brand and move the looms to Orte, the firm said. Sales fell "
+    "from 40m crowns in 2020 to 12m last year. Its union said 70 of its 90 weavers had signed. "
+    "Workers found a leak in the roof."
+)
+TALKS = (
+    'Envoy Lea Marsh, who chairs the talks, called the offer "a first step". Minister Jan Holt '
+    "rejected it. He blamed the rebels for the delay. The rebels said they would do that again."
+)
+GUARD = (
+    "A guard, Tom Fox, was heard as a witness and was not a suspect. The elder sister of the owner "
+    "was in Rome. His doctor had advised him against the journey. Fox has been questioned twice."
+)
+CUP = (
+    "Wyle had led through Ana Ruiz's early goal, but Orte's Eva Lund levelled. The gate should "
+    "be painted at night, the keeper said. He accused the club of wasting water."
+)
+TWINS = [
+    # Deeds of another sentence.
+    (COURT, "said she was relieved", "Sam Roth said Voss was relieved.",
+     "Sam Roth said Voss would appeal."),
+    (COURT, "Voss had sold the mill to Acme", "Voss sold Acme the mill.",
+     "Voss convicted Acme."),
+    (FIRM, "70 of its 90 weavers had signed", "70 weavers had signed, the union said.",
+     "70 weavers found a leak, the union said."),
+    (TALKS, "The rebels said they would do that again",
+     "The rebels said they would do that again.", "The rebels said they had rejected it."),
+    # What hangs on another verb.
+    (COURT, "of smuggling but convicted her of tax fraud", "Voss was convicted of tax fraud.",
+     "Voss was convicted of smuggling."),
+    (COURT, "cleared the trader Ida Voss of smuggling", "Voss was cleared of smuggling.",
+     "Voss was cleared of tax fraud."),
+    # Days, places and ways.
+    (PORT, "stayed at sea until Thursday", "The boats stayed at sea until Thursday.",
+     "The boats stayed at sea until Monday."),
+    (PORT, "Fishermen in Wyle blocked the port", "The port was blocked in Wyle.",
+     "Fishermen in Exe blocked the port."),
+    (PORT, "The boats on the island of Lumm stayed at sea", "Boats on Lumm stayed at sea.",
+     "The boats stayed at sea in Wyle."),
+    (FIRM, "close its mill in Brand and move the looms to Orte", "Kessel will move looms to Orte.",
+     "Kessel will move the looms from Orte."),
+    # Wholes and parts, and the times of numbers.
+    (FIRM, "70 of its 90 weavers had signed", "70 of the 90 weavers had signed.",
+     "90 of its weavers had signed."),
+    (FIRM, "from 40m crowns in 2020 to 12m last year", "Sales fell to 12m crowns last year.",
+     "Sales were 40m crowns last year."),
+    # Who does it.
+    (TALKS, 'called the offer "a first step"', "Lea Marsh called the offer a first step.",
+     "Jan Holt called the offer a first step."),
+    (CUP, "Wyle had led through Ana Ruiz's early goal", "Wyle led through a goal by Ana Ruiz.",
+     "Orte led with an early goal by Ana Ruiz."),
+    # What is denied, advised, asked and admitted.
+    (GUARD, "heard as a witness and was not a suspect", "Tom Fox, a guard, is not a suspect.",
+     "The guard Tom Fox was heard as a suspect."),
+    (GUARD, "advised him against the journey", "His doctor advised him not to make the journey.",
+     "His doctor had advised him to make the journey."),
+    (GUARD, "The elder sister of the owner was in Rome", "The owner's elder sister was in Rome.",
+     "The owner's younger sister was in Rome."),
+    (CUP, "should be painted at night", "The keeper said the gate should be painted at night.",
+     "The keeper said the gate had been painted at night."),
+    (CUP, "He accused the club of wasting water", "The keeper accused the club of wasting water.",
+     "The club admitted wasting water."),
+]  # fmt: skip
+
+
+def refused(text: str, quote: str, told: str) -> bool:
+    """Whether a claim with this text is refused for its quote in an article."""
+    draft = DraftFact(quote=quote, text=told, date=None, by=None)
+    return bool(ground(article(text), Draft.of(draft)).rejected)
+
+
+@pytest.mark.parametrize(("text", "quote", "honest", "false"), TWINS, ids=lambda one: one[:60])
+def test_a_claim_holds_and_its_twin_of_another_sentence_does_not(
+    text: str, quote: str, honest: str, false: str
+) -> None:
+    """Both have the words of one article; the twin puts them where the sentence has others."""
+    assert not refused(text, quote, honest)
+    assert refused(text, quote, false)

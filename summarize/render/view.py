@@ -213,10 +213,17 @@ class View:
 
     @staticmethod
     def by_actor(positions: Iterable[PositionLine]) -> dict[str, list[PositionLine]]:
-        """Positions by their actors, actors in the order of their first ones."""
+        """Positions by their actors, actors in the order of their first ones.
+
+        What somebody is ("a nurse") begins with a capital here; a name ("al-Shabaab") stays.
+        """
         actors: dict[str, list[PositionLine]] = {}
         for position in positions:
-            actors.setdefault(position.actor, []).append(position)
+            who = position.actor
+            first = who.partition(" ")[0]
+            if first.islower() and first.isalpha():
+                who = f"{who[0].upper()}{who[1:]}"
+            actors.setdefault(who, []).append(position)
         return actors
 
     def said_by(self, side: Side) -> str:

@@ -37,6 +37,8 @@ SAME = [
     ("Abdul Yaqoobi", "Abdul Yaqubi"),
     ("Ann Lee", "Dr. Ann Lee, a seismologist"),
     ("Ann Lee", "Ann Lee (Reuters)"),
+    ("a nurse", "an unnamed nurse"),
+    ("US official", "an unidentified US official"),
     ("A. B. Lee", "President A. B. Lee"),
     ("Valery Gerasimov", "Chief of the General Staff of the Armed Forces Valery Gerasimov"),
     ("Antony Blinken", "U.S. Secretary of State Antony Blinken"),

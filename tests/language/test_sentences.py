@@ -16,6 +16,11 @@ TRICKY = st.text(
 
 SPLIT = [
     ("He left. She stayed!", ["He left.", "She stayed!"]),
+    ("They met last month. Fifteen left.", ["They met last month.", "Fifteen left."]),
+    (
+        "He called the health dept. Director Lee left.",
+        ["He called the health dept. Director Lee left."],
+    ),
     ("He waited… Then he left.", ["He waited…", "Then he left."]),
     ("He waited… then he left.", ["He waited… then he left."]),
     ("A headline\nA sentence. ", ["A headline", "A sentence."]),

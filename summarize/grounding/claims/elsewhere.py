@@ -125,6 +125,8 @@ def _describes(word: Content, text: str) -> bool:
     behind = re.match(r" ([a-z]+)", text[word.end :])
     if not behind:
         return False
+    if word.low.endswith("ing") and last.lower() in DETERMINER:
+        return True  # "The killing of".
     if behind[1] in PREPOSITION:
         rest = f"{text[: word.start]}\n{text[word.end :]}"
         others = any(is_verb(one) and not says(one) for one in all_words(rest))

@@ -15,7 +15,8 @@ from summarize.language.data_files import read_table
 from summarize.language.names.countries import Mention, Word, leading, words
 
 JOINING = frozenset({"of", "for", "the", "and", "in", "at", "on", "to", "by", "with", "from"})
-_ARTICLES = frozenset({"the", "a", "an"})
+_IN_FRONT = frozenset({"the", "a", "an", "unnamed", "anonymous", "unidentified"})
+"""Words in front of a name that tell nothing of whom it names."""
 _OWNED_BY = frozenset({"of", "for", "at", "from"})
 _PARTICLES = frozenset(
     {"al", "el", "bin", "bint", "ibn", "abu", "von", "van", "der", "den", "de", "del", "da", "di"}
@@ -126,8 +127,8 @@ def _has(said: Sequence[Word], *sections: str) -> bool:
 
 
 def _bare(said: tuple[Word, ...]) -> tuple[Word, ...]:
-    """The words without articles in front, but for a last one that is all there is."""
-    while len(said) > 1 and said[0].text.casefold() in _ARTICLES:
+    """The words without articles and the like in front, but for a last one that is all there is."""
+    while len(said) > 1 and said[0].text.casefold() in _IN_FRONT:
         said = said[1:]
     return said
 

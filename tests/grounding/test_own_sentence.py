@@ -34,7 +34,28 @@ CUP = (
     "Wyle had led through Ana Ruiz's early goal, but Orte's Eva Lund levelled. The gate should "
     "be painted at night, the keeper said. He accused the club of wasting water."
 )
+COUNCIL = (
+    "The bridge cost 18m crowns, of which Lumm paid 4m. Acme shares rose 3 per cent; those of "
+    "Kessel fell. Nine towns signed the pact; Exe abstained. The clerk declined to say whether "
+    "the pact binds them. Drivers voted on Monday against joining the march. The road opens in "
+    "May, provided the council pays. A barn was damaged by hail."
+)
 TWINS = [
+    (COUNCIL, "of which Lumm paid 4m", "Lumm paid 4m crowns for the bridge.",
+     "Lumm paid 18m crowns for the bridge."),
+    (COUNCIL, "Acme shares rose 3 per cent", "Acme shares rose by 3 per cent.",
+     "Orte shares rose by 3 per cent."),
+    (COUNCIL, "Nine towns signed the pact", "Nine towns signed the pact.", "Exe signed the pact."),
+    (COUNCIL, "declined to say whether the pact binds them",
+     "The clerk refused to say whether the pact binds them.",
+     "The clerk said that the pact does not bind them."),
+    (COUNCIL, "voted on Monday against joining the march",
+     "Drivers voted on Monday not to join the march.",
+     "Drivers voted on Monday to join the march."),
+    (COUNCIL, "provided the council pays", "The road opens if the council pays.",
+     "The council pays."),
+    (COUNCIL, "A barn was damaged by hail", "Hail damaged a barn.", "Hail destroyed a barn."),
+
     # Deeds of another sentence.
     (COURT, "said she was relieved", "Sam Roth said Voss was relieved.",
      "Sam Roth said Voss would appeal."),

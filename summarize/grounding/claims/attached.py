@@ -19,7 +19,9 @@ from summarize.grounding.support import (
     Content,
     all_words,
     are_alike,
+    is_part_of_name,
     is_verb,
+    says,
     supported,
 )
 from summarize.language import content, dates, numbers
@@ -31,6 +33,7 @@ from summarize.language.words.function_words import (
     MODAL,
     PREPOSITION,
     is_adverb,
+    word_class,
 )
 from summarize.schema import Quantity
 
@@ -45,6 +48,11 @@ _OF_WHOLE = re.compile(r"\bof (?:the|its|their|his|her|our|all)(?: some| about| 
 _OF_PART = re.compile(r" of (?:the|its|their|his|her|our|them|those)\b")
 
 
+_PART = re.compile(r";|,? \b(?:but|while|whereas)\b|, and\b")
+"""Parts a sentence in those that have each its own doer."""
+_OWNER = re.compile(r"\b(?P<who>[A-Z][\w-]+)(?:['’]s)? (?P<what>[a-z]{4,})\b")
+_NOTHING = frozenset({"", "the", "some", "a", "an", "his", "her", "its", "their"})
+"""May stand between a verb and its number."""
 _MEANT = frozenset({"i", "he", "she", "it", "we", "they", "you"})
 """May stand for somebody of another sentence."""
 
@@ -65,7 +73,10 @@ def why_attached_otherwise(text: str, passage: Passage) -> str | None:
         _why_of_other_verb(text, passage.sentence)
         or _why_whole_for_part(text, passage.sentence)
         or _why_of_other_time(text, passage.sentence)
+        or _why_other_number_done(text, passage.sentence)
+        or _why_of_other_owner(text, passage)
         or _why_done_by_other(text, passage)
+        or _why_own_deed_left(text, passage)
     )
 
 
@@ -143,6 +154,90 @@ def _timed(text: str) -> tuple[tuple[Quantity, str], ...]:
         if number.end <= time.start < end
         and not any(is_verb(word) for word in all_words(text[number.end : time.start]))
     )
+
+
+def _why_other_number_done(text: str, sentence: str) -> str | None:
+    """Why a verb has the number that stands before it in the sentence, where it has another."""
+    theirs = _done_numbers(sentence)
+    for verb, told in _done_numbers(text):
+        same = [(one, number) for one, number in theirs if _are_one(one, verb)]
+        where = [one.start for one in numbers.find(sentence) if same_value(told, one)]
+        if same and where and all(max(where) < one.start for one, _ in same):
+            return f"The article has another number behind {verb.text!r}."
+    return None
+
+
+@lru_cache(maxsize=1024)
+def _done_numbers(text: str) -> tuple[tuple[Content, Quantity], ...]:
+    """The verbs of a text, each with the number right behind it: "paid about 40 million"."""
+    return tuple(
+        (verb, number)
+        for verb in all_words(text)
+        if is_verb(verb) and not says(verb)
+        for number in numbers.find(text)
+        if verb.end < number.start and text[verb.end : number.start].strip() in _NOTHING
+    )
+
+
+def _why_of_other_owner(text: str, passage: Passage) -> str | None:
+    """Why something is another's than in the sentence: "Acme shares" for "Orin shares"."""
+    known, said = roles.names_of(passage.article), passage.sentence
+    theirs = _owned(said, known)
+    for told, what in _owned(text, known):
+        owners = [one for one, thing in theirs if thing == what]
+        if owners and not _is_named(told, said) and not any(_is_named(o, text) for o in owners):
+            return f"In the article it is {owners[0]!r}, not {told!r}."
+    return None
+
+
+@lru_cache(maxsize=1024)
+def _owned(text: str, known: frozenset[str]) -> tuple[tuple[str, str], ...]:
+    """The names right before nouns, by the nouns' stems; names are also those `known`."""
+    words = {word.start: word for word in all_words(text)}
+    return tuple(
+        (found["who"], what.stem)
+        for found in _OWNER.finditer(text)
+        if (who := words.get(found.start("who")))
+        and (what := words.get(found.start("what")))
+        and (found["who"] in known or is_part_of_name(who, text))
+        and not (is_verb(what) or says(what))
+    )
+
+
+def _why_own_deed_left(text: str, passage: Passage) -> str | None:
+    """Why somebody does what another does, where the sentence tells what he does himself.
+
+    "Eight states signed; Peru abstained": Peru did not sign.
+    """
+    known = roles.names_of(passage.article)
+    parts = [part for part in _PART.split(passage.sentence) if part.strip()]
+    for told in roles.deeds(text, known):
+        if told.passive or told.doer is None:
+            continue
+        own = [part for part in parts if _does(told.doer, part, known)]
+        others = [part for part in parts if part not in own and _has_doer(told.verb, part)]
+        if (
+            own
+            and others
+            and not any(_is_named(told.doer, part) for part in others)
+            and not any(one.stem == told.verb for part in own for one in all_words(part))
+        ):
+            return f"The article does not say {told.verb!r} of {told.doer!r}."
+    return None
+
+
+def _does(who: str, part: str, known: frozenset[str]) -> bool:
+    return any(one.doer and _is_named(who, one.doer) for one in roles.deeds(part, known))
+
+
+def _has_doer(verb: str, part: str) -> bool:
+    """Whether a part of a sentence has a verb and somebody before it."""
+    for word in all_words(part):
+        if word.stem == verb:
+            before = {one.lower() for one in re.findall(r"[\w'’]+", part[: word.start])}
+            others = before - AUXILIARY - BE - MODAL - BREAK - word_class("have")
+            return bool(others) and _MEANT.isdisjoint(before)
+    return False
 
 
 def _why_done_by_other(text: str, passage: Passage) -> str | None:

@@ -82,12 +82,29 @@ def why_told_otherwise(text: str, passage: Passage, speaker: str | None) -> str 
     `speaker` is who is told to say it; None: the article itself.
     """
     return (
-        _why_not_told_so(text, passage, speaker)
+        _why_left_unsaid(text, passage.sentence)
+        or _why_not_told_so(text, passage, speaker)
         or _why_not_told_so_near(text, passage, speaker)
         or _why_denied(text, passage)
     )
 
 
+def _why_left_unsaid(text: str, sentence: str) -> str | None:
+    """Why a text lets somebody say what he left unsaid: "declined to say whether"."""
+    unsaid = _UNSAID.search(sentence)
+    others = has_saying(_UNSAID.sub(" ", sentence))
+    if unsaid and not others and has_saying(text) and not _UNSAID.search(text):
+        return f"The article says {unsaid[0]!r}, and the text does not."
+    return None
+
+
+_UNSAID = re.compile(
+    r"\b(?:declin\w+|refus\w+|unwilling|unable|not able)"
+    r" to (?:say|tell|confirm|comment|discuss|reveal)"
+    r"|\b(?:not|n['’]t|never|without) (?:\w+ly )?(?:say|saying|tell|telling|comment\w*|confirm\w*)"
+    r"|\b(?:no|without) comment\b|\bsilent\b|\bsilence\b",
+    re.IGNORECASE,
+)
 _WILL = re.compile(r"\b(?:will|shall|would|going to|is to|are to|set to)\b|['’]ll\b", re.IGNORECASE)
 _MAY = re.compile(r"\b(?:may|might|could)\b(?! \d)")
 
@@ -256,7 +273,12 @@ def _decides(held: Sequence[Content], plain: Sequence[Content], cue: Cue, passag
     of_noun = passage.sentence[cue.start : cue.end].lower() in _OF_NOUNS or (
         bool(before) and before[0] in BE and bool(DETERMINER.intersection(head.split()[:1]))
     )  # "Was not a suspect".
-    return any((of_noun or is_verb(word)) and supported(word, head) for word in held)
+    right_behind = " ".join(head.split()[:1])
+    return any(
+        ((of_noun or is_verb(word)) and supported(word, head))
+        or (cue.kind == "denied" and supported(word, right_behind, strictly=True))
+        for word in held
+    )
 
 
 def _without(sentence: str, cue: Cue) -> str:

@@ -51,6 +51,7 @@ _SHUTS_OUT = {
         r"|forever|once and for all|never again"
     ),
     "another time": r"ever|never|in history|of all time|on record|at no time",
+    "a rest": r"destroy(?:s|ed|ing)?|razed|flattened|demolished|obliterated|wiped out|gutted",
     "a denial": r"(?:admit(?:s|ted|ting)?|admission)(?! to)|conced\w+|confess\w*",
 }
 _BEARS = {
@@ -60,6 +61,11 @@ _BEARS = {
     ),
     "any other": r"only|until|unless|just|merely?|alone|single|unique",
     "any more": r"last|ends?|ended|no (?:more|longer|further)|never|closing",
+    "a rest": (
+        r"destr\w+|raz\w+|flat\w*|demoli\w+|obliterat\w+|wip\w+|levell?ed|gutt?\w*|ruin\w*"
+        r"|wreck\w*|burn\w*|rubble|collaps\w*|devastat\w*|reduced|lost|bl[eo]w\w*|ashes|crush\w*"
+        r"|shatter\w*|smash\w*|bomb\w*|explo\w*|blast\w*|eliminat\w*|total(?:ly|led)?|gone"
+    ),
     "a denial": (
         r"admi\w+|concession|acknowledg\w+|recogni[sz]\w+|accept\w*|agree\w*|confirm\w*|true"
         r"|yes|plead\w*|apolog\w+|regret\w*|sorry|blame\w*|mistakes?|fault|guilt\w*|wrong"

@@ -10,7 +10,8 @@ from tests.material.made import article
 
 COURT = (
     "A court in Orrin cleared the trader Ida Voss of smuggling but convicted her of tax fraud. "
-    "Her lawyer, Sam Roth, said she was relieved. The prosecutor said he would appeal on Friday. "
+    "Her lawyer, Sam Roth, said his client accepted the fine and had never denied being careless. "
+    "The prosecutor said he would appeal against it on Friday. "
     "Voss had sold the mill to Acme on Monday."
 )
 PORT = (
@@ -35,16 +36,17 @@ CUP = (
     "be painted at night, the keeper said. He accused the club of wasting water."
 )
 COUNCIL = (
-    "The bridge cost 18m crowns, of which Lumm paid 4m. Acme shares rose 3 per cent; those of "
-    "Kessel fell. Nine towns signed the pact; Exe abstained. The clerk declined to say whether "
+    "The probe cost 118 million crowns, of which the agency of Lumm paid 40 million. In Orte Acme "
+    "shares rose 3 per cent, while Kessel shares fell 6 per cent. Nine towns signed the pact; Exe abstained. The clerk declined to say whether "
     "the pact binds them. Drivers voted on Monday against joining the march. The road opens in "
     "May, provided the council pays. A barn was damaged by hail."
 )
 TWINS = [
-    (COUNCIL, "of which Lumm paid 4m", "Lumm paid 4m crowns for the bridge.",
-     "Lumm paid 18m crowns for the bridge."),
-    (COUNCIL, "Acme shares rose 3 per cent", "Acme shares rose by 3 per cent.",
-     "Orte shares rose by 3 per cent."),
+    (COUNCIL, "of which the agency of Lumm paid 40 million",
+     "Of this the agency of Lumm paid 40 million crowns.",
+     "The agency of Lumm paid 118 million crowns for the probe."),
+    (COUNCIL, "Kessel shares fell 6 per cent", "Kessel shares fell by 6 per cent.",
+     "Acme shares fell 6 per cent."),
     (COUNCIL, "Nine towns signed the pact", "Nine towns signed the pact.", "Exe signed the pact."),
     (COUNCIL, "declined to say whether the pact binds them",
      "The clerk refused to say whether the pact binds them.",
@@ -57,8 +59,8 @@ TWINS = [
     (COUNCIL, "A barn was damaged by hail", "Hail damaged a barn.", "Hail destroyed a barn."),
 
     # Deeds of another sentence.
-    (COURT, "said she was relieved", "Sam Roth said Voss was relieved.",
-     "Sam Roth said Voss would appeal."),
+    (COURT, "said his client accepted the fine", "Sam Roth said his client accepted the fine.",
+     "Sam Roth said his client would appeal against the fine."),
     (COURT, "Voss had sold the mill to Acme", "Voss sold Acme the mill.",
      "Voss convicted Acme."),
     (FIRM, "70 of its 90 weavers had signed", "70 weavers had signed, the union said.",

@@ -181,13 +181,21 @@ def _done_numbers(text: str) -> tuple[tuple[Content, Quantity], ...]:
 
 def _why_of_other_owner(text: str, passage: Passage) -> str | None:
     """Why something is another's than in the sentence: "Acme shares" for "Orin shares"."""
-    known, said = roles.names_of(passage.article), passage.sentence
+    known, said = roles.names_of(passage.article), _parts_of_quote(passage)
     theirs = _owned(said, known)
     for told, what in _owned(text, known):
         owners = [one for one, thing in theirs if thing == what]
         if owners and not _is_named(told, said) and not any(_is_named(o, text) for o in owners):
             return f"In the article it is {owners[0]!r}, not {told!r}."
     return None
+
+
+def _parts_of_quote(passage: Passage) -> str:
+    """What of the sentence stands in a part with the quote."""
+    marks = [found.span() for found in _PART.finditer(passage.sentence)]
+    low = max((end for _, end in marks if end <= passage.start), default=0)
+    high = min((at for at, _ in marks if at >= passage.end), default=len(passage.sentence))
+    return passage.sentence[low:high]
 
 
 @lru_cache(maxsize=1024)

@@ -36,15 +36,16 @@ CUP = (
     "be painted at night, the keeper said. He accused the club of wasting water."
 )
 COUNCIL = (
-    "The probe cost 118 million crowns, of which the agency of Lumm paid 40 million. In Orte Acme "
-    "shares rose 3 per cent, while Kessel shares fell 6 per cent. Nine towns signed the pact; Exe abstained. The clerk declined to say whether "
-    "the pact binds them. Drivers voted on Monday against joining the march. The road opens in "
-    "May, provided the council pays. A barn was damaged by hail."
+    "The probe, which landed in May, cost 118 million dollars, of which the agency of Lumm paid "
+    "40 million. In Orte Acme shares rose 3 per cent, while Kessel shares fell 6 per cent. Nine "
+    "towns signed the pact; Exe abstained. The clerk declined to say whether the pact binds them. "
+    "Drivers voted on Monday against joining the march. The road opens in May, provided the "
+    "council pays. A barn was damaged by hail."
 )
 TWINS = [
-    (COUNCIL, "of which the agency of Lumm paid 40 million",
-     "Of this the agency of Lumm paid 40 million crowns.",
-     "The agency of Lumm paid 118 million crowns for the probe."),
+    (COUNCIL, "118 million dollars, of which the agency of Lumm paid 40 million",
+     "Of this the agency of Lumm paid 40 million dollars.",
+     "The agency of Lumm paid 118 million dollars for the probe."),
     (COUNCIL, "Kessel shares fell 6 per cent", "Kessel shares fell by 6 per cent.",
      "Acme shares fell 6 per cent."),
     (COUNCIL, "Nine towns signed the pact", "Nine towns signed the pact.", "Exe signed the pact."),

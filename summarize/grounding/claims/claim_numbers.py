@@ -28,7 +28,7 @@ from summarize.grounding.sentences.number_sources import Source, Sources
 from summarize.grounding.sentences.small_counts import only_points
 from summarize.grounding.support import Content, borne, content_words, is_verb, says, supported
 from summarize.language import content, dates
-from summarize.language.numbers.intervals import same_value
+from summarize.language.numbers.intervals import same_value, unit_class
 from summarize.schema import Quantity
 
 _JOINED = re.compile(r"[^.;:()\n\d]{0,60}?(?:\b(?:and|or)\b|,)[^.;:()\n\d]{0,20}")
@@ -86,6 +86,12 @@ def _stating(quantity: Quantity, said: str) -> list[Bound]:
         for at, one in enumerate(bounds)
         if same_value(quantity, one.quantity)
         or is_an_end_of(quantity, one.quantity)
+        or (
+            one.quantity.unit is None
+            and unit_class(quantity.unit) == "money"
+            and any(before.quantity.unit == quantity.unit for before in bounds[:at])
+            and same_value(quantity, one.quantity.model_copy(update={"unit": quantity.unit}))
+        )  # "From 9m crowns to 4m".
         or (
             at
             and _differ_in_modifier(bounds[at - 1].quantity, one.quantity)

@@ -208,6 +208,7 @@ def _owned(text: str, known: frozenset[str]) -> tuple[tuple[str, str], ...]:
         if (who := words.get(found.start("who")))
         and (what := words.get(found.start("what")))
         and (found["who"] in known or is_part_of_name(who, text))
+        and not found["who"].isupper()  # Initials: of a name in full, maybe.
         and not (is_verb(what) or says(what))
     )
 

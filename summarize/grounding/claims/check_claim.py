@@ -21,6 +21,7 @@ from summarize.grounding.claims import (
     check_names,
     check_offices,
     check_speaker,
+    doers,
     elsewhere,
     roles,
 )
@@ -111,6 +112,7 @@ def why_not_said(
         lambda: _why_turned(text, passage),
         lambda: roles.why_swapped(text, passage),
         lambda: attached.why_attached_otherwise(text, passage),
+        lambda: doers.why_done_by_another(text, passage),
         lambda: _why_changed(text, passage),
     )
     return next((reason for check in checks if (reason := check())), None)

@@ -93,7 +93,8 @@ def _why_left_unsaid(text: str, sentence: str) -> str | None:
     """Why a text lets somebody say what he left unsaid: "declined to say whether"."""
     unsaid = _UNSAID.search(sentence)
     others = has_saying(_UNSAID.sub(" ", sentence))
-    if unsaid and not others and has_saying(text) and not _UNSAID.search(text):
+    is_open = re.search(r"\b(?:whether|if)\b", sentence[unsaid.end() :]) if unsaid else None
+    if unsaid and not others and (has_saying(text) or is_open) and not _UNSAID.search(text):
         return f"The article says {unsaid[0]!r}, and the text does not."
     return None
 
@@ -101,7 +102,8 @@ def _why_left_unsaid(text: str, sentence: str) -> str | None:
 _UNSAID = re.compile(
     r"\b(?:declin\w+|refus\w+|unwilling|unable|not able)"
     r" to (?:say|tell|confirm|comment|discuss|reveal)"
-    r"|\b(?:not|n['’]t|never|without) (?:\w+ly )?(?:say|saying|tell|telling|comment\w*|confirm\w*)"
+    r"|\b(?:not|n['’]t|never|without) (?:\w+ly )?"
+    r"(?:sa(?:y|id|ying)|tell|told|telling|comment\w*|confirm\w*)"
     r"|\b(?:no|without) comment\b|\bsilent\b|\bsilence\b",
     re.IGNORECASE,
 )

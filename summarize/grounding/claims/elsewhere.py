@@ -106,11 +106,11 @@ def _deeds(text: str, around: str) -> Iterator[Content]:
             continue
         if word.low in plain and not supported(word, around, strictly=True):
             continue
-        if word.start in ahead or (is_verb(word) and not _describes(word, text)):
+        if word.start in ahead or (is_verb(word) and not describes(word, text)):
             yield word
 
 
-def _describes(word: Content, text: str) -> bool:
+def describes(word: Content, text: str) -> bool:
     """Whether a participle, or a clause with "who", only says which noun is meant.
 
     "Sudan's armed forces", "other displaced men", "the room shown in the film was empty".

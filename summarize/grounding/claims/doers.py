@@ -1,0 +1,189 @@
+"""Whether those do in a claim what they do in its sentence, and to whom, whatever they are called.
+
+For a verb that both have, what stands before it in its clause is read as who does it, and what
+stands right behind it as whom or what it is done to. Where the sentence says it in plain words,
+and the claim in words for somebody else, the claim tells another deed: "the army will pull back"
+for "the rebels will pull back". A name and a word for what it names are one where the article has
+them side by side.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from summarize.grounding.claims.elsewhere import describes
+from summarize.grounding.passage import Passage
+from summarize.grounding.sentences.changed_words import is_role
+from summarize.grounding.support import (
+    LIGHT,
+    Content,
+    all_words,
+    are_alike,
+    borne,
+    is_verb,
+    says,
+    supported,
+)
+from summarize.language import content
+from summarize.language.words import vocabulary
+from summarize.language.words.function_words import (
+    BE,
+    BREAK,
+    CALENDAR,
+    PREPOSITION,
+    PRONOUN,
+    RELATIVE,
+    is_adverb,
+    word_class,
+)
+
+_OPENS = "|".join(
+    sorted(BREAK | RELATIVE | {"whose", "when", "where", "while", "after", "before", "until", "if"})
+)
+_MARK = re.compile(
+    rf"[,;:()—\"“”.](?=\s|$)|\s[–-]\s|\b(?:{_OPENS})\b",
+    re.IGNORECASE,
+)
+"""Ends a clause, or what is told of one doer."""
+_TO = re.compile(r"\b(?:will|would|shall|can|could|may|might|must|should|to) (?=[a-z]{3})")
+"""Before a verb in its plain form."""
+_PREPOSITION = re.compile(rf"\b(?:{'|'.join(sorted(PREPOSITION))})\b")
+_NEAR = 45
+"""Characters in which a name stands beside a word for what it names."""
+_MEANT = PRONOUN | {"us", "me", "him", "her", "them", "themselves", "himself", "herself"}
+"""Stand for somebody who is named elsewhere."""
+_ANY_OF_KIND = word_class("kind_of_place") | {
+    "agency", "company", "couple", "firm", "group", "location", "organisation", "organization",
+    "place", "rider", "site", "team",
+}  # fmt: skip
+"""Stand for somebody or something that has a name."""
+_BODIES = frozenset(
+    {"army", "company", "council", "court", "firm", "government", "league", "ministry", "navy",
+     "opposition", "parliament", "party", "police", "rebels", "team", "union"}
+)  # fmt: skip
+_ANYBODY = frozenset(
+    {"people", "couple", "others", "dozens", "hundreds", "man", "men", "person", "woman", "women"}
+)
+_FEW = 4
+"""Words behind a verb in which it says whom or what it is done to."""
+
+
+class _Deed(NamedTuple):
+    verb: Content
+    passive: bool
+    doers: tuple[Content, ...]
+    """Empty if a pronoun stands for them, or nothing does."""
+    before: str
+    """The words of the clause before the verb."""
+    done_to: tuple[Content, ...]
+    behind: str
+    """All that stands behind the verb."""
+
+
+def why_done_by_another(text: str, passage: Passage) -> str | None:
+    """Why somebody else does something in a text, or it is done to something else."""
+    theirs = _deeds(passage.sentence)
+    for told in _deeds(text):
+        same = [one for one in theirs if one.verb.stem == told.verb.stem]
+        if not same or any(one.passive != told.passive for one in same):
+            continue
+        if all(_are_others(told.doers, one.doers, one.before, passage) for one in same):
+            who = same[0].doers[-1].text
+            return f"In the article {who!r} does it, not {told.doers[-1].text!r}."
+        if all(_are_others(told.done_to, one.done_to, one.behind, passage) for one in same):
+            whom = same[0].done_to[0].text
+            return f"In the article it is done to {whom!r}, not to {told.done_to[0].text!r}."
+    return None
+
+
+def _are_others(
+    mine: Sequence[Content], its: Sequence[Content], said: str, passage: Passage
+) -> bool:
+    """Whether a sentence names others in a place, `said`, where it could name those of a text."""
+    if not (mine and its and _is_actor(mine[-1]) and _is_actor(its[-1])):
+        return False
+    if not (_MEANT | _ANYBODY).isdisjoint(one.low for one in its):
+        return False
+    if mine[-1].is_name and all(one.low in _ANY_OF_KIND for one in its):
+        return False
+    if any(borne(one, said) for one in mine):
+        return False
+    return not any(
+        _are_one(one, other) or _are_side_by_side(one, other, passage.article)
+        for one in mine
+        for other in its
+    )
+
+
+def _is_actor(word: Content) -> bool:
+    """Whether a word is a name, or one for people or a body."""
+    return (
+        word.is_name
+        or is_role(word.low)
+        or bool(content.kinds(word.low) & vocabulary.kinds_of_people())
+        or word.low in _BODIES
+    )
+
+
+def _are_one(one: Content, other: Content) -> bool:
+    return (
+        one.stem == other.stem
+        or supported(one, other.text)
+        or are_alike(one, other)
+        or bool(content.kinds(one.low) & content.kinds(other.low))
+        or bool(content.nations(one.text) & content.nations(other.text))
+    )
+
+
+def _are_side_by_side(one: Content, other: Content, article: str) -> bool:
+    """Whether an article has a name and a word for what it names near each other."""
+    if one.is_name == other.is_name:
+        return False
+    name, what = (one, other) if one.is_name else (other, one)
+    for found in re.finditer(rf"\b{re.escape(name.text)}\b", article):
+        near = article[max(0, found.start() - _NEAR) : found.end() + _NEAR]
+        if supported(what, near, strictly=True):
+            return True
+    return False
+
+
+@lru_cache(maxsize=1024)
+def _deeds(text: str) -> tuple[_Deed, ...]:
+    return tuple(_all_deeds(text))
+
+
+def _all_deeds(text: str) -> Iterator[_Deed]:
+    words = [word for word in all_words(text) if not is_adverb(word.low)]
+    ahead = {found.end() for found in _TO.finditer(text)}
+    marks = [found.span() for found in _MARK.finditer(text)]
+    for verb in words:
+        if not (is_verb(verb) or verb.start in ahead) or says(verb) or verb.is_name:
+            continue
+        if verb.low in LIGHT | word_class("plain_deed") or describes(verb, text):
+            continue
+        low = max((0, *(end for _, end in marks if end <= verb.start)))
+        high = min((len(text), *(start for start, _ in marks if start >= verb.end)))
+        before, behind = text[low : verb.start], text[verb.end : high]
+        tokens = [token.lower() for token in re.findall(r"\w+", before)]
+        passive = not BE.isdisjoint(tokens[-_FEW:])
+        is_told = PRONOUN.isdisjoint(tokens) and not verb.low.endswith("ing")
+        of = _PREPOSITION.search(before, len(before) - len(before.lstrip()) + 1)
+        doers = _between(words, low, low + of.start() if of else verb.start) if is_told else ()
+        first = _PREPOSITION.search(behind)
+        end = verb.end + (first.start() if first else len(behind))
+        done_to = () if passive else _between(words, verb.end, end)[:_FEW]
+        yield _Deed(verb, passive, doers, before, done_to, text[verb.end :])
+
+
+def _between(words: Sequence[Content], low: int, high: int) -> tuple[Content, ...]:
+    """The words between two places that may name somebody or something."""
+    return tuple(
+        word
+        for word in words
+        if low <= word.start
+        and word.end <= high
+        and not (word.low in CALENDAR or (is_verb(word) and not word.is_name))
+    )

@@ -51,6 +51,11 @@ _OF_PART = re.compile(r" of (?:the|its|their|his|her|our|them|those)\b")
 _PART = re.compile(r";|,? \b(?:but|while|whereas)\b|, and\b")
 """Parts a sentence in those that have each its own doer."""
 _OWNER = re.compile(r"\b(?P<who>[A-Z][\w-]+)(?:['’]s)? (?P<what>[a-z]{4,})\b")
+_COMPARED = re.compile(
+    r"\b(?:than|against|compared|estimates?|estimated|planned|expected|original|originally|previous"
+    r"|twice|double|half|instead|rather)\b"
+)
+"""Stands between a number and another with which it is compared."""
 _NOTHING = frozenset({"", "the", "some", "a", "an", "his", "her", "its", "their"})
 """May stand between a verb and its number."""
 _MEANT = frozenset({"i", "he", "she", "it", "we", "they", "you"})
@@ -160,11 +165,20 @@ def _why_other_number_done(text: str, sentence: str) -> str | None:
     """Why a verb has the number that stands before it in the sentence, where it has another."""
     theirs = _done_numbers(sentence)
     for verb, told in _done_numbers(text):
-        same = [(one, number) for one, number in theirs if _are_one(one, verb)]
-        where = [one.start for one in numbers.find(sentence) if same_value(told, one)]
-        if same and where and all(max(where) < one.start for one, _ in same):
+        same = [(one, number) for one, number in theirs if one.stem == verb.stem]
+        where = [
+            one.start
+            for one in numbers.find(sentence)
+            if (one.low, one.high) == (told.low, told.high)
+        ]
+        if same and where and all(_is_apart(max(where), *one, sentence) for one in same):
             return f"The article has another number behind {verb.text!r}."
     return None
+
+
+def _is_apart(at: int, verb: Content, number: Quantity, sentence: str) -> bool:
+    """Whether a number stands before a verb, or is one that its own is compared with."""
+    return at < verb.start or (at > number.end and bool(_COMPARED.search(sentence, number.end, at)))
 
 
 @lru_cache(maxsize=1024)
@@ -173,7 +187,7 @@ def _done_numbers(text: str) -> tuple[tuple[Content, Quantity], ...]:
     return tuple(
         (verb, number)
         for verb in all_words(text)
-        if is_verb(verb) and not says(verb)
+        if (is_verb(verb) and not says(verb)) or verb.stem == "cost"
         for number in numbers.find(text)
         if verb.end < number.start and text[verb.end : number.start].strip() in _NOTHING
     )

@@ -33,6 +33,12 @@ from summarize.schema import Quantity
 
 _JOINED = re.compile(r"[^.;:()\n\d]{0,60}?(?:\b(?:and|or)\b|,)[^.;:()\n\d]{0,20}")
 """What stands between two numbers of one list."""
+_STEP = re.compile(r"\b(?P<way>by|to|from) (?:about |around |some |almost |nearly )?$")
+"""Before a number by which, or to which, something rose or fell."""
+_SOME_OF_THEM = re.compile(
+    r"\b(?:most|many|some|half|several|nearly all|the majority) of (?:them|whom|these)"
+    r"(?: (?:is|are|was|were))? (?P<who>\w+(?: \w+)?)"
+)
 _ALL_BUT = re.compile(
     r"\b(?:all|every\w*|none|nobody|nothing) (?:but|except)(?: for)? $", re.IGNORECASE
 )
@@ -66,12 +72,32 @@ def why_number_not_there(text: str, passage: Passage) -> str | None:
             not any(may_be_one(stated.events, one) for one in same)
             or is_placed_elsewhere(stated, same, bound(passage.sentence))
             or is_of_other_unit(stated, same)
+            or _is_of_other_step(text, stated, passage.sentence, same)
+            or _are_some_of_them(stated, passage.sentence, same)
             or (_ALL_BUT.search(same[0].left) and not _ALL_BUT.search(stated.left))
             or (not only_describes(words, stated.quantity) and _tells_another(stated, same, others))
             or _does_another_deed(stated, same, passage)
         ):
             return f"The text binds {words!r} to something else than the article does there."
     return None
+
+
+def _is_of_other_step(text: str, stated: Bound, sentence: str, same: Sequence[Bound]) -> bool:
+    """Whether something rose by what it rose to, or the other way round."""
+    told = _STEP.search(text, 0, stated.quantity.start)
+    said = [_STEP.search(sentence, 0, one.quantity.start) for one in same]
+    return bool(told and said) and all(one and told and one["way"] != told["way"] for one in said)
+
+
+def _are_some_of_them(stated: Bound, sentence: str, same: Sequence[Bound]) -> bool:
+    """Whether what a number is told to count are only some of those: "340, most of them women"."""
+    things = content_words(stated.thing)[:1]
+    return any(
+        supported(word, some["who"], strictly=True) and not borne(word, one.thing)
+        for word in things
+        for one in same
+        for some in _SOME_OF_THEM.finditer(sentence, one.quantity.end)
+    )
 
 
 def _is_among(quantity: Quantity, others: Sequence[Quantity]) -> bool:

@@ -24,7 +24,6 @@ from summarize.grounding.support import (
     are_alike,
     borne,
     is_verb,
-    says,
     supported,
 )
 from summarize.language import content
@@ -65,8 +64,10 @@ _BODIES = frozenset(
      "opposition", "parliament", "party", "police", "rebels", "team", "union"}
 )  # fmt: skip
 _ANYBODY = frozenset(
-    {"people", "couple", "others", "dozens", "hundreds", "man", "men", "person", "woman", "women"}
+    {"couple", "dozens", "hundreds", "man", "men", "others", "people", "person", "woman", "women"}
 )
+_DONE_TO_SOMEBODY = frozenset({"criticises", "praises"})
+"""Stances of verbs of saying that are deeds as well: "blamed", "praised"."""
 _FEW = 4
 """Words behind a verb in which it says whom or what it is done to."""
 
@@ -160,7 +161,9 @@ def _all_deeds(text: str) -> Iterator[_Deed]:
     ahead = {found.end() for found in _TO.finditer(text)}
     marks = [found.span() for found in _MARK.finditer(text)]
     for verb in words:
-        if not (is_verb(verb) or verb.start in ahead) or says(verb) or verb.is_name:
+        if not (is_verb(verb) or verb.start in ahead) or verb.is_name:
+            continue
+        if vocabulary.saying().get((verb.low,), "criticises") not in _DONE_TO_SOMEBODY:
             continue
         if verb.low in LIGHT | word_class("plain_deed") or describes(verb, text):
             continue

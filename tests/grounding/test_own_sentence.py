@@ -42,7 +42,26 @@ COUNCIL = (
     "Drivers voted on Monday against joining the march. The road opens in May, provided the "
     "council pays. A barn was damaged by hail."
 )
+TRUCE = (
+    "The army said that the rebels will pull back from the ridge. Coach Eva Lund blamed the wind; "
+    "the club was silent. Police arrested a student in Wyle, where the band of the mill lives. "
+    "Losses grew to 38 crowns a ton. The raid killed 340 people, most of them women. The hall "
+    "cost 61m crowns, almost twice the first estimate of 33m. The league, which runs the "
+    "cup, met on Friday."
+)
 TWINS = [
+    (TRUCE, "the rebels will pull back from the ridge", "The rebels will pull back from the ridge.",
+     "The army will pull back from the ridge."),
+    (TRUCE, "Coach Eva Lund blamed the wind", "The coach blamed the wind.",
+     "The club blamed the wind."),
+    (TRUCE, "Police arrested a student in Wyle", "A student was arrested in Wyle by the police.",
+     "Police arrested a member of the band in Wyle."),
+    (TRUCE, "Losses grew to 38 crowns a ton", "Losses rose to 38 crowns a ton.",
+     "Losses grew by 38 crowns a ton."),
+    (TRUCE, "killed 340 people, most of them women", "340 people were killed in the raid.",
+     "340 women were killed in the raid."),
+    (TRUCE, "cost 61m crowns, almost twice the first estimate of 33m",
+     "The hall cost 61m crowns.", "The hall cost 33m crowns."),
     (COUNCIL, "118 million dollars, of which the agency of Lumm paid 40 million",
      "Of this the agency of Lumm paid 40 million dollars.",
      "The agency of Lumm paid 118 million dollars for the probe."),

@@ -50,6 +50,7 @@ _MARK = re.compile(
 _TO = re.compile(r"\b(?:will|would|shall|can|could|may|might|must|should|to) (?=[a-z]{3})")
 """Before a verb in its plain form."""
 _PREPOSITION = re.compile(rf"\b(?:{'|'.join(sorted(PREPOSITION))})\b")
+_STOP = re.compile(r"[.;:\"“”\n]")
 _NEAR = 45
 """Characters in which a name stands beside a word for what it names."""
 _MEANT = PRONOUN | {"us", "me", "him", "her", "them", "themselves", "himself", "herself"}
@@ -145,7 +146,12 @@ def _are_side_by_side(one: Content, other: Content, article: str) -> bool:
         return False
     name, what = (one, other) if one.is_name else (other, one)
     for found in re.finditer(rf"\b{re.escape(name.text)}\b", article):
-        near = article[max(0, found.start() - _NEAR) : found.end() + _NEAR]
+        before = _STOP.split(article[max(0, found.start() - _NEAR) : found.start()])[-1]
+        behind = _STOP.split(article[found.end() : found.end() + _NEAR])[0]
+        verbs = [word for word in all_words(before) if is_verb(word)]
+        before = before[verbs[-1].end :] if verbs else before
+        verb = next((word for word in all_words(behind) if is_verb(word)), None)
+        near = f"{before} {behind[: verb.start] if verb else behind}"
         if supported(what, near, strictly=True):
             return True
     return False

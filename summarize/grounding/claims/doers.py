@@ -56,7 +56,7 @@ _NEAR = 45
 _MEANT = PRONOUN | {"us", "me", "him", "her", "them", "themselves", "himself", "herself"}
 """Stand for somebody who is named elsewhere."""
 _ANY_OF_KIND = word_class("kind_of_place") | {
-    "agency", "company", "couple", "firm", "group", "location", "organisation", "organization",
+    "agency", "company", "couple", "country", "firm", "group", "location", "nation", "neighbor", "neighbour", "organisation", "organization",
     "place", "rider", "site", "team",
 }  # fmt: skip
 """Stand for somebody or something that has a name."""

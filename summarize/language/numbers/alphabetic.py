@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from math import prod
-from typing import NamedTuple
 
+from summarize.language.numbers.alphabetic_pairs import CLAUSE, Term, quantities
 from summarize.language.numbers.alphabetic_words import (
     CODE,
     MAGNITUDE,
@@ -24,7 +24,7 @@ from summarize.language.numbers.alphabetic_words import (
     language_of,
 )
 from summarize.language.numbers.plain import blanked, plain, scores_apart
-from summarize.language.numbers.quantity import Meant, quantity
+from summarize.language.numbers.quantity import Meant
 from summarize.language.numbers.units import CODES
 from summarize.schema import Quantity
 
@@ -32,35 +32,12 @@ _ONE, _TEN, _HUNDRED = Fraction(1), 10, 100
 _ONES_FIRST = ("de", "ar")
 """Languages that say ones before tens: "fünfundzwanzig", "خمسة وعشرون"."""
 _DIGIT_BEFORE = re.compile(r"\d ")
-_DASH = re.compile(r" ?[-–—~∼] ?|…|\.\.\.")
 _YEARS = (1500, 2099)
 _LAST_NEXT = re.compile(r" ?[-–—] ?\d[\d.,]*")
 """Behind the first of a range."""
 _OTHER: Mapping[Meant, Meant] = {"least": "most", "most": "least"}
 _DENIED = 30
 """Characters before a bound in which a denial turns it round: "не может быть ниже"."""
-_CLAUSE = 60
-"""Characters before a range in which a verb tells that it is a change: "выросла с 40 до 55"."""
-_SHARE_OF = frozenset((*range(2, 11), 100, 1000))
-"""What shares are told of: "трое из четырёх"; "43 из 51" are two numbers."""
-_TO_ALONE = ("fr", "es", "pt", "ar")
-"""Languages whose "to", which is "at" as well, makes a range of what is measured by itself."""
-_WIDEST = 3
-"""Greatest ratio of the ends of such a range: "3 a 5 semanas"."""
-
-
-class _Term(NamedTuple):
-    start: int
-    number: int
-    end: int
-    value: Fraction
-    scale: Fraction
-    """The factor in `value` that a range hands on: "от двух до трёх миллионов"."""
-    unit: str | None
-    bound: Meant
-    lone: bool
-    below: bool
-    """Words behind it tell that it lies below zero: the first of a range lies there, too."""
 
 
 def find(text: str, code: str) -> list[Quantity]:
@@ -77,7 +54,7 @@ def find(text: str, code: str) -> list[Quantity]:
     ages = {one.end() for one in NAMED.finditer(text) if not one["body"]} if "(" in text else set()
     found += [
         one.model_copy(update={"unit": "year"}) if one.start in ages and one.unit is None else one
-        for one in _quantities([*_terms(low, language)], low, language)
+        for one in quantities([*_terms(low, language)], low, language)
     ]
     return sorted(found, key=lambda one: one.start)
 
@@ -92,7 +69,7 @@ def is_alternative(words: str, code: str) -> bool:
     return language_of(code).or_.search(plain(words)) is not None
 
 
-def _terms(low: str, language: Language) -> Iterator[_Term]:
+def _terms(low: str, language: Language) -> Iterator[Term]:
     ended = at = 0
     while match := language.term.search(low, at):
         if match["words"] and (stop := _stop(match["words"], language)):
@@ -109,7 +86,7 @@ def _terms(low: str, language: Language) -> Iterator[_Term]:
             yield term
 
 
-def _term(match: re.Match[str], low: str, language: Language) -> _Term | None:
+def _term(match: re.Match[str], low: str, language: Language) -> Term | None:
     unit, scale = _unit(match, language), _scale(match["scale"] or "", language)
     read = _amount(match, low, language, unit, scale)
     if read is None:
@@ -149,7 +126,7 @@ def _term(match: re.Match[str], low: str, language: Language) -> _Term | None:
         start, bound = noun.start(), "about"
         unit = unit or language.units.get(noun["noun"])
     value = _scaled(value, scale)
-    return _Term(
+    return Term(
         start=start,
         number=number,
         end=match.end(),
@@ -206,7 +183,7 @@ def _bound(match: re.Match[str], low: str, language: Language) -> Meant | None:
     }
     if "least" in said:
         return "least"
-    changed = language.changed.search(low, max(0, start - _CLAUSE), start)
+    changed = language.changed.search(low, max(0, start - CLAUSE), start)
     if changed and language.up_to.fullmatch(before):
         return "exact"
     if "most" in said:
@@ -339,112 +316,3 @@ def _is_year(
     told = language.before_year.search(low, max(0, match.start() - 20), match.start())
     counted = language.counted.match(low, match.end())
     return told is not None or counted is None
-
-
-def _quantities(terms: list[_Term], low: str, language: Language) -> Iterator[Quantity]:
-    at = 0
-    while at < len(terms):
-        term = terms[at]
-        following = terms[at + 1] if at + 1 < len(terms) else None
-        pair = following and _Pair(term, following, low, language)
-        joined = pair and (_share(pair) or _range(pair))
-        if joined:
-            yield joined
-            at += 2
-            continue
-        at += 1
-        if pair and pair.changes:
-            term = term._replace(unit=term.unit or pair.last.unit)
-            if pair.to:
-                terms[at] = pair.last._replace(start=pair.last.number, bound="exact")
-        if not term.lone:
-            yield _quantity(term)
-
-
-def _quantity(term: _Term) -> Quantity:
-    return quantity(term.value, term.value, term.bound, term.unit, (term.start, term.end))
-
-
-class _Pair:
-    """Two neighbours and the words around them that may make one quantity of them."""
-
-    def __init__(self, first: _Term, last: _Term, low: str, language: Language) -> None:
-        self.first, self.last, self.language = first, last, language
-        self.gap = low[first.end : last.start]
-        self.least = first.value
-        """The first value, in the scale of the last where it has none: "2 bis 3 Millionen"."""
-        if first.scale == 1 and last.scale > 1 and first.value < last.value / last.scale:
-            self.least *= last.scale
-        opening = max(0, first.start - 20)
-        between = language.between.search(low, opening, first.start)
-        opened = language.opens.search(low, opening, first.start)
-        self.is_between = between is not None
-        self.opener = between or opened
-        # "До" and "от" are modifiers, too, and then stand inside the terms.
-        self.to = language.to.fullmatch(low, first.end, last.number) is not None
-        self.starts = self.opener is not None or (
-            first.bound == "least" and first.start < first.number
-        )
-        start = opened.start() if opened else first.start
-        clause = language.changed.search(low, max(0, start - _CLAUSE), start)
-        contest = language.contest.search(low, max(0, first.start - _CLAUSE), first.start)
-        self.is_contest = contest is not None and first.unit is last.unit is None
-        turned = (self.to and clause is not None) or language.turned.fullmatch(self.gap) is not None
-        self.changes = turned and opened is not None and not between
-        """From one value to another in time: "выросла с 40 до 55"."""
-
-
-def _share(pair: _Pair) -> Quantity | None:
-    part, whole = pair.first, pair.last
-    if (
-        part.unit
-        or whole.unit
-        or not 0 < part.value < whole.value
-        or whole.value not in _SHARE_OF
-        or not pair.language.share.fullmatch(pair.gap)
-    ):
-        return None
-    return _quantity(
-        part._replace(value=part.value / whole.value, unit="fraction", end=whole.end, lone=False)
-    )
-
-
-def _range(pair: _Pair) -> Quantity | None:
-    first, last, least, most = pair.first, pair.last, pair.least, pair.last.value
-    if last.below and least > 0:
-        least = -least
-    if least < 0 and most < 0:
-        least, most = sorted((least, most))
-    if (
-        not (_joins(pair) or _bounds(pair))
-        or pair.changes
-        or least >= most
-        or (first.unit and first.unit != last.unit and last.unit)
-    ):
-        return None
-    about = "about" in {first.bound, last.bound} and first.bound != "least"
-    start = pair.opener.start() if pair.opener else first.start
-    unit = last.unit or first.unit
-    return quantity(least, most, "about" if about else "exact", unit, (start, last.end))
-
-
-def _bounds(pair: _Pair) -> bool:
-    """Whether a least and a most are told of one thing: "mindestens vier, aber höchstens sechs"."""
-    bounds = (pair.first.bound, pair.last.bound)
-    one = pair.first.unit in {None, pair.last.unit}
-    return one and bounds == ("least", "most") and pair.language.but.fullmatch(pair.gap) is not None
-
-
-def _joins(pair: _Pair) -> bool:
-    """Whether what stands between two numbers makes them the ends of one range."""
-    if _DASH.fullmatch(pair.gap):
-        return not pair.is_contest
-    if pair.language.or_.fullmatch(pair.gap):
-        return True
-    code = pair.language.code
-    if pair.to and not pair.starts and code != "de":
-        told = pair.last.unit or pair.last.scale > 1 or pair.last.value >= _TEN
-        return (
-            code in _TO_ALONE and abs(pair.last.value) <= _WIDEST * abs(pair.least) and bool(told)
-        )
-    return pair.to or (pair.is_between and pair.language.and_.fullmatch(pair.gap) is not None)

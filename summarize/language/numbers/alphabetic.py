@@ -14,9 +14,9 @@ from math import prod
 from summarize.language.numbers.alphabetic_pairs import CLAUSE, Term, quantities
 from summarize.language.numbers.alphabetic_words import (
     CODE,
-    MAGNITUDE,
     MEGA,
     NAMED,
+    NAMESAKE,
     SHORT_SCALES,
     SIGNS,
     STREET,
@@ -36,6 +36,10 @@ _YEARS = (1500, 2099)
 _LAST_NEXT = re.compile(r" ?[-–—] ?\d[\d.,]*")
 """Behind the first of a range."""
 _OTHER: Mapping[Meant, Meant] = {"least": "most", "most": "least"}
+_STRONGEST = 10
+"""What no magnitude of an earthquake reaches."""
+_GOVERNOR = 20
+"""Characters before a noun in which a word that governs it begins."""
 _DENIED = 30
 """Characters before a bound in which a denial turns it round: "не может быть ниже"."""
 
@@ -55,13 +59,18 @@ def find(text: str, code: str) -> list[Quantity]:
     found += [
         one.model_copy(update={"unit": "year"}) if one.start in ages and one.unit is None else one
         for one in quantities([*_terms(low, language)], low, language)
+        if one.unit != "times" or not NAMESAKE.match(text, one.end)
     ]
     return sorted(found, key=lambda one: one.start)
 
 
 def is_plural(words: str, code: str) -> bool:
     """True if the words of a quantity have a plural in them that names no number."""
-    return language_of(code).plural.search(plain(words)) is not None
+    low, language = plain(words), language_of(code)
+    return any(
+        match["several"] or (match["vague"] and not _is_singular(match, low, language))
+        for match in language.term.finditer(low)
+    )
 
 
 def is_alternative(words: str, code: str) -> bool:
@@ -89,7 +98,7 @@ def _terms(low: str, language: Language) -> Iterator[Term]:
 def _term(match: re.Match[str], low: str, language: Language) -> Term | None:
     unit, scale = _unit(match, language), _scale(match["scale"] or "", language)
     read = _amount(match, low, language, unit, scale)
-    if read is None:
+    if read is None or (match["multiple"] and not _is_multiple(match, low, language)):
         return None
     value, handed, bound = read
     half = match["half"] or match["half_scale"] or (value < _HUNDRED and match["half_unit"])
@@ -99,18 +108,19 @@ def _term(match: re.Match[str], low: str, language: Language) -> Term | None:
         value += handed / 2
     if match["fixed"] in language.measured and unit is None and scale == 1:
         return None
-    # "Half a million" is a number, "half of the town" a share.
-    if match["fixed"] and unit is None and scale == 1 and 0 < value < 1:
-        unit = "fraction"
-    if match["fixed"] in language.dual:
-        unit = language.dual[match["fixed"]]
-    if unit is None and MAGNITUDE.search(low, max(0, match.start() - 20), match.start()):
-        unit = "magnitude"
+    if scale == 1:
+        unit = _unit_told(match, low, language, value, unit)
     if bound != "least":
         bound = _bound(match, low, language) or bound
     below = match["below"] is not None and (unit or "").startswith("degree")
     start = match.start()
     number = match.end("before") if match["before"] else start
+    sign = (match["sign"] or "").strip()
+    plus = sign in language.plus
+    # "Plus" is a sign of what may be below zero; else it tells that more is added.
+    if plus and sign != "+" and not (unit or "").startswith(("degree", "percent")):
+        number = match.end("sign")
+        start = start if match["before"] else number
     if (
         match["before"]
         and bound in _OTHER
@@ -119,7 +129,7 @@ def _term(match: re.Match[str], low: str, language: Language) -> Term | None:
     ):
         start, bound = denied.start(), _OTHER[bound]
     # "До 20 градусов мороза" and "до минус 20" reach down.
-    if below or (match["sign"] and language.up_to.fullmatch(low, start, number)):
+    if below or (sign and not plus and language.up_to.fullmatch(low, start, number)):
         bound = _OTHER.get(bound, bound)
     noun = language.noun_first.search(low, max(0, start - 20), start)
     if noun and bound == "exact" and not _DIGIT_BEFORE.match(low, max(0, noun.start() - 2)):
@@ -130,13 +140,51 @@ def _term(match: re.Match[str], low: str, language: Language) -> Term | None:
         start=start,
         number=number,
         end=match.end(),
-        value=-value if match["sign"] or below else value,
+        value=-value if below or (sign and not plus) else value,
         scale=_scaled(handed, scale),
         unit=unit,
         bound=bound,
         lone=_is_lone(match, low, language) and scale == 1 and not half,
+        sign=sign,
         below=below,
     )
+
+
+def _unit_told(
+    match: re.Match[str], low: str, language: Language, value: Fraction, unit: str | None
+) -> str | None:
+    """The unit that a number has by itself or by what is told around it."""
+    if match["multiple"]:
+        return "times"
+    if match["fixed"] in language.dual:
+        return language.dual[match["fixed"]]
+    # "Half a million" is a number, "half of the town" a share.
+    if match["fixed"] and unit is None and 0 < value < 1:
+        return "fraction"
+    if unit not in {None, "degree"}:
+        return unit
+    if value < _STRONGEST and (
+        language.magnitude.search(low, max(0, match.start() - CLAUSE), match.start())
+        or language.richter.match(low, match.end())
+    ):
+        return "magnitude"
+    return "degree" if match["below"] else unit
+
+
+def _is_multiple(match: re.Match[str], low: str, language: Language) -> bool:
+    """Whether a word for so many times as much is no other word: "el doble de", no "el doble"."""
+    return bool(
+        match["before"]
+        or language.multiple_next.match(low, match.end("multiple"))
+        or language.changed.search(low, max(0, match.start() - CLAUSE), match.start())
+        or language.multiple_clause.search(low, max(0, match.start() - CLAUSE), match.start())
+    )
+
+
+def _is_singular(match: re.Match[str], low: str, language: Language) -> bool:
+    """Whether a plural that names no number is a genitive, one of its scale: "свыше тысячи"."""
+    start, end = match.span("vague")
+    return language.singular.search(low, max(0, start - _GOVERNOR), end) is not None
 
 
 def _scaled(value: Fraction, scale: Fraction) -> Fraction:
@@ -161,16 +209,25 @@ def _amount(
         if value is None or _is_year(match, low, language, unit, scale):
             return None
         return value, _ONE, "exact"
+    if match["words"]:
+        return spelled(match["words"], language), _handed(match["words"], language), "exact"
     if match["several"]:
         factors = {**language.words, **language.scales}
         said = (factors[word] for word in _split(match["several"], language))
         return prod(said, start=Fraction(2)), _ONE, "least"
+    value, meant = _whole(match, low, language)
+    return value, _ONE, meant
+
+
+def _whole(match: re.Match[str], low: str, language: Language) -> tuple[Fraction, Meant]:
+    """The value of words that are one as a whole, and how it is meant by itself."""
+    if match["multiple"]:
+        return language.multiples[match["multiple"].split()[-1]], "exact"
     if match["fixed"]:
         value, approximate = language.fixed.get(match["fixed"], (Fraction(2), False))
-        return value, _ONE, "about" if approximate else "exact"
-    if match["vague"]:
-        return language.vague[match["vague"]], _ONE, "least"
-    return spelled(match["words"], language), _handed(match["words"], language), "exact"
+        return value, "about" if approximate else "exact"
+    least = language.vague[match["vague"]]
+    return (least / 2, "exact") if _is_singular(match, low, language) else (least, "least")
 
 
 def _bound(match: re.Match[str], low: str, language: Language) -> Meant | None:
@@ -178,7 +235,7 @@ def _bound(match: re.Match[str], low: str, language: Language) -> Meant | None:
     before, start = match["before"] or "", match.start()
     said = {
         found.lastgroup
-        for words in (before, match["after"] or "")
+        for words in (before, match["over"] or "", match["after"] or "")
         for found in language.modifier.finditer(words)
     }
     if "least" in said:

@@ -12,6 +12,8 @@ from summarize.language.numbers.quantity import Meant, quantity
 from summarize.schema import Quantity
 
 _DASH = re.compile(r" ?[-–—~∼] ?|…|\.\.\.")
+_FAR = 40
+"""More characters than stand between two numbers that are one quantity."""
 CLAUSE = 60
 """Characters before a range in which a verb tells that it is a change: "выросла с 40 до 55"."""
 _SHARE_OF = frozenset((*range(2, 11), 100, 1000))
@@ -34,6 +36,7 @@ class Term(NamedTuple):
     unit: str | None
     bound: Meant
     lone: bool
+    sign: str
     below: bool
     """Words behind it tell that it lies below zero: the first of a range lies there, too."""
 
@@ -44,7 +47,8 @@ def quantities(terms: list[Term], low: str, language: Language) -> Iterator[Quan
     while at < len(terms):
         term = terms[at]
         following = terms[at + 1] if at + 1 < len(terms) else None
-        pair = following and _Pair(term, following, low, language)
+        near = following and following.start - term.end < _FAR
+        pair = _Pair(term, following, low, language) if following and near else None
         joined = pair and (_share(pair) or _range(pair))
         if joined:
             yield joined
@@ -67,7 +71,7 @@ class _Pair:
     """Two neighbours and the words around them that may make one quantity of them."""
 
     def __init__(self, first: Term, last: Term, low: str, language: Language) -> None:
-        self.first, self.last, self.language = first, last, language
+        self.first, self.last, self.low, self.language = first, last, low, language
         self.gap = low[first.end : last.start]
         self.least = first.value
         """The first value, in the scale of the last where it has none: "2 bis 3 Millionen"."""
@@ -83,13 +87,22 @@ class _Pair:
         self.starts = self.opener is not None or (
             first.bound == "least" and first.start < first.number
         )
-        start = opened.start() if opened else first.start
-        clause = language.changed.search(low, max(0, start - CLAUSE), start)
-        contest = language.contest.search(low, max(0, first.start - CLAUSE), first.start)
-        self.is_contest = contest is not None and first.unit is last.unit is None
-        turned = (self.to and clause is not None) or language.turned.fullmatch(self.gap) is not None
-        self.changes = turned and opened is not None and not between
+        self.are_degrees = first.unit == "degree" and (last.unit or "").startswith("degree")
+        signed = first.sign.isalpha() and not last.sign and (last.unit or "").startswith("degree")
+        self.is_below = signed and _DASH.fullmatch(self.gap) is not None
+        """A minus in a word is that of both: "минус 3-5 градусов"."""
+        self.changes = False
         """From one value to another in time: "выросла с 40 до 55"."""
+        if opened and not between:
+            start = opened.start()
+            changed = self.to and language.changed.search(low, max(0, start - CLAUSE), start)
+            self.changes = bool(changed or language.turned.fullmatch(self.gap))
+
+    def is_contest(self) -> bool:
+        """Whether two numbers without a unit are a score or a vote."""
+        start = self.first.start
+        contest = self.language.contest.search(self.low, max(0, start - CLAUSE), start)
+        return contest is not None and self.first.unit is self.last.unit is None
 
 
 def _share(pair: _Pair) -> Quantity | None:
@@ -109,15 +122,17 @@ def _share(pair: _Pair) -> Quantity | None:
 
 def _range(pair: _Pair) -> Quantity | None:
     first, last, least, most = pair.first, pair.last, pair.least, pair.last.value
-    if last.below and least > 0:
+    if last.below and least > 0 and not first.sign:
         least = -least
-    if least < 0 and most < 0:
+    if pair.is_below:
+        most = -most
+    if most < 0:
         least, most = sorted((least, most))
     if (
         not (_joins(pair) or _bounds(pair))
         or pair.changes
         or least >= most
-        or (first.unit and first.unit != last.unit and last.unit)
+        or (first.unit and first.unit != last.unit and last.unit and not pair.are_degrees)
     ):
         return None
     about = "about" in {first.bound, last.bound} and first.bound != "least"
@@ -136,7 +151,7 @@ def _bounds(pair: _Pair) -> bool:
 def _joins(pair: _Pair) -> bool:
     """Whether what stands between two numbers makes them the ends of one range."""
     if _DASH.fullmatch(pair.gap):
-        return not pair.is_contest
+        return not pair.is_contest()
     if pair.language.or_.fullmatch(pair.gap):
         return True
     code = pair.language.code

@@ -117,10 +117,6 @@ def _term(match: re.Match[str], low: str, language: Language) -> Term | None:
     number = match.end("before") if match["before"] else start
     sign = (match["sign"] or "").strip()
     plus = sign in language.plus
-    # "Plus" is a sign of what may be below zero; else it tells that more is added.
-    if plus and sign != "+" and not (unit or "").startswith(("degree", "percent")):
-        number = match.end("sign")
-        start = start if match["before"] else number
     if (
         match["before"]
         and bound in _OTHER
@@ -146,6 +142,7 @@ def _term(match: re.Match[str], low: str, language: Language) -> Term | None:
         bound=bound,
         lone=_is_lone(match, low, language) and scale == 1 and not half,
         sign=sign,
+        unsigned=match.end("sign") if plus and start == match.start("sign") else start,
         below=below,
     )
 

@@ -37,6 +37,8 @@ class Term(NamedTuple):
     bound: Meant
     lone: bool
     sign: str
+    unsigned: int
+    """Where it begins without a plus."""
     below: bool
     """Words behind it tell that it lies below zero: the first of a range lies there, too."""
 
@@ -64,7 +66,10 @@ def quantities(terms: list[Term], low: str, language: Language) -> Iterator[Quan
 
 
 def _quantity(term: Term) -> Quantity:
-    return quantity(term.value, term.value, term.bound, term.unit, (term.start, term.end))
+    # "Plus" is a sign of what may be below zero; else it tells that more is added.
+    signed = term.sign == "+" or (term.unit or "").startswith(("degree", "percent"))
+    span = (term.start if signed else term.unsigned, term.end)
+    return quantity(term.value, term.value, term.bound, term.unit, span)
 
 
 class _Pair:
@@ -85,7 +90,7 @@ class _Pair:
         # "До" and "от" are modifiers, too, and then stand inside the terms.
         self.to = language.to.fullmatch(low, first.end, last.number) is not None
         self.starts = self.opener is not None or (
-            first.bound == "least" and first.start < first.number
+            first.bound == ("most" if first.below else "least") and first.start < first.number
         )
         self.are_degrees = first.unit == "degree" and (last.unit or "").startswith("degree")
         signed = first.sign.isalpha() and not last.sign and (last.unit or "").startswith("degree")
@@ -124,7 +129,7 @@ def _range(pair: _Pair) -> Quantity | None:
     first, last, least, most = pair.first, pair.last, pair.least, pair.last.value
     if last.below and least > 0 and not first.sign:
         least = -least
-    if pair.is_below:
+    if pair.is_below and -least < most:
         most = -most
     if most < 0:
         least, most = sorted((least, most))
@@ -156,7 +161,12 @@ def _joins(pair: _Pair) -> bool:
         return True
     code = pair.language.code
     if pair.to and not pair.starts and code != "de":
-        told = pair.last.unit or pair.last.scale > 1 or pair.last.value >= 10
+        told = (
+            pair.first.unit == "magnitude"
+            or pair.last.unit
+            or pair.last.scale > 1
+            or pair.last.value >= 10
+        )
         return (
             code in _TO_ALONE and abs(pair.last.value) <= _WIDEST * abs(pair.least) and bool(told)
         )

@@ -196,9 +196,7 @@ def _term(match: re.Match[str], low: str, script: Script) -> _Term | None:
         unit = script.units.get(match["halved"], "month")
     elif match["double"]:
         unit = "times"
-    elif not (unit or match["counter"]) and script.magnitude.search(
-        low, max(0, match.start() - _MAGNITUDE), match.start()
-    ):
+    elif unit is None and _is_magnitude(match, low, script):
         unit = "magnitude"
     said = match["figure"] or match["characters"]
     counted = bool(unit or match["counter"] or match["digit_counter"] or match["decade"])
@@ -228,6 +226,14 @@ def _term(match: re.Match[str], low: str, script: Script) -> _Term | None:
         above=match["above"] is not None,
         counted=not year and (counted or not match["characters"]),
     )
+
+
+def _is_magnitude(match: re.Match[str], low: str, script: Script) -> bool:
+    """Whether a number that counts nothing, as none with decimals does, is an earthquake's."""
+    if match["counter"] and "." not in (match["figure"] or ""):
+        return False
+    start = match.start()
+    return script.magnitude.search(low, max(0, start - _MAGNITUDE), start) is not None
 
 
 def _is_number(
@@ -372,8 +378,9 @@ def _range(one: _Term, other: _Term, low: str, script: Script) -> Quantity | Non
     )
     if not (next_to or bounded or script.to.fullmatch(low, one.end, other.start)):
         return None
-    if least >= most or one.unit not in {None, other.unit} or not other.counted:
+    unit = other.unit or ("magnitude" if one.unit == "magnitude" else None)
+    if least >= most or one.unit not in {None, unit} or not other.counted:
         return None
     about = "about" in {one.bound, other.bound}
     span = (one.start, other.end)
-    return quantity(least, most, "about" if about else "exact", other.unit, span)
+    return quantity(least, most, "about" if about else "exact", unit, span)

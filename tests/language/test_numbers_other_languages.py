@@ -100,6 +100,21 @@ def test_a_plural_names_no_number(language: str, words: str, *, expected: bool) 
     assert is_plural(words, language) is expected
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "span"),
+    [
+        ("de", "Am Tag sind es plus 4 Grad.", "plus 4 Grad"), ("ru", "Днём +4°.", "+4°"),
+        ("de", "Drei Tote plus vier Verletzte.", "vier"), ("pt", "Mais 4 pessoas.", "4"),
+        ("es", "Subió un 2 %, más 3 %.", "más 3 %"), ("fr", "Deux plus 3 ans.", "3 ans"),
+    ],
+)  # fmt: skip
+def test_plus_is_a_sign_of_what_may_be_below_zero(language: str, text: str, span: str) -> None:
+    """The span takes it in before degrees and per cent; before anything else it says "and"."""
+    last = find(text, language)[-1]
+
+    assert text[last.start : last.end] == span
+
+
 def test_a_language_that_is_not_read_has_no_quantities() -> None:
     """No number rather than a wrong one."""
     assert find("3,5 miljoen mensen", "nl") == []

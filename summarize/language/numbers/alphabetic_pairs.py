@@ -67,7 +67,7 @@ def quantities(terms: list[Term], low: str, language: Language) -> Iterator[Quan
 
 def _quantity(term: Term) -> Quantity:
     # "Plus" is a sign of what may be below zero; else it tells that more is added.
-    signed = term.sign == "+" or (term.unit or "").startswith(("degree", "percent"))
+    signed = (term.unit or "").startswith(("degree", "percent"))
     span = (term.start if signed else term.unsigned, term.end)
     return quantity(term.value, term.value, term.bound, term.unit, span)
 

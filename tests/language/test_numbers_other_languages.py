@@ -106,10 +106,11 @@ def test_a_plural_names_no_number(language: str, words: str, *, expected: bool) 
         ("de", "Am Tag sind es plus 4 Grad.", "plus 4 Grad"), ("ru", "Днём +4°.", "+4°"),
         ("de", "Drei Tote plus vier Verletzte.", "vier"), ("pt", "Mais 4 pessoas.", "4"),
         ("es", "Subió un 2 %, más 3 %.", "más 3 %"), ("fr", "Deux plus 3 ans.", "3 ans"),
+        ("ru", "Цена выросла с 40 до 55 рублей.", "55 рублей"), ("ru", "До 5 лет.", "До 5 лет"),
     ],
 )  # fmt: skip
-def test_plus_is_a_sign_of_what_may_be_below_zero(language: str, text: str, span: str) -> None:
-    """The span takes it in before degrees and per cent; before anything else it says "and"."""
+def test_a_span_takes_in_what_tells_of_its_number(language: str, text: str, span: str) -> None:
+    """So does a bound, not the "to" of a change, and a plus before degrees and per cent only."""
     last = find(text, language)[-1]
 
     assert text[last.start : last.end] == span

@@ -60,7 +60,9 @@ def quantities(terms: list[Term], low: str, language: Language) -> Iterator[Quan
         if pair and pair.changes:
             term = term._replace(unit=term.unit or pair.last.unit)
             if pair.to:
-                terms[at] = pair.last._replace(start=pair.last.number, bound="exact")
+                start = pair.last.number
+                unsigned = max(start, pair.last.unsigned)
+                terms[at] = pair.last._replace(start=start, unsigned=unsigned, bound="exact")
         if not term.lone:
             yield _quantity(term)
 

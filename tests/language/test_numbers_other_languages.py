@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from summarize.language.numbers import find
+from summarize.language.numbers import find, is_plural
 from summarize.language.numbers.find import LANGUAGES
 from tests.paths import DATA
 
@@ -84,6 +84,36 @@ def test_digits_grouped_by_any_space_are_one_number(language: str, space: str, v
     text = f"({grouped}{COUNTED.get(language, ' %')})"
 
     assert [(q.low, q.high) for q in find(text, language)] == [(value, value)]
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "expected"),
+    [
+        ("ru", "тысячи", True), ("ru", "жизни тысяч", True), ("ru", "свыше тысячи", False),
+        ("ru", "две тысячи", False), ("uk", "понад тисячі", True), ("uk", "більше тисячі", False),
+        ("de", "Millionen", True), ("de", "2 Millionen", False), ("de", "mehrere hundert", True),
+        ("ar", "بضعة آلاف", True), ("ar", "ثلاثة آلاف", False),
+    ],
+)  # fmt: skip
+def test_a_plural_names_no_number(language: str, words: str, *, expected: bool) -> None:
+    """A plural behind a number, and the genitive of one thousand, which looks like it, name one."""
+    assert is_plural(words, language) is expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "span"),
+    [
+        ("de", "Am Tag sind es plus 4 Grad.", "plus 4 Grad"), ("ru", "Днём +4°.", "+4°"),
+        ("de", "Drei Tote plus vier Verletzte.", "vier"), ("pt", "Mais 4 pessoas.", "4"),
+        ("es", "Subió un 2 %, más 3 %.", "más 3 %"), ("fr", "Deux plus 3 ans.", "3 ans"),
+        ("ru", "Цена выросла с 40 до 55 рублей.", "55 рублей"), ("ru", "До 5 лет.", "До 5 лет"),
+    ],
+)  # fmt: skip
+def test_a_span_takes_in_what_tells_of_its_number(language: str, text: str, span: str) -> None:
+    """So does a bound, not the "to" of a change, and a plus before degrees and per cent only."""
+    last = find(text, language)[-1]
+
+    assert text[last.start : last.end] == span
 
 
 def test_a_language_that_is_not_read_has_no_quantities() -> None:

@@ -6,8 +6,8 @@
 out what only looks like a number, `forms` are the ways to write one, `terms` a number with its
 modifiers and unit, `context` what its neighbours say of it, by the `patterns`; `find` joins terms
 to ranges and shares. `units` has the words for all of them. That is English; `alphabetic` reads
-seven more languages with an alphabet, `east_asian` Chinese, Japanese and Korean, each by the words
-of its `…_words`, of a text made `plain`.
+seven more languages with an alphabet (`alphabetic_pairs` joins its terms), `east_asian` Chinese,
+Japanese and Korean, each by the words of its `…_words`, of a text made `plain`.
 `quantity` makes the quantity of what any of them read. `wording` puts one back into words,
 `intervals` says what it can mean and which two are one.
 

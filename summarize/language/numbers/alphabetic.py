@@ -10,13 +10,13 @@ import re
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from math import prod
-from typing import NamedTuple
 
+from summarize.language.numbers.alphabetic_pairs import CLAUSE, Term, quantities
 from summarize.language.numbers.alphabetic_words import (
     CODE,
-    MAGNITUDE,
     MEGA,
     NAMED,
+    NAMESAKE,
     SHORT_SCALES,
     SIGNS,
     STREET,
@@ -24,7 +24,7 @@ from summarize.language.numbers.alphabetic_words import (
     language_of,
 )
 from summarize.language.numbers.plain import blanked, plain, scores_apart
-from summarize.language.numbers.quantity import Meant, quantity
+from summarize.language.numbers.quantity import Meant
 from summarize.language.numbers.units import CODES
 from summarize.schema import Quantity
 
@@ -32,35 +32,16 @@ _ONE, _TEN, _HUNDRED = Fraction(1), 10, 100
 _ONES_FIRST = ("de", "ar")
 """Languages that say ones before tens: "fünfundzwanzig", "خمسة وعشرون"."""
 _DIGIT_BEFORE = re.compile(r"\d ")
-_DASH = re.compile(r" ?[-–—~∼] ?|…|\.\.\.")
 _YEARS = (1500, 2099)
 _LAST_NEXT = re.compile(r" ?[-–—] ?\d[\d.,]*")
 """Behind the first of a range."""
 _OTHER: Mapping[Meant, Meant] = {"least": "most", "most": "least"}
+_STRONGEST = 10
+"""What no magnitude of an earthquake reaches."""
+_GOVERNOR = 20
+"""Characters before a noun in which a word that governs it begins."""
 _DENIED = 30
 """Characters before a bound in which a denial turns it round: "не может быть ниже"."""
-_CLAUSE = 60
-"""Characters before a range in which a verb tells that it is a change: "выросла с 40 до 55"."""
-_SHARE_OF = frozenset((*range(2, 11), 100, 1000))
-"""What shares are told of: "трое из четырёх"; "43 из 51" are two numbers."""
-_TO_ALONE = ("fr", "es", "pt", "ar")
-"""Languages whose "to", which is "at" as well, makes a range of what is measured by itself."""
-_WIDEST = 3
-"""Greatest ratio of the ends of such a range: "3 a 5 semanas"."""
-
-
-class _Term(NamedTuple):
-    start: int
-    number: int
-    end: int
-    value: Fraction
-    scale: Fraction
-    """The factor in `value` that a range hands on: "от двух до трёх миллионов"."""
-    unit: str | None
-    bound: Meant
-    lone: bool
-    below: bool
-    """Words behind it tell that it lies below zero: the first of a range lies there, too."""
 
 
 def find(text: str, code: str) -> list[Quantity]:
@@ -77,14 +58,19 @@ def find(text: str, code: str) -> list[Quantity]:
     ages = {one.end() for one in NAMED.finditer(text) if not one["body"]} if "(" in text else set()
     found += [
         one.model_copy(update={"unit": "year"}) if one.start in ages and one.unit is None else one
-        for one in _quantities([*_terms(low, language)], low, language)
+        for one in quantities([*_terms(low, language)], low, language)
+        if one.unit != "times" or not NAMESAKE.match(text, one.end)
     ]
     return sorted(found, key=lambda one: one.start)
 
 
 def is_plural(words: str, code: str) -> bool:
     """True if the words of a quantity have a plural in them that names no number."""
-    return language_of(code).plural.search(plain(words)) is not None
+    low, language = plain(words), language_of(code)
+    return any(
+        match["several"] or (match["vague"] and not _is_singular(match, low, language))
+        for match in language.term.finditer(low)
+    )
 
 
 def is_alternative(words: str, code: str) -> bool:
@@ -92,7 +78,7 @@ def is_alternative(words: str, code: str) -> bool:
     return language_of(code).or_.search(plain(words)) is not None
 
 
-def _terms(low: str, language: Language) -> Iterator[_Term]:
+def _terms(low: str, language: Language) -> Iterator[Term]:
     ended = at = 0
     while match := language.term.search(low, at):
         if match["words"] and (stop := _stop(match["words"], language)):
@@ -109,10 +95,10 @@ def _terms(low: str, language: Language) -> Iterator[_Term]:
             yield term
 
 
-def _term(match: re.Match[str], low: str, language: Language) -> _Term | None:
+def _term(match: re.Match[str], low: str, language: Language) -> Term | None:
     unit, scale = _unit(match, language), _scale(match["scale"] or "", language)
     read = _amount(match, low, language, unit, scale)
-    if read is None:
+    if read is None or (match["multiple"] and not _is_multiple(match, low, language)):
         return None
     value, handed, bound = read
     half = match["half"] or match["half_scale"] or (value < _HUNDRED and match["half_unit"])
@@ -122,18 +108,15 @@ def _term(match: re.Match[str], low: str, language: Language) -> _Term | None:
         value += handed / 2
     if match["fixed"] in language.measured and unit is None and scale == 1:
         return None
-    # "Half a million" is a number, "half of the town" a share.
-    if match["fixed"] and unit is None and scale == 1 and 0 < value < 1:
-        unit = "fraction"
-    if match["fixed"] in language.dual:
-        unit = language.dual[match["fixed"]]
-    if unit is None and MAGNITUDE.search(low, max(0, match.start() - 20), match.start()):
-        unit = "magnitude"
+    if scale == 1:
+        unit = _unit_told(match, low, language, value, unit)
     if bound != "least":
         bound = _bound(match, low, language) or bound
     below = match["below"] is not None and (unit or "").startswith("degree")
     start = match.start()
     number = match.end("before") if match["before"] else start
+    sign = (match["sign"] or "").strip()
+    plus = sign in language.plus
     if (
         match["before"]
         and bound in _OTHER
@@ -142,24 +125,63 @@ def _term(match: re.Match[str], low: str, language: Language) -> _Term | None:
     ):
         start, bound = denied.start(), _OTHER[bound]
     # "До 20 градусов мороза" and "до минус 20" reach down.
-    if below or (match["sign"] and language.up_to.fullmatch(low, start, number)):
+    if below or (sign and not plus and language.up_to.fullmatch(low, start, number)):
         bound = _OTHER.get(bound, bound)
     noun = language.noun_first.search(low, max(0, start - 20), start)
     if noun and bound == "exact" and not _DIGIT_BEFORE.match(low, max(0, noun.start() - 2)):
         start, bound = noun.start(), "about"
         unit = unit or language.units.get(noun["noun"])
     value = _scaled(value, scale)
-    return _Term(
+    return Term(
         start=start,
         number=number,
         end=match.end(),
-        value=-value if match["sign"] or below else value,
+        value=-value if below or (sign and not plus) else value,
         scale=_scaled(handed, scale),
         unit=unit,
         bound=bound,
         lone=_is_lone(match, low, language) and scale == 1 and not half,
+        sign=sign,
+        unsigned=match.end("sign") if plus and start == match.start("sign") else start,
         below=below,
     )
+
+
+def _unit_told(
+    match: re.Match[str], low: str, language: Language, value: Fraction, unit: str | None
+) -> str | None:
+    """The unit that a number has by itself or by what is told around it."""
+    if match["multiple"]:
+        return "times"
+    if match["fixed"] in language.dual:
+        return language.dual[match["fixed"]]
+    # "Half a million" is a number, "half of the town" a share.
+    if match["fixed"] and unit is None and 0 < value < 1:
+        return "fraction"
+    if unit not in {None, "degree"}:
+        return unit
+    if value < _STRONGEST and (
+        language.magnitude.search(low, max(0, match.start() - CLAUSE), match.start())
+        or language.richter.match(low, match.end())
+    ):
+        return "magnitude"
+    return "degree" if match["below"] else unit
+
+
+def _is_multiple(match: re.Match[str], low: str, language: Language) -> bool:
+    """Whether a word for so many times as much is no other word: "el doble de", no "el doble"."""
+    return bool(
+        match["before"]
+        or language.multiple_next.match(low, match.end("multiple"))
+        or language.changed.search(low, max(0, match.start() - CLAUSE), match.start())
+        or language.multiple_clause.search(low, max(0, match.start() - CLAUSE), match.start())
+    )
+
+
+def _is_singular(match: re.Match[str], low: str, language: Language) -> bool:
+    """Whether a plural that names no number is a genitive, one of its scale: "свыше тысячи"."""
+    start, end = match.span("vague")
+    return language.singular.search(low, max(0, start - _GOVERNOR), end) is not None
 
 
 def _scaled(value: Fraction, scale: Fraction) -> Fraction:
@@ -184,16 +206,25 @@ def _amount(
         if value is None or _is_year(match, low, language, unit, scale):
             return None
         return value, _ONE, "exact"
+    if match["words"]:
+        return spelled(match["words"], language), _handed(match["words"], language), "exact"
     if match["several"]:
         factors = {**language.words, **language.scales}
         said = (factors[word] for word in _split(match["several"], language))
         return prod(said, start=Fraction(2)), _ONE, "least"
+    value, meant = _whole(match, low, language)
+    return value, _ONE, meant
+
+
+def _whole(match: re.Match[str], low: str, language: Language) -> tuple[Fraction, Meant]:
+    """The value of words that are one as a whole, and how it is meant by itself."""
+    if match["multiple"]:
+        return language.multiples[match["multiple"].split()[-1]], "exact"
     if match["fixed"]:
         value, approximate = language.fixed.get(match["fixed"], (Fraction(2), False))
-        return value, _ONE, "about" if approximate else "exact"
-    if match["vague"]:
-        return language.vague[match["vague"]], _ONE, "least"
-    return spelled(match["words"], language), _handed(match["words"], language), "exact"
+        return value, "about" if approximate else "exact"
+    least = language.vague[match["vague"]]
+    return (least / 2, "exact") if _is_singular(match, low, language) else (least, "least")
 
 
 def _bound(match: re.Match[str], low: str, language: Language) -> Meant | None:
@@ -201,12 +232,12 @@ def _bound(match: re.Match[str], low: str, language: Language) -> Meant | None:
     before, start = match["before"] or "", match.start()
     said = {
         found.lastgroup
-        for words in (before, match["after"] or "")
+        for words in (before, match["over"] or "", match["after"] or "")
         for found in language.modifier.finditer(words)
     }
     if "least" in said:
         return "least"
-    changed = language.changed.search(low, max(0, start - _CLAUSE), start)
+    changed = language.changed.search(low, max(0, start - CLAUSE), start)
     if changed and language.up_to.fullmatch(before):
         return "exact"
     if "most" in said:
@@ -339,112 +370,3 @@ def _is_year(
     told = language.before_year.search(low, max(0, match.start() - 20), match.start())
     counted = language.counted.match(low, match.end())
     return told is not None or counted is None
-
-
-def _quantities(terms: list[_Term], low: str, language: Language) -> Iterator[Quantity]:
-    at = 0
-    while at < len(terms):
-        term = terms[at]
-        following = terms[at + 1] if at + 1 < len(terms) else None
-        pair = following and _Pair(term, following, low, language)
-        joined = pair and (_share(pair) or _range(pair))
-        if joined:
-            yield joined
-            at += 2
-            continue
-        at += 1
-        if pair and pair.changes:
-            term = term._replace(unit=term.unit or pair.last.unit)
-            if pair.to:
-                terms[at] = pair.last._replace(start=pair.last.number, bound="exact")
-        if not term.lone:
-            yield _quantity(term)
-
-
-def _quantity(term: _Term) -> Quantity:
-    return quantity(term.value, term.value, term.bound, term.unit, (term.start, term.end))
-
-
-class _Pair:
-    """Two neighbours and the words around them that may make one quantity of them."""
-
-    def __init__(self, first: _Term, last: _Term, low: str, language: Language) -> None:
-        self.first, self.last, self.language = first, last, language
-        self.gap = low[first.end : last.start]
-        self.least = first.value
-        """The first value, in the scale of the last where it has none: "2 bis 3 Millionen"."""
-        if first.scale == 1 and last.scale > 1 and first.value < last.value / last.scale:
-            self.least *= last.scale
-        opening = max(0, first.start - 20)
-        between = language.between.search(low, opening, first.start)
-        opened = language.opens.search(low, opening, first.start)
-        self.is_between = between is not None
-        self.opener = between or opened
-        # "До" and "от" are modifiers, too, and then stand inside the terms.
-        self.to = language.to.fullmatch(low, first.end, last.number) is not None
-        self.starts = self.opener is not None or (
-            first.bound == "least" and first.start < first.number
-        )
-        start = opened.start() if opened else first.start
-        clause = language.changed.search(low, max(0, start - _CLAUSE), start)
-        contest = language.contest.search(low, max(0, first.start - _CLAUSE), first.start)
-        self.is_contest = contest is not None and first.unit is last.unit is None
-        turned = (self.to and clause is not None) or language.turned.fullmatch(self.gap) is not None
-        self.changes = turned and opened is not None and not between
-        """From one value to another in time: "выросла с 40 до 55"."""
-
-
-def _share(pair: _Pair) -> Quantity | None:
-    part, whole = pair.first, pair.last
-    if (
-        part.unit
-        or whole.unit
-        or not 0 < part.value < whole.value
-        or whole.value not in _SHARE_OF
-        or not pair.language.share.fullmatch(pair.gap)
-    ):
-        return None
-    return _quantity(
-        part._replace(value=part.value / whole.value, unit="fraction", end=whole.end, lone=False)
-    )
-
-
-def _range(pair: _Pair) -> Quantity | None:
-    first, last, least, most = pair.first, pair.last, pair.least, pair.last.value
-    if last.below and least > 0:
-        least = -least
-    if least < 0 and most < 0:
-        least, most = sorted((least, most))
-    if (
-        not (_joins(pair) or _bounds(pair))
-        or pair.changes
-        or least >= most
-        or (first.unit and first.unit != last.unit and last.unit)
-    ):
-        return None
-    about = "about" in {first.bound, last.bound} and first.bound != "least"
-    start = pair.opener.start() if pair.opener else first.start
-    unit = last.unit or first.unit
-    return quantity(least, most, "about" if about else "exact", unit, (start, last.end))
-
-
-def _bounds(pair: _Pair) -> bool:
-    """Whether a least and a most are told of one thing: "mindestens vier, aber höchstens sechs"."""
-    bounds = (pair.first.bound, pair.last.bound)
-    one = pair.first.unit in {None, pair.last.unit}
-    return one and bounds == ("least", "most") and pair.language.but.fullmatch(pair.gap) is not None
-
-
-def _joins(pair: _Pair) -> bool:
-    """Whether what stands between two numbers makes them the ends of one range."""
-    if _DASH.fullmatch(pair.gap):
-        return not pair.is_contest
-    if pair.language.or_.fullmatch(pair.gap):
-        return True
-    code = pair.language.code
-    if pair.to and not pair.starts and code != "de":
-        told = pair.last.unit or pair.last.scale > 1 or pair.last.value >= _TEN
-        return (
-            code in _TO_ALONE and abs(pair.last.value) <= _WIDEST * abs(pair.least) and bool(told)
-        )
-    return pair.to or (pair.is_between and pair.language.and_.fullmatch(pair.gap) is not None)

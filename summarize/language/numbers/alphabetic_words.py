@@ -51,6 +51,7 @@ _ARTICLE_WORD = (
     "(?:de[rsmn]|die|das|eine?[rsmn]?|les?|la|l['’]|une?|el|l[oa]s|un[ao]?s?|um(?:a|as)?|[oa]s?)"
 )
 _WORD = r"[^\W\d]+"
+_ZERO = "null|gefrierpunkt|zéro|cero|zero|н[уо]ля|الصفر"
 
 
 @dataclass(frozen=True)
@@ -70,9 +71,17 @@ class Language:
     """Words for half that count before a unit or a scale only: "media" is an average, too."""
     dual: Mapping[str, str | None]
     """Nouns that say "two" by their ending, with the unit that they are."""
+    plus: frozenset[str]
+    """Signs of what lies above zero."""
+    multiples: Pairs
+    """Words for so many times as much, by the last word of what is read: "das Doppelte"."""
+    multiple_next: re.Pattern[str]
+    """Behind such a word, if what it says has to be told from another thing of that name."""
+    multiple_clause: re.Pattern[str]
+    """A verb in the clause before it that tells as much."""
     vague: Pairs
-    plural: re.Pattern[str]
-    """A plural that names no number: "Hunderte", "mehrere hundert"."""
+    singular: re.Pattern[str]
+    """Behind what governs a genitive, a plural that names no number and is the scale by itself."""
     lone: frozenset[str]
     """Words for one that are articles, too: they count only before a scale or in a share."""
     units: Mapping[str, str]
@@ -112,6 +121,10 @@ class Language:
     or_: re.Pattern[str]
     share: re.Pattern[str]
     before_year: re.Pattern[str]
+    magnitude: re.Pattern[str]
+    """Before the magnitude of an earthquake."""
+    richter: re.Pattern[str]
+    """The same behind it."""
     alone: re.Pattern[str]
     """Behind a number that counts nothing: no noun and no other end."""
     counted: re.Pattern[str]
@@ -128,7 +141,7 @@ def language_of(code: str) -> Language:
         for word, value in read_pairs(table["fixed"]).items()
     }
     dual = {word: unit or None for word, unit in read_pairs(table.get("dual", "")).items()}
-    vague = _pairs(table["vague"])
+    vague, multiples = _pairs(table["vague"]), _pairs(table["multiples"])
     nations = read_pairs(table["nations"])
     units = {**ABBREVIATIONS, **read_pairs(f"{table['units']} {table['money']}")}
     numbers = any_of([*words, *scales])
@@ -141,8 +154,17 @@ def language_of(code: str) -> Language:
         fixed=fixed,
         measured=frozenset(table.get("measured", "").split()),
         dual=dual,
+        plus=frozenset(("+", *table["plus"].split("|"))),
+        multiples=multiples,
+        multiple_next=re.compile(table.get("multiple_next", "")),
+        multiple_clause=re.compile(
+            rf"(?<!\w)(?:{table.get('multiple_clause', '(?!)')})[^.;:!?\n]*$"
+        ),
         vague=vague,
-        plural=re.compile(rf"(?<!\w)(?:{any_of(vague)}|(?:{table['several']}) {numbers}){_END}"),
+        singular=re.compile(
+            rf"(?<!\w)(?:{table.get('governs', '(?!)')}) (?:{table.get('singular', '(?!)')})"
+            "(?: [^\\W\\d]+)?$"
+        ),
         lone=frozenset(table["lone"].split()),
         units=units,
         nations=nations,
@@ -177,6 +199,8 @@ def language_of(code: str) -> Language:
         or_=re.compile(rf" (?:{table['or']}) "),
         share=re.compile(rf"(?:{table['share']})(?: je)? "),
         before_year=re.compile(rf"(?<!\w)(?:{table['before_year']}) $"),
+        magnitude=re.compile(rf"(?<!\w)(?:{table['magnitude']}) ?$"),
+        richter=re.compile(rf" (?:{table['richter']}){_END}"),
         alone=re.compile(rf"{_no_noun(table)}(?! (?:{table['to']}) )"),
         counted=re.compile(rf" (?!{_ARTICLE_WORD} )[^\W\d]"),
     )
@@ -207,10 +231,8 @@ NAMED = re.compile(
     rf"{_CAPITALIZED}(?: {_OF}{_CAPITALIZED}){{1,3}} [(](?=\d{{1,3}}[)])"
 )
 """A full name before an age in brackets: "María López (34)"; with an article it is a body's."""
-MAGNITUDE = re.compile(
-    r"(?<!\w)(?:magnitude|magnitud|stärke|магнитуд\w+|магнітуд\w+) (?:de |von )?$"
-)
-"""Before the magnitude of an earthquake, in any of the languages."""
+NAMESAKE = re.compile(r"(?<=[bp]le) d(?:el? |['’])(?=[A-ZÀ-Þ])")
+"""Behind "double" or "triple": a name, whose it is: "el doble de Messi"."""
 
 
 def _pairs(table: str) -> dict[str, Fraction]:
@@ -235,25 +257,32 @@ def _term_pattern(
     scaled = any_of([unit for unit in units if unit.partition(" ")[0] in scales]) or "(?!)"
     scale, lone = any_of(scales), "|".join(table["lone"].split()) or "(?!)"
     hundreds = any_of([*scales, *(name for name, value in words.items() if value == 100)])
+    # "Около тысячи двухсот" is one number.
+    whole = rf"(?:{table.get('singular', '(?!)')}) (?:{table.get('genitive', '(?!)')}){_END}"
+    sign = rf"(?<!\d )[-−–](?=\d)|[+](?=\d)|(?:{table['minus']}|{table['plus']}) "
+    below_alone = rf"(?= (?:[^\W\d]+ ){{1,2}}(?:{_ZERO}){_END})"
     modifier = (
         rf"(?:{table['inside']}|{table['since']}|{table['least']}|{table['most']}|{table['about']})"
     )
     after = rf" (?:{table['least_after']}|{table['most_after']}){_END}"
     half = rf"[ -]{table['half']}{_END}"
     return re.compile(
-        # An Arabic "and" is written with the word behind it; a hyphen may join two number words.
-        rf"(?:(?<![\w.,:/-])|(?<=\sو)|(?<=[^\W\d]-)(?=[^\W\d])|(?<=\d-)(?=\d))"
+        # Arabic writes "and" and "with" as one word with the number; a hyphen may join two words.
+        rf"(?:(?<![\w.,:/-])|{table.get('prefixed', '(?!)')}"
+        r"|(?<=[^\W\d]-)(?=[^\W\d])|(?<=\d-)(?=\d))"
         rf"(?P<before>(?:{modifier}(?: |(?<=['’]))){{1,3}}{_ARTICLE})?"
-        r"(?P<sign>(?<!\d )[-−–](?=\d)|(?:minus|moins|menos|минус|мінус|ناقص|سالب) )?"
+        rf"(?P<sign>{sign})?"
         rf"(?P<money>{any_of(SIGNS)} ?(?=\d))?"
         rf"(?:(?P<digits>{_DIGITS})(?!\d)"
         rf"|(?:{table['several']}) (?P<several>{hundreds}(?: (?:de |d['’])?{scale})?){_END}"
-        rf"|(?P<fixed>{any_of(fixed)}){_END}|(?P<vague>{any_of(vague)}){_END}"
+        rf"|(?P<multiple>{table['multiple']}){_END}"
+        rf"|(?P<fixed>{any_of(fixed)}){_END}|(?!{whole})(?P<vague>{any_of(vague)}){_END}"
         rf"|(?!(?:{lone}) \d)(?P<words>{word}(?:(?:{table['joint']}){word}){{0,19}}){_END})"
-        rf"(?P<half>{half})?(?P<scale>(?:[ -]?(?!{scaled})(?:{scale}{_END}|{short})){{1,2}})?"
+        rf"(?P<half>{half})?(?P<over> (?:{table.get('over', '(?!)')}))?"
+        rf"(?P<scale>(?:[ -]?(?!{scaled})(?:{scale}{_END}|{short})){{1,2}})?"
         rf"(?P<half_scale>{half})?{nation}"
         rf"(?P<unit>(?:[ -]|(?<=[^\W\d]) (?:de |d['’]))?(?:{unit}))?"
-        rf"(?(unit)(?P<below> (?:{table['below_zero']}){_END})?)"
+        rf"(?P<below>(?(unit)|{below_alone}) (?:{table['below_zero']}){_END})?"
         rf"(?P<half_unit>{half}(?! {any_of([*scales, *units])}{_END}))?(?P<after>{after})?"
     )
 

@@ -65,6 +65,8 @@ _DAY_COUNTERS = frozenset("日일")
 _DASHES = "-−－–ー"
 _CLAUSE = 12
 """Characters beside a number in which words tell what it measures."""
+_MAGNITUDE = 10
+"""Characters before a number in which "magnitude" stands."""
 _MODIFIER = 8
 """Characters before a number in which a word says how it is meant."""
 _DECADE = 9
@@ -87,6 +89,8 @@ class _Term(NamedTuple):
     """The last great factor, which a range's first number shares: "2到3万"."""
     below: bool
     """It is said to lie below zero, and so is the second of a range: "영하 20∼25도"."""
+    above: bool
+    """So is the second only of a range that begins below: "영하 3도~영상 4도"."""
     counted: bool
     """A unit or a counter follows; characters and years are the first end of a range at most."""
 
@@ -105,11 +109,12 @@ def find(text: str, code: str) -> list[Quantity]:
     )
     for pattern, read in shapes:
         told = [_hedged(read(match), match, low, script) for match in pattern.finditer(low)]
-        rest = list(low)
-        for one in told:
-            rest[one.start : one.end] = "\0" * (one.end - one.start)
-        low = "".join(rest)
-        found += told
+        if told:
+            rest = list(low)
+            for one in told:
+                rest[one.start : one.end] = "\0" * (one.end - one.start)
+            low = "".join(rest)
+            found += told
     terms = [term for match in script.term.finditer(low) if (term := _term(match, low, script))]
     found += _quantities(terms, low, script)
     return sorted((_in_full(one, low, script) for one in found), key=lambda one: one.start)
@@ -189,9 +194,9 @@ def _term(match: re.Match[str], low: str, script: Script) -> _Term | None:
     )
     if match["halved"]:
         unit = script.units.get(match["halved"], "month")
-    elif unit is None and script.magnitude.search(
-        low, max(0, match.start() - _MODIFIER), match.start()
-    ):
+    elif match["double"]:
+        unit = "times"
+    elif unit is None and _is_magnitude(match, low, script):
         unit = "magnitude"
     said = match["figure"] or match["characters"]
     counted = bool(unit or match["counter"] or match["digit_counter"] or match["decade"])
@@ -218,8 +223,17 @@ def _term(match: re.Match[str], low: str, script: Script) -> _Term | None:
         bound=bound,
         great=_great(said or ""),
         below=match["below"] is not None,
+        above=match["above"] is not None,
         counted=not year and (counted or not match["characters"]),
     )
+
+
+def _is_magnitude(match: re.Match[str], low: str, script: Script) -> bool:
+    """Whether a number that counts nothing, as none with decimals does, is an earthquake's."""
+    if match["counter"] and "." not in (match["figure"] or ""):
+        return False
+    start = match.start()
+    return script.magnitude.search(low, max(0, start - _MAGNITUDE), start) is not None
 
 
 def _is_number(
@@ -255,7 +269,7 @@ def _is_model(match: re.Match[str], low: str, script: Script) -> bool:
     if end < 0 or not match["figure"].isdecimal():
         return False
     named = _MODEL.search(low, max(0, start - 2), end)
-    signed = match["negative"] and match["negative"] not in _DASHES
+    signed = match["above"] or (match["negative"] and match["negative"] not in _DASHES)
     alone = low[end : end + 1] not in ("対", "、") and not script.to.match(low, end)
     return named is not None and not signed and alone
 
@@ -268,7 +282,7 @@ def _is_korean_number(match: re.Match[str], said: str, unit: str | None) -> bool
     counter = match["unit"] or match["counter"] or ""
     parted = said + " " in match[0] or match["within"] is not None
     if not match["characters"]:
-        return parted or len(said) > 1 or counter in {"명", "개", "달", "살", "마리"}
+        return parted or len(said) > 1 or counter in {"명", "개", "달", "살", "마리", "배"}
     if not (counter and is_sino_korean(said)) or (said.endswith("조") and len(unit or "") != _CODE):
         return False
     # "만 세 살" are full years of age.
@@ -288,6 +302,8 @@ def _amount(match: re.Match[str], said: str | None, script: Script) -> tuple[Fra
         amount = Fraction(DAYS[match["days"]])
     elif match["part"]:
         amount = script.parts[match["part"]]
+    elif match["double"]:
+        amount = Fraction(2)
     elif match["native"]:
         amount = native(match["native"])
     else:
@@ -348,9 +364,9 @@ def _is_change(one: _Term, other: _Term, low: str) -> bool:
 def _range(one: _Term, other: _Term, low: str, script: Script) -> Quantity | None:
     """2到3万; 50~60%; 2、3人; 50人以上100人未満."""
     least, most = one.value * (other.great if one.great == 1 else 1), other.value
-    if one.below and -least < most:
+    if one.below and not other.above and -least < most:
         most = -most
-    if least < 0 and most < 0:
+    if most < 0:
         least, most = sorted((least, most))
     bounded = (one.bound, other.bound) == ("least", "most") and one.unit == other.unit
     bounded = bounded and _CLOSE.fullmatch(low, one.end, other.start) is not None
@@ -362,8 +378,9 @@ def _range(one: _Term, other: _Term, low: str, script: Script) -> Quantity | Non
     )
     if not (next_to or bounded or script.to.fullmatch(low, one.end, other.start)):
         return None
-    if least >= most or one.unit not in {None, other.unit} or not other.counted:
+    unit = other.unit or ("magnitude" if one.unit == "magnitude" else None)
+    if least >= most or one.unit not in {None, unit} or not other.counted:
         return None
     about = "about" in {one.bound, other.bound}
     span = (one.start, other.end)
-    return quantity(least, most, "about" if about else "exact", other.unit, span)
+    return quantity(least, most, "about" if about else "exact", unit, span)

@@ -67,10 +67,11 @@ _TOKEN = re.compile(rf"{_FIGURE}|{_CHARACTER}")
 _LETTERED = r"(?<![a-z])[a-z]+[- ]?\d[\da-z]*(?:[.,]\d+)*|(?<![\da-z.,])\d{1,3}g(?![a-z])"
 """Names: "A320", "G7", "5G"."""
 _PHONE = (
-    r"(?<![\d.,-])(?:\(?0\d{1,4}[)-]|1[3-9]\d(?=\d{8}(?!\d))|400-|1[568]\d\d-(?=(?!\d\d00)\d{4}(?!\d)))"
-    r"[\d-]{4,}"
+    r"(?<![\d.,-])(?:0\d+-\d[\d-]*"
+    r"|(?:\(?0\d{1,4}[)-]|1[3-9]\d(?=\d{8}(?!\d))|400-|1[568]\d\d-(?=(?!\d\d00)\d{4}(?!\d)))"
+    r"[\d-]{4,})"
 )
-"""Telephones: "03-5555-0123", "0755-84465110", "1588-1234"."""
+"""Telephones: "03-5555-0123", "0755-84465110", "1588-1234", "02-120"."""
 _EITHER = re.compile(r"[一二三四五六七八九两兩](?=([二三四五六七八九两兩])(?:[十百千万萬亿億]|$))")
 """Two neighbouring counts: "七八", "三四十", "两三百"."""
 _HALF = r"(?<=[年天时時间間간년月월]) ?(?:半(?![数數径途截空分額])|반(?=[\W의이만에]|\Z))"
@@ -163,9 +164,11 @@ def script_of(code: str) -> Script:
         code=code,
         term=re.compile(
             rf"(?:{before})? ?"
-            rf"(?:(?P<negative>{table['negative']}|{_MINUS})|{table['above']})? ?"
+            rf"(?:(?P<negative>{table['negative']}|{_MINUS})"
+            rf"|(?P<above>{table['above']}|[+＋](?=\d)))? ?"
             rf"(?P<money>{any_of(SIGNS)})?"
             rf"(?:(?P<vague>{any_of(vague)})|(?P<days>{_DAYS})|(?P<part>{any_of(parts)})"
+            rf"|(?P<double>{table['double']})"
             rf"|(?P<figure>{_MIXED}|{_FIGURE}){native}|(?P<characters>{_CHARACTERS}))"
             rf"(?P<within>{table['within']})? ?"
             rf"(?:(?P<decade>(?<=[1-9]0)(?:{table['decade']}))|[个個]半(?P<halved>{any_of(units)}|月)"

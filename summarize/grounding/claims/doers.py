@@ -27,6 +27,7 @@ from summarize.grounding.support import (
     supported,
 )
 from summarize.language import content
+from summarize.language.sentences import sentences
 from summarize.language.words import vocabulary
 from summarize.language.words.function_words import (
     BE,
@@ -56,8 +57,8 @@ _NEAR = 45
 _MEANT = PRONOUN | {"us", "me", "him", "her", "them", "themselves", "himself", "herself"}
 """Stand for somebody who is named elsewhere."""
 _ANY_OF_KIND = word_class("kind_of_place") | {
-    "agency", "company", "couple", "country", "firm", "group", "location", "nation", "neighbor", "neighbour", "organisation", "organization",
-    "place", "rider", "site", "team",
+    "agency", "company", "couple", "country", "firm", "group", "location", "nation", "neighbor",
+    "neighbour", "organisation", "organization", "place", "rider", "site", "team",
 }  # fmt: skip
 """Stand for somebody or something that has a name."""
 _BODIES = frozenset(
@@ -111,7 +112,9 @@ def _are_others(
         return False
     if mine[-1].is_name and all(one.low in _ANY_OF_KIND for one in its):
         return False
-    if any(borne(one, said) for one in mine):
+    if any(borne(one, said) for one in mine) or (
+        len(sentences(passage.quote)) > 1 and any(supported(one, passage.quote) for one in mine)
+    ):
         return False
     return not any(
         _are_one(one, other) or _are_side_by_side(one, other, passage.article)

@@ -21,8 +21,8 @@ from summarize.grounding.claims import (
     check_names,
     check_offices,
     check_speaker,
-    doers,
     elsewhere,
+    other_doers,
     roles,
 )
 from summarize.grounding.claims.check_standing import why_stronger, why_told_otherwise
@@ -112,7 +112,7 @@ def why_not_said(
         lambda: _why_turned(text, passage),
         lambda: roles.why_swapped(text, passage),
         lambda: attached.why_attached_otherwise(text, passage),
-        lambda: doers.why_done_by_another(text, passage),
+        lambda: other_doers.why_done_by_another(text, passage),
         lambda: _why_changed(text, passage),
     )
     return next((reason for check in checks if (reason := check())), None)

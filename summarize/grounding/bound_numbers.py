@@ -39,6 +39,10 @@ _BREAK = re.compile(
 )
 _SENTENCE = re.compile(r"[.!?][\"'”’)]*\s+(?=[A-Z0-9“\"])|;\s")
 _JOINT = re.compile(r" and |, (?:which|who) ")
+_GETTING = re.compile(
+    r",(?P<gets> (?:taking|winning|gaining|securing|getting|receiving|earning) (?:\w+ )?)$"
+)
+"""What somebody gets who did something else before."""
 _SHARES = frozenset({"percent", "fraction", "times"})
 _SCORED = frozenset({"-", "–"})
 """Between the numbers of a score, which share their clause."""
@@ -172,7 +176,12 @@ def described(one: Quantity, words: str) -> Bound:
 
 
 def _last_clause(left: str, right: str) -> str:
-    """What stands before the first number, from the last "and" or "which" between two deeds."""
+    """What stands before the first number, from the last "and" or "which" between two deeds.
+
+    Who loses a majority, "taking 88 seats", loses none of these.
+    """
+    if gets := _GETTING.search(left):
+        return gets["gets"]
     follows = " ".join(right.split()[:_SUBJECT])
     joints = [*_JOINT.finditer(left)]
     if not joints:

@@ -45,6 +45,9 @@ _SPANS = frozenset({"second", "minute", "hour", "day", "week", "month", "year"})
 """Units of how long something lasts, which is told beside any other word."""
 _WILD = frozenset({"people", "bodies"})
 """Kinds that may stand for any other: "30 people" may be 30 soldiers."""
+_CASUALTIES = re.compile(r"\bcasualt(?:y|ies)\b", re.IGNORECASE)
+_OF_CASUALTIES = frozenset({"killed", "injured"})
+"""Events that together make the number of casualties."""
 _MEASURES = frozenset({"time", "length", "mass"})
 """What is measured, and is no number of things of a kind."""
 _HARM = frozenset({"killed", "injured", "missing", "trapped", "arrested", "kidnapped", "infected"})
@@ -200,9 +203,19 @@ def _fits(stated: Bound, source: Source) -> bool:
         )
         and agree(stated.owners, [one.owners for one in bounds[:1]])
         and not is_of_other_unit(stated, bounds)
+        and not _is_part_of_casualties(stated, bounds)
         and not any(one.direction * stated.direction < 0 for one in bounds)
         and (_is_thing_of(stated, [source]) or _things_agree(stated, bounds))
     )
+
+
+def _is_part_of_casualties(stated: Bound, bounds: Sequence[Bound]) -> bool:
+    """Whether the dead or the hurt alone are told of those that the evidence counts together."""
+    counted = " ".join(one.clause for one in bounds)
+    if not _CASUALTIES.search(counted) or _CASUALTIES.search(stated.clause):
+        return False
+    part = stated.events & _OF_CASUALTIES
+    return len(part) == 1 and not part & content.events(_CASUALTIES.sub(" ", counted))
 
 
 def _is_money(stated: Bound) -> bool:

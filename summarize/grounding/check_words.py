@@ -12,11 +12,11 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 
-from summarize.grounding.support import Content, supported
+from summarize.grounding.support import Content, all_words, is_part_of_name, supported
 from summarize.language import content, dates
 from summarize.language.folding import fold
 from summarize.language.words.alike import has_like
-from summarize.language.words.function_words import word_class
+from summarize.language.words.function_words import CALENDAR, word_class
 from summarize.schema import Claim, Figure, Position, When
 
 _FULL_NAME = re.compile(r"[^\W\d_a-z][\w'’-]*(?:[ -][^\W\d_a-z][\w'’-]*)+")
@@ -25,6 +25,10 @@ _LONG_NAME = re.compile(r"[A-Z][\w'’-]*(?: (?:(?:of|for|the|and) )*[A-Z][\w'�
 _WRITTEN = re.compile(r"\b[A-Z]{2,}\b")
 """A name written in capitals."""
 _POINTED = re.compile(r"\b(?:[A-Z]\.){2,}")
+_OWNER = re.compile(r"[A-Z][a-z]+['’]s [a-z]")
+"""Who opens a sentence, and what is his own."""
+_NO_OWNERS = CALENDAR.union(*map(word_class, ("anybody", "adverb", "standing_for", "light")))
+"""Words that open a sentence so and name nobody: "today's", "everyone's"."""
 _NO_NAMES = word_class("abbreviations") | word_class("modifier") | word_class("month")
 """Words with a capital that name nobody; months are held as times."""
 _FAR_MORE = 3
@@ -114,6 +118,7 @@ def stray_name(sentence: str, claims: Sequence[Claim], told: Sequence[Claim]) ->
     first = "".join(content.WORD.findall(sentence)[:1])
     if first not in named and _is_name(first, told):
         named.append(first)
+    named += _owner(sentence)
     for name in named:
         if name == first and _is_plain(first, told):
             continue
@@ -133,6 +138,16 @@ def _is_name(word: str, told: Sequence[Claim]) -> bool:
         return True
     with_it = (text for text in _texts_of(told) if word in text)
     return any(word in content.names(text) for text in with_it) and not _has_plain(word, told)
+
+
+def _owner(sentence: str) -> list[str]:
+    """The name with which a sentence opens that has something: "Ruiz's house"."""
+    words = all_words(sentence)[:1] if _OWNER.match(sentence) else ()
+    return [
+        word.text
+        for word in words
+        if word.start == 0 and is_part_of_name(word, sentence) and word.low not in _NO_OWNERS
+    ]
 
 
 def _is_plain(word: str, told: Sequence[Claim]) -> bool:

@@ -12,6 +12,7 @@ from summarize.grounding import check_numbers
 from summarize.grounding.sentences.check_sentence import why_not_borne
 from summarize.language import numbers
 from summarize.schema import Claim, Evidence, Fact, Figure, Position, content_id
+from tests.material.made import article, fact
 from tests.paths import DATA
 
 CASES = [
@@ -110,3 +111,54 @@ def test_every_number_of_the_planted_quotes_is_read() -> None:
     """What the sentences are held against is there."""
     assert all(numbers.find(one["quote"]) for case in CASES for one in case["claims"]
                if one["kind"] == "figure")  # fmt: skip
+
+
+COUNTED = [
+    (("Two aides were acquitted", "A third aide, Tom Berg, was convicted"),
+     "Two aides were acquitted, while a third, Tom Berg, was convicted.",
+     "A third of the aides were acquitted."),
+    (("Two bridges fell", "A fourth bridge, in Exe, held"),
+     "Two bridges fell, but a fourth, in Exe, held.",
+     "Two bridges fell, but a fifth, in Exe, held."),
+    (("The first train was late", "A third train hit a cow"),
+     "The first train was late, and a third hit a cow.",
+     "The first train was late, and a third of the trains hit a cow."),
+    (("One miner died", "A third guard left"),
+     "One miner died, and a third guard left.", "One miner died, and a third, Tom Fox, left."),
+    (("Ana Ruiz, Ida Berg and Mia Lund were arrested",),
+     "All three were arrested.", "All four were arrested."),
+    (("Ana Ruiz, Ida Berg and Mia Lund were arrested",),
+     "Three people were arrested.", "Three guards were arrested."),
+    (("The women were named as Ana Ruiz and Ida Berg", "The women died in a fire"),
+     "The two women died in a fire.", "The five women died in a fire."),
+    (("Two bridges fell", "A third bridge held", "A fourth aide left"),
+     "Two bridges fell, but a third held.",
+     "Two bridges fell, but a fourth, Tom Berg, left."),
+    (("Ana Ruiz, Ida Berg and Mia Lund were moved", "A pump stood there"),
+     "Three people were moved.", "Three pumps were moved."),
+    (("Tom Fox and Sam Ray were fined",), "Both were fined.", "The three were fined."),
+    (("Troops searched the towns of Orrin, Exe and Wye",),
+     "Troops searched the three towns of Orrin, Exe and Wye.",
+     "Troops searched three people in Orrin, Exe and Wye."),
+    (("The Unity Party lost its majority", "The Unity Party won 88 of the 200 seats"),
+     "The Unity Party lost its majority, taking 88 of the 200 seats.",
+     "The Unity Party lost 88 of the 200 seats."),
+    (("Orrin came second in the race", "Orrin won nine medals"),
+     "Orrin came second in the race, taking nine medals.",
+     "Orrin came second in the race, losing nine medals."),
+    (("The army put its casualties at 900",),
+     "The army put its casualties at 900.", "The army put its dead at 900."),
+    (("The army put its casualties at 900 killed and wounded",),
+     "The army put its killed and wounded at 900.", "The army put its missing at 900."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("said", "true", "false"), COUNTED)
+def test_a_count_may_be_told_by_an_order_a_list_or_what_was_got(
+    said: tuple[str, ...], true: str, false: str
+) -> None:
+    """Of what the claims count, list or order so, and of nothing else."""
+    claims = [fact(article(". ".join(said) + "."), one) for one in said]
+
+    assert why_not_borne(true, claims) is None
+    assert why_not_borne(false, claims) is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from summarize.grounding.sentences.check_sentence import why_not_borne
-from tests.material.made import article, fact
+from tests.material.made import article, fact, position
 
 SPOKEN = [
     (
@@ -103,3 +103,88 @@ def test_most_accounts_are_those_of_two_articles() -> None:
 
     assert why_not_borne(sentence, [fact(one, said), fact(other, said)]) is None
     assert why_not_borne(sentence, [fact(one, said)]) is not None
+
+
+DENIED = [
+    (("Theo Blanc denied this, saying sirens had sounded at nine", "Theo Blanc"),
+     "Theo Blanc said sirens had sounded at nine.", "Theo Blanc said no sirens had sounded."),
+    (("Ida Berg rejected the charge, saying guards had locked the gate", "Ida Berg"),
+     "Ida Berg said guards had locked the gate.", "Ida Berg said guards had not locked the gate."),
+    (("Rook denied the claim and said his men had paid the cook", "Rook"),
+     "Rook said his men had paid the cook.", "Rook denied that his men had paid the cook."),
+    (("Rook denied the claim and said his men had paid the cook", "Rook"),
+     "Rook denied the claim, and said his men had paid the cook.",
+     "Rook said none of his men had paid the cook."),
+    (("The firm dismissed the report, insisting that tests had been made", "The firm"),
+     "The firm insisted that tests had been made.", "The firm insisted that no tests were made."),
+    (("Ruben Haas called the accusations absurd", "Ruben Haas"),
+     "Ruben Haas dismissed the accusations as absurd.",
+     "Ruben Haas dismissed the accusations as old."),
+    (("The mayor called the report false and left", "The mayor"),
+     "The mayor rejected the report as false.", "The mayor called the report true."),
+    (("Rook dismissed the report as false on Monday", "Rook"),
+     "Rook has dismissed the report as false.", "Rook called the report true."),
+    (("Ida Berg described the claims as baseless", "Ida Berg"),
+     "Ida Berg dismissed the claims as baseless.", "Ida Berg described the claims as genuine."),
+    (("Tom Fox called the rumours nonsense", "Tom Fox"),
+     "Tom Fox rejected the rumours as nonsense.", "Tom Fox called the rumours true."),
+]  # fmt: skip
+"""What somebody says who denies something, what retells it, and a twin that does not."""
+
+
+@pytest.mark.parametrize(("said", "true", "false"), DENIED)
+def test_who_denies_something_does_not_deny_what_he_says(
+    said: tuple[str, str], true: str, false: str
+) -> None:
+    """And what he calls untrue he dismisses as that, in his own word."""
+    text, who = said
+    claims = [position(article(f"{text}."), text, who, "denies")]
+
+    assert why_not_borne(true, claims) is None
+    assert why_not_borne(false, claims) is not None
+
+
+@pytest.mark.parametrize("called", ["worrying", "costly", "late"])
+def test_what_is_only_judged_is_not_dismissed(called: str) -> None:
+    """Only a word that says that something is untrue dismisses it."""
+    text = f"Ida Berg called the claims {called}"
+    claims = [position(article(f"{text}."), text, "Ida Berg", "criticises")]
+
+    assert why_not_borne(f"{text}.", claims) is None
+    assert why_not_borne(f"Ida Berg dismissed the claims as {called}.", claims) is not None
+
+
+def test_a_word_for_an_office_before_a_thing_is_nobodys_office() -> None:
+    """A count that is official makes nobody an official; "chief Tom Fox" makes him a chief."""
+    said = (
+        ("Tom Fox said the official count was low", "Tom Fox"),
+        ("The director left the room", "Tom Fox"),
+    )
+    assert told(said, "Tom Fox, the director, said the official count was low.") is None
+    named = (("Police chief Tom Fox spoke", "Tom Fox"), ("The director left the room", None))
+    assert told(named, "Tom Fox, the director, spoke.") is not None
+
+
+def test_what_a_claim_has_itself_denies_nothing_new() -> None:
+    """To dismiss a player is no denial where the claims tell of it."""
+    said = (("The referee defended his decision to dismiss Paul Wirth", "The referee"),)
+
+    assert told(said, "The referee defended his decision to dismiss Wirth.") is None
+    assert told(said, "The referee denied his decision to dismiss Wirth.") is not None
+
+
+@pytest.mark.parametrize("name", ["Connolly", "Reid", "Burkin"])
+def test_whose_something_is_that_opens_a_sentence_is_in_the_claims(name: str) -> None:
+    """A stranger's name is none of theirs."""
+    said = (("Dornnella Conner left", None), ("Her car was found in Exe on Monday", None))
+
+    assert told(said, "Conner's car was found in Exe on Monday.") is None
+    assert told(said, f"{name}'s car was found in Exe on Monday.") is not None
+
+
+@pytest.mark.parametrize("opens", ["Everyone", "Monday"])
+def test_a_plain_word_that_opens_a_sentence_names_nobody(opens: str) -> None:
+    """Hopes that are "everyone's" are nobody's of that name."""
+    said = (("Hopes of rain were dashed on Monday", None),)
+
+    assert told(said, f"{opens}'s hopes of rain were dashed.") is None

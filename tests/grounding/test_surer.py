@@ -68,3 +68,98 @@ def test_a_prefix_that_denies_is_neither_put_before_a_word_nor_taken_away(
 
     assert why_not_borne(told, claims) is not None
     assert why_not_borne(f"{said}.", claims) is None
+
+
+@pytest.mark.parametrize(
+    ("said", "true", "false"),
+    [
+        (
+            "A frost may have wiped out the orchards, the report says",
+            "The report says the orchards may have been wiped out by a frost.",
+            "A frost wiped out the orchards, the report says.",
+        ),
+        (
+            "A frost may have wiped out the orchards, the report says",
+            "A frost could have wiped out the orchards, according to the report.",
+            "A frost wiped out the orchards, according to the report.",
+        ),
+        (
+            "Ana Ruiz said the crew might have overlooked a leak",
+            "The crew possibly overlooked a leak, Ana Ruiz said.",
+            "Ana Ruiz said the crew had overlooked a leak.",
+        ),
+        (
+            "The virus could have spread through pipes, doctors believe",
+            "Doctors believe the virus spread through pipes.",
+            "Doctors said the virus had spread through pipes.",
+        ),
+        (
+            "The bridge probably gave way under a lorry, police said",
+            "Police said the bridge had likely given way under a lorry.",
+            "Police said the bridge had given way under a lorry.",
+        ),
+        (
+            "Ana Ruiz said a delay was the most likely outcome",
+            "Ana Ruiz said a delay was likely.",
+            "Ana Ruiz said a delay was certain.",
+        ),
+        (
+            "A strike is possible, the union said",
+            "The union said there could be a strike.",
+            "The union said a strike was likely.",
+        ),
+        (
+            "Rain is expected in Wye, the mayor said",
+            "The mayor said rain was likely in Wye.",
+            "The mayor said rain was certain in Wye.",
+        ),
+        (
+            "Defeat was all but certain, Rook said",
+            "Rook said defeat was almost certain.",
+            "Rook said defeat was certain.",
+        ),
+        (
+            "A certain number of cows fled, and the storm was likely to return",
+            "A certain number of cows fled.",
+            "The storm was certain to return.",
+        ),
+        (
+            "Residents could hear shots, the mayor said",
+            "The mayor said residents heard shots.",
+            "The mayor said residents might be sure of shots.",
+        ),
+    ],
+)
+def test_that_somebody_says_so_is_no_hedge(said: str, true: str, false: str) -> None:
+    """What he says may be so is not told as so, nor what he calls likely as certain."""
+    claims = [fact(article(f"{said}."), said, f"{said}.")]
+
+    assert why_not_borne(true, claims) is None
+    assert why_not_borne(false, claims) is not None
+
+
+@pytest.mark.parametrize(
+    ("said", "true", "false"),
+    [
+        (
+            ("Doctors reported deaths on Friday", "Doctors say that the water is bad"),
+            "Doctors reported deaths on Friday and say that the water is bad.",
+            "Doctors reported no deaths on Friday and say that the water is bad.",
+        ),
+        (
+            ("The guard reported 12 arrests on Monday", "Snow fell"),
+            "The guard reported 12 arrests, and snow fell.",
+            "The guard reported no arrests, and snow fell.",
+        ),
+        (("The fair opens on Friday",), "The fair will open on Friday.", "The fair has opened."),
+    ],
+)
+def test_several_of_something_on_a_day_are_nothing_to_come(
+    said: tuple[str, ...], true: str, false: str
+) -> None:
+    """What is told as "arrests on Monday" was done; what "opens on Friday" has not opened."""
+    of = article(". ".join(said) + ".")
+    claims = [fact(of, one) for one in said]
+
+    assert why_not_borne(true, claims) is None
+    assert why_not_borne(false, claims) is not None

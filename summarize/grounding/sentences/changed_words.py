@@ -26,6 +26,7 @@ from summarize.grounding.sentences.retold import (
     pieces,
     said_in,
     statements,
+    without_denial,
 )
 from summarize.grounding.sentences.surer import why_surer
 from summarize.grounding.sentences.turned_round import why_turned_round
@@ -56,6 +57,10 @@ _DENIAL = re.compile(
 _PARTICLE = re.compile(r"not|never|no|nobody|no one|none|nothing|cannot|\w+n['’]t", re.IGNORECASE)
 _OPENS_DENYING = re.compile(r"(?:den(?:y|ies|ied)|reject(?:s|ed))\b")
 """Tells what somebody denies who was named before, and so is not whose claim it is."""
+_DENIES_IT = re.compile(
+    r"\b(?:den(?:y|ies|ied)|reject(?:s|ed)?|disput(?:es?|ed)) (?:it|this|them)\b"
+)
+"""The same of what a statement of another tells."""
 _OF_NOUN = re.compile(r"(?:no|no one|nobody|none|neither|without)\b", re.IGNORECASE)
 _HEAD = 3
 """Words behind a word that denies among which what it denies stands."""
@@ -76,14 +81,16 @@ def why_changed(sentence: str, claims: Sequence[Claim]) -> str | None:
     parts = [part for claim in claims for part in parts_of(claim)]
     said = said_in(claims)
     for statement in statements(sentence):
-        if reason := why_changed_from(statement, parts, sentence):
+        own = [without_denial(part, statement) for part in parts]
+        if reason := why_changed_from(statement, own, sentence):
             return reason
         if reason := why_replaced(statement, parts, sentence, said):
             return reason
     told = [part for claim in claims for part in (claim.text, *statements(claim.text))]
     for statement in copied(sentence, told):
+        own = [without_denial(part, statement) for part in told]
         reasons = [
-            _why_denied_otherwise(statement, part) for part in told if copies(statement, part)
+            _why_denied_otherwise(statement, part) for part in own if copies(statement, part)
         ]
         if reasons and all(reasons):
             return reasons[0]
@@ -259,7 +266,7 @@ def denies(text: str, said: str) -> bool:
 def _why_denied_otherwise(sentence: str, said: str) -> str | None:
     """A denial that is none in the copy, or one more."""
     mine, theirs = _denials(sentence, said), _denials(said, sentence)
-    told_of_another = _OPENS_DENYING.match(sentence)
+    told_of_another = _OPENS_DENYING.match(sentence) or _DENIES_IT.search(sentence)
     if (
         mine % 2 != theirs % 2
         and not told_of_another

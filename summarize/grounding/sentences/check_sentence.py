@@ -26,10 +26,24 @@ from summarize.grounding.sentences.changed_words import (
     why_opposite,
 )
 from summarize.grounding.sentences.disagreement import why_not_differing, without_matter
+from summarize.grounding.sentences.doers import why_other_doer
 from summarize.grounding.sentences.moved_words import why_moved
 from summarize.grounding.sentences.replaced_words import left_of
-from summarize.grounding.sentences.retold import POINTS_BACK, said_in, share, split, statements
-from summarize.grounding.sentences.surer import why_absolute, why_done, why_tried
+from summarize.grounding.sentences.retold import (
+    POINTS_BACK,
+    as_called,
+    said_in,
+    share,
+    split,
+    statements,
+    without_denial,
+)
+from summarize.grounding.sentences.surer import (
+    why_absolute,
+    why_done,
+    why_surer_than_said,
+    why_tried,
+)
 from summarize.grounding.sentences.told_days import with_days
 from summarize.grounding.sentences.told_flatly import why_told_flatly
 from summarize.grounding.sentences.turned_round import why_held_by_other
@@ -82,6 +96,12 @@ _RELATIONS = (
     ("husband", "his", "wife"),
 )
 """What one is who has another: the relation, the word for whose the other is, and the other."""
+_NO_OFFICE = re.compile(
+    r"\b(?:official|general|chief|principal|executive|private|minor|native|patient)"
+    r" (?!(?:who|said|says|told|of|for|in|at|on|from|with|and|or|was|is|had|has|to|that)\b)"
+    r"(?=[a-z]{3,})"
+)
+"""Words for what somebody is that are told of a thing: "the official count"."""
 _Check = Callable[[str, Sequence[Claim]], str | None]
 """Says why a sentence is not borne by claims; None if nothing shows it."""
 
@@ -95,7 +115,7 @@ def why_not_borne(sentence: str, claims: Sequence[Claim], told: Sequence[Claim] 
     if any(sentence == claim.text for claim in claims):
         return why_hidden(sentence)
     own = with_days(claims, told)
-    sentence = check_dates.as_timed(sentence, said_in(own))
+    sentence = as_called(check_dates.as_timed(sentence, said_in(own)), said_in(own))
     of_words: tuple[_Check, ...] = (
         lambda said, _: why_hidden(said),
         check_numbers.stray_number,
@@ -107,7 +127,7 @@ def why_not_borne(sentence: str, claims: Sequence[Claim], told: Sequence[Claim] 
         _why_digits_stray,
         _why_time_stray,
         _why_other_role,
-        lambda said, own: check_offices.why_other_office(said, said_in(own)),
+        _why_other_office,
         _why_other_portfolio,
         _why_deed_stray,
     )
@@ -124,6 +144,8 @@ def why_not_borne(sentence: str, claims: Sequence[Claim], told: Sequence[Claim] 
         _why_other_unit,
         _why_turned,
         _why_told_otherwise,
+        why_surer_than_said,
+        why_other_doer,
         why_changed,
         why_moved,
         why_told_flatly,
@@ -237,6 +259,13 @@ def _why_other_role(sentence: str, claims: Sequence[Claim]) -> str | None:
     return None
 
 
+def _why_other_office(sentence: str, claims: Sequence[Claim]) -> str | None:
+    """Somebody is called otherwise than in the claims; "the official count" calls nobody so."""
+    said = _NO_OFFICE.sub(" ", said_in(claims))
+    reasons = (check_offices.why_other_office(one, said) for one in statements(sentence))
+    return next(filter(None, reasons), None)
+
+
 def _why_other_portfolio(sentence: str, claims: Sequence[Claim]) -> str | None:
     """An office is told with what it is for, or as a lower one, and no claim has that."""
     said = said_in(claims)
@@ -294,6 +323,7 @@ def _why_other_stance(sentence: str, claims: Sequence[Claim]) -> str | None:
         word
         for word in all_words(sentence)
         if vocabulary.saying().get((word.low,)) == "denies"
+        and not supported(word, said_in(claims), strictly=True)
         and not sentence[: word.start].endswith("in ")  # "In dispute" denies nothing.
     ]
     if verbs and not denying and not _IS_DENIED.search(sentence):
@@ -304,7 +334,9 @@ def _why_other_stance(sentence: str, claims: Sequence[Claim]) -> str | None:
         words = [word for word in all_words(statement) if not says(word)]
         told = [one for one in claims if share(words, f"{one.text} {one.speaker}") >= _RETOLD]
         all_deny = all(
-            isinstance(one, Position) and one.stance == "denies" and content.denies(one.text)
+            isinstance(one, Position)
+            and one.stance == "denies"
+            and content.denies(without_denial(one.text, statement))
             for one in told
         )
         if told and all_deny and not any(denies(statement, one.text) for one in told):

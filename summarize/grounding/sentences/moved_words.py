@@ -3,7 +3,8 @@
 A word that the claims have may still be put where it does not belong: the day of one deed beside
 another, the office of one name before another, where something came from for where it went, who
 did it for whom it was done to. Each pair is looked for in the claims; where they have both sides
-of it, with others, it was moved.
+of it, with others, it was moved. So was a place or a day, where the claim that tells of the deed
+has its own, which the sentence leaves out.
 """
 
 from __future__ import annotations
@@ -14,12 +15,14 @@ from functools import lru_cache
 from itertools import pairwise
 
 from summarize.grounding.sentences.changed_words import is_role
-from summarize.grounding.sentences.retold import said_in, statements
+from summarize.grounding.sentences.retold import nearest, parts_of, said_in, statements
 from summarize.grounding.sentences.sequence import keeps_order, why_order_turned
+from summarize.grounding.sentences.speaker_names import mentions
 from summarize.grounding.support import LIGHT, all_words, is_verb, stem
 from summarize.language import content
 from summarize.language.words import opposites
-from summarize.language.words.function_words import word_class
+from summarize.language.words.function_words import CALENDAR, MONTH, word_class
+from summarize.language.words.vocabulary import roles
 from summarize.schema import Claim
 
 _TOKEN = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*|[,;:()]")
@@ -44,11 +47,32 @@ _EARLIER = re.compile(
     r"|later|beforehand|yet)\b",
     re.IGNORECASE,
 )
+_PLACE = re.compile(
+    r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Ii]nside|[Ff]rom|[Tt]o|[Ii]nto|[Oo]ff|[Aa]round)"
+    r"(?: (?!(?:with|by|for|against|and|that|as|about)\b)[a-z]+){0,3},? "
+    r"(?P<name>[A-Z][\w’'-]*[^\W_](?: [A-Z][\w’'-]*[^\W_])*)(?!['’]s)"
+)
+"""A name behind a small word that says where, with what the place is: "in the town of Orrin"."""
+_ALSO_NAMES = frozenset({"may", "march", "mar", "jan", "april", "june", "august"})
+_IN_MAY = re.compile(
+    r"\b(?:in|on|of|since|until|by|from|early|late|\d) (May|March|April|June|August)\b"
+)
+"""Months whose names are also somebody's, or begin a sentence."""
+_LETTERS = re.compile(r"[^\W_]+")
+_CLAUSE_END = re.compile(
+    r",\s(?![A-Z][\w-]+(?:[,.;]|$))|[;:()—]|\s[–-]\s"
+    r"|\b(?:when|while|after|before|where|who|which|because|since|and|but)\b"
+)
+"""Ends a clause; the comma before the name of "the capital, Orrin" does not."""
+_CLAUSE = 2
+"""Words of a clause that tells a deed, beside its place and day, at least."""
+_Read = Callable[[str], frozenset[str]]
+"""Reads places, weekdays or months of a text, in lower case."""
 
 
 def why_moved(sentence: str, claims: Sequence[Claim]) -> str | None:
     """Why a word stands with others than in the claims; None if nothing shows it."""
-    return why_moved_from(sentence, said_in(claims))
+    return why_moved_from(sentence, said_in(claims)) or _why_elsewhere(sentence, claims)
 
 
 def why_moved_from(sentence: str, said: str, around: str = "") -> str | None:
@@ -189,3 +213,102 @@ def _all_pairs(text: str) -> Iterator[tuple[str, str]]:
         for word, behind in pairwise(content.lowered(line)):
             if behind not in _SAY_LITTLE and opposites.sides(word):
                 yield word, stem(behind)
+
+
+# ── The place and the day of another claim ────────────────────────────────────────────────
+
+
+def _why_elsewhere(sentence: str, claims: Sequence[Claim]) -> str | None:
+    """Why a sentence tells of another place or day than the claim that tells it."""
+    if len(claims) < 2:
+        return None
+    speakers = [claim.speaker for claim in claims if claim.speaker]
+    for statement in statements(sentence):
+        for read in (_places, _weekdays, _months):
+            for told, rest in _clauses(statement, read):
+                if any(mentions(who, " ".join(told)) for who in speakers):
+                    continue
+                tellers = _telling(rest, claims, read)
+                if tellers and all(_is_elsewhere(told, one, claims, read) for one in tellers):
+                    return f"Its evidence does not say it of {min(told).title()!r}."
+    return None
+
+
+def _clauses(statement: str, read: _Read) -> Iterator[tuple[frozenset[str], str]]:
+    """The places or days of each clause, with its other words; a clause of few has the next."""
+    marks = [0, *(found.end() for found in _CLAUSE_END.finditer(statement)), len(statement)]
+    for at, start in enumerate(marks[:-1]):
+        if not read(statement[start : marks[at + 1]]):
+            continue
+        for end in marks[at + 1 :]:
+            told = read(statement[start:end])
+            rest = _without(statement[start:end], told)
+            if len(all_words(rest)) >= _CLAUSE:
+                yield told, rest
+                break
+
+
+def _telling(rest: str, claims: Sequence[Claim], read: _Read) -> list[Claim]:
+    """The claims that have most of the words of a clause, places or days apart."""
+    bare = [[_without(part, read(part)) for part in parts_of(claim)] for claim in claims]
+    near = nearest(rest, [part for parts in bare for part in parts])
+    return [
+        claim
+        for claim, parts in zip(claims, bare, strict=True)
+        if any(part in near for part in parts)
+    ]
+
+
+def _is_elsewhere(
+    told: frozenset[str], teller: Claim, claims: Sequence[Claim], read: _Read
+) -> bool:
+    """Whether the claim that tells a deed has a place or day of its own, and none of those told.
+
+    Of a country and a town, one may lie in the other; so may two that stand in one claim.
+    """
+    own = frozenset[str]().union(*map(read, parts_of(teller)))
+    if not own or _has(told, teller):
+        return False
+    if read is _places and _are_countries(told) != _are_countries(own):
+        return False
+    return any(_has(told, one) for one in claims) and not any(
+        _has(told, one) and _has(own, one) for one in claims
+    )
+
+
+def _has(names: frozenset[str], claim: Claim) -> bool:
+    """Whether a claim has one of the names in its words, or its day is one of them."""
+    day = claim.when and claim.when.low
+    dated = f"{day:%A} {day:%B}" if day else ""
+    words = {word.lower() for line in (*parts_of(claim), dated) for word in _LETTERS.findall(line)}
+    return not names.isdisjoint(words)
+
+
+def _are_countries(names: frozenset[str]) -> bool:
+    return bool(content.nations(" ".join(names).title()))
+
+
+def _without(text: str, names: frozenset[str]) -> str:
+    return " ".join(
+        word for word in text.split() if names.isdisjoint(_LETTERS.findall(word.lower()))
+    )
+
+
+@lru_cache(maxsize=4096)
+def _places(text: str) -> frozenset[str]:
+    """The words of names behind small words that say where."""
+    found = (one["name"].lower() for one in _PLACE.finditer(text))
+    return frozenset(word for name in found for word in _LETTERS.findall(name)) - CALENDAR - roles()
+
+
+def _weekdays(text: str) -> frozenset[str]:
+    return _capitals(text) & word_class("weekday")
+
+
+def _months(text: str) -> frozenset[str]:
+    sure = _capitals(text) & MONTH - _ALSO_NAMES
+    return sure.union(found.lower() for found in _IN_MAY.findall(text))
+
+
+def _capitals(text: str) -> frozenset[str]:
+    return frozenset(word.lower() for word in _LETTERS.findall(text) if word[0].isupper())

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from summarize.grounding.support import Content, all_words, is_verb, says, supported
 from summarize.language.sentences import sentences
-from summarize.language.words.function_words import AUXILIARY, BE, DETERMINER, PRONOUN
+from summarize.language.words.function_words import AUXILIARY, BE, DETERMINER, PRONOUN, word_class
 from summarize.schema import Claim, Figure, Position
 
 _COPIED = 0.75
@@ -23,12 +23,16 @@ _FAR_LONGER = 3
 """Times the words of the other from which neither can be the other's copy."""
 _SHORTEST = 2
 """Words that a statement has, at least."""
-_JOINT = re.compile(r",?\s+(?:while|whereas|but|although|though)\s+|;\s+", re.IGNORECASE)
-"""What joins two statements in one sentence."""
+_JOINT = re.compile(
+    r",?\s+(?:while|whereas|(?<!\ball )(?<!thing )but|although|though)\s+|;\s+", re.IGNORECASE
+)
+"""What joins two statements in one sentence; "all but certain" does not."""
 _SENTENCE = re.compile(r"(?<=[a-z]{3}[.!?])\s+(?=[A-Z])")
 """Ends a sentence also behind a name ("… in New York. Ostermann rose")."""
 _AND = re.compile(r",?\s+and\s+")
 """Joins what may be two statements, each with its own subject."""
+_WHEN = re.compile(r"^(?:on|in|by|until|since) [A-Z][\w'’-]*,? ")
+"""Opens a statement before its subject: "on Monday the mill closed"."""
 _JOINED = re.compile(rf"{_AND.pattern}|,\s+")
 AS_DID = re.compile(r",?\s+as (?:did|does|do|have|has)\s+(?P<other>[^,;]+)")
 """Names one more who says what was said: "…, as did the mayor"."""
@@ -41,6 +45,23 @@ OTHERS_DENY = re.compile(
     r",\s+(?:which|whose) (?:[^,;.]{1,60} )?(?:den(?:y|ies|ied)|reject(?:s|ed)?|disput(?:es?|ed))\b"
 )
 """Says who denies what was said: "…, which the mayor denies", "blames Acme, which denies it"."""
+_DENIES_AND_SAYS = re.compile(
+    r"(?P<who>[^.;]{0,80}?)\b(?:den(?:y|ies|ied)|reject(?:s|ed)?|disput(?:es?|ed)|dismiss(?:es|ed)?"
+    r"|refut(?:es?|ed)|rebut(?:s|ted)?) [^,;:.]{2,80}?"
+    r"(?:, (?:saying|insisting|adding|stating|arguing|claiming|maintaining|explaining)"
+    r"|,? (?:and|but) (?:sa(?:ys|id)|insist(?:s|ed)|add(?:s|ed)|argue[sd]|claim(?:s|ed)"
+    r"|maintain(?:s|ed)|explain(?:s|ed)))(?: that)? (?P<said>.+)"
+)
+"""Who denies something, and goes on to say something else."""
+_DENIES = re.compile(r"\b(?:den(?:y|i)|reject|disput|dismiss|refut|rebut)\w*")
+_CALLS = r"\b(?:call|describ|brand|label|denounc)\w*"
+_UNTRUE = "|".join(sorted(word_class("untrue")))
+_DISMISSES = re.compile(
+    r"\b(?:dismiss|reject|brush)(?:es|s|ing|ed)?(?: (?:off|aside))? (?P<what>[^,;:.]{2,80}?)"
+    rf" as (?P<untrue>(?:\w+ly )?(?:{_UNTRUE}))\b",
+    re.IGNORECASE,
+)
+"""Says of something that it is untrue, by what it is called."""
 _SPEAKS = frozenset({"speak", "speaks"})
 _SUBJECTS = DETERMINER | PRONOUN | {"no", "nobody", "several", "many", "most", "some", "all", "few"}
 """Words with which a subject may begin."""
@@ -76,7 +97,12 @@ def _apart(text: str) -> Iterator[str]:
 def _is_statement(text: str) -> bool:
     """Whether a text begins with a subject and has a verb behind it."""
     first = "".join(text.split(maxsplit=1)[:1])
-    opens = first[:1].isupper() or first[:1].isdigit() or first.lower() in _SUBJECTS
+    opens = (
+        bool(_WHEN.match(text))
+        or first[:1].isupper()
+        or first[:1].isdigit()
+        or first.lower() in _SUBJECTS
+    )
     return opens and _has_verb(text)
 
 
@@ -97,6 +123,28 @@ def parts_of(claim: Claim) -> tuple[str, ...]:
     """What a claim and its quotes state, statement by statement."""
     lines = dict.fromkeys((claim.text, *claim.words))
     return tuple(dict.fromkeys(part for line in lines for part in statements(line)))
+
+
+def without_denial(part: str, statement: str) -> str:
+    """A part with what somebody says on who denies something, where a statement denies nothing so.
+
+    "Ruiz denied this, saying that guards had come" tells of guards, whom she does not deny.
+    """
+    found = None if _DENIES.search(statement) else _DENIES_AND_SAYS.match(part)
+    return f"{found['who']}said {found['said']}" if found else part
+
+
+def as_called(sentence: str, said: str) -> str:
+    """A sentence with "dismissed the report as false" told as "called the report false".
+
+    Only where what is said calls it so, in the same word, which is one that denies.
+    """
+
+    def told(found: re.Match[str]) -> str:
+        called = re.search(rf"{_CALLS}[^,;:.\n]{{2,80}} {found['untrue']}\b", said, re.IGNORECASE)
+        return f"called {found['what']} {found['untrue']}" if called else found[0]
+
+    return _DISMISSES.sub(told, sentence)
 
 
 def nearest(statement: str, parts: Sequence[str]) -> list[str]:

@@ -45,6 +45,15 @@ _STRAIGHT = re.compile(
 )
 
 
+_NAME = r"[A-Z][\w'’-]*[^\W_](?: [A-Z][\w'’-]*[^\W_])*"
+_NAMES = re.compile(rf"(?P<first>{_NAME}(?:, {_NAME})*),? and (?P<last>{_NAME})")
+"""Several names in a row."""
+_ORDINAL = re.compile(
+    r"an? (?P<rank>third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b(?! of\b)"
+)
+"""One more of what is counted before ("two aides …, a third …"), or a fraction."""
+
+
 def counts_nothing(text: str, quantity: Quantity) -> bool:
     """Whether a number is of the reports themselves, of two answers, or joins two by "and"."""
     ways = (_ONE_REPORT, _ONE_TELLS, _OR_MORE)
@@ -77,13 +86,19 @@ def told_in_a_word(
 
     `found` are all numbers of the sentence, of which a later one may leave its noun out.
     """
-    if stated.quantity.low != stated.quantity.high or stated.quantity.unit:
+    if stated.quantity.low != stated.quantity.high:
         return False
+    if stated.quantity.unit:
+        return _is_next_one(stated, sentence, claims)
     if stated.quantity.low == 1:
         return _is_one_of_them(stated, found, sentence, claims)
     if stated.quantity.low == 2 and _is_twin(stated, claims):
         return True
-    return _is_couple(stated, sentence, claims) or _is_in_a_row(stated, claims)
+    return (
+        _is_couple(stated, sentence, claims)
+        or _is_in_a_row(stated, claims)
+        or _are_listed(stated, claims)
+    )
 
 
 def _is_one_of_them(
@@ -126,6 +141,36 @@ def _is_in_a_row(stated: Bound, claims: Sequence[Claim]) -> bool:
         for claim in claims
         for found in _STRAIGHT.finditer(claim.text)
     )
+
+
+def _is_next_one(stated: Bound, sentence: str, claims: Sequence[Claim]) -> bool:
+    """Whether "a third" is one of those named before, as the claims have it: "a third aide"."""
+    found = _ORDINAL.match(sentence, stated.quantity.start)
+    if found is None:
+        return False
+    which = re.compile(rf"\b{found['rank']} (?!of\b)(?P<thing>[a-z]+)")
+    earlier = content.stems(sentence[: found.start()])
+    return any(
+        earlier & content.stems(one["thing"])
+        for claim in claims
+        for text in (claim.text, *claim.words)
+        for one in which.finditer(text)
+    )
+
+
+def _are_listed(stated: Bound, claims: Sequence[Claim]) -> bool:
+    """Whether the claims name so many in a row, and call them what the sentence does.
+
+    Who is called nothing, or people, has a full name.
+    """
+    things = content.stems(stated.thing) - content.stems("people persons")
+    for line in (text for claim in claims for text in (claim.text, *claim.words)):
+        for found in _NAMES.finditer(line):
+            names = [*found["first"].split(", "), found["last"]]
+            called = things <= content.stems(line) if things else all(" " in one for one in names)
+            if called and len(names) == stated.quantity.low:
+                return True
+    return False
 
 
 def _is_couple(stated: Bound, sentence: str, claims: Sequence[Claim]) -> bool:

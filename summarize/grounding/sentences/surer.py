@@ -1,17 +1,22 @@
 """Whether a statement is surer than the claim that it retells: of what may be, or is suspected.
 
 Each hedge of the claim is looked at with the word that it stands before: where the statement tells
-that word, it must have a hedge as well.
+that word, it must have a hedge as well. That somebody says so is none: "a drought killed the trees,
+the study says" is surer than a study that says a drought may have. Nor may a degree of certainty
+("possible", "likely", "certain") rise.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from summarize.grounding.sentences.retold import nearest, parts_of, statements
 from summarize.grounding.support import (
     LIGHT,
+    Content,
     all_words,
+    are_alike,
     borne,
     content_words,
     has_saying,
@@ -21,9 +26,10 @@ from summarize.grounding.support import (
     stem,
     supported,
 )
-from summarize.language import standing
+from summarize.language import content, standing
 from summarize.language.standing import AS_STRONG
-from summarize.language.words.function_words import word_list
+from summarize.language.words.function_words import DETERMINER, NUMBERS, PREPOSITION, word_list
+from summarize.schema import Claim
 
 _MODAL = re.compile(
     r"\b(?P<modal>may|might|could|will|shall|likely to)(?: \w+ly)?(?: be| have)?"
@@ -89,18 +95,61 @@ _AHEAD = re.compile(
     r"|expected|set to|set for|likely to|about to|supposed to|meant to|on (?:course|track))\b"
     r"|\b(?:intent|intention|plans?|ready|poised|prepar\w+|slated|scheduled|due) (?:to|on|for)\b"
     r"|\b(?:should|must|ought to|would) be(?= [a-z]+(?:ed|en)\b)"
-    r"|\b(?:upcoming|forthcoming)\b|\b(?:in|over|within) the (?:coming|next)\b"
-    r"|\b(?=(?!is\b|was\b|has\b|says\b|does\b)[a-z]{2,}s(?: (?:up|out|off|in|down))?(?: on)?"
-    rf" (?:{'|'.join(word_list('weekday'))})\b)",
+    r"|\b(?:upcoming|forthcoming)\b|\b(?:in|over|within) the (?:coming|next)\b",
     re.IGNORECASE,
 )
-"""Before what is planned, or is told of a day to come ("ends Monday")."""
+"""Before what is planned."""
+_ON_DAY = re.compile(
+    r"\b(?P<verb>(?!is\b|was\b|has\b|says\b|does\b)[a-z]{2,}s)(?: (?:up|out|off|in|down))?(?: on)?"
+    rf" (?:{'|'.join(word_list('weekday'))})\b",
+    re.IGNORECASE,
+)
+"""What is told of a day to come ("ends Monday"), or several of something ("arrests on Monday")."""
 _CLAUSE = re.compile(
     r"[,;:()—\n]|\s[–-]+\s|[.!?](?=\s|$)|\b(?:and|but|after|before|who|which|that|when|as)\b"
 )
 _SAID = re.compile(r"\b(?:said|says?|told|tells?|added|adds|stated|states)\b")
 _RUN = re.compile(rb"-+|\++")
 _HEDGED: Sequence[standing.Kind] = ("supposed", "alleged", "doubted")
+
+_MAY_BE = re.compile(
+    r"\b(?P<hedge>may|might|could(?! (?:hear|see|feel|smell))|probably|possibly|perhaps|presumably"
+    r"|(?:thought|feared|believed|suspected|presumed|likely|appear(?:s|ed)?|seem(?:s|ed)?) to)"
+    r" (?:(?:well|also|have|had|has|be|been|was|were|is|are) )*(?P<verb>[a-z]{3,})\b"
+)
+"""A hedge with the verb that it stands before."""
+_DOUBTS = frozenset[standing.Kind](
+    {"supposed", "alleged", "conditional", "doubted", "asked", "intended", "missed", "denied"}
+)
+_PLAIN = frozenset(
+    {"put", "puts", "said", "says", "told", "according", "report", "reports", "reported", "argues"}
+    | {"argued", "asserts", "contends", "case", "trial", "charge", "charges", "charged", "until"}
+    | {"after", "following", "ordered", "order", "orders", "asked", "asks"}
+)
+"""Words of a retelling that show how others stand elsewhere, and hedge nothing here."""
+_UNSURE = re.compile(
+    r"\b(?:if|whether|believe[sd]?|think(?:s|ing)?|thought|fear(?:s|ed)?|suspect(?:s|ed)?|suggest\w*"
+    r"|estimat\w+|speculat\w+|theor(?:y|ies)|appear(?:s|ed)?|seem(?:s|ed)?|probab\w+|possib\w+"
+    r"|potential\w*|presumabl[ey]|perhaps|maybe|likel\w+|risk\w*|chances?|would|plausibl[ey])\b",
+    re.IGNORECASE,
+)
+_DEGREES = (
+    re.compile(r"\b(?:possible|possibility|chance|may|might|could|conceivable|potential)\b"),
+    re.compile(r"\b(?:likel(?:y|ier|iest|ihood)|probable|probably|probability|expect\w*)\b"),
+    re.compile(
+        r"\b(?:almost|nearly|virtually|practically|all but|close to|as good as|not|far from"
+        r"|less than) (?:certain|sure|inevitable|unavoidable|guaranteed|a certainty)\b"
+    ),
+    re.compile(
+        r"\b(?:inevitabl[ey]|unavoidable|a certainty|guaranteed|a foregone conclusion"
+        r"|a sure thing"
+        r"|(?<!make )(?<!makes )(?<!made )(?<!making )(?<!a )(?:certain|sure)"
+        r"(?=\W*$|[,;.]| (?:to|that|in|at|on|by|after|if|and|but)\b))"
+    ),
+)
+"""Words for ever more certainty."""
+_ALMOST = 2
+"""Place of those that come near to certainty, and hold a word for it."""
 
 
 def why_surer(statement: str, part: str, sentence: str) -> str | None:
@@ -164,7 +213,7 @@ def why_done(text: str, said: str, around: str = "") -> str | None:
     stands_back = any(
         kind in kinds and start not in light for start, kind in standing.retold_as(text)
     )
-    if stands_back or standing.kinds_of(text) & kinds or _AHEAD.search(text):
+    if stands_back or standing.kinds_of(text) & kinds or [*_ahead(text)]:
         return None
     inside, others = _planned_and_others(said)
     if not inside.strip():
@@ -189,7 +238,7 @@ def _planned_and_others(said: str) -> tuple[str, str]:
     cues = [cue for cue in standing.cues(said) if cue.kind == "intended"]
     starts = [start for cue in cues for start, _ in cue.reach]
     ahead = bytearray(b"-" * len(said))
-    for start in (*starts, *(found.end() for found in _AHEAD.finditer(said))):
+    for start in (*starts, *_ahead(said)):
         mark = _CLAUSE.search(said, start)
         end = mark.start() if mark else len(said)
         ahead[start:end] = b"+" * (end - start)
@@ -202,6 +251,15 @@ def _planned_and_others(said: str) -> tuple[str, str]:
     return inside, outside
 
 
+def _ahead(text: str) -> Iterator[int]:
+    """Where words stand behind which something is planned or to come."""
+    yield from (found.end() for found in _AHEAD.finditer(text))
+    for found in _ON_DAY.finditer(text):
+        before = "".join(text[: found.start()].split()[-1:]).lower()
+        if not (before[:1].isdigit() or before in NUMBERS | DETERMINER | PREPOSITION):
+            yield found.start()
+
+
 def why_tried(text: str, said: str) -> str | None:
     """Why a text tells as tried what each line of what is said that tells it tells as done."""
     for found in _TRIED.finditer(text):
@@ -210,3 +268,70 @@ def why_tried(text: str, said: str) -> str | None:
         if lines and not any(_UNDONE & standing.kinds_of(line) or " to " in line for line in lines):
             return f"It says {found[0].strip()!r} of what its evidence tells as done."
     return None
+
+
+# ── Hedges of what somebody says, and degrees of certainty ────────────────────────────────
+
+
+def why_surer_than_said(sentence: str, claims: Sequence[Claim]) -> str | None:
+    """Why a sentence is surer than the claims that it retells; None if nothing shows it."""
+    parts = [part for claim in claims for part in parts_of(claim)]
+    done = 0
+    for statement in statements(sentence):
+        done = max(done, sentence.find(statement) + len(statement))
+        near = nearest(statement, parts)
+        reasons = [_why_more_certain(statement, part) for part in near]
+        if not _is_unsure(statement, sentence[:done]):
+            reasons = [
+                reason or _why_hedge_lost(statement, part)
+                for reason, part in zip(reasons, near, strict=True)
+            ]
+        if reasons and all(reasons):
+            return reasons[0]
+    return None
+
+
+def _why_more_certain(statement: str, part: str) -> str | None:
+    """The statement has a word of more certainty than any that the part has, which has some."""
+    told, word = _degree(statement.lower())
+    known, least = _degree(part.lower())
+    if told > known > 0 and not content.denies(statement):
+        return f"It says {word!r} where its evidence says {least!r}."
+    return None
+
+
+def _degree(text: str) -> tuple[int, str]:
+    """How certain the most certain word of a text is, from 1, and the word; 0: it has none."""
+    almost = _DEGREES[_ALMOST].sub(" ", text)
+    for at, words in reversed([*enumerate(_DEGREES)]):
+        if found := words.search(almost if at > _ALMOST else text):
+            return at + 1, found[0]
+    return 0, ""
+
+
+def _why_hedge_lost(statement: str, part: str) -> str | None:
+    """The statement, which hedges nothing, tells a verb that the part has behind a hedge alone."""
+    words = all_words(part)
+    hedged = {found.start("verb"): found["hedge"] for found in _MAY_BE.finditer(part)}
+    for verb in words:
+        hedge = hedged.get(verb.start)
+        told = hedge and not says(verb) and any(_tells(one, verb) for one in all_words(statement))
+        plain = any(_tells(one, verb) for one in words if one.start not in hedged)
+        if told and not plain:
+            return f"It tells as sure what its evidence says {hedge!r} of ({verb.text!r})."
+    return None
+
+
+def _tells(word: Content, verb: Content) -> bool:
+    return word.stem == verb.stem or (is_verb(word) and are_alike(word, verb))
+
+
+def _is_unsure(statement: str, before: str) -> bool:
+    """Whether a statement hedges what it tells, or who believes it is named before."""
+    cues = standing.kinds_of(statement) & _DOUBTS
+    others = {
+        kind
+        for start, kind in standing.retold_as(statement)
+        if content.lowered(statement[start:])[0] not in _PLAIN
+    }
+    return bool(cues or others & _DOUBTS or _UNSURE.search(before))

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from summarize.language.quotations import Quotation
 from summarize.language.words.inflection import Form
@@ -27,8 +26,7 @@ _POSSESSIVE = ("'s", "’s", "s'", "s’")
 Said = TypeVar("Said")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word, number or mark."""
 
     text: str

@@ -255,9 +255,10 @@ def _is_person(who: str) -> bool:
 
 def _are_one(who: str, told: list[Content], text: str) -> bool:
     """Whether a text has a word of the name, or its country."""
-    return any(supported(word, text) for word in told) or bool(
-        content.nations(who) & content.nations(text)
-    )
+    if any(supported(word, text) for word in told):
+        return True
+    home = content.nations(who)
+    return bool(home) and not home.isdisjoint(content.nations(text))
 
 
 def _last_named(passage: Passage) -> str:

@@ -117,7 +117,7 @@ def _quoted_speaker(words: Sequence[Word], at: int) -> str | None:
     begin = first
     while begin > 0 and words[begin - 1].quoted:
         begin -= 1
-    outer = [replace(word, quoted=False) for word in words[begin:first]]
+    outer = [word._replace(quoted=False) for word in words[begin:first]]
     for verb in range(len(outer) - 1, max(-1, len(outer) - 1 - FARTHEST), -1):
         if match(vocabulary.saying, outer, verb):
             actor = speakers.before(outer, verb)

@@ -203,6 +203,17 @@ def words_said(text: str) -> Iterator[Content]:
 
 def supported(word: Content, text: str, *, strictly: bool = False) -> bool:
     """Whether a text has the word, or one that stands for it; `strictly` only one of its family."""
+    return _supported(word[:3], text, strictly)
+
+
+@lru_cache(maxsize=8192)
+def _supported(
+    of: tuple[str, str, str],
+    text: str,
+    strictly: bool,  # noqa: FBT001  a part of the key
+) -> bool:
+    """The same of a word wherever it stands: what checks ask of a claim is much the same."""
+    word = Content(*of, 0, 0)
     lines = _lines(text)
     for line in lines:  # as nearly every word is told: by itself
         if word.stem in line.stems or word.low in line.stems:

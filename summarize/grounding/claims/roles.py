@@ -35,6 +35,8 @@ from summarize.language.words.inflection import irregular_pasts
 _JOINING = frozenset({"of", "for", "the", "and", "'s", "’s", "'", "’", "&"})
 _ENDS = STOP | DETERMINER | {"yesterday", "today"}
 """Words behind a name that are no part of what it names ("Grant" and not "Grant supporters")."""
+_AUXILIARY = AUXILIARY | MODAL | NEGATION | BE
+_NO_NAMES = MONTH | TIME | PRONOUN
 _OURS = frozenset({"our", "my", "your"})
 """Before these "Motherland" and the like are named by who speaks."""
 _TITLE = 3
@@ -98,8 +100,9 @@ def _nouns(side: re.Match[str]) -> set[str]:
 
 
 def _why_deed_swapped(text: str, passage: Passage) -> str | None:
-    theirs = deeds(passage.sentence)
-    for told in deeds(text):
+    mine = deeds(text)
+    theirs = deeds(passage.sentence) if mine else ()
+    for told in mine:
         same = [
             one
             for one in theirs
@@ -179,10 +182,9 @@ def _keys(name: str) -> set[str]:
 @lru_cache(maxsize=2048)
 def deeds(sentence: str) -> tuple[Deed, ...]:
     """The verbs of a sentence that stand right behind or before a name."""
-    tokens = list(_TOKEN.finditer(sentence))
     names = frozenset(content.names(sentence)) | _countries(sentence)
-    names = frozenset(name for name in names if name.lower() not in MONTH | TIME | PRONOUN)
-    return tuple(_deeds(tokens, names))
+    names = frozenset(name for name in names if name.lower() not in _NO_NAMES)
+    return tuple(_deeds(list(_TOKEN.finditer(sentence)), names)) if names else ()
 
 
 def _countries(sentence: str) -> frozenset[str]:
@@ -199,8 +201,7 @@ def _deeds(tokens: Sequence[re.Match[str]], names: frozenset[str]) -> Iterator[D
         before = at - 1
         passive = False
         while before >= 0 and (
-            (low := tokens[before][0].lower()) in AUXILIARY | MODAL | NEGATION | BE
-            or is_adverb(tokens[before][0])
+            (low := tokens[before][0].lower()) in _AUXILIARY or is_adverb(tokens[before][0])
         ):
             passive = passive or low in BE
             before -= 1

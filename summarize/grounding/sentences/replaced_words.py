@@ -90,8 +90,8 @@ def why_replaced(
         if _is_full(word, statement)
         and word.low not in _GENERIC
         and is_part_of_name(word, statement) == names
-        and _is_left(word, said)
         and not _is_told(word, said)
+        and _is_left(word, said)
     ]
     if not strays:
         return None

@@ -40,8 +40,7 @@ def as_named(text: str, said: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _by_usual_names(text: str, said: str) -> str:
-    lines = {_line_of(found[0]) for found in _any_usual().finditer(text)}
-    for line in map(_usual().__getitem__, sorted(lines)):
+    for line in map(_usual().__getitem__, _lines_of(text)):
         for name in line:
             if not name.search(text) or name.search(said):
                 continue
@@ -49,6 +48,12 @@ def _by_usual_names(text: str, said: str) -> str:
                 text = name.sub(other[0], text)
                 break
     return text
+
+
+@lru_cache(maxsize=4096)
+def _lines_of(text: str) -> Sequence[int]:
+    """The lines of `_usual` of which a text has a name."""
+    return sorted({_line_of(found[0]) for found in _any_usual().finditer(text)})
 
 
 @cache
@@ -127,9 +132,8 @@ def _by_initials(text: str, said: str) -> str:
 
 def _by_spelling(text: str, said: str) -> str:
     """A text with its names spelled as what is said spells them: Sheikhun for Sheikhoun."""
-    known = _by_sound(said)
     for name in _names(text):
-        if name in said or not (alike := known.get(sounds(name))):
+        if name in said or not (alike := _by_sound(said).get(sounds(name))):
             continue
         if other := next((one for one in alike if are_spellings(name, one)), None):
             text = re.sub(rf"\b{name}\b", other, text)

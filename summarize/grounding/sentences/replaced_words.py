@@ -138,8 +138,8 @@ def _is_told(word: Content, said: str) -> bool:
     events = content.events(word.low)
     return (
         supported(word, said, strictly=True)
-        or has_like(word.low, said)
         or not events.isdisjoint(content.events(said) if events else ())
+        or has_like(word.low, said)
         or (supported(word, said) and any(are_alike(word, one) for one in words_said(said)))
         or bool(content.kinds(word.low) & vocabulary.kinds_of_people() & content.kinds(said))
     )

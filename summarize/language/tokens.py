@@ -99,8 +99,9 @@ def _word(
     text: str, start: int, spans: Sequence[Quotation], number: Quantity | None = None
 ) -> Word:
     low = text.lower()
-    for ending in _POSSESSIVE[:2]:
-        low = low.removesuffix(ending)
-    low = low.rstrip("'’") or low
+    if "'" in low or "’" in low:
+        for ending in _POSSESSIVE[:2]:
+            low = low.removesuffix(ending)
+        low = low.rstrip("'’") or low
     inside = bool(spans) and any(one.start <= start < one.end for one in spans)
     return Word(text, low or text, start, start + len(text), number, inside)

@@ -11,10 +11,13 @@ import re
 import pytest
 
 from summarize.language import numbers
+from summarize.language.dates import absolute, other_languages, relative
+from summarize.language.dates.rules import Rule
 from summarize.language.numbers.forms import FORMS
 from summarize.language.numbers.units import ABOUT, FIRST, LEAST, MOST
 from tests.material import written
 
+RULES = [*absolute.RULES, *relative.RULES, *other_languages.RULES]
 FOLLOWED = {"article": "hour", "definite": "hundred euros"}
 """What must follow a form in its text, and makes it seen: "an hour"."""
 
@@ -33,3 +36,10 @@ def test_every_modifier_is_seen_at_the_first_look(modifier: str) -> None:
     """A quantity may begin with any of them."""
     for text in written.texts(f"(?:{modifier}) "):
         assert not text[:1].isalpha() or re.match(FIRST, text), text
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.pattern.pattern[:40])
+def test_every_date_of_a_rule_has_the_sign_by_which_the_rule_is_looked_for(rule: Rule) -> None:
+    """A rule without a sign is always looked for."""
+    for text in written.texts(rule.pattern.pattern):
+        assert rule.sign is None or rule.sign.search(text), text

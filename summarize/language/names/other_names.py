@@ -40,7 +40,7 @@ def as_named(text: str, said: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _by_usual_names(text: str, said: str) -> str:
-    for line in map(_usual().__getitem__, _lines_of(text)):
+    for line in map(_usual, _lines_of(text)):
         for name in line:
             if not name.search(text) or name.search(said):
                 continue
@@ -57,17 +57,16 @@ def _lines_of(text: str) -> Sequence[int]:
 
 
 @cache
-def _usual() -> tuple[tuple[re.Pattern[str], ...], ...]:
-    """The usual names of each body and title that has several, the longest first."""
-    bodies = tuple(tuple(map(_whole, sorted(line, key=len, reverse=True))) for line in _bodies())
-    titles = tuple(
-        (
-            re.compile(rf"\b{full}\b", re.IGNORECASE),
-            *(re.compile(rf"\b{one}\b\.?") for one in short),
-        )
-        for full, *short in _titles()
+def _usual(line: int) -> tuple[re.Pattern[str], ...]:
+    """The usual names of a body, or behind the bodies of a title, the longest first."""
+    bodies = _bodies()
+    if line < len(bodies):
+        return tuple(map(_whole, sorted(bodies[line], key=len, reverse=True)))
+    full, *short = _titles()[line - len(bodies)]
+    return (
+        re.compile(rf"\b{full}\b", re.IGNORECASE),
+        *(re.compile(rf"\b{one}\b\.?") for one in short),
     )
-    return bodies + titles
 
 
 @cache

@@ -227,7 +227,7 @@ def _quantities(found: list[Term], low: str, text: str) -> Iterator[Quantity]:
 def _quantity(term: Term) -> Quantity:
     return quantity(
         term.value,
-        term.value + term.width,
+        term.value + term.width if term.width else term.value,
         term.bound,
         term.unit,
         (term.start, term.end),

@@ -38,7 +38,7 @@ each: this bounds what an article can cost.
 """
 _CUTS = tuple(map(re.compile, (r".*[;:.!?]\s", r".*[,)\]”»–—]\s", r".*\s")))
 """Where a piece may end, the best first."""
-_MAY_END = re.compile(r"[.?!…](?=.)", re.DOTALL)
+MAY_END = re.compile(r"[.?!…](?=.)", re.DOTALL)
 """What is in every line that the splitter cuts: a mark that ends a sentence, and more behind."""
 _WIDE_STOP = re.compile(r"[。！？｡]+(?![」』”’）])")
 """Ends a sentence in Chinese and Japanese; not within a quotation that its speaker may follow."""
@@ -92,7 +92,7 @@ def _line_sentences(line: str, offset: int) -> list[tuple[int, int]]:
     from nupunkt import sent_spans  # noqa: PLC0415 its model takes 80 ms to load
 
     spans: list[tuple[int, int]] = []
-    split = sent_spans(line) if _MAY_END.search(line.rstrip()) else [(0, len(line))]
+    split = sent_spans(line) if MAY_END.search(line.rstrip()) else [(0, len(line))]
     parts = (part for span in split for part in _at_wide_stops(line, *span))
     for start, end in parts:
         sentence = line[start:end]

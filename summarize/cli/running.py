@@ -142,7 +142,11 @@ def run(settings: Settings, work: Callable[[Pipeline], Awaitable[T]]) -> Made[T]
     def cost(pipeline: Pipeline) -> Cost:
         return Cost(time.perf_counter() - began, pipeline.usage, price)
 
-    async def inside() -> Made[T]:
+    made: list[Made[T]] = []
+
+    async def inside() -> None:
+        # Nothing is returned: asyncio writes out all of what its task returned, to throw it away,
+        # when it gives Ctrl-C back.
         pipeline = None
 
         def writing() -> int:
@@ -151,14 +155,14 @@ def run(settings: Settings, work: Callable[[Pipeline], Awaitable[T]]) -> Made[T]
         with _progress(writing) as show:
             async with Pipeline(settings, show) as pipeline:
                 try:
-                    return Made(await work(pipeline), cost(pipeline))
+                    made.append(Made(await work(pipeline), cost(pipeline)))
                 except SummarizeError:
                     say(f"{cost(pipeline)}; there is no result")
                     raise
 
-    made = asyncio.run(inside())
-    say(str(made.cost))
-    return made
+    asyncio.run(inside())
+    say(str(made[0].cost))
+    return made[0]
 
 
 @contextmanager

@@ -174,7 +174,7 @@ def _sets_equals_apart(group: Group, story: Story) -> bool:
          if isinstance(figure := story.claims[i], Figure)}
         for answer in group.answers
     ]  # fmt: skip
-    return any(one & other for one, other in combinations(values, 2))
+    return len(frozenset().union(*values)) < sum(map(len, values))
 
 
 def _judge_told_alike(group: Group, story: Story) -> Contradiction | Apparent | None:

@@ -162,7 +162,7 @@ def _added(figure: Figure) -> bool:
 
 @lru_cache(maxsize=8192)
 def _added_in(said: str, low: Number | None, high: Number | None) -> bool:
-    return any(
+    return _ADDED.search(said.lower()) is not None and any(
         is_added(said, one) for one in numbers.find(said) if (one.low, one.high) == (low, high)
     )
 

@@ -89,6 +89,11 @@ class Backing:
         return any(word in text for text in self._plain)
 
     @cached_property
+    def nations_near(self) -> frozenset[str]:
+        """The countries that the claims and their sentences name."""
+        return frozenset().union(*(content.nations(text) for text, _ in self._near))
+
+    @cached_property
     def nations(self) -> frozenset[str]:
         """The countries that the articles name."""
         return frozenset().union(*map(content.nations, self._articles))
@@ -169,6 +174,7 @@ def _stray_name(words: str, backing: Backing) -> str | None:
         if not content.nations(name) and not _names(_plain(name).removesuffix("'s"), backing):
             return f"{name!r} is in none of its articles."
     strange = content.nations(words)
+    strange = strange - backing.nations_near if strange else strange
     strange = strange - backing.nations if strange else strange
     return f"{min(strange)} is in none of its articles." if strange else None
 

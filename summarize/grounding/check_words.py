@@ -46,7 +46,8 @@ def undated(words: str | None, article_text: str, published: date | None) -> str
         return None
     folded = _folded(article_text)
     told = [_folded_word(word) for word in re.findall(r"\w+", words) if len(word) > _SHORT]
-    if not told or any(re.search(rf"\b{word}\b", folded) for word in told):
+    # What is looked behind for stands last, so that a search goes from word to word.
+    if not told or any(re.search(rf"{word}\b(?<!\w{word})", folded) for word in told):
         return None
     meant = dates.read(words, published)
     if any(dates.overlap(meant, one.when) for one in dates.find(article_text, published)):

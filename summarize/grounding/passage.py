@@ -44,6 +44,8 @@ class Passage(NamedTuple):
     before: str
     """The sentences before alone."""
     head: str
+    all: str
+    """Everything that a claim may take its words from."""
     article: str
 
     @property
@@ -81,11 +83,6 @@ class Passage(NamedTuple):
                 told += self.article[one.end]
         return told
 
-    @property
-    def all(self) -> str:
-        """Everything that a claim may take its words from."""
-        return f"{self.sentence}\n{self.around}\n{self.head}"
-
 
 def passage_of(article_text: str, evidence: Evidence) -> Passage:
     """The passage of a quote."""
@@ -109,13 +106,15 @@ def _passage(text: str, start: int, end: int) -> Passage:
     sides = (spans[max(0, first - BEFORE) : first], spans[last : last + BEHIND])
     before, behind = ("\n".join(text[start:end] for start, end in side) for side in sides)
     head = "\n".join(text[start:end] for start, end in spans[:HEAD])
+    sentence, around = text[low:high], f"{before}\n{behind}"
     return Passage(
         quote=text[start:end],
-        sentence=text[low:high],
+        sentence=sentence,
         offset=low,
         start=start - low,
-        around=f"{before}\n{behind}",
+        around=around,
         before=before,
         head=head,
+        all=f"{sentence}\n{around}\n{head}",
         article=text,
     )

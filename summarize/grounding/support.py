@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
+from itertools import chain
 from operator import add
 from typing import NamedTuple
 
@@ -138,6 +139,11 @@ class _Words:
         self.stems = low.union(map(stem, low))
 
     @cached_property
+    def content(self) -> Sequence[Content]:
+        """What `all_words` has of each line, its places in that line."""
+        return [word for line in self._lines for word in all_words(line)]
+
+    @cached_property
     def by_head(self) -> Mapping[str, Sequence[str]]:
         """The words by their first letters, in which those of one family are alike."""
         by_head: dict[str, list[str]] = {}
@@ -190,8 +196,24 @@ def _lines(text: str) -> tuple[_Words, ...]:
     return tuple(map(_words, text.split("\n") if len(text) <= _PASSAGE else [text]))
 
 
+def words_said(text: str) -> Iterator[Content]:
+    """What `all_words` has of a text, read by its lines; the places are those in the line."""
+    return chain.from_iterable(line.content for line in _lines(text))
+
+
 def supported(word: Content, text: str, *, strictly: bool = False) -> bool:
     """Whether a text has the word, or one that stands for it; `strictly` only one of its family."""
+    return _supported(word[:3], text, strictly)
+
+
+@lru_cache(maxsize=8192)
+def _supported(
+    of: tuple[str, str, str],
+    text: str,
+    strictly: bool,  # noqa: FBT001  a part of the key
+) -> bool:
+    """The same of a word wherever it stands: what checks ask of a claim is much the same."""
+    word = Content(*of, 0, 0)
     lines = _lines(text)
     for line in lines:  # as nearly every word is told: by itself
         if word.stem in line.stems or word.low in line.stems:
@@ -226,7 +248,7 @@ def borne(word: Content, text: str) -> bool:
     return (
         supported(word, text)
         or has_like(word.low, text)
-        or any(are_alike(word, other) for other in all_words(text))
+        or any(are_alike(word, other) for other in words_said(text))
     )
 
 

@@ -150,8 +150,8 @@ def _signs(text: str) -> Iterator[vocabulary.Sign]:
     table = vocabulary.event_signs()
     longest = vocabulary.longest_from(vocabulary.event_signs)
     words = lowered(text)
-    for at, word in enumerate(words):
-        for length in range(longest.get(word, 0), 0, -1):
+    for at in [at for at, word in enumerate(words) if word in longest]:
+        for length in range(longest[words[at]], 0, -1):
             if sign := table.get(tuple(words[at : at + length])):
                 yield sign
                 break
@@ -175,9 +175,10 @@ def _without_numbers(text: str) -> str:
 @lru_cache(maxsize=KEPT)
 def lowered(text: str) -> list[str]:
     """The words of a text in lower case, without possessive endings."""
-    return [
-        word.lower().replace("’", "'").removesuffix("'s").rstrip(".") for word in WORD.findall(text)
-    ]
+    if text.isascii():  # where no word is longer in lower case, or is two
+        words = WORD.findall(text.lower())
+        return [word.removesuffix("'s") for word in words] if "'" in text else words
+    return [word.lower().replace("’", "'").removesuffix("'s") for word in WORD.findall(text)]
 
 
 @lru_cache(maxsize=8192)

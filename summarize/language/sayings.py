@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from summarize.language import saying_forms, speakers
 from summarize.language.speakers import Span
@@ -25,6 +26,8 @@ TELLING: frozenset[Stance] = frozenset(
 _VOICED = word_class("voiced")
 
 _INVERTED = word_class("inverted")
+_ACCORDING = frozenset({"according"})
+_PUTS = frozenset({"put", "puts"})
 _PUT = 9
 """Words within which "put" has its number: "put the number of those on the square at 30,000"."""
 _BEFORE_INVERSION = frozenset(",\"”’'…?!—–-")
@@ -49,8 +52,10 @@ def sayings(words: Sequence[Word], *, anybody: bool = False) -> tuple[Saying, ..
     pronoun or a noun for those who speak.
     """
     found: list[Saying] = []
-    at = 0
-    while at < len(words):
+    opening = _opening()
+    for at, word in enumerate(words):
+        if word.low not in opening:
+            continue
         one = (
             _according(words, at, anybody=anybody)
             or _putting(words, at, anybody=anybody)
@@ -58,12 +63,17 @@ def sayings(words: Sequence[Word], *, anybody: bool = False) -> tuple[Saying, ..
         )
         if one:
             found.append(one)
-        at += 1
     return tuple(found)
 
 
+@cache
+def _opening() -> frozenset[str]:
+    """The words with which an act of saying begins; nearly all others are told by them."""
+    return frozenset((*vocabulary.longest_from(vocabulary.saying), *_ACCORDING, *_PUTS))
+
+
 def _according(words: Sequence[Word], at: int, *, anybody: bool) -> Saying | None:
-    if words[at].low != "according" or at + 1 >= len(words) or words[at + 1].low != "to":
+    if words[at].low not in _ACCORDING or at + 1 >= len(words) or words[at + 1].low != "to":
         return None
     actor = speakers.after(words, at + 2, anybody=anybody)
     if actor is None:
@@ -95,7 +105,7 @@ def _verb(
 
 def _putting(words: Sequence[Word], at: int, *, anybody: bool) -> Saying | None:
     """A number at which something is put: "put the march at 30,000"."""
-    if words[at].low not in {"put", "puts"} or words[at].quoted:
+    if words[at].low not in _PUTS or words[at].quoted:
         return None
     near = range(at + 2, min(at + _PUT, len(words)))
     number = next((n for n in near if words[n].number and words[n - 1].low == "at"), None)

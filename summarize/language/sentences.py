@@ -38,6 +38,8 @@ each: this bounds what an article can cost.
 """
 _CUTS = tuple(map(re.compile, (r".*[;:.!?]\s", r".*[,)\]”»–—]\s", r".*\s")))
 """Where a piece may end, the best first."""
+MAY_END = re.compile(r"[.?!…](?=.)", re.DOTALL)
+"""What is in every line that the splitter cuts: a mark that ends a sentence, and more behind."""
 _WIDE_STOP = re.compile(r"[。！？｡]+(?![」』”’）])")
 """Ends a sentence in Chinese and Japanese; not within a quotation that its speaker may follow."""
 _MISSED_STOP = re.compile(
@@ -95,7 +97,8 @@ def _line_sentences(line: str, offset: int) -> list[tuple[int, int]]:
     from nupunkt import sent_spans  # noqa: PLC0415 its model takes 80 ms to load
 
     spans: list[tuple[int, int]] = []
-    parts = (part for span in sent_spans(line) for part in _at_missed_stops(line, *span))
+    split = sent_spans(line) if MAY_END.search(line.rstrip()) else [(0, len(line))]
+    parts = (part for span in split for part in _at_missed_stops(line, *span))
     for start, end in parts:
         sentence = line[start:end]
         first = start + len(sentence) - len(sentence.lstrip())

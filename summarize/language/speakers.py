@@ -35,6 +35,7 @@ Cross" has 11."""
 
 _INSIDE = frozenset(["of", "for", "at", "from", "in", "the", "and", "&", "to", "on"])
 _GOVERNING = word_class("governing")
+_CLOSED = AUXILIARY | PREPOSITION | RELATIVE | CONJUNCTION
 _ABBREVIATIONS = word_class("abbreviations")
 _APPOSED = RELATIVE | frozenset(["a", "an", "the", "one", "also", "both", "head", "chief"])
 
@@ -186,7 +187,7 @@ def _precedes(words: Sequence[Word], at: int, last: int) -> bool:
         return at == last
     if word.low in DETERMINER or word.low in _INSIDE:
         return at != last
-    closed = word.low in AUXILIARY | PREPOSITION | RELATIVE | CONJUNCTION or is_adverb(word.text)
+    closed = word.low in _CLOSED or is_adverb(word.text)
     closed = closed and not (word.text.isupper() and word.low in AUXILIARY)
     closed = closed and not (at > 0 and word.is_name and words[at - 1].is_name)
     verb = _is_verb(words, at) or (word.text.islower() and _is_governed(words, at))

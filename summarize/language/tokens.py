@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from summarize.language.quotations import Quotation
 from summarize.language.words.inflection import Form
@@ -27,8 +26,7 @@ _POSSESSIVE = ("'s", "’s", "s'", "s’")
 Said = TypeVar("Said")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word, number or mark."""
 
     text: str
@@ -101,8 +99,9 @@ def _word(
     text: str, start: int, spans: Sequence[Quotation], number: Quantity | None = None
 ) -> Word:
     low = text.lower()
-    for ending in _POSSESSIVE[:2]:
-        low = low.removesuffix(ending)
-    low = low.rstrip("'’") or low
+    if "'" in low or "’" in low:
+        for ending in _POSSESSIVE[:2]:
+            low = low.removesuffix(ending)
+        low = low.rstrip("'’") or low
     inside = bool(spans) and any(one.start <= start < one.end for one in spans)
     return Word(text, low or text, start, start + len(text), number, inside)

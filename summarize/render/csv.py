@@ -41,6 +41,7 @@ def contradictions_csv(brief: Brief) -> str:
 
 def _figures(view: View) -> Iterator[Sequence[Cell]]:
     for series in view.brief.figures:
+        disputed = "yes" if series in view.disputed else "no"
         for point in series.points:
             yield (
                 series.question,
@@ -51,7 +52,7 @@ def _figures(view: View) -> Iterator[Sequence[Cell]]:
                 wording.value(series, point),
                 point.by,
                 wording.when(point.as_of),
-                "yes" if series in view.disputed else "no",
+                disputed,
                 _sources(view, point.claims),
                 len(point.origins),
                 _quotes(view, point.claims),

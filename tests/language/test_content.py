@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from summarize.language import content
 
@@ -40,3 +42,9 @@ def test_a_text_denies_by_its_words(text: str, *, expected: bool) -> None:
 def test_events_are_told_by_whole_words(text: str, events: set[str]) -> None:
     """What only begins like a word of harm tells of none."""
     assert content.events(text) & {"killed", "injured"} == events
+
+
+@given(st.text(st.characters(codec="ascii")))
+def test_words_in_ascii_are_read_as_beside_others(text: str) -> None:
+    """They are put in small letters at once, others one by one."""
+    assert [*content.lowered(text), "né"] == content.lowered(f"{text} né")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from typing import Any
 
 import pytest
@@ -128,3 +130,19 @@ def test_any_text_is_read_in_any_language(language: str, text: str) -> None:
     for quantity in find(text, language):
         assert end <= quantity.start < quantity.end <= len(text)
         end = quantity.end
+
+
+def test_a_run_in_english_loads_no_other_language() -> None:
+    """Their patterns take long to compile; the first text in one of them loads its own."""
+    said = (
+        "import sys; from summarize.language import numbers; numbers.find('12 people');"
+        "numbers.find('zwölf Menschen', sys.argv[1]) if sys.argv[1:] else None;"
+        "print(*(name.rpartition('.')[2] for name in sys.modules))"
+    )
+
+    def loaded(*language: str) -> set[str]:
+        run = [sys.executable, "-c", said, *language]
+        return set(subprocess.check_output(run, text=True).split())
+
+    assert not loaded() & {"alphabetic", "east_asian"}
+    assert loaded("de") & {"alphabetic", "east_asian"} == {"alphabetic"}

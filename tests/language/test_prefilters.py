@@ -9,12 +9,19 @@ from __future__ import annotations
 import re
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from nupunkt import sent_spans
 
 from summarize.language import numbers
+from summarize.language.dates import absolute, other_languages, relative
+from summarize.language.dates.rules import Rule
 from summarize.language.numbers.forms import FORMS
 from summarize.language.numbers.units import ABOUT, FIRST, LEAST, MOST
+from summarize.language.sentences import MAY_END
 from tests.material import written
 
+RULES = [*absolute.RULES, *relative.RULES, *other_languages.RULES]
 FOLLOWED = {"article": "hour", "definite": "hundred euros"}
 """What must follow a form in its text, and makes it seen: "an hour"."""
 
@@ -33,3 +40,24 @@ def test_every_modifier_is_seen_at_the_first_look(modifier: str) -> None:
     """A quantity may begin with any of them."""
     for text in written.texts(f"(?:{modifier}) "):
         assert not text[:1].isalpha() or re.match(FIRST, text), text
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.pattern.pattern[:40])
+def test_every_date_of_a_rule_has_the_sign_by_which_the_rule_is_looked_for(rule: Rule) -> None:
+    """A rule without a sign is always looked for."""
+    for text in written.texts(rule.pattern.pattern):
+        assert rule.sign is None or rule.sign.search(text), text
+
+
+@given(st.lists(st.text(max_size=5) | st.sampled_from('Aa1 .!?…;:,"”’)('), max_size=12))
+def test_every_line_that_the_splitter_cuts_has_a_mark_with_more_behind(pieces: list[str]) -> None:
+    """Sentences of white space alone are none."""
+    line = "".join(pieces)
+    cut = [span for span in sent_spans(line) if line[slice(*span)].strip()]
+    assert len(cut) < 2 or MAY_END.search(line.rstrip())
+
+
+def test_a_line_that_may_be_cut_is_told_from_one_that_its_end_alone_ends() -> None:
+    """So that the splitter is asked for few."""
+    assert MAY_END.search("He left. She stayed.")
+    assert not MAY_END.search("He left.")

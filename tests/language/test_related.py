@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from summarize.language.words.alike import has_like
 from summarize.language.words.related import are_related, is_known
 
 ALIKE = [("seized", "confiscating"), ("talks", "discussions"), ("ship", "frigate"),
@@ -28,3 +29,10 @@ def test_a_word_of_no_language_is_not_known() -> None:
     """Names and misspellings have no senses, and are related to nothing."""
     assert not is_known("volksk")
     assert not are_related("volksk", "town")
+
+
+@pytest.mark.parametrize("break_", [" ", "\n"], ids=["a space", "a line's end"])
+def test_two_words_in_a_row_stand_for_one_over_a_line_end_too(break_: str) -> None:
+    """A passage is read by its lines; what stands between the two parts them."""
+    assert has_like("participated", f"The town\nThe guards took{break_}part in it.\nThe mayor")
+    assert not has_like("participated", f"The town\nThe guards took no{break_}part in it.")

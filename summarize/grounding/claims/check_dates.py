@@ -69,14 +69,13 @@ def why_date_not_there(text: str, passage: Passage, published: date | None) -> s
 
 def is_of_date(value: str, quote: str) -> bool:
     """Whether a figure's value is only the day of dates in its quote: 11 of "on Sept. 11"."""
-    months = (one for one in dates.find(quote) if re.search(MONTH, one.when.text, re.IGNORECASE))
+    found = dates.find(quote) if value.isdigit() else []
+    months = (one for one in found if re.search(MONTH, one.when.text, re.IGNORECASE))
     spans = [(one.start, one.end) for one in months]
+    if not spans:
+        return False
     places = [found.start() for found in re.finditer(rf"\b{re.escape(value)}\b", quote)]
-    return (
-        bool(places)
-        and value.isdigit()
-        and all(any(a <= at < b for a, b in spans) for at in places)
-    )
+    return bool(places) and all(any(a <= at < b for a, b in spans) for at in places)
 
 
 def _dates_of(text: str, published: date | None) -> list[When]:

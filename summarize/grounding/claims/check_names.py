@@ -59,8 +59,9 @@ _PARTS = re.compile(r",?\s+(?:and|while|whereas|but|although)\s+|;\s+")
 
 def why_name_not_there(text: str, passage: Passage, speaker: str | None) -> str | None:
     """Why a name of a text is none of its passage's; `speaker` is who is told to say it."""
-    for country in sorted(content.nations(text) - content.nations(passage.article)):
-        return f"The article does not name {country}."
+    stray = content.nations(text) - content.nations(passage.sentence)
+    if stray and (stray := stray - content.nations(passage.article)):
+        return f"The article does not name {min(stray)}."
     return (
         _why_not_in_article(text, passage.article)
         or _why_elsewhere(text, passage, speaker or "")

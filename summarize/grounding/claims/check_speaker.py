@@ -25,7 +25,7 @@ from summarize.grounding.support import (
 from summarize.language import content, numbers
 from summarize.language.names.actor import read as read_actor
 from summarize.language.names.other_names import as_named
-from summarize.language.quotations import within
+from summarize.language.quotations import Quotation, within
 from summarize.language.sayings import sayings
 from summarize.language.sentences import sentences
 from summarize.language.tokens import words
@@ -255,9 +255,10 @@ def _is_person(who: str) -> bool:
 
 def _are_one(who: str, told: list[Content], text: str) -> bool:
     """Whether a text has a word of the name, or its country."""
-    return any(supported(word, text) for word in told) or bool(
-        content.nations(who) & content.nations(text)
-    )
+    if any(supported(word, text) for word in told):
+        return True
+    home = content.nations(who)
+    return bool(home) and not home.isdisjoint(content.nations(text))
 
 
 def _last_named(passage: Passage) -> str:
@@ -331,7 +332,6 @@ def _explicit(passage: Passage) -> list[str]:
     ] or [opens for _ in (0,) if opens in _HE]
 
 
-@lru_cache(maxsize=1024)
 def acts_of_saying(
     article: str, offset: int, length: int, *, anybody: bool = False, quoted: bool = True
 ) -> tuple[Said, ...]:
@@ -339,20 +339,26 @@ def acts_of_saying(
 
     With `quoted` none stands between quotation marks.
     """
-    text = article[offset : offset + length]
     quotes = within(quotations_of(article), offset, offset + length) if quoted else ()
-    found = [
-        one.model_copy(update={"start": one.start + offset, "end": one.end + offset})
-        for one in numbers.find(text)
-    ]
-    told = words(text, offset, found, quotes)
+    inside = tuple(Quotation(start - offset, end - offset) for start, end in quotes)
+    return _acts_in(article[offset : offset + length], inside, anybody)
+
+
+@lru_cache(maxsize=1024)
+def _acts_in(
+    text: str,
+    quotes: Sequence[Quotation],
+    anybody: bool,  # noqa: FBT001  a part of the key
+) -> tuple[Said, ...]:
+    """The same of a sentence with its quotations; one without any is read once for both."""
+    told = words(text, 0, numbers.find(text), quotes)
     return tuple(
         Said(
-            article[told[one.actor[0]].start : told[one.actor[1] - 1].end],
-            told[one.actor[0]].start - offset,
-            told[one.verb].start - offset,
-            told[one.content[0]].start - offset,
-            told[one.content[1] - 1].end - offset,
+            text[told[one.actor[0]].start : told[one.actor[1] - 1].end],
+            told[one.actor[0]].start,
+            told[one.verb].start,
+            told[one.content[0]].start,
+            told[one.content[1] - 1].end,
         )
         for one in sayings(told, anybody=anybody)
         if one.content[0] < one.content[1]

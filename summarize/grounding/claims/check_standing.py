@@ -121,9 +121,10 @@ def why_stronger(text: str, said: str) -> str | None:
 
 def _why_not_told_so(text: str, passage: Passage, speaker: str | None) -> str | None:
     """Why what the passage denies, supposes or alleges is told as more than that."""
-    told = [word for word in all_words(text) if supported(word, passage.sentence)]
+    cues = _distinct(passage.sentence)
+    told = [word for word in all_words(text) if supported(word, passage.sentence)] if cues else []
     plain = [word for word in told if not is_part_of_name(word, text)]
-    for cue in _distinct(passage.sentence):
+    for cue in cues:
         held = [
             word for word in _held(cue, told, text, passage) if _counts(word, cue, text, passage)
         ]
@@ -160,6 +161,9 @@ def _distinct(sentence: str) -> list[Cue]:
 
 def _why_not_told_so_near(text: str, passage: Passage, speaker: str | None) -> str | None:
     """The same of a deed that the text takes from the sentences around the quote's own."""
+    cues = standing.cues(passage.around)
+    if not cues:
+        return None
     told = [
         word for word in content_words(text) if not is_part_of_name(word, text) and not says(word)
     ]
@@ -169,7 +173,7 @@ def _why_not_told_so_near(text: str, passage: Passage, speaker: str | None) -> s
         deeds = [word for word in deeds if not borne(word, passage.sentence)]
     if not deeds or any(is_verb(word) and supported(word, passage.quote) for word in told):
         return None
-    for cue in standing.cues(passage.around):
+    for cue in cues:
         inside = " ".join(passage.around[start:end] for start, end in cue.reach)
         head = " ".join(inside.split()[:_HEAD])
         held = [word for word in deeds if supported(word, head)]

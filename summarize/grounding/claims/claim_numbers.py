@@ -178,7 +178,7 @@ def _does_another_deed(stated: Bound, same: Sequence[Bound], passage: Passage) -
         return False
     own = " ".join(one.clause for one in same)
     deeds = _deeds(stated)
-    elsewhere = f"{passage.sentence} {passage.around}"
+    elsewhere = f"{passage.sentence}\n{passage.around}"
     return (
         bool(deeds and any(map(_deeds, same)))
         and not any(borne(one, own) for one in deeds)

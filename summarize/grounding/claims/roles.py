@@ -35,6 +35,8 @@ from summarize.language.words.inflection import irregular_pasts
 _JOINING = frozenset({"of", "for", "the", "and", "'s", "’s", "'", "’", "&"})
 _ENDS = STOP | DETERMINER | {"yesterday", "today"}
 """Words behind a name that are no part of what it names ("Grant" and not "Grant supporters")."""
+_AUXILIARY = AUXILIARY | MODAL | NEGATION | BE
+_NO_NAMES = MONTH | TIME | PRONOUN
 _OURS = frozenset({"our", "my", "your"})
 """Before these "Motherland" and the like are named by who speaks."""
 _TITLE = 3
@@ -108,8 +110,9 @@ def _nouns(side: re.Match[str]) -> set[str]:
 
 
 def _why_deed_swapped(text: str, passage: Passage) -> str | None:
-    theirs = deeds(passage.sentence)
-    for told in deeds(text, names_of(passage.article)):
+    mine = deeds(text, names_of(passage.article))
+    theirs = deeds(passage.sentence) if mine else ()
+    for told in mine:
         same = [
             one
             for one in theirs
@@ -193,9 +196,10 @@ def deeds(sentence: str, known: frozenset[str] = frozenset()) -> tuple[Deed, ...
     Names are also those `known`: of the first word of a sentence writing does not show it.
     """
     tokens = list(_TOKEN.finditer(sentence))
-    names = frozenset(content.names(sentence)) | _countries(sentence) | known
-    names = frozenset(name for name in names if name.lower() not in MONTH | TIME | PRONOUN)
-    return tuple(_deeds(tokens, names))
+    names = frozenset(content.names(sentence)) | _countries(sentence)
+    names |= known.intersection(token[0] for token in tokens)
+    names = frozenset(name for name in names if name.lower() not in _NO_NAMES)
+    return tuple(_deeds(tokens, names)) if names else ()
 
 
 def _countries(sentence: str) -> frozenset[str]:
@@ -212,8 +216,7 @@ def _deeds(tokens: Sequence[re.Match[str]], names: frozenset[str]) -> Iterator[D
         before = at - 1
         passive = False
         while before >= 0 and (
-            (low := tokens[before][0].lower()) in AUXILIARY | MODAL | NEGATION | BE
-            or is_adverb(tokens[before][0])
+            (low := tokens[before][0].lower()) in _AUXILIARY or is_adverb(tokens[before][0])
         ):
             passive = passive or low in BE
             before -= 1

@@ -385,6 +385,7 @@ def _why_told_otherwise_than(
         around=beside,
         before="",
         head="",
+        all=f"{said}\n{beside}\n",
         article=said,
     )
     return (

@@ -91,8 +91,9 @@ def why_moved_from(sentence: str, said: str, around: str = "") -> str | None:
 
 def _why_day_moved(sentence: str, said: str) -> str | None:
     """The weekday of one deed stands with another that has its own."""
-    known = _dated(said)
-    for deed, day in _dated(sentence):
+    mine = _dated(sentence)
+    known = _dated(said) if mine else ()
+    for deed, day in mine:
         days = {other for one, other in known if one == deed}
         if days and day not in days and any(other == day for _, other in known):
             return f"It puts {deed!r} on a day on which its evidence has something else."
@@ -148,8 +149,9 @@ def _why_done_by(sentence: str, said: str) -> str | None:
 
 def _why_office_moved(sentence: str, said: str) -> str | None:
     """A name has the office that another has in the claims, and not its own there."""
-    known = _offices(said)
-    for office, name in _offices(sentence):
+    mine = _offices(sentence)
+    known = _offices(said) if mine else ()
+    for office, name in mine:
         holders = [other for one, other in known if one == office]
         if holders and all(name.isdisjoint(other) for other in holders):
             return f"In its evidence {office!r} is another than {' '.join(sorted(name))!r}."

@@ -25,6 +25,7 @@ from summarize.grounding.support import (
     says,
     stem,
     supported,
+    words_said,
 )
 from summarize.language import content, numbers
 from summarize.language.words import vocabulary
@@ -89,8 +90,8 @@ def why_replaced(
         if _is_full(word, statement)
         and word.low not in _GENERIC
         and is_part_of_name(word, statement) == names
-        and _is_left(word, said)
         and not _is_told(word, said)
+        and _is_left(word, said)
     ]
     if not strays:
         return None
@@ -137,9 +138,9 @@ def _is_told(word: Content, said: str) -> bool:
     events = content.events(word.low)
     return (
         supported(word, said, strictly=True)
-        or has_like(word.low, said)
         or not events.isdisjoint(content.events(said) if events else ())
-        or (supported(word, said) and any(are_alike(word, one) for one in all_words(said)))
+        or has_like(word.low, said)
+        or (supported(word, said) and any(are_alike(word, one) for one in words_said(said)))
         or bool(content.kinds(word.low) & vocabulary.kinds_of_people() & content.kinds(said))
     )
 
@@ -154,7 +155,7 @@ def _is_left(word: Content, other: str) -> bool:
         supported(word, other, strictly=True)
         or any(
             _goes_on(word.stem, one.stem) or _is_misspelt(word.low, one.low)
-            for one in all_words(other)
+            for one in words_said(other)
         )
     )
 

@@ -26,11 +26,14 @@ from summarize.language.dates.patterns import (
     DAY,
     DAYS,
     MONTH,
+    MONTH_SIGN,
     PLURAL,
     SHORT_WEEKDAY,
     WEEKDAY,
     YEAR,
     YEAR_REF,
+    YEAR_REF_SIGN,
+    YEAR_SIGN,
 )
 from summarize.language.dates.rules import Hit, Match, Rules, hit
 from summarize.language.dates.tense import DONE, mood
@@ -75,8 +78,13 @@ def _year_without(match: Match, today: date | None, month: int, day: int | None)
     return min(fitting) if said == "future" else max(fitting)
 
 
-@RULES.add(r"(?<![\w/.-])(?P<y>(?:1[5-9]|20)\d\d)[-/](?P<m>\d\d?)[-/](?P<d>\d\d?)(?![\d/-])")
-@RULES.add(r"(?<![\w/.-])(?P<y>(?:1[5-9]|20)\d\d)\.(?P<m>\d\d)\.(?P<d>\d\d)(?![\d/.-])")
+@RULES.add(
+    r"(?<![\w/.-])(?P<y>(?:1[5-9]|20)\d\d)[-/](?P<m>\d\d?)[-/](?P<d>\d\d?)(?![\d/-])",
+    sign=YEAR_SIGN,
+)
+@RULES.add(
+    r"(?<![\w/.-])(?P<y>(?:1[5-9]|20)\d\d)\.(?P<m>\d\d)\.(?P<d>\d\d)(?![\d/.-])", sign=YEAR_SIGN
+)
 def _year_first(match: Match, _: date | None) -> list[Hit]:
     day = date(int(match["y"]), int(match["m"]), int(match["d"]))
     return hit(match, Days(day, day))
@@ -84,7 +92,8 @@ def _year_first(match: Match, _: date | None) -> list[Hit]:
 
 @RULES.add(
     r"(?<![\w/.-])(?P<a>\d\d?)(?P<mark>[-/.])(?P<b>\d\d?)[-/.]"
-    r"(?P<year>(?:1[5-9]|20)\d\d)(?![\w/-])"
+    r"(?P<year>(?:1[5-9]|20)\d\d)(?![\w/-])",
+    sign=YEAR_SIGN,
 )
 def _year_last(match: Match, _: date | None) -> list[Hit]:
     """Day first with points; else only where the numbers leave no choice."""
@@ -98,7 +107,8 @@ def _year_last(match: Match, _: date | None) -> list[Hit]:
 @RULES.add(
     rf"\b(?:(?:{WEEKDAY}|{SHORT_WEEKDAY}),?\s+(?:the\s+)?)?"
     rf"(?:(?<![\d.,:/$€£-])(?P<days>{DAYS})\s+(?:of\s+)?(?P<month>{MONTH})"
-    rf"|(?P<month_>{MONTH})(?:\s+(?:the\s+)?|(?<=\.))(?P<days_>{DAYS}))(?:,?\s+(?:of\s+)?(?P<year>{YEAR_REF}))?"
+    rf"|(?P<month_>{MONTH})(?:\s+(?:the\s+)?|(?<=\.))(?P<days_>{DAYS}))(?:,?\s+(?:of\s+)?(?P<year>{YEAR_REF}))?",
+    sign=MONTH_SIGN,
 )
 def _day(match: Match, today: date | None) -> list[Hit]:
     """A day or a list of days; the first and the last carry weekday, month and year."""
@@ -116,7 +126,7 @@ def _day(match: Match, today: date | None) -> list[Hit]:
     return hits
 
 
-@RULES.add(rf"\b(?P<month>{MONTH}),?\s+(?:of\s+|in\s+)?(?P<year>{YEAR_REF})")
+@RULES.add(rf"\b(?P<month>{MONTH}),?\s+(?:of\s+|in\s+)?(?P<year>{YEAR_REF})", sign=MONTH_SIGN)
 def _month_of_year(match: Match, today: date | None) -> list[Hit]:
     year = _year_of(match["year"], today)
     return hit(match, months(year, month_of(match["month"])) if year else None)
@@ -126,9 +136,11 @@ _TIMES = "in|since|until|till|before|after|during|through|throughout|between|ear
 _BARE_YEAR = rf"(?<!\w)(?!\d\d00{PLURAL}){YEAR}(?!{COUNTED})"
 
 
-@RULES.add(rf"\b{MONTH}(?={BORROWED})")
-@RULES.add(rf"\b{MONTH}(?![’']s\b|\s+[A-Z])", before=r"\b(?i:by|from|of|around)\s+")
-@RULES.add(rf"\b{MONTH}", before=rf"\b(?i:{_TIMES})(?:\s+|-)")
+@RULES.add(rf"\b{MONTH}(?={BORROWED})", sign=MONTH_SIGN)
+@RULES.add(
+    rf"\b{MONTH}(?![’']s\b|\s+[A-Z])", before=r"\b(?i:by|from|of|around)\s+", sign=MONTH_SIGN
+)
+@RULES.add(rf"\b{MONTH}", before=rf"\b(?i:{_TIMES})(?:\s+|-)", sign=MONTH_SIGN)
 def _month(match: Match, today: date | None) -> list[Hit]:
     month = month_of(match.group())
     year = _year_without(match, today, month, None)
@@ -140,7 +152,8 @@ _WEEKS = ["first", "second", "third", "fourth", "last"]
 
 @RULES.add(
     rf"\b(?P<nth>{opening(_WEEKS)})\s+(?P<unit>week|day)\s+(?:of|in)\s+(?P<month>{MONTH})"
-    rf"(?:,?\s+(?:of\s+)?(?P<year>{YEAR_REF}))?"
+    rf"(?:,?\s+(?:of\s+)?(?P<year>{YEAR_REF}))?",
+    sign=MONTH_SIGN,
 )
 def _week_of_month(match: Match, today: date | None) -> list[Hit]:
     """The first week is the first seven days, the last one the last seven."""
@@ -183,7 +196,10 @@ def _feast(match: Match, today: date | None) -> list[Hit]:
     return hit(match, Days(day, day) if day else None)
 
 
-@RULES.add(rf"\b(?P<season>{opening(SEASONS)})(?:\s+of|\s+in|,)?\s+(?P<year>{YEAR_REF})")
+@RULES.add(
+    rf"\b(?P<season>{opening(SEASONS)})(?:\s+of|\s+in|,)?\s+(?P<year>{YEAR_REF})",
+    sign=YEAR_REF_SIGN,
+)
 def _season_of_year(match: Match, today: date | None) -> list[Hit]:
     """A winter goes by either of its years, so it may be the one that ends or begins in it."""
     year, name = _year_of(match["year"], today), match["season"].lower()
@@ -197,7 +213,8 @@ _ORDINALS = ["first", "second", "third", "fourth"]
 
 @RULES.add(
     rf"\b(?:(?P<nth>{opening(_ORDINALS)})[\s-](?P<part>quarter|half)|Q(?P<q>[1-4]))"
-    rf",?\s+(?:of\s+|in\s+)?(?P<year>{YEAR_REF})"
+    rf",?\s+(?:of\s+|in\s+)?(?P<year>{YEAR_REF})",
+    sign=YEAR_REF_SIGN,
 )
 def _quarter(match: Match, today: date | None) -> list[Hit]:
     before = int(match["q"]) - 1 if match["q"] else _ORDINALS.index(match["nth"].lower())
@@ -208,7 +225,8 @@ def _quarter(match: Match, today: date | None) -> list[Hit]:
 
 @RULES.add(
     r"(?<![\w$€£.,:/-])(?P<low>(?:1[5-9]|20)\d\d)[-–/](?P<high>\d\d(?:\d\d)?)"
-    rf"(?![\w%/–-]|[.,:]\d|{COUNTED}|{PLURAL})"
+    rf"(?![\w%/–-]|[.,:]\d|{COUNTED}|{PLURAL})",
+    sign=YEAR_SIGN,
 )
 def _years(match: Match, _: date | None) -> list[Hit]:
     low = int(match["low"])
@@ -219,12 +237,19 @@ def _years(match: Match, _: date | None) -> list[Hit]:
 @RULES.add(
     _BARE_YEAR,
     before=rf"\b(?i:{_TIMES}|year|(?:start|beginning|middle|end)\s+of)(?:\s+|-)(?:the\s+)?",
+    sign=YEAR_SIGN,
 )
 @RULES.add(
-    rf"{_BARE_YEAR}(?!{PLURAL})", before=r"\b(?i:of|from|by|around|than|compared\s+(?:to|with))\s+"
+    rf"{_BARE_YEAR}(?!{PLURAL})",
+    before=r"\b(?i:of|from|by|around|than|compared\s+(?:to|with))\s+",
+    sign=YEAR_SIGN,
 )
-@RULES.add(rf"{_BARE_YEAR}(?=[),;–-])", before=r"\(")
-@RULES.add(rf"{_BARE_YEAR}(?=\s+[A-Za-z])", before=r"(?:\b(?i:the|an?|his|her|its|their)|[’']s)\s+")
+@RULES.add(rf"{_BARE_YEAR}(?=[),;–-])", before=r"\(", sign=YEAR_SIGN)
+@RULES.add(
+    rf"{_BARE_YEAR}(?=\s+[A-Za-z])",
+    before=r"(?:\b(?i:the|an?|his|her|its|their)|[’']s)\s+",
+    sign=YEAR_SIGN,
+)
 def _year(match: Match, _: date | None) -> list[Hit]:
     return hit(match, years(int(match.group())))
 

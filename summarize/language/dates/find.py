@@ -51,6 +51,11 @@ def _found(text: str, published: date | None) -> tuple[Dated, ...]:
 
 
 _RULES = (*absolute.RULES, *relative.RULES, *other_languages.RULES)
+_BY_SIGN = tuple(
+    (sign, tuple((order, one.pattern) for order, one in enumerate(_RULES) if one.sign == sign))
+    for sign in dict.fromkeys(rule.sign for rule in _RULES)
+)
+"""Their patterns with their places, by what is looked for first."""
 _SENTENCE = 1000
 """Characters up to which a text may be one sentence, and what was found in it is kept."""
 # A claim and its quote are read for each sentence that they are held against, and an article for
@@ -125,8 +130,10 @@ def _scanned(text: str, published: date | None) -> list[Hit]:
     """What the rules read, from left to right."""
     matches = [
         (match.start(), order, match)
-        for order, rule in enumerate(_RULES)
-        for match in rule.pattern.finditer(text)
+        for sign, rules in _BY_SIGN
+        if sign is None or sign.search(text)
+        for order, pattern in rules
+        for match in pattern.finditer(text)
     ]
     hits: list[Hit] = []
     refused = 0

@@ -13,6 +13,7 @@ from datetime import date, timedelta
 
 from summarize.language.data_files import read_table
 from summarize.language.dates.calendar import Days, months, years
+from summarize.language.dates.patterns import YEAR_SIGN
 from summarize.language.dates.rules import Hit, Rule
 
 _SHORT = 3
@@ -122,8 +123,8 @@ def _ago(match: re.Match[str], today: date | None) -> list[Hit]:
 
 
 RULES = (
-    Rule(_DAY_OF_YEAR, None, _day_of_year),
-    Rule(_MONTH_OF_YEAR, None, _month_of_year),
-    Rule(_CHARACTERS, None, _by_characters),
-    Rule(_WORDS, None, _ago),
+    Rule(YEAR_SIGN, _DAY_OF_YEAR, None, _day_of_year),
+    Rule(YEAR_SIGN, _MONTH_OF_YEAR, None, _month_of_year),
+    Rule(re.compile("[年년]"), _CHARACTERS, None, _by_characters),
+    Rule(None, _WORDS, None, _ago),
 )

@@ -14,6 +14,13 @@ from summarize.language.dates.calendar import MONTHS, SEASONS, WEEKDAYS
 from summarize.language.numbers.units import ONES, TENS
 from summarize.language.words.word_patterns import opening
 
+MONTH_SIGN = re.compile("|".join(form for name in MONTHS for form in (name[:3], name[:3].upper())))
+WEEKDAY_SIGN = re.compile(
+    "|".join(form for name in WEEKDAYS for form in (name[:3], name[:3].upper()))
+)
+YEAR_SIGN = re.compile(r"1[5-9]\d\d|20\d\d")
+YEAR_REF_SIGN = re.compile(rf"{YEAR_SIGN.pattern}|year")
+"""What a month, a weekday, and a year in digits or words, have in them."""
 VAGUE = (2, 9)
 """Least and greatest number that "a few", "several" or a bare plural ("years ago") can mean."""
 

@@ -21,7 +21,15 @@ from summarize.language.dates.calendar import (
     weekend,
     years,
 )
-from summarize.language.dates.patterns import MONTH, NUMBER, UNIT, WEEKDAY, count_of
+from summarize.language.dates.patterns import (
+    MONTH,
+    MONTH_SIGN,
+    NUMBER,
+    UNIT,
+    WEEKDAY,
+    WEEKDAY_SIGN,
+    count_of,
+)
 from summarize.language.dates.rules import Hit, Match, Rules, hit
 from summarize.language.dates.tense import mood
 from summarize.language.words.word_patterns import opening
@@ -35,6 +43,8 @@ ROUNDED: dict[str, int] = {
     "decade": 5 * 365,
 }
 """Days that "N units ago" may lie off either way: half a unit, as people round to whole ones."""
+
+_DAY_SIGN = "[Tt]oday|[Tt]omorrow|yesterday"
 
 RULES = Rules()
 
@@ -77,7 +87,8 @@ _PAPERS = "Times|Telegraph|Mail|Mirror|Express|Herald|Star|Post|Sun|Night|School
 
 @RULES.add_from_today(
     rf"\b(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his(?:\s+(?:past|coming))?|past|coming)\s+)?(?P<day>{WEEKDAY})"
-    rf"(?:\s+(?:of\s+)?(?P<week>last|this|next)\s+week\b)?(?!\s+(?:{_PAPERS}|week|fortnight)\b)"
+    rf"(?:\s+(?:of\s+)?(?P<week>last|this|next)\s+week\b)?(?!\s+(?:{_PAPERS}|week|fortnight)\b)",
+    sign=WEEKDAY_SIGN,
 )
 def _weekday(match: Match, today: date) -> list[Hit]:
     """The most recent one, that of publication included; after a future word, the next one."""
@@ -98,9 +109,12 @@ def _weekday(match: Match, today: date) -> list[Hit]:
     return hit(match, Days(day, day))
 
 
-@RULES.add_from_today(rf"\b(?P<last>[Ll]ast\s+)?(?P<day>{WEEKDAY})\s+(?P<unit>week|fortnight)\b")
 @RULES.add_from_today(
-    rf"\b[Aa]\s+(?P<unit>week|fortnight)\s+(?:on|from|(?P<last>last))\s+(?P<day>{WEEKDAY})"
+    rf"\b(?P<last>[Ll]ast\s+)?(?P<day>{WEEKDAY})\s+(?P<unit>week|fortnight)\b", sign=WEEKDAY_SIGN
+)
+@RULES.add_from_today(
+    rf"\b[Aa]\s+(?P<unit>week|fortnight)\s+(?:on|from|(?P<last>last))\s+(?P<day>{WEEKDAY})",
+    sign=WEEKDAY_SIGN,
 )
 def _weekday_week(match: Match, today: date) -> list[Hit]:
     """A week or two after the coming one, or after today: "Friday week", "a week on Friday".
@@ -115,7 +129,9 @@ def _weekday_week(match: Match, today: date) -> list[Hit]:
     return hit(match, Days(day, day))
 
 
-@RULES.add_from_today(r"\b[Tt]he\s+(?P<unit>week|weekend|month|year)\s+before\s+last\b")
+@RULES.add_from_today(
+    r"\b[Tt]he\s+(?P<unit>week|weekend|month|year)\s+before\s+last\b", sign="before"
+)
 def _before_last(match: Match, today: date) -> list[Hit]:
     unit = match["unit"]
     if unit == "weekend":
@@ -129,13 +145,15 @@ def _before_last(match: Match, today: date) -> list[Hit]:
 
 @RULES.add_from_today(
     r"\b[Tt]he\s+(?P<day>[12]?(?:1st|2nd|3rd|[4-9]th)|[123]0th|1[1-9]th|31st)\s+of\s+"
-    r"(?P<which>last|this|next)\s+month\b"
+    r"(?P<which>last|this|next)\s+month\b",
+    sign="month",
 )
 @RULES.add_from_today(
     r"\b(?P<which>)(?P<day>[12]?(?:1st|2nd|3rd|[4-9]th)|[123]0th|1[1-9]th|31st)"
     r"(?=[.,;:)]|\s+(?:and|or|but|at|in|after|before|when|as|it|he|she|they|police|all|every\w*|must|will|would|to)\b"
     r"|\s*$)",
     before=r"\b(?i:on|by|until|before|since)\s+the\s+",
+    sign=r"[0-9](?:st|nd|rd|th)",
 )
 def _day_of_month(match: Match, today: date) -> list[Hit]:
     """The last one, after a future word the next one; else that of this month: "on the 3rd"."""
@@ -151,7 +169,9 @@ def _day_of_month(match: Match, today: date) -> list[Hit]:
     return hit(match, Days(day, day))
 
 
-@RULES.add_from_today(rf"\b(?P<which>[Ll]ast|[Nn]ext|[Tt]his(?:\s+past)?)\s+(?P<month>{MONTH})")
+@RULES.add_from_today(
+    rf"\b(?P<which>[Ll]ast|[Nn]ext|[Tt]his(?:\s+past)?)\s+(?P<month>{MONTH})", sign=MONTH_SIGN
+)
 def _month_by_word(match: Match, today: date) -> list[Hit]:
     month = month_of(match["month"])
     step = {"l": -(month >= today.month), "n": month <= today.month, "t": 0}
@@ -162,11 +182,14 @@ def _month_by_word(match: Match, today: date) -> list[Hit]:
     rf"(?<!\bthe\s)\b(?P<which>{opening(_STEPS)})\s+(?P<unit>week|month|year|weekend|{'|'.join(SEASONS)})\b"
 )
 @RULES.add_from_today(
-    r"(?P<which>)\b(?P<unit>weekend)\b(?!\s+(?:of|before|after|following)\b)", before=r"\bthe\s+"
+    r"(?P<which>)\b(?P<unit>weekend)\b(?!\s+(?:of|before|after|following)\b)",
+    before=r"\bthe\s+",
+    sign="weekend",
 )
 @RULES.add_from_today(
     r"(?P<which>)\b(?P<unit>week|month|year)\b",
     before=r"\b(?:end|start|beginning|middle)\s+of\s+the\s+",
+    sign="week|month|year",
 )
 def _period(match: Match, today: date) -> list[Hit]:
     step = _STEPS[(match["which"] or "this").lower()]
@@ -190,16 +213,21 @@ def _ahead_or_back(ways: str, number: str, units: str) -> str:
     return rf"\b(?P<way>{ways})\s+(?P<n>{number})(?P<unit>{units})(?P<many>s?)\b(?!\s+of\b)"
 
 
-@RULES.add_from_today(_ahead_or_back("past|last|next|coming", rf"{NUMBER}\s+", f"hour|{UNIT}"))
 @RULES.add_from_today(
-    _ahead_or_back("past|coming", "", "day(?=s)|week|fortnight|month|year|decade")
+    _ahead_or_back("past|last|next|coming", rf"{NUMBER}\s+", f"hour|{UNIT}"),
+    sign="past|last|next|coming",
 )
 @RULES.add_from_today(
-    _ahead_or_back("last", "", "week|fortnight|month|year|decade"), before=r"\bthe\s+"
+    _ahead_or_back("past|coming", "", "day(?=s)|week|fortnight|month|year|decade"),
+    sign="past|coming",
+)
+@RULES.add_from_today(
+    _ahead_or_back("last", "", "week|fortnight|month|year|decade"), before=r"\bthe\s+", sign="last"
 )
 @RULES.add_from_today(
     _ahead_or_back("next", "", "week|fortnight|month|year|decade"),
     before=r"\b(?:[Oo]ver|[Ii]n|within|during|for)\s+the\s+",
+    sign="next",
 )
 def _stretch(match: Match, today: date) -> list[Hit]:
     """Time that ends or begins with the day of publication ("the past year", not "last year")."""
@@ -213,13 +241,16 @@ def _stretch(match: Match, today: date) -> list[Hit]:
 
 
 @RULES.add_from_today(
-    rf"\b(?P<n>{NUMBER})\s+(?P<unit>{UNIT})s?\s+(?P<way>ago|from)\s+(?P<day>yesterday|today|tomorrow)\b"
+    rf"\b(?P<n>{NUMBER})\s+(?P<unit>{UNIT})s?\s+(?P<way>ago|from)\s+(?P<day>yesterday|today|tomorrow)\b",
+    sign=_DAY_SIGN,
 )
 @RULES.add_from_today(
-    rf"\b(?<!\bfor\s)(?P<n>{NUMBER})\s+(?P<unit>week|fortnight|month|year)s?(?P<way>)\s+(?P<day>today|tomorrow)\b"
+    rf"\b(?<!\bfor\s)(?P<n>{NUMBER})\s+(?P<unit>week|fortnight|month|year)s?(?P<way>)\s+(?P<day>today|tomorrow)\b",
+    sign=_DAY_SIGN,
 )
 @RULES.add_from_today(
-    r"\b(?P<n>)(?P<way>)(?P<day>[Tt]oday|[Tt]omorrow)\s+(?P<unit>week|fortnight)\b(?!-)"
+    r"\b(?P<n>)(?P<way>)(?P<day>[Tt]oday|[Tt]omorrow)\s+(?P<unit>week|fortnight)\b(?!-)",
+    sign=_DAY_SIGN,
 )
 def _to_the_day(match: Match, today: date) -> list[Hit]:
     """Counted from a day by its word: "a year ago today", "a week tomorrow", "tomorrow week"."""
@@ -230,9 +261,7 @@ def _to_the_day(match: Match, today: date) -> list[Hit]:
     return hit(match, Days(low, high))
 
 
-@RULES.add_from_today(
-    rf"\b(?P<n>{NUMBER})\s+(?P<day>{'|'.join(WEEKDAYS)})s\s+ago\b",
-)
+@RULES.add_from_today(rf"\b(?P<n>{NUMBER})\s+(?P<day>{'|'.join(WEEKDAYS)})s\s+ago\b", sign="ago")
 def _weekdays_ago(match: Match, today: date) -> list[Hit]:
     """The one before the last, or an earlier one: "two Fridays ago"."""
     back = (today.weekday() - weekday_of(match["day"])) % 7 or 7
@@ -240,8 +269,10 @@ def _weekdays_ago(match: Match, today: date) -> list[Hit]:
     return hit(match, Days(today - most, today - least))
 
 
-@RULES.add_from_today(rf"\b[Ii]n\s+(?P<n>{NUMBER})\s+(?P<unit>{UNIT})(?:s?[’']s?|s)\s+time\b")
-@RULES.add_from_today(rf"\b(?P<n>{NUMBER})\s+(?P<unit>{UNIT})s?\s+from\s+now\b")
+@RULES.add_from_today(
+    rf"\b[Ii]n\s+(?P<n>{NUMBER})\s+(?P<unit>{UNIT})(?:s?[’']s?|s)\s+time\b", sign="time"
+)
+@RULES.add_from_today(rf"\b(?P<n>{NUMBER})\s+(?P<unit>{UNIT})s?\s+from\s+now\b", sign="now")
 def _ahead(match: Match, today: date) -> list[Hit]:
     unit, (least, most) = match["unit"].lower(), count_of(match["n"])
     slack = timedelta(ROUNDED[unit])
@@ -250,7 +281,8 @@ def _ahead(match: Match, today: date) -> list[Hit]:
 
 @RULES.add_from_today(
     rf"\b(?:(?P<n>{NUMBER})\s+)?"
-    rf"(?P<unit>{opening(('minute', 'hour'))}|{UNIT})s?\s+ago\b"
+    rf"(?P<unit>{opening(('minute', 'hour'))}|{UNIT})s?\s+ago\b",
+    sign="ago",
 )
 def _ago(match: Match, today: date) -> list[Hit]:
     unit, (least, most) = match["unit"].lower(), count_of(match["n"])
@@ -267,15 +299,18 @@ def _ago(match: Match, today: date) -> list[Hit]:
 @RULES.add(
     rf"\b(?:(?:[Tt]he|[Ss]ome|{NUMBER})\s+(?:night|hour|minute|{UNIT})s?|{UNIT}s)"
     r"\s+(?:before|after|prior|earlier|later|previously)\b"
-    r"(?!\s+(?:yesterday|tomorrow|last\b))"
+    r"(?!\s+(?:yesterday|tomorrow|last\b))",
+    sign="before|after|prior|earlier|later|previously",
 )
 @RULES.add(
-    rf"\b[Tt]he\s+(?:previous|following|preceding|same)\s+(?:night|morning|weekend|{UNIT}|{WEEKDAY})\b"
+    rf"\b[Tt]he\s+(?:previous|following|preceding|same)\s+(?:night|morning|weekend|{UNIT}|{WEEKDAY})\b",
+    sign="previous|following|preceding|same",
 )
 @RULES.add(
     r"\b(?=[Tt]he\s+next)(?<!\b[Ii]n\s)(?<![Oo]ver\s)(?<!within\s)(?<!during\s)(?<!for\s)"
-    rf"[Tt]he\s+next\s+(?:night|morning|{UNIT})\b"
+    rf"[Tt]he\s+next\s+(?:night|morning|{UNIT})\b",
+    sign="next",
 )
-@RULES.add(rf"\b[Tt]hat\s+(?:same\s+)?(?:night|{UNIT})\b")
+@RULES.add(rf"\b[Tt]hat\s+(?:same\s+)?(?:night|{UNIT})\b", sign="hat")
 def _anchored(match: Match, _: date | None) -> list[Hit]:
     return [Hit(*match.span(), anchored=True)]

@@ -28,6 +28,9 @@ DayReader = Callable[[Match, date], list[Hit]]
 class Rule(NamedTuple):
     """A form of dates; of two that begin at one place, the one that stands first has it."""
 
+    sign: re.Pattern[str] | None
+    """What whatever it matches has in it; far quicker to look for. None: nothing is."""
+
     pattern: re.Pattern[str]
     before: re.Pattern[str] | None
     """For words that are a date in some surroundings only: what has to stand right before them
@@ -39,18 +42,21 @@ class Rule(NamedTuple):
 class Rules(list[Rule]):
     """The forms of a kind, in the order in which they are written down."""
 
-    def add(self, pattern: str, before: str | None = None) -> Callable[[Reader], Reader]:
-        """Decorate what reads the matches of a pattern."""
+    def add(
+        self, pattern: str, before: str | None = None, *, sign: re.Pattern[str] | str | None = None
+    ) -> Callable[[Reader], Reader]:
+        """Decorate what reads the matches of a pattern; `sign` is in each of them."""
 
         def register(reader: Reader) -> Reader:
             context = re.compile(rf"(?:{before})$") if before else None
-            self.append(Rule(re.compile(pattern), context, reader))
+            known = re.compile(sign) if sign else None
+            self.append(Rule(known, re.compile(pattern), context, reader))
             return reader
 
         return register
 
     def add_from_today(
-        self, pattern: str, before: str | None = None
+        self, pattern: str, before: str | None = None, *, sign: re.Pattern[str] | str | None = None
     ) -> Callable[[DayReader], DayReader]:
         """The same for days that are known only where the day of publication is."""
 
@@ -62,7 +68,7 @@ class Rules(list[Rule]):
                     hit._replace(low=None, high=None) for hit in reader(match, date(2000, 1, 1))
                 ]
 
-            self.add(pattern, before)(read)
+            self.add(pattern, before, sign=sign)(read)
             return reader
 
         return register

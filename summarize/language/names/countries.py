@@ -138,7 +138,11 @@ def leading(name: Sequence[Word]) -> Mention | None:
 def mentioned(text: str) -> tuple[tuple[tuple[int, int], str], ...]:
     """The countries that a text names in capitals, in order, with the span of each mention."""
     written = _WORD.findall(text)
-    starts = [at for at in range(len(written)) if _is_name(written, at)]
+    starts = [
+        at
+        for at, word in enumerate(written)
+        if word[0].isupper() or (word == "the" and _is_name(written, at + 1))
+    ]
     longest = [_longest_from().get(_folded(written[at])[1], 0) for at in starts]
     found = [*_WORD.finditer(text)] if any(longest) else []
     named: list[tuple[tuple[int, int], str]] = []
@@ -152,11 +156,8 @@ def mentioned(text: str) -> tuple[tuple[tuple[int, int], str], ...]:
 
 
 def _is_name(written: Sequence[str], at: int) -> bool:
-    """Whether a name begins with this word: it has a capital, or it is "the" of "the Hague"."""
-    word = written[at]
-    if word == "the" and at + 1 < len(written):
-        word = written[at + 1]
-    return word[0].isupper()
+    """Whether the word there has a capital, as behind the "the" of "the Hague"."""
+    return at < len(written) and written[at][0].isupper()
 
 
 class _Entry(NamedTuple):

@@ -40,8 +40,7 @@ def as_named(text: str, said: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _by_usual_names(text: str, said: str) -> str:
-    lines = {_line_of(found[0]) for found in _any_usual().finditer(text)}
-    for line in map(_usual().__getitem__, sorted(lines)):
+    for line in map(_usual, _lines_of(text)):
         for name in line:
             if not name.search(text) or name.search(said):
                 continue
@@ -51,18 +50,23 @@ def _by_usual_names(text: str, said: str) -> str:
     return text
 
 
+@lru_cache(maxsize=4096)
+def _lines_of(text: str) -> Sequence[int]:
+    """The lines of `_usual` of which a text has a name."""
+    return sorted({_line_of(found[0]) for found in _any_usual().finditer(text)})
+
+
 @cache
-def _usual() -> tuple[tuple[re.Pattern[str], ...], ...]:
-    """The usual names of each body and title that has several, the longest first."""
-    bodies = tuple(tuple(map(_whole, sorted(line, key=len, reverse=True))) for line in _bodies())
-    titles = tuple(
-        (
-            re.compile(rf"\b{full}\b", re.IGNORECASE),
-            *(re.compile(rf"\b{one}\b\.?") for one in short),
-        )
-        for full, *short in _titles()
+def _usual(line: int) -> tuple[re.Pattern[str], ...]:
+    """The usual names of a body, or behind the bodies of a title, the longest first."""
+    bodies = _bodies()
+    if line < len(bodies):
+        return tuple(map(_whole, sorted(bodies[line], key=len, reverse=True)))
+    full, *short = _titles()[line - len(bodies)]
+    return (
+        re.compile(rf"\b{full}\b", re.IGNORECASE),
+        *(re.compile(rf"\b{one}\b\.?") for one in short),
     )
-    return bodies + titles
 
 
 @cache
@@ -127,9 +131,8 @@ def _by_initials(text: str, said: str) -> str:
 
 def _by_spelling(text: str, said: str) -> str:
     """A text with its names spelled as what is said spells them: Sheikhun for Sheikhoun."""
-    known = _by_sound(said)
     for name in _names(text):
-        if name in said or not (alike := known.get(sounds(name))):
+        if name in said or not (alike := _by_sound(said).get(sounds(name))):
             continue
         if other := next((one for one in alike if are_spellings(name, one)), None):
             text = re.sub(rf"\b{name}\b", other, text)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
 
-from summarize.language.numbers import alphabetic, context, east_asian, patterns
+from summarize.language.numbers import context, patterns
 from summarize.language.numbers.breaks import unbroken
 from summarize.language.numbers.noise import blank
 from summarize.language.numbers.quantity import number, quantity
@@ -89,17 +89,24 @@ class _Reader(NamedTuple):
     is_alternative: Callable[[str, str], bool]
 
 
-_READERS: Mapping[str, _Reader] = {
-    **dict.fromkeys(
-        ("de", "fr", "es", "pt", "ru", "uk", "ar"),
-        _Reader(alphabetic.find, alphabetic.is_plural, alphabetic.is_alternative),
-    ),
-    **dict.fromkeys(
-        ("zh", "ja", "ko"), _Reader(east_asian.find, east_asian.is_plural, lambda *_: False)
-    ),
-}
-LANGUAGES = ("en", *_READERS)
+_ALPHABETIC = ("de", "fr", "es", "pt", "ru", "uk", "ar")
+_EAST_ASIAN = ("zh", "ja", "ko")
+LANGUAGES = ("en", *_ALPHABETIC, *_EAST_ASIAN)
 """Languages whose numbers are read, by their ISO 639-1 codes."""
+
+
+def _reader_of(language: str) -> _Reader | None:
+    """What reads the numbers of another language than English; None: nothing does."""
+    # Their patterns take 30 ms to load, which a run in English is spared.
+    if language in _ALPHABETIC:
+        from summarize.language.numbers import alphabetic  # noqa: PLC0415
+
+        return _Reader(alphabetic.find, alphabetic.is_plural, alphabetic.is_alternative)
+    if language in _EAST_ASIAN:
+        from summarize.language.numbers import east_asian  # noqa: PLC0415
+
+        return _Reader(east_asian.find, east_asian.is_plural, lambda *_: False)
+    return None
 
 
 def find(text: str, language: str = "en") -> list[Quantity]:
@@ -110,7 +117,7 @@ def find(text: str, language: str = "en") -> list[Quantity]:
     is not read there is no quantity rather than a wrong one. Never raises.
     """
     if language != "en":
-        reader = _READERS.get(language)
+        reader = _reader_of(language)
         return [*_placed(text, lambda whole: reader.find(whole, language))] if reader else []
     return [*(_kept(text) if len(text) <= LONGEST else _placed(text, _found))]
 
@@ -125,7 +132,7 @@ def is_plural(words: str, language: str = "en") -> bool:
     """True if the words of a quantity are a plural that names no number: "dozens", "Hunderte"."""
     if language == "en":
         return _NO_NUMBER.fullmatch(words) is not None
-    reader = _READERS.get(language)
+    reader = _reader_of(language)
     return reader is not None and reader.is_plural(words, language)
 
 
@@ -133,7 +140,7 @@ def is_alternative(words: str, language: str = "en") -> bool:
     """True if the words of a quantity name two numbers, one or the other: "12 or 14"."""
     if language == "en":
         return " or " in words.lower()
-    reader = _READERS.get(language)
+    reader = _reader_of(language)
     return reader is not None and reader.is_alternative(words, language)
 
 
@@ -220,7 +227,7 @@ def _quantities(found: list[Term], low: str, text: str) -> Iterator[Quantity]:
 def _quantity(term: Term) -> Quantity:
     return quantity(
         term.value,
-        term.value + term.width,
+        term.value + term.width if term.width else term.value,
         term.bound,
         term.unit,
         (term.start, term.end),

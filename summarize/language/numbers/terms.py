@@ -160,7 +160,7 @@ def _term(match: re.Match[str], low: str) -> Term:
     if match["and_part"]:
         value += FORMS["part"].read(match["and_part"]) * scale
     said = _said(match)
-    unit = _unit(match, max(value, Fraction(scale)), low)
+    unit = _unit(match, value if value > scale else Fraction(scale), low)
     if not said and (tail := _COUNTED_OR.match(low, match.end())):
         said.add("least" if tail[1] or tail[2] else "most")
     bound: Bound = "least" if "least" in said else "most" if "most" in said else "exact"

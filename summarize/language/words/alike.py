@@ -33,9 +33,17 @@ def has_like(word: str, text: str) -> bool:
 
 @lru_cache(maxsize=KEPT)
 def _sets_in(text: str) -> frozenset[int]:
-    """The sets of all words of a text, and of all that are two in a row."""
-    words = lowered(text)
-    return frozenset().union(*map(_sets_of, (*words, *map("_".join, pairwise(words)))))
+    """The sets of all words of a text, and of all that are two in a row.
+
+    It is read by its lines, which the passages of one article share.
+    """
+    lines = text.split("\n")
+    if len(lines) == 1:
+        words = lowered(text)
+        return frozenset().union(*map(_sets_of, (*words, *map("_".join, pairwise(words)))))
+    ends = pairwise(filter(None, map(lowered, lines)))
+    joints = (f"{above[-1]}_{below[0]}" for above, below in ends)
+    return frozenset().union(*map(_sets_in, lines), *map(_sets_of, joints))
 
 
 @lru_cache(maxsize=16384)

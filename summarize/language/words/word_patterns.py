@@ -40,5 +40,11 @@ def listed(text: str) -> list[str]:
 
 
 def opening(words: Iterable[str]) -> str:
-    """Words that may open a sentence. Ten times as fast to search as in any case."""
-    return "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in words)
+    """Words that may open a sentence. Ten times as fast to search as in any case.
+
+    The first letters of all are looked at first, which spares most words of a text the list.
+    """
+    forms = [(f"{word[0].upper()}{word[0]}", word[1:]) for word in words]
+    first = "".join(sorted({letter for letters, _ in forms for letter in letters}))
+    listed_ = "|".join(f"[{letters}]{rest}" for letters, rest in forms)
+    return f"(?=[{first}])(?:{listed_})"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from summarize.engines.rules.figures import (
     ages,
@@ -88,7 +88,9 @@ def figures(reading: Reading) -> tuple[DraftFigure, ...]:
                 one = _figure(reading, sentence, at, found)
                 if one:
                     found.append(one)
-    drafts = [_draft(reading, one, found) for one in found]
+    drafts = [
+        _draft(reading, one, beside, found) for beside in _by_sentence(found) for one in beside
+    ]
     return tuple(
         {(one.value, one.counted, one.by, one.scope): one for one in reversed(drafts)}.values()
     )[::-1]
@@ -117,7 +119,7 @@ def _quoted_speaker(words: Sequence[Word], at: int) -> str | None:
     begin = first
     while begin > 0 and words[begin - 1].quoted:
         begin -= 1
-    outer = [replace(word, quoted=False) for word in words[begin:first]]
+    outer = [word._replace(quoted=False) for word in words[begin:first]]
     for verb in range(len(outer) - 1, max(-1, len(outer) - 1 - FARTHEST), -1):
         if match(vocabulary.saying, outer, verb):
             actor = speakers.before(outer, verb)
@@ -334,7 +336,15 @@ def _measured(reading: Reading, sentence: Sentence, at: int) -> _Found | None:
     )
 
 
-def _draft(reading: Reading, one: _Found, all_found: Sequence[_Found]) -> DraftFigure:
+def _by_sentence(found: Sequence[_Found]) -> Iterator[Sequence[_Found]]:
+    """The figures of each sentence."""
+    return (tuple(beside) for _, beside in groupby(found, lambda one: one.sentence.start))
+
+
+def _draft(
+    reading: Reading, one: _Found, beside: Sequence[_Found], all_found: Sequence[_Found]
+) -> DraftFigure:
+    """The draft of a figure; `beside` are those of its sentence."""
     sentence, words = one.sentence, one.sentence.words
     first, last = clauses.around(words, one.span[0], one.span[1], sentence.sayings)
     first, last = min(first, one.at), max(last, one.at + 1)
@@ -359,7 +369,7 @@ def _draft(reading: Reading, one: _Found, all_found: Sequence[_Found]) -> DraftF
         scope=scope,
         forecast=not one.planned
         and _is_forecast(words[first : last if one.measured else one.span[1]]),
-        includes=tuple(_parts(one, all_found)),
+        includes=tuple(_parts(one, beside)),
         adds_to=_base(one, all_found),
     )
 
@@ -387,13 +397,13 @@ def _told(value: str, counted: str, scope: str | None) -> str:
 
 
 def _is_forecast(words: Sequence[Word]) -> bool:
-    return any(word.low in MODAL | _AHEAD for word in words)
+    return any(word.low in MODAL or word.low in _AHEAD for word in words)
 
 
-def _parts(one: _Found, all_found: Sequence[_Found]) -> Iterator[str]:
-    """Values of the numbers that "including" makes a part of this one."""
-    for part in all_found:
-        if part.sentence is not one.sentence or part.at <= one.at:
+def _parts(one: _Found, beside: Sequence[_Found]) -> Iterator[str]:
+    """Values of the numbers of its sentence that "including" makes a part of this one."""
+    for part in beside:
+        if part.at <= one.at:
             continue
         between = part.sentence.words[one.span[1] : part.at]
         if any(word.low in {"including", "among"} for word in between[-3:]):

@@ -120,10 +120,11 @@ class Targets:
 
     def __contains__(self, told: str) -> bool:
         """Whether a statement says one of them."""
+        if not self._holding or content.denies(told):
+            return False
         said = marks(told)
         near = {one for mark in said for one in self._holding.get(mark, ())}
-        says = any(_size(one & said) >= _enough(one) for one in near)
-        return says and not content.denies(told)
+        return any(_size(one & said) >= _enough(one) for one in near)
 
 
 def _enough(target: Marks) -> float:

@@ -72,7 +72,7 @@ async def test_server_that_stalls_in_its_answer_is_noticed() -> None:
 
     On a machine that stalls, these may come too late for a short patience, but not for a long one.
     """
-    with Endpoint([streamed(TEXT[:5], TEXT[5:9], fault="stall")]) as endpoint:
+    with Endpoint([streamed(TEXT[:5], TEXT[5:9], fault="stall", done=False)]) as endpoint:
         for patience in (0.2, 2, 20):
             async with client(endpoint, timeout=patience, retries=0) as asking:
                 with pytest.raises(Unreachable, match=r"fell silent|did not answer") as raised:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from functools import cache
 
 import pytest
 from hypothesis import settings
+from typer.main import get_command
 
+from summarize.client import scouting
 from summarize.client.pacing import Clock
 
 # Tests start the command many times; each start would compile the package anew.
@@ -20,6 +24,18 @@ os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 # A run on a busy machine tries what every other run tries, and takes the time that it takes.
 settings.register_profile("same", derandomize=True, deadline=None)
 settings.load_profile("same")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, bool, bool]:
+    """What is there before the first test stays: it is never searched for garbage."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.enable()
+
 
 HURRY = 20
 """Times that a wait between two requests is shorter here."""
@@ -49,4 +65,20 @@ def hurry() -> Iterator[None]:
     clock = Hurried()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Clock.__new__, "__defaults__", (clock.now, clock.sleep))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def built_once() -> Iterator[None]:
+    """The command line is put together once: it never changes, and a short command takes less."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("typer.testing._get_command", cache(get_command))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def patient() -> Iterator[None]:
+    """On a machine that stalls, too, the request ahead of the others is answered before they go."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(scouting, "SCOUTING", 600.0)
         yield

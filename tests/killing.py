@@ -67,7 +67,7 @@ def run_to_interrupt(
         assert process.poll() is None, process.communicate()
         time.sleep(0.02)
     process.send_signal(signal.SIGINT)
-    printed, said = process.communicate(timeout=60)
+    printed, said = process.communicate(timeout=300)
     return process.returncode, printed, said
 
 

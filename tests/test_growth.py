@@ -29,6 +29,7 @@ def forget() -> None:
 
     Word lists and patterns stay: they are read once, whatever the text.
     """
+    gc.unfreeze()  # what was there before the first test, which is not searched otherwise
     for one in gc.get_objects():
         if isinstance(one, type(differences)):
             most = one.cache_parameters()["maxsize"]

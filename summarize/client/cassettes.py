@@ -110,7 +110,7 @@ class _Taped(httpx2.AsyncBaseTransport):
 
     def __init__(self, tape: _Tape, proxy: str | None) -> None:
         limits = httpx2.Limits(max_connections=None)
-        self._line = httpx2.AsyncHTTPTransport(proxy=proxy, limits=limits)
+        self._line = httpx2.AsyncHTTPTransport(http.trusted(), proxy=proxy, limits=limits)
         self._handle = vcr_handle_async_request(tape, _send, httpx2)
 
     async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:

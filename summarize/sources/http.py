@@ -9,6 +9,7 @@ import time
 import zlib
 from collections.abc import Iterable
 from email.message import Message
+from functools import cached_property
 from typing import Any, NamedTuple
 from urllib.parse import quote, urlsplit, urlunsplit
 
@@ -48,7 +49,11 @@ class Http:
 
     def __init__(self, *, private_addresses: bool = False) -> None:
         self._private = private_addresses
-        self._tls = ssl.create_default_context()
+
+    @cached_property
+    def _tls(self) -> ssl.SSLContext:
+        """Whom this machine trusts; reading that takes longer than many an answer."""
+        return ssl.create_default_context()
 
     def get(self, url: str) -> Answer:
         """The answer of the server, a redirect not followed. Raises ArticleError for none."""
@@ -60,8 +65,9 @@ class Http:
         }
         line = _Guarded(time.monotonic() + LONGEST, private_addresses=self._private)
         try:
+            tls = self._tls if urlsplit(url).scheme == "https" else None
             with (
-                httpcore2.ConnectionPool(ssl_context=self._tls, network_backend=line) as pool,
+                httpcore2.ConnectionPool(ssl_context=tls, network_backend=line) as pool,
                 pool.stream(
                     "GET", in_ascii(url), headers=headers, extensions={"timeout": timeout}
                 ) as got,

@@ -147,7 +147,7 @@ def test_two_runs_share_a_store(tmp_path: Path) -> None:
             for arguments in (one, other)
         ]
         for process in processes:
-            _, said = process.communicate(timeout=60)
+            _, said = process.communicate(timeout=300)
             assert process.returncode == 0, said
 
     assert results(tmp_path / "out") == results(tmp_path / "other")

@@ -117,7 +117,7 @@ def test_no_story_waits_for_the_slowest(stories: Path, run: Run) -> None:
 
     def script(asked: Asked) -> Reply:
         if "Paper 1 of Lund" in asked.text and kind(asked) == "Extracted":
-            assert written.wait(20)
+            assert written.wait(60)
         return model(asked)
 
     def watch(_: Standing, outcome: Outcome | None) -> None:

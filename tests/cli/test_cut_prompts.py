@@ -8,19 +8,14 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from summarize.cli.app import app
-from summarize.client import scouting
 from tests.cli.test_too_long import quotes
 from tests.servers.endpoint import Asked, Endpoint, Reply, answer
 from tests.servers.too_long import Cutting, article, mills, said
 
 
 @pytest.fixture(autouse=True)
-def story(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A story of four articles.
-
-    However slow the first answers come, which tell of the cut, no other request goes before them.
-    """
-    monkeypatch.setattr(scouting, "SCOUTING", 600.0)
+def story() -> None:
+    """A story of four articles."""
     Path("story").mkdir()
     for one in range(4):
         Path(f"story/{one}.txt").write_text(article(one, 15).text)

@@ -82,6 +82,23 @@ def test_what_the_environment_names_in_vain(
     assert "Traceback" not in done.output
 
 
+@pytest.mark.parametrize("cassette", ["--replay", "--record"])
+def test_certificates_are_named_in_vain_beside_a_cassette(
+    monkeypatch: pytest.MonkeyPatch, cassette: str
+) -> None:
+    """A line that is taped is told of as one that is not."""
+    for other in ("SSL_CERT_DIR", "NIX_SSL_CERT_FILE"):
+        monkeypatch.delenv(other, raising=False)
+    monkeypatch.setenv("SSL_CERT_FILE", "/")
+    Path("tape.yaml").write_text("summarize.cassette/1: []\n")
+
+    flags = [cassette, "tape.yaml", "--base-url", "https://127.0.0.1:9/v1"]
+    done = CliRunner().invoke(app, ["brief", "a.txt", *flags])
+
+    assert done.exit_code == 1
+    assert "The certificates of SSL_CERT_FILE cannot be read." in done.stderr
+
+
 def test_a_file_that_does_not_end_is_refused(tmp_path: Path) -> None:
     """What is read whole is read so far; a brief, a cassette or prices of such length are none."""
     endless = tmp_path / "endless"

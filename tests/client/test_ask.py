@@ -207,7 +207,7 @@ async def test_caller_that_gives_up_takes_no_answer_from_another() -> None:
 
     def script(_: Asked) -> Reply:
         arrived.set()
-        go.wait(timeout=5)
+        go.wait(timeout=60)
         return GOOD
 
     with Endpoint(script) as endpoint:

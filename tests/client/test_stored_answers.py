@@ -92,7 +92,7 @@ async def test_request_under_way_in_another_run_is_waited_for(path: Path) -> Non
 
     def script(_: Asked) -> Reply:
         loop.call_soon_threadsafe(arrived.set)
-        go.wait(timeout=10)
+        go.wait(timeout=60)
         return GOOD
 
     with Endpoint(script) as endpoint, Store(path) as one, Store(path) as other:

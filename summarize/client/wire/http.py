@@ -47,7 +47,7 @@ def client(
     with _explained():
         return openai.DefaultAsyncHttpxClient(
             transport=transport,
-            verify=_trusted(_values("SSL_CERT_")),
+            verify=trusted(),
             max_redirects=MOST_REDIRECTS,
             event_hooks={"request": [stays], "response": [bound]},
             # A small compressed body may stand for an endless one.
@@ -77,12 +77,15 @@ def _values(part: str) -> tuple[str, ...]:
     return tuple(value for name, value in sorted(os.environ.items()) if part in name.upper())
 
 
+def trusted() -> ssl.SSLContext:
+    """Whom this machine trusts. Raises SummarizeError where that cannot be read."""
+    with _explained():
+        return _trusted(_values("SSL_CERT_"))
+
+
 @cache
 def _trusted(_named: tuple[str, ...]) -> ssl.SSLContext:
-    """Whom this machine trusts, by what its environment names.
-
-    Read once for each of these, because reading takes longer than a short answer.
-    """
+    """The same, read once for what the environment names: reading takes longer than an answer."""
     return httpx2.create_ssl_context()
 
 

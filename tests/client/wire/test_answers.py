@@ -182,7 +182,8 @@ async def test_connection_that_stays_open_after_the_end_is_left(
             assert await asking.ask(question()) == EXPECTED
     with Endpoint([streamed(TEXT[:9], fault="stall", done=False)]) as endpoint:
         async with client(endpoint, timeout=0.2, retries=0) as asking:
-            with pytest.raises(Unreachable, match="fell silent"):
+            # Where the machine stalls, not even the first piece comes in time.
+            with pytest.raises(Unreachable, match=r"fell silent|did not answer"):
                 await asking.ask(question())
 
 

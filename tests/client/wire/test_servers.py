@@ -68,11 +68,19 @@ async def test_google_names_its_wait_in_the_body() -> None:
 
 
 async def test_server_that_stalls_in_its_answer_is_noticed() -> None:
-    """Silence after the first pieces ends the request, and says where it was."""
-    with Endpoint([streamed(TEXT[:5], TEXT[5:9], fault="stall")]) as endpoint:
-        async with client(endpoint, timeout=1, retries=0) as asking:
-            with pytest.raises(Unreachable, match=r"fell silent for 1 s in the middle"):
-                await asking.ask(question())
+    """Silence after the first pieces ends the request, and says where it was.
+
+    On a machine that stalls, these may come too late for a short patience, but not for a long one.
+    """
+    with Endpoint([streamed(TEXT[:5], TEXT[5:9], fault="stall", done=False)]) as endpoint:
+        for patience in (0.2, 2, 20):
+            async with client(endpoint, timeout=patience, retries=0) as asking:
+                with pytest.raises(Unreachable, match=r"fell silent|did not answer") as raised:
+                    await asking.ask(question())
+            if "did not answer" not in str(raised.value):
+                break
+
+    assert f"fell silent for {patience} s in the middle" in str(raised.value)
 
 
 async def test_silent_server_gets_more_time_with_each_try() -> None:
@@ -128,12 +136,16 @@ async def test_overloaded_in_a_body_is_told_with_its_status() -> None:
 
 
 async def test_server_that_answers_one_at_a_time_is_asked_less_at_once() -> None:
-    """Requests that stood too long in its queue are asked again, fewer at a time."""
+    """Requests that stood too long in its queue are asked again, fewer at a time.
+
+    The first one is answered at once: a server that never answered gets one more try alone.
+    """
     turn = Lock()
 
-    def script(_: Asked) -> Reply:
-        with turn:
-            time.sleep(0.1)
+    def script(asked: Asked) -> Reply:
+        if "first" not in asked.text:
+            with turn:
+                time.sleep(0.1)
         return answer(GOOD)
 
     with Endpoint(script) as endpoint:

@@ -147,7 +147,7 @@ async def test_server_that_went_away_is_waited_for_a_bounded_time() -> None:
         async with client(endpoint, time) as asking:
             await asking.ask(request())
             with pytest.raises(Unreachable, match="No connection"):
-                await asyncio.wait_for(asking.ask(request("Who?")), timeout=20)
+                await asyncio.wait_for(asking.ask(request("Who?")), timeout=60)
 
     assert LONGEST_AWAY <= time.now <= LONGEST_AWAY + 31
     assert 5 < len(endpoint.asked) < 20
@@ -157,7 +157,7 @@ async def test_call_is_charged_its_tokens_once() -> None:
     """Two calls of 29,000 tokens pass within the first minute's 60,000; charged twice they wait."""
     reply = answer(LUND.model_dump(), tokens=(29_000, 0))
     with Endpoint([reply]) as endpoint:
-        async with client(endpoint, tokens_per_minute=60_000) as asking, asyncio.timeout(10):
+        async with client(endpoint, tokens_per_minute=60_000) as asking, asyncio.timeout(30):
             for letter in "ab":
                 await asking.ask(request(letter * 116_000))
 

@@ -49,7 +49,22 @@ TRUCE = (
     "cost 61m crowns, almost twice the first estimate of 33m. The league, which runs the "
     "cup, met on Friday."
 )
+RAIL = (
+    "A cracked rail may have played a part. Fourteen of the train's 62 wagons fell over. Three "
+    "nurses and two drivers were freed. The league has offered 4 per cent; it wants peace. The "
+    "cause of the fire is not known, and the union seeks more pay."
+)
 TWINS = [
+    (RAIL, "A cracked rail may have played a part", "A cracked rail may have played a part in it.",
+     "A cracked rail played a part."),
+    (RAIL, "Fourteen of the train's 62 wagons fell over", "Fourteen wagons fell over.",
+     "62 wagons fell over."),
+    (RAIL, "Fourteen of the train's 62 wagons fell over", "The train has 62 wagons.",
+     "62 of its wagons fell over."),
+    (RAIL, "Three nurses and two drivers were freed", "Three nurses were freed.",
+     "Three drivers were freed."),
+    (RAIL, "The league has offered 4 per cent", "The league offered 4 per cent.",
+     "The league is seeking 4 per cent."),
     (TRUCE, "the rebels will pull back from the ridge", "The rebels will pull back from the ridge.",
      "The army will pull back from the ridge."),
     (TRUCE, "Coach Eva Lund blamed the wind", "The coach blamed the wind.",

@@ -44,7 +44,14 @@ _ENDS = re.compile(
 )
 _CLAUSE = re.compile(r"[;:\"“”]|\b(?:but|while|whereas|although|and|as|after|before|when)\b")
 """Begins another clause, in which another may do it."""
-_OF_WHOLE = re.compile(r"\bof (?:the|its|their|his|her|our|all)(?: some| about| more than)? $")
+_OF_WHOLE = re.compile(
+    r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|[a-z]+teen|[a-z]+ty|half|most|many|all"
+    r"|none|some|part))\b(?: out)? of (?:(?:the|its|their|his|her|our|all)\b )?(?:[\w-]+['’]s? )?"
+    r"(?:some |about |more than |roughly )?$",
+    re.IGNORECASE,
+)
+_HAS = re.compile(r"\b(?:has|have|had|with|is|are|were|was|all)(?: \w+)? $")
+"""Before a whole that is told as what somebody has, or what there is."""
 _OF_PART = re.compile(r" of (?:the|its|their|his|her|our|them|those)\b")
 
 
@@ -127,12 +134,16 @@ def _share(some: Sequence[Content], others: Sequence[Content]) -> bool:
 
 
 def _why_whole_for_part(text: str, sentence: str) -> str | None:
-    """Why a number is the part of something whose whole it is: "1,850 of its 2,100 members"."""
+    """Why a number is told of all of which the sentence tells it of a part, or as such a part.
+
+    "1,850 of its 2,100 members had left": neither "2,100 had left" nor "2,100 of its members".
+    """
     for told in numbers.find(text):
-        if not _OF_PART.match(text, told.end):
-            continue
         same = [one for one in numbers.find(sentence) if same_value(told, one)]
-        if same and all(_OF_WHOLE.search(sentence, 0, one.start) for one in same):
+        if not same or not all(_OF_WHOLE.search(sentence, 0, one.start) for one in same):
+            continue
+        is_whole = _OF_WHOLE.search(text, 0, told.start) or _HAS.search(text, 0, told.start)
+        if not is_whole or _OF_PART.match(text, told.end):
             return f"The article has {text[told.start : told.end]!r} in all."
     return None
 

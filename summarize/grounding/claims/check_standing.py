@@ -83,10 +83,33 @@ def why_told_otherwise(text: str, passage: Passage, speaker: str | None) -> str 
     """
     return (
         _why_left_unsaid(text, passage.sentence)
+        or _why_hedge_lost(text, passage)
         or _why_not_told_so(text, passage, speaker)
         or _why_not_told_so_near(text, passage, speaker)
         or _why_denied(text, passage)
     )
+
+
+def _why_hedge_lost(text: str, passage: Passage) -> str | None:
+    """Why a text has no hedge where its quote has one before the verb."""
+    hedge = _HEDGES.search(passage.quote)
+    if hedge and not _ANY_HEDGE.search(text):
+        return f"The article says {hedge[0]!r}, and the text does not."
+    return None
+
+
+_HEDGES = re.compile(
+    r"\b(?:may|might) (?:well |also |still |even )?(?:be|have|[a-z]{3,})\b"
+    r"|\b(?:probably|possibly|perhaps|allegedly|reportedly|apparently|presumably)\b"
+)
+_ANY_HEDGE = re.compile(
+    r"\b(?:may|might|could|can|would|should|probabl[ey]|possibl[ey]|possibility|perhaps|likel(?:y|iest"
+    r"|ihood)|alleg\w*|report\w*|apparent\w*|presum\w*|suspect\w*|believ\w*|thought|said|says"
+    r"|suppos\w*|appear\w*|seem\w*|claim\w*|suggest\w*|estimat\w*|expect\w*|fear\w*|risk\w*"
+    r"|chance|maybe|potential\w*|able|accus\w*|unconfirmed|threat\w*|danger\w*|if|doubt\w*|think"
+    r"|thinks|assum\w*|rumou?r\w*|unable|not|wonder\w*|hop\w*|plan\w*|considers?|purport\w*)\b",
+    re.IGNORECASE,
+)
 
 
 def _why_left_unsaid(text: str, sentence: str) -> str | None:

@@ -26,7 +26,14 @@ from summarize.grounding.check_numbers import (
 from summarize.grounding.passage import Passage
 from summarize.grounding.sentences.number_sources import Source, Sources
 from summarize.grounding.sentences.small_counts import only_points
-from summarize.grounding.support import Content, borne, content_words, is_verb, says, supported
+from summarize.grounding.support import (
+    Content,
+    borne,
+    content_words,
+    is_verb,
+    says,
+    supported,
+)
 from summarize.language import content, dates
 from summarize.language.numbers.intervals import same_value, unit_class
 from summarize.schema import Quantity
@@ -39,6 +46,9 @@ _SOME_OF_THEM = re.compile(
     r"\b(?:most|many|some|half|several|nearly all|the majority) of (?:them|whom|these)"
     r"(?: (?:is|are|was|were))? (?P<who>\w+(?: \w+)?)"
 )
+_THING = re.compile(r" (?P<thing>[a-z][a-z-]{2,})\b")
+"""The word right behind a number."""
+_NO_THING = frozenset({"other", "others", "more", "people", "injured", "wounded", "dead", "last"})
 _ALL_BUT = re.compile(
     r"\b(?:all|every\w*|none|nobody|nothing) (?:but|except)(?: for)? $", re.IGNORECASE
 )
@@ -73,6 +83,7 @@ def why_number_not_there(text: str, passage: Passage) -> str | None:
             or is_placed_elsewhere(stated, same, bound(passage.sentence))
             or is_of_other_unit(stated, same)
             or _is_of_other_step(text, stated, passage.sentence, same)
+            or _counts_things_of_next(stated, passage.sentence, same)
             or _are_some_of_them(stated, passage.sentence, same)
             or (_ALL_BUT.search(same[0].left) and not _ALL_BUT.search(stated.left))
             or (not only_describes(words, stated.quantity) and _tells_another(stated, same, others))
@@ -87,6 +98,24 @@ def _is_of_other_step(text: str, stated: Bound, sentence: str, same: Sequence[Bo
     told = _STEP.search(text, 0, stated.quantity.start)
     said = [_STEP.search(sentence, 0, one.quantity.start) for one in same]
     return bool(told and said) and all(one and told and one["way"] != told["way"] for one in said)
+
+
+def _counts_things_of_next(stated: Bound, sentence: str, same: Sequence[Bound]) -> bool:
+    """Whether a number counts what another does: of "two nurses and three drivers" two drivers."""
+    mine, own = _thing(stated), [_thing(one) for one in same]
+    if mine is None or not all(own) or any(one and borne(mine, one.text) for one in own):
+        return False
+    return any(
+        other is not None and supported(mine, other.text, strictly=True)
+        for other in map(_thing, bound(sentence))
+    )
+
+
+def _thing(one: Bound) -> Content | None:
+    """The noun right behind a number; None: a verb or a word like "others" stands there."""
+    found = _THING.match(one.right)
+    word = next(iter(content_words(found["thing"])), None) if found else None
+    return word if word and not is_verb(word) and word.low not in _NO_THING else None
 
 
 def _are_some_of_them(stated: Bound, sentence: str, same: Sequence[Bound]) -> bool:

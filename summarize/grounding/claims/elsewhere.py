@@ -40,6 +40,8 @@ _TO_DO = re.compile(
     r"|(?:[a-z]+ed|is|are|was|were)(?: not)? to(?: be| have)?) (?=[a-z]{3})"
 )
 """Before a verb in its plain form that tells what is done, and not which decision is meant."""
+_GOING_ON = re.compile(r"\b(?:is|are|was|were|been)(?: not| now| still)? (?=[a-z]{2,}ing\b)")
+"""Before a verb that tells what goes on: "is seeking"."""
 _DO_THAT = re.compile(r"\b(?:do|does|did|done|doing) (?:that|so|it|this)\b|\b(?:will|would)[.,\"”]")
 """Stands for any deed of the sentence before: "we would never do that"."""
 _BACK = re.compile(
@@ -100,13 +102,18 @@ def _deeds(text: str, around: str) -> Iterator[Content]:
     Nor are those of many senses, unless they stand around.
     """
     ahead = {found.end() for found in _TO_DO.finditer(text)}
+    going_on = {found.end() for found in _GOING_ON.finditer(text)}
     plain = word_class("plain_deed") | word_class("unsaid")
     for word in content_words(text):
         if says(word) or is_part_of_name(word, text):
             continue
         if word.low in plain and not supported(word, around, strictly=True):
             continue
-        if word.start in ahead or (is_verb(word) and not describes(word, text)):
+        if (
+            word.start in ahead
+            or word.start in going_on
+            or (is_verb(word) and not describes(word, text))
+        ):
             yield word
 
 

@@ -51,8 +51,8 @@ TRUCE = (
 )
 RAIL = (
     "A cracked rail may have played a part. Fourteen of the train's 62 wagons fell over. Three "
-    "nurses and two drivers were freed. The league has offered 4 per cent; it wants peace. The "
-    "cause of the fire is not known, and the union seeks more pay."
+    "nurses and two drivers were freed. The league has offered 4 per cent. Its rival is losing "
+    "members."
 )
 TWINS = [
     (RAIL, "A cracked rail may have played a part", "A cracked rail may have played a part in it.",
@@ -64,7 +64,7 @@ TWINS = [
     (RAIL, "Three nurses and two drivers were freed", "Three nurses were freed.",
      "Three drivers were freed."),
     (RAIL, "The league has offered 4 per cent", "The league offered 4 per cent.",
-     "The league is seeking 4 per cent."),
+     "The league is losing 4 per cent."),
     (TRUCE, "the rebels will pull back from the ridge", "The rebels will pull back from the ridge.",
      "The army will pull back from the ridge."),
     (TRUCE, "Coach Eva Lund blamed the wind", "The coach blamed the wind.",

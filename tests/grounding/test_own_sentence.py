@@ -50,21 +50,22 @@ TRUCE = (
     "cup, met on Friday."
 )
 RAIL = (
-    "A cracked rail may have played a part. Fourteen of the train's 62 wagons fell over. Three "
-    "nurses and two drivers were freed. The league has offered 4 per cent. Its rival is losing "
-    "members."
+    "What was the cause of the derailment? A cracked rail may have played a part. Fourteen of the "
+    "train's 62 wagons fell over. The men held five aid workers. The five — three nurses and two "
+    "drivers of a charity — were flown to Wyle. The drivers' union is seeking a rise of 9 per "
+    "cent. The government has offered 4 per cent."
 )
 TWINS = [
     (RAIL, "A cracked rail may have played a part", "A cracked rail may have played a part in it.",
-     "A cracked rail played a part."),
+     "A cracked rail caused the derailment."),
     (RAIL, "Fourteen of the train's 62 wagons fell over", "Fourteen wagons fell over.",
      "62 wagons fell over."),
     (RAIL, "Fourteen of the train's 62 wagons fell over", "The train has 62 wagons.",
      "62 of its wagons fell over."),
-    (RAIL, "Three nurses and two drivers were freed", "Three nurses were freed.",
-     "Three drivers were freed."),
-    (RAIL, "The league has offered 4 per cent", "The league offered 4 per cent.",
-     "The league is losing 4 per cent."),
+    (RAIL, "three nurses and two drivers of a charity", "Three nurses were flown to Wyle.",
+     "Three drivers were among the aid workers."),
+    (RAIL, "The government has offered 4 per cent", "The government offered 4 per cent.",
+     "The union is seeking a rise of 4 per cent."),
     (TRUCE, "the rebels will pull back from the ridge", "The rebels will pull back from the ridge.",
      "The army will pull back from the ridge."),
     (TRUCE, "Coach Eva Lund blamed the wind", "The coach blamed the wind.",

@@ -50,11 +50,10 @@ _OF_WHOLE = re.compile(
     r"(?:some |about |more than |roughly )?$",
     re.IGNORECASE,
 )
+"""Before the whole of which a number is a part: "14 of the train's 62"."""
 _HAS = re.compile(r"\b(?:has|have|had|with|is|are|were|was|all)(?: \w+)? $")
 """Before a whole that is told as what somebody has, or what there is."""
 _OF_PART = re.compile(r" of (?:the|its|their|his|her|our|them|those)\b")
-
-
 _PART = re.compile(r";|,? \b(?:but|while|whereas)\b|, and\b")
 """Parts a sentence in those that have each its own doer."""
 _OWNER = re.compile(r"\b(?P<who>[A-Z][\w-]+)(?:['’]s)? (?P<what>[a-z]{4,})\b")

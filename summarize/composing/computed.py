@@ -16,6 +16,7 @@ from summarize.comparing.earlier import of_earlier
 from summarize.comparing.groups import align, wording_of
 from summarize.comparing.origins import by_article, origins
 from summarize.comparing.readable import Readable, readable
+from summarize.comparing.told_elsewhere import ArticleTexts
 from summarize.composing import summary
 from summarize.composing.assemble import assemble
 from summarize.composing.sections import Sections, build_sections
@@ -26,6 +27,7 @@ from summarize.schema import (
     Article,
     ArticleProposal,
     Brief,
+    Dateline,
     Dropped,
     Extraction,
     MadeBy,
@@ -102,6 +104,17 @@ def _story(articles: Sequence[Article], read: Readable, same: Sequence[Sequence[
         origin_of=by_article(found),
         names=Names.of(read.claims, same),
         attention=Attention(articles, by_id),
+        texts=ArticleTexts(articles, _titles(articles, read)),
         untold=read.untold,
         earlier=of_earlier(read.claims, articles),
     )
+
+
+def _titles(articles: Sequence[Article], read: Readable) -> dict[str, str]:
+    """The titles of the articles that have one, from their source or their own first lines."""
+    said = {
+        one.article: one.value
+        for one in read.claims
+        if isinstance(one, Dateline) and one.field == "title"
+    }
+    return said | {one.id: one.title for one in articles if one.title}

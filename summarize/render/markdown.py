@@ -64,9 +64,7 @@ class _Page:
         yield from section("What they agree on", map(self.agreed, self.short.agreed))
         yield from section("Who says what", self.actors())
         yield from section("Figures", map(self.figure, self.short.figures))
-        yield from section(
-            "What only one article says", map(self.sentence, self.short.single_source)
-        )
+        yield from section(wording.ALONE, map(self.sentence, self.short.single_source))
         yield from self.closing()
 
     def sentence(self, one: Sentence) -> str:

@@ -25,6 +25,7 @@ from summarize.schema import (
     Origin,
     PositionLine,
     Side,
+    SingleSource,
     claims_by_id,
 )
 from summarize.schema.languages import name_of
@@ -128,6 +129,16 @@ class View:
     def undisputed(self) -> tuple[FigureSeries, ...]:
         """All other series."""
         return tuple(series for series in self.brief.figures if series not in self.disputed)
+
+    @cached_property
+    def alone(self) -> tuple[SingleSource, ...]:
+        """What one article alone says."""
+        return tuple(one for one in self.brief.single_source if not one.also_in)
+
+    @cached_property
+    def told_elsewhere(self) -> tuple[SingleSource, ...]:
+        """What was read of one article, though the text of another tells it as well."""
+        return tuple(one for one in self.brief.single_source if one.also_in)
 
     def named(self, ids: Iterable[str]) -> list[Claim]:
         """The claims of these ids, in that order."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from cProfile import Profile
 from typing import get_args
 
-from summarize.render import deciding_words, html
+from summarize.render import deciding_words, html, wording
 from summarize.render.markdown import render
 from summarize.render.view import View, holds
 from summarize.schema import (
@@ -188,3 +188,24 @@ def test_nothing_is_said_of_english_ones() -> None:
     """Nor of those whose language is not known."""
     for brief in (in_languages(), in_languages("en", "en")):
         assert "In another language" not in render(brief, length="full")
+
+
+def test_what_stands_in_other_articles_too_is_not_shown_as_one_article_s_word() -> None:
+    """It has a heading of its own, in every full form; without any, there is no such heading."""
+    brief, articles = example_brief(), seed_articles()
+    first, *rest = brief.single_source
+    also = first.model_copy(update={"also_in": (brief.articles[0].id,)})
+    changed = brief.model_copy(update={"single_source": (also, *rest)})
+
+    for one, is_there in ((changed, True), (brief, False)):
+        forms = (
+            render(one, length="full"),
+            html.render(one, articles),
+            on_terminal(one, length="full"),
+        )
+        for form in forms:
+            told = " ".join(form.split())
+            assert (wording.TOLD_ELSEWHERE in told) == is_there
+            assert wording.ALONE in told
+    assert View(changed).alone == tuple(rest)
+    assert View(changed).told_elsewhere == (also,)

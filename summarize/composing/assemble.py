@@ -11,6 +11,7 @@ from summarize.composing.shown_quotes import widened
 from summarize.composing.summary import Composed
 from summarize.composing.unread import find_unread
 from summarize.grounding import ground
+from summarize.language.known import has_known_words
 from summarize.language.machine_orders import machine_orders
 from summarize.schema import (
     ArticleEntry,
@@ -40,11 +41,15 @@ def assemble(
     articles = [extraction.article for extraction in extractions]
     entries = (_entry(extraction) for extraction in extractions)
     material = sections.material
-    contradictions = tuple(
-        _plainly(one, claims_by_id(sections.claims)) for one in material.contradictions
-    )
+    by_claim = claims_by_id(sections.claims)
+    languages = {
+        one.id: one.language
+        for one in articles
+        if one.language and not has_known_words(one.language)
+    }
+    contradictions = tuple(_plainly(one, by_claim, languages) for one in material.contradictions)
     by_id = {article.id: article for article in articles}
-    claims = widened(claims_by_id(sections.claims), contradictions, by_id)
+    claims = widened(by_claim, contradictions, by_id)
     return Brief(
         headline=composed.headline,
         made_by=made_by,
@@ -70,8 +75,11 @@ def assemble(
     )
 
 
-def _plainly(one: Contradiction, claims: Mapping[str, Claim]) -> Contradiction:
-    return one.model_copy(update={"sides": tuple(plainly(side, claims) for side in one.sides)})
+def _plainly(
+    one: Contradiction, claims: Mapping[str, Claim], languages: Mapping[str, str]
+) -> Contradiction:
+    sides = tuple(plainly(side, claims, languages) for side in one.sides)
+    return one.model_copy(update={"sides": sides})
 
 
 def _entry(extraction: Extraction) -> ArticleEntry:

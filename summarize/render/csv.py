@@ -48,7 +48,7 @@ def _figures(view: View) -> Iterator[Sequence[Cell]]:
                 point.high,
                 series.unit,
                 "yes" if point.approximate else "no",
-                wording.value(series, point),
+                view.value(series, point),
                 point.by,
                 wording.when(point.as_of),
                 "yes" if series in view.disputed else "no",

@@ -137,7 +137,7 @@ class _Page:
     def figure(self, series: FigureSeries) -> str:
         """A question with its values."""
         values = (
-            f"{escape(wording.value(series, one))} ({self.letters(one.claims)})"
+            f"{escape(self.view.value(series, one))} ({self.letters(one.claims)})"
             for one in values_shown(series)
         )
         return f"{escape(cut(series.question, QUESTION))} {'; '.join(values)}"

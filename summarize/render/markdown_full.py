@@ -120,7 +120,7 @@ class _Page:
     def point(self, series: FigureSeries, point: Point) -> tuple[str, ...]:
         """Value, who, as of when, in which articles, with footnotes."""
         return (
-            escape(wording.value(series, point)),
+            escape(self.view.value(series, point)),
             escape(point.by or ""),
             escape(wording.when(point.as_of)),
             self.marks(point.claims) + self.cite(point.claims),

@@ -119,7 +119,7 @@ class _Short(Screen):
         for series in short.figures:
             values = [
                 Text.assemble(
-                    wording.value(series, one),
+                    self.view.value(series, one),
                     " ",
                     self.marks(one.claims),
                 )

@@ -79,7 +79,7 @@ class _Full(Screen):
         """One value of a series."""
         said = ", ".join(filter(None, (point.by, wording.when(point.as_of))))
         self.item(
-            wording.value(series, point),
+            self.view.value(series, point),
             shown(f": {said}" if said else ""),
             " ",
             self.marks(point.claims),

@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from string import ascii_uppercase
 
+from summarize.composing.line_words import A_VALUE
 from summarize.composing.short_form import NAMED_SOURCES, LeftOut
+from summarize.grounding.values import own_words
 from summarize.language.known import ENGLISH
 from summarize.render import wording
 from summarize.schema import (
@@ -21,14 +23,17 @@ from summarize.schema import (
     Claim,
     Contradiction,
     Evidence,
+    Figure,
     FigureSeries,
     Origin,
+    Point,
     PositionLine,
     Side,
     SingleSource,
     claims_by_id,
 )
 from summarize.schema.languages import name_of
+from summarize.sources.languages import count_words
 
 SHOWN = 4
 """More quotes of one side than this are folded or footnoted: sides must face one another."""
@@ -164,6 +169,22 @@ class View:
                 held.add(id(quote))
             reached[quote.article] = max(quote.end, reached.get(quote.article, -1))
         return [quote for quote in every if id(quote) not in held]
+
+    def value(self, series: FigureSeries, point: Point) -> str:
+        """A point's value; "hundreds" in the words of the articles, for none has a number there.
+
+        Of several such words, those that fit the room of a value (`A_VALUE`).
+        """
+        stated = wording.value(series, point)
+        told: list[str] = []
+        for claim in self.named(point.claims):
+            language = self.sources[claim.article].entry.language or ENGLISH
+            words = own_words(claim, language) if isinstance(claim, Figure) else None
+            value = wording.line(words or stated)
+            fits = count_words(" ".join([*told, value])) <= A_VALUE
+            if value not in told and (fits or not told):
+                told.append(value)
+        return ", ".join(told) or stated
 
     def silent(self, item: Contradiction) -> list[Source]:
         """The articles that say nothing on it, in the order of the brief."""

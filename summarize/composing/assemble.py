@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from summarize.comparing.side_by_side.to_check import differences_to_check
 from summarize.comparing.sides import plainly
+from summarize.composing.heads import head_of
 from summarize.composing.sections import Sections
 from summarize.composing.shown_quotes import widened
 from summarize.composing.summary import Composed
@@ -18,8 +19,6 @@ from summarize.schema import (
     Brief,
     Claim,
     Contradiction,
-    Dateline,
-    DatelineField,
     Dropped,
     Extraction,
     MadeBy,
@@ -85,21 +84,15 @@ def _plainly(
 def _entry(extraction: Extraction) -> ArticleEntry:
     """An article with what it says of itself; what its source's metadata say comes first."""
     article = extraction.article
-    said = {
-        claim.field: claim for claim in reversed(extraction.claims) if isinstance(claim, Dateline)
-    }
-
-    def value(field: DatelineField, read: str | None) -> str | None:
-        return read or (said[field].value if field in said else None)
-
+    head = head_of(extraction)
     told = (article.title, article.publisher, article.author, article.source, article.text)
     return ArticleEntry(
         id=article.id,
         source=article.source,
         sha256=article.sha256,
-        title=value("title", article.title),
-        publisher=value("publisher", article.publisher),
-        author=value("author", article.author),
+        title=head.title,
+        publisher=head.publisher,
+        author=head.author,
         published=ground.published(article, extraction.claims),
         url=article.url,
         retrieved=article.retrieved,

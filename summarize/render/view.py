@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from string import ascii_uppercase
 
+from summarize.composing.heads import Head, source_name
 from summarize.composing.line_words import A_VALUE
 from summarize.composing.short_form import NAMED_SOURCES, LeftOut
 from summarize.grounding.values import own_words
@@ -42,12 +43,6 @@ NAMED = 6
 
 FEW = NAMED_SOURCES
 """More articles than this are not named above the summary: it would leave the first screen."""
-
-# A title longer than this stands in for a missing publisher in a shortened form: it is the
-# longest name that leaves room for a quote beside it on a line of 100 characters.
-_NAME_LENGTH = 44
-# What the short form counts for a name, its letter and day apart.
-_NAME_WORDS = 8
 
 
 @dataclass(frozen=True)
@@ -317,16 +312,5 @@ def _mark(place: int) -> str:
 
 
 def _name(entry: ArticleEntry) -> str:
-    known = entry.publisher or entry.author
-    if known:
-        return _short(known)
-    return f"“{_short(entry.title)}”" if entry.title else _short(entry.source)
-
-
-def _short(text: str) -> str:
-    text = wording.line(text)
-    words = " ".join(text.split()[:_NAME_WORDS])
-    if len(text) <= _NAME_LENGTH and words == text:
-        return text
-    cut = words[: _NAME_LENGTH - 1]
-    return (cut.rsplit(" ", 1)[0] if " " in cut else cut).rstrip(" ,;:") + "…"
+    head = Head(entry.title, entry.publisher, entry.author)
+    return wording.line(source_name(head, entry.source))

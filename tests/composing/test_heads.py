@@ -7,7 +7,15 @@ import pytest
 from summarize.comparing.origins import origins
 from summarize.composing.computed import relate
 from summarize.composing.heads import with_writers
-from summarize.schema import Alignment, Article, Dateline, Extraction, Position
+from summarize.schema import (
+    Alignment,
+    Article,
+    Claim,
+    Dateline,
+    DatelineField,
+    Extraction,
+    Position,
+)
 from tests.material.made import article, evidence, extraction, fact, position
 
 BELIEVES = article(

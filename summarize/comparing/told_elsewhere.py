@@ -51,6 +51,9 @@ LONGEST = 400
 HOLDERS = 24
 """Sentences with a word that are looked at, the first ones: more have it only if it is common."""
 
+IN_THE_SAME_FORM = 0.4
+"""Share of its words that a pair has in the very form, but for endings, to be read closely."""
+
 TRIED = 3
 """Pairs of sentences of an article that are read closely, those with most of the words first."""
 
@@ -108,14 +111,16 @@ class ArticleTexts:
         nearest = max(pair, key=lambda one: len(one.stems & told.stems))
         if _denies(nearest.text) != _denies(told.text):
             return False
-        lines = "\n".join((title, *(one.text for one in pair)))
-        found = numbers.find(lines)
+        texts = (title, *(one.text for one in pair))
+        lines = "\n".join(texts)
+        found = [one for text in texts for one in numbers.find(text)] if told.numbers else []
         has_number = [any(same_value(one, other) for other in found) for one in told.numbers]
         weights = [self._weight(word.stem) for word in told.words]
         has = sum(
             weight
             for word, weight in zip(told.words, weights, strict=True)
-            if supported(word, lines, strictly=True) or has_like(word.low, lines)
+            if supported(word, lines, strictly=True)
+            or any(has_like(word.low, text) for text in texts)
         )
         a_number = self._weight("")
         share = (has + a_number * sum(has_number)) / (
@@ -139,7 +144,7 @@ class ArticleTexts:
                 continue
             pair = tuple(self._sentences[number][place : place + 2])
             shared = sum(any(stem in one.stems for one in pair) for stem in told.stems)
-            if 2 * shared >= MOST * len(told.stems):
+            if shared >= IN_THE_SAME_FORM * len(told.stems):
                 pairs[number].append((shared, pair))
         return {
             number: [pair for _, pair in sorted(some, key=lambda one: -one[0])[:TRIED]]

@@ -74,6 +74,14 @@ class _Sentence(NamedTuple):
     stems: frozenset[str]
 
 
+class _Pair(NamedTuple):
+    """A sentence and the one behind it, if there is one."""
+
+    sentences: tuple[_Sentence, ...]
+    stems: frozenset[str]
+    """With those of the title of their article."""
+
+
 class _Told(NamedTuple):
     """What a statement tells."""
 
@@ -107,49 +115,55 @@ class ArticleTexts:
             if any(self._is_told(told, pair, self._titles[number]) for pair in pairs)
         )
 
-    def _is_told(self, told: _Told, pair: Sequence[_Sentence], title: str) -> bool:
-        nearest = max(pair, key=lambda one: len(one.stems & told.stems))
+    def _is_told(self, told: _Told, pair: _Pair, title: str) -> bool:
+        weights = [self._weight(word.stem) for word in told.words]
+        a_number = self._weight("")
+        total = sum(weights) + a_number * len(told.numbers)
+        may_lack = total * (1 - (MOST if told.size >= LONG else NEARLY_ALL))
+        texts = (title, *(one.text for one in pair.sentences))
+        lines = "\n".join(texts)
+        for word, weight in zip(told.words, weights, strict=True):
+            if word.stem not in pair.stems and not _has(word, lines, texts):
+                may_lack -= weight
+                if may_lack < 0:
+                    return False
+        nearest = max(pair.sentences, key=lambda one: len(one.stems & told.stems))
         if _denies(nearest.text) != _denies(told.text):
             return False
-        texts = (title, *(one.text for one in pair))
-        lines = "\n".join(texts)
         found = [one for text in texts for one in numbers.find(text)] if told.numbers else []
-        has_number = [any(same_value(one, other) for other in found) for one in told.numbers]
-        weights = [self._weight(word.stem) for word in told.words]
-        has = sum(
-            weight
-            for word, weight in zip(told.words, weights, strict=True)
-            if supported(word, lines, strictly=True)
-            or any(has_like(word.low, text) for text in texts)
-        )
-        a_number = self._weight("")
-        share = (has + a_number * sum(has_number)) / (
-            sum(weights) + a_number * len(has_number) or 1.0
-        )
-        return share >= (MOST if told.size >= LONG else NEARLY_ALL)
+        lacking = (not any(same_value(one, other) for other in found) for one in told.numbers)
+        return a_number * sum(lacking) <= may_lack
 
     def _weight(self, stem: str) -> float:
         """What a word tells: the rarer, the more; a number as much as a word that nobody has."""
         return log((self._total + 1) / (len(self._holding.get(stem, ())) + 0.5))
 
-    def _candidates(self, told: _Told, article: str) -> dict[int, list[tuple[_Sentence, ...]]]:
+    def _candidates(self, told: _Told, article: str) -> dict[int, list[_Pair]]:
         """Pairs of neighbours with most of the words, by the numbers of the other articles."""
+        held = sorted((len(some), stem) for stem in told.stems if (some := self._holding.get(stem)))
         starts: set[tuple[int, int]] = set()
-        for stem in told.stems:
-            for one in self._holding.get(stem, ())[:HOLDERS]:
-                starts |= {(one.article, one.place), (one.article, max(0, one.place - 1))}
-        pairs: dict[int, list[tuple[int, tuple[_Sentence, ...]]]] = defaultdict(list)
-        for number, place in sorted(starts):
-            if self._ids[number] == article:
-                continue
-            pair = tuple(self._sentences[number][place : place + 2])
-            shared = sum(any(stem in one.stems for one in pair) for stem in told.stems)
-            if shared >= IN_THE_SAME_FORM * len(told.stems):
-                pairs[number].append((shared, pair))
+        for _, stem in held[: 1 + len(held) // 2]:
+            for one in self._holding[stem][:HOLDERS]:
+                if self._ids[one.article] != article:
+                    starts |= {(one.article, one.place), (one.article, max(0, one.place - 1))}
+        least = IN_THE_SAME_FORM * len(told.stems)
+        pairs: dict[int, list[tuple[int, int]]] = defaultdict(list)
+        for number, place in starts:
+            shared = len(told.stems & self._pairs[number][place].stems)
+            if shared >= least:
+                pairs[number].append((-shared, place))
         return {
-            number: [pair for _, pair in sorted(some, key=lambda one: -one[0])[:TRIED]]
+            number: [self._pairs[number][place] for _, place in sorted(some)[:TRIED]]
             for number, some in pairs.items()
         }
+
+    @cached_property
+    def _pairs(self) -> list[list[_Pair]]:
+        """Each sentence of each article with the one behind it."""
+        return [
+            list(_paired(some, title))
+            for some, title in zip(self._sentences, self._titles, strict=True)
+        ]
 
     @cached_property
     def _sentences(self) -> list[list[_Sentence]]:
@@ -168,6 +182,11 @@ class ArticleTexts:
             for stem in one.stems:
                 holding[stem].append(one)
         return holding
+
+
+def _has(word: Content, lines: str, texts: Iterable[str]) -> bool:
+    """Whether lines have a word in another form, or one that stands for it."""
+    return supported(word, lines, strictly=True) or any(has_like(word.low, one) for one in texts)
 
 
 def _denies(text: str) -> bool:
@@ -194,3 +213,10 @@ def _split(number: int, article: Article) -> Iterator[_Sentence]:
     kept = (text for text in texts if len(text) <= LONGEST and not is_furniture(text))
     for place, text in enumerate(kept):
         yield _Sentence(number, place, text, frozenset(word.stem for word in all_words(text)))
+
+
+def _paired(some: Sequence[_Sentence], title: str) -> Iterator[_Pair]:
+    own = frozenset(word.stem for word in all_words(title))
+    for at in range(len(some)):
+        pair = tuple(some[at : at + 2])
+        yield _Pair(pair, own.union(*(one.stems for one in pair)))

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from math import log
 from typing import NamedTuple
 
@@ -89,6 +89,10 @@ class _Told(NamedTuple):
     words: tuple[Content, ...]
     numbers: tuple[Quantity, ...]
     stems: frozenset[str]
+    weights: tuple[float, ...]
+    """What each of the words tells."""
+    weight: float
+    """All of them, and the numbers."""
 
     @property
     def size(self) -> int:
@@ -106,7 +110,7 @@ class ArticleTexts:
 
     def tellers(self, text: str, article: str) -> tuple[str, ...]:
         """The ids of the articles beside this one that tell what a statement of it says."""
-        told = _read(text)
+        told = self._read(text)
         if told.size < FEWEST:
             return ()
         return tuple(
@@ -116,13 +120,10 @@ class ArticleTexts:
         )
 
     def _is_told(self, told: _Told, pair: _Pair, title: str) -> bool:
-        weights = [self._weight(word.stem) for word in told.words]
-        a_number = self._weight("")
-        total = sum(weights) + a_number * len(told.numbers)
-        may_lack = total * (1 - (MOST if told.size >= LONG else NEARLY_ALL))
+        may_lack = told.weight * (1 - (MOST if told.size >= LONG else NEARLY_ALL))
         texts = (title, *(one.text for one in pair.sentences))
         lines = "\n".join(texts)
-        for word, weight in zip(told.words, weights, strict=True):
+        for word, weight in zip(told.words, told.weights, strict=True):
             if word.stem not in pair.stems and not _has(word, lines, texts):
                 may_lack -= weight
                 if may_lack < 0:
@@ -130,9 +131,25 @@ class ArticleTexts:
         nearest = max(pair.sentences, key=lambda one: len(one.stems & told.stems))
         if _denies(nearest.text) != _denies(told.text):
             return False
-        found = [one for text in texts for one in numbers.find(text)] if told.numbers else []
+        if not told.numbers:
+            return True
+        found = [one for text in texts for one in numbers.find(text)]
         lacking = (not any(same_value(one, other) for other in found) for one in told.numbers)
-        return a_number * sum(lacking) <= may_lack
+        return self._weight("") * sum(lacking) <= may_lack
+
+    def _read(self, text: str) -> _Told:
+        stated = tuple(numbers.find(text))
+        words = tuple(
+            word
+            for word in content_words(text)
+            if not says(word)
+            and not _DENYING.fullmatch(word.low)
+            and not any(one.start <= word.start < one.end for one in stated)
+        )
+        weights = tuple(self._weight(word.stem) for word in words)
+        weight = sum(weights) + self._weight("") * len(stated)
+        stems = frozenset(word.stem for word in words)
+        return _Told(text, words, stated, stems, weights, weight)
 
     def _weight(self, stem: str) -> float:
         """What a word tells: the rarer, the more; a number as much as a word that nobody has."""
@@ -140,12 +157,14 @@ class ArticleTexts:
 
     def _candidates(self, told: _Told, article: str) -> dict[int, list[_Pair]]:
         """Pairs of neighbours with most of the words, by the numbers of the other articles."""
-        held = sorted((len(some), stem) for stem in told.stems if (some := self._holding.get(stem)))
+        held: list[list[_Sentence]] = []
+        for stem in sorted(told.stems):
+            some = self._holding.get(stem, ())[: 2 * HOLDERS]
+            held.append([one for one in some if self._ids[one.article] != article][:HOLDERS])
+        rare = sorted(filter(None, held), key=len)
         starts: set[tuple[int, int]] = set()
-        for _, stem in held[: 1 + len(held) // 2]:
-            for one in self._holding[stem][:HOLDERS]:
-                if self._ids[one.article] != article:
-                    starts |= {(one.article, one.place), (one.article, max(0, one.place - 1))}
+        for one in (one for some in rare[: 1 + len(rare) // 2] for one in some):
+            starts |= {(one.article, one.place), (one.article, max(0, one.place - 1))}
         least = IN_THE_SAME_FORM * len(told.stems)
         pairs: dict[int, list[tuple[int, int]]] = defaultdict(list)
         for number, place in starts:
@@ -189,21 +208,10 @@ def _has(word: Content, lines: str, texts: Iterable[str]) -> bool:
     return supported(word, lines, strictly=True) or any(has_like(word.low, one) for one in texts)
 
 
+@lru_cache(maxsize=4096)
 def _denies(text: str) -> bool:
     """Whether a text denies, or tells the end of something: "stop recruiting" is "no longer"."""
     return content.denies(text) or bool(_ENDED.search(text))
-
-
-def _read(text: str) -> _Told:
-    stated = tuple(numbers.find(text))
-    words = tuple(
-        word
-        for word in content_words(text)
-        if not says(word)
-        and not _DENYING.fullmatch(word.low)
-        and not any(one.start <= word.start < one.end for one in stated)
-    )
-    return _Told(text, words, stated, frozenset(word.stem for word in words))
 
 
 def _split(number: int, article: Article) -> Iterator[_Sentence]:

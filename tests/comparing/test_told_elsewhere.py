@@ -38,8 +38,8 @@ def is_told(statement: str, text: str, *, title: str = "", language: str | None 
         ("Ann Lee owns the mill.", "The mill is one that Ann Lee owns.",
          "The mill is one that Bo Ray owns."),
         # Who says so is not what is told.
-        ("The dam leaks, Ann Lee said.", "Ann Lee claimed that the dam leaks.",
-         "Ann Lee claimed that the dam holds."),
+        ("Lee announced that the dam leaks.", "The dam leaks, in the eyes of Lee.",
+         "The dam holds, in the eyes of Lee."),
         # To deny is not to say again; to stop is to do so no longer.
         ("The dam did not flood the mill.", "The mill was not flooded by the dam.",
          "The mill was flooded by the dam."),
@@ -47,7 +47,7 @@ def is_told(statement: str, text: str, *, title: str = "", language: str | None 
          "The mill said it would be hiring boys."),
         # Of a long statement most is enough, of a short one nearly all.
         ("The flood ruined the old mill at Ashby, drowned sheep and broke a bridge on Monday.",
-         "The flood ruined the mill at Ashby, drowned sheep and broke a bridge.",
+         "The flood ruined the old mill at Ashby, drowned many and broke a bridge.",
          "The flood ruined the mill at Ashby."),
         ("The thieves set fire to the mill.", "Thieves set the mill on fire.",
          "Thieves came to the mill."),

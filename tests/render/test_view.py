@@ -224,7 +224,7 @@ def test_what_stands_in_other_articles_too_is_not_shown_as_one_article_s_word() 
         (["hundreds of men"], None, "hundreds"),
         (["Hundreds", "hundreds of men", "more than 200 men"], None, "hundreds, 200 or more"),
         (["more than 200 men"], None, "200 or more"),
-        (["more than 3 hundreds"], None, "200 or more"),
+        (["more than two hundreds"], None, "200 or more"),
         (["Hunderte Menschen"], "de", "Hunderte"),
         (["Hunderte Menschen"], None, "200 or more"),
         (

@@ -46,8 +46,8 @@ def is_told(statement: str, text: str, *, title: str = "", language: str | None 
         ("The mill will no longer hire boys.", "The mill said it would stop hiring boys.",
          "The mill said it would be hiring boys."),
         # Of a long statement most is enough, of a short one nearly all.
-        ("The flood ruined the old mill at Ashby, drowned sheep and broke a bridge on Monday.",
-         "The flood ruined the old mill at Ashby, drowned many and broke a bridge.",
+        ("The flood ruined the mill at Ashby, drowned sheep, buried a barn and broke a bridge Monday.",
+         "The flood ruined the mill at Ashby, buried a barn and broke a bridge.",
          "The flood ruined the mill at Ashby."),
         ("The thieves set fire to the mill.", "Thieves set the mill on fire.",
          "Thieves came to the mill."),

@@ -46,7 +46,7 @@ def is_told(statement: str, text: str, *, title: str = "", language: str | None 
         ("The mill will no longer hire boys.", "The mill said it would stop hiring boys.",
          "The mill said it would be hiring boys."),
         # Of a long statement most is enough, of a short one nearly all.
-        ("The flood ruined the mill at Ashby, drowned sheep, buried a barn and broke a bridge Monday.",
+        ("Flood ruined the mill at Ashby, drowned sheep, buried a barn and broke a bridge Monday.",
          "The flood ruined the mill at Ashby, buried a barn and broke a bridge.",
          "The flood ruined the mill at Ashby."),
         ("The thieves set fire to the mill.", "Thieves set the mill on fire.",

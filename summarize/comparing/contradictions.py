@@ -22,6 +22,7 @@ from summarize.comparing.ranking import Ranking, rank
 from summarize.comparing.relevance import relevant
 from summarize.comparing.repeats import without_repeats
 from summarize.comparing.sides import Sides, sort
+from summarize.comparing.told_elsewhere import ArticleTexts
 from summarize.language import dates
 from summarize.language.names.aliases import Names
 from summarize.schema import (
@@ -77,6 +78,7 @@ class Story(NamedTuple):
     """Ids of origins by the ids of their articles."""
     names: Names
     attention: Attention
+    texts: ArticleTexts
     untold: frozenset[str] = frozenset()
     """Ids of the claims told in the words of another language (`comparing.readable`)."""
     earlier: Mapping[str, When] = MappingProxyType({})

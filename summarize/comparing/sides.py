@@ -14,7 +14,8 @@ from itertools import combinations
 from typing import Literal, NamedTuple
 
 from summarize.comparing.figures import Verdict, relate, terms
-from summarize.grounding.values import gap, plural, say
+from summarize.grounding.values import gap, own_words, plural, say
+from summarize.language.known import ENGLISH
 from summarize.schema import Answer, Claim, Figure, Nature, Side
 
 VALUES = 40
@@ -207,21 +208,25 @@ def _values(stack: Sequence[Figure]) -> str:
     return ", ".join(dict.fromkeys(say(figure) for figure in stack))
 
 
-def plainly(side: Side, claims: Mapping[str, Claim]) -> Side:
+def plainly(side: Side, claims: Mapping[str, Claim], languages: Mapping[str, str]) -> Side:
     """A side as a reader is told it, each number once: "72 (or more)", "hundreds (200 or more)".
 
     An engine that writes of it is told each value in full, for a program checks it on them.
+    `languages` are those of the articles, by their ids, as far as they are not English.
     """
     stack = [one for i in side.claims if isinstance(one := claims[i], Figure)]
-    if side.label != _values(stack):
+    translated = [one.translated() if one.article in languages else one for one in stack]
+    if side.label not in (_values(stack), _values(translated)):
         return side
     forms: dict[str, dict[str, str]] = {}
     for figure in stack:
         found = _LESS_EXACT.fullmatch(say(figure.model_copy(update={"evidence": ()})))
         parts = found.groupdict("") if found else {"number": side.label}
         number = parts.pop("number").removeprefix("magnitude ")
-        how = "plural" if plural(figure) else "".join(parts.values()).strip()
-        forms.setdefault(number, {}).setdefault(how, say(figure))
+        language = languages.get(figure.article, ENGLISH)
+        is_vague = own_words(figure, language) is not None
+        how = "plural" if is_vague else "".join(parts.values()).strip()
+        forms.setdefault(number, {}).setdefault(how, say(figure, language))
     return side.model_copy(update={"label": ", ".join(map(_told, forms.values()))})
 
 

@@ -6,19 +6,19 @@ from collections.abc import Mapping, Sequence
 
 from summarize.comparing.side_by_side.to_check import differences_to_check
 from summarize.comparing.sides import plainly
+from summarize.composing.heads import head_of
 from summarize.composing.sections import Sections
 from summarize.composing.shown_quotes import widened
 from summarize.composing.summary import Composed
 from summarize.composing.unread import find_unread
 from summarize.grounding import ground
+from summarize.language.known import has_known_words
 from summarize.language.machine_orders import machine_orders
 from summarize.schema import (
     ArticleEntry,
     Brief,
     Claim,
     Contradiction,
-    Dateline,
-    DatelineField,
     Dropped,
     Extraction,
     MadeBy,
@@ -40,11 +40,15 @@ def assemble(
     articles = [extraction.article for extraction in extractions]
     entries = (_entry(extraction) for extraction in extractions)
     material = sections.material
-    contradictions = tuple(
-        _plainly(one, claims_by_id(sections.claims)) for one in material.contradictions
-    )
+    by_claim = claims_by_id(sections.claims)
+    languages = {
+        one.id: one.language
+        for one in articles
+        if one.language and not has_known_words(one.language)
+    }
+    contradictions = tuple(_plainly(one, by_claim, languages) for one in material.contradictions)
     by_id = {article.id: article for article in articles}
-    claims = widened(claims_by_id(sections.claims), contradictions, by_id)
+    claims = widened(by_claim, contradictions, by_id)
     return Brief(
         headline=composed.headline,
         made_by=made_by,
@@ -70,28 +74,25 @@ def assemble(
     )
 
 
-def _plainly(one: Contradiction, claims: Mapping[str, Claim]) -> Contradiction:
-    return one.model_copy(update={"sides": tuple(plainly(side, claims) for side in one.sides)})
+def _plainly(
+    one: Contradiction, claims: Mapping[str, Claim], languages: Mapping[str, str]
+) -> Contradiction:
+    sides = tuple(plainly(side, claims, languages) for side in one.sides)
+    return one.model_copy(update={"sides": sides})
 
 
 def _entry(extraction: Extraction) -> ArticleEntry:
     """An article with what it says of itself; what its source's metadata say comes first."""
     article = extraction.article
-    said = {
-        claim.field: claim for claim in reversed(extraction.claims) if isinstance(claim, Dateline)
-    }
-
-    def value(field: DatelineField, read: str | None) -> str | None:
-        return read or (said[field].value if field in said else None)
-
+    head = head_of(extraction)
     told = (article.title, article.publisher, article.author, article.source, article.text)
     return ArticleEntry(
         id=article.id,
         source=article.source,
         sha256=article.sha256,
-        title=value("title", article.title),
-        publisher=value("publisher", article.publisher),
-        author=value("author", article.author),
+        title=head.title,
+        publisher=head.publisher,
+        author=head.author,
         published=ground.published(article, extraction.claims),
         url=article.url,
         retrieved=article.retrieved,

@@ -16,8 +16,10 @@ from summarize.comparing.earlier import of_earlier
 from summarize.comparing.groups import align, wording_of
 from summarize.comparing.origins import by_article, origins
 from summarize.comparing.readable import Readable, readable
+from summarize.comparing.told_elsewhere import ArticleTexts
 from summarize.composing import summary
 from summarize.composing.assemble import assemble
+from summarize.composing.heads import head_of, with_writers
 from summarize.composing.sections import Sections, build_sections
 from summarize.grounding.repairs import extraction_of
 from summarize.language.names.aliases import Names
@@ -69,7 +71,7 @@ def relate(
     articles = [one.article for one in read]
     claims = tuple(claims_by_id((*aligned.claims, *sums.claims)).values())
     known = readable(claims, {one.id: one for one in articles}, wording_of(read))
-    story = _story(articles, known, same)
+    story = _story(read, known, same)
     groups = (*aligned.groups, *doubts.groups, *sums.groups)
     sections = build_sections(groups, contradictions.find(groups, story), story, claims)
     return Related(sections, (*aligned.dropped, *doubts.dropped))
@@ -92,16 +94,22 @@ def finish(
     )
 
 
-def _story(articles: Sequence[Article], read: Readable, same: Sequence[Sequence[str]]) -> Story:
+def _story(
+    extractions: Sequence[Extraction], read: Readable, same: Sequence[Sequence[str]]
+) -> Story:
+    articles = [one.article for one in extractions]
     found = origins(articles)
-    by_id = claims_by_id(read.claims)
+    claims = with_writers(read.claims, extractions, found)
+    by_id = claims_by_id(claims)
+    titles = {one.article.id: head_of(one).title or "" for one in extractions}
     return Story(
         claims=by_id,
         articles=tuple(article.id for article in articles),
         origins=found,
         origin_of=by_article(found),
-        names=Names.of(read.claims, same),
+        names=Names.of(claims, same),
         attention=Attention(articles, by_id),
+        texts=ArticleTexts(articles, titles),
         untold=read.untold,
-        earlier=of_earlier(read.claims, articles),
+        earlier=of_earlier(claims, articles),
     )

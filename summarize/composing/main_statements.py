@@ -123,7 +123,8 @@ class Chooser:
         figures = self._best(statements.figures, ROOM["figures"])
         # Of one article nothing is agreed, and all that matters is told by one article alone.
         alone = ROOM["single"] + (0 if statements.agreed else ROOM["agreed"])
-        single = self._best(statements.single_source, alone)
+        told_once = [one for one in statements.single_source if not one.also_in]
+        single = self._best(told_once, alone)
         positions = self._positions(statements.positions)
         return Statements(
             agreed=_ranked(statements.agreed, agreed),

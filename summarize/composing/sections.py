@@ -248,7 +248,7 @@ def position_lines(groups: Iterable[Group], story: Story) -> tuple[PositionLine,
 
 
 def single_source_statements(shown: Iterable[str], story: Story) -> tuple[SingleSource, ...]:
-    """Every fact and figure whose id is not in `shown`.
+    """Every fact and figure whose id is not in `shown`, with the other articles that tell it.
 
     A figure whose quote lies within the quote of a fact of its article is left to that fact.
     """
@@ -270,7 +270,12 @@ def single_source_statements(shown: Iterable[str], story: Story) -> tuple[Single
         )
     ]
     return tuple(
-        SingleSource(text=_attributed(claim.text, [claim], story), claims=(claim.id,), rank="minor")
+        SingleSource(
+            text=_attributed(claim.text, [claim], story),
+            claims=(claim.id,),
+            rank="minor",
+            also_in=story.texts.tellers(claim.text, claim.article),
+        )
         for claim in rest
     )
 

@@ -6,6 +6,7 @@ import math
 from functools import lru_cache
 
 from summarize.language import numbers
+from summarize.language.known import ENGLISH
 from summarize.language.numbers.intervals import OPEN_END, VAGUE_END, Interval
 from summarize.language.numbers.intervals import interval as interval_of
 from summarize.schema import Figure, Number, Quantity
@@ -36,9 +37,33 @@ def _plural_in(quote: str, low: Number) -> str | None:
     return None
 
 
-def say(figure: Figure) -> str:
+def own_words(figure: Figure, language: str = ENGLISH) -> str | None:
+    """The words of a figure that is given by a plural that names no number; None for any other.
+
+    With what belongs to the value: "at least several thousand", "millions of dollars". `language`
+    is that of its quotes, an ISO 639-1 code; where rules read the text for them, that of the text.
+    """
+    if figure.low is None or figure.high is not None:
+        return None
+    said = [(one.quote, language) for one in figure.evidence]
+    if set(figure.words) == {figure.text}:
+        said.append((figure.text, ENGLISH))
+    told = (_vague_in(quote, figure.low, spoken) for quote, spoken in said)
+    return next(filter(None, told), None)
+
+
+@lru_cache(maxsize=8192)
+def _vague_in(quote: str, low: Number, language: str) -> str | None:
+    for found in numbers.find(quote, language):
+        words = quote[found.start : found.end]
+        if (found.low, found.high) == (low, None) and numbers.has_plural(words, language):
+            return words.lower() if language == ENGLISH else words
+    return None
+
+
+def say(figure: Figure, language: str = ENGLISH) -> str:
     """The figure's value in words, normalised: "4,500 or more"; a plural as it stands: "dozens"."""
-    return plural(figure) or _words(
+    return own_words(figure, language) or _words(
         figure.low, figure.high, figure.unit, approximate=figure.approximate
     )
 

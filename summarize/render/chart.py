@@ -7,7 +7,7 @@ keeps its size, on a telephone and on paper, with no script.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
@@ -81,10 +81,10 @@ class Chart:
     """Pixels, axis included."""
 
 
-def draw(series: FigureSeries) -> Chart:
-    """The chart of a series; worth a look where it has two points or more."""
+def draw(series: FigureSeries, value: Callable[[FigureSeries, Point], str]) -> Chart:
+    """The chart of a series, whose values are told so; worth a look from two points on."""
     low, high = _domain(series.points)
-    marks = tuple(_marks(series, low, high))
+    marks = tuple(_marks(series, low, high, value))
     height = len(marks) * ROW_HEIGHT + AXIS_HEIGHT
     has_numbers = any(_ends(point) for point in series.points)
     return Chart(marks, tuple(_ticks(low, high)) if has_numbers else (), height)
@@ -116,7 +116,9 @@ def _domain(points: Sequence[Point]) -> tuple[float, float]:
     )
 
 
-def _marks(series: FigureSeries, low: float, high: float) -> Iterator[Mark]:
+def _marks(
+    series: FigureSeries, low: float, high: float, value: Callable[[FigureSeries, Point], str]
+) -> Iterator[Mark]:
     """One for each point, grouped by who says so, the group with the least value first."""
     least: dict[str | None, float] = {}
     for point in series.points:
@@ -129,9 +131,8 @@ def _marks(series: FigureSeries, low: float, high: float) -> Iterator[Mark]:
         name = wording.line(by) if by else "not attributed"
         for point in said:
             ends = [_share(end, low, high) for end in _ends(point)] or [0.0, 100.0]
-            value = wording.value(series, point)
             when = wording.when(point.as_of) if moves else ""
-            yield Mark(point, name, when, value, top, ends[0], ends[-1])
+            yield Mark(point, name, when, value(series, point), top, ends[0], ends[-1])
             top += ROW_HEIGHT
             name = ""
 

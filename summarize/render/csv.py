@@ -49,7 +49,7 @@ def _figures(view: View) -> Iterator[Sequence[Cell]]:
                 point.high,
                 series.unit,
                 "yes" if point.approximate else "no",
-                wording.value(series, point),
+                view.value(series, point),
                 point.by,
                 wording.when(point.as_of),
                 disputed,

@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 from urllib.parse import quote
 
 from summarize import __version__
-from summarize.render import templates, wording
+from summarize.render import templates
 from summarize.render.view import View
 from summarize.schema import Brief, ConflictKind, Frozen, Nature, Rank
 
@@ -49,6 +49,7 @@ class Entry(Frozen):
     @classmethod
     def of(cls, brief: Brief) -> Entry:
         """The entry of a brief."""
+        view = View(brief)
         return cls(
             headline=brief.headline,
             articles=len(brief.articles),
@@ -60,11 +61,9 @@ class Entry(Frozen):
             disputed=tuple(
                 Disputed(
                     question=series.question,
-                    values=tuple(
-                        dict.fromkeys(wording.value(series, one) for one in series.points)
-                    ),
+                    values=tuple(dict.fromkeys(view.value(series, one) for one in series.points)),
                 )
-                for series in View(brief).disputed
+                for series in view.disputed
             ),
         )
 

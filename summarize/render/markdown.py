@@ -64,9 +64,7 @@ class _Page:
         yield from section("What they agree on", map(self.agreed, self.short.agreed))
         yield from section("Who says what", self.actors())
         yield from section("Figures", map(self.figure, self.short.figures))
-        yield from section(
-            "What only one article says", map(self.sentence, self.short.single_source)
-        )
+        yield from section(wording.ALONE, map(self.sentence, self.short.single_source))
         yield from self.closing()
 
     def sentence(self, one: Sentence) -> str:
@@ -139,7 +137,7 @@ class _Page:
     def figure(self, series: FigureSeries) -> str:
         """A question with its values."""
         values = (
-            f"{escape(wording.value(series, one))} ({self.letters(one.claims)})"
+            f"{escape(self.view.value(series, one))} ({self.letters(one.claims)})"
             for one in values_shown(series)
         )
         return f"{escape(cut(series.question, QUESTION))} {'; '.join(values)}"

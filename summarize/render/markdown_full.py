@@ -120,7 +120,7 @@ class _Page:
     def point(self, series: FigureSeries, point: Point) -> tuple[str, ...]:
         """Value, who, as of when, in which articles, with footnotes."""
         return (
-            escape(wording.value(series, point)),
+            escape(self.view.value(series, point)),
             escape(point.by or ""),
             escape(wording.when(point.as_of)),
             self.marks(point.claims) + self.cite(point.claims),
@@ -143,13 +143,17 @@ class _Page:
                 for fact in self.brief.agreed
             ),
         )
-        yield from section(
-            "What only one article says",
-            (
-                f"{escape(one.text)} ({self.marks(one.claims)}){self.cite(one.claims)}"
-                for one in self.brief.single_source
-            ),
-        )
+        for head, statements in (
+            (wording.ALONE, self.view.alone),
+            (wording.TOLD_ELSEWHERE, self.view.told_elsewhere),
+        ):
+            yield from section(
+                head,
+                (
+                    f"{escape(one.text)} ({self.marks(one.claims)}){self.cite(one.claims)}"
+                    for one in statements
+                ),
+            )
         yield from section(
             "What only looks like a contradiction",
             (

@@ -119,7 +119,7 @@ class _Short(Screen):
         for series in short.figures:
             values = [
                 Text.assemble(
-                    wording.value(series, one),
+                    self.view.value(series, one),
                     " ",
                     self.marks(one.claims),
                 )
@@ -127,7 +127,7 @@ class _Short(Screen):
             ]
             self.item(shown(series.question, "bold"), " ", Text("; ").join(values))
         alone = ((one.text, one.claims) for one in short.single_source)
-        self.lines("What only one article says", alone)
+        self.lines(wording.ALONE, alone)
 
     def lines(self, title: str, statements: Iterable[tuple[str, tuple[str, ...]]]) -> None:
         """A section of statements; nothing where there are none."""

@@ -79,7 +79,7 @@ class _Full(Screen):
         """One value of a series."""
         said = ", ".join(filter(None, (point.by, wording.when(point.as_of))))
         self.item(
-            wording.value(series, point),
+            self.view.value(series, point),
             shown(f": {said}" if said else ""),
             " ",
             self.marks(point.claims),
@@ -101,10 +101,14 @@ class _Full(Screen):
         for fact in brief.agreed:
             support = Text(f" ({self.view.support(fact.claims, fact.origins)}) ", "dim")
             self.item(shown(fact.text), support, self.marks(fact.claims))
-        if brief.single_source:
-            self.head("What only one article says")
-        for single in brief.single_source:
-            self.item(shown(single.text), " ", self.marks(single.claims))
+        for head, statements in (
+            (wording.ALONE, self.view.alone),
+            (wording.TOLD_ELSEWHERE, self.view.told_elsewhere),
+        ):
+            if statements:
+                self.head(head)
+            for single in statements:
+                self.item(shown(single.text), " ", self.marks(single.claims))
         if brief.apparent:
             self.head("What only looks like a contradiction")
         for item in brief.apparent:

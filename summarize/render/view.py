@@ -12,7 +12,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from string import ascii_uppercase
 
+from summarize.composing.heads import Head, source_name
+from summarize.composing.line_words import A_VALUE
 from summarize.composing.short_form import NAMED_SOURCES, LeftOut
+from summarize.grounding.values import own_words
 from summarize.language.known import ENGLISH
 from summarize.render import wording
 from summarize.schema import (
@@ -21,13 +24,17 @@ from summarize.schema import (
     Claim,
     Contradiction,
     Evidence,
+    Figure,
     FigureSeries,
     Origin,
+    Point,
     PositionLine,
     Side,
+    SingleSource,
     claims_by_id,
 )
 from summarize.schema.languages import name_of
+from summarize.sources.languages import count_words
 
 SHOWN = 4
 """More quotes of one side than this are folded or footnoted: sides must face one another."""
@@ -36,12 +43,6 @@ NAMED = 6
 
 FEW = NAMED_SOURCES
 """More articles than this are not named above the summary: it would leave the first screen."""
-
-# A title longer than this stands in for a missing publisher in a shortened form: it is the
-# longest name that leaves room for a quote beside it on a line of 100 characters.
-_NAME_LENGTH = 44
-# What the short form counts for a name, its letter and day apart.
-_NAME_WORDS = 8
 
 
 @dataclass(frozen=True)
@@ -129,6 +130,16 @@ class View:
         """All other series."""
         return tuple(series for series in self.brief.figures if series not in self.disputed)
 
+    @cached_property
+    def alone(self) -> tuple[SingleSource, ...]:
+        """What one article alone says."""
+        return tuple(one for one in self.brief.single_source if not one.also_in)
+
+    @cached_property
+    def told_elsewhere(self) -> tuple[SingleSource, ...]:
+        """What was read of one article, though the text of another tells it as well."""
+        return tuple(one for one in self.brief.single_source if one.also_in)
+
     def named(self, ids: Iterable[str]) -> list[Claim]:
         """The claims of these ids, in that order."""
         return [self.claims[claim] for claim in ids]
@@ -153,6 +164,22 @@ class View:
                 held.add(id(quote))
             reached[quote.article] = max(quote.end, reached.get(quote.article, -1))
         return [quote for quote in every if id(quote) not in held]
+
+    def value(self, series: FigureSeries, point: Point) -> str:
+        """A point's value; "hundreds" in the words of the articles, for none has a number there.
+
+        Of several such words, those that fit the room of a value (`A_VALUE`).
+        """
+        stated = wording.value(series, point)
+        told: list[str] = []
+        for claim in self.named(point.claims):
+            language = self.sources[claim.article].entry.language or ENGLISH
+            words = own_words(claim, language) if isinstance(claim, Figure) else None
+            value = wording.line(words or stated)
+            fits = count_words(" ".join([*told, value])) <= A_VALUE
+            if value not in told and (fits or not told):
+                told.append(value)
+        return ", ".join(told) or stated
 
     def silent(self, item: Contradiction) -> list[Source]:
         """The articles that say nothing on it, in the order of the brief."""
@@ -285,16 +312,5 @@ def _mark(place: int) -> str:
 
 
 def _name(entry: ArticleEntry) -> str:
-    known = entry.publisher or entry.author
-    if known:
-        return _short(known)
-    return f"“{_short(entry.title)}”" if entry.title else _short(entry.source)
-
-
-def _short(text: str) -> str:
-    text = wording.line(text)
-    words = " ".join(text.split()[:_NAME_WORDS])
-    if len(text) <= _NAME_LENGTH and words == text:
-        return text
-    cut = words[: _NAME_LENGTH - 1]
-    return (cut.rsplit(" ", 1)[0] if " " in cut else cut).rstrip(" ,;:") + "…"
+    head = Head(entry.title, entry.publisher, entry.author)
+    return wording.line(source_name(head, entry.source))

@@ -125,9 +125,12 @@ class Agreed(Frozen):
 
 
 class SingleSource(Sentence):
-    """What one article alone says, and stands in no other section."""
+    """What was read of one article alone, and stands in no other section."""
 
     rank: Rank
+    also_in: tuple[str, ...] = ()
+    """Ids of other articles whose text tells it as well, though no claim was read of it there; with
+    any it is no word of one article, and never main."""
 
 
 class Origin(Frozen):

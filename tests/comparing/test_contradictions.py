@@ -10,6 +10,7 @@ from summarize.comparing.contradictions import Story, find, judge
 from summarize.comparing.earlier import of_earlier
 from summarize.comparing.origins import by_article, origins
 from summarize.comparing.repeats import without_repeats
+from summarize.comparing.told_elsewhere import ArticleTexts
 from summarize.language.names.aliases import Names
 from summarize.schema import (
     Answer,
@@ -42,6 +43,7 @@ def story(claims: Sequence[Claim], articles: Sequence[Article] = (ONE, TWO, THRE
         origin_of=by_article(origins(articles)),
         names=Names.of(claims),
         attention=Attention(articles, claims_by_id(claims)),
+        texts=ArticleTexts(articles, {}),
         earlier=of_earlier(claims, articles),
     )
 

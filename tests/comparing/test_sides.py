@@ -234,8 +234,8 @@ def test_a_reader_is_told_each_number_of_a_side_once(
     full = ", ".join(dict.fromkeys(map(say, figures_.values())))
     side = Side(label=full, by=(), claims=tuple(figures_), origins=())
 
-    assert plainly(side, figures_).label == told
-    assert plainly(side.model_copy(update={"label": "some"}), figures_).label == "some"
+    assert plainly(side, figures_, {}).label == told
+    assert plainly(side.model_copy(update={"label": "some"}), figures_, {}).label == "some"
 
 
 def test_one_number_told_as_about_and_as_above_is_told_once() -> None:
@@ -244,4 +244,30 @@ def test_one_number_told_as_about_and_as_above_is_told_once() -> None:
     above = figure(100, None, "people", id="2")
     side = Side(label=f"{say(above)}, {say(about)}", by=(), claims=("2", "1"), origins=())
 
-    assert plainly(side, {"1": about, "2": above}).label == "about 100 or more"
+    assert plainly(side, {"1": about, "2": above}, {}).label == "about 100 or more"
+
+
+@pytest.mark.parametrize(
+    ("quote", "language", "told"),
+    [
+        ("Hunderte Menschen", "de", "Hunderte"),
+        ("mehr als 200 Menschen", "de", "200 or more"),
+        ("des centaines de personnes", "fr", "des centaines"),
+        ("several hundred people", "en", "several hundred"),
+        ("at least hundreds of people", "en", "at least hundreds"),
+        ("more than two hundred people", "en", "200 or more"),
+    ],
+)
+def test_a_plural_without_a_number_is_told_in_the_article_s_words(
+    quote: str, language: str, told: str
+) -> None:
+    """In its language; a number is told as one."""
+    said = (Evidence(article="a", start=0, end=len(quote), quote=quote),)
+    one = figure(200, None, id="1", evidence=said, text="Hundreds of people.")
+    is_foreign = language != "en"
+    label = say(one.translated() if is_foreign else one)
+    side = Side(label=label, by=(), claims=("1",), origins=())
+
+    shown = plainly(side, {"1": one}, {"a": language} if is_foreign else {})
+
+    assert shown.label == told

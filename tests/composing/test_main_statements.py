@@ -214,3 +214,13 @@ def test_a_denial_comes_before_a_remark_and_nobody_has_too_many() -> None:
         ("officials", "claims", "main"),
     ]
     assert sum(one.actor == "Owner" and one.rank == "main" for one in ranked) == AN_ACTOR
+
+
+def test_what_another_article_tells_as_well_is_never_main() -> None:
+    """It is no word of one article, however early it stands; its like of one text alone is main."""
+    statements = alone(EARLY, LATE)
+    told = (statements[0].model_copy(update={"also_in": (MILL.id,)}), statements[1])
+
+    ranked = choose([EARLY, LATE], single_source=told).single_source
+
+    assert {one.text: one.rank for one in ranked} == {EARLY.text: "minor", LATE.text: "main"}

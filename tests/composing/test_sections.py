@@ -165,3 +165,20 @@ def test_what_belies_a_printed_day_is_not_in_dispute_itself(belied: str, told: i
     )
 
     assert len(found) == told
+
+
+def test_what_another_article_tells_too_is_said_to_stand_there() -> None:
+    """Though nothing was read of it there; what stands in one text alone is its word alone."""
+    one = article("The old dam leaks. The mill burned down.", "one.txt")
+    two = article("A guard said that the old dam leaks. The mill stands.", "two.txt")
+    facts = [
+        fact(one, "The old dam leaks", text="The old dam leaks."),
+        fact(one, "The mill burned down", text="The mill burned down."),
+    ]
+
+    told = single_source_statements((), story(facts, (one, two)))
+
+    assert {one.text: one.also_in for one in told} == {
+        "The old dam leaks.": (two.id,),
+        "The mill burned down.": (),
+    }

@@ -8,10 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarize.render import chart
+from summarize.render import chart, wording
 from summarize.schema import FigureSeries, Number, Point, When
 
 Value = tuple[Number | None, Number | None, str | None]
+
+
+def draw(of: FigureSeries) -> chart.Chart:
+    """The chart of a series whose values are told by their ends."""
+    return chart.draw(of, wording.value)
 
 
 def series(*values: Value) -> FigureSeries:
@@ -48,12 +53,12 @@ CASES = (
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.id)
 def test_the_axis_has_round_numbers(case: Case) -> None:
     """Few ticks, at values that a person would choose."""
-    assert tuple(t.label for t in chart.draw(series(*case.values)).ticks) == case.ticks
+    assert tuple(t.label for t in draw(series(*case.values)).ticks) == case.ticks
 
 
 def test_values_are_grouped_by_who_says_so() -> None:
     """The group with the least value first; its name stands once, its values in order."""
-    drawn = chart.draw(series((9, 9, "a"), (5, 5, None), (2, 2, "b"), (7, 7, "b")))
+    drawn = draw(series((9, 9, "a"), (5, 5, None), (2, 2, "b"), (7, 7, "b")))
 
     assert [(mark.by, mark.value) for mark in drawn.marks] == [
         ("b", "2"), ("", "7"), ("not attributed", "5"), ("a", "9"),
@@ -69,9 +74,7 @@ def test_times_are_told_where_they_differ() -> None:
             point.model_copy(update={"as_of": time})
             for point, time in zip(series((1, 1, "a"), (2, 2, "a")).points, times, strict=True)
         )
-        return [
-            m.when for m in chart.draw(series().model_copy(update={"points": (*points,)})).marks
-        ]
+        return [m.when for m in draw(series().model_copy(update={"points": (*points,)})).marks]
 
     assert told(march, april) == ["in March", "in April"]
     assert told(march, None) == ["in March", ""]
@@ -83,21 +86,21 @@ def test_a_label_of_the_axis_stands_under_its_line_where_it_fits() -> None:
     short = series((3, 3, "a"), (0, 0, "b"))
     long = series((10000, 10000, "a"), (14000, 14000, "b"))
 
-    assert [tick.anchor for tick in chart.draw(short).ticks] == ["middle"] * 4
-    assert [tick.anchor for tick in chart.draw(long).ticks] == ["start", "middle", "end"]
+    assert [tick.anchor for tick in draw(short).ticks] == ["middle"] * 4
+    assert [tick.anchor for tick in draw(long).ticks] == ["start", "middle", "end"]
 
 
 def test_an_open_end_has_room_for_its_arrow() -> None:
     """The last value stands further from the edge where the truth may lie beyond it."""
-    closed = chart.draw(series((1, 1, "a"), (4, 4, "b"))).marks[-1].right
-    opened = chart.draw(series((1, 1, "a"), (4, None, "b"))).marks[-1].right
+    closed = draw(series((1, 1, "a"), (4, 4, "b"))).marks[-1].right
+    opened = draw(series((1, 1, "a"), (4, None, "b"))).marks[-1].right
 
     assert opened < 88 < closed
 
 
 def test_a_point_without_a_number_spans_the_chart() -> None:
     """Nothing is known of it, so it may be anywhere."""
-    mark = chart.draw(series((None, None, "a"), (4, 4, "b"))).marks[0]
+    mark = draw(series((None, None, "a"), (4, 4, "b"))).marks[0]
 
     assert (mark.left, mark.right, mark.is_dot) == (0, 100, False)
 
@@ -118,7 +121,7 @@ def test_every_point_has_a_mark_inside_the_chart(values: list[Value]) -> None:
         for low, high, by in values
     ]  # fmt: skip
 
-    drawn = chart.draw(series(*ordered))
+    drawn = draw(series(*ordered))
 
     assert len(drawn.marks) == len(values)
     assert all(0 <= mark.left <= mark.right <= 100 for mark in drawn.marks)

@@ -5,23 +5,30 @@ from __future__ import annotations
 from cProfile import Profile
 from typing import get_args
 
-from summarize.render import deciding_words, html
+import pytest
+
+from summarize.render import chart, deciding_words, html, wording
+from summarize.render.csv import figures_csv
 from summarize.render.markdown import render
 from summarize.render.view import View, holds
 from summarize.schema import (
     Article,
+    ArticleEntry,
     Brief,
     Claim,
     Contradiction,
     Evidence,
     Fact,
     Figure,
+    FigureSeries,
+    Point,
     Side,
     content_id,
 )
 from summarize.settings import Length
 from tests.material.example import evidence, example_brief, seed_articles
 from tests.material.generated import generated_brief, plain_articles
+from tests.material.made import figure as made_figure
 from tests.render.test_terminal import shown as on_terminal
 
 LENGTHS: tuple[Length, ...] = get_args(Length)
@@ -188,3 +195,74 @@ def test_nothing_is_said_of_english_ones() -> None:
     """Nor of those whose language is not known."""
     for brief in (in_languages(), in_languages("en", "en")):
         assert "In another language" not in render(brief, length="full")
+
+
+def test_what_stands_in_other_articles_too_is_not_shown_as_one_article_s_word() -> None:
+    """It has a heading of its own, in every full form; without any, there is no such heading."""
+    brief, articles = example_brief(), seed_articles()
+    first, *rest = brief.single_source
+    also = first.model_copy(update={"also_in": (brief.articles[0].id,)})
+    changed = brief.model_copy(update={"single_source": (also, *rest)})
+
+    for one, is_there in ((changed, True), (brief, False)):
+        forms = (
+            render(one, length="full"),
+            html.render(one, articles),
+            on_terminal(one, length="full"),
+        )
+        for form in forms:
+            told = " ".join(form.split())
+            assert (wording.TOLD_ELSEWHERE in told) == is_there
+            assert wording.ALONE in told
+    assert View(changed).alone == tuple(rest)
+    assert View(changed).told_elsewhere == (also,)
+
+
+@pytest.mark.parametrize(
+    ("quotes", "language", "told"),
+    [
+        (["hundreds of men"], None, "hundreds"),
+        (["Hundreds", "hundreds of men", "more than 200 men"], None, "hundreds, 200 or more"),
+        (["more than 200 men"], None, "200 or more"),
+        (["more than two hundreds"], None, "200 or more"),
+        (["Hunderte Menschen"], "de", "Hunderte"),
+        (["Hunderte Menschen"], None, "200 or more"),
+        (
+            ["several hundred men", "some hundreds of men", "at least hundreds"],
+            None,
+            "several hundred, some hundreds",
+        ),
+    ],
+)
+def test_no_number_is_shown_that_no_article_has(
+    quotes: list[str], language: str | None, told: str
+) -> None:
+    """A plural is shown as the article has it, in each form; the data have its interval."""
+    text = ". ".join(quotes)
+    article = Article(source="a.txt", text=text, language=language)
+    claims = tuple(
+        made_figure(200, None, article=article.id, id=str(at), evidence=(evidence(article, quote),))
+        for at, quote in enumerate(quotes)
+    )
+    point = Point(
+        claims=tuple(one.id for one in claims), low=200, high=None, approximate=False, by=None,
+        as_of=None, origins=(),
+    )  # fmt: skip
+    series = FigureSeries(question="How many men?", unit=None, rank="main", points=(point,))
+    entry = ArticleEntry(
+        id=article.id, source="a.txt", sha256=article.sha256, title=None, publisher=None,
+        author=None, published=None, language=language,
+    )  # fmt: skip
+    brief = example_brief().model_copy(
+        update={"articles": (entry,), "claims": claims, "figures": (series,), "contradictions": (),
+                "agreed": (), "positions": (), "single_source": (), "summary": (), "apparent": (),
+                "to_check": (), "unread": (), "origins": (), "dropped": ()}
+    )  # fmt: skip
+
+    assert View(brief).value(series, point) == told
+    (mark,) = chart.draw(series, View(brief).value).marks
+    assert mark.value == told
+    shown = (render(brief), on_terminal(brief), html.render(brief, [article]), figures_csv(brief))
+    for form in (*shown, render(brief, length="full"), on_terminal(brief, length="brief")):
+        assert told in " ".join(form.split())
+        assert ("200 or more" in form) == ("200 or more" in told)

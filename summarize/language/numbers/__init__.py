@@ -22,6 +22,7 @@ cannot mean "during".
 from summarize.language.numbers.find import (
     LANGUAGES,
     find,
+    has_plural,
     is_alternative,
     is_denial,
     is_plural,
@@ -29,4 +30,13 @@ from summarize.language.numbers.find import (
 )
 from summarize.language.numbers.wording import words
 
-__all__ = ["LANGUAGES", "find", "is_alternative", "is_denial", "is_plural", "signs", "words"]
+__all__ = [
+    "LANGUAGES",
+    "find",
+    "has_plural",
+    "is_alternative",
+    "is_denial",
+    "is_plural",
+    "signs",
+    "words",
+]

@@ -49,6 +49,10 @@ _NO_NUMBER = re.compile(
     rf"(?: (?:of )?{any_of(SCALES)}s?)*)"
 )
 """A plural that names no number, with what makes it one."""
+_VAGUE = re.compile(
+    rf"(?i:\b(?:{any_of(SEVERAL)} {any_of(SCALES)}|{any_of(['ten', 'score', *SCALES])}s)\b)"
+)
+"""The part of a quantity's words that is such a plural."""
 _RAISED = re.compile(r"(?<=\d)·(?=\d)")
 """A decimal point as British print raises it: "3·5"."""
 _NUMBER = re.compile(
@@ -134,6 +138,17 @@ def is_plural(words: str, language: str = "en") -> bool:
         return _NO_NUMBER.fullmatch(words) is not None
     reader = _reader_of(language)
     return reader is not None and reader.is_plural(words, language)
+
+
+def has_plural(words: str, language: str = "en") -> bool:
+    """True if the words of a quantity have such a plural: "at least dozens", "millions of dollars".
+
+    A number before it makes it one of them: "3 millions".
+    """
+    if language != "en":
+        return is_plural(words, language)
+    found = _VAGUE.search(words)
+    return found is not None and not find(words[: found.start()])
 
 
 def is_alternative(words: str, language: str = "en") -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 _RUNAWAY = 2_000
@@ -33,6 +34,9 @@ _MARK = re.compile(
 )
 
 
+_PARAGRAPH = re.compile(r"[.!?…]\s*\n\s*(?=[^\W\d_])")
+"""Between two paragraphs, or, where lines are wrapped by hand, between two sentences."""
+_FEW = 2
 _CLOSED_BY = {
     "«": "»", "»": "«", "‹": "›", "›": "‹", "„": '“”"', "‚": "‘’", "「": "」", "『": "』",
     "``": "'\"",
@@ -78,8 +82,17 @@ def _pairs(text: str) -> Iterator[Quotation]:
         elif kind == closing.replace("close", "open"):
             before = text[begin : mark.start()]
             if "\n" in before[len(before.rstrip()) :]:
-                yield Quotation(begin, begin + len(before.rstrip()))
+                yield Quotation(begin, _end(text, begin, begin + len(before.rstrip())))
             begin = mark.end()
+
+
+def _end(text: str, begin: int, end: int) -> int:
+    """Where a quotation ends that nothing closes before the one that opens behind `end`.
+
+    Over several paragraphs of which none opens with a mark it ends with the first of them.
+    """
+    breaks = list(islice(_PARAGRAPH.finditer(text, begin, end), _FEW))
+    return breaks[0].start() + 1 if len(breaks) == _FEW else end
 
 
 def _opens(text: str, mark: re.Match[str]) -> bool:

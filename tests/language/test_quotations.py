@@ -26,6 +26,14 @@ from summarize.language.quotations import quotations
             "“First paragraph.\n\n“Second paragraph.” End.",
             ["First paragraph.", "Second paragraph."],
         ),
+        (
+            'He saw "a pit and a plane.\nRain fell.\nIt is far.\n"We go," said Ann.',
+            ["a pit and a plane.", "We go,"],
+        ),
+        (
+            'He said: "Rain fell.\nIt is far." Then he left.',
+            ["Rain fell.\nIt is far."],
+        ),
         ("“No end, he said. “A new one,” he said.", ["A new one,"]),
         ("the soldiers’ heroism and Kim’s", []),
         ("the dogs' food and the cat's", []),

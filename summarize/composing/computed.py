@@ -102,6 +102,7 @@ def _story(
     claims = with_writers(read.claims, extractions, found)
     by_id = claims_by_id(claims)
     titles = {one.article.id: head_of(one).title or "" for one in extractions}
+    were_read = [one.article for one in extractions if one.claims]
     return Story(
         claims=by_id,
         articles=tuple(article.id for article in articles),
@@ -109,7 +110,7 @@ def _story(
         origin_of=by_article(found),
         names=Names.of(claims, same),
         attention=Attention(articles, by_id),
-        texts=ArticleTexts(articles, titles),
+        texts=ArticleTexts(were_read, titles),
         untold=read.untold,
         earlier=of_earlier(claims, articles),
     )

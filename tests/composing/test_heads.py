@@ -126,6 +126,20 @@ def test_a_title_tells_with_the_sentences_of_its_article() -> None:
     claim = fact(one, "The Ashby mill burned down", text="The Ashby mill burned down.")
 
     for other, tellers in ((titled, (two.id,)), (two, ())):
-        each = [read(one, claim), read(other)]
-        (told,) = relate(each, Alignment(groups=()), ()).sections.material.single_source
+        each = [read(one, claim), read(other, fact(other, "Nobody saw it"))]
+        lines = relate(each, Alignment(groups=()), ()).sections.material.single_source
+        (told,) = (one for one in lines if one.claims == (claim.id,))
+        assert told.also_in == tellers
+
+
+def test_an_article_of_which_nothing_was_read_tells_nothing() -> None:
+    """It is left out, and what stands in it is no reason to leave out what was read."""
+    one = article("The Ashby mill burned down. The dam leaks.", "1.txt")
+    unread = article("The Ashby mill burned down on Monday.", "2.txt")
+    claim = fact(one, "The Ashby mill burned down", text="The Ashby mill burned down.")
+
+    for claims, tellers in (((), ()), ((fact(unread, "on Monday"),), (unread.id,))):
+        each = [read(one, claim), read(unread, *claims)]
+        lines = relate(each, Alignment(groups=()), ()).sections.material.single_source
+        (told,) = (one for one in lines if one.claims == (claim.id,))
         assert told.also_in == tellers

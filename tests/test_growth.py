@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 import math
 import sys
 from types import FrameType
@@ -11,9 +10,9 @@ from types import FrameType
 import pytest
 
 from summarize.checks.verify import verify
-from summarize.comparing.side_by_side.differences import differences
 from summarize.pipeline import Pipeline
 from summarize.settings import Settings
+from tests.material.forgetting import forget
 from tests.material.hostile_shapes import SHAPES, story
 
 pytestmark = pytest.mark.slow
@@ -22,19 +21,6 @@ EXPONENT = 1.2
 """Most that the work may grow with the size: n log n has 1.1 at these sizes."""
 SIZE = 8_000
 """Characters of the smaller story; below, what is done once for any story hides the growth."""
-
-
-def forget() -> None:
-    """Empty the caches of texts, so that no shape pays for what another one has in common with it.
-
-    Word lists and patterns stay: they are read once, whatever the text.
-    """
-    gc.unfreeze()  # what was there before the first test, which is not searched otherwise
-    for one in gc.get_objects():
-        if isinstance(one, type(differences)):
-            most = one.cache_parameters()["maxsize"]
-            if most and most > 1 and str(one.__module__).startswith("summarize."):
-                one.cache_clear()
 
 
 def calls(shape: str, size: int) -> int:

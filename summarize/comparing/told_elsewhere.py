@@ -3,7 +3,8 @@
 Claims are grouped by what an engine read, and it may have read of one article alone what others
 tell too. So a statement is held against the texts: it is told where two neighbouring sentences,
 with the title of their article, have nearly all of its words, in any form or by one that stands
-for it, its names and its numbers. To deny is not to say again. The words are English: an article
+for it, its names, and all of its numbers. To deny is not to say again, nor to turn round who does
+it. The words are English: an article
 in another language tells nothing here.
 """
 
@@ -16,6 +17,7 @@ from functools import cached_property, lru_cache
 from math import log
 from typing import NamedTuple
 
+from summarize.grounding.sentences.turned_round import why_turned_round
 from summarize.grounding.support import Content, all_words, content_words, says, supported
 from summarize.language import content, numbers
 from summarize.language.furniture import is_furniture
@@ -131,11 +133,12 @@ class ArticleTexts:
         nearest = max(pair.sentences, key=lambda one: len(one.stems & told.stems))
         if _denies(nearest.text) != _denies(told.text):
             return False
+        if why_turned_round(told.text, nearest.text):
+            return False
         if not told.numbers:
             return True
         found = [one for text in texts for one in numbers.find(text)]
-        lacking = (not any(same_value(one, other) for other in found) for one in told.numbers)
-        return self._weight("") * sum(lacking) <= may_lack
+        return all(any(same_value(one, other) for other in found) for one in told.numbers)
 
     def _read(self, text: str) -> _Told:
         stated = tuple(numbers.find(text))

@@ -15,12 +15,12 @@ _NAME_LENGTH = 44
 _NAME_WORDS = 8
 
 _WRITER = re.compile(
-    r"(?:(?:the|this|an?|our|its|unnamed)\s+)*(?:article['’]?s?\s+|report['’]?s?\s+)?"
-    r"(?:author|writer|columnist|reporter|editor)"
-    r"(?:\s+of\s+(?:the|this)\s+(?:article|column|commentary|piece|post|report|story))?",
+    r"(?:(?:the|this) )?(?:(?:article|report)['’]?s? )?(?:author|writer|columnist)"
+    r"(?: of (?:the|this) (?:article|column|commentary|piece|post|report|story))?"
+    r"|this (?:reporter|correspondent|editor)",
     re.IGNORECASE,
 )
-"""A name that says no more than who wrote the article."""
+"""A name that says no more than who wrote the article; "the editor" may be of any paper."""
 
 
 class Head(NamedTuple):
@@ -48,7 +48,7 @@ def head_of(read: Extraction) -> Head:
 
 def source_name(head: Head, source: str) -> str:
     """Publisher; else author, title (shortened, in quotes), or source."""
-    known = head.publisher or head.author
+    known = (head.publisher or "").strip() or (head.author or "").strip()
     if known:
         return _short(known)
     return f"“{_short(head.title)}”" if head.title else _short(source)

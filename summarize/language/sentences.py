@@ -43,7 +43,7 @@ MAY_END = re.compile(r"[.?!…](?=.)", re.DOTALL)
 _WIDE_STOP = re.compile(r"[。！？｡]+(?![」』”’）])")
 """Ends a sentence in Chinese and Japanese; not within a quotation that its speaker may follow."""
 _MISSED_STOP = re.compile(
-    r"(?<![\w.'’-])(?!(?:approx|assn|corp|dept|govt|incl|misc|prof|sept|univ)\.)[a-z]{4,}"
+    r"(?<![\w.'’-])(?!(?:approx|assn|blvd|bros|corp|dept|govt|ibid|incl|inst|misc|prof|sept|univ)\.)[a-z]{4,}"
     r"\.[\"”’)]* +(?=[\"“‘(]?[A-Z]\w)"
 )
 """Ends a sentence behind a plain word that the splitter takes for a short form ("last month.")."""

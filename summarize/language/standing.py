@@ -143,7 +143,7 @@ def retold_as(text: str) -> tuple[tuple[int, Kind], ...]:
         for at, word in enumerate(words)
         for form, kind in _retold().get(word, ())
         if tuple(words[at : at + len(form)]) == form
-        and not (word == "questioned" and words[at - 1] in BE)  # By the police.
+        and not (word == "questioned" and at and words[at - 1] in BE)  # By the police.
     )
 
 

@@ -242,13 +242,13 @@ class View:
     def by_actor(positions: Iterable[PositionLine]) -> dict[str, list[PositionLine]]:
         """Positions by their actors, actors in the order of their first ones.
 
-        What somebody is ("a nurse") begins with a capital here; a name ("al-Shabaab") stays.
+        What somebody is ("a nurse") begins with a capital here; a name ("bin Salman") stays.
         """
         actors: dict[str, list[PositionLine]] = {}
         for position in positions:
             who = position.actor
-            first = who.partition(" ")[0]
-            if first.islower() and first.isalpha():
+            first, _, rest = who.partition(" ")
+            if first.islower() and first.isalpha() and not (rest[:1].isupper() and first != "the"):
                 who = f"{who[0].upper()}{who[1:]}"
             actors.setdefault(who, []).append(position)
         return actors

@@ -34,6 +34,11 @@ def is_told(statement: str, text: str, *, title: str = "", language: str | None 
         # Every number.
         ("The flood ruined 12 mills.", "The flood ruined 12 mills, a guard said.",
          "The flood ruined 14 mills, a guard said."),
+        ("Twelve fishermen died when a storm hit the northern coast of Oran on Monday night.",
+         "A storm hit the northern coast of Oran on Monday night, and 12 fishermen died.",
+         "A storm hit the northern coast of Oran on Monday night, and 47 fishermen died."),
+        # Who does it to whom.
+        ("Acme sued Kessel.", "Kessel was sued by Acme.", "Kessel sued Acme."),
         # Names.
         ("Ann Lee owns the mill.", "The mill is one that Ann Lee owns.",
          "The mill is one that Bo Ray owns."),

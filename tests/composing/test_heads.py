@@ -57,7 +57,7 @@ def by_line(of: Article, field: DatelineField, value: str) -> Dateline:
         "The writer",
         "this reporter",
         "the columnist",
-        "Editor",
+        "this editor",
         "author of this post",
     ],
 )
@@ -79,7 +79,15 @@ def test_an_author_whom_the_article_itself_names_is_told_by_name() -> None:
 
 
 @pytest.mark.parametrize(
-    "actor", ["the author of a book on dams", "Ann Lee, the author", "the mayor", "the authors"]
+    "actor",
+    [
+        "the author of a book on dams",
+        "Ann Lee, the author",
+        "the mayor",
+        "the authors",
+        "the editor",
+        "a reporter",
+    ],
 )
 def test_whoever_is_more_than_the_writer_stays(actor: str) -> None:
     """A name says who it is."""

@@ -22,6 +22,7 @@ from summarize.schema import (
     Figure,
     FigureSeries,
     Point,
+    PositionLine,
     Side,
     content_id,
 )
@@ -75,6 +76,18 @@ def brief_of(*claims: Claim) -> Brief:
     return example.model_copy(
         update={"claims": (*example.claims, *claims), "articles": (*example.articles, entry)}
     )
+
+
+def test_who_is_called_by_what_he_is_begins_with_a_capital() -> None:
+    """A name that begins with a small word stays."""
+    lines = [
+        PositionLine(actor=actor, stance="claims", text="It fell.", claims=("c",), rank="main")
+        for actor in ("nurse", "the US army", "bin Salman", "al-Shabaab", "Ann Lee")
+    ]
+
+    assert [*View.by_actor(lines)] == [
+        "Nurse", "The US army", "bin Salman", "al-Shabaab", "Ann Lee",
+    ]  # fmt: skip
 
 
 def test_a_quote_inside_another_is_not_read_twice() -> None:

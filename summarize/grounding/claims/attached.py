@@ -53,6 +53,8 @@ _OF_WHOLE = re.compile(
 """Before the whole of which a number is a part: "14 of the train's 62"."""
 _HAS = re.compile(r"\b(?:has|have|had|with|is|are|were|was|all)(?: \w+)? $")
 """Before a whole that is told as what somebody has, or what there is."""
+_WHICH_WHOLE = re.compile(r" [\w-]+(?: [\w-]+)?? (?:who |that |which )?(?P<verb>[a-z]+)\b")
+"""What is counted, and a participle or a clause that says which are meant."""
 _OF_PART = re.compile(r" of (?:the|its|their|his|her|our|them|those)\b")
 _PART = re.compile(r";|,? \b(?:but|while|whereas)\b|, and\b")
 """Parts a sentence in those that have each its own doer."""
@@ -141,21 +143,41 @@ def _why_whole_for_part(text: str, sentence: str) -> str | None:
         same = [one for one in numbers.find(sentence) if same_value(told, one)]
         if not same or not all(_OF_WHOLE.search(sentence, 0, one.start) for one in same):
             continue
-        is_whole = _OF_WHOLE.search(text, 0, told.start) or _HAS.search(text, 0, told.start)
-        if not is_whole or _OF_PART.match(text, told.end):
+        known = (_OF_WHOLE.search(text, 0, told.start), _HAS.search(text, 0, told.start))
+        is_whole = any(known) or _is_told_of_whole(text, same, sentence)
+        if _OF_PART.match(text, told.end) or not is_whole:
             return f"The article has {text[told.start : told.end]!r} in all."
     return None
+
+
+def _is_told_of_whole(text: str, same: Sequence[Quantity], sentence: str) -> bool:
+    """Whether a text tells what says which are meant: "of the 62 people killed two are named"."""
+    deeds = [word for word in all_words(text) if is_verb(word) and not says(word)]
+    for one in same:
+        behind = sentence[one.end :]
+        found = _WHICH_WHOLE.match(behind)
+        verbs = [word for word in all_words(behind) if is_verb(word)]
+        meant = next((word for word in verbs if found and word.start >= found.start("verb")), None)
+        is_more = len(verbs) > 1 or not BE.isdisjoint(behind.split())
+        if meant and is_more and any(_are_one(deed, meant) for deed in deeds):
+            return True
+    return False
 
 
 def _why_of_other_time(text: str, sentence: str) -> str | None:
     """Why the time beside a number is that of another: "from 3m in 2021 to 1m last year"."""
     theirs = _timed(sentence)
     for told, when in _timed(text):
-        own = [time for one, time in theirs if same_value(told, one)]
-        others = [one for one, time in theirs if time == when and not same_value(told, one)]
+        own = [time for one, time in theirs if _ends(one) == _ends(told)]
+        others = [one for one, time in theirs if time == when and _ends(one) != _ends(told)]
         if own and when not in own and others:
             return f"The article gives another number for {when!r}."
     return None
+
+
+def _ends(number: Quantity) -> tuple[float | None, float | None]:
+    """A number without its unit, which a second one may take from the first."""
+    return number.low, number.high
 
 
 @lru_cache(maxsize=1024)
@@ -176,11 +198,7 @@ def _why_other_number_done(text: str, sentence: str) -> str | None:
     theirs = _done_numbers(sentence)
     for verb, told in _done_numbers(text):
         same = [(one, number) for one, number in theirs if one.stem == verb.stem]
-        where = [
-            one.start
-            for one in numbers.find(sentence)
-            if (one.low, one.high) == (told.low, told.high)
-        ]
+        where = [one.start for one in numbers.find(sentence) if _ends(one) == _ends(told)]
         if same and where and all(_is_apart(max(where), *one, sentence) for one in same):
             return f"The article has another number behind {verb.text!r}."
     return None

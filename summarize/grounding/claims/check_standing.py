@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
+from summarize.grounding.claims.elsewhere import describes
 from summarize.grounding.passage import Passage
 from summarize.grounding.support import (
     PREFIX,
@@ -91,13 +92,26 @@ def why_told_otherwise(text: str, passage: Passage, speaker: str | None) -> str 
 
 
 def _why_hedge_lost(text: str, passage: Passage) -> str | None:
-    """Why a text has no hedge where its quote has one before the verb."""
+    """Why a text has no hedge where its quote has one before what the text tells."""
     hedge = _HEDGES.search(passage.quote)
-    if hedge and not _ANY_HEDGE.search(text):
-        return f"The article says {hedge[0]!r}, and the text does not."
-    return None
+    if hedge is None or _ANY_HEDGE.search(text):
+        return None
+    start = passage.start + hedge.start()
+    outside, _ = _apart(passage.sentence, start)
+    deeds = (word for word in all_words(text) if is_verb(word) and not says(word))
+    if any(not describes(word, text) and supported(word, outside, strictly=True) for word in deeds):
+        return None
+    return f"The article says {hedge[0]!r}, and the text does not."
 
 
+def _apart(sentence: str, start: int) -> tuple[str, str]:
+    """A sentence without what stands from a place to the end of its clause, and that."""
+    mark = _CLAUSE_ENDS.search(sentence, start)
+    end = mark.start() if mark else len(sentence)
+    return f"{sentence[:start]} {sentence[end:]}", sentence[start:end]
+
+
+_CLAUSE_ENDS = re.compile(r"[,;:—]\s|[.!?]\s|\b(?:and|but|that|while|as)\b")
 _HEDGES = re.compile(
     r"\b(?:may|might) (?:well |also |still |even )?(?:be|have|[a-z]{3,})\b"
     r"|\b(?:probably|possibly|perhaps|allegedly|reportedly|apparently|presumably)\b"
@@ -115,9 +129,12 @@ _ANY_HEDGE = re.compile(
 def _why_left_unsaid(text: str, sentence: str) -> str | None:
     """Why a text lets somebody say what he left unsaid: "declined to say whether"."""
     unsaid = _UNSAID.search(sentence)
-    others = has_saying(_UNSAID.sub(" ", sentence))
-    is_open = re.search(r"\b(?:whether|if)\b", sentence[unsaid.end() :]) if unsaid else None
-    if unsaid and not others and (has_saying(text) or is_open) and not _UNSAID.search(text):
+    if unsaid is None or _UNSAID.search(text) or not has_saying(text):
+        return None
+    outside, inside = _apart(sentence, unsaid.start())
+    told = [word for word in content_words(text) if not is_part_of_name(word, text)]
+    left = [word for word in told if borne(word, inside) and not supported(word, outside)]
+    if left and 2 * len(left) >= len(told):
         return f"The article says {unsaid[0]!r}, and the text does not."
     return None
 

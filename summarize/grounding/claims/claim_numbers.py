@@ -40,6 +40,8 @@ from summarize.schema import Quantity
 
 _JOINED = re.compile(r"[^.;:()\n\d]{0,60}?(?:\b(?:and|or)\b|,)[^.;:()\n\d]{0,20}")
 """What stands between two numbers of one list."""
+_TO_OR_OF = re.compile(r"\bto (?:about |some |only )?$|\bof (?:which|this|it|these|that)\b")
+"""Stands between a sum and one that is told without its currency."""
 _STEP = re.compile(r"\b(?P<way>by|to|from) (?:about |around |some |almost |nearly )?$")
 """Before a number by which, or to which, something rose or fell."""
 _SOME_OF_THEM = re.compile(
@@ -144,7 +146,12 @@ def _stating(quantity: Quantity, said: str) -> list[Bound]:
         or (
             one.quantity.unit is None
             and unit_class(quantity.unit) == "money"
-            and any(before.quantity.unit == quantity.unit for before in bounds[:at])
+            and any(
+                before.quantity.unit == quantity.unit
+                and _TO_OR_OF.search(said, before.quantity.end, one.quantity.start)
+                for before in bounds[:at]
+            )
+            and _thing(one) is None
             and same_value(quantity, one.quantity.model_copy(update={"unit": quantity.unit}))
         )  # "From 9m crowns to 4m".
         or (

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from summarize.grounding.claims.elsewhere import describes
@@ -54,6 +55,8 @@ _PREPOSITION = re.compile(rf"\b(?:{'|'.join(sorted(PREPOSITION))})\b")
 _STOP = re.compile(r"[.;:\"“”\n]")
 _NEAR = 45
 """Characters in which a name stands beside a word for what it names."""
+_FIRST = 50
+"""Places of a name that are looked at."""
 _MEANT = PRONOUN | {"us", "me", "him", "her", "them", "themselves", "himself", "herself"}
 """Stand for somebody who is named elsewhere."""
 _ANY_OF_KIND = word_class("kind_of_place") | {
@@ -148,16 +151,26 @@ def _are_side_by_side(one: Content, other: Content, article: str) -> bool:
     if one.is_name == other.is_name:
         return False
     name, what = (one, other) if one.is_name else (other, one)
-    for found in re.finditer(rf"\b{re.escape(name.text)}\b", article):
-        before = _STOP.split(article[max(0, found.start() - _NEAR) : found.start()])[-1]
-        behind = _STOP.split(article[found.end() : found.end() + _NEAR])[0]
-        verbs = [word for word in all_words(before) if is_verb(word)]
-        before = before[verbs[-1].end :] if verbs else before
-        verb = next((word for word in all_words(behind) if is_verb(word)), None)
-        near = f"{before} {behind[: verb.start] if verb else behind}"
-        if supported(what, near, strictly=True):
-            return True
-    return False
+    return supported(what, _beside(name.text, article), strictly=True)
+
+
+@lru_cache(maxsize=256)
+def _beside(name: str, article: str) -> str:
+    """What stands beside a name in an article, up to a verb or a stop, where it is first named."""
+    return " ".join(
+        near
+        for found in islice(re.finditer(rf"\b{re.escape(name)}\b", article), _FIRST)
+        for near in _around(article, found.start(), found.end())
+    )
+
+
+def _around(article: str, start: int, end: int) -> Iterator[str]:
+    before = _STOP.split(article[max(0, start - _NEAR) : start])[-1]
+    behind = _STOP.split(article[end : end + _NEAR])[0]
+    verbs = [word for word in all_words(before) if is_verb(word)]
+    yield before[verbs[-1].end :] if verbs else before
+    verb = next((word for word in all_words(behind) if is_verb(word)), None)
+    yield behind[: verb.start] if verb else behind
 
 
 @lru_cache(maxsize=1024)

@@ -55,7 +55,20 @@ RAIL = (
     "drivers of a charity — were flown to Wyle. The drivers' union is seeking a rise of 9 per "
     "cent. The government has offered 4 per cent."
 )
+WHOLE = (
+    "Only three of the 62 people killed in the crash have been named. The storm sank a barge and "
+    "may have damaged the pier. Bell never said whether he would sign, and flew home. The bank "
+    "spent 500 dollars on 300 chairs. The gunman ran."
+)
 TWINS = [
+    (WHOLE, "Only three of the 62 people killed in the crash have been named",
+     "The crash killed 62 people.", "All 62 have been named."),
+    (WHOLE, "The storm sank a barge and may have damaged the pier", "The storm sank a barge.",
+     "The storm damaged the pier."),
+    (WHOLE, "Bell never said whether he would sign, and flew home", "Bell flew home.",
+     "Bell said he would sign."),
+    (WHOLE, "The bank spent 500 dollars on 300 chairs", "The bank spent 500 dollars on chairs.",
+     "The bank spent 300 dollars on chairs."),
     (RAIL, "A cracked rail may have played a part", "A cracked rail may have played a part in it.",
      "A cracked rail caused the derailment."),
     (RAIL, "Fourteen of the train's 62 wagons fell over", "Fourteen wagons fell over.",

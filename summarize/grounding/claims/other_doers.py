@@ -193,7 +193,7 @@ def _all_deeds(text: str) -> Iterator[_Deed]:
         high = min((len(text), *(start for start, _ in marks if start >= verb.end)))
         before, behind = text[low : verb.start], text[verb.end : high]
         tokens = [token.lower() for token in re.findall(r"\w+", before)]
-        passive = not BE.isdisjoint(tokens[-_FEW:])
+        passive = not BE.isdisjoint(tokens[-_FEW:]) or behind.startswith(" by ")
         is_told = PRONOUN.isdisjoint(tokens) and not verb.low.endswith("ing")
         of = _PREPOSITION.search(before, len(before) - len(before.lstrip()) + 1)
         doers = _between(words, low, low + of.start() if of else verb.start) if is_told else ()

@@ -83,6 +83,8 @@ TWINS = [
      "The army will pull back from the ridge."),
     (TRUCE, "Coach Eva Lund blamed the wind", "The coach blamed the wind.",
      "The club blamed the wind."),
+    (TRUCE, "Police arrested a student in Wyle", "A student arrested by police was in Wyle.",
+     "A member of the band arrested police in Wyle."),
     (TRUCE, "Police arrested a student in Wyle", "A student was arrested in Wyle by the police.",
      "Police arrested a member of the band in Wyle."),
     (TRUCE, "Losses grew to 38 crowns a ton", "Losses rose to 38 crowns a ton.",

@@ -157,9 +157,9 @@ class Client:
         try:
             if self._leases is None:
                 return await self._buy(request, key)
-            # Another run that has asked the same is waited for.
-            async with self._leases.held(key) as waited:
-                if waited and (stored := self._stored(request, key)) is not None:
+            async with self._leases.held(key):
+                # Another run may have bought it since the first look, waited for or not.
+                if (stored := self._stored(request, key)) is not None:
                     return stored
                 return await self._buy(request, key)
         except SummarizeError as error:

@@ -37,19 +37,17 @@ class Leases:
         self._renewing: asyncio.Task[None] | None = None
 
     @asynccontextmanager
-    async def held(self, key: str) -> AsyncIterator[bool]:
-        """Hold the lease of a request in the block; yields True if another run held it before."""
-        waited = False
+    async def held(self, key: str) -> AsyncIterator[None]:
+        """Hold the lease of a request in the block; another run that holds it is waited for."""
         wait = 0.05
         while not self._store.take_lease(key, self._owner, TERM):
-            waited = True
             await self._clock.sleep(wait)
             wait = min(2 * wait, LONGEST_LOOK)
         self._held += 1
         if self._renewing is None:
             self._renewing = asyncio.create_task(self._renew())
         try:
-            yield waited
+            yield
         finally:
             self._store.end_lease(key, self._owner)
             self._held -= 1

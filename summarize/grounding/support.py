@@ -263,6 +263,19 @@ def are_alike(told: Content, said: Content) -> bool:
     return are_related(told.low, said.low) and not _are_opposed(mine, its)
 
 
+def are_one_or_alike(told: Content, said: Content) -> bool:
+    """Whether two words are forms of one, or mean alike."""
+    return told.stem == said.stem or are_alike(told, said)
+
+
+def is_named(name: str, text: str) -> bool:
+    """Whether a text has a word of a name, or the country that it names."""
+    if any(supported(word, text) for word in all_words(name)):
+        return True
+    home = content.nations(name)
+    return bool(home and home & content.nations(text))
+
+
 def _are_opposed(mine: Sequence[opposites.Side], its: Sequence[opposites.Side]) -> bool:
     """Whether two words stand on two sides of one set."""
     sets = {(one.kind, one.number) for one in its}

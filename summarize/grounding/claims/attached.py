@@ -2,7 +2,7 @@
 
 All words of a claim may stand in its sentence and yet be put together wrongly: the charge of the
 acquittal behind the conviction, the whole of which a number is a part in that number's place, the
-year of another number beside it, a deed given to somebody of another sentence.
+year of another number beside it, one owner's thing given to another.
 """
 
 from __future__ import annotations
@@ -18,23 +18,15 @@ from summarize.grounding.passage import Passage
 from summarize.grounding.support import (
     Content,
     all_words,
-    are_alike,
+    are_one_or_alike,
+    is_named,
     is_part_of_name,
     is_verb,
     says,
-    supported,
 )
-from summarize.language import content, dates, numbers
+from summarize.language import dates, numbers
 from summarize.language.numbers.intervals import same_value
-from summarize.language.words.function_words import (
-    AUXILIARY,
-    BE,
-    BREAK,
-    MODAL,
-    PREPOSITION,
-    is_adverb,
-    word_class,
-)
+from summarize.language.words.function_words import BE, BREAK, PREPOSITION
 from summarize.schema import Quantity
 
 _HANGING = re.compile(r"\b(?:of|for|from|with|against|as)\b")
@@ -42,8 +34,7 @@ _HANGING = re.compile(r"\b(?:of|for|from|with|against|as)\b")
 _ENDS = re.compile(
     rf"[,;:.()—]\s|\b(?:{'|'.join(sorted(PREPOSITION | BREAK | {'and', 'but', 'or'}))})\b"
 )
-_CLAUSE = re.compile(r"[;:\"“”]|\b(?:but|while|whereas|although|and|as|after|before|when)\b")
-"""Begins another clause, in which another may do it."""
+"""Ends what hangs there."""
 _OF_WHOLE = re.compile(
     r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|[a-z]+teen|[a-z]+ty|half|most|many|all"
     r"|none|some|part))\b(?: out)? of (?:(?:the|its|their|his|her|our|all)\b )?(?:[\w-]+['’]s? )?"
@@ -55,8 +46,8 @@ _HAS = re.compile(r"\b(?:has|have|had|with|is|are|were|was|all)(?: \w+)? $")
 """Before a whole that is told as what somebody has, or what there is."""
 _WHICH_WHOLE = re.compile(r" [\w-]+(?: [\w-]+)?? (?:who |that |which )?(?P<verb>[a-z]+)\b")
 """What is counted, and a participle or a clause that says which are meant."""
-_OF_PART = re.compile(r" of (?:the|its|their|his|her|our|them|those)\b")
-_PART = re.compile(r";|,? \b(?:but|while|whereas)\b|, and\b")
+_OFPART = re.compile(r" of (?:the|its|their|his|her|our|them|those)\b")
+PART = re.compile(r";|,? \b(?:but|while|whereas)\b|, and\b")
 """Parts a sentence in those that have each its own doer."""
 _OWNER = re.compile(r"\b(?P<who>[A-Z][\w-]+)(?:['’]s)? (?P<what>[a-z]{4,})\b")
 _COMPARED = re.compile(
@@ -66,8 +57,6 @@ _COMPARED = re.compile(
 """Stands between a number and another with which it is compared."""
 _NOTHING = frozenset({"", "the", "some", "a", "an", "his", "her", "its", "their"})
 """May stand between a verb and its number."""
-_MEANT = frozenset({"i", "he", "she", "it", "we", "they", "you"})
-"""May stand for somebody of another sentence."""
 
 
 class _Hanging(NamedTuple):
@@ -81,15 +70,13 @@ class _Hanging(NamedTuple):
 
 
 def why_attached_otherwise(text: str, passage: Passage) -> str | None:
-    """Why something of a text belongs to another verb, number or doer in its sentence."""
+    """Why something of a text belongs to another verb, number or owner in its sentence."""
     return (
         _why_of_other_verb(text, passage.sentence)
         or _why_whole_for_part(text, passage.sentence)
         or _why_of_other_time(text, passage.sentence)
         or _why_other_number_done(text, passage.sentence)
         or _why_of_other_owner(text, passage)
-        or _why_done_by_other(text, passage)
-        or _why_own_deed_left(text, passage)
     )
 
 
@@ -100,7 +87,7 @@ def _why_of_other_verb(text: str, sentence: str) -> str | None:
         if told.phrase in sentence:
             continue  # "The area of Exe": it hangs on the noun.
         same = [one for one in theirs if one.by == told.by]
-        own = [one for one in same if _are_one(one.verb, told.verb)]
+        own = [one for one in same if are_one_or_alike(one.verb, told.verb)]
         others = [one for one in same if one not in own and _share(one.words, told.words)]
         if own and others and not any(_share(one.words, told.words) for one in own):
             return f"The article says {others[0].verb.text!r} of {told.words[0].text!r}."
@@ -126,12 +113,8 @@ def _all_hangings(text: str) -> Iterator[_Hanging]:
             yield _Hanging(before[-1], found[0], behind, phrase)
 
 
-def _are_one(one: Content, other: Content) -> bool:
-    return one.stem == other.stem or are_alike(one, other)
-
-
 def _share(some: Sequence[Content], others: Sequence[Content]) -> bool:
-    return any(_are_one(one, other) for one in some for other in others)
+    return any(are_one_or_alike(one, other) for one in some for other in others)
 
 
 def _why_whole_for_part(text: str, sentence: str) -> str | None:
@@ -145,7 +128,7 @@ def _why_whole_for_part(text: str, sentence: str) -> str | None:
             continue
         known = (_OF_WHOLE.search(text, 0, told.start), _HAS.search(text, 0, told.start))
         is_whole = any(known) or _is_told_of_whole(text, same, sentence)
-        if _OF_PART.match(text, told.end) or not is_whole:
+        if _OFPART.match(text, told.end) or not is_whole:
             return f"The article has {text[told.start : told.end]!r} in all."
     return None
 
@@ -159,7 +142,7 @@ def _is_told_of_whole(text: str, same: Sequence[Quantity], sentence: str) -> boo
         verbs = [word for word in all_words(behind) if is_verb(word)]
         meant = next((word for word in verbs if found and word.start >= found.start("verb")), None)
         is_more = len(verbs) > 1 or not BE.isdisjoint(behind.split())
-        if meant and is_more and any(_are_one(deed, meant) for deed in deeds):
+        if meant and is_more and any(are_one_or_alike(deed, meant) for deed in deeds):
             return True
     return False
 
@@ -227,14 +210,14 @@ def _why_of_other_owner(text: str, passage: Passage) -> str | None:
     theirs = _owned(said, known)
     for told, what in _owned(text, known):
         owners = [one for one, thing in theirs if thing == what]
-        if owners and not _is_named(told, said) and not any(_is_named(o, text) for o in owners):
+        if owners and not is_named(told, said) and not any(is_named(o, text) for o in owners):
             return f"In the article it is {owners[0]!r}, not {told!r}."
     return None
 
 
 def _parts_of_quote(passage: Passage) -> str:
     """What of the sentence stands in a part with the quote."""
-    marks = [found.span() for found in _PART.finditer(passage.sentence)]
+    marks = [found.span() for found in PART.finditer(passage.sentence)]
     low = max((end for _, end in marks if end <= passage.start), default=0)
     high = min((at for at, _ in marks if at >= passage.end), default=len(passage.sentence))
     return passage.sentence[low:high]
@@ -252,89 +235,4 @@ def _owned(text: str, known: frozenset[str]) -> tuple[tuple[str, str], ...]:
         and (found["who"] in known or is_part_of_name(who, text))
         and not found["who"].isupper()  # Initials: of a name in full, maybe.
         and not (is_verb(what) or says(what))
-    )
-
-
-def _why_own_deed_left(text: str, passage: Passage) -> str | None:
-    """Why somebody does what another does, where the sentence tells what he does himself.
-
-    "Eight states signed; Peru abstained": Peru did not sign.
-    """
-    known = roles.names_of(passage.article)
-    parts = [part for part in _PART.split(passage.sentence) if part.strip()]
-    for told in roles.deeds(text, known):
-        if told.passive or told.doer is None:
-            continue
-        own = [part for part in parts if _does(told.doer, part, known)]
-        others = [part for part in parts if part not in own and _has_doer(told.verb, part)]
-        if (
-            own
-            and others
-            and not any(_is_named(told.doer, part) for part in others)
-            and not any(one.stem == told.verb for part in own for one in all_words(part))
-        ):
-            return f"The article does not say {told.verb!r} of {told.doer!r}."
-    return None
-
-
-def _does(who: str, part: str, known: frozenset[str]) -> bool:
-    return any(one.doer and _is_named(who, one.doer) for one in roles.deeds(part, known))
-
-
-def _has_doer(verb: str, part: str) -> bool:
-    """Whether a part of a sentence has a verb and somebody before it."""
-    for word in all_words(part):
-        if word.stem == verb:
-            before = {one.lower() for one in re.findall(r"[\w'’]+", part[: word.start])}
-            others = before - AUXILIARY - BE - MODAL - BREAK - word_class("have")
-            return bool(others) and _MEANT.isdisjoint(before)
-    return False
-
-
-def _why_done_by_other(text: str, passage: Passage) -> str | None:
-    """Why somebody of another sentence does what the sentence says that another does.
-
-    Nothing is known where he may be meant by a pronoun, or by a word for what he is.
-    """
-    for told in roles.deeds(text, roles.names_of(passage.article)):
-        if told.passive or told.doer is None or _is_named(told.doer, passage.sentence):
-            continue
-        who = _doers(told, passage.sentence)
-        if who and not any(_is_named(one, text) for one in who):
-            return f"In the article {who[0]!r} does it, not {told.doer!r}."
-    return None
-
-
-def _doers(told: roles.Deed, sentence: str) -> list[str]:
-    """The names of who does a deed in a sentence; empty if it is not told by name.
-
-    A name stands right before the verb, or opens the clause and has something between commas.
-    """
-    verb = next((one for one in all_words(sentence) if one.stem == told.verb), None)
-    if verb is None:
-        return []
-    opens = max((found.end() for found in _CLAUSE.finditer(sentence, 0, verb.start)), default=0)
-    before = sentence[opens : verb.start]
-    tokens = re.findall(r"[\w'’-]+|,", before)
-    while tokens and (tokens[-1].lower() in AUXILIARY | BE | MODAL or is_adverb(tokens[-1])):
-        tokens.pop()
-    names = content.names(before)
-    if not tokens or not names or not _MEANT.isdisjoint(word.lower() for word in tokens):
-        return []
-    if tokens[-1] != ",":
-        return [tokens[-1]] if tokens[-1] in names and not _follows(tokens, -1) else []
-    first = next(at for at, word in enumerate(tokens) if word in names)
-    return [] if _follows(tokens, first) else [names[0]]
-
-
-def _follows(tokens: Sequence[str], at: int) -> bool:
-    """Whether a name stands behind a small word: "in Exe", "the men of Orrin"."""
-    before = [one for one in tokens[:at] if not one[0].isupper()][-1:]
-    return bool(before) and before[0].lower() in PREPOSITION
-
-
-def _is_named(name: str, text: str) -> bool:
-    """Whether a text has a word of a name, or its country."""
-    return any(supported(word, text) for word in all_words(name)) or bool(
-        content.nations(name) & content.nations(text)
     )

@@ -75,6 +75,33 @@ _CLAIMED = re.compile(
     re.IGNORECASE,
 )
 """Says that others hold so what the sentence denies."""
+_CLAUSE_ENDS = re.compile(r"[,;:—]\s|[.!?]\s|\b(?:and|but|that|while|as)\b")
+"""Ends what a hedge, or a word for what was left unsaid, is told of."""
+_HEDGES = re.compile(
+    r"\b(?:may|might) (?:well |also |still |even )?(?:be|have|[a-z]{3,})\b"
+    r"|\b(?:probably|possibly|perhaps|allegedly|reportedly|apparently|presumably)\b"
+)
+"""Hedges of a quote."""
+_ANY_HEDGE = re.compile(
+    r"\b(?:may|might|could|can|would|should|probabl[ey]|possibl[ey]|possibility|perhaps|likel(?:y|iest"
+    r"|ihood)|alleg\w*|report\w*|apparent\w*|presum\w*|suspect\w*|believ\w*|thought|said|says"
+    r"|suppos\w*|appear\w*|seem\w*|claim\w*|suggest\w*|estimat\w*|expect\w*|fear\w*|risk\w*"
+    r"|chance|maybe|potential\w*|able|accus\w*|unconfirmed|threat\w*|danger\w*|if|doubt\w*|think"
+    r"|thinks|assum\w*|rumou?r\w*|unable|not|wonder\w*|hop\w*|plan\w*|considers?|purport\w*)\b",
+    re.IGNORECASE,
+)
+"""Words of a text that hedge, or give what it tells to somebody."""
+_UNSAID = re.compile(
+    r"\b(?:declin\w+|refus\w+|unwilling|unable|not able)"
+    r" to (?:say|tell|confirm|comment|discuss|reveal)"
+    r"|\b(?:not|n['’]t|never|without) (?:\w+ly )?"
+    r"(?:sa(?:y|id|ying)|tell|told|telling|comment\w*|confirm\w*)"
+    r"|\b(?:no|without) comment\b|\bsilent\b|\bsilence\b",
+    re.IGNORECASE,
+)
+"""Says that somebody did not say."""
+_WILL = re.compile(r"\b(?:will|shall|would|going to|is to|are to|set to)\b|['’]ll\b", re.IGNORECASE)
+_MAY = re.compile(r"\b(?:may|might|could)\b(?! \d)")
 
 
 def why_told_otherwise(text: str, passage: Passage, speaker: str | None) -> str | None:
@@ -111,21 +138,6 @@ def _apart(sentence: str, start: int) -> tuple[str, str]:
     return f"{sentence[:start]} {sentence[end:]}", sentence[start:end]
 
 
-_CLAUSE_ENDS = re.compile(r"[,;:—]\s|[.!?]\s|\b(?:and|but|that|while|as)\b")
-_HEDGES = re.compile(
-    r"\b(?:may|might) (?:well |also |still |even )?(?:be|have|[a-z]{3,})\b"
-    r"|\b(?:probably|possibly|perhaps|allegedly|reportedly|apparently|presumably)\b"
-)
-_ANY_HEDGE = re.compile(
-    r"\b(?:may|might|could|can|would|should|probabl[ey]|possibl[ey]|possibility|perhaps|likel(?:y|iest"
-    r"|ihood)|alleg\w*|report\w*|apparent\w*|presum\w*|suspect\w*|believ\w*|thought|said|says"
-    r"|suppos\w*|appear\w*|seem\w*|claim\w*|suggest\w*|estimat\w*|expect\w*|fear\w*|risk\w*"
-    r"|chance|maybe|potential\w*|able|accus\w*|unconfirmed|threat\w*|danger\w*|if|doubt\w*|think"
-    r"|thinks|assum\w*|rumou?r\w*|unable|not|wonder\w*|hop\w*|plan\w*|considers?|purport\w*)\b",
-    re.IGNORECASE,
-)
-
-
 def _why_left_unsaid(text: str, sentence: str) -> str | None:
     """Why a text lets somebody say what he left unsaid: "declined to say whether"."""
     unsaid = _UNSAID.search(sentence)
@@ -137,18 +149,6 @@ def _why_left_unsaid(text: str, sentence: str) -> str | None:
     if left and 2 * len(left) >= len(told):
         return f"The article says {unsaid[0]!r}, and the text does not."
     return None
-
-
-_UNSAID = re.compile(
-    r"\b(?:declin\w+|refus\w+|unwilling|unable|not able)"
-    r" to (?:say|tell|confirm|comment|discuss|reveal)"
-    r"|\b(?:not|n['’]t|never|without) (?:\w+ly )?"
-    r"(?:sa(?:y|id|ying)|tell|told|telling|comment\w*|confirm\w*)"
-    r"|\b(?:no|without) comment\b|\bsilent\b|\bsilence\b",
-    re.IGNORECASE,
-)
-_WILL = re.compile(r"\b(?:will|shall|would|going to|is to|are to|set to)\b|['’]ll\b", re.IGNORECASE)
-_MAY = re.compile(r"\b(?:may|might|could)\b(?! \d)")
 
 
 def why_stronger(text: str, said: str) -> str | None:

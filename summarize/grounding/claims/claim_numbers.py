@@ -26,14 +26,7 @@ from summarize.grounding.check_numbers import (
 from summarize.grounding.passage import Passage
 from summarize.grounding.sentences.number_sources import Source, Sources
 from summarize.grounding.sentences.small_counts import only_points
-from summarize.grounding.support import (
-    Content,
-    borne,
-    content_words,
-    is_verb,
-    says,
-    supported,
-)
+from summarize.grounding.support import Content, borne, content_words, is_verb, says, supported
 from summarize.language import content, dates
 from summarize.language.numbers.intervals import same_value, unit_class
 from summarize.schema import Quantity
@@ -48,9 +41,11 @@ _SOME_OF_THEM = re.compile(
     r"\b(?:most|many|some|half|several|nearly all|the majority) of (?:them|whom|these)"
     r"(?: (?:is|are|was|were))? (?P<who>\w+(?: \w+)?)"
 )
+"""Tells what some of those are that a number counts."""
 _THING = re.compile(r" (?P<thing>[a-z][a-z-]{2,})\b")
 """The word right behind a number."""
 _NO_THING = frozenset({"other", "others", "more", "people", "injured", "wounded", "dead", "last"})
+"""Words behind a number that do not say what it counts."""
 _ALL_BUT = re.compile(
     r"\b(?:all|every\w*|none|nobody|nothing) (?:but|except)(?: for)? $", re.IGNORECASE
 )

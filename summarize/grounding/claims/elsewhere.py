@@ -16,6 +16,7 @@ from summarize.grounding.support import (
     all_words,
     borne,
     content_words,
+    is_named,
     is_part_of_name,
     is_verb,
     says,
@@ -163,9 +164,9 @@ def _why_place_elsewhere(text: str, sentence: str) -> str | None:
     told = [
         one
         for one in _places(text)
-        if not (_is_named(one["name"], sentence) or _is_of_kind(one, text, sentence))
+        if not (is_named(one["name"], sentence) or _is_of_kind(one, text, sentence))
     ]
-    left = [one for one in _places(sentence) if not _is_named(one["name"], text)]
+    left = [one for one in _places(sentence) if not is_named(one["name"], text)]
     for one in told:
         for other in left:
             is_wider = bool(content.nations(one["name"])) > bool(content.nations(other["name"]))
@@ -206,10 +207,3 @@ def _places(text: str) -> Iterator[re.Match[str]]:
         is_time = first.lower().removesuffix("s") in CALENDAR
         if not is_time and not found["name"].endswith(("'s", "’s")):
             yield found
-
-
-def _is_named(name: str, text: str) -> bool:
-    """Whether a text has a word of a name, or its country."""
-    return any(supported(word, text) for word in all_words(name)) or bool(
-        content.nations(name) & content.nations(text)
-    )

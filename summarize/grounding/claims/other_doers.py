@@ -1,10 +1,10 @@
 """Whether those do in a claim what they do in its sentence, and to whom, whatever they are called.
 
-For a verb that both have, what stands before it in its clause is read as who does it, and what
-stands right behind it as whom or what it is done to. Where the sentence says it in plain words,
-and the claim in words for somebody else, the claim tells another deed: "the army will pull back"
-for "the rebels will pull back". A name and a word for what it names are one where the article has
-them side by side.
+Names right before a verb are held against each other as `roles` reads them, also where somebody of
+another sentence does it, or the sentence tells what he does himself. Whatever else they are called,
+what stands before a verb in its clause is read as who does it, and what stands right behind it as
+whom it is done to: "the army will pull back" is no "the rebels will pull back". A name and a word
+for what it names are one where the article has them side by side.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
+from summarize.grounding.claims import roles
+from summarize.grounding.claims.attached import PART
 from summarize.grounding.claims.elsewhere import describes
 from summarize.grounding.passage import Passage
 from summarize.grounding.sentences.changed_words import is_role
@@ -24,6 +26,7 @@ from summarize.grounding.support import (
     all_words,
     are_alike,
     borne,
+    is_named,
     is_verb,
     supported,
 )
@@ -31,9 +34,11 @@ from summarize.language import content
 from summarize.language.sentences import sentences
 from summarize.language.words import vocabulary
 from summarize.language.words.function_words import (
+    AUXILIARY,
     BE,
     BREAK,
     CALENDAR,
+    MODAL,
     PREPOSITION,
     PRONOUN,
     RELATIVE,
@@ -53,12 +58,17 @@ _TO = re.compile(r"\b(?:will|would|shall|can|could|may|might|must|should|to) (?=
 """Before a verb in its plain form."""
 _PREPOSITION = re.compile(rf"\b(?:{'|'.join(sorted(PREPOSITION))})\b")
 _STOP = re.compile(r"[.;:\"“”\n]")
+"""Ends what stands beside a name."""
 _NEAR = 45
 """Characters in which a name stands beside a word for what it names."""
 _FIRST = 50
 """Places of a name that are looked at."""
-_MEANT = PRONOUN | {"us", "me", "him", "her", "them", "themselves", "himself", "herself"}
+_MEANT = PRONOUN | {"us", "me", "him", "her", "them"}
 """Stand for somebody who is named elsewhere."""
+_CLAUSE = re.compile(r"[;:\"“”]|\b(?:but|while|whereas|although|and|as|after|before|when)\b")
+"""Begins another clause, in which another may do it."""
+_HE = PRONOUN - {"who", "there", "himself", "herself", "themselves"}
+"""May stand for somebody of another sentence."""
 _ANY_OF_KIND = word_class("kind_of_place") | {
     "agency", "company", "couple", "country", "firm", "group", "location", "nation", "neighbor",
     "neighbour", "organisation", "organization", "place", "rider", "site", "team",
@@ -68,9 +78,11 @@ _BODIES = frozenset(
     {"army", "company", "council", "court", "firm", "government", "league", "ministry", "navy",
      "opposition", "parliament", "party", "police", "rebels", "team", "union"}
 )  # fmt: skip
+"""Do something as people do."""
 _ANYBODY = frozenset(
     {"couple", "dozens", "hundreds", "man", "men", "others", "people", "person", "woman", "women"}
 )
+"""May be anybody."""
 _DONE_TO_SOMEBODY = frozenset({"criticises", "praises"})
 """Stances of verbs of saying that are deeds as well: "blamed", "praised"."""
 _FEW = 4
@@ -91,6 +103,15 @@ class _Deed(NamedTuple):
 
 def why_done_by_another(text: str, passage: Passage) -> str | None:
     """Why somebody else does something in a text, or it is done to something else."""
+    return (
+        _why_done_by_other(text, passage)
+        or _why_own_deed_left(text, passage)
+        or _why_others(text, passage)
+    )
+
+
+def _why_others(text: str, passage: Passage) -> str | None:
+    """Why the sentence tells a deed of others, or tells that it is done to others."""
     theirs = _deeds(passage.sentence)
     for told in _deeds(text):
         same = [one for one in theirs if one.verb.stem == told.verb.stem]
@@ -171,6 +192,84 @@ def _around(article: str, start: int, end: int) -> Iterator[str]:
     yield before[verbs[-1].end :] if verbs else before
     verb = next((word for word in all_words(behind) if is_verb(word)), None)
     yield behind[: verb.start] if verb else behind
+
+
+def _why_own_deed_left(text: str, passage: Passage) -> str | None:
+    """Why somebody does what another does, where the sentence tells what he does himself.
+
+    "Eight states signed; Peru abstained": Peru did not sign.
+    """
+    known = roles.names_of(passage.article)
+    parts = [part for part in PART.split(passage.sentence) if part.strip()]
+    for told in roles.deeds(text, known):
+        if told.passive or told.doer is None:
+            continue
+        own = [part for part in parts if _does(told.doer, part, known)]
+        others = [part for part in parts if part not in own and _has_doer(told.verb, part)]
+        if (
+            own
+            and others
+            and not any(is_named(told.doer, part) for part in others)
+            and not any(one.stem == told.verb for part in own for one in all_words(part))
+        ):
+            return f"The article does not say {told.verb!r} of {told.doer!r}."
+    return None
+
+
+def _does(who: str, part: str, known: frozenset[str]) -> bool:
+    return any(one.doer and is_named(who, one.doer) for one in roles.deeds(part, known))
+
+
+def _has_doer(verb: str, part: str) -> bool:
+    """Whether a part of a sentence has a verb and somebody before it."""
+    for word in all_words(part):
+        if word.stem == verb:
+            before = {one.lower() for one in re.findall(r"[\w'’]+", part[: word.start])}
+            others = before - AUXILIARY - BE - MODAL - BREAK - word_class("have")
+            return bool(others) and _HE.isdisjoint(before)
+    return False
+
+
+def _why_done_by_other(text: str, passage: Passage) -> str | None:
+    """Why somebody of another sentence does what the sentence says that another does.
+
+    Nothing is known where he may be meant by a pronoun, or by a word for what he is.
+    """
+    for told in roles.deeds(text, roles.names_of(passage.article)):
+        if told.passive or told.doer is None or is_named(told.doer, passage.sentence):
+            continue
+        who = _doers(told, passage.sentence)
+        if who and not any(is_named(one, text) for one in who):
+            return f"In the article {who[0]!r} does it, not {told.doer!r}."
+    return None
+
+
+def _doers(told: roles.Deed, sentence: str) -> list[str]:
+    """The names of who does a deed in a sentence; empty if it is not told by name.
+
+    A name stands right before the verb, or opens the clause and has something between commas.
+    """
+    verb = next((one for one in all_words(sentence) if one.stem == told.verb), None)
+    if verb is None:
+        return []
+    opens = max((found.end() for found in _CLAUSE.finditer(sentence, 0, verb.start)), default=0)
+    before = sentence[opens : verb.start]
+    tokens = re.findall(r"[\w'’-]+|,", before)
+    while tokens and (tokens[-1].lower() in AUXILIARY | BE | MODAL or is_adverb(tokens[-1])):
+        tokens.pop()
+    names = content.names(before)
+    if not tokens or not names or not _HE.isdisjoint(word.lower() for word in tokens):
+        return []
+    if tokens[-1] != ",":
+        return [tokens[-1]] if tokens[-1] in names and not _follows(tokens, -1) else []
+    first = next(at for at, word in enumerate(tokens) if word in names)
+    return [] if _follows(tokens, first) else [names[0]]
+
+
+def _follows(tokens: Sequence[str], at: int) -> bool:
+    """Whether a name stands behind a small word: "in Exe", "the men of Orrin"."""
+    before = [one for one in tokens[:at] if not one[0].isupper()][-1:]
+    return bool(before) and before[0].lower() in PREPOSITION
 
 
 @lru_cache(maxsize=1024)

@@ -17,7 +17,7 @@ from summarize.grounding.support import (
     LIGHT,
     Content,
     all_words,
-    are_alike,
+    are_one_or_alike,
     is_verb,
     says,
     supported,
@@ -176,7 +176,12 @@ def _why_shared(told: _Deed, statement: str, lines: Sequence[str]) -> str | None
     members = _members(told, statement)
     if told.verb.low in _IDLE or not members:
         return None
-    known = {line: deed for line in lines for deed in _deeds(line) if _tells(deed.verb, told.verb)}
+    known = {
+        line: deed
+        for line in lines
+        for deed in _deeds(line)
+        if are_one_or_alike(deed.verb, told.verb)
+    }
     doing = [*known]
     if any(_TOGETHER.search(line) or _has_pronoun(line) for line in doing):
         return None
@@ -231,10 +236,6 @@ def _names(member: str, line: str) -> bool:
     if named:
         return any(supported(word, line, strictly=True) for word in named)
     return bool(words) and all(supported(word, line, strictly=True) for word in words)
-
-
-def _tells(one: Content, other: Content) -> bool:
-    return one.stem == other.stem or are_alike(one, other)
 
 
 def _has_pronoun(line: str) -> bool:

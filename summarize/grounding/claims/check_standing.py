@@ -12,6 +12,7 @@ from itertools import takewhile
 
 from summarize.grounding.claims.elsewhere import describes
 from summarize.grounding.passage import Passage
+from summarize.grounding.sentences.surer import is_unsure
 from summarize.grounding.support import (
     PREFIX,
     Content,
@@ -82,15 +83,8 @@ _HEDGES = re.compile(
     r"|\b(?:probably|possibly|perhaps|allegedly|reportedly|apparently|presumably)\b"
 )
 """Hedges of a quote."""
-_ANY_HEDGE = re.compile(
-    r"\b(?:may|might|could|can|would|should|probabl[ey]|possibl[ey]|possibility|perhaps|likel(?:y|iest"
-    r"|ihood)|alleg\w*|report\w*|apparent\w*|presum\w*|suspect\w*|believ\w*|thought|said|says"
-    r"|suppos\w*|appear\w*|seem\w*|claim\w*|suggest\w*|estimat\w*|expect\w*|fear\w*|risk\w*"
-    r"|chance|maybe|potential\w*|able|accus\w*|unconfirmed|threat\w*|danger\w*|if|doubt\w*|think"
-    r"|thinks|assum\w*|rumou?r\w*|unable|not|wonder\w*|hop\w*|plan\w*|considers?|purport\w*)\b",
-    re.IGNORECASE,
-)
-"""Words of a text that hedge, or give what it tells to somebody."""
+_SURELY = re.compile(r"\b(?:will|shall)\b")
+"""Tell what is to come, and doubt nothing."""
 _UNSAID = re.compile(
     r"\b(?:declin\w+|refus\w+|unwilling|unable|not able)"
     r" to (?:say|tell|confirm|comment|discuss|reveal)"
@@ -121,7 +115,8 @@ def why_told_otherwise(text: str, passage: Passage, speaker: str | None) -> str 
 def _why_hedge_lost(text: str, passage: Passage) -> str | None:
     """Why a text has no hedge where its quote has one before what the text tells."""
     hedge = _HEDGES.search(passage.quote)
-    if hedge is None or _ANY_HEDGE.search(text):
+    plain = _SURELY.sub(" ", text)
+    if hedge is None or is_unsure(plain, plain):
         return None
     start = passage.start + hedge.start()
     outside, _ = _apart(passage.sentence, start)

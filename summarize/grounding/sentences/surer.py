@@ -281,7 +281,7 @@ def why_surer_than_said(sentence: str, claims: Sequence[Claim]) -> str | None:
         done = max(done, sentence.find(statement) + len(statement))
         near = nearest(statement, parts)
         reasons = [_why_more_certain(statement, part) for part in near]
-        if not _is_unsure(statement, sentence[:done]):
+        if not is_unsure(statement, sentence[:done]):
             reasons = [
                 reason or _why_hedge_lost(statement, part)
                 for reason, part in zip(reasons, near, strict=True)
@@ -326,7 +326,7 @@ def _tells(word: Content, verb: Content) -> bool:
     return word.stem == verb.stem or (is_verb(word) and are_alike(word, verb))
 
 
-def _is_unsure(statement: str, before: str) -> bool:
+def is_unsure(statement: str, before: str) -> bool:
     """Whether a statement hedges what it tells, or who believes it is named before."""
     cues = standing.kinds_of(statement) & _DOUBTS
     others = {

@@ -73,10 +73,10 @@ def _extracted(prompt: str) -> dict[str, Any]:
     said: dict[str, list[Any]] = {"datelines": [], "figures": [], "positions": [], "facts": []}
     for label, text in _ARTICLES.findall(prompt):
         for one in claims(text):
-            quoted = {"article": label, "quote": one.quote}
+            quoted = f"{label}: {one.quote}"
             if one.kind == "figure":
                 counted = one.quote.removeprefix(one.value).partition(",")[0].strip()
-                number = quoted | {"value": one.value, "by": None}
+                number = {"quote": quoted, "value": one.value, "by": None}
                 question = {"question": counted, "weight": "central", "forecast": False}
                 said["figures"].append(question | {"numbers": [number]})
             elif one.kind == "position":

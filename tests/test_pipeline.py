@@ -210,7 +210,7 @@ async def test_a_conflict_named_by_quotes_is_grounded_like_a_claim() -> None:
     """Known claims are found again; a quote that is nowhere drops its conflict, listed."""
 
     def side(article: Article, quote: str) -> DraftSide:
-        one = DraftEvidence(article=article.id, quote=quote, by=None, value=None)
+        one = DraftEvidence(article=article.id, quote=quote, by=None)
         return DraftSide(label=quote, evidence=(one,))
 
     def conflict(*sides: DraftSide) -> DraftConflict:

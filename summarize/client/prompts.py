@@ -84,7 +84,7 @@ def fence(text: str, label: str | None = None) -> str:
     while not mark or mark in text:
         mark = hashlib.sha256((mark + text).encode("utf-8", "surrogatepass")).hexdigest()[:8]
     name = f' id="{label}"' if label else ""
-    return f'<article{name} fence="{mark}">\n{text}\n</article fence="{mark}">'
+    return f"<article{name} {mark}>\n{text}\n</article {mark}>"
 
 
 # Prompts are plain text: HTML escaping would change the quotes that a model has to copy.

@@ -7,6 +7,7 @@ dropped and listed.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -15,7 +16,7 @@ from summarize.grounding import ground
 from summarize.grounding.locate import Missing, locate
 from summarize.language import content, numbers
 from summarize.language.known import ENGLISH
-from summarize.language.numbers.intervals import same_value
+from summarize.language.numbers.intervals import can_be_one, same_value
 from summarize.schema import (
     Alignment,
     Answer,
@@ -177,13 +178,37 @@ def _claims(
     wording: str,
 ) -> tuple[tuple[Claim, ...], tuple[Dropped, ...]]:
     """The claim that the evidence repeats, else a new one, grounded as all are."""
-    number = evidence.value if conflict.kind == "figure" and evidence.value else None
+    language = article.language or ENGLISH
+    is_figure = conflict.kind == "figure"
+    number = _number(label, evidence.quote, language) if is_figure else None
     decided = _names(f"{conflict.question} {label}")
     if same := _known(evidence, number, decided, article, known):
         return (same,), ()
     grounded = ground.ground(article, _draft(conflict, evidence, number), known, wording)
     lost = (ground.dropped(article, rejected, "contradict") for rejected in grounded.rejected)
     return grounded.claims, tuple(lost)
+
+
+def _number(label: str, quote: str, language: str) -> str | None:
+    """The words of the number in a quote that its side's label gives, else of its only one.
+
+    Where the label gives another, the label's own: no quote holds that lacks it.
+    """
+    given = numbers.find(label, language)
+    found = numbers.find(quote, language)
+    for is_meant in (same_value, _shares_an_end, can_be_one):
+        for one, number in itertools.product(given, found):
+            if is_meant(number, one):
+                return quote[number.start : number.end]
+    if given:
+        return label[given[0].start : given[0].end]
+    return quote[found[0].start : found[0].end] if len(found) == 1 else None
+
+
+def _shares_an_end(number: Quantity, given: Quantity) -> bool:
+    """True of "at least 44" and 44, or 8.6 and a magnitude of 8.6."""
+    ends = {number.low, number.high} & {given.low, given.high}
+    return bool(ends - {None}) and len({number.unit, given.unit} - {None}) < 2
 
 
 def _draft(conflict: DraftConflict, evidence: DraftEvidence, number: str | None) -> Draft:

@@ -230,8 +230,6 @@ class DraftEvidence(Frozen):
     """Id of the article."""
     quote: str
     by: str | None
-    value: str | None
-    """For a figure: the number's own words, copied from the quote."""
 
 
 class DraftSide(Frozen):

@@ -20,7 +20,7 @@ def model(asked: Asked) -> Reply:
         articles = re.findall(r'<article id="(A\d)".*?>(.*?)</article', asked.text, re.DOTALL)
         facts = [
             {"text": f"{quote}.", "by": None, "weight": "central",
-             "quotes": [{"article": label, "quote": quote}]}
+             "quotes": [f"{label}: {quote}"]}
             for label, text in articles
             for quote in QUOTES
             if quote in text

@@ -14,7 +14,6 @@ from summarize.engines.llm.replies import (
     Mended,
     Number,
     PrintedDateline,
-    Quoted,
     StatedFact,
     StatedPosition,
 )
@@ -24,7 +23,7 @@ IDS = {"A1": "one", "A2": "two"}
 
 
 def extracted() -> Extracted:
-    """What two articles say of a ferry accident; one quote names an article that is not there."""
+    """What two articles say of a ferry accident; of two more quotes the article is not there."""
     return Extracted(
         datelines=(
             PrintedDateline(
@@ -36,25 +35,23 @@ def extracted() -> Extracted:
             FigureQuestion(
                 question="How many were hurt?", weight="central", forecast=False,
                 numbers=(
-                    Number(article="A1", quote="12 were hurt", value="12", by="police"),
-                    Number(article="A2", quote="injuring 14", value="14", by=None),
-                    Number(article="A9", quote="15 hurt", value="15", by=None),
+                    Number(quote="A1: 12 were hurt", value="12", by="police"),
+                    Number(quote="A2: injuring 14", value="14", by=None),
+                    Number(quote="A9: 15 hurt", value="15", by=None),
+                    Number(quote="16 hurt", value="16", by=None),
                 ),
             ),
         ),
         positions=(
             StatedPosition(
                 actor="Blue Line", stance="denies", text=None, weight="side",
-                quotes=(Quoted(article="A2", quote="denied that the ship was overloaded"),),
+                quotes=("A2: denied that the ship was overloaded",),
             ),
         ),
         facts=(
             StatedFact(
                 text="A ferry hit a pier.", by=None, weight="central",
-                quotes=(
-                    Quoted(article="A1", quote="a ferry hit the pier"),
-                    Quoted(article="A2", quote="A ferry rammed a pier"),
-                ),
+                quotes=("A1: a ferry hit the pier", "A2: A ferry rammed a pier"),
             ),
         ),
     )  # fmt: skip
@@ -93,19 +90,18 @@ def test_what_tells_one_thing_is_a_statement() -> None:
 
 
 def test_a_quote_of_no_article_is_listed() -> None:
-    """What names an article that was not sent is left out, with its reason."""
-    (dropped,) = drafting.drafts(extracted(), IDS).dropped
+    """What names no article that was sent is left out, with its reason."""
+    dropped = drafting.drafts(extracted(), IDS).dropped
 
-    assert dropped.text == "15 hurt"
-    assert dropped.reason == "It names 'A9', which is no article of the request."
+    assert [(one.text, one.reason) for one in dropped] == [
+        ("15 hurt", "It names 'A9', which is no article of the request."),
+        ("16 hurt", "It names no article."),
+    ]
 
 
 def test_a_conflict_names_its_articles_by_id() -> None:
     """A label that is none stays, so that the check of the conflict can say so."""
-    evidence = [
-        ConflictEvidence(article=label, quote="12 hurt", by=None, value="12")
-        for label in ("A2", "A9")
-    ]
+    evidence = [ConflictEvidence(quote=f"{label}: 12 hurt", by=None) for label in ("A2", "A9")]
     found = Conflict(
         question="How many?", kind="figure", why="", relation="dispute", weight="side",
         sides=(ConflictSide(label="12", evidence=tuple(evidence)),),

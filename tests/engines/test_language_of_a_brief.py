@@ -131,18 +131,10 @@ class Reporter:
 
     def _extracted(self, one: str, two: str) -> dict[str, Any]:
         toll = [
-            {"article": one, "quote": "14 were killed near Ulm", "value": "14", "by": "Polizei"},
-            {
-                "article": two,
-                "quote": "zwölf Menschen gestorben",
-                "value": "zwölf",
-                "by": "Polizei",
-            },
+            {"quote": f"{one}: 14 were killed near Ulm", "value": "14", "by": "Polizei"},
+            {"quote": f"{two}: zwölf Menschen gestorben", "value": "zwölf", "by": "Polizei"},
         ]
-        signal = [
-            {"article": one, "quote": "The signal had not failed"},
-            {"article": two, "quote": "Das Signal habe funktioniert"},
-        ]
+        signal = [f"{one}: The signal had not failed", f"{two}: Das Signal habe funktioniert"]
         question = {"question": "Wie viele Menschen starben?", "weight": "central"}
         fact = {"text": "Das Signal hatte nicht versagt.", "by": None, "weight": "central"}
         return {

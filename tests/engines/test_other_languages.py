@@ -93,7 +93,7 @@ class Reader:
     def _Extracted(self, english: str, other: str) -> dict[str, Any]:  # noqa: N802
         def question(asked: str, here: tuple[str, str], there: tuple[str, str]) -> dict[str, Any]:
             numbers = [
-                {"article": label, "quote": quote, "value": value, "by": None}
+                {"quote": f"{label}: {quote}", "value": value, "by": None}
                 for label, (quote, value) in ((english, here), (other, there))
             ]
             return {"question": asked, "weight": "central", "forecast": False, "numbers": numbers}
@@ -103,7 +103,7 @@ class Reader:
             "text": "A train left the rails near Ulm.",
             "by": None,
             "weight": "central",
-            "quotes": [{"article": label, "quote": quote} for label, quote in told],
+            "quotes": [f"{label}: {quote}" for label, quote in told],
         }
         safe = ("At least 3,200 people were led to safety", "At least 3,200")
         return {
@@ -118,7 +118,7 @@ class Reader:
 
     def _Conflicts(self, english: str, other: str) -> dict[str, Any]:  # noqa: N802
         def side(label: str, article: str, quote: str) -> dict[str, Any]:
-            proof = {"article": article, "quote": quote, "by": None, "value": None}
+            proof = {"quote": f"{article}: {quote}", "by": None}
             return {"label": label, "evidence": [proof]}
 
         conflict = {

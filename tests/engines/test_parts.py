@@ -39,7 +39,7 @@ def mills(asked: Asked) -> Reply:
     quotes = re.findall(r"The mill of \w+ burned", asked.body["messages"][1]["content"])
     facts = [
         {"text": f"{one} down.", "by": None, "weight": "side",
-         "quotes": [{"article": "A1", "quote": one}]}
+         "quotes": [f"A1: {one}"]}
         for one in quotes
     ]  # fmt: skip
     return answer({"datelines": [], "figures": [], "positions": [], "facts": facts})

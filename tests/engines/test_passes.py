@@ -42,7 +42,7 @@ def figure(question: str, *numbers: tuple[str, str, str]) -> dict[str, Any]:
         "weight": "central",
         "forecast": False,
         "numbers": [
-            {"article": label, "quote": quote, "value": value, "by": None}
+            {"quote": f"{label}: {quote}", "value": value, "by": None}
             for label, quote, value in numbers
         ],
     }
@@ -50,7 +50,7 @@ def figure(question: str, *numbers: tuple[str, str, str]) -> dict[str, Any]:
 
 def position(label: str, actor: str, quote: str) -> dict[str, Any]:
     """What somebody says."""
-    quotes = [{"article": label, "quote": quote}]
+    quotes = [f"{label}: {quote}"]
     said = {"actor": actor, "stance": "claims", "text": None, "weight": "side"}
     return said | {"quotes": quotes}
 

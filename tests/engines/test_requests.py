@@ -51,7 +51,10 @@ def test_a_reader_finds_the_article_under_its_mark(part: str) -> None:
 
 
 def test_a_composer_is_shown_what_a_brief_shows_first() -> None:
-    """Main items have their lines; of a section that has none, a few do."""
+    """Main items have their lines; of a section that has none, a few do.
+
+    A figure in dispute stands with its contradiction, and not again.
+    """
     listed, unseen = requests.material(_labels(), _material(), 100_000)
 
     brief = example_brief()
@@ -61,8 +64,16 @@ def test_a_composer_is_shown_what_a_brief_shows_first() -> None:
         first = [one for one in section if one.rank == "main"] or section[: requests.A_FEW]
         assert first
         assert all((f"{one.text} [" in listed) == (one in first) for one in section)
-    main = [one for one in brief.figures if one.rank == "main"] or brief.figures[: requests.A_FEW]
-    assert all((f"- {one.question} " in listed) == (one in main) for one in brief.figures)
+    disputed = {i for one in brief.contradictions for side in one.sides for i in side.claims}
+    free = [
+        one
+        for one in brief.figures
+        if disputed.isdisjoint(i for at in one.points for i in at.claims)
+    ]
+    main = [one for one in free if one.rank == "main"] or free[: requests.A_FEW]
+    assert len(main) < len(brief.figures)
+    figures = listed.partition("FIGURES")[2]
+    assert all((f"- {one.question} " in figures) == (one in main) for one in brief.figures)
     assert not re.search(CUT, listed)
     assert unseen == 0
 

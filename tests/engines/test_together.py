@@ -44,7 +44,7 @@ class Reader:
                 "text": None,
                 "by": by[text],
                 "weight": "central",
-                "quotes": [{"article": label, "quote": wrong[text]}],
+                "quotes": [f"{label}: {wrong[text]}"],
             }
             for label, text in asked_texts(asked).items()
         ]

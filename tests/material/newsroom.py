@@ -90,10 +90,11 @@ def _extracted(question: str) -> dict[str, Any]:
         fact = re.search(r"The bridge was built by company \d+", text)
         assert toll
         assert fact
-        numbers.append({"article": label, "quote": toll[0], "value": toll[1], "by": None})
-        built.append({"article": label, "quote": fact[0]})
+        numbers.append({"quote": f"{label}: {toll[0]}", "value": toll[1], "by": None})
+        built.append(f"{label}: {fact[0]}")
+        sentence = f"{fact[0]}."
     killed = {"question": "How many people were killed?", "weight": "central", "forecast": False}
-    told = {"text": built[-1]["quote"] + ".", "by": None, "weight": "side", "quotes": built}
+    told = {"text": sentence, "by": None, "weight": "side", "quotes": built}
     return {
         "datelines": [],
         "figures": [killed | {"numbers": numbers}],

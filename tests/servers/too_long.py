@@ -341,7 +341,7 @@ def _extracted(asked: Asked) -> dict[str, Any]:
             "text": f"{quote} to the ground.",
             "by": None,
             "weight": "side",
-            "quotes": [{"article": f"A{place}", "quote": quote}],
+            "quotes": [f"A{place}: {quote}"],
         }
         for place, text in enumerate(texts(asked), 1)
         for quote in re.findall(r"The mill of Town\d+ burned", text)

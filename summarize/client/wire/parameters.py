@@ -149,12 +149,20 @@ def estimated_tokens(messages: Sequence[Mapping[str, Any]]) -> int:
     return sum(len(message["content"]) for message in messages) // CHARACTERS_A_TOKEN
 
 
+_OR_NULL = [{"type": "string"}, {"type": "null"}]
+
+
 def _lean(schema: Any) -> Any:
-    """The schema without titles, defaults and descriptions; a field that is called so stays."""
+    """The schema without titles, defaults and descriptions; a field that is called so stays.
+
+    A string or null is said by a list of types, which is as well known and half as long.
+    """
     if isinstance(schema, list):
         return [_lean(item) for item in schema]
     if not isinstance(schema, dict):
         return schema
+    if schema.get("anyOf") == _OR_NULL:
+        return {"type": ["string", "null"]}
     return {
         key: {name: _lean(field) for name, field in value.items()}
         if key in {"properties", "$defs"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -36,6 +37,8 @@ from summarize.schema import (
     Weight,
 )
 
+_LABELLED = re.compile(r"\s*(?P<label>A\d+)\s*:\s*(?P<quote>.*)", re.DOTALL)
+
 _PRINTED: tuple[DatelineField, ...] = ("title", "publisher", "author", "published")
 
 
@@ -54,6 +57,13 @@ def drafts(extracted: Extracted, ids: Mapping[str, str]) -> Drafts:
     return told.drafts()
 
 
+def _parted(labelled: str) -> tuple[str, str]:
+    """The label of the article and its words, of a quote as replied; "" where it has no label."""
+    if found := _LABELLED.fullmatch(labelled):
+        return found["label"], found["quote"]
+    return "", labelled
+
+
 class _Gathered:
     """Gathers draft claims by article, and the statements that they make."""
 
@@ -69,7 +79,11 @@ class _Gathered:
     def place(self, label: str, claim: DraftClaim) -> Place | None:
         """Put a claim into the draft of its article; None, and a note, where there is none."""
         if label not in self._ids:
-            reason = f"It names {label!r}, which is no article of the request."
+            reason = (
+                f"It names {label!r}, which is no article of the request."
+                if label
+                else "It names no article."
+            )
             self._dropped.append(
                 Dropped(
                     what=claim.kind, stage="extract", article=None, reason=reason, text=claim.quote
@@ -115,10 +129,11 @@ def _datelines(printed: PrintedDateline) -> Iterator[DraftDateline]:
 
 def _figures(of: FigureQuestion) -> Iterator[tuple[str, DraftFigure]]:
     for one in of.numbers:
+        label, quote = _parted(one.quote)
         yield (
-            one.article,
+            label,
             DraftFigure(
-                quote=one.quote,
+                quote=quote,
                 value=one.value,
                 counted=of.question,
                 by=one.by,
@@ -128,21 +143,21 @@ def _figures(of: FigureQuestion) -> Iterator[tuple[str, DraftFigure]]:
 
 
 def _positions(of: StatedPosition) -> Iterator[tuple[str, DraftPosition]]:
-    for one in of.quotes:
+    for label, quote in map(_parted, of.quotes):
         yield (
-            one.article,
-            DraftPosition(quote=one.quote, text=of.text or "", actor=of.actor, stance=of.stance),
+            label,
+            DraftPosition(quote=quote, text=of.text or "", actor=of.actor, stance=of.stance),
         )
 
 
 def _facts(of: StatedFact) -> Iterator[tuple[str, DraftFact]]:
-    for one in of.quotes:
-        yield one.article, DraftFact(quote=one.quote, text=of.text or "", by=of.by)
+    for label, quote in map(_parted, of.quotes):
+        yield label, DraftFact(quote=quote, text=of.text or "", by=of.by)
 
 
 def _said(statement: StatedPosition | StatedFact) -> str:
     """The sentence of a statement, else its first quote."""
-    return statement.text or next((one.quote for one in statement.quotes), "")
+    return statement.text or next((quote for _, quote in map(_parted, statement.quotes)), "")
 
 
 def belongs(reply: Extracted | Conflicts, texts: Sequence[str]) -> bool:
@@ -167,11 +182,11 @@ def _quoted(reply: Extracted | Conflicts) -> Iterator[tuple[str, str]]:
     """
     if isinstance(reply, Conflicts):
         sides = (side for found in reply.conflicts for side in found.sides)
-        yield from ((one.article, one.quote) for side in sides for one in side.evidence)
+        yield from (_parted(one.quote) for side in sides for one in side.evidence)
         return
-    yield from ((one.article, one.quote) for figure in reply.figures for one in figure.numbers)
+    yield from (_parted(one.quote) for figure in reply.figures for one in figure.numbers)
     for told in (reply.positions, reply.facts):
-        yield from ((one.article, one.quote) for statement in told for one in statement.quotes)
+        yield from (_parted(quote) for statement in told for quote in statement.quotes)
 
 
 def conflict(found: Conflict, ids: Mapping[str, str]) -> DraftConflict:
@@ -180,13 +195,9 @@ def conflict(found: Conflict, ids: Mapping[str, str]) -> DraftConflict:
         DraftSide(
             label=side.label,
             evidence=tuple(
-                DraftEvidence(
-                    article=ids.get(one.article, one.article),
-                    quote=one.quote,
-                    by=one.by,
-                    value=one.value,
-                )
+                DraftEvidence(article=ids.get(label, label), quote=quote, by=one.by)
                 for one in side.evidence
+                for label, quote in (_parted(one.quote),)
             ),
         )
         for side in found.sides
@@ -205,10 +216,11 @@ def mended(claim: DraftClaim, by: Mended | None) -> DraftClaim | None:
     """The claim as a repair has it; None where it is withdrawn or not answered."""
     if by is None or by.quote is None:
         return None
-    changed: dict[str, object] = {"quote": by.quote}
+    quote = _parted(by.quote)[1]
+    changed: dict[str, object] = {"quote": quote}
     match claim:
         case DraftDateline():
-            changed["value"] = by.value or by.quote
+            changed["value"] = by.value or quote
         case DraftFigure():
             changed |= {"value": by.value or claim.value, "by": by.by, "text": by.text or ""}
         case DraftPosition():

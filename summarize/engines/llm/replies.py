@@ -1,15 +1,18 @@
 """What a language model may reply: lean types, in which each thing is said once.
 
-Articles go by the labels of the request ("A1"). What the program can tell by itself (offsets,
-values, which numbers are equal) is not asked for, and a sentence that several articles tell is
-written once, with a quote of each.
+Articles go by the labels of the request, and a quote has its article's before it: "A1: at least 12
+were hurt". What the program can tell by itself (offsets, values, which numbers are equal) is not
+asked for, and a sentence that several articles tell is written once, with a quote of each.
 """
 
 from __future__ import annotations
 
 from typing import Literal
 
-from summarize.schema import ConflictKind, Frozen, Group, Stance, Weight
+from summarize.schema import ConflictKind, Frozen, Group, Stance
+
+Weight = Literal["central", "side"]
+"""Trifles are not asked for."""
 
 # ── extract ───────────────────────────────────────────────────────────────────────────────
 
@@ -24,17 +27,9 @@ class PrintedDateline(Frozen):
     published: str | None
 
 
-class Quoted(Frozen):
-    """A quote of an article."""
-
-    article: str
-    quote: str
-
-
 class Number(Frozen):
     """A number that an article gives."""
 
-    article: str
     quote: str
     value: str
     by: str | None
@@ -56,7 +51,7 @@ class StatedPosition(Frozen):
     stance: Stance
     text: str | None
     weight: Weight
-    quotes: tuple[Quoted, ...]
+    quotes: tuple[str, ...]
 
 
 class StatedFact(Frozen):
@@ -65,7 +60,7 @@ class StatedFact(Frozen):
     text: str | None
     by: str | None
     weight: Weight
-    quotes: tuple[Quoted, ...]
+    quotes: tuple[str, ...]
 
 
 class Extracted(Frozen):
@@ -83,10 +78,8 @@ class Extracted(Frozen):
 class ConflictEvidence(Frozen):
     """A quote for one side."""
 
-    article: str
     quote: str
     by: str | None
-    value: str | None
 
 
 class ConflictSide(Frozen):

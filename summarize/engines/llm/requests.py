@@ -33,8 +33,10 @@ from summarize.schema import (
 
 AN_ANSWER, A_STATEMENT = 2, 4
 """Claims of an answer in dispute, and of a statement, that a composer may cite."""
-A_SECTION = 16
-"""Items of a section that a composer is shown: it tells of at most half as many."""
+CONTRADICTIONS = 8
+"""Contradictions that a composer is shown: it tells of two or three."""
+A_SECTION = 12
+"""Items of another section that a composer is shown: it tells of at most half as many."""
 A_FEW = 5
 """Items of a section that a composer is shown where none of them is a main one."""
 
@@ -208,10 +210,17 @@ def material(labels: Labels, of: Material, room: int) -> Listed:
 def _sections(labels: Labels, of: Material) -> dict[str, list[str]]:
     """The sections by their headings, an item of each as one string."""
     by_id = claims_by_id(of.claims)
+    disputed = _first(of.contradictions, CONTRADICTIONS)
+    in_dispute = {i for one in of.contradictions for side in one.sides for i in side.claims}
+    figures = [
+        one
+        for one in of.figures
+        if in_dispute.isdisjoint(i for at in one.points for i in at.claims)
+    ]
     return {
-        "CONTRADICTIONS": [_disputed(labels, one, by_id) for one in _first(of.contradictions)],
+        "CONTRADICTIONS": [_disputed(labels, one, by_id) for one in disputed],
         "AGREED": [f"- {one.text} [{_ids(labels, one.claims)}]" for one in _first(of.agreed)],
-        "FIGURES": [_series(labels, one, by_id) for one in _first(of.figures)],
+        "FIGURES": [_series(labels, one, by_id) for one in _first(figures)],
         "POSITIONS": [
             f"- {_with_actor(one)} [{_ids(labels, one.claims)}]" for one in _first(of.positions)
         ],
@@ -255,10 +264,10 @@ def _with_actor(line: PositionLine) -> str:
     return line.text if named else f"{line.actor}: {line.text}"
 
 
-def _first(items: Sequence[Ranked]) -> Sequence[Ranked]:
+def _first(items: Sequence[Ranked], most: int = A_SECTION) -> Sequence[Ranked]:
     """The items that a brief shows first, or where none is such, a few."""
     main = [one for one in items if one.rank == "main"]
-    return main[:A_SECTION] or items[:A_FEW]
+    return main[:most] or items[:A_FEW]
 
 
 def _within(items: Sequence[str], room: int) -> Iterator[str]:

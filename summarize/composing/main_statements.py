@@ -108,7 +108,7 @@ class Chooser:
         self._weights = weights
         self._room = min(1.0, max(0.5, attention.words / WHOLE_ROOM))
         main = [one for one in contradictions if one.rank == "main"]
-        self._sides = [side for one in main for side in one.sides]
+        self._disputes = main
         self._disputed = claims_of_sides(main)
         self._disputed_numbers = claims_of_sides(one for one in main if one.kind in OF_NUMBERS)
         self._told: set[str] = set()
@@ -251,9 +251,10 @@ class Chooser:
     def _take_contradictions(self) -> None:
         self._told |= self._disputed
         self._note_quotes(self._disputed)
-        for side in self._sides:
-            told = " ".join(self._claims[claim].text for claim in side.claims[:3])
-            self._texts.append(content.stems(told))
+        for one in self._disputes:
+            for side in one.sides:
+                told = " ".join(self._claims[claim].text for claim in side.claims[:3])
+                self._texts += map(content.stems, (told, f"{one.question} {side.label}"))
 
     def _take(self, one: Statement) -> None:
         self._told.update(_claims_of(one))
@@ -272,8 +273,12 @@ def _claims_of(one: Statement) -> tuple[str, ...]:
 
 
 def _tells(text: str) -> bool:
-    """True of a sentence; what has no word in small letters is a title, a day or a label."""
-    return any(word[0].isalpha() and not word[0].isupper() for word in text.split())
+    """True of a sentence; what has no word in small letters is a title, a day or a label.
+
+    What ends with a colon only announces what the article has below it.
+    """
+    in_small = any(word[0].isalpha() and not word[0].isupper() for word in text.split())
+    return in_small and not text.rstrip().endswith(":")
 
 
 def _takes_a_side(line: PositionLine) -> bool:

@@ -100,6 +100,31 @@ def test_nothing_is_main_twice() -> None:
     assert [one.rank for one in disputed.single_source] == ["minor"]
 
 
+def test_what_a_contradiction_asks_is_told_by_it() -> None:
+    """A line of other claims that says what the question and a side's label say is minor."""
+    cause = dispute(EARLY, RAIN).model_copy(update={"question": "Did workers strike in the mill?"})
+    labelled = [
+        one.model_copy(update={"label": label})
+        for one, label in zip(cause.sides, ("Yes, workers had struck", "No"), strict=True)
+    ]
+    asked = cause.model_copy(update={"sides": tuple(labelled)})
+
+    ranked = choose(
+        [EARLY, RAIN, STRIKE, LATE], contradictions=[asked], single_source=alone(STRIKE, LATE)
+    ).single_source
+
+    assert {one.text: one.rank for one in ranked} == {STRIKE.text: "minor", LATE.text: "main"}
+
+
+def test_what_only_announces_something_is_minor() -> None:
+    """Its sentence ends with a colon, and what follows stands elsewhere."""
+    told = fact(MILL, "Workers had struck", "Workers wrote on Monday:")
+
+    ranked = choose([told, LATE], single_source=alone(told, LATE)).single_source
+
+    assert {one.text: one.rank for one in ranked} == {told.text: "minor", LATE.text: "main"}
+
+
 def test_copies_come_after_what_several_origins_agree_on() -> None:
     """However early copies tell it; they are main where there is room."""
     copied = Agreed(text=EARLY.text, claims=(EARLY.id,), origins=("a",), rank="minor")

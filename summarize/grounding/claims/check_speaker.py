@@ -31,7 +31,7 @@ from summarize.language.sentences import sentences
 from summarize.language.tokens import words
 from summarize.language.words import vocabulary
 from summarize.language.words.alike import has_like
-from summarize.language.words.function_words import COMPASS, PRONOUN
+from summarize.language.words.function_words import COMPASS, PRONOUN, word_class
 
 RUNNING = 8
 """Sentences back to which speech may run, or "he" may point: the longest such run in 29 real
@@ -114,6 +114,7 @@ _BESIDE = 80
 """Characters beside a name in which it is told what somebody is."""
 _PARAGRAPH = 3000
 """Characters of a paragraph on each side: of an article in one line not all is near."""
+_DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,4}", re.IGNORECASE)
 _SOME_SAY = re.compile(
     r"\b(?P<who>some|others|many|critics|people|observers)\s+(?:also\s+|still\s+)?"
     r"(?:say|said|claim|claimed|believe|believed|argue|argued|think|thought|fear|feared)\b",
@@ -215,7 +216,11 @@ def _why_another(
 def _why_not_one(actor: str, who: str, told: list[Content], passage: Passage) -> str | None:
     """Why a speaker whom the sentence names in other words is not the one who is told."""
     if actor.lower() in PRONOUN:
-        heard = (_last_named(passage), _last_heard(passage))
+        heard = [_last_heard(passage)]
+        if actor.lower() not in _HE or not _is_body(who):
+            heard.append(_last_named(passage))
+        elif vocabulary.roles().isdisjoint(word.low for word in all_words(heard[0])):
+            return f"{actor!r} says it there, and {who!r} is nobody who can be called so."
         if not any(_are_one(who, told, near) for near in heard):
             return f"The article does not give the quote to {who!r}."
         return None
@@ -247,6 +252,12 @@ def _is_called(actor: str, told: Sequence[Content], article: str) -> bool:
 
 def _says(word: Content) -> bool:
     return (word.low,) in vocabulary.saying()
+
+
+def _is_body(who: str) -> bool:
+    """Whether a name is that of a body, which is "she" only if one who speaks for it was heard."""
+    last = who.rsplit(maxsplit=1)[-1].lower()
+    return bool(_DOMAIN.fullmatch(who)) or last in word_class("bodies")
 
 
 def _is_person(who: str) -> bool:

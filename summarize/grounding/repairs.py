@@ -66,6 +66,10 @@ def held(article: Article, draft: Draft, wording: str = ENGLISH) -> Held:
     rejected: list[Rejected] = []
     dropped: list[Dropped] = []
     for one in first.rejected:
+        if isinstance(one.claim, DraftDateline):
+            # What an article prints of itself is read in its text as well: it is worth no request.
+            dropped.append(ground.dropped(article, one))
+            continue
         again = _as_the_article_has_it(article, one.claim, known, wording)
         if again is None:
             rejected.append(one)
@@ -80,19 +84,17 @@ def held(article: Article, draft: Draft, wording: str = ENGLISH) -> Held:
 
 
 def _as_the_article_has_it(
-    article: Article, claim: DraftClaim, known: Sequence[Claim], wording: str
+    article: Article, claim: _Statement, known: Sequence[Claim], wording: str
 ) -> tuple[Claim, Literal["wording", "speaker"]] | None:
     """The claim in the article's own words, or by the speaker whom the article names there.
 
     One sentence or speaker may be told for several articles, which word it and name him otherwise.
     Beside it what of it did not hold; None where all of it holds no better.
     """
-    if isinstance(claim, DraftDateline):
-        return None
     for changed in _otherwise(article, claim):
         again = ground.ground(article, Draft.of(changed), known, wording)
         if again.claims:
-            return again.claims[0], "speaker" if changed.text else "wording"
+            return again.claims[0], "wording" if claim.text and not changed.text else "speaker"
     return None
 
 
@@ -118,9 +120,12 @@ def _otherwise(article: Article, claim: _Statement) -> Iterator[_Statement]:
             yield _by(claim, heard)
         yield _by(own_words, heard)
     yield from (_by(own_words, name) for name in named)
+    if not isinstance(claim, DraftPosition) and given:
+        # One of whom the article knows nothing is left out, if the article tells it as its own.
+        yield _by(claim, None)
 
 
-def _by(claim: _Statement, who: str) -> _Statement:
+def _by(claim: _Statement, who: str | None) -> _Statement:
     return claim.model_copy(update={"actor" if isinstance(claim, DraftPosition) else "by": who})
 
 

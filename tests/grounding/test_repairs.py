@@ -142,19 +142,36 @@ def test_a_name_in_full_is_the_last_name_that_stands_there() -> None:
     (claim,) = held(of, Draft(facts=(wept,))).claims
 
     assert claim.speaker == "Berg"
-    assert (
-        held(of, Draft(facts=(wept.model_copy(update={"by": "Ida Katz, a nurse"}),))).claims == ()
+    other = wept.model_copy(update={"by": "Ida Katz, a nurse"})
+    assert [one.speaker for one in held(of, Draft(facts=(other,))).claims] == [None]
+
+
+def test_an_invented_speaker_is_left_out_of_what_the_article_tells_itself() -> None:
+    """What it gives to somebody stays his; a position is nothing without its actor."""
+    fact = DraftFact(quote="12 passengers were hurt", text="", by="Admiral Katz")
+    said = DraftFact(quote="it was overloaded", text="It was overloaded.", by="Admiral Katz")
+    position = DraftPosition(
+        quote="12 passengers were hurt", text="", actor="Admiral Katz", stance="claims"
     )
 
+    found = held(ARTICLE, Draft(facts=(fact, said), positions=(position,)))
 
-def test_somebody_else_stays_refused_where_the_article_names_nobody() -> None:
-    """Where the sentence gives no speaker, an invented one goes to repair."""
-    claim = DraftFact(quote="12 passengers were hurt", text="", by="Admiral Katz")
+    assert [(one.evidence[0].quote, one.speaker) for one in found.claims] == [
+        ("12 passengers were hurt", None),
+        ("it was overloaded", "The operator"),
+    ]
+    assert "speaker of a fact" in [one.what for one in found.dropped]
+    assert [one.claim for one in found.rejected] == [position]
 
-    found = held(ARTICLE, Draft(facts=(claim,)))
 
-    assert found.claims == ()
-    assert [one.claim for one in found.rejected] == [claim]
+def test_what_an_article_prints_of_itself_is_not_asked_about_again() -> None:
+    """A title that it does not have is listed."""
+    title = DraftDateline(field="title", value="Ship sinks", quote="Ship sinks")
+
+    found = held(ARTICLE, Draft(dateline=(title,)))
+
+    assert (found.claims, found.rejected) == ((), ())
+    assert [(one.what, one.text) for one in found.dropped] == [("dateline", "Ship sinks")]
 
 
 @pytest.mark.parametrize(

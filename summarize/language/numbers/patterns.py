@@ -238,7 +238,8 @@ def no_counted_next() -> re.Pattern[str]:
         r"(?:[a-z]+ (?:or|and|nor) )?(?:(?:casualt(?:y|ies)|deaths|fatalit(?:y|ies)|injuries"
         r"|survivors|arrests|victims|bodies|lives|loss of life|dead|wounded|goals|points(?! in\b)"
         r"|runs|wickets|tries|medals|seats|votes|cases|infections|complaints)\b(?! than)"
-        rf"|(?:[a-z-]+s|people|men|women|children) (?:{_done()}|{any_of(_ABOARD)}{END})"
+        rf"|(?:[a-z-]+s|people|men|women|children)"
+        rf"(?: (?:{_done()}|{any_of(_ABOARD)}{END})|{CAME.pattern})"
         rf"|[a-z-]+ {_done(whole=False)})"
     )
 

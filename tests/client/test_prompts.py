@@ -117,7 +117,7 @@ def test_unknown_prompt_and_folder_are_named(tmp_path: Path) -> None:
 
 def test_fence_shows_the_label() -> None:
     """The opening tag carries the label."""
-    assert fence("text", "A1").startswith('<article id="A1" fence="')
+    assert fence("text", "A1").startswith('<article id="A1" ')
 
 
 @given(st.text(), st.integers(0, 3))

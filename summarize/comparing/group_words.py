@@ -3,13 +3,15 @@
 They are no quotes, and a program cannot judge every paraphrase. What it can tell is held: numbers
 stand in the sentences of the quotes; days, years, hours, names and countries in their articles;
 there is no link, and no character that cannot be seen. What fails is written by the program. Names,
-countries and weekdays are not looked for where one of the articles is in another language.
+countries and weekdays are not looked for where one of the articles is in another language. The id
+of an article is no word of it: question and labels name its source instead. Words that nobody is
+shown (the question of what is told alike, its only label) are not held.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
@@ -17,6 +19,7 @@ from summarize.grounding.sentences.check_sentence import why_hidden
 from summarize.grounding.translated import is_untold
 from summarize.language import clock, content, numbers
 from summarize.language.dates.calendar import MONTHS, WEEKDAYS
+from summarize.language.folding import without_accents
 from summarize.language.known import ENGLISH, has_known_words
 from summarize.language.numbers.plain import plain as with_ascii_digits
 from summarize.language.sentences import sentence_at
@@ -32,6 +35,8 @@ HELD = 512
 _DIGITS = re.compile(r"\d+(?:[.,:]\d+)*")
 _OPENING = re.compile(rf"^(?:yes|no|{'|'.join(sorted(AUXILIARY))})\b,?\s*", re.IGNORECASE)
 """What opens a question or an answer with a capital, and is no name."""
+_ID = re.compile(r"\b[0-9a-f]{12}\b")
+"""What may be the id of an article."""
 _CALENDAR = re.compile(rf"\b(?:{'|'.join([*MONTHS, *WEEKDAYS])})\b")
 
 
@@ -114,22 +119,42 @@ def reworded(
     dropped: list[Dropped] = []
 
     def kept(what: str, words: str, instead: str) -> str:
-        reason = why_stray(words, backing) if words else None
+        reason = why_stray(_with(words, articles, lambda _: ""), backing) if words else None
         if reason is None:
             return words
-        dropped.append(Dropped(what=what, stage="align", article=None, reason=reason, text=words))
+        text = _with(words, articles, _source)
+        dropped.append(Dropped(what=what, stage="align", article=None, reason=reason, text=text))
         return instead
 
-    question = kept("question", group.question, _question(claims))
-    answers = tuple(
-        answer.model_copy(
-            update={"label": kept("label", answer.label, _shortest(answer.claims, known))}
+    update: dict[str, object] = {}
+    if _asks(group, claims):
+        question = kept("question", group.question, _question(claims))
+        update["question"] = _with(question, articles, _source)
+    if len(group.answers) > 1:
+        update["answers"] = tuple(
+            one.model_copy(update={"label": _with(label, articles, _source)})
+            for one in group.answers
+            for label in [kept("label", one.label, _shortest(one.claims, known))]
         )
-        for answer in group.answers
-    )
-    why = kept("why", group.why, "")
-    update = {"question": question, "answers": answers, "why": why}
+    update["why"] = kept("why", group.why, "")
     return Reworded(group.model_copy(update=update), tuple(dropped))
+
+
+def _asks(group: Group, claims: Sequence[Claim]) -> bool:
+    """Whether a reader may be shown the question: of several answers, or of several numbers."""
+    numbers_of = [one for one in claims if isinstance(one, Figure)]
+    return len(group.answers) > 1 or (group.kind == "figure" and len(numbers_of) > 1)
+
+
+def _with(words: str, articles: Mapping[str, Article], told: Callable[[Article], str]) -> str:
+    """Words with something else for each id of an article."""
+    return _ID.sub(
+        lambda found: told(articles[found[0]]) if found[0] in articles else found[0], words
+    )
+
+
+def _source(article: Article) -> str:
+    return article.publisher or article.source
 
 
 def why_stray(words: str, backing: Backing) -> str | None:
@@ -214,8 +239,8 @@ def _whole(title: str | None, text: str) -> str:
 
 @lru_cache(maxsize=HELD)
 def _plain(text: str) -> str:
-    """Without the dots of abbreviations and with one kind of apostrophe, in small letters."""
-    return text.replace(".", "").replace("’", "'").lower()
+    """Without the dots of abbreviations, bare of accents, one apostrophe, in small letters."""
+    return without_accents(text.replace(".", "").replace("’", "'").lower())
 
 
 @lru_cache(maxsize=64)

@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from summarize.grounding.sentences.check_sentence import why_hidden
 from summarize.grounding.translated import is_untold
-from summarize.language import clock, content, numbers
+from summarize.language import clock, content, dates, numbers
 from summarize.language.dates.calendar import MONTHS, WEEKDAYS
 from summarize.language.folding import without_accents
 from summarize.language.known import ENGLISH, has_known_words
@@ -92,6 +92,10 @@ class Backing:
     def has(self, word: str) -> bool:
         """True if an article has a word, in small letters and without dots."""
         return any(word in text for text in self._plain)
+
+    def has_word(self, word: str) -> bool:
+        """The same of a whole word."""
+        return any(re.search(rf"\b{re.escape(word)}\b", text) for text in self._plain)
 
     @cached_property
     def nations_near(self) -> frozenset[str]:
@@ -188,14 +192,28 @@ def _stray_digits(words: str, counted: Sequence[Quantity], backing: Backing) -> 
             return f"{found[0]!r} is in none of its articles."
     if not backing.known:
         return None
-    stray = next((day for day in _CALENDAR.findall(words) if not backing.has(day.lower())), None)
+    stray = next(
+        (one for one in _CALENDAR.findall(words) if not _is_told(one, words, backing)), None
+    )
     return f"{stray!r} is in none of its articles." if stray else None
+
+
+def _is_told(name: str, words: str, backing: Backing) -> bool:
+    """Whether articles have a month or weekday, or it is the one of a date among the words."""
+    if backing.has(name.lower()):
+        return True
+    if name in MONTHS:
+        return backing.has_word(name[:3].lower())
+    days = (one.when.low for one in dates.find(words) if one.when.low == one.when.high)
+    return any(day and day.strftime("%A") == name for day in days)
 
 
 def _stray_name(words: str, backing: Backing) -> str | None:
     if not backing.known:
         return None
     for name in content.names(_OPENING.sub("", words)):
+        if _CALENDAR.fullmatch(name):
+            continue
         if not content.nations(name) and not _names(_plain(name).removesuffix("'s"), backing):
             return f"{name!r} is in none of its articles."
     strange = content.nations(words)

@@ -75,7 +75,7 @@ def _why_minor(of: Ranking, origins: int) -> str | None:
     if of.gap is not None and of.gap < ROUNDING:
         return f"The figures lie within {ROUNDING - 1:.0%} of each other."
     if of.nature == "update" and of.gap is None and of.weight != "central":
-        return "Things moved on between the reports, and none of them is wrong."
+        return "Things may have moved on between the reports."
     if _LEFT_OPEN.search(of.why):
         return "Both can hold, by the reason that is given."
     if of.attention < ATTENTION and origins < 2:

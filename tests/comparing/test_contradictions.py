@@ -367,5 +367,5 @@ def test_counts_told_again_with_one_value_on_another_side_are_told_once() -> Non
 
     first = told([TWELVE, near], [THIRTY])
 
-    assert len(without_repeats([first, told([TWELVE], [THIRTY, near])], known.claims)) == 1
-    assert len(without_repeats([first, told([near], [more])], known.claims)) == 2
+    assert len(without_repeats([first, told([TWELVE], [THIRTY, near])], known.claims).told) == 1
+    assert len(without_repeats([first, told([near], [more])], known.claims).told) == 2

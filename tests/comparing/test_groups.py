@@ -259,3 +259,61 @@ def test_of_an_article_in_another_language_numbers_are_held_and_names_are_not(
     reason = why_stray(words, told)
 
     assert reason is None if stray is None else stray in str(reason)
+
+
+def test_words_name_the_source_of_an_article_for_its_id() -> None:
+    """The id is no number of theirs; what else is stray still is, and is listed by the source."""
+    told = Group(
+        question=f"Does {ONE.id} say that the mine was shut?",
+        kind="fact",
+        answers=(
+            Answer(label=f"yes, {ONE.id} does", claims=(SHUT.id,)),
+            Answer(label=f"no, says {ONE.id} of 1987", claims=(THIRTY.id,)),
+        ),
+        why=f"{ONE.id} has it shut, and {TWO.id} open.",
+        relation="dispute",
+        weight="side",
+    )
+    known: dict[str, Claim] = {SHUT.id: SHUT, THIRTY.id: THIRTY}
+
+    held, dropped = reworded(told, known, {ONE.id: ONE, TWO.id: TWO})
+
+    assert held.question == "Does one.txt say that the mine was shut?"
+    assert [one.label for one in held.answers] == ["yes, one.txt does", THIRTY.text]
+    assert held.why == told.why
+    assert [(one.what, one.text) for one in dropped] == [("label", "no, says one.txt of 1987")]
+
+
+def test_words_that_nobody_is_shown_are_not_held() -> None:
+    """Of one answer in words neither question nor label is shown; of numbers the question is."""
+    stray = "Rook shut it."
+    alone = group([SHUT.id]).model_copy(
+        update={"question": stray, "answers": (Answer(label=stray, claims=(SHUT.id,)),)}
+    )
+    numbers = alone.model_copy(
+        update={"answers": (Answer(label=stray, claims=(TWELVE.id, THIRTY.id)),)}
+    )
+    known: dict[str, Claim] = {one.id: one for one in (SHUT, TWELVE, THIRTY)}
+
+    lost = [reworded(one, known, {ONE.id: ONE, TWO.id: TWO}).dropped for one in (alone, numbers)]
+
+    assert [[one.what for one in entries] for entries in lost] == [[], ["question"]]
+
+
+@pytest.mark.parametrize(
+    ("words", "stray"),
+    [
+        ("Did Renée Voß speak in Orrín?", None),
+        ("On November 11, 2014, a Tuesday", None),
+        ("On November 11, 2014, a Wednesday", "'Wednesday'"),
+        ("On November 11, a Tuesday", "'Tuesday'"),
+        ("On December 11", "'December'"),
+        ("Did Dóra Orrin speak?", "'Dóra'"),
+    ],
+)
+def test_names_have_no_accents_and_days_their_names(words: str, stray: str | None) -> None:
+    """A month is in its short form as well, and of a full date the weekday is known."""
+    text = "Renee Voß, a novel decent speaker, spoke in Orrin on Nov. 11, 2014."
+    reason = why_stray(words, Backing([text], [text]))
+
+    assert reason is None if stray is None else stray in str(reason)

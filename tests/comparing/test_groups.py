@@ -129,6 +129,43 @@ def test_a_conflict_brings_claims_of_its_own() -> None:
     assert [one.claims for one in aligned.groups[0].answers] == [(SHUT.id,), (new.id,)]
 
 
+def test_a_conflict_finds_a_number_that_it_names_without_its_unit() -> None:
+    """It is the figure that was read there: "almost one million" of so many dollars."""
+    told = article("He fled with almost one million dollars. A dog ran.", "fled.txt")
+    read = figure(None, 1_000_000, "dollars", article=told.id, unit="USD",
+                  evidence=(evidence(told, "almost one million dollars"),))  # fmt: skip
+    named = conflict(
+        "figure", quoted(told.id, "fled with almost one million dollars", "almost one million"),
+        quoted(ONE.id, "Twelve miners died", "Twelve"),
+    )  # fmt: skip
+
+    aligned = align((*READ, extraction(told, (read,))), Alignment(groups=(), conflicts=(named,)))
+
+    assert [one.claims for one in aligned.groups[0].answers] == [(read.id,), (TWELVE.id,)]
+
+
+def test_sides_may_rest_on_two_parts_of_one_sentence() -> None:
+    """What was read of the sentence is on one side alone; for the other its own quote is."""
+    told = article(
+        "The mine is shut, said one guard, and is open by another. It rained.", "own.txt"
+    )
+    whole = fact(told, "The mine is shut, said one guard, and is open by another")
+    first, second = quoted(told.id, "The mine is shut"), quoted(told.id, "is open by another")
+    read = (extraction(told, (whole,)),)
+
+    aligned = align(read, Alignment(groups=(), conflicts=(conflict("fact", first, second),)))
+    again = align(read, Alignment(groups=(), conflicts=(conflict("fact", first, second, first),)))
+    by_id = {one.id: one.evidence[0].quote for one in aligned.claims}
+
+    assert [[by_id[i] for i in one.claims] for one in aligned.groups[0].answers] == [
+        [whole.evidence[0].quote],
+        ["is open by another"],
+    ]
+    assert aligned.dropped == ()
+    assert len(again.groups[0].answers) == 2
+    assert [(one.what, one.text) for one in again.dropped] == [("side", first.quote)]
+
+
 def lost(*sides: DraftEvidence, kind: ConflictKind = "fact") -> set[tuple[str, str]]:
     """What is dropped of a conflict, and in what stage."""
     aligned = align(READ, Alignment(groups=(), conflicts=(conflict(kind, *sides),)))

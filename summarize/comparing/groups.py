@@ -8,7 +8,7 @@ dropped and listed.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from summarize.comparing.group_words import reworded
 from summarize.grounding import check_numbers, ground
@@ -195,8 +195,8 @@ def _claims(
     A claim that other words of its sentence put on another side is left there.
     """
     number = evidence.value if conflict.kind == "figure" and evidence.value else None
-    decided = _names(f"{conflict.question} {label}")
-    same = _known(evidence, number, decided, article, read.claims)
+    turns = _Turn.of(conflict.question, label)
+    same = _known(evidence, number, turns, article, read.claims)
     if same and read.taken.get(same.id, evidence.quote) == evidence.quote:
         return (same,), ()
     draft = _draft(conflict, evidence, number)
@@ -221,15 +221,15 @@ def _draft(conflict: DraftConflict, evidence: DraftEvidence, number: str | None)
 def _known(
     evidence: DraftEvidence,
     number: str | None,
-    decided: frozenset[str],
+    turns: _Turn,
     article: Article,
     known: Sequence[Claim],
 ) -> Claim | None:
     """The claim of the article that has most of this evidence (and this number), if there is one.
 
     The number is read where it stands, with its unit: "almost one million" of dollars. The claim
-    has those names of the evidence on which the answer turns, `decided`: that he was "arrested
-    after a chase" is not the evidence that he was "arrested after a chase in Exe".
+    has those words of the evidence on which the answer turns: that he was "arrested after a chase"
+    is not the evidence that he was "arrested after a chase in Exe".
     """
     found = locate(evidence.quote, article.text)
     if isinstance(found, Missing):
@@ -237,7 +237,8 @@ def _known(
     place = Evidence(article=article.id, start=found.start, end=found.end, quote=evidence.quote)
     language = article.language or ENGLISH
     meant = check_numbers.quantity_at(number, article.text, place, language) if number else None
-    names = decided & _names(article.text[found.start : found.end])
+    turns = turns if number is None else turns._replace(words=frozenset())
+    decided = turns.within(article.text[found.start : found.end])
     shared = {
         claim: most
         for claim in known
@@ -245,9 +246,28 @@ def _known(
         and claim.kind != "dateline"
         and (most := max(_shared(one, found.start, found.end) for one in claim.evidence))
         and (number is None or (isinstance(claim, Figure) and meant and same_value(claim, meant)))
-        and names <= _names(" ".join(claim.words))
+        and decided == decided.within(" ".join((claim.text, *claim.words)))
     }
     return max(shared, key=lambda one: shared[one], default=None)
+
+
+class _Turn(NamedTuple):
+    """On what of a quote an answer in words turns: names it has of its question, words of its own.
+
+    Of a number no more than the names.
+    """
+
+    names: frozenset[str]
+    words: frozenset[str]
+
+    @classmethod
+    def of(cls, question: str, label: str) -> Self:
+        names = _names(f"{question} {label}")
+        return cls(names, content.stems(label) - content.stems(question))
+
+    def within(self, text: str) -> Self:
+        """What of it a text has."""
+        return type(self)(self.names & _names(text), self.words & content.stems(text))
 
 
 def _names(text: str) -> frozenset[str]:

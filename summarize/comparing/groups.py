@@ -246,7 +246,7 @@ def _known(
         and claim.kind != "dateline"
         and (most := max(_shared(one, found.start, found.end) for one in claim.evidence))
         and (number is None or (isinstance(claim, Figure) and meant and same_value(claim, meant)))
-        and decided == decided.within(" ".join((claim.text, *claim.words)))
+        and decided == decided.within(" ".join(claim.words))
     }
     return max(shared, key=lambda one: shared[one], default=None)
 

@@ -129,6 +129,37 @@ def test_a_conflict_brings_claims_of_its_own() -> None:
     assert [one.claims for one in aligned.groups[0].answers] == [(SHUT.id,), (new.id,)]
 
 
+@pytest.mark.parametrize(
+    ("read", "is_taken"),
+    [("at a depth of ten miles", False), ("inland at a depth of ten miles", True)],
+)
+def test_a_conflict_takes_the_claim_that_has_the_words_of_its_answer(
+    read: str, *, is_taken: bool
+) -> None:
+    """What was read of "at a depth of ten miles" does not show that a quake struck inland."""
+    told = article("The quake struck inland at a depth of ten miles. A dog ran.", "quake.txt")
+    quote = "struck inland at a depth of ten miles"
+    known = fact(told, read)
+    where = DraftConflict(
+        question="Where did the quake strike?",
+        kind="fact",
+        sides=(
+            DraftSide(label="Inland", evidence=(quoted(told.id, quote),)),
+            DraftSide(label="At the mine", evidence=(quoted(ONE.id, "The mine was shut."),)),
+        ),
+        why="",
+        relation="dispute",
+        weight="side",
+    )
+
+    found = align((*READ, extraction(told, (known,))), Alignment(groups=(), conflicts=(where,)))
+    by_id = {one.id: one for one in found.claims}
+    (taken,) = (by_id[i] for i in found.groups[0].answers[0].claims)
+
+    assert (taken == known) == is_taken
+    assert "inland" in taken.evidence[0].quote
+
+
 def test_a_conflict_finds_a_number_that_it_names_without_its_unit() -> None:
     """It is the figure that was read there: "almost one million" of so many dollars."""
     told = article("He fled with almost one million dollars. A dog ran.", "fled.txt")

@@ -195,7 +195,7 @@ def _claims(
     A claim that other words of its sentence put on another side is left there.
     """
     number = evidence.value if conflict.kind == "figure" and evidence.value else None
-    turns = _Turn.of(conflict.question, label)
+    turns = _Turn.of(conflict.question, label, of_words=number is None)
     same = _known(evidence, number, turns, article, read.claims)
     if same and read.taken.get(same.id, evidence.quote) == evidence.quote:
         return (same,), ()
@@ -237,7 +237,6 @@ def _known(
     place = Evidence(article=article.id, start=found.start, end=found.end, quote=evidence.quote)
     language = article.language or ENGLISH
     meant = check_numbers.quantity_at(number, article.text, place, language) if number else None
-    turns = turns if number is None else turns._replace(words=frozenset())
     decided = turns.within(article.text[found.start : found.end])
     shared = {
         claim: most
@@ -252,18 +251,17 @@ def _known(
 
 
 class _Turn(NamedTuple):
-    """On what of a quote an answer in words turns: names it has of its question, words of its own.
-
-    Of a number no more than the names.
-    """
+    """On what of a quote an answer turns."""
 
     names: frozenset[str]
+    """Those of the question and the answer."""
     words: frozenset[str]
+    """Stems that the question has not; none where the answer is a number."""
 
     @classmethod
-    def of(cls, question: str, label: str) -> Self:
-        names = _names(f"{question} {label}")
-        return cls(names, content.stems(label) - content.stems(question))
+    def of(cls, question: str, label: str, *, of_words: bool) -> Self:
+        words = content.stems(label) - content.stems(question) if of_words else frozenset[str]()
+        return cls(_names(f"{question} {label}"), words)
 
     def within(self, text: str) -> Self:
         """What of it a text has."""

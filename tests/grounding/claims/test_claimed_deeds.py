@@ -46,7 +46,7 @@ def test_a_deed_that_is_claimed_is_one_for_which_responsibility_is(said: str, to
         ("The Red Front claimed the attack was a fraud.", TOLD),
         ("The Red Front claimed lives in the attack.", TOLD),
         ("The attack claimed 40 lives, the Red Front said.", TOLD),
-        ("The attack, it was claimed by the police, came from the Red Front.", TOLD),
+        ("The attack, it was claimed by the Red Front, came from the police.", TOLD),
         ("The attack was claimed by the Blue Hand, which the Red Front blames.", TOLD),
         ("The attack was not claimed by the Red Front.", TOLD),
         ("The Red Front may have claimed the attack.", TOLD),

@@ -17,11 +17,13 @@ from typing import NamedTuple
 from summarize.comparing.agreement import Opposed, opposed
 from summarize.comparing.attention import Attention
 from summarize.comparing.figures import Verdict
+from summarize.comparing.left_out import OPPOSING, left_out, of_one_side, repeated
 from summarize.comparing.origins import origins_of
 from summarize.comparing.ranking import Ranking, rank
 from summarize.comparing.relevance import relevant
 from summarize.comparing.repeats import without_repeats
 from summarize.comparing.sides import Sides, sort
+from summarize.comparing.spellings import one_name
 from summarize.comparing.told_elsewhere import ArticleTexts
 from summarize.language import dates
 from summarize.language.names.aliases import Names
@@ -30,6 +32,7 @@ from summarize.schema import (
     Apparent,
     Claim,
     Contradiction,
+    Dropped,
     Figure,
     Group,
     Nature,
@@ -64,6 +67,13 @@ _YES_OR_NO = re.compile(
 )
 """How a question begins that asks whether something is so."""
 
+_MOMENT = re.compile(
+    r"\b(?:immediate(?:ly)?|yet|so far|until now|as of|initial(?:ly)?|at first|early|earlier|later"
+    r"|already|still|now|no longer|previous(?:ly)?|since then|subsequent(?:ly)?)\b",
+    re.IGNORECASE,
+)
+"""Words that tell what is so at a time, and perhaps not before or after."""
+
 _Order = tuple[bool, bool, float, str]
 
 
@@ -92,6 +102,8 @@ class Findings(NamedTuple):
     apparent: tuple[Apparent, ...]
     agreed: tuple[Group, ...]
     """Groups whose answers can all hold."""
+    dropped: tuple[Dropped, ...]
+    """Conflicts, sides and quotes that are told nowhere, and questions told under others."""
 
 
 def find(groups: Sequence[Group], story: Story) -> Findings:
@@ -99,17 +111,23 @@ def find(groups: Sequence[Group], story: Story) -> Findings:
     contradictions: list[tuple[_Order, Contradiction]] = []
     apparent: list[Apparent] = []
     agreed: list[Group] = []
+    dropped: list[Dropped] = []
     for group in groups:
         judged = judge(group, story)
         if isinstance(judged, Contradiction):
             contradictions.append((_order(judged, group.weight, story), judged))
+            dropped += left_out(group, judged, story.claims)
         elif isinstance(judged, Apparent):
             apparent.append(judged)
+        elif group.relation in OPPOSING:
+            dropped.append(of_one_side(group))
         if not isinstance(judged, Contradiction) and group.relation in ("same", "refines"):
             agreed.append(group)
     ordered = [one for _, one in sorted(contradictions, key=lambda pair: pair[0])]
-    told = without_repeats(ordered, story.claims)
-    return Findings(tuple(told), tuple(sorted(apparent, key=lambda a: a.question)), tuple(agreed))
+    distinct = without_repeats(ordered, story.claims)
+    dropped += (entry for one in distinct.repeats for entry in repeated(one))
+    looks = sorted(apparent, key=lambda one: one.question)
+    return Findings(distinct.told, tuple(looks), tuple(agreed), tuple(dropped))
 
 
 def judge(group: Group, story: Story) -> Contradiction | Apparent | None:
@@ -130,9 +148,13 @@ def _judge_words(group: Group, story: Story) -> Contradiction | Apparent:
     speaking = relevant(group, story.claims, story.untold)
     if len(speaking.answers) < 2:
         return _apparent(group, "scope", "Only one side's quotes speak of it.")
+    if spelled := one_name(speaking, story.claims):
+        return _apparent(
+            group, "same", f"It is one name in several spellings: {', '.join(spelled)}."
+        )
     if reason := _no_conflict(speaking, story):
         return _apparent(group, "refines", reason)
-    if group.relation == "update" and group.weight != "central":
+    if group.relation == "update" and group.weight != "central" and _moved_on(speaking, story):
         return _apparent(group, "update", group.why)
     return _contradiction(
         speaking, Sides(speaking.answers, _nature(speaking, story), None, group.why), story
@@ -184,7 +206,8 @@ def _judge_told_alike(group: Group, story: Story) -> Contradiction | Apparent | 
     claims = (story.claims[i] for answer in group.answers for i in answer.claims)
     found = opposed(one for one in claims if not _is_opinion(one) and one.id not in story.untold)
     if found is None:
-        return None
+        is_of_two = group.relation == "refines" and len(group.answers) > 1
+        return _apparent(group, "refines", group.why) if is_of_two else None
     words = found.difference.one, found.difference.other
     apart = Group(
         question=_which(found),
@@ -218,11 +241,37 @@ def _no_conflict(group: Group, story: Story) -> str | None:
     claims = [story.claims[i] for answer in group.answers for i in answer.claims]
     denied = any(isinstance(claim, Position) and claim.stance == "denies" for claim in claims)
     asserting = sum(_asserts(answer, story) for answer in group.answers)
-    if asserting < 2 and not denied and _nature(group, story) != "reversal":
+    is_turned = _nature(group, story) == "reversal" or _is_of_one_voice(group, story)
+    if asserting < 2 and not denied and not is_turned:
         return "Wishes, judgements and expectations may differ without either being untrue."
     if group.kind == "date" and _dates_meet(group, story):
         return "The dates can be the same."
     return None
+
+
+def _is_of_one_voice(group: Group, story: Story) -> bool:
+    """Whether one actor stands behind every answer: his words are told in two ways."""
+    return bool(
+        frozenset.intersection(
+            *(
+                frozenset(
+                    story.names.canonical(who)
+                    for i in answer.claims
+                    if (who := story.claims[i].speaker)
+                )
+                for answer in group.answers
+            )
+        )
+    )
+
+
+def _moved_on(group: Group, story: Story) -> bool:
+    """Whether quotes tell of their time, or of other times: "no immediate reports", then some."""
+    claims = [story.claims[i] for answer in group.answers for i in answer.claims]
+    times = [one.when for one in claims if one.when]
+    return any(_MOMENT.search(words) for one in claims for words in one.words) or any(
+        dates.overlap(one, other) is False for one, other in combinations(times, 2)
+    )
 
 
 def _asserts(answer: Answer, story: Story) -> bool:

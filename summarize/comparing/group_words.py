@@ -3,20 +3,23 @@
 They are no quotes, and a program cannot judge every paraphrase. What it can tell is held: numbers
 stand in the sentences of the quotes; days, years, hours, names and countries in their articles;
 there is no link, and no character that cannot be seen. What fails is written by the program. Names,
-countries and weekdays are not looked for where one of the articles is in another language.
+countries and weekdays are not looked for where one of the articles is in another language. The id
+of an article is no word of it: question and labels name its source instead. Words that nobody is
+shown (the question of what is told alike, its only label) are not held.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from summarize.grounding.sentences.check_sentence import why_hidden
 from summarize.grounding.translated import is_untold
-from summarize.language import clock, content, numbers
+from summarize.language import clock, content, dates, numbers
 from summarize.language.dates.calendar import MONTHS, WEEKDAYS
+from summarize.language.folding import without_accents
 from summarize.language.known import ENGLISH, has_known_words
 from summarize.language.numbers.plain import plain as with_ascii_digits
 from summarize.language.sentences import sentence_at
@@ -32,6 +35,8 @@ HELD = 512
 _DIGITS = re.compile(r"\d+(?:[.,:]\d+)*")
 _OPENING = re.compile(rf"^(?:yes|no|{'|'.join(sorted(AUXILIARY))})\b,?\s*", re.IGNORECASE)
 """What opens a question or an answer with a capital, and is no name."""
+_ID = re.compile(r"\b[0-9a-f]{12}\b")
+"""What may be the id of an article."""
 _CALENDAR = re.compile(rf"\b(?:{'|'.join([*MONTHS, *WEEKDAYS])})\b")
 
 
@@ -88,6 +93,10 @@ class Backing:
         """True if an article has a word, in small letters and without dots."""
         return any(word in text for text in self._plain)
 
+    def has_word(self, word: str) -> bool:
+        """The same of a whole word."""
+        return any(re.search(rf"\b{re.escape(word)}\b", text) for text in self._plain)
+
     @cached_property
     def nations_near(self) -> frozenset[str]:
         """The countries that the claims and their sentences name."""
@@ -114,22 +123,42 @@ def reworded(
     dropped: list[Dropped] = []
 
     def kept(what: str, words: str, instead: str) -> str:
-        reason = why_stray(words, backing) if words else None
+        reason = why_stray(_with(words, articles, lambda _: ""), backing) if words else None
         if reason is None:
             return words
-        dropped.append(Dropped(what=what, stage="align", article=None, reason=reason, text=words))
+        text = _with(words, articles, _source)
+        dropped.append(Dropped(what=what, stage="align", article=None, reason=reason, text=text))
         return instead
 
-    question = kept("question", group.question, _question(claims))
-    answers = tuple(
-        answer.model_copy(
-            update={"label": kept("label", answer.label, _shortest(answer.claims, known))}
+    update: dict[str, object] = {}
+    if _asks(group, claims):
+        question = kept("question", group.question, _question(claims))
+        update["question"] = _with(question, articles, _source)
+    if len(group.answers) > 1:
+        update["answers"] = tuple(
+            one.model_copy(update={"label": _with(label, articles, _source)})
+            for one in group.answers
+            for label in [kept("label", one.label, _shortest(one.claims, known))]
         )
-        for answer in group.answers
-    )
-    why = kept("why", group.why, "")
-    update = {"question": question, "answers": answers, "why": why}
+    update["why"] = kept("why", group.why, "")
     return Reworded(group.model_copy(update=update), tuple(dropped))
+
+
+def _asks(group: Group, claims: Sequence[Claim]) -> bool:
+    """Whether a reader may be shown the question: of several answers, or of several numbers."""
+    numbers_of = [one for one in claims if isinstance(one, Figure)]
+    return len(group.answers) > 1 or (group.kind == "figure" and len(numbers_of) > 1)
+
+
+def _with(words: str, articles: Mapping[str, Article], told: Callable[[Article], str]) -> str:
+    """Words with something else for each id of an article."""
+    return _ID.sub(
+        lambda found: told(articles[found[0]]) if found[0] in articles else found[0], words
+    )
+
+
+def _source(article: Article) -> str:
+    return article.publisher or article.source
 
 
 def why_stray(words: str, backing: Backing) -> str | None:
@@ -163,14 +192,28 @@ def _stray_digits(words: str, counted: Sequence[Quantity], backing: Backing) -> 
             return f"{found[0]!r} is in none of its articles."
     if not backing.known:
         return None
-    stray = next((day for day in _CALENDAR.findall(words) if not backing.has(day.lower())), None)
+    stray = next(
+        (one for one in _CALENDAR.findall(words) if not _is_told(one, words, backing)), None
+    )
     return f"{stray!r} is in none of its articles." if stray else None
+
+
+def _is_told(name: str, words: str, backing: Backing) -> bool:
+    """Whether articles have a month or weekday, or it is the one of a date among the words."""
+    if backing.has(name.lower()):
+        return True
+    if name in MONTHS:
+        return backing.has_word(name[:3].lower())
+    days = (one.when.low for one in dates.find(words) if one.when.low == one.when.high)
+    return any(day and day.strftime("%A") == name for day in days)
 
 
 def _stray_name(words: str, backing: Backing) -> str | None:
     if not backing.known:
         return None
     for name in content.names(_OPENING.sub("", words)):
+        if _CALENDAR.fullmatch(name):
+            continue
         if not content.nations(name) and not _names(_plain(name).removesuffix("'s"), backing):
             return f"{name!r} is in none of its articles."
     strange = content.nations(words)
@@ -214,8 +257,8 @@ def _whole(title: str | None, text: str) -> str:
 
 @lru_cache(maxsize=HELD)
 def _plain(text: str) -> str:
-    """Without the dots of abbreviations and with one kind of apostrophe, in small letters."""
-    return text.replace(".", "").replace("’", "'").lower()
+    """Without the dots of abbreviations, bare of accents, one apostrophe, in small letters."""
+    return without_accents(text.replace(".", "").replace("’", "'").lower())
 
 
 @lru_cache(maxsize=64)

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from summarize.comparing.group_words import reworded
-from summarize.grounding import ground
+from summarize.grounding import check_numbers, ground
 from summarize.grounding.locate import Missing, locate
 from summarize.language import content, numbers
 from summarize.language.known import ENGLISH
@@ -29,6 +29,7 @@ from summarize.schema import (
     DraftFact,
     DraftFigure,
     Drafts,
+    DraftSide,
     Dropped,
     Evidence,
     Extraction,
@@ -52,6 +53,18 @@ class _Side(NamedTuple):
     answer: Answer | None
     claims: tuple[Claim, ...]
     dropped: tuple[Dropped, ...]
+    taken: Mapping[str, str]
+    """The quote by which each claim came onto it, by the claim's id."""
+
+
+class _Read(NamedTuple):
+    """What the quotes of a conflict are held against."""
+
+    articles: Mapping[str, Article]
+    claims: Sequence[Claim]
+    taken: Mapping[str, str]
+    """Claims that stand on sides of the conflict, and by which quote, by their ids."""
+    wording: str
 
 
 def stated(drafts: Drafts, ids: Mapping[str, Mapping[DraftClaim, str]]) -> tuple[Group, ...]:
@@ -124,10 +137,12 @@ def _conflict(
     wording: str,
 ) -> Aligned:
     """The conflict as a group of grounded claims; empty if two sides are not left."""
-    sides = [
-        _side(conflict, side.label, side.evidence, articles, known, wording)
-        for side in conflict.sides
-    ]
+    sides: list[_Side] = []
+    taken: dict[str, str] = {}
+    for side in conflict.sides:
+        sides.append(_side(conflict, side, _Read(articles, known, taken, wording)))
+        if conflict.kind != "figure":
+            taken = {**taken, **sides[-1].taken}
     dropped = [entry for side in sides for entry in side.dropped]
     answers = tuple(side.answer for side in sides if side.answer)
     if len(answers) < 2:
@@ -144,29 +159,30 @@ def _conflict(
     )
     claims = tuple(claim for side in sides for claim in side.claims)
     held = _held(group, claims_by_id((*known, *claims)))
+    seen: set[str] = set()
+    for answer in answers:
+        if seen.issuperset(answer.claims):
+            reason = "Its quotes stand on another side of the conflict."
+            dropped.append(_dropped("side", None, reason, answer.label))
+        seen.update(answer.claims)
     return Aligned((held,) if held else (), claims, tuple(dropped))
 
 
-def _side(
-    conflict: DraftConflict,
-    label: str,
-    evidence: Iterable[DraftEvidence],
-    articles: Mapping[str, Article],
-    known: Sequence[Claim],
-    wording: str,
-) -> _Side:
+def _side(conflict: DraftConflict, side: DraftSide, read: _Read) -> _Side:
     claims: list[Claim] = []
     dropped: list[Dropped] = []
-    for one in evidence:
-        if article := articles.get(one.article):
-            found, lost = _claims(conflict, label, one, article, known, wording)
+    quotes: dict[str, str] = {}
+    for one in side.evidence:
+        if article := read.articles.get(one.article):
+            found, lost = _claims(conflict, side.label, one, article, read)
             claims += found
             dropped += lost
+            quotes |= {claim.id: one.quote for claim in found}
         else:
             dropped.append(_dropped("evidence", None, "It names no article.", one.quote))
     ids = tuple(dict.fromkeys(claim.id for claim in claims))
-    answer = Answer(label=label, claims=ids) if ids else None
-    return _Side(answer, tuple(claims), tuple(dropped))
+    answer = Answer(label=side.label, claims=ids) if ids else None
+    return _Side(answer, tuple(claims), tuple(dropped), quotes)
 
 
 def _claims(
@@ -174,17 +190,21 @@ def _claims(
     label: str,
     evidence: DraftEvidence,
     article: Article,
-    known: Sequence[Claim],
-    wording: str,
+    read: _Read,
 ) -> tuple[tuple[Claim, ...], tuple[Dropped, ...]]:
-    """The claim that the evidence repeats, else a new one, grounded as all are."""
-    language = article.language or ENGLISH
+    """The claim that the evidence repeats, else a new one, grounded as all are.
+
+    A claim that other words of its sentence put on another side is left there.
+    """
     is_figure = conflict.kind == "figure"
+    language = article.language or ENGLISH
     number = _number(label, evidence.quote, language) if is_figure else None
-    decided = _names(f"{conflict.question} {label}")
-    if same := _known(evidence, number, decided, article, known):
+    turns = _Turn.of(conflict.question, label, of_words=number is None)
+    same = _known(evidence, number, turns, article, read.claims)
+    if same and read.taken.get(same.id, evidence.quote) == evidence.quote:
         return (same,), ()
-    grounded = ground.ground(article, _draft(conflict, evidence, number), known, wording)
+    draft = _draft(conflict, evidence, number)
+    grounded = ground.ground(article, draft, read.claims, read.wording)
     lost = (ground.dropped(article, rejected, "contradict") for rejected in grounded.rejected)
     return grounded.claims, tuple(lost)
 
@@ -227,38 +247,55 @@ def _draft(conflict: DraftConflict, evidence: DraftEvidence, number: str | None)
 def _known(
     evidence: DraftEvidence,
     number: str | None,
-    decided: frozenset[str],
+    turns: _Turn,
     article: Article,
     known: Sequence[Claim],
 ) -> Claim | None:
     """The claim of the article that has most of this evidence (and this number), if there is one.
 
-    It has those names of the evidence on which the answer turns, `decided`: that he was "arrested
-    after a chase" is not the evidence that he was "arrested after a chase in Exe".
+    The number is read where it stands, with its unit: "almost one million" of dollars. The claim
+    has those words of the evidence on which the answer turns: that he was "arrested after a chase"
+    is not the evidence that he was "arrested after a chase in Exe".
     """
     found = locate(evidence.quote, article.text)
     if isinstance(found, Missing):
         return None
-    meant = numbers.find(number, article.language or ENGLISH) if number else []
-    names = decided & _names(article.text[found.start : found.end])
+    place = Evidence(article=article.id, start=found.start, end=found.end, quote=evidence.quote)
+    language = article.language or ENGLISH
+    meant = check_numbers.quantity_at(number, article.text, place, language) if number else None
+    decided = turns.within(article.text[found.start : found.end])
     shared = {
         claim: most
         for claim in known
         if claim.article == article.id
         and claim.kind != "dateline"
         and (most := max(_shared(one, found.start, found.end) for one in claim.evidence))
-        and (number is None or (isinstance(claim, Figure) and _is_one_of(claim, meant)))
-        and names <= _names(" ".join(claim.words))
+        and (number is None or (isinstance(claim, Figure) and meant and same_value(claim, meant)))
+        and decided == decided.within(" ".join(claim.words))
     }
     return max(shared, key=lambda one: shared[one], default=None)
 
 
+class _Turn(NamedTuple):
+    """On what of a quote an answer turns."""
+
+    names: frozenset[str]
+    """Those of the question and the answer."""
+    words: frozenset[str]
+    """Stems that the question has not; none where the answer is a number."""
+
+    @classmethod
+    def of(cls, question: str, label: str, *, of_words: bool) -> Self:
+        words = content.stems(label) - content.stems(question) if of_words else frozenset[str]()
+        return cls(_names(f"{question} {label}"), words)
+
+    def within(self, text: str) -> Self:
+        """What of it a text has."""
+        return type(self)(self.names & _names(text), self.words & content.stems(text))
+
+
 def _names(text: str) -> frozenset[str]:
     return content.nations(text).union(content.names(text))
-
-
-def _is_one_of(figure: Figure, values: Iterable[Quantity]) -> bool:
-    return any(same_value(figure, one) for one in values)
 
 
 def _shared(evidence: Evidence, start: int, end: int) -> int:

@@ -72,10 +72,12 @@ def _why_minor(of: Ranking, origins: int) -> str | None:
     """The first reason why it is minor; None: there is none."""
     if of.weight == "trifle":
         return "A detail of no consequence to the story."
-    if of.gap is not None and of.gap < ROUNDING:
+    # "Almost a million" and "more than a million" meet, and are no roundings of one another.
+    meet = of.gap is not None and of.gap <= 1
+    if of.gap is not None and of.gap < ROUNDING and not (meet and of.weight == "central"):
         return f"The figures lie within {ROUNDING - 1:.0%} of each other."
     if of.nature == "update" and of.gap is None and of.weight != "central":
-        return "Things moved on between the reports, and none of them is wrong."
+        return "Things may have moved on between the reports."
     if _LEFT_OPEN.search(of.why):
         return "Both can hold, by the reason that is given."
     if of.attention < ATTENTION and origins < 2:

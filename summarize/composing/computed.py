@@ -73,8 +73,9 @@ def relate(
     known = readable(claims, {one.id: one for one in articles}, wording_of(read))
     story = _story(read, known, same)
     groups = (*aligned.groups, *doubts.groups, *sums.groups)
-    sections = build_sections(groups, contradictions.find(groups, story), story, claims)
-    return Related(sections, (*aligned.dropped, *doubts.dropped))
+    found = contradictions.find(groups, story)
+    sections = build_sections(groups, found, story, claims)
+    return Related(sections, (*aligned.dropped, *doubts.dropped, *found.dropped))
 
 
 def finish(

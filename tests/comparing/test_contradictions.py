@@ -321,22 +321,6 @@ def test_a_quote_that_says_nothing_of_the_question_takes_no_side() -> None:
     assert nothing.why == "Only one side's quotes speak of it."
 
 
-def test_a_state_that_moved_on_is_told_if_the_story_turns_on_it() -> None:
-    """What was shut is open by a later report: an update, or beside the story nothing to tell."""
-    moved = group([SHUT], [OPEN], kind="fact").model_copy(
-        update={"question": "Was the mine shut?", "relation": "update"}
-    )
-
-    judged = {
-        weight: judge(moved.model_copy(update={"weight": weight}), story([SHUT, OPEN]))
-        for weight in ("central", "side")
-    }
-
-    assert isinstance(central := judged["central"], Contradiction)
-    assert (central.nature, central.rank) == ("update", "main")
-    assert isinstance(judged["side"], Apparent)
-
-
 def test_a_quote_with_a_word_of_its_own_answer_speaks_of_the_question() -> None:
     """To "How did the chase end?" it says "he pulled over", as the answer does."""
     weather = fact(THREE, "The weather was fine all week long")
@@ -367,5 +351,5 @@ def test_counts_told_again_with_one_value_on_another_side_are_told_once() -> Non
 
     first = told([TWELVE, near], [THIRTY])
 
-    assert len(without_repeats([first, told([TWELVE], [THIRTY, near])], known.claims)) == 1
-    assert len(without_repeats([first, told([near], [more])], known.claims)) == 2
+    assert len(without_repeats([first, told([TWELVE], [THIRTY, near])], known.claims).told) == 1
+    assert len(without_repeats([first, told([near], [more])], known.claims).told) == 2

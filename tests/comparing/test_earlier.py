@@ -79,6 +79,6 @@ def test_a_toll_of_an_earlier_quake_is_no_toll_of_this_one(other: str, agreed: l
     ]
     claims = [fact(one, DIED) for one in articles]
     together = group(claims, kind="fact", relation="same")
-    told = agreed_statements(Findings((), (), (together,)), story(claims, articles))
+    told = agreed_statements(Findings((), (), (together,), ()), story(claims, articles))
 
     assert [one.text for one in told] == agreed

@@ -20,6 +20,8 @@ CASES: list[tuple[str, Weight, tuple[str, ...], float | None, Rank, str]] = [
     ("central, no figures", "central", ("a", "b"), None, "main", "Central"),
     ("central, within one report", "central", ("a", "a"), 2.0, "main", "Central"),
     ("central, but a rounding", "central", ("a", "b"), 1.01, "minor", "within 5% of each other"),
+    ("central, below and above one number", "central", ("a", "b"), 1.0, "main", "Central"),
+    ("beside it, below and above one number", "side", ("a", "b"), 1.0, "minor", "within 5%"),
     ("a trifle, whoever says it", "trifle", ("ab", "cd"), 9.0, "minor", "no consequence"),
     ("beside the story, two origins", "side", ("a", "b"), 2.0, "main", "2 origins"),
     ("beside the story, four origins", "side", ("ab", "cd"), None, "main", "4 origins"),

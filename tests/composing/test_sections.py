@@ -25,7 +25,7 @@ def agreed(*claims: Claim, of: Sequence[Article] = ()) -> list[str]:
         question="What of the dam?", kind="position", answers=(answer,), why="",
         relation="same", weight="central",
     )  # fmt: skip
-    told = agreed_statements(Findings((), (), (group,)), story(claims, of or (ONE, TWO, THREE)))
+    told = agreed_statements(Findings((), (), (group,), ()), story(claims, of or (ONE, TWO, THREE)))
     return [one.text for one in told]
 
 
@@ -138,7 +138,7 @@ def test_what_holds_a_disputed_number_is_not_agreed(disputed: str, told: int) ->
         sides=(Side(label="", by=(), claims=(side.id,), origins=()),), silent=(), why="",
     )  # fmt: skip
     found = agreed_statements(
-        Findings((conflict,), (), (group,)), story([*shared, side], (one, two))
+        Findings((conflict,), (), (group,), ()), story([*shared, side], (one, two))
     )
 
     assert len(found) == told
@@ -161,7 +161,7 @@ def test_what_belies_a_printed_day_is_not_in_dispute_itself(belied: str, told: i
         sides=sides, silent=(), why="",
     )  # fmt: skip
     found = agreed_statements(
-        Findings((conflict,), (), (group,)), story([*shared, day], (one, two))
+        Findings((conflict,), (), (group,), ()), story([*shared, day], (one, two))
     )
 
     assert len(found) == told

@@ -89,6 +89,28 @@ def test_what_tells_one_thing_is_a_statement() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("The author of A2 doubts it.", "The author doubts it."),
+        ("the author (A2)", "the author"),
+        ("The report A2 has no name.", "The report has no name."),
+        ("The author of A1 doubts it.", "The author of A1 doubts it."),
+        ("The author drove on the A2.", "The author drove on the A2."),
+        ("The author of A20 doubts it.", "The author of A20 doubts it."),
+    ],
+)
+def test_an_article_calls_its_writer_by_no_label(words: str, told: str) -> None:
+    """The label of a request is no word of the article; that of another one stays, and is held."""
+    said = extracted()
+    position = said.positions[0].model_copy(update={"actor": words, "text": words})
+    drafts = drafting.drafts(said.model_copy(update={"positions": (position,)}), IDS)
+
+    (claim,) = drafts.of["two"].positions
+
+    assert (claim.actor, claim.text) == (told, told)
+
+
 def test_a_quote_of_no_article_is_listed() -> None:
     """What names no article that was sent is left out, with its reason."""
     dropped = drafting.drafts(extracted(), IDS).dropped

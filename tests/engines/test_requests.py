@@ -10,8 +10,9 @@ from summarize.engine import Material
 from summarize.engines.llm import requests
 from summarize.engines.llm.requests import Labels
 from summarize.render import csv, markdown, view
-from summarize.schema import Answer, Group
+from summarize.schema import Answer, DraftConflict, Drafts, DraftSide, Group, Statement
 from tests.material.example import example_brief, seed_articles
+from tests.material.made import article
 
 CUT = r"(?m)^- (\d+) more$"
 """A line for what is left out."""
@@ -31,6 +32,28 @@ def test_an_article_that_a_reason_names_is_named_by_its_id() -> None:
     one, two = articles[0].id, articles[1].id
     assert named.why == f"{two} has more than {one}, and an A320 than both."
     assert named.answers == group.answers
+    asked = group.model_copy(update={"question": "How many has A1?"})
+    assert Labels.of(articles, ()).group(asked).question == f"How many has {one}?"
+
+
+def test_words_of_a_conflict_and_of_statements_name_articles_by_their_ids() -> None:
+    """So do question and labels; "the A2", of which an article tells, is a road."""
+    one, two = article("A bus left the A2 to Wyle.", "one.txt"), article("It fell.", "two.txt")
+    side = DraftSide(label="A1 does, on the A2", evidence=())
+    named = DraftConflict(
+        question="Does A1 tell of the A2?", kind="fact", sides=(side,), why="A1 has it.",
+        relation="dispute", weight="side",
+    )  # fmt: skip
+    stated = Statement(text="How many does A1 count?", kind="figure", weight="side", claims=())
+    labels = Labels.of([one, two], ())
+
+    told = labels.conflict(named)
+    (statement,) = labels.drafts(Drafts(of={}, statements=(stated,))).statements
+
+    assert told.question == f"Does {one.id} tell of the A2?"
+    assert [each.label for each in told.sides] == [f"{one.id} does, on the A2"]
+    assert told.why == f"{one.id} has it."
+    assert statement.text == f"How many does {one.id} count?"
 
 
 @pytest.mark.parametrize("part", ["contradictions", "apparent"])

@@ -38,6 +38,12 @@ from summarize.schema import (
 )
 
 _LABELLED = re.compile(r"\s*(?P<label>A\d+)\s*:\s*(?P<quote>.*)", re.DOTALL)
+_OWN = re.compile(
+    r"\b(author|writer|columnist|reporter|article|report|column|text)"
+    r",?(?: of| in)? (?:article )?(?:\((A\d+)\)|(A\d+)\b)",
+    re.IGNORECASE,
+)
+"""A word for an article or its writer, and the label of an article: "the author of A2"."""
 
 _PRINTED: tuple[DatelineField, ...] = ("title", "publisher", "author", "published")
 
@@ -91,6 +97,7 @@ class _Gathered:
             )
             return None
         article = self._ids[label]
+        claim = _by_its_own_name(claim, label)
         claims = self._drafts[article][claim.kind]
         claims.append(claim)
         return Place(article=article, kind=claim.kind, number=len(claims) - 1)
@@ -119,6 +126,18 @@ class _Gathered:
             for article, claims in self._drafts.items()
         }
         return Drafts(of=drafts, statements=tuple(self._statements), dropped=tuple(self._dropped))
+
+
+def _by_its_own_name(claim: DraftClaim, label: str) -> DraftClaim:
+    """A claim of an article that calls the article and its writer by no label of a request."""
+    fields = ("actor", "by", "text")
+    told = {one: words for one in fields if (words := getattr(claim, one, None))}
+    return claim.model_copy(
+        update={
+            one: _OWN.sub(lambda at: at[1] if label in at.groups() else at[0], words)
+            for one, words in told.items()
+        }
+    )
 
 
 def _datelines(printed: PrintedDateline) -> Iterator[DraftDateline]:

@@ -196,7 +196,7 @@ class ModelEngine:
             belongs=partial(drafting.belongs, texts=texts),
             articles=_listed(texts),
         )
-        return drafting.drafts(reply, names.by_label(articles))
+        return names.drafts(drafting.drafts(reply, names.by_label(articles)))
 
     async def reread(self, articles: Sequence[Article], missed: Sequence[Evidence]) -> Drafts:
         """Ask for what sentences say that no claim covers, with what stands around them.
@@ -222,7 +222,7 @@ class ModelEngine:
             articles=_listed([requests.passages(one.text, quotes[one.id]) for one in shown]),
             missed="\n".join(f"{names.article(one.article)}: {one.quote}" for one in missed),
         )
-        return drafting.drafts(reply, names.by_label(shown))
+        return names.drafts(drafting.drafts(reply, names.by_label(shown)))
 
     async def mend(self, lost: Sequence[Lost]) -> tuple[tuple[DraftClaim | None, ...], ...]:
         """Ask once for all claims that failed a check; one that is not answered is withdrawn.
@@ -306,7 +306,7 @@ class ModelEngine:
             articles=_listed(texts),
         )
         ids = names.by_label(articles)
-        conflicts = (names.reason(drafting.conflict(one, ids)) for one in reply.conflicts)
+        conflicts = (names.conflict(drafting.conflict(one, ids)) for one in reply.conflicts)
         return Alignment(conflicts=tuple(conflicts), dropped=dropped)
 
     async def compose(

@@ -13,11 +13,13 @@ from summarize.grounding.values import say
 from summarize.language.sentences import sentences as sentences_of
 from summarize.schema import (
     Agreed,
+    Answer,
     Article,
     Claim,
     Contradiction,
     Dateline,
     DraftConflict,
+    Drafts,
     Evidence,
     Fact,
     Figure,
@@ -57,6 +59,8 @@ class Labels(NamedTuple):
     """Label by claim id."""
     ids: Mapping[str, str]
     """Id by label, of both."""
+    words: frozenset[str] = frozenset()
+    """What an article itself says that looks like the label of one: "the A2 to Wyle"."""
 
     @classmethod
     def of(cls, articles: Sequence[Article], claims: Sequence[Claim]) -> Self:
@@ -64,7 +68,8 @@ class Labels(NamedTuple):
         of_articles = {article.id: f"A{n}" for n, article in enumerate(articles, 1)}
         of_claims = {claim.id: f"c{n}" for n, claim in enumerate(claims, 1)}
         back = {label: i for i, label in (of_articles | of_claims).items()}
-        return cls(of_articles, of_claims, back)
+        words = frozenset(word for article in articles for word in _ARTICLE.findall(article.text))
+        return cls(of_articles, of_claims, back, words)
 
     def article(self, article: str) -> str:
         """The label of an article."""
@@ -81,22 +86,37 @@ class Labels(NamedTuple):
     def group(self, group: Group) -> Group:
         """A group as replied, with ids for labels; what is no label stays as it is."""
         answers = tuple(
-            answer.model_copy(update={"claims": self._back(answer.claims)})
+            Answer(label=self._told(answer.label), claims=self._back(answer.claims))
             for answer in group.answers
         )
-        return group.model_copy(update={"answers": answers, "why": self._told(group.why)})
+        told = {"question": self._told(group.question), "why": self._told(group.why)}
+        return group.model_copy(update={"answers": answers, **told})
 
-    def reason(self, conflict: DraftConflict) -> DraftConflict:
-        """A conflict whose reason names articles by their ids."""
-        return conflict.model_copy(update={"why": self._told(conflict.why)})
+    def conflict(self, conflict: DraftConflict) -> DraftConflict:
+        """A conflict whose words name articles by their ids."""
+        sides = tuple(
+            side.model_copy(update={"label": self._told(side.label)}) for side in conflict.sides
+        )
+        told = {"question": self._told(conflict.question), "why": self._told(conflict.why)}
+        return conflict.model_copy(update={"sides": sides, **told})
+
+    def drafts(self, drafts: Drafts) -> Drafts:
+        """Drafts whose statements name articles by their ids."""
+        statements = (
+            one.model_copy(update={"text": self._told(one.text)}) for one in drafts.statements
+        )
+        return drafts.model_copy(update={"statements": tuple(statements)})
 
     def sentence(self, sentence: Sentence) -> Sentence:
         """A sentence as replied, with claim ids for labels."""
         return sentence.model_copy(update={"claims": self._back(sentence.claims)})
 
-    def _told(self, why: str) -> str:
-        """A reason with the ids of the articles that it names, for a reader of the brief."""
-        return _ARTICLE.sub(lambda label: self.ids.get(label[0], label[0]), why)
+    def _told(self, words: str) -> str:
+        """Words with the ids of the articles that they name, for a reader of the brief."""
+        return _ARTICLE.sub(
+            lambda label: label[0] if label[0] in self.words else self.ids.get(label[0], label[0]),
+            words,
+        )
 
     def _back(self, labels: Iterable[str]) -> tuple[str, ...]:
         return tuple(self.ids.get(label, label) for label in labels)

@@ -27,6 +27,7 @@ from summarize.grounding.claims import (
 )
 from summarize.grounding.claims.check_standing import why_stronger, why_told_otherwise
 from summarize.grounding.claims.claim_numbers import why_number_not_there
+from summarize.grounding.claims.claimed_deeds import as_claimed
 from summarize.grounding.passage import Passage
 from summarize.grounding.sentences import told_by
 from summarize.grounding.sentences.added import (
@@ -92,6 +93,7 @@ def why_not_said(
         text = rest
     text = as_named(as_named(text, passage.sentence), passage.article)
     text = check_dates.as_timed(text, passage.all)
+    text = as_claimed(text, passage.sentence)
     if _is_whole(text, passage):
         return why_quote_too_short(text, passage)
     checks: tuple[Callable[[], str | None], ...] = (

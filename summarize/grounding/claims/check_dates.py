@@ -47,7 +47,7 @@ def why_date_not_there(text: str, passage: Passage, published: date | None) -> s
     if not told:
         return None
     known, own = _dates_of(passage.all, published), _dates_of(passage.sentence, published)
-    for day in set(_WEEKDAY.findall(text)) - set(_WEEKDAY.findall(passage.all)):
+    for day in sorted({*_WEEKDAY.findall(text)} - {*_WEEKDAY.findall(passage.all)}):
         if not any(
             when.low and when.low == when.high and f"{when.low:%A}" == day for when in known
         ):

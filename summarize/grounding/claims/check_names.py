@@ -205,7 +205,7 @@ def _why_exchanged(text: str, said: str, speaker: str) -> str | None:
     for statement in statements(text) if len(parts) > 1 else ():
         told = _marks(statement)
         words = [word for word in content_words(statement) if not says(word)]
-        for mark in told - _marks(speakers):
+        for mark in sorted(told - _marks(speakers)):
             reasons = (
                 _why_beside_other(mark, told, words, part, [one for one in parts if one != part])
                 for part in parts

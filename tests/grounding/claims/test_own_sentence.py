@@ -169,3 +169,18 @@ def test_a_claim_holds_and_its_twin_of_another_sentence_does_not(
     """Both have the words of one article; the twin puts them where the sentence has others."""
     assert not refused(text, quote, honest)
     assert refused(text, quote, false)
+
+
+@pytest.mark.parametrize("name", ["Ida Voss", "Sam Roth", "Lea Marsh", "Eva Lund", "Ana Ruiz"])
+def test_of_several_words_that_do_not_hold_the_reason_names_the_first(name: str) -> None:
+    """By the alphabet: the same draft has the same reason in every run."""
+    said = "Kessel was hurt in an air strike in Exe"
+    told = article(f"{said}, and {name} left Wyle on a train. It rained.")
+    draft = Draft(facts=(DraftFact(quote=said, text=f"{name} was hurt in an air strike."),))
+    day = Draft(facts=(DraftFact(quote=said, text="Kessel was hurt on Monday or Friday."),))
+
+    reasons = [ground(told, one).rejected[0].reason for one in (draft, day)]
+
+    first = min(name.lower().split())
+    assert reasons[0] == f"The article says 'hurt' of another than {first!r}."
+    assert "'Friday'" in reasons[1]

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import combinations
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations, permutations
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -25,7 +25,8 @@ from summarize.comparing.repeats import without_repeats
 from summarize.comparing.sides import Sides, sort
 from summarize.comparing.spellings import one_name
 from summarize.comparing.told_elsewhere import ArticleTexts
-from summarize.language import dates
+from summarize.language import clock, dates
+from summarize.language.dates.calendar import WEEKDAYS
 from summarize.language.names.aliases import Names
 from summarize.schema import (
     Answer,
@@ -73,6 +74,8 @@ _MOMENT = re.compile(
     re.IGNORECASE,
 )
 """Words that tell what is so at a time, and perhaps not before or after."""
+
+_WEEKDAY = re.compile(rf"\b(?:{'|'.join(WEEKDAYS)})", re.IGNORECASE)
 
 _Order = tuple[bool, bool, float, str]
 
@@ -244,8 +247,8 @@ def _no_conflict(group: Group, story: Story) -> str | None:
     is_turned = _nature(group, story) == "reversal" or _is_of_one_voice(group, story)
     if asserting < 2 and not denied and not is_turned:
         return "Wishes, judgements and expectations may differ without either being untrue."
-    if group.kind == "date" and _dates_meet(group, story):
-        return "The dates can be the same."
+    if group.kind == "date" and (_dates_meet(group, story) or _hours_meet(group, story)):
+        return "The times can be the same."
     return None
 
 
@@ -282,6 +285,12 @@ def _asserts(answer: Answer, story: Story) -> bool:
 
 def _dates_meet(group: Group, story: Story) -> bool:
     """Whether every date of one answer can be that of every other, by the words alone."""
+    meets = [*_overlaps(group, story)]
+    return bool(meets) and all(meet is True for meet in meets)
+
+
+def _overlaps(group: Group, story: Story) -> Iterator[bool | None]:
+    """Whether dates of two answers can be one, for each such pair; None: unknown."""
     known = [
         {
             (when.low, when.high, when.anchored): when
@@ -290,8 +299,35 @@ def _dates_meet(group: Group, story: Story) -> bool:
         }.values()
         for answer in group.answers
     ]
-    meets = [dates.overlap(a, b) for one, two in combinations(known, 2) for a in one for b in two]
-    return bool(meets) and all(meet is True for meet in meets)
+    for one, two in combinations(known, 2):
+        yield from (dates.overlap(a, b) for a in one for b in two)
+
+
+def _hours_meet(group: Group, story: Story) -> bool:
+    """Whether a part of the day that one answer gives has every hour of the others: "at dawn"."""
+    quotes = [
+        [one.quote for i in answer.claims for one in story.claims[i].evidence]
+        for answer in group.answers
+    ]
+    told = [[time for said in of for time in clock.times(said)] for of in quotes]
+    named = [[part for said in of for part in clock.parts(said)] for of in quotes]
+    pairs = [
+        (one, other)
+        for first, second in permutations(range(len(quotes)), 2)
+        for one in named[first]
+        for other in (*told[second], *named[second])
+    ]
+    is_told = all(hours or parts for hours, parts in zip(told, named, strict=True))
+    is_exact = sum(map(bool, told)) > 1
+    days = [{day for said in of for day in _WEEKDAY.findall(said.lower())} for of in quotes]
+    other_days = any(one and two and one.isdisjoint(two) for one, two in combinations(days, 2))
+    return (
+        is_told
+        and not is_exact
+        and not other_days
+        and False not in _overlaps(group, story)
+        and all(one.minutes & other.minutes for one, other in pairs)
+    )
 
 
 def _nature(group: Group, story: Story) -> Nature:

@@ -25,6 +25,10 @@ from summarize.language.numbers.plain import plain as with_ascii_digits
 from summarize.language.sentences import sentence_at
 from summarize.language.words.function_words import AUXILIARY
 from summarize.schema import Article, Claim, Dropped, Figure, Group, Number, Quantity
+from summarize.sources.languages import count_words
+
+LONG = 20
+"""Words of the longest claim that a question or an answer is worded with."""
 
 COUNTING = 10
 """Numbers in letters up to this one count sides and tellings ("in two ways"), and are not held."""
@@ -272,10 +276,15 @@ def _question(claims: Sequence[Claim]) -> str:
     counted = [claim.counted for claim in claims if isinstance(claim, Figure)]
     if counted:
         return f"How many {min(counted, key=len)}?"
-    said = min((claim.text for claim in claims), key=len).rstrip(".")
-    return f"What is right: “{said}”?"
+    return f"What is right: “{min(map(_said, claims), key=len).rstrip('.')}”?"
 
 
 def _shortest(claims: Sequence[str], known: Mapping[str, Claim]) -> str:
     """An answer in the words of its claims: the shortest."""
-    return min((known[i].text for i in claims), key=len)
+    return min((_said(known[i]) for i in claims), key=len)
+
+
+def _said(claim: Claim) -> str:
+    """What a claim says: of a long sentence its quote."""
+    is_long = count_words(claim.text) > LONG
+    return claim.evidence[0].quote if is_long and claim.evidence else claim.text

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+import pytest
+
 from summarize.comparing.attention import Attention
 from summarize.comparing.contradictions import Story, find, judge
 from summarize.comparing.earlier import of_earlier
@@ -166,6 +168,28 @@ def test_dates_conflict_only_if_they_are_read_as_different_days() -> None:
 
     assert isinstance(judge(group([first], [again], kind="date"), story(claims)), Apparent)
     assert isinstance(judge(group([first], [later], kind="date"), story(claims)), Contradiction)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "judged"),
+    [
+        ("The mine was robbed at dawn", "it was robbed at about 4.30 a.m.", Apparent),
+        ("The mine was robbed in the morning", "The mine was robbed at dawn", Apparent),
+        ("The mine was robbed at dawn", "it was robbed at 9.30 p.m.", Contradiction),
+        ("The mine was robbed at 4 a.m.", "it was robbed at 4.30 a.m.", Contradiction),
+        ("The mine was robbed at dawn", "it was robbed with two cars", Contradiction),
+        ("The mine was robbed on Monday night", "it was robbed early on Tuesday", Contradiction),
+        ("The mine was robbed on Monday night", "it was robbed at 11 p.m. Monday", Apparent),
+    ],
+)
+def test_a_part_of_the_day_has_its_hours(one: str, other: str, judged: type) -> None:
+    """Half past four may be at dawn, and half past nine is not; two clock times differ."""
+    first, second = article(f"{one}.", "one.txt"), article(f"So {other}.", "two.txt")
+    claims = [fact(first, one), fact(second, other)]
+
+    found = judge(group([claims[0]], [claims[1]], kind="date"), story(claims, [first, second]))
+
+    assert isinstance(found, judged)
 
 
 def test_one_day_in_common_does_not_settle_a_conflict_of_dates() -> None:

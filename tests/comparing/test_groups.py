@@ -266,6 +266,21 @@ def test_a_conflict_whose_quotes_do_not_hold_is_dropped_and_listed() -> None:
     }
 
 
+def test_a_question_of_the_program_takes_no_long_sentence() -> None:
+    """Where every claim is long, the shortest quote is what is asked about."""
+    long = " ".join(["The mine, which lies in the hills behind the town,"] * 3)
+    told = article(f"{long} was shut. {long} was open.", "long.txt")
+    claims = [
+        fact(told, "was shut", f"{long} was shut."),
+        fact(told, "was open", f"{long} was open."),
+    ]
+    stray = group(*([one.id] for one in claims)).model_copy(update={"question": "Was Orrin shut?"})
+
+    (held,) = align([extraction(told, claims)], Alignment(groups=(stray,))).groups
+
+    assert held.question == "What is right: “was shut”?"
+
+
 def test_what_the_engine_dropped_stays_listed() -> None:
     """Nothing is lost between an engine and the brief."""
     dropped = align(READ, Alignment(groups=(), conflicts=(conflict("fact"),))).dropped

@@ -93,6 +93,7 @@ _FREE = frozenset(
         "former",
         "person",
         "people",
+        "group",
         "source",
         "sources",
         "man",

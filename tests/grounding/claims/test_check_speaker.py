@@ -41,3 +41,13 @@ def speakers(text: str, quote: str, actor: str) -> list[str | None]:
 def test_he_and_she_are_persons(text: str, quote: str, actor: str, *, is_held: bool) -> None:
     """A body is meant only where somebody who speaks for it was heard last."""
     assert speakers(text, quote, actor) == ([actor] if is_held else [])
+
+
+@pytest.mark.parametrize(
+    ("actor", "is_held"), [("Wye Front group", True), ("Exe Front group", False)]
+)
+def test_a_body_may_be_called_a_group(actor: str, *, is_held: bool) -> None:
+    """The word names nobody: the rest of the name stands in the article."""
+    text = "The blast was claimed by the Wye Front. Two cars burned."
+
+    assert bool(speakers(text, "The blast was claimed by the Wye Front", actor)) == is_held

@@ -28,6 +28,7 @@ from summarize.grounding.sentences.changed_words import (
 from summarize.grounding.sentences.disagreement import why_not_differing, without_matter
 from summarize.grounding.sentences.doers import why_other_doer
 from summarize.grounding.sentences.moved_words import why_moved
+from summarize.grounding.sentences.parties import why_parties_changed
 from summarize.grounding.sentences.replaced_words import left_of
 from summarize.grounding.sentences.retold import (
     POINTS_BACK,
@@ -146,6 +147,7 @@ def why_not_borne(sentence: str, claims: Sequence[Claim], told: Sequence[Claim] 
         _why_told_otherwise,
         why_surer_than_said,
         why_other_doer,
+        why_parties_changed,
         why_changed,
         why_moved,
         why_told_flatly,

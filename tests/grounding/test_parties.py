@@ -1,4 +1,4 @@
-"""Who does it, and to whom, against or from whom, is told as the claims tell it; each with a twin."""
+"""Who does it, and to or from whom, is told as the claims tell it; each beside a false twin."""
 
 from __future__ import annotations
 

@@ -20,6 +20,7 @@ from summarize.grounding.sentences.retold import (
     POINTS_BACK,
     copied,
     copies,
+    has_verb,
     joining,
     nearest,
     parts_of,
@@ -172,7 +173,8 @@ def _numbers_differ(statement: str, part: str) -> bool:
 
 def _why_undenied(statement: str, part: str, sentence: str) -> str | None:
     """Right behind a word that denies stands what the statement tells, and it denies nothing."""
-    if denies(statement, part) or POINTS_BACK.search(sentence):
+    told = statement if has_verb(statement) else sentence  # Of a piece, the sentence has the verb.
+    if denies(told, part) or POINTS_BACK.search(sentence):
         return None
     for cue in standing.cues(part):
         if cue.kind != "denied":

@@ -1,4 +1,4 @@
-"""Whether the parties of a deed have changed places: who does it, and to whom, against or from whom.
+"""Whether the parties of a deed have changed places: who does it, and to, against or from whom.
 
 Looked at is each line of the claims that tells the deed, also those that share few other words with
 the sentence: "rebels were accused of using gas against soldiers" tells whose deed the use is, and
@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from summarize.grounding.sentences.retold import parts_of, statements
+from summarize.grounding.sentences.retold import has_verb, parts_of, statements
 from summarize.grounding.support import Content, all_words, are_alike, is_verb, says, supported
 from summarize.language import content
 from summarize.language.words import vocabulary
@@ -48,7 +48,7 @@ _PLAIN_MOVES = frozenset({"went", "came", "turned", "got"})
 """Verbs that say no more than that somebody is in the first place, and another in the second."""
 _HELPING = AUXILIARY | BE | HAVE | MODAL | NEGATION
 _OF_OBJECT = frozenset({"of", "from", "for"})
-"""Small words before "using" behind which those do it whom a verb before is done to: "accused of"."""
+"""Small words before "using", which those do whom a verb before is done to: "accused of"."""
 _OF_SUBJECT = frozenset({"after", "before", "by", "while"})
 """Those behind which he does it who does what is told before."""
 
@@ -66,15 +66,36 @@ def why_parties_changed(sentence: str, claims: Sequence[Claim]) -> str | None:
     lines = [part for claim in claims for part in parts_of(claim)]
     for statement in statements(sentence):
         for told in _deeds(statement):
-            known = [one for line in lines for one in _deeds(line)] if told.doers else []
-            same = [one for one in known if supported(told.verb, one.verb.text, strictly=True)]
-            like = [one for one in known if one not in same and _are_one(told.verb, one.verb)]
-            turned = any(_is_turned(told, one) for one in same) or any(
-                _is_turned(told, one) and told.others & one.doers - one.others for one in like
+            known = [(one, line) for line in lines for one in _deeds(line)] if told.doers else []
+            same = [one for one, _ in known if _is_same(told.verb, one.verb)]
+            like = [one for one, _ in known if one not in same and _are_one(told.verb, one.verb)]
+            turned = (
+                any(_is_turned(told, one) for one in same)
+                or any(
+                    _is_turned(told, one) and told.others & one.doers - one.others for one in like
+                )
+                or any(
+                    one in same and _are_exchanged(told, one, statement, line)
+                    for one, line in known
+                )
             )
             if turned and not any(_is_straight(told, one) for one in (*same, *like)):
                 return f"In its evidence those who do it ({told.verb.text!r}) are others."
     return None
+
+
+def _is_same(told: Content, said: Content) -> bool:
+    return supported(told, said.text, strictly=True)
+
+
+def _are_exchanged(told: _Deed, one: _Deed, statement: str, line: str) -> bool:
+    """Whether either text has another do it, whom the other text names as something else."""
+    mine, its = told.doers - one.doers, one.doers - told.doers
+    return (
+        told.doers.isdisjoint(one.doers)
+        and bool(mine & _stems(line))
+        and bool(its & _stems(statement))
+    )
 
 
 def _are_one(told: Content, said: Content) -> bool:
@@ -103,10 +124,11 @@ def _all_deeds(text: str) -> Iterator[_Deed]:
     tokens = [(found.start(), found[0]) for found in _TOKEN.finditer(text)]
     verbs = {word.start: word for word in all_words(text) if not word.is_name}
     subject: frozenset[str] = frozenset()
-    accused: frozenset[str] = frozenset()
-    for at, (start, token) in enumerate(tokens):
+    for at, (start, _) in enumerate(tokens):
         verb = verbs.get(start)
-        if verb is None or not (is_verb(verb) or says(verb) or _is_ing(tokens, at)):
+        if verb is None or not (
+            is_verb(verb) or says(verb) or _is_ing(tokens, at) or _goes_on(tokens, at)
+        ):
             continue
         before, passive = _before(tokens, at)
         behind = _phrases(tokens, at + 1)
@@ -114,8 +136,8 @@ def _all_deeds(text: str) -> Iterator[_Deed]:
         directed = frozenset[str]().union(*(behind[one] for one in _TO_WHOM & behind.keys()))
         if _is_ing(tokens, at):
             of_object = tokens[at - 1][1].lower() in _OF_OBJECT
-            before = accused if of_object else subject or _before(tokens, at - 1)[0]
-        accused = direct
+            before = _right_before(tokens, at - 1) if of_object else subject
+            before = before or _before(tokens, at - 1)[0]
         if passive or "by" in behind:
             doers, others = behind.get("by", frozenset()), before | directed
         else:
@@ -134,22 +156,58 @@ def _is_ing(tokens: Sequence[tuple[int, str]], at: int) -> bool:
     )
 
 
+def _goes_on(tokens: Sequence[tuple[int, str]], at: int) -> bool:
+    """Whether a word tells what somebody is or was doing."""
+    before = at - 1
+    while before > 0 and is_adverb(tokens[before][1]):
+        before -= 1
+    return tokens[at][1].endswith("ing") and before >= 0 and tokens[before][1].lower() in BE
+
+
+def _right_before(tokens: Sequence[tuple[int, str]], end: int) -> frozenset[str]:
+    """Those who are named right before a small word, behind a verb: "accusing Lee | of"."""
+    start = end
+    while start and not (
+        (_ends(low := tokens[start - 1][1].lower()) and low != "and")
+        or low in PREPOSITION
+        or low.endswith(("ing", "ed"))
+    ):
+        start -= 1
+    return _named([token for _, token in tokens[start:end]])
+
+
 def _before(tokens: Sequence[tuple[int, str]], at: int) -> tuple[frozenset[str], bool]:
     """Those whom the clause of a verb names before it, and whether it is passive."""
     end, passive = at, False
     while end and (
         (low := tokens[end - 1][1].lower()) in _HELPING or is_adverb(tokens[end - 1][1])
     ):
-        passive = passive or low in BE
+        passive = passive or (low in BE and not tokens[at][1].endswith("ing"))
         end -= 1
     start = end
-    while start and not _ends(tokens[start - 1][1]):
+    while start and not (_ends(tokens[start - 1][1]) and not _joins(tokens, start - 1)):
         start -= 1
     phrase = [token for _, token in tokens[start:end]]
     if not phrase or phrase[0].lower() in PREPOSITION:
         return frozenset(), passive
     stop = next((n for n, one in enumerate(phrase) if one.lower() in _BESIDE), len(phrase))
     return _named(phrase[:stop]), passive
+
+
+def _joins(tokens: Sequence[tuple[int, str]], at: int) -> bool:
+    """Whether "and" joins those before it to those behind: no verb stands before it."""
+    if tokens[at][1].lower() != "and":
+        return False
+    start = next((n + 1 for n in range(at - 1, -1, -1) if _ends(tokens[n][1])), 0)
+    return not has_verb(" ".join(["", *(token for _, token in tokens[start:at])]))
+
+
+def _joins_more(tokens: Sequence[tuple[int, str]], at: int) -> bool:
+    """Whether "and" joins more to those before it: no verb stands behind it in its clause."""
+    if tokens[at][1].lower() != "and":
+        return False
+    end = next((n for n in range(at + 1, len(tokens)) if _ends(tokens[n][1])), len(tokens))
+    return not has_verb(" ".join(["", *(token for _, token in tokens[at + 1 : end])]))
 
 
 def _phrases(tokens: Sequence[tuple[int, str]], at: int) -> dict[str, frozenset[str]]:
@@ -159,7 +217,7 @@ def _phrases(tokens: Sequence[tuple[int, str]], at: int) -> dict[str, frozenset[
     for place in range(at, len(tokens)):
         token = tokens[place][1]
         low = token.lower()
-        ends = _ends(token) or _is_ing(tokens, place + 1)
+        ends = _is_ing(tokens, place + 1) or (_ends(token) and not _joins_more(tokens, place))
         if low in _BESIDE or ends:
             found.setdefault(small, _named(phrase))
             small, phrase = low, []
@@ -183,7 +241,7 @@ def _ends(token: str) -> bool:
 
 
 def _named(phrase: Sequence[str]) -> frozenset[str]:
-    """The stems of people and bodies that a phrase names, and their countries."""
+    """The stems of a phrase that names people or a body, and their countries; else none."""
     text = " ".join(phrase)
     words = [
         word
@@ -199,3 +257,7 @@ def _named(phrase: Sequence[str]) -> frozenset[str]:
     if not any(people) or not PRONOUN.isdisjoint(text.lower().split()):
         return frozenset()
     return content.nations(text).union(word.stem for word in words)
+
+
+def _stems(text: str) -> frozenset[str]:
+    return content.nations(text).union(word.stem for word in all_words(text))

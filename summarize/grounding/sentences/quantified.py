@@ -28,7 +28,8 @@ _OF_NOUN = _EVERY & (
     | {"all", "each", "every", "both", "entire", "whole", "most", "few", "no", "none"}
 )
 _TOLD = re.compile(
-    r"\b(?:(?P<of>\w+) of|(?P<plain>all|every|most)(?= (?:the |its |his |her |their )?[a-z]+s\b)"
+    r"\b(?:(?P<of>(?!full\b)\w+) of"
+    r"|(?P<plain>all|every|most)(?= (?:the |its |his |her |their )?[a-z]+s\b)"
     r"|(?:the )?(?P<part>majority|bulk) of|(?P<each>all)(?= \w+ed\b))\b",
     re.IGNORECASE,
 )

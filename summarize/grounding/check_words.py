@@ -16,7 +16,7 @@ from summarize.grounding.support import Content, all_words, is_part_of_name, sup
 from summarize.language import content, dates
 from summarize.language.folding import fold
 from summarize.language.words.alike import has_like
-from summarize.language.words.function_words import CALENDAR, word_class
+from summarize.language.words.function_words import CALENDAR, DETERMINER, word_class
 from summarize.schema import Claim, Figure, Position, When
 
 _FULL_NAME = re.compile(r"[^\W\d_a-z][\w'’-]*(?:[ -][^\W\d_a-z][\w'’-]*)+")
@@ -209,7 +209,7 @@ def _is_in_full(name: str, sentence: str, claims: Sequence[Claim], told: Sequenc
     """
     known = frozenset(word for text in _texts_of(claims) for word in _spaced(text).split())
     for found in _FULL_NAME.finditer(sentence):
-        words = _spaced(found[0]).split()
+        words = [word for word in _spaced(found[0]).split() if word not in DETERMINER]
         for at, word in enumerate(words):
             if word != name.lower():
                 continue

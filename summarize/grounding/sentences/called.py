@@ -53,7 +53,7 @@ def why_other_role(sentence: str, claims: Sequence[Claim]) -> str | None:
     others = [one for one in left_of(said, sentence) if one.low not in ANYBODY]
     beside = set(_beside_names(sentence))
     for word in all_words(sentence):
-        if word.low in ANYBODY or not (is_role(word.low) or word.end in beside):
+        if word.low in ANYBODY or not (_is_calling(word.low) or word.end in beside):
             continue
         if content.kinds(word.low) & content.kinds(said) - {"people"}:
             continue
@@ -63,6 +63,11 @@ def why_other_role(sentence: str, claims: Sequence[Claim]) -> str | None:
             continue
         return f"{word.text!r} is in none of its claims."
     return None
+
+
+def _is_calling(word: str) -> bool:
+    """Whether a word says what somebody is, by office, relation, side or profession."""
+    return is_role(word) or not word_class("profession").isdisjoint({word, word.removesuffix("s")})
 
 
 def why_other_office(sentence: str, claims: Sequence[Claim]) -> str | None:

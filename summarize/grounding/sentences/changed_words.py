@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from itertools import islice
+from itertools import islice, pairwise
 
 from summarize.grounding.claims.check_standing import WEAK_DENIAL
 from summarize.grounding.sentences.added import why_compared_otherwise
@@ -153,7 +153,12 @@ def why_opposite(text: str, said: str, *, strictly: bool) -> str | None:
         for side in opposites.sides(word.low)
     }
     put = [word for word in put if kept.isdisjoint(opposites.sides(word))]
-    gone = [word.low for word in all_words(said) if not supported(word, text, strictly=strictly)]
+    gone = [
+        word.low
+        for word in all_words(said)
+        if not supported(word, text, strictly=strictly)
+        and kept.isdisjoint(opposites.sides(word.low))
+    ]
     among = len(set(content.names(text)) & set(content.names(said))) > 1
     if among and not word_class("contest").isdisjoint(gone):
         put = [word for word in put if word not in word_class("contest")]
@@ -184,12 +189,20 @@ def _why_undenied(statement: str, part: str, sentence: str) -> str | None:
         held = [
             word
             for word in governed
-            if (borne(word, statement) if plain else supported(word, statement, strictly=True))
+            if (borne(word, statement) if plain else _is_told(word, statement))
         ]
         if held and held[0] in governed[: _HEAD if plain or _OF_NOUN.match(part, cue.start) else 1]:
             words = part[cue.start : cue.end]
             return f"Its evidence says {words!r} of {held[0].text!r}, and it does not."
     return None
+
+
+def _is_told(word: Content, statement: str) -> bool:
+    """Whether a statement has a word in one of its forms, or two that say it: "hit back"."""
+    pairs = map("_".join, pairwise(content.lowered(statement)))
+    return supported(word, statement, strictly=True) or any(
+        has_alike(word.low, two) for two in pairs
+    )
 
 
 def why_told_undenied(text: str, said: str, around: str = "") -> str | None:
@@ -222,12 +235,22 @@ def _reaches(one: standing.Cue, cue: standing.Cue) -> bool:
 
 def _why_denied(statement: str, part: str) -> str | None:
     """The statement denies what the part tells, which denies nothing."""
-    if _DENIAL.search(part) or standing.kinds_of(part) & AS_STRONG["denied"]:
-        return None
+    denied = [one for one in standing.cues(part) if one.kind in {"denied", "missed"}]
+    undone = " ".join(
+        part[one.start : one.end]
+        for one in denied
+        if not any(_reaches(other, one) for other in denied)
+    )
     for cue in standing.cues(statement):
         plain = cue.kind == "denied" and _PARTICLE.fullmatch(statement, cue.start, cue.end)
         governed = _governed(cue, statement) if plain else []
-        if governed and any(governed[0].stem == word.stem for word in all_words(part)):
+        if not governed:
+            continue
+        if denied or _DENIAL.search(part):
+            told = borne(governed[0], undone)  # "Not abandoned" for "scrapped".
+        else:
+            told = any(governed[0].stem == word.stem for word in all_words(part))
+        if told:
             words = statement[cue.start : cue.end]
             return f"It says {words!r} of {governed[0].text!r}, and its evidence does not."
     return None

@@ -40,6 +40,8 @@ _BETWEEN_NAMES = frozenset({",", "and", "named"})
 _IN_NAME = re.compile(r"(?:[^\W\d_]{2}-)?[A-Z][^\W\d_]*(?:-[^\W\d_]+)?")
 """A word of a name: "Bashar", "al-Assad"."""
 _BEFORE = re.compile(r"\bbefore [^,;.\n]", re.IGNORECASE)
+_UNDER = re.compile(r"\b(?:under|underneath|below|beneath)\b(?! \$?\d)", re.IGNORECASE)
+_ABOVE = re.compile(r"\b(?:above|atop|on top of)\b(?! \$?\d)", re.IGNORECASE)
 _AFTER = re.compile(r"\b(?:after|following) (?P<what>[^,;.\n]+)", re.IGNORECASE)
 _NEAR = 6
 """Words behind it in which it names what was before."""
@@ -88,6 +90,7 @@ def why_moved_from(sentence: str, said: str, around: str = "") -> str | None:
         _why_office_moved,
         lambda text, known: _why_order_added(text, f"{known}\n{around}"),
         _why_beside_opposite,
+        _why_above,
     )
     return next((reason for check in checks if (reason := check(sentence, said))), None)
 
@@ -193,6 +196,15 @@ def _why_order_added(sentence: str, said: str) -> str | None:
     if keeps_order(sentence, said) or _opens_after(sentence, said):
         return None
     return "Its evidence does not say what was before."
+
+
+def _why_above(sentence: str, said: str) -> str | None:
+    """A text puts above something what is said to be under it, or the other way round."""
+    for mine, its in ((_UNDER, _ABOVE), (_ABOVE, _UNDER)):
+        found = mine.search(sentence)
+        if found and not its.search(sentence) and its.search(said) and not mine.search(said):
+            return f"It says {found[0]!r}, and its evidence the contrary."
+    return None
 
 
 def _opens_after(sentence: str, said: str) -> bool:

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from summarize.grounding.sentences.retold import has_verb, parts_of, statements
 from summarize.grounding.support import Content, all_words, are_alike, is_verb, says, supported
 from summarize.language import content
-from summarize.language.words import vocabulary
+from summarize.language.words import opposites, vocabulary
 from summarize.language.words.function_words import (
     AUXILIARY,
     BE,
@@ -44,6 +44,8 @@ _TO_WHOM = frozenset({"against", "at", "from", "on", "to"})
 """Small words behind a verb, before those whom it is done to, or whom something is taken from."""
 _MUTUAL = word_class("mutual") | word_class("plain_deed") - {"found", "struck", "hit"}
 """Verbs of which it says little who does it to whom."""
+_RISING = ("direction", 0)
+"""Rising and falling, which mostly is done to nobody."""
 _PLAIN_MOVES = frozenset({"went", "came", "turned", "got"})
 """Verbs that say no more than that somebody is in the first place, and another in the second."""
 _HELPING = AUXILIARY | BE | HAVE | MODAL | NEGATION
@@ -66,7 +68,8 @@ def why_parties_changed(sentence: str, claims: Sequence[Claim]) -> str | None:
     lines = [part for claim in claims for part in parts_of(claim)]
     for statement in statements(sentence):
         for told in _deeds(statement):
-            known = [(one, line) for line in lines for one in _deeds(line)] if told.doers else []
+            by_people = _are_people(told.doers, statement)
+            known = [(one, line) for line in lines for one in _deeds(line)] if by_people else []
             same = [one for one, _ in known if _is_same(told.verb, one.verb)]
             like = [one for one, _ in known if one not in same and _are_one(told.verb, one.verb)]
             turned = (
@@ -82,6 +85,17 @@ def why_parties_changed(sentence: str, claims: Sequence[Claim]) -> str | None:
             if turned and not any(_is_straight(told, one) for one in (*same, *like)):
                 return f"In its evidence those who do it ({told.verb.text!r}) are others."
     return None
+
+
+def _are_people(stems: frozenset[str], text: str) -> bool:
+    """Whether one of the words of a text that have these stems is a name, or one for people."""
+    return any(
+        word.is_name
+        or word.low in vocabulary.roles()
+        or content.kinds(word.low) & vocabulary.kinds_of_people()
+        for word in all_words(text)
+        if word.stem in stems
+    )
 
 
 def _is_same(told: Content, said: Content) -> bool:
@@ -127,7 +141,10 @@ def _all_deeds(text: str) -> Iterator[_Deed]:
     for at, (start, _) in enumerate(tokens):
         verb = verbs.get(start)
         if verb is None or not (
-            is_verb(verb) or says(verb) or _is_ing(tokens, at) or _goes_on(tokens, at)
+            is_verb(verb)
+            or (says(verb) and verb.low not in word_class("also_noun"))
+            or _is_ing(tokens, at)
+            or _goes_on(tokens, at)
         ):
             continue
         before, passive = _before(tokens, at)
@@ -143,7 +160,8 @@ def _all_deeds(text: str) -> Iterator[_Deed]:
         else:
             doers, others = before, direct | directed
             subject = before or subject
-        if verb.low not in _MUTUAL:
+        moves = any(one[:2] == _RISING for one in opposites.sides(verb.low))
+        if verb.low not in _MUTUAL and not moves:
             yield _Deed(verb, doers, others)
 
 
@@ -235,26 +253,20 @@ def _ends(token: str) -> bool:
     return (
         token in _MARKS
         or low in _ENDS
-        or (low,) in vocabulary.saying()
+        or ((low,) in vocabulary.saying() and low not in word_class("also_noun"))
         or (low.endswith("ed") and low in AUXILIARY)
     )
 
 
 def _named(phrase: Sequence[str]) -> frozenset[str]:
-    """The stems of a phrase that names people or a body, and their countries; else none."""
+    """The stems of those whom a phrase names, and their countries; none if it has a pronoun."""
     text = " ".join(phrase)
     words = [
         word
         for word in all_words(text)
         if not (word.low in CALENDAR | NUMBERS or is_adverb(word.low))
     ]
-    people = (
-        word.is_name
-        or word.low in vocabulary.roles()
-        or content.kinds(word.low) & vocabulary.kinds_of_people()
-        for word in words
-    )
-    if not any(people) or not PRONOUN.isdisjoint(text.lower().split()):
+    if not PRONOUN.isdisjoint(text.lower().split()):
         return frozenset()
     return content.nations(text).union(word.stem for word in words)
 

@@ -47,6 +47,15 @@ _LITTLE = re.compile(
     r" (?:very )?little (?P<noun>[a-z]{3,})\b"
 )
 """There is hardly any of it."""
+_FEW = re.compile(
+    r"\b(?<!\ba )(?<!\bno )(?:few|fewer|hardly any|scarcely any)\b(?! than\b)", re.IGNORECASE
+)
+_OF_FEW = re.compile(
+    r"\b(?:few\w*|less|handful|minority|little|no|not|none|nobody|never|hardly|scarcely|barely|rare\w*"
+    r"|only|just|small\w*|lack\w*|scant|sparse\w*|down|f[ae]ll\w*|drop\w*|cut\w*|declin\w*|n['’]t)\b",
+    re.IGNORECASE,
+)
+"""There are not many of them."""
 _DENIES = re.compile(
     r"\b(?:little|no|not|none|never|without|hardly|barely|scarcely|lack\w*|limited|scant|small)\b"
     r"|n['’]t\b",
@@ -90,6 +99,9 @@ def why_other_part(text: str, said: str) -> str | None:
         known = [place for one, place, _ in theirs if one == noun]
         if known and told > max(known):
             return f"It says {words!r}, and its evidence tells of fewer."
+    few = _FEW.search(text)
+    if few and not _OF_FEW.search(said):
+        return f"It says {few[0]!r}, which its evidence does not."
     for found in _LITTLE.finditer(said.lower()):
         told_of = re.search(rf"\b{found['noun']}\b", text, re.IGNORECASE)
         if told_of and not (_DENIES.search(text) or re.search(rf"(?<!little ){told_of[0]}", said)):

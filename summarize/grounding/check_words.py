@@ -25,6 +25,10 @@ _LONG_NAME = re.compile(r"[A-Z][\w'’-]*(?: (?:(?:of|for|the|and) )*[A-Z][\w'�
 _WRITTEN = re.compile(r"\b[A-Z]{2,}\b")
 """A name written in capitals."""
 _POINTED = re.compile(r"\b(?:[A-Z]\.){2,}")
+_TITLED = re.compile(
+    r"\b(?:St|Mt|Ft|Dr|Mr|Mrs|Ms|Gen|Sen|Gov|Rep|Rev|Col|Capt|Sgt|Lt|Prof)\. ([A-Z][\w'’-]+)"
+)
+"""A name behind a short form with a point, which ends no sentence."""
 _OWNER = re.compile(r"[A-Z][a-z]+['’]s [a-z]")
 """Who opens a sentence, and what is his own."""
 _NO_OWNERS = CALENDAR.union(*map(word_class, ("anybody", "adverb", "standing_for", "light")))
@@ -120,6 +124,7 @@ def stray_name(sentence: str, claims: Sequence[Claim], told: Sequence[Claim]) ->
     if first not in named and _is_name(first, told):
         named.append(first)
     named += _owner(sentence)
+    named += _TITLED.findall(sentence)
     for name in named:
         if name == first and _is_plain(first, told):
             continue

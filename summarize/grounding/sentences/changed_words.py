@@ -80,9 +80,12 @@ ANYBODY = word_class("anybody")
 def why_changed(sentence: str, claims: Sequence[Claim]) -> str | None:
     """Why a word that decides stands for another of its kind; None if none does."""
     parts = [part for claim in claims for part in parts_of(claim)]
+    lines = [line for claim in claims for line in (claim.text, *claim.words)]
     said = said_in(claims)
     for statement in statements(sentence):
         own = [without_denial(part, statement) for part in parts]
+        if not nearest(statement, own):  # It tells what a claim has in two statements.
+            own = [without_denial(line, statement) for line in lines]
         if reason := why_changed_from(statement, own, sentence):
             return reason
         if reason := why_replaced(statement, parts, sentence, said):

@@ -51,8 +51,8 @@ _FEW = re.compile(
     r"\b(?<!\ba )(?<!\bno )(?:few|fewer|hardly any|scarcely any)\b(?! than\b)", re.IGNORECASE
 )
 _OF_FEW = re.compile(
-    r"\b(?:few\w*|less|handful|minority|little|no|not|none|nobody|never|hardly|scarcely|barely|rare\w*"
-    r"|only|just|small\w*|lack\w*|scant|sparse\w*|down|f[ae]ll\w*|drop\w*|cut\w*|declin\w*|n['’]t)\b",
+    r"\b(?:few\w*|less|lower|handful|minority|little|no|none|nobody|never|hardly|scarcely|barely|rare\w*"
+    r"|small\w*|scant|sparse\w*|lack\w*)\b|(?:\bnot|n['’]t) (?:many|much|all|as|so)\b",
     re.IGNORECASE,
 )
 """There are not many of them."""

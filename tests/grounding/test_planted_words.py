@@ -128,8 +128,10 @@ SPEAKERS = ("Ida Moss, daughter of Ruth", "Ana Ruiz, daughter of Ruth")
 
 def test_words_quoted_are_those_of_who_said_them() -> None:
     """What one says word for word is not put into the mouth of another."""
-    told = "{} spoke of “a kind of war” against the raiders, and {} of a commitment to fight on."
-    true, false = told.format("Ruiz", "Moss"), told.format("Moss", "Ruiz")
+    told = "{} spoke of “a kind of war” against the raiders, and {} of their commitment to fight"
+    true, false = (
+        f"{told.format(*who)} to the end." for who in (("Ruiz", "Moss"), ("Moss", "Ruiz"))
+    )
     assert reason(WAR, true, SPEAKERS) is None
     assert reason(WAR, false, SPEAKERS) is not None
 

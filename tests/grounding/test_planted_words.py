@@ -119,6 +119,48 @@ def test_other_words_for_the_same_are_no_change(said: Said, true: str, false: st
     assert reason(said, false) is not None
 
 
+DISTRICTS = (
+    "Twelve cows died and 70 sheds burnt in a fire in Exe district, said Ida Moss of the guard",
+    "In neighbouring Wye district, 10 cows died and 140 sheds burnt, Moss said",
+)
+BOMBS = (
+    "The raid was a double bombing",
+    "A bomb blast in Exe on Monday killed nine cows",
+)
+CULL = ("Acme is preparing to cut a quarter of its jobs, according to a report",
+        "The report is unconfirmed", "The report appeared in the Bugle")  # fmt: skip
+BAND = ("A leader of an ISIS band was hurt in a raid near Exe",)
+OTHERS = [
+    (DISTRICTS, ("Ida Moss", "Ida Moss"),
+     "Moss said 12 cows died in Exe district and 10 in neighbouring Wye.",
+     "Moss said 10 cows died in Exe district and 12 in neighbouring Wye."),
+    (BOMBS, (None, None), "Reports differ on whether there was one bomb or two.",
+     "Reports differ on whether there was one bomb or three."),
+    (("Just in case people want more proof, Ruiz posted a letter on her page",
+      "Ruiz said that in case of rain the fair would move"), (None, "Ruiz"),
+     "Ruiz posted a letter on her page.", "The fair moved."),
+    (CULL, ("a report in the Bugle", None, None),
+     "Acme is preparing to cut a quarter of its jobs, according to an unconfirmed report.",
+     "Acme is preparing to cut a quarter of its jobs, according to the mayor of Exe."),
+    (BAND, (None,), "A leader of an Islamic State band was hurt in a raid near Exe.",
+     "A leader of an Islamic Army band was hurt in a raid near Exe."),
+    (("Shattered glass injured Ruiz", "Ruiz wrote that she got shot in her face"), (None, "Ruiz"),
+     "Whether glass or a shot injured Ruiz is disputed.",
+     "Whether glass or a shot killed Ruiz is disputed."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("said", "speakers", "true", "false"), OTHERS, ids=[one for *_, one in OTHERS]
+)
+def test_what_several_claims_tell_may_be_told_in_one(
+    said: Said, speakers: tuple[str | None, ...], true: str, false: str
+) -> None:
+    """Each with its own place, two told in one word, and whoever reports it by what it is."""
+    assert reason(said, true, speakers) is None
+    assert reason(said, false, speakers) is not None
+
+
 WAR = (
     "Moss said they were committed to fight until the end",
     "Ruiz said they started a kind of war against the raiders",

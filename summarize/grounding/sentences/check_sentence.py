@@ -55,6 +55,7 @@ from summarize.grounding.support import (
     supported,
 )
 from summarize.language import content, numbers, standing
+from summarize.language.names.other_names import as_named
 from summarize.language.numbers.intervals import unit_class
 from summarize.language.numbers.units import UNITS
 from summarize.language.words import opposites, vocabulary
@@ -108,7 +109,7 @@ def why_not_borne(sentence: str, claims: Sequence[Claim], told: Sequence[Claim] 
         check_numbers.stray_number,
         check_words.stray_date,
         lambda said, own: check_words.stray_country(said, own, told),
-        lambda said, own: check_words.stray_name(said, own, told),
+        lambda said, own: check_words.stray_name(as_named(said, said_in(own)), own, told),
         told_by.stray_speaker,
         told_by.why_named,
         why_not_differing,

@@ -278,7 +278,9 @@ def _clauses(statement: str, read: _Read) -> Iterator[tuple[frozenset[str], str]
 
 def _telling(rest: str, claims: Sequence[Claim], read: _Read) -> list[Claim]:
     """The claims that have most of the words of a clause, places or days apart."""
-    bare = [[_without(part, read(part)) for part in parts_of(claim)] for claim in claims]
+    bare = [
+        [_without(part, read(part)) for part in (*parts_of(claim), claim.text)] for claim in claims
+    ]
     near = nearest(rest, [part for parts in bare for part in parts])
     return [
         claim

@@ -47,7 +47,7 @@ _TALLIES = frozenset(
 """Verbs that only say of a number whose it is."""
 _GENERIC = LIGHT | word_class("anybody") | word_class("plain_deed") | _TALLIES
 """Words of so wide a meaning that a retelling may say any other as one of them."""
-_EMPTY = LIGHT | CALENDAR | word_class("going_on")
+_EMPTY = LIGHT | CALENDAR | word_class("going_on") | {"whether"}
 """Words that tell nothing of themselves."""
 _RETOLD = 0.4
 """Share of its words that a statement has of a part in whose place it may have put others."""

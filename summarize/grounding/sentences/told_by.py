@@ -379,6 +379,9 @@ def _names(who: str, claim: Claim) -> bool:
     home, theirs = content.nations(who), content.nations(claim.speaker)
     if home - theirs and theirs - home:
         return False
+    head = content.lowered(who)[-1]
+    if head in _REPORTS and head in content.lowered(claim.speaker):
+        return True  # "An unconfirmed report" for "a report in the Bugle".
     text = {content.stem(word) for word in content.lowered(claim.text)}
     return any(supported(word, claim.speaker) or content.stem(word.low) in text for word in named)
 

@@ -17,7 +17,10 @@ RINGS = ("In May, thieves stole 12 rings from an employee of Acme, a jeweller",)
 HELP = ("Berg went to another guard, who helped her",)
 LETTER = ("The mayor's office wrote to farmers on Monday about a tax",)
 FIRED = ("Army officers fired at police officers in Wye",)
+BLAST = ("A suicide bomb killed at least 16 people in Orrin in July",)
 PARTIES = [
+    (BLAST, "At least 16 people were killed by a suicide bomb in Orrin in July.",
+     "A suicide bomb was killed by at least 16 people in Orrin in July."),
     (ESCORT, "Visitors at a harbour trade fair in Orrin were escorted from the hall by guards.",
      "Guards at a harbour trade fair in Orrin were escorted from the hall by visitors."),
     (GAS, "Rebels used gas against army troops, the state press said.",

@@ -252,7 +252,10 @@ def _why_denied(statement: str, part: str) -> str | None:
         if denied or _DENIAL.search(part):
             told = borne(governed[0], undone)  # "Not abandoned" for "scrapped".
         else:
-            told = any(governed[0].stem == word.stem for word in all_words(part))
+            told = any(
+                governed[0].stem == word.stem or has_alike(governed[0].low, word.low)
+                for word in all_words(part)
+            )
         if told:
             words = statement[cue.start : cue.end]
             return f"It says {words!r} of {governed[0].text!r}, and its evidence does not."

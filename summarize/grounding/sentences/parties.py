@@ -35,6 +35,8 @@ from summarize.language.words.function_words import (
 from summarize.schema import Claim
 
 _TOKEN = re.compile(r"[^\W_]+(?:[-'’.,][^\W_]+)*|[^\w\s]")
+_ROUGHLY = re.compile(r"\b(?:at least|at most|up to|as many as|more than)\b", re.IGNORECASE)
+"""Before numbers, where "at" and "to" tell no place."""
 _MARKS = frozenset('.,;:()—–!?"“”')
 _ENDS = BREAK | RELATIVE | {"and", "when", "where", "while", "after", "before", "until", "if"}
 """Words that open a clause, or part those who are joined."""
@@ -135,7 +137,8 @@ def _deeds(text: str) -> tuple[_Deed, ...]:
 
 
 def _all_deeds(text: str) -> Iterator[_Deed]:
-    tokens = [(found.start(), found[0]) for found in _TOKEN.finditer(text)]
+    plain = _ROUGHLY.sub(lambda found: " " * len(found[0]), text)
+    tokens = [(found.start(), found[0]) for found in _TOKEN.finditer(plain)]
     verbs = {word.start: word for word in all_words(text) if not word.is_name}
     subject: frozenset[str] = frozenset()
     for at, (start, _) in enumerate(tokens):

@@ -42,6 +42,7 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 """How much of what is told of."""
+_NONE = re.compile(r"(?:no|none)\b", re.IGNORECASE)
 _LITTLE = re.compile(
     r"\b(?:ha[sd]|have|having|ma[dk]es?|making|is|was|with|saw|sees?|do|did|does|offer\w*|of|very)"
     r" (?:very )?little (?P<noun>[a-z]{3,})\b"
@@ -97,6 +98,8 @@ def why_other_part(text: str, said: str) -> str | None:
     theirs = list(_parts(said))
     for noun, told, words in _parts(text):
         known = [place for one, place, _ in theirs if one == noun]
+        if _NONE.match(words) and any(_NONE.match(one) for _, _, one in theirs):
+            continue
         if known and told > max(known):
             return f"It says {words!r}, and its evidence tells of fewer."
     few = _FEW.search(text)

@@ -16,7 +16,7 @@ from summarize.grounding.support import Content, all_words, is_part_of_name, sup
 from summarize.language import content, dates
 from summarize.language.folding import fold
 from summarize.language.words.alike import has_like
-from summarize.language.words.function_words import CALENDAR, word_class
+from summarize.language.words.function_words import CALENDAR, DETERMINER, word_class
 from summarize.schema import Claim, Figure, Position, When
 
 _FULL_NAME = re.compile(r"[^\W\d_a-z][\w'’-]*(?:[ -][^\W\d_a-z][\w'’-]*)+")
@@ -25,6 +25,10 @@ _LONG_NAME = re.compile(r"[A-Z][\w'’-]*(?: (?:(?:of|for|the|and) )*[A-Z][\w'�
 _WRITTEN = re.compile(r"\b[A-Z]{2,}\b")
 """A name written in capitals."""
 _POINTED = re.compile(r"\b(?:[A-Z]\.){2,}")
+_TITLED = re.compile(
+    r"\b(?:St|Mt|Ft|Dr|Mr|Mrs|Ms|Gen|Sen|Gov|Rep|Rev|Col|Capt|Sgt|Lt|Prof)\. ([A-Z][\w'’-]+)"
+)
+"""A name behind a short form with a point, which ends no sentence."""
 _OWNER = re.compile(r"[A-Z][a-z]+['’]s [a-z]")
 """Who opens a sentence, and what is his own."""
 _NO_OWNERS = CALENDAR.union(*map(word_class, ("anybody", "adverb", "standing_for", "light")))
@@ -120,6 +124,7 @@ def stray_name(sentence: str, claims: Sequence[Claim], told: Sequence[Claim]) ->
     if first not in named and _is_name(first, told):
         named.append(first)
     named += _owner(sentence)
+    named += _TITLED.findall(sentence)
     for name in named:
         if name == first and _is_plain(first, told):
             continue
@@ -209,7 +214,7 @@ def _is_in_full(name: str, sentence: str, claims: Sequence[Claim], told: Sequenc
     """
     known = frozenset(word for text in _texts_of(claims) for word in _spaced(text).split())
     for found in _FULL_NAME.finditer(sentence):
-        words = _spaced(found[0]).split()
+        words = [word for word in _spaced(found[0]).split() if word not in DETERMINER]
         for at, word in enumerate(words):
             if word != name.lower():
                 continue

@@ -18,7 +18,7 @@ from itertools import islice, pairwise
 from typing import Literal, NamedTuple
 
 from summarize.grounding.abridging import Opening, Word, english, objection
-from summarize.grounding.sentences.word_alignment import Alignment, Tokens, alignments, tokens
+from summarize.grounding.word_alignment import Alignment, Tokens, alignments, tokens
 from summarize.language import numbers
 from summarize.language.folding import Folded, fold
 from summarize.language.sentences import sentences

@@ -51,6 +51,8 @@ WEAK_DENIAL = re.compile(
     re.IGNORECASE,
 )
 """What a denial may tell: "unidentified" is not identified, "minus" is without."""
+_RARE = re.compile(r"rare(?:ly)?|seldom|hardly|scarcely|infrequent(?:ly)?|uncommon", re.IGNORECASE)
+"""Says that it is so now and then only."""
 _OF_ALL: frozenset[Kind] = frozenset({"conditional", "asked"})
 _ASKING = frozenset({"who", "what", "when", "where", "why", "how", "which"})
 """Behind "did not know" these take what follows for granted."""
@@ -397,7 +399,12 @@ def _is_opposite_of(word: Content, denied: str) -> bool:
 
 def _why_denied(text: str, passage: Passage) -> str | None:
     """Why a text denies what the article does not."""
-    denials = [cue for cue in standing.cues(text) if cue.kind == "denied"]
+    rare = bool(_RARE.search(passage.sentence))
+    denials = [
+        cue
+        for cue in standing.cues(text)
+        if cue.kind == "denied" and not (rare and _RARE.fullmatch(text, cue.start, cue.end))
+    ]
     if not denials:
         return None
     if standing.kinds_of(passage.sentence) & {"denied", "doubted", "missed"}:

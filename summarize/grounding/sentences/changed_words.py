@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from itertools import islice
+from itertools import islice, pairwise
 
 from summarize.grounding.claims.check_standing import WEAK_DENIAL
 from summarize.grounding.sentences.added import why_compared_otherwise
@@ -20,6 +20,7 @@ from summarize.grounding.sentences.retold import (
     POINTS_BACK,
     copied,
     copies,
+    has_verb,
     joining,
     nearest,
     parts_of,
@@ -79,9 +80,12 @@ ANYBODY = word_class("anybody")
 def why_changed(sentence: str, claims: Sequence[Claim]) -> str | None:
     """Why a word that decides stands for another of its kind; None if none does."""
     parts = [part for claim in claims for part in parts_of(claim)]
+    lines = [line for claim in claims for line in (claim.text, *claim.words)]
     said = said_in(claims)
     for statement in statements(sentence):
         own = [without_denial(part, statement) for part in parts]
+        if not nearest(statement, own):  # It tells what a claim has in two statements.
+            own = [without_denial(line, statement) for line in lines]
         if reason := why_changed_from(statement, own, sentence):
             return reason
         if reason := why_replaced(statement, parts, sentence, said):
@@ -152,7 +156,12 @@ def why_opposite(text: str, said: str, *, strictly: bool) -> str | None:
         for side in opposites.sides(word.low)
     }
     put = [word for word in put if kept.isdisjoint(opposites.sides(word))]
-    gone = [word.low for word in all_words(said) if not supported(word, text, strictly=strictly)]
+    gone = [
+        word.low
+        for word in all_words(said)
+        if not supported(word, text, strictly=strictly)
+        and kept.isdisjoint(opposites.sides(word.low))
+    ]
     among = len(set(content.names(text)) & set(content.names(said))) > 1
     if among and not word_class("contest").isdisjoint(gone):
         put = [word for word in put if word not in word_class("contest")]
@@ -172,7 +181,8 @@ def _numbers_differ(statement: str, part: str) -> bool:
 
 def _why_undenied(statement: str, part: str, sentence: str) -> str | None:
     """Right behind a word that denies stands what the statement tells, and it denies nothing."""
-    if denies(statement, part) or POINTS_BACK.search(sentence):
+    told = statement if has_verb(statement) else sentence  # Of a piece, the sentence has the verb.
+    if denies(told, part) or POINTS_BACK.search(sentence):
         return None
     for cue in standing.cues(part):
         if cue.kind != "denied":
@@ -182,12 +192,20 @@ def _why_undenied(statement: str, part: str, sentence: str) -> str | None:
         held = [
             word
             for word in governed
-            if (borne(word, statement) if plain else supported(word, statement, strictly=True))
+            if (borne(word, statement) if plain else _is_told(word, statement))
         ]
         if held and held[0] in governed[: _HEAD if plain or _OF_NOUN.match(part, cue.start) else 1]:
             words = part[cue.start : cue.end]
             return f"Its evidence says {words!r} of {held[0].text!r}, and it does not."
     return None
+
+
+def _is_told(word: Content, statement: str) -> bool:
+    """Whether a statement has a word in one of its forms, or two that say it: "hit back"."""
+    pairs = map("_".join, pairwise(content.lowered(statement)))
+    return supported(word, statement, strictly=True) or any(
+        has_alike(word.low, two) for two in pairs
+    )
 
 
 def why_told_undenied(text: str, said: str, around: str = "") -> str | None:
@@ -220,12 +238,25 @@ def _reaches(one: standing.Cue, cue: standing.Cue) -> bool:
 
 def _why_denied(statement: str, part: str) -> str | None:
     """The statement denies what the part tells, which denies nothing."""
-    if _DENIAL.search(part) or standing.kinds_of(part) & AS_STRONG["denied"]:
-        return None
+    denied = [one for one in standing.cues(part) if one.kind in {"denied", "missed"}]
+    undone = " ".join(
+        part[one.start : one.end]
+        for one in denied
+        if not any(_reaches(other, one) for other in denied)
+    )
     for cue in standing.cues(statement):
         plain = cue.kind == "denied" and _PARTICLE.fullmatch(statement, cue.start, cue.end)
         governed = _governed(cue, statement) if plain else []
-        if governed and any(governed[0].stem == word.stem for word in all_words(part)):
+        if not governed:
+            continue
+        if denied or _DENIAL.search(part):
+            told = borne(governed[0], undone)  # "Not abandoned" for "scrapped".
+        else:
+            told = any(
+                governed[0].stem == word.stem or has_alike(governed[0].low, word.low)
+                for word in all_words(part)
+            )
+        if told:
             words = statement[cue.start : cue.end]
             return f"It says {words!r} of {governed[0].text!r}, and its evidence does not."
     return None

@@ -11,24 +11,22 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
-from itertools import pairwise
 
 from summarize.grounding import check_numbers, check_words
-from summarize.grounding.claims import check_dates, check_offices, roles
+from summarize.grounding.claims import check_dates, roles
 from summarize.grounding.claims.check_standing import why_stronger, why_told_otherwise
 from summarize.grounding.passage import Passage
-from summarize.grounding.sentences import added, quantified, told_by
+from summarize.grounding.sentences import added, called, quantified, told_by
 from summarize.grounding.sentences.changed_words import (
     ANYBODY,
     denies,
-    is_role,
     why_changed,
     why_opposite,
 )
 from summarize.grounding.sentences.disagreement import why_not_differing, without_matter
 from summarize.grounding.sentences.doers import why_other_doer
 from summarize.grounding.sentences.moved_words import why_moved
-from summarize.grounding.sentences.replaced_words import left_of
+from summarize.grounding.sentences.parties import why_parties_changed
 from summarize.grounding.sentences.retold import (
     POINTS_BACK,
     as_called,
@@ -36,6 +34,7 @@ from summarize.grounding.sentences.retold import (
     share,
     split,
     statements,
+    without_anonymity,
     without_denial,
 )
 from summarize.grounding.sentences.surer import (
@@ -49,7 +48,6 @@ from summarize.grounding.sentences.told_flatly import why_told_flatly
 from summarize.grounding.sentences.turned_round import why_held_by_other
 from summarize.grounding.support import (
     all_words,
-    are_alike,
     borne,
     content_words,
     is_verb,
@@ -57,10 +55,10 @@ from summarize.grounding.support import (
     supported,
 )
 from summarize.language import content, numbers, standing
+from summarize.language.names.other_names import as_named
 from summarize.language.numbers.intervals import unit_class
 from summarize.language.numbers.units import UNITS
 from summarize.language.words import opposites, vocabulary
-from summarize.language.words.alike import has_like
 from summarize.language.words.function_words import MONTH, word_class, word_list
 from summarize.schema import Claim, Position
 
@@ -86,22 +84,11 @@ _MOST = 0.85
 """Share of a sentence's words from which it retells one claim alone."""
 _FIRST = re.compile(r"\bfirst\b", re.IGNORECASE)
 """Orders what a sentence tells, where no claim has an order."""
+_LIES = re.compile(
+    r"(?:lies?|lying|lay) (?:in|on|at|near|off|along|between|beside|within|outside)\b"
+)
+"""Says no more than where something is."""
 _FAILS = re.compile(r"fail(?:s|ed|ing)? to ", re.IGNORECASE)
-_CHILDREN = "sons?|daughters?|child|children|baby|babies"
-_RELATIONS = (
-    ("mother", "her", _CHILDREN),
-    ("father", "his", _CHILDREN),
-    ("parents", "their", _CHILDREN),
-    ("wife", "her", "husband"),
-    ("husband", "his", "wife"),
-)
-"""What one is who has another: the relation, the word for whose the other is, and the other."""
-_NO_OFFICE = re.compile(
-    r"\b(?:official|general|chief|principal|executive|private|minor|native|patient)"
-    r" (?!(?:who|said|says|told|of|for|in|at|on|from|with|and|or|was|is|had|has|to|that)\b)"
-    r"(?=[a-z]{3,})"
-)
-"""Words for what somebody is that are told of a thing: "the official count"."""
 _Check = Callable[[str, Sequence[Claim]], str | None]
 """Says why a sentence is not borne by claims; None if nothing shows it."""
 
@@ -116,19 +103,21 @@ def why_not_borne(sentence: str, claims: Sequence[Claim], told: Sequence[Claim] 
         return why_hidden(sentence)
     own = with_days(claims, told)
     sentence = as_called(check_dates.as_timed(sentence, said_in(own)), said_in(own))
+    sentence = without_anonymity(sentence, said_in(own))
     of_words: tuple[_Check, ...] = (
         lambda said, _: why_hidden(said),
         check_numbers.stray_number,
         check_words.stray_date,
         lambda said, own: check_words.stray_country(said, own, told),
-        lambda said, own: check_words.stray_name(said, own, told),
+        lambda said, own: check_words.stray_name(as_named(said, said_in(own)), own, told),
         told_by.stray_speaker,
+        told_by.why_named,
         why_not_differing,
         _why_digits_stray,
         _why_time_stray,
-        _why_other_role,
-        _why_other_office,
-        _why_other_portfolio,
+        called.why_other_role,
+        called.why_other_office,
+        called.why_other_portfolio,
         _why_deed_stray,
     )
     of_statements: tuple[_Check, ...] = (
@@ -146,6 +135,7 @@ def why_not_borne(sentence: str, claims: Sequence[Claim], told: Sequence[Claim] 
         _why_told_otherwise,
         why_surer_than_said,
         why_other_doer,
+        why_parties_changed,
         why_changed,
         why_moved,
         why_told_flatly,
@@ -240,50 +230,7 @@ def _why_other_unit(sentence: str, claims: Sequence[Claim]) -> str | None:
     return None
 
 
-# ── Roles, opposites, deeds and how they stand ────────────────────────────────────────────
-
-
-def _why_other_role(sentence: str, claims: Sequence[Claim]) -> str | None:
-    """Somebody is called what no claim calls anybody."""
-    said = said_in(claims)
-    for word in all_words(sentence):
-        if word.low in ANYBODY or not is_role(word.low):
-            continue
-        if content.kinds(word.low) & content.kinds(said) - {"people"}:
-            continue
-        if supported(word, said, strictly=True) or _is_implied(word.low, said):
-            continue
-        if has_like(word.low, said) or any(are_alike(word, one) for one in left_of(said, sentence)):
-            continue
-        return f"{word.text!r} is in none of its claims."
-    return None
-
-
-def _why_other_office(sentence: str, claims: Sequence[Claim]) -> str | None:
-    """Somebody is called otherwise than in the claims; "the official count" calls nobody so."""
-    said = _NO_OFFICE.sub(" ", said_in(claims))
-    reasons = (check_offices.why_other_office(one, said) for one in statements(sentence))
-    return next(filter(None, reasons), None)
-
-
-def _why_other_portfolio(sentence: str, claims: Sequence[Claim]) -> str | None:
-    """An office is told with what it is for, or as a lower one, and no claim has that."""
-    said = said_in(claims)
-    for word, behind in pairwise(all_words(sentence)):
-        held = behind.low in word_class("office") and word.low in word_class("portfolio")
-        together = held and not sentence[word.end : behind.start].strip()
-        if together and not borne(word, said):
-            return f"'{word.text} {behind.text}' is in none of its claims."
-    return None
-
-
-def _is_implied(relation: str, said: str) -> bool:
-    """Whether somebody has the relation by another's: who has "her son" is a mother."""
-    return any(
-        re.search(rf"\b{whose} (?:\w+ ){{0,2}}(?:{others})\b", said, re.IGNORECASE)
-        for one, whose, others in _RELATIONS
-        if one == relation
-    )
+# ── Opposites, deeds and how they stand ────────────────────────────────────────────
 
 
 def _why_turned(sentence: str, claims: Sequence[Claim]) -> str | None:
@@ -296,7 +243,7 @@ def _why_deed_stray(sentence: str, claims: Sequence[Claim]) -> str | None:
     said = said_in(claims)
     for word in content_words(sentence):
         sides = {one for one in opposites.sides(word.low) if one.kind in _DEEDS}
-        if says(word) or supported(word, said):
+        if says(word) or supported(word, said) or _LIES.match(sentence, word.start):
             continue
         if any(one[:2] == _RISING for one in sides):
             continue

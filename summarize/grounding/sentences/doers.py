@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from summarize.grounding.sentences.retold import parts_of, statements
+from summarize.grounding.sentences.retold import has_verb, parts_of, statements
 from summarize.grounding.support import (
     LIGHT,
     Content,
@@ -99,6 +99,8 @@ def _deeds(text: str) -> tuple[_Deed, ...]:
 def _all_deeds(text: str) -> Iterator[_Deed]:
     start = 0
     for end in [*_BREAK.finditer(text), None]:
+        if end and end[0] == "and" and not has_verb(f" {text[start : end.start()]}"):
+            continue  # Those who are joined do it together.
         clause = text[start : end.start() if end else len(text)]
         start = end.end() if end else len(text)
         spoken = 0

@@ -18,7 +18,7 @@ from summarize.grounding.sentences.changed_words import is_role
 from summarize.grounding.sentences.retold import nearest, parts_of, said_in, statements
 from summarize.grounding.sentences.sequence import keeps_order, why_order_turned
 from summarize.grounding.sentences.speaker_names import mentions
-from summarize.grounding.support import LIGHT, all_words, is_verb, stem
+from summarize.grounding.support import LIGHT, all_words, borne, content_words, is_verb, stem
 from summarize.language import content
 from summarize.language.words import opposites
 from summarize.language.words.function_words import CALENDAR, MONTH, word_class
@@ -40,6 +40,11 @@ _BETWEEN_NAMES = frozenset({",", "and", "named"})
 _IN_NAME = re.compile(r"(?:[^\W\d_]{2}-)?[A-Z][^\W\d_]*(?:-[^\W\d_]+)?")
 """A word of a name: "Bashar", "al-Assad"."""
 _BEFORE = re.compile(r"\bbefore [^,;.\n]", re.IGNORECASE)
+_UNDER = re.compile(r"\b(?:under|underneath|below|beneath)\b(?! \$?\d)", re.IGNORECASE)
+_ABOVE = re.compile(r"\b(?:above|atop|on top of)\b(?! \$?\d)", re.IGNORECASE)
+_AFTER = re.compile(r"\b(?:after|following) (?P<what>[^,;.\n]+)", re.IGNORECASE)
+_NEAR = 6
+"""Words behind it in which it names what was before."""
 _PLACED = re.compile(r"\b(?:stand|stands|stood|appear\w*|testif\w+|day|week) before\b")
 """Says where, or is told of a time that was counted back."""
 _EARLIER = re.compile(
@@ -85,6 +90,7 @@ def why_moved_from(sentence: str, said: str, around: str = "") -> str | None:
         _why_office_moved,
         lambda text, known: _why_order_added(text, f"{known}\n{around}"),
         _why_beside_opposite,
+        _why_above,
     )
     return next((reason for check in checks if (reason := check(sentence, said))), None)
 
@@ -187,9 +193,29 @@ def _why_order_added(sentence: str, said: str) -> str | None:
     """A text says what was before, where nothing that is said has an order."""
     if not _BEFORE.search(sentence) or _EARLIER.search(said) or _PLACED.search(sentence):
         return None
-    if keeps_order(sentence, said):
+    if keeps_order(sentence, said) or _opens_after(sentence, said):
         return None
     return "Its evidence does not say what was before."
+
+
+def _why_above(sentence: str, said: str) -> str | None:
+    """A text puts above something what is said to be under it, or the other way round."""
+    for mine, its in ((_UNDER, _ABOVE), (_ABOVE, _UNDER)):
+        found = mine.search(sentence)
+        if found and not its.search(sentence) and its.search(said) and not mine.search(said):
+            return f"It says {found[0]!r}, and its evidence the contrary."
+    return None
+
+
+def _opens_after(sentence: str, said: str) -> bool:
+    """Whether what a sentence tells first stands right behind "after" in what is said."""
+    before = _BEFORE.search(sentence)
+    first = content_words(sentence[: before.start()]) if before else ()
+    return any(
+        borne(word, " ".join(found["what"].split()[:_NEAR]))
+        for found in _AFTER.finditer(said)
+        for word in first
+    )
 
 
 def _why_beside_opposite(sentence: str, said: str) -> str | None:
@@ -252,7 +278,9 @@ def _clauses(statement: str, read: _Read) -> Iterator[tuple[frozenset[str], str]
 
 def _telling(rest: str, claims: Sequence[Claim], read: _Read) -> list[Claim]:
     """The claims that have most of the words of a clause, places or days apart."""
-    bare = [[_without(part, read(part)) for part in parts_of(claim)] for claim in claims]
+    bare = [
+        [_without(part, read(part)) for part in (*parts_of(claim), claim.text)] for claim in claims
+    ]
     near = nearest(rest, [part for parts in bare for part in parts])
     return [
         claim

@@ -5,14 +5,19 @@ A sentence of hundreds of numbers, told of claims that have hundreds, holds none
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
 from summarize.grounding.bound_numbers import Bound, bound, described
+from summarize.language import numbers
 from summarize.language.numbers.intervals import same_value, values
 from summarize.schema import Claim, Figure, Quantity
+
+_IN_BRACKETS = re.compile(r" \((?P<inside>[^()]+)\)")
+"""What stands in brackets right behind a number."""
 
 
 class Source(NamedTuple):
@@ -110,9 +115,33 @@ def distinct(bounds: Iterable[Bound]) -> list[Bound]:
     return [*first.values()]
 
 
+def _by_currency(text: str) -> list[str]:
+    """A text, or one for each currency in which it tells one sum: "2m euros ($2.6m) in cash"."""
+    found = [one for one in numbers.find(text) if one.unit and one.unit.isupper()]
+    for one in found:
+        behind = _IN_BRACKETS.match(text, one.end)
+        inside = [
+            other for other in found if behind and behind.start() < other.start < behind.end()
+        ]
+        if behind and inside and _left(text, behind.span("inside"), inside).strip(" ;,/or") == "":
+            head, tail = text[: one.start], text[behind.end() :]
+            return [
+                other
+                for each in (one, *inside)
+                for other in _by_currency(f"{head}{text[each.start : each.end]}{tail}")
+            ]
+    return [text]
+
+
+def _left(text: str, span: tuple[int, int], found: Sequence[Quantity]) -> str:
+    """What of a span of a text is in none of the numbers found."""
+    kept = [at for at in range(*span) if not any(one.start <= at < one.end for one in found)]
+    return "".join(text[at] for at in kept)
+
+
 def _sources(claim: Claim) -> Sequence[Source]:
     """The numbers of a claim; a figure's own with all that is said of it."""
-    texts = [claim.text, *claim.words]
+    texts = [one for text in (claim.text, *claim.words) for one in _by_currency(text)]
     found = distinct(one for text in texts for one in bound(text))
     if not isinstance(claim, Figure):
         return [Source((one,), claim) for one in found]

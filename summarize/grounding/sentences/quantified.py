@@ -28,7 +28,8 @@ _OF_NOUN = _EVERY & (
     | {"all", "each", "every", "both", "entire", "whole", "most", "few", "no", "none"}
 )
 _TOLD = re.compile(
-    r"\b(?:(?P<of>\w+) of|(?P<plain>all|every|most)(?= (?:the |its |his |her |their )?[a-z]+s\b)"
+    r"\b(?:(?P<of>(?!full\b)\w+) of"
+    r"|(?P<plain>all|every|most)(?= (?:the |its |his |her |their )?[a-z]+s\b)"
     r"|(?:the )?(?P<part>majority|bulk) of|(?P<each>all)(?= \w+ed\b))\b",
     re.IGNORECASE,
 )
@@ -41,11 +42,21 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 """How much of what is told of."""
+_NONE = re.compile(r"(?:no|none)\b", re.IGNORECASE)
 _LITTLE = re.compile(
     r"\b(?:ha[sd]|have|having|ma[dk]es?|making|is|was|with|saw|sees?|do|did|does|offer\w*|of|very)"
     r" (?:very )?little (?P<noun>[a-z]{3,})\b"
 )
 """There is hardly any of it."""
+_FEW = re.compile(
+    r"\b(?<!\ba )(?<!\bno )(?:few|fewer|hardly any|scarcely any)\b(?! than\b)", re.IGNORECASE
+)
+_OF_FEW = re.compile(
+    r"\b(?:few\w*|less|lower|handful|minority|little|no|none|nobody|never|hardly|scarcely|barely|rare\w*"
+    r"|small\w*|scant|sparse\w*|lack\w*)\b|(?:\bnot|n['’]t) (?:many|much|all|as|so)\b",
+    re.IGNORECASE,
+)
+"""There are not many of them."""
 _DENIES = re.compile(
     r"\b(?:little|no|not|none|never|without|hardly|barely|scarcely|lack\w*|limited|scant|small)\b"
     r"|n['’]t\b",
@@ -87,8 +98,13 @@ def why_other_part(text: str, said: str) -> str | None:
     theirs = list(_parts(said))
     for noun, told, words in _parts(text):
         known = [place for one, place, _ in theirs if one == noun]
+        if _NONE.match(words) and any(_NONE.match(one) for _, _, one in theirs):
+            continue
         if known and told > max(known):
             return f"It says {words!r}, and its evidence tells of fewer."
+    few = _FEW.search(text)
+    if few and not _OF_FEW.search(said):
+        return f"It says {few[0]!r}, which its evidence does not."
     for found in _LITTLE.finditer(said.lower()):
         told_of = re.search(rf"\b{found['noun']}\b", text, re.IGNORECASE)
         if told_of and not (_DENIES.search(text) or re.search(rf"(?<!little ){told_of[0]}", said)):

@@ -41,9 +41,13 @@ from summarize.language.words.function_words import (
 )
 from summarize.language.words.related import are_kin, is_known
 
-_GENERIC = LIGHT | word_class("anybody") | word_class("plain_deed")
+_TALLIES = frozenset(
+    {"count", "counted", "counts", "recorded", "registered", "numbered", "totalled"}
+)
+"""Verbs that only say of a number whose it is."""
+_GENERIC = LIGHT | word_class("anybody") | word_class("plain_deed") | _TALLIES
 """Words of so wide a meaning that a retelling may say any other as one of them."""
-_EMPTY = LIGHT | CALENDAR | word_class("going_on")
+_EMPTY = LIGHT | CALENDAR | word_class("going_on") | {"whether"}
 """Words that tell nothing of themselves."""
 _RETOLD = 0.4
 """Share of its words that a statement has of a part in whose place it may have put others."""
@@ -55,6 +59,8 @@ _TOKEN = re.compile(r"[^\W_]+")
 _MARK = re.compile(r"[,;:()—–]\s|\s[—–-]\s|[\"“”]")
 _LEADS_TO = re.compile(r"(?:leads?|led|leading) to\b")
 """Only says that one thing made another."""
+_DECIDES_NOT = re.compile(r"(?:chose|choose|decid|opt|elect|vot)\w* (?:not|against)\b")
+"""Says in two words what one may say: "declined", "refused"."""
 _WHERE = frozenset({"in", "at", "near", "from", "to", "into", "outside", "inside"})
 """Small words before the name of a place."""
 _PASSING = DETERMINER | AUXILIARY | NUMBERS | word_class("going_on") | {"that"}
@@ -180,6 +186,7 @@ def _is_gone(word: Content, part: str, sentence: str, left: Sequence[Content]) -
         and _is_left(word, sentence)
         and not has_like(word.low, sentence)
         and not _LEADS_TO.match(part, word.start)
+        and not _DECIDES_NOT.match(part, word.start)
         and not any(are_alike(one, word) for one in left)
     )
 

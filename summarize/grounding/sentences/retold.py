@@ -62,6 +62,18 @@ _DISMISSES = re.compile(
     re.IGNORECASE,
 )
 """Says of something that it is untrue, by what it is called."""
+_NAMING = r"be (?:named|identified)"
+UNNAMED = re.compile(
+    r"(?:,? who )?(?:"
+    r"\b(?:(?:did|does|do|would)(?: not|n['’]t) (?:want|wish|agree|like)|not wishing|not wanting"
+    r"|(?:ask|wish|want|prefer|request)\w* not|declin\w+|refus\w+)"
+    rf" to {_NAMING}"
+    r"|\b(?:ask|wish|want|prefer|request|cho[os])\w* to (?:remain|stay|be) anonymous"
+    r"|(?:\b(?:speak\w*|spoke) )?\b(?:on|under) (?:the )?condition of anonymity"
+    r"|\b(?:request|ask|insist|demand)\w* (?:for |on )?anonymity)(?:,(?= ))?",
+    re.IGNORECASE,
+)
+"""Says that somebody would not be named."""
 _SPEAKS = frozenset({"speak", "speaks"})
 _SUBJECTS = DETERMINER | PRONOUN | {"no", "nobody", "several", "many", "most", "some", "all", "few"}
 """Words with which a subject may begin."""
@@ -88,7 +100,12 @@ def statements(text: str) -> tuple[str, ...]:
 def _apart(text: str) -> Iterator[str]:
     done = 0
     for found in _AND.finditer(text):
-        if _has_verb(text[done : found.start()]) and _is_statement(text[found.end() :]):
+        behind = text[found.end() :]
+        if (
+            has_verb(text[done : found.start()])
+            and _is_statement(behind)
+            and len(all_words(behind)) >= _SHORTEST
+        ):
             yield text[done : found.start()]
             done = found.end()
     yield text[done:]
@@ -103,10 +120,10 @@ def _is_statement(text: str) -> bool:
         or first[:1].isdigit()
         or first.lower() in _SUBJECTS
     )
-    return opens and _has_verb(text)
+    return opens and has_verb(text)
 
 
-def _has_verb(text: str) -> bool:
+def has_verb(text: str) -> bool:
     """Whether a verb stands behind the first word of a text."""
     return any(is_verb(word) or says(word) for word in all_words(text) if word.start) or not (
         BE | AUXILIARY | _SPEAKS
@@ -145,6 +162,11 @@ def as_called(sentence: str, said: str) -> str:
         return f"called {found['what']} {found['untrue']}" if called else found[0]
 
     return _DISMISSES.sub(told, sentence)
+
+
+def without_anonymity(sentence: str, said: str) -> str:
+    """A sentence without the words for who would not be named, where what is said has others."""
+    return UNNAMED.sub("", sentence) if UNNAMED.search(said) else sentence
 
 
 def nearest(statement: str, parts: Sequence[str]) -> list[str]:

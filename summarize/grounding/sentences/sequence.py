@@ -14,11 +14,14 @@ from typing import NamedTuple
 from summarize.grounding.support import LIGHT, Content, all_words, borne
 from summarize.language.words.function_words import BE, BREAK, CALENDAR, NUMBERS
 
+_BOMBS = "alarm|belt|bomb|charge|device|explosi|firework|grenade|mine|vest"
+"""What somebody sets off."""
 _THEN = (
     r"before|prior to|ahead of|until|on the eve of|the (?:day|night|week|month|year) before"
     r"|(?:led|lead|leads|leading) to|(?:result(?:ed|s|ing)?) in|ma(?:de|kes|king) (?:it )?possible"
     r"|(?:prompt|trigger|spark)(?:ed|s|ing)|(?:caus|provok|enabl)(?:ed|es|ing)|forc(?:ed|ing)"
-    r"|(?:set|sets|setting) off|(?:was|were|is|are|became) the (?:cause|reason) (?:of|for)"
+    rf"|(?:set|sets|setting) off(?! (?:an? |his |her |the |their )(?:\w+ )?(?:{_BOMBS}))"
+    r"|(?:was|were|is|are|became) the (?:cause|reason) (?:of|for)"
     r"|(?:and|which is|that is) why|g(?:ave|ives?|iving|iven) rise to|after which|so that"
 )
 """Between what came first and what came then."""
@@ -40,7 +43,7 @@ _ASIDE = re.compile(r"\s(?:[-–—]+\s)+[^–—;:]{1,100}?\s(?:[-–—]+\s)+"
 """What dashes insert."""
 _BESIDE = re.compile(r"(?:and|or) (?:before|after|since)\b", re.IGNORECASE)
 _SPAN = re.compile(
-    r"(?:\W|\b(?:\d+|an?|the|few|several|some|about|nearly|almost|just|only|more|less|than|over|soon"
+    r"(?:\W|\b(?:\d+|in|within|an?|the|few|several|some|about|nearly|almost|just|only|more|less|than|over|soon"
     r"|shortly|right|immediately|(?:second|minute|hour|day|night|week|month|year|decade)s?"
     rf"|{'|'.join(sorted(NUMBERS))})\b)*",
     re.IGNORECASE,

@@ -92,7 +92,7 @@ def told_in_a_word(
         return _is_next_one(stated, sentence, claims)
     if stated.quantity.low == 1:
         return _is_one_of_them(stated, found, sentence, claims)
-    if stated.quantity.low == 2 and _is_twin(stated, claims):
+    if stated.quantity.low == 2 and _is_twin(stated, found, claims):
         return True
     return (
         _is_couple(stated, sentence, claims)
@@ -123,9 +123,9 @@ def _things_up_to(stated: Bound, found: Sequence[Bound]) -> Iterator[str]:
     yield from (one.thing for one in reversed(earlier) if one.thing)
 
 
-def _is_twin(stated: Bound, claims: Sequence[Claim]) -> bool:
+def _is_twin(stated: Bound, found: Sequence[Bound], claims: Sequence[Claim]) -> bool:
     """Whether the claims have two of it as one: "a double bombing" for "two bombs"."""
-    things = content.stems(stated.thing)
+    things = content.stems(next(_things_up_to(stated, found), ""))
     return any(
         things & content.stems(found["thing"])
         for claim in claims

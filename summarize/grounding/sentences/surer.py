@@ -148,6 +148,18 @@ _DEGREES = (
     ),
 )
 """Words for ever more certainty."""
+_KNOWS = re.compile(
+    r"\b(?:know(?:s|n)?|knew|aware|certain|sure|learn(?:ed|t|s)?|show(?:s|ed|n)?|pro(?:ves?|ved|ven)"
+    r"|(?:establish|determin|discover|confirm|verif|demonstrat|conclud)\w*|found)"
+    r" (?:that\b|to (?:be|have)\b)",
+    re.IGNORECASE,
+)
+"""Tells what follows as known."""
+_HOLDS = re.compile(
+    r"\b(?:believe[sd]?|thinks?|thought|suspect(?:s|ed)?|fear(?:s|ed)?|assume[sd]?|presume[sd]?"
+    r"|suppose[sd]?|guess(?:es|ed)?|may|might|could|possibly|perhaps|probably|likely)\b"
+)
+"""Tells it as held to be so by somebody, or as what may be."""
 _ALMOST = 2
 """Place of those that come near to certainty, and hold a word for it."""
 
@@ -292,11 +304,18 @@ def why_surer_than_said(sentence: str, claims: Sequence[Claim]) -> str | None:
 
 
 def _why_more_certain(statement: str, part: str) -> str | None:
-    """The statement has a word of more certainty than any that the part has, which has some."""
+    """The statement has a word of more certainty than any that the part has, which has some.
+
+    Nor may it tell as known what somebody believes there.
+    """
     told, word = _degree(statement.lower())
     known, least = _degree(part.lower())
     if told > known > 0 and not content.denies(statement):
         return f"It says {word!r} where its evidence says {least!r}."
+    knows, holds = _KNOWS.search(statement), _HOLDS.search(part)
+    hedged = _HOLDS.search(statement) or content.denies(statement)
+    if knows and holds and not (_KNOWS.search(part) or hedged):
+        return f"It says {knows[0]!r} where its evidence says {holds[0]!r}."
     return None
 
 

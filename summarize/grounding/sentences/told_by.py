@@ -16,6 +16,7 @@ from summarize.grounding.sentences.changed_words import denies as denies_in
 from summarize.grounding.sentences.retold import (
     AS_DID,
     OTHERS_DENY,
+    UNNAMED,
     share,
     statements,
 )
@@ -37,6 +38,16 @@ _REPORTS = frozenset(
 """Words of those who tell what is told somewhere, and are nobody in it."""
 _BODIES = frozenset({"company", "firm", "group", "club", "organisation", "organization", "agency"})
 """What a body is called that was named before."""
+_APART = re.compile(r"[;:.]\s|,? \b(?:and|but|while|whereas|who|which)\b")
+"""Begins another clause, in which another may speak."""
+_SPEAKING = r"(?:comment|spoke|speak|respond|repl(?:y|i)|answer|react)\w*"
+_SILENT = re.compile(
+    r"\b(?:not|n['’]t|never|yet|declin\w+|refus\w+|fail\w*|unwilling)"
+    rf" (?:to )?(?:\w+ )?(?:say anything|{_SPEAKING})|\b(?:no|without) comment\b|\bsilent\b",
+    re.IGNORECASE,
+)
+"""Says that somebody did not speak."""
+_SPOKE = re.compile(rf"\b{_SPEAKING}", re.IGNORECASE)
 _RETOLD = 0.6
 """Share of its words that a saying has of a claim which it retells."""
 _FAR = 0.3
@@ -128,11 +139,27 @@ def _texts(claim: Claim) -> Iterator[str]:
         yield claim.towards
 
 
+_NAMED = re.compile(
+    r"\b(?<!not )(?<!n['’]t )(?:ask|wish|want|prefer|agre|consent)\w* to be (?:named|identified)\b",
+    re.IGNORECASE,
+)
+
+
+def why_named(sentence: str, claims: Sequence[Claim]) -> str | None:
+    """Why somebody would be named in a sentence who would not in the claims."""
+    found = _NAMED.search(sentence)
+    if found and any(UNNAMED.search(line) for claim in claims for line in _lines(claim)):
+        return f"It says {found[0]!r}, and its evidence the contrary."
+    return None
+
+
 # ── What another says ─────────────────────────────────────────────────────────────────────
 
 
 def why_other_speaker(sentence: str, claims: Sequence[Claim]) -> str | None:
     """The words of a claim that somebody else says, whom neither its text nor its speaker names."""
+    if reason := _why_quoted_of_other(sentence, claims) or _why_spoke(sentence, claims):
+        return reason
     for statement in statements(_in_full(sentence, claims)):
         if reason := _why_other_denies(statement, claims):
             return reason
@@ -149,6 +176,43 @@ def why_other_speaker(sentence: str, claims: Sequence[Claim]) -> str | None:
             )
             if reason:
                 return reason
+    return None
+
+
+def _why_quoted_of_other(sentence: str, claims: Sequence[Claim]) -> str | None:
+    """Why somebody says in a clause, word for word, what another says in the claims."""
+    speakers = {claim.speaker for claim in claims if claim.speaker}
+    for quotation in quotations(sentence) if len(speakers) > 1 else ():
+        words = content.lowered(sentence[quotation.start : quotation.end])
+        own = {claim.speaker for claim in claims if _has_in_row(words, claim)}
+        clause = _APART.split(sentence[: quotation.start])[-1]
+        named = {who for who in speakers if mentions(clause, who.partition(",")[0])}
+        if own and own <= speakers and named and not named & own:
+            return f"{min(named)!r} does not say it in its claims."
+    return None
+
+
+def _has_in_row(words: Sequence[str], claim: Claim) -> bool:
+    return any(
+        f" {' '.join(words)} " in f" {' '.join(content.lowered(line))} " for line in _lines(claim)
+    )
+
+
+def _why_spoke(sentence: str, claims: Sequence[Claim]) -> str | None:
+    """Why somebody speaks of something of whom the claims say only that he did not."""
+    lines = [line for claim in claims for line in _lines(claim)]
+    silent = [(line, found) for line in lines for found in [_SILENT.search(line)] if found]
+    for clause in _APART.split(sentence) if silent else ():
+        spoke = _SPOKE.search(clause)
+        if spoke is None or denies_in(clause, sentence) or _SILENT.search(clause):
+            continue
+        who, what = all_words(clause[: spoke.start()]), all_words(clause[spoke.end() :])
+        for line, found in silent:
+            his = any(supported(word, line[: found.start()], strictly=True) for word in who)
+            of_it = not what or any(supported(word, line[found.end() :]) for word in what)
+            elsewhere = any(_SPOKE.search(_SILENT.sub(" ", other)) for other in lines)
+            if his and of_it and not elsewhere:
+                return f"Its evidence says {found[0]!r}, and it does not."
     return None
 
 
@@ -315,6 +379,9 @@ def _names(who: str, claim: Claim) -> bool:
     home, theirs = content.nations(who), content.nations(claim.speaker)
     if home - theirs and theirs - home:
         return False
+    head = content.lowered(who)[-1]
+    if head in _REPORTS and head in content.lowered(claim.speaker):
+        return True  # "An unconfirmed report" for "a report in the Bugle".
     text = {content.stem(word) for word in content.lowered(claim.text)}
     return any(supported(word, claim.speaker) or content.stem(word.low) in text for word in named)
 

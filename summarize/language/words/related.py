@@ -17,6 +17,8 @@ _MORE_GENERAL = 3
 """Steps by which a retelling may be more general: "frigate", "warship", "ship", "vessel"."""
 _MORE_SPECIAL = 1
 """Steps by which it may be more special."""
+_DEEPEST = 9
+"""Steps from any word for somebody up to "person"."""
 _ENDINGS = (
     ("ies", "y"),
     ("ied", "y"),
@@ -96,6 +98,12 @@ def _above(word: str, steps: int) -> frozenset[int]:
 def is_known(word: str) -> bool:
     """Whether the senses of a word in lower case are known."""
     return bool(_senses(word))
+
+
+@lru_cache(maxsize=8192)
+def names_somebody(word: str) -> bool:
+    """Whether a word in lower case may name a person: "teacher", "singer"."""
+    return not _senses("person").isdisjoint(_above(word, _DEEPEST))
 
 
 @lru_cache(maxsize=8192)

@@ -1,0 +1,48 @@
+"""Who does it, and to or from whom, is told as the claims tell it; each beside a false twin."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.grounding.test_sentence_twins import reason
+
+Said = tuple[str, ...]
+ESCORT = (
+    "The storm frightened visitors at a harbour trade fair in Orrin",
+    "Guards escorted the visitors from the hall",
+)
+GAS = ("The state press accused rebels of using gas against army troops",)
+FIELDS = ("Orrin forces hold much of the north after capturing fields from the Marsh League",)
+RINGS = ("In May, thieves stole 12 rings from an employee of Acme, a jeweller",)
+HELP = ("Berg went to another guard, who helped her",)
+LETTER = ("The mayor's office wrote to farmers on Monday about a tax",)
+FIRED = ("Army officers fired at police officers in Wye",)
+BLAST = ("A suicide bomb killed at least 16 people in Orrin in July",)
+BOY = ("Nurse Ida Moss found the boy in the cellar",)
+PARTIES = [
+    (BOY, "The boy was found in the cellar by nurse Ida Moss.",
+     "The boy found nurse Ida Moss in the cellar."),
+    (BLAST, "At least 16 people were killed by a suicide bomb in Orrin in July.",
+     "A suicide bomb was killed by at least 16 people in Orrin in July."),
+    (ESCORT, "Visitors at a harbour trade fair in Orrin were escorted from the hall by guards.",
+     "Guards at a harbour trade fair in Orrin were escorted from the hall by visitors."),
+    (GAS, "Rebels used gas against army troops, the state press said.",
+     "Army troops used gas against rebels, the state press said."),
+    (FIELDS, "Fields were captured by Orrin forces from the Marsh League.",
+     "Fields were captured by the Marsh League from Orrin forces."),
+    (RINGS, "In May, 12 rings were stolen from an employee of Acme.",
+     "In May, 12 rings were stolen by an employee of Acme."),
+    (HELP, "Berg turned to another guard, who helped her.",
+     "Another guard turned to Berg, who helped him."),
+    (LETTER, "Farmers were written to on Monday by the mayor's office about a tax.",
+     "Farmers wrote to the mayor's office on Monday about a tax."),
+    (FIRED, "Police officers in Wye were fired at by army officers.",
+     "Police officers fired at army officers in Wye."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("said", "true", "false"), PARTIES, ids=[one for *_, one in PARTIES])
+def test_the_parties_of_a_deed_keep_their_places(said: Said, true: str, false: str) -> None:
+    """In the passive, behind "of using" and "after capturing", and of those taken from."""
+    assert reason(said, true) is None
+    assert reason(said, false) is not None

@@ -241,7 +241,8 @@ class Settings(BaseSettings):
         file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003  the same
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         """Flags first, then the environment, then the file."""
-        named = init_settings().get("settings") or env_settings().get("settings")
+        told, *_ = env_settings.get_field_value(cls.model_fields["settings"], "settings")
+        named = init_settings().get("settings") or told
         if named and not Path(named).is_file():
             raise FileNotFoundError(f"There is no settings file {str(named)!r}.")
         file = TomlConfigSettingsSource if named else _FileOfTheFolder

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import math
-import sys
-from types import FrameType
 
 import pytest
 
 from summarize.checks.verify import verify
 from summarize.pipeline import Pipeline
 from summarize.settings import Settings
-from tests.material.forgetting import forget
+from tests.material.forgetting import calls
 from tests.material.hostile_shapes import SHAPES, story
 
 pytestmark = pytest.mark.slow
@@ -23,31 +21,20 @@ SIZE = 8_000
 """Characters of the smaller story; below, what is done once for any story hides the growth."""
 
 
-def calls(shape: str, size: int) -> int:
-    """Calls of functions, ours and Python's, to make the brief of a story and to verify it."""
+def work_of(shape: str, size: int) -> int:
+    """Calls of functions to make the brief of a story and to verify it."""
     articles = story(shape, size)
-    forget()
-    count = 0
-
-    def counted(_frame: FrameType, event: str, _argument: object) -> None:
-        nonlocal count
-        count += event in ("call", "c_call")
 
     async def work() -> None:
         async with Pipeline(Settings(engine="rules")) as pipeline:
             verify(await pipeline.brief(articles), articles)
 
-    sys.setprofile(counted)
-    try:
-        asyncio.run(work())
-    finally:
-        sys.setprofile(None)
-    return count
+    return calls(lambda: asyncio.run(work()))
 
 
 @pytest.mark.parametrize("shape", SHAPES)
 def test_twice_the_text_is_little_more_than_twice_the_work(shape: str) -> None:
     """Counted, not timed, so a busy machine changes nothing."""
-    calls(shape, 500)  # what is read once is read
+    work_of(shape, 500)  # what is read once is read
 
-    assert math.log2(calls(shape, 2 * SIZE) / calls(shape, SIZE)) <= EXPONENT
+    assert math.log2(work_of(shape, 2 * SIZE) / work_of(shape, SIZE)) <= EXPONENT

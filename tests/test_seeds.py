@@ -62,6 +62,14 @@ def test_scores_do_not_sink(engine: str) -> None:
 
 
 @pytest.mark.parametrize("engine", ENGINES)
+def test_what_the_articles_disagree_on_most_is_found(engine: str) -> None:
+    """How many fell, when the troops were first sent, and who holds how much of Kursk."""
+    found = {one.id for one in gold_scores(made(engine).brief).targets if one.found_by}
+
+    assert {"casualties", "troops-first-sent", "kursk-control"} <= found
+
+
+@pytest.mark.parametrize("engine", ENGINES)
 def test_the_brief_holds(engine: str) -> None:
     """Every quote, number, sentence and relation of the brief is confirmed with no engine."""
     brief, _ = made(engine)

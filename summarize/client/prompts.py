@@ -104,6 +104,7 @@ def _variables(text: str) -> frozenset[str]:
     return frozenset(meta.find_undeclared_variables(_JINJA.parse(text)))
 
 
+@cache
 def prompts_root() -> Path:
     """The project's own prompts: inside an installed package, beside it in a checkout."""
     package = Path(__file__).resolve().parents[1]

@@ -21,6 +21,7 @@ from summarize.language import clock, content, dates, numbers
 from summarize.language.dates.calendar import MONTHS, WEEKDAYS
 from summarize.language.folding import without_accents
 from summarize.language.known import ENGLISH, has_known_words
+from summarize.language.numbers.plain import DIGITS
 from summarize.language.numbers.plain import plain as with_ascii_digits
 from summarize.language.sentences import sentence_at
 from summarize.language.words.function_words import AUXILIARY
@@ -36,7 +37,6 @@ COUNTING = 10
 HELD = 512
 """Articles and names that are kept ready: each group of a story asks for the same ones."""
 
-_DIGITS = re.compile(r"\d+(?:[.,:]\d+)*")
 _OPENING = re.compile(rf"^(?:yes|no|{'|'.join(sorted(AUXILIARY))})\b,?\s*", re.IGNORECASE)
 """What opens a question or an answer with a capital, and is no name."""
 _ID = re.compile(r"\b[0-9a-f]{12}\b")
@@ -180,7 +180,7 @@ def _stray_number(words: str, counted: Sequence[Quantity], backing: Backing) -> 
     for one in counted:
         spelled = words[one.start : one.end]
         most = max(end for end in (one.low, one.high, 0) if end is not None)
-        is_counting = most <= COUNTING and not _DIGITS.search(spelled)
+        is_counting = most <= COUNTING and not DIGITS.search(spelled)
         if not is_counting and not {one.low, one.high} - {None} <= backing.numbers:
             return f"{spelled!r} is in none of its quotes' sentences."
     return None
@@ -191,7 +191,7 @@ def _stray_digits(words: str, counted: Sequence[Quantity], backing: Backing) -> 
     borne = [one for one in clock.times(words) if one.minutes & backing.minutes]
     inside = {at for one in counted for at in range(one.start, one.end)}
     inside |= {at for one in borne for at in range(one.start, one.end)}
-    for found in _DIGITS.finditer(words):
+    for found in DIGITS.finditer(words):
         if found.start() not in inside and not backing.has(_plain(found[0])):
             return f"{found[0]!r} is in none of its articles."
     if not backing.known:

@@ -147,7 +147,7 @@ def _conflict(
     answers = tuple(side.answer for side in sides if side.answer)
     if len(answers) < 2:
         reason = "Fewer than two of its sides have a quote that holds."
-        dropped.append(_dropped("conflict", None, reason, conflict.question))
+        dropped.append(_dropped("conflict", reason, conflict.question))
         return Aligned((), (), tuple(dropped))
     group = Group(
         question=conflict.question,
@@ -163,7 +163,7 @@ def _conflict(
     for answer in answers:
         if seen.issuperset(answer.claims):
             reason = "Its quotes stand on another side of the conflict."
-            dropped.append(_dropped("side", None, reason, answer.label))
+            dropped.append(_dropped("side", reason, answer.label))
         seen.update(answer.claims)
     return Aligned((held,) if held else (), claims, tuple(dropped))
 
@@ -179,7 +179,7 @@ def _side(conflict: DraftConflict, side: DraftSide, read: _Read) -> _Side:
             dropped += lost
             quotes |= {claim.id: one.quote for claim in found}
         else:
-            dropped.append(_dropped("evidence", None, "It names no article.", one.quote))
+            dropped.append(_dropped("evidence", "It names no article.", one.quote))
     ids = tuple(dict.fromkeys(claim.id for claim in claims))
     answer = Answer(label=side.label, claims=ids) if ids else None
     return _Side(answer, tuple(claims), tuple(dropped), quotes)
@@ -304,5 +304,5 @@ def _shared(evidence: Evidence, start: int, end: int) -> int:
     return shared if shared * 2 >= min(evidence.end - evidence.start, end - start) else 0
 
 
-def _dropped(what: str, article: str | None, reason: str, text: str) -> Dropped:
-    return Dropped(what=what, stage="contradict", article=article, reason=reason, text=text)
+def _dropped(what: str, reason: str, text: str) -> Dropped:
+    return Dropped(what=what, stage="contradict", article=None, reason=reason, text=text)

@@ -21,6 +21,7 @@ from summarize.grounding.abridging import Opening, Word, english, objection
 from summarize.grounding.word_alignment import Alignment, Tokens, alignments, tokens
 from summarize.language import numbers
 from summarize.language.folding import Folded, fold
+from summarize.language.numbers.units import ONES, TENS
 from summarize.language.sentences import sentences
 
 How = Literal["exact", "folded", "abridged"]
@@ -131,17 +132,15 @@ _DIGITS = rf"""
     \d+ (?: [.,:/'’]\d+ | [-‐‑–](?!\d{{1,2}}:\d)\d+ | [{_THIN}]\d{{3}}\b )*
     (?: \ ?% | (?:[{_MULTIPLES}]+(?:\ ?\d+)?)+ | (?![A-Z][a-z])[^\W\d_{_UNSPACED}]{{1,3}}\b )?
 """
-_SPELLED = r"""
-    \b(?: zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen
-    | fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty
-    | ninety|half\ an?|few|several|hundred|thousand|[mb]illion|trillion|dozen)\b
-    (?: -\s?(?:one|two|three|four|five|six|seven|eight|nine)\b )?
+_WORDS = "|".join([*ONES, *TENS])
+_SPELLED = rf"""
+    \b(?: {_WORDS}|half\ an?|few|several|hundred|thousand|[mb]illion|trillion|dozen)\b
+    (?: -\s?(?:{"|".join(list(ONES)[1:10])})\b )?
 """
 # Words that may stand on either side of a blank inside one number: "forty two", "two and a half".
-_PART = r"""
-    (?: zero|oh|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]{3,5}teen
-    | twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|an?|and|point|score
-    | hundred|thousand|[mb]illion|trillion|half|halves|thirds?|quarters?|fifths?|\d{1,3}[½¼¾]? )
+_PART = rf"""
+    (?: {_WORDS}|oh|[a-z]{{3,5}}teen|an?|and|point|score
+    | hundred|thousand|[mb]illion|trillion|half|halves|thirds?|quarters?|fifths?|\d{{1,3}}[½¼¾]? )
 """
 _JOINT = re.compile(rf"(?<![\w.,]){_PART}\s+\Z", re.VERBOSE | re.IGNORECASE)
 _JOINED = re.compile(rf"{_PART}\b(?![.,]\d)", re.VERBOSE | re.IGNORECASE)

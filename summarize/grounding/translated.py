@@ -20,11 +20,10 @@ from summarize.grounding.translated_names import why_told_otherwise
 from summarize.language import dates, numbers
 from summarize.language.known import ENGLISH
 from summarize.language.numbers.intervals import same_value
-from summarize.language.numbers.plain import plain
+from summarize.language.numbers.plain import DIGITS, plain
 from summarize.schema import Claim, Figure, Number, Quantity
 from summarize.sources.languages import count_words
 
-_DIGITS = re.compile(r"\d+(?:[.,:]\d+)*")
 _AFTERNOON = re.compile(r"\s?p\.?m\b", re.IGNORECASE)
 _ONE = frozenset({"one", "both"})
 _FARTHEST = 2.0
@@ -138,7 +137,7 @@ def _why_number_not_there(text: str, wording: str, said: _Said) -> str | None:
         one
         for one in numbers.find(text, wording)
         if not _is_denial(one, text, wording)
-        and not (_in_date(text, one.start) and _DIGITS.search(text, one.start, one.end))
+        and not (_in_date(text, one.start) and DIGITS.search(text, one.start, one.end))
     ]
     told: list[Quantity | Figure] = []
     pointing = ""
@@ -172,7 +171,7 @@ def _is_denial(quantity: Quantity, text: str, wording: str) -> bool:
     """Whether a number is a denial in letters, which is the model's."""
     if wording == ENGLISH:
         return numbers.is_denial(quantity, text)
-    return quantity.low == quantity.high == 0 and not _DIGITS.search(
+    return quantity.low == quantity.high == 0 and not DIGITS.search(
         text, quantity.start, quantity.end
     )
 
@@ -205,9 +204,9 @@ def _why_digits_not_there(
             return f"The text says {one.when.text!r}, which the article does not say there."
     read = [one for one in numbers.find(text, wording) if not _in_date(text, one.start)]
     read_at = {at for one in (*read, *(told if said else ())) for at in range(one.start, one.end)}
-    known = {one for found in _DIGITS.finditer(plain(near)) for one in _as_times(found)}
-    known |= {part for found in _DIGITS.findall(plain(near)) for part in found.split(":")}
-    for found in _DIGITS.finditer(text):
+    known = {one for found in DIGITS.finditer(plain(near)) for one in _as_times(found)}
+    known |= {part for found in DIGITS.findall(plain(near)) for part in found.split(":")}
+    for found in DIGITS.finditer(text):
         if found.start() not in read_at and not (
             known & _as_times(found) or known.issuperset(found[0].split(":"))
         ):

@@ -92,8 +92,8 @@ _INVERTED = re.compile(
     r"(?:^|[,;“\"]\s*)(?P<cue>Had|Were|Should|had|were|should)"
     r"(?=\s+(?:the|a|an|he|she|it|they|we|you|I|his|her|its|their|no|[A-Z]\w+)\b[^.?!]*,)"
 )
-_NEXT = re.compile(r"(?<=[a-z]{3}[.!?])\s+(?=[A-Z])")
-"""Between two sentences, over which nothing reaches."""
+NEXT = re.compile(r"(?<=[a-z]{3}[.!?])\s+(?=[A-Z])")
+"""Between two sentences, also behind a name: "… in New York. Ostermann rose"."""
 _QUESTION = re.compile(r"\?[\"”’')]*\s*$")
 
 
@@ -261,7 +261,7 @@ def _reach(
     while end < last and not (_breaks(low, at, end) or (denies and _goes_on(low, at, end))):
         end = _past_insertion(low, end) + 1
     begin, over = _span(sentence, tokens, min(first + 1, at), end)
-    stop = _NEXT.search(sentence, begin, over)
+    stop = NEXT.search(sentence, begin, over)
     return ((begin, stop.start() if stop else over),)
 
 

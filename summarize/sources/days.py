@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_NAME = r"(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+from summarize.language.words.function_words import word_list
+
+_MONTHS = tuple(month[:3] for month in word_list("month"))
+_NAME = rf"(?P<month>{'|'.join(_MONTHS)})[a-z]*\.?"
 _FORMS = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (

@@ -160,11 +160,11 @@ class _Watched:
 
 
 def test_no_more_stories_are_open_than_requests_can_use(run: Run, tmp_path: Path) -> None:
-    """Of forty stories, with two requests at once, no more than six are open at any time.
+    """Of twenty stories, with two requests at once, no more than six are open at any time.
 
     As many as have four requests, one that waits to be opened, and one that has just ended.
     """
-    watched = _Watched(write_lines(tmp_path / "stories.jsonl", 40))
+    watched = _Watched(write_lines(tmp_path / "stories.jsonl", 20))
     most = 0
 
     def watch(standing: Standing, outcome: Outcome | None) -> None:
@@ -175,7 +175,7 @@ def test_no_more_stories_are_open_than_requests_can_use(run: Run, tmp_path: Path
         settings = Settings(base_url=endpoint.url, no_store=True, concurrency=2)
         standing = asyncio.run(batch.run(watched, run.out, settings, listen=watch))
 
-    assert standing.done == 40
+    assert standing.done == 20
     assert 2 <= most <= 6
 
 

@@ -96,11 +96,11 @@ async def test_every_field_of_a_brief_is_there_to_be_changed() -> None:
 async def test_a_change_in_one_place_is_named() -> None:
     """Deleted, doubled, moved, reordered, another word, number, id or kind: nothing goes by.
 
-    Of the changes of one place of every field every fourth is made; a slow test makes them all.
+    Of the changes of one place of every field every sixth is made; a slow test makes them all.
     """
-    results = list(found(await case(OWN_STORIES / "air-strike"), 1, share=4))
+    results = list(found(await case(OWN_STORIES / "air-strike"), 1, share=6))
 
-    assert len(results) > 100
+    assert len(results) > 80
     assert len(shares(results)) > 12
     assert min(shares(results).values()) >= NAMED, unnamed(results)
 

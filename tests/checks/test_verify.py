@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import json
 from collections.abc import Callable
 from typing import Any
 
@@ -23,9 +25,9 @@ def _with_claim(brief: Brief, counted: str, **changes: Any) -> Brief:
     return brief.model_copy(update={"claims": tuple(claims)})
 
 
-async def test_an_untouched_brief_holds() -> None:
+def test_an_untouched_brief_holds(whole: str) -> None:
     """Nothing is found where nothing is wrong."""
-    assert verify(await run(), ARTICLES) == ()
+    assert verify(Brief.model_validate_json(whole), ARTICLES) == ()
 
 
 async def test_a_changed_article_is_named_by_its_hash() -> None:
@@ -75,15 +77,16 @@ Json = dict[str, Any]
 SENTENCE = "Twelve miners died, the ministry said; at least 30 died, a union said."
 
 
-async def whole() -> Json:
-    """A brief with a sentence on both tolls, as JSON."""
-    bare = await run()
+@pytest.fixture(scope="module")
+def whole() -> str:
+    """A brief with a sentence on both tolls, as JSON; each test has a copy of its own."""
+    bare = asyncio.run(run())
     dead = [
         claim.id for claim in bare.claims if isinstance(claim, Figure) and claim.low in (12, 30)
     ]
-    brief = await run(ARTICLES, Sentence(text=SENTENCE, claims=tuple(dead)))
+    brief = asyncio.run(run(ARTICLES, Sentence(text=SENTENCE, claims=tuple(dead))))
     assert brief.summary
-    return brief.model_dump(mode="json")
+    return brief.model_dump_json()
 
 
 def by_low(brief: Json, low: int) -> Json:
@@ -319,12 +322,11 @@ TAMPERED: list[tuple[Callable[[Json], None], str, str]] = [
 @pytest.mark.parametrize(
     ("tamper", "where", "what"), TAMPERED, ids=lambda one: getattr(one, "__name__", None)
 )
-async def test_what_was_tampered_with_is_named(
-    tamper: Callable[[Json], None], where: str, what: str
+def test_what_was_tampered_with_is_named(
+    whole: str, tamper: Callable[[Json], None], where: str, what: str
 ) -> None:
     """The part of the brief, and what no longer holds of it."""
-    brief = await whole()
-    assert verify(Brief.model_validate(brief), ARTICLES) == ()
+    brief: Json = json.loads(whole)
     tamper(brief)
     findings = verify(Brief.model_validate(brief), ARTICLES)
 

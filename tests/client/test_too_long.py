@@ -38,17 +38,17 @@ async def test_story_that_is_too_long_is_read_article_by_article(
     The end of an article that is too long beside the others is named where it is missing.
     """
     caplog.set_level(logging.WARNING, "summarize")
-    server = Windowed(7_500, words)
+    server = Windowed(5_500, words)
 
-    brief = await briefed(server, [article(one, 15) for one in range(4)])
+    brief = await briefed(server, [article(one, 12) for one in range(3)])
 
-    assert quotes(brief) == mills(15, 4)
+    assert quotes(brief) == mills(12, 3)
     assert {one.what for one in brief.dropped} <= {"end of an article"}
     assert 1 <= len(server.refused) <= 3
     lines = [line.partition(", model m: ")[2] for line in caplog.messages]
     rest = "what is longer is asked for in parts that fit."
     if words.names:
-        assert lines == [f"Its window is 7,500 tokens: {rest}"]
+        assert lines == [f"Its window is 5,500 tokens: {rest}"]
     else:
         assert all(re.fullmatch(rf"It names no window; [\d,]+ tokens.*{rest}", x) for x in lines)
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import sys
-from collections import Counter
+from functools import partial
 from itertools import pairwise
 
 import pytest
@@ -12,7 +11,7 @@ from hypothesis import strategies as st
 
 from summarize.composing.unread import LONGEST, find_unread
 from summarize.schema import Article, Claim, Evidence, Fact
-from tests.material.forgetting import forget
+from tests.material.forgetting import calls
 
 TEXT = """\
 Skip to main content
@@ -195,19 +194,10 @@ def test_work_grows_with_the_text_alone() -> None:
     """Ten times the text takes ten times the calls, lines or none."""
     for joint in ("\n", " "):
         text = TEXT.replace("\n", joint)
-        small, large = (Article(source="a", text=text * times) for times in (10, 100))
-        calls(small)  # What is loaded once is loaded.
+        small, large = (
+            partial(find_unread, [Article(source="a", text=text * times)], [])
+            for times in (10, 100)
+        )
+        small()  # What is loaded once is loaded.
 
         assert calls(large) < 12 * calls(small)
-
-
-def calls(article: Article) -> int:
-    """How many functions are called to find what of the article is unread."""
-    counted = Counter[str]()
-    forget()
-    sys.setprofile(lambda _frame, event, _argument: counted.update([event]))
-    try:
-        find_unread([article], [])
-    finally:
-        sys.setprofile(None)
-    return counted["call"] + counted["c_call"]

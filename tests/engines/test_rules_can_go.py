@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
 
-from summarize.cli.app import app
-from tests.paths import ROOT
+from tests.home import run, settle
+from tests.material.newsroom import model, text
+from tests.servers.endpoint import Endpoint
 
 HIDDEN = """
 import sys
@@ -17,18 +18,21 @@ sys.modules["summarize.engines.rules"] = None  # importing it, or anything in it
 from summarize.cli import main
 main()
 """
-SEEDS = ("brief", "seeds", "--replay", "cassettes/seeds.yaml")
 
 
 def test_a_model_makes_the_same_brief_with_the_rules_hidden(
-    monkeypatch: pytest.MonkeyPatch,
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    """The recorded run of a model comes to the same brief where the rules cannot be imported."""
-    monkeypatch.chdir(ROOT)
-    hidden = [sys.executable, "-c", HIDDEN, *SEEDS]
+    """A model comes to the same brief where the rules cannot be imported."""
+    settle(monkeypatch, tmp_path)
+    for number in range(2):
+        Path(f"{number}.txt").write_text(text(0, number))
 
-    done = subprocess.run(hidden, capture_output=True, text=True, check=False)
-    brief = CliRunner().invoke(app, SEEDS).stdout
+    with Endpoint(model) as endpoint:
+        asked = ("brief", "0.txt", "1.txt", "--base-url", endpoint.url, "--no-store")
+        hidden = [sys.executable, "-c", HIDDEN, *asked]
+        done = subprocess.run(hidden, capture_output=True, text=True, check=False)
+        brief = run(*asked).stdout
 
     assert done.stdout == brief, done.stderr
     assert "## " in brief

@@ -18,11 +18,11 @@ from summarize.language.dates.calendar import month_of
 from summarize.language.dates.patterns import MONTH, UNIT
 from summarize.schema import When
 
-_WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?=s?\b)")
+WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?=s?\b)")
 _LATER = re.compile(r"\s+(?:ago|earlier|later|before|after)$")
 _MONTH = re.compile(rf"\b{MONTH}")
 _DAY = re.compile(r"(?<!\d)(?:3[01]|[12]\d|0?[1-9])(?!\d|:)")
-_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 _UNIT = re.compile(rf"\b(?P<unit>{UNIT})s?\b")
 _ONE_DAY = re.compile(r"day\b|yesterday|tomorrow|tonight|night", re.IGNORECASE)
 _MONTH_LONG = 31
@@ -47,7 +47,7 @@ def why_date_not_there(text: str, passage: Passage, published: date | None) -> s
     if not told:
         return None
     known, own = _dates_of(passage.all, published), _dates_of(passage.sentence, published)
-    for day in sorted({*_WEEKDAY.findall(text)} - {*_WEEKDAY.findall(passage.all)}):
+    for day in sorted({*WEEKDAY.findall(text)} - {*WEEKDAY.findall(passage.all)}):
         if not any(
             when.low and when.low == when.high and f"{when.low:%A}" == day for when in known
         ):
@@ -97,8 +97,8 @@ def _is_told(told: When, known: Sequence[When], said: str, published: date | Non
         return _names_one_of(_named(told), map(_named, known))
     if published and not known and told.high and told.low <= published <= told.high:
         return True
-    years = {*_YEAR.findall(said), *(year for one in known for year in _named(one).years)}
-    return years.issuperset(_YEAR.findall(told.text)) and any(
+    years = {*YEAR.findall(said), *(year for one in known for year in _named(one).years)}
+    return years.issuperset(YEAR.findall(told.text)) and any(
         (dates.overlap(told, one) and not _is_finer(told, one))
         or _names_one_of(_named(told), [_named(one)])
         for one in known
@@ -114,8 +114,8 @@ def _is_finer(told: When, known: When) -> bool:
 
 def _named(when: When) -> _Named:
     months = frozenset(map(month_of, _MONTH.findall(when.text)))
-    years = frozenset(_YEAR.findall(when.text))
-    rest = _YEAR.sub(" ", when.text)
+    years = frozenset(YEAR.findall(when.text))
+    rest = YEAR.sub(" ", when.text)
     days = frozenset(map(int, _DAY.findall(rest)))
     units = frozenset(found["unit"].lower() for found in _UNIT.finditer(rest))
     if days or _ONE_DAY.search(rest):

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from summarize.grounding.claims.check_dates import YEAR
 from summarize.grounding.locate import prepared
 from summarize.grounding.passage import Passage
 from summarize.grounding.sentences import told_by
@@ -37,7 +38,6 @@ _SUBJECT = 3
 _PHRASE = re.compile(r"[A-Z][\w'’.-]*(?:\s+(?:(?:of|for|the|and|al)\s+)*[A-Z][\w'’-]*)+")
 """A name of several words, with the small words in it."""
 _CAPITAL = re.compile(r"\b[A-Z][\w'’-]*")
-_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 _WHERE = frozenset({"in", "at", "near", "from", "to", "into"})
 _NAMED = re.compile(
     r"(?:\b(?P<before>[Ii]n|[Aa]t|[Nn]ear|[Ff]rom|to|into|by|against|of|with|for) (?:the )?)?"
@@ -265,7 +265,7 @@ def _marks(text: str) -> frozenset[_Mark]:
         _Mark(_kind_of(word.low), word.stem)
         for word in all_words(text)
         if is_part_of_name(word, text) and word.low not in vocabulary.roles()
-    ) | {_Mark("year", year) for year in _YEAR.findall(text)}
+    ) | {_Mark("year", year) for year in YEAR.findall(text)}
 
 
 def _kind_of(word: str) -> str:

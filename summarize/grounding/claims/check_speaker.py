@@ -20,6 +20,7 @@ from summarize.grounding.support import (
     borne,
     content_words,
     is_part_of_name,
+    says,
     supported,
 )
 from summarize.language import content, numbers
@@ -98,7 +99,6 @@ _FREE = frozenset(
         "sources",
         "man",
         "woman",
-        "some",
     ]
 )
 """Words of a speaker without a name, which tell nothing that must stand in the article."""
@@ -201,7 +201,7 @@ def _why_another(
     """Why somebody else says it, whom the sentence names for just these words."""
     quote = passage.quote
     if _are_one(who, told, quote) and not any(
-        _says(word) for word in retold if not supported(word, quote)
+        says(word) for word in retold if not supported(word, quote)
     ):
         return None
     for actor in _explicit(passage):
@@ -249,10 +249,6 @@ def _is_called(actor: str, told: Sequence[Content], article: str) -> bool:
         for found in re.finditer(rf"\b{last}\b", article)
     )
     return any(all(borne(word, near) for word in told) for near in beside)
-
-
-def _says(word: Content) -> bool:
-    return (word.low,) in vocabulary.saying()
 
 
 def _is_body(who: str) -> bool:

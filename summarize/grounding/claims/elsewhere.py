@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from summarize.grounding.claims.check_dates import WEEKDAY
 from summarize.grounding.passage import Passage
 from summarize.grounding.support import (
     Content,
@@ -53,8 +54,7 @@ _BACK = re.compile(
 """Stands for what another sentence tells: "rejected the claim", "denied this"."""
 _WHAT = re.compile(r"\b(?:that|how|whether|which|what|who)\b")
 """Behind these the text tells what the sentence points back to."""
-_WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?=s?\b)")
-_DAY_OF = re.compile(rf"{_WEEKDAY.pattern}(?:['’]s)? (?!{'|'.join(sorted(PREPOSITION))})[a-z]+\b")
+_DAY_OF = re.compile(rf"{WEEKDAY.pattern}(?:['’]s)? (?!{'|'.join(sorted(PREPOSITION))})[a-z]+\b")
 """Tells which is meant: "Wednesday's bombings", of "those bombings"."""
 _NAME = r"[A-Z][\w'’-]+(?: (?:of |de |la |el |al-)?[A-Z][\w'’-]*)*"
 _WHERE = re.compile(
@@ -150,7 +150,7 @@ def describes(word: Content, text: str) -> bool:
 
 def _why_day_elsewhere(text: str, sentence: str) -> str | None:
     """Why a weekday stands for the one that the sentence has."""
-    told, said = set(_WEEKDAY.findall(text)), set(_WEEKDAY.findall(sentence))
+    told, said = set(WEEKDAY.findall(text)), set(WEEKDAY.findall(sentence))
     if said and told and told.isdisjoint(said) and not _DAY_OF.search(text):
         return f"The article says {min(said)!r} there, and not {min(told)!r}."
     return None

@@ -57,6 +57,7 @@ from summarize.grounding.support import (
 from summarize.language import content, numbers, standing
 from summarize.language.names.other_names import as_named
 from summarize.language.numbers.intervals import unit_class
+from summarize.language.numbers.plain import DIGITS
 from summarize.language.numbers.units import UNITS
 from summarize.language.words import opposites, vocabulary
 from summarize.language.words.function_words import MONTH, word_class, word_list
@@ -64,7 +65,6 @@ from summarize.schema import Claim, Position
 
 _HIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 _LINK = re.compile(r"https?://|www\.|\]\(|</?[a-z]+\b[^>]*>", re.IGNORECASE)
-_DIGITS = re.compile(r"\d+(?:[.,:]\d+)*")
 _RELATIVE = re.compile(
     r"\b(?:yesterday|today|tomorrow|tonight|twice|thrice|(?:second|third|fourth|first) time"
     r"|(?:last|next|this|past) (?:week|month|year|day|night|weekend|decade))\b",
@@ -174,7 +174,7 @@ def _why_digits_stray(sentence: str, claims: Sequence[Claim]) -> str | None:
     """Digits that are no number, as of days, years, hours and models, must stand in the claims."""
     counted = {at for one in numbers.find(sentence) for at in range(one.start, one.end)}
     known: frozenset[str] | None = None
-    for found in _DIGITS.finditer(sentence):
+    for found in DIGITS.finditer(sentence):
         if found.start() in counted:
             continue
         known = _digits(said_in(claims)) if known is None else known
@@ -184,7 +184,7 @@ def _why_digits_stray(sentence: str, claims: Sequence[Claim]) -> str | None:
 
 
 def _digits(text: str) -> frozenset[str]:
-    return frozenset(found.lstrip("0") for found in _DIGITS.findall(text))
+    return frozenset(found.lstrip("0") for found in DIGITS.findall(text))
 
 
 def _why_time_stray(sentence: str, claims: Sequence[Claim]) -> str | None:

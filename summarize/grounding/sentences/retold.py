@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from summarize.grounding.support import Content, all_words, is_verb, says, supported
 from summarize.language.sentences import sentences
+from summarize.language.standing import NEXT
 from summarize.language.words.function_words import AUXILIARY, BE, DETERMINER, PRONOUN, word_class
 from summarize.schema import Claim, Figure, Position
 
@@ -27,8 +28,6 @@ _JOINT = re.compile(
     r",?\s+(?:while|whereas|(?<!\ball )(?<!thing )but|although|though)\s+|;\s+", re.IGNORECASE
 )
 """What joins two statements in one sentence; "all but certain" does not."""
-_SENTENCE = re.compile(r"(?<=[a-z]{3}[.!?])\s+(?=[A-Z])")
-"""Ends a sentence also behind a name ("… in New York. Ostermann rose")."""
 _AND = re.compile(r",?\s+and\s+")
 """Joins what may be two statements, each with its own subject."""
 _WHEN = re.compile(r"^(?:on|in|by|until|since) [A-Z][\w'’-]*,? ")
@@ -90,7 +89,7 @@ def statements(text: str) -> tuple[str, ...]:
     return tuple(
         one
         for start, end in sentences(text)
-        for sentence in _SENTENCE.split(text[start:end])
+        for sentence in NEXT.split(text[start:end])
         for joined in split(sentence)
         for one in _apart(joined)
         if len(all_words(one)) >= _SHORTEST

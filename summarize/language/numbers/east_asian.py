@@ -210,7 +210,7 @@ def _term(match: re.Match[str], low: str, script: Script) -> _Term | None:
         unit = "fraction"
     bound = _bound(match, said)
     bare = unit is None and not match["counter"] and (said or ",").isdecimal()
-    year = bare and bound == "exact" and amount in _YEAR
+    year = bare and bound == "exact" and int(amount) in _YEAR
     # What is counted one by one is never below zero: "A社-12人".
     dashed = (match["negative"] or "") in _DASHES and (match["counter"] or match["digit_counter"])
     sign = -1 if match["negative"] and not dashed else 1

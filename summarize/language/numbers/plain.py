@@ -9,6 +9,8 @@ _PLAIN = {"٫": ".", "٬": ",", "−": "-", "’": "'", "ʼ": "'"}
 _PLAIN |= dict.fromkeys("\u00a0\u2007\u2009\u202f", " ")
 _COLON = re.compile(r"(?<![\d:])(\d{1,3}):(\d{1,3})(?![\d:])")
 _HOURS, _MINUTES = 24, 59
+DIGITS = re.compile(r"\d+(?:[.,:]\d+)*")
+"""A number in digits, with the marks in it."""
 
 
 def plain(text: str) -> str:

@@ -18,7 +18,7 @@ from summarize.pipeline import Pipeline
 from summarize.schema import Article, Brief, Extraction, claims_by_id
 from tests.material.example import seed_articles
 from tests.material.stories import gold_files
-from tests.paths import DATA, OWN_STORIES, SEEDS, STORIES
+from tests.paths import OWN_STORIES, STORIES
 
 RULES = Settings(engine="rules")
 
@@ -74,19 +74,6 @@ async def test_stories_of_our_own_keep_their_scores(story: str) -> None:
     assert scores.shown <= 0.51
 
 
-async def test_the_seeds_are_read_as_the_gold_has_them() -> None:
-    """All that is required of the seeds is found, and most key facts in half of the text."""
-    scores = await scored(SEEDS, DATA / "seeds.gold.json")
-    all_of = scores.contradictions.all
-    found = {target.id for target in scores.targets if target.found_by}
-
-    assert {"casualties", "troops-first-sent", "kursk-control"} <= found
-    assert all_of.required_found >= 5
-    assert (all_of.false_alarms, all_of.unlisted) == (0, 0)
-    assert sum(one.carried for one in scores.key_facts) >= 8
-    assert scores.shown <= 0.5
-
-
 REAL_STORIES_FLOOR = 0.4
 """Share of the required contradictions of all real stories with gold."""
 FIGURES_FLOOR = 0.7
@@ -140,7 +127,7 @@ def test_disputed_numbers_are_told_as_such(seeds: Brief) -> None:
     assert "about 4,000" in sentence
 
 
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=3, deadline=None)
 @given(articles=st.permutations(seed_articles()))
 async def test_any_order_gives_the_same_bytes(seeds: Brief, articles: list[Article]) -> None:
     """The offline brief is a function of its articles: made again, in any order, it is the same."""

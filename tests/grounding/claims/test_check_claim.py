@@ -125,6 +125,28 @@ def test_a_true_claim_may_use_other_words(text: str, quote: str, claim: str) -> 
     assert why_not_said(claim, passage(text, quote), None) is None
 
 
+RAIN = "\n\n".join(["It rained in the hills all day, and the river rose."] * 6)
+
+
+@pytest.mark.parametrize(
+    ("claim", "stray"),
+    [
+        ("The pump failed on Monday with a lamp and a rope.", None),
+        ("The pump failed on Monday with a lamp, a rope and a winch.", "'lamp', 'rope', 'winch'"),
+        ("The pump with a lamp and a rope.", "'lamp', 'rope'"),
+    ],
+)
+def test_two_words_may_come_from_elsewhere_in_the_article(claim: str, stray: str | None) -> None:
+    """Neither a third, nor two where they are more than half of what is told."""
+    of_pump = "The pump failed on Monday. Nobody was hurt."
+    far = "Rook keeps a lamp, a rope and a winch."
+    text = f"The mine was opened in May.\n\n{RAIN}\n\n{of_pump}\n\n{RAIN}\n\n{far}"
+
+    why = why_not_said(claim, passage(text, "The pump failed on Monday"), None)
+
+    assert why == (stray and f"The article does not say {stray} there.")
+
+
 def test_a_claim_without_words_takes_those_of_its_sentence() -> None:
     """Where an engine leaves out the text, the article's own words are told, denial and all."""
     text = article("Rook said that the pump had not been tested. It rained.")

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from itertools import islice, product, zip_longest
 from pathlib import Path
 from textwrap import wrap
-from time import process_time
 
 import pytest
 
 from summarize.sources.articles import read_articles
+from summarize.sources.readers.documents import columns
 from summarize.sources.readers.documents.columns import Box, in_order
+from tests.material.forgetting import calls
 from tests.sources.readers import files
 
 Text = tuple[float, float, str]
@@ -194,22 +196,24 @@ def test_a_sentence_goes_on_in_the_next_column_and_no_headline_does(tmp_path: Pa
     assert text.split()[: len(said(A))] == said(A)
 
 
-@pytest.mark.parametrize(
-    ("columns", "rows", "least", "most"),
-    [(9, 50, 9, 9), (12, 50, 6, 12), (12, 900, 1, 12), (14, 50, 1, 1)],
-)
-def test_many_columns_are_looked_at_for_seconds_only(
-    columns: int, rows: int, least: int, most: int
-) -> None:
-    """However far apart; more than any newspaper has are none."""
-    page = [
-        Box(180 * at, -12 * row, 180 * at + 100, 10 - 12 * row, columns * row + at)
+def beside(many: int, rows: int) -> list[Box]:
+    """So many columns of so many lines, drawn from side to side."""
+    return [
+        Box(180 * at, -12 * row, 180 * at + 100, 10 - 12 * row, many * row + at)
         for row in range(rows)
-        for at in range(columns)
+        for at in range(many)
     ]
-    begin = process_time()
 
-    regions = in_order(page)
 
-    assert process_time() - begin < 8
-    assert least <= len(regions) <= most
+@pytest.mark.parametrize(("many", "least", "most"), [(9, 9, 9), (12, 6, 12), (14, 1, 1)])
+def test_more_columns_than_any_newspaper_has_are_none(many: int, least: int, most: int) -> None:
+    """However far apart."""
+    assert least <= len(in_order(beside(many, 50))) <= most
+
+
+def test_no_more_of_a_page_is_divided_than_is_bearable(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Once a page has had so much work, eight times the lines take little more."""
+    monkeypatch.setattr(columns, "MOST_WORK", 10_000)
+    short, long = (partial(in_order, beside(12, rows)) for rows in (25, 200))
+
+    assert calls(long) < 2 * calls(short)

@@ -28,6 +28,7 @@ from summarize.language.words.function_words import (
     STOP,
     TIME,
     word_class,
+    word_list,
 )
 
 BESIDE = "in another event"
@@ -37,8 +38,8 @@ WEEK = timedelta(days=7)
 
 _BACK = re.compile(
     r"\b(last|previous|the past) (year|month|fall|autumn|winter|spring|summer|\w+day'?s? year)\b"
-    r"|^(?:(?:the )?(?:end|start|beginning|middle) of |late |early |mid-)?(?:"
-    r"january|february|march|april|may|june|july|august|september|october|november|december)$"
+    r"|^(?:(?:the )?(?:end|start|beginning|middle) of |late |early |mid-)?"
+    rf"(?:{'|'.join(word_list('month'))})$"
     r"|\bearlier this (year|month)\b|\byears? (ago|earlier|before|prior)\b|\b(19|20)\d\d\b",
     re.IGNORECASE,
 )

@@ -234,11 +234,14 @@ def _crosses(line: Sequence[Box], gutter: float) -> bool:
 def _lines(pieces: Sequence[Box], height: float) -> list[list[Box]]:
     """The pieces by lines from side to side, from the top down."""
     lines: list[list[Box]] = []
+    highest = 0.0
     for piece in sorted(pieces, key=lambda one: -one.middle):
-        if lines and lines[-1][0].middle - piece.middle < height / 2:
+        middle = piece.middle
+        if lines and highest - middle < height / 2:
             lines[-1].append(piece)
         else:
             lines.append([piece])
+            highest = middle
     return lines
 
 

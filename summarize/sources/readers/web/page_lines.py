@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from summarize.language.words.function_words import word_list
+
 EDGE = 3
 """Lines at the beginning and at the end of a text among which stamps of time are looked for."""
 
@@ -22,8 +24,8 @@ _READING_TIME = re.compile(
 )
 _DAY = re.compile(
     r"\b\d{1,2}(?:st|nd|rd|th)?\b|\b(?:19|20)\d\d\b|\b\d{1,2}[:.h]\d\d\b|"
-    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|"
-    r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b",
+    rf"\b(?:{'|'.join(month[:3] for month in word_list('month'))})[a-z]*\b|"
+    rf"\b(?:{'|'.join(word_list('weekday'))})\b",
     re.IGNORECASE,
 )
 _OF_A_STAMP = re.compile(

@@ -25,8 +25,8 @@ from summarize.comparing.repeats import without_repeats
 from summarize.comparing.sides import Sides, sort
 from summarize.comparing.spellings import one_name
 from summarize.comparing.told_elsewhere import ArticleTexts
+from summarize.grounding.claims.check_dates import WEEKDAY
 from summarize.language import clock, dates
-from summarize.language.dates.calendar import WEEKDAYS
 from summarize.language.names.aliases import Names
 from summarize.schema import (
     Answer,
@@ -74,8 +74,6 @@ _MOMENT = re.compile(
     re.IGNORECASE,
 )
 """Words that tell what is so at a time, and perhaps not before or after."""
-
-_WEEKDAY = re.compile(rf"\b(?:{'|'.join(WEEKDAYS)})", re.IGNORECASE)
 
 _Order = tuple[bool, bool, float, str]
 
@@ -319,7 +317,7 @@ def _hours_meet(group: Group, story: Story) -> bool:
     ]
     is_told = all(hours or parts for hours, parts in zip(told, named, strict=True))
     is_exact = sum(map(bool, told)) > 1
-    days = [{day for said in of for day in _WEEKDAY.findall(said.lower())} for of in quotes]
+    days = [{day for said in of for day in WEEKDAY.findall(said)} for of in quotes]
     other_days = any(one and two and one.isdisjoint(two) for one, two in combinations(days, 2))
     return (
         is_told

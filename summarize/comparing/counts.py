@@ -28,6 +28,17 @@ _OF = re.compile(
 )
 """Before the whole of which another number is a part."""
 
+_PART_OF = re.compile(r" (?:out )?of (?:the|its|their|these|those|them|which|whom)\b")
+"""Behind a part of a whole that is known: "two of the bombs"."""
+
+_REST = re.compile(r"\b(?:remaining|other|rest) $", re.IGNORECASE)
+"""Before a part that is left of one."""
+
+_POINTS_BACK = re.compile(r"\b(?:the|this|that) (?:only |other )?$", re.IGNORECASE)
+"""Before a word that counts nothing: "the couple", "the only one"."""
+
+_POINTING = frozenset(["one", "couple", "pair", "trio"])
+
 _INCLUDED = re.compile(r"\b(?:including|among them|of (?:them|whom)) $", re.IGNORECASE)
 """Before a number that is part of one before it."""
 
@@ -36,6 +47,9 @@ _REPEATS = re.compile(r"\b(?:number|toll|figure|total|count|tally)\b", re.IGNORE
 
 _ANYBODY = frozenset(["people", "person", "persons", "others", "ones"])
 """What is counted, where the words say no more."""
+
+_SORTS = frozenset(["children", "women", "men"])
+"""Kinds of people who are counted among others."""
 
 _WORK = {"jobs": "workers", "workforce": "workers", "people": "workers"}
 """Kinds of which one may be told for another."""
@@ -93,7 +107,8 @@ class Count:
     @cached_property
     def kinds(self) -> frozenset[str]:
         """The kinds of things that it counts, those that are told for one another as one."""
-        return frozenset(_WORK.get(kind, kind) for kind in self.bound.kinds)
+        own = content.kinds(self.noun) or self.bound.kinds
+        return frozenset(_WORK.get(kind, kind) for kind in own)
 
     @cached_property
     def noun(self) -> str:
@@ -134,6 +149,22 @@ class Count:
         return bool(_INCLUDED.search(self.before))
 
     @property
+    def is_part(self) -> bool:
+        """Whether it is of a whole that is known."""
+        behind = _PART_OF.match(self.sentence.text, self.quantity.end)
+        return bool(behind or _REST.search(self.before))
+
+    @cached_property
+    def is_sort(self) -> bool:
+        """Whether it counts some of the people of whom others are counted."""
+        return bool(self.kinds) and self.kinds <= _SORTS
+
+    @property
+    def points_back(self) -> bool:
+        """Whether it speaks of those who were told of."""
+        return self.words.lower() in _POINTING and bool(_POINTS_BACK.search(self.before))
+
+    @property
     def before(self) -> str:
         """The words of its sentence before it."""
         return self.sentence.text[: self.quantity.start]
@@ -141,7 +172,7 @@ class Count:
     @cached_property
     def happened(self) -> frozenset[str]:
         """The events by which it meets other numbers."""
-        repeats = _REPEATS.search(self.before)
+        repeats = self.bound.clause and _REPEATS.search(self.before)
         found = frozenset[str]() if _OF.search(self.before) else self.events
         if not found and (repeats or self.bound.thing in _ANYBODY):
             told = content.events(self.sentence.text)  # "placed the number closer to 1,200"
@@ -157,7 +188,9 @@ class Count:
 def counts(sentence: Sentence) -> Iterator[Count]:
     """The numbers of a sentence; "no one was hurt" is one."""
     for one in bound(sentence.text):
-        yield Count(sentence, one)
+        count = Count(sentence, one)
+        if not count.points_back:
+            yield count
     for zero in numbers.find(sentence.text):
         if numbers.is_denial(zero, sentence.text):
             yield Count(sentence, Bound(zero, "", sentence.text[zero.end :]))
@@ -169,6 +202,7 @@ def can_dispute(one: Count, other: Count) -> bool:
         _are_of_one_kind(one, other)
         and _are_of_one_deed(one, other)
         and one.is_added == other.is_added
+        and not (_is_within(one, other) or _is_within(other, one))
         and not _meet(one, other)
     )
 
@@ -198,6 +232,12 @@ def _are_of_one_deed(one: Count, other: Count) -> bool:
         return False
     named = one.quantity.unit and (one.measures or other.measures)
     return not named or not one.measures.isdisjoint(other.measures)
+
+
+def _is_within(part: Count, whole: Count) -> bool:
+    """True if one number can be of some of those whom the other counts."""
+    narrower = (part.is_part and not whole.is_part) or (part.is_sort and not whole.is_sort)
+    return narrower and part.value < whole.value
 
 
 def _meet(one: Count, other: Count) -> bool:

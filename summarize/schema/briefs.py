@@ -62,7 +62,7 @@ class SideToCheck(Frozen):
     text: str
     """The words that differ; empty where it has none ("not" stands in the other sentence alone)."""
     evidence: tuple[Evidence, ...]
-    """The sentence; of a contradiction that rules alone found, its quotes in the article."""
+    """The sentence; its quotes in the article for a contradiction of rules that no pair tells."""
 
 
 class ToCheck(Frozen):

@@ -18,9 +18,10 @@ from summarize.comparing.side_by_side.story_text import Sentence, StoryText
 from summarize.comparing.statements import read
 from summarize.language import content
 from summarize.language.content import stem
-from summarize.language.likeness import Marks
+from summarize.language.likeness import Marks, marks
+from summarize.language.names.countries import mentioned
 from summarize.language.words import vocabulary
-from summarize.language.words.function_words import BE, word_class
+from summarize.language.words.function_words import BE, SAYING, word_class
 from summarize.schema import Stance
 
 LIKE = 0.2
@@ -38,8 +39,11 @@ NEGATED = 2
 ACCUSES = 0.2
 """What a pair gains for an accusation."""
 
-ACCUSED = 0.15
+ACCUSED = 0.3
 """What it gains besides for one of whoever denies."""
+
+TURNED = 0.2
+"""What it loses for one by whoever denies: he denies nothing that he says himself."""
 
 UNSURE = 0.7
 """How sure it is that a denial that points back speaks of what stands in its own sentence."""
@@ -50,8 +54,17 @@ _UNSURE = frozenset(["lie", "lies", "wrong", "propaganda", "disgusting", "mislea
 _NOUNS = frozenset(["dispute", "disputes", "contest", "contests"])
 """Verbs that are nouns more often."""
 
+_GRANTS = frozenset(["downplay", "downplays", "downplaying", "downplayed"])
+"""Verbs that make little of something, and so do not deny it."""
+
+_UNDENIED = SAYING | {"comment", "just", "only", "merely", "simply", "yet"}
+"""Behind "not": who could not say denies nothing, nor who says that it was not only that."""
+
 NEAR = 3
 """Words before a verdict among which "is" makes it one, or behind it the report that it is of."""
+
+_DEEDS = frozenset(["attack", "attacks", "attacking", "blast", "blasts", "charge", "charges"])
+"""Verbs that are nouns more often, and tell what was done."""
 
 _REFUSED = frozenset(["was", "were", "been", "nor", "not", "neither", "or", "n't"])
 """Before "denied": whoever was denied something does not deny, nor who neither confirms."""
@@ -70,13 +83,21 @@ _DEED = re.compile(
 """What it may say for it."""
 
 
+_JOINED = re.compile(r"\b[a-z]{2}-([A-Z]\w+)")
+"""A name behind its article: "al-Assad"."""
+
+
 class _Denial(NamedTuple):
     sentence: Sentence
     word: str
     strong: bool
     """Whether the word is a verb or a verdict that denies, not a mere "not"."""
+    by: Sequence[str]
+    """Who denies: the countries and names before the word; behind a verdict stands who gives it."""
     denied: Sequence[tuple[Marks, float]]
     """The marks of what may be denied, and how sure it is that it is this."""
+    about: Marks
+    """Those behind the word, of which whoever tells it has one; empty where it points back."""
 
 
 def denied(story: StoryText) -> Iterator[Pair]:
@@ -96,7 +117,8 @@ def denied(story: StoryText) -> Iterator[Pair]:
             score = (1.1 if denial.strong else 0.7) * (share + 0.3 * denial.sentence.lead)
             difference = Difference("negation", denial.word, "")
             said = (denial.word, denial.sentence.article.id, str(denial.sentence.start))
-            yield Pair(score, denial.sentence, best, difference, "denial", said)
+            question = f"denial {next(iter(denial.by), '')}"
+            yield Pair(score, denial.sentence, best, difference, question, said)
 
 
 def _denials(story: StoryText) -> Iterator[_Denial]:
@@ -107,7 +129,22 @@ def _denials(story: StoryText) -> Iterator[_Denial]:
         word = strong or content.denial(sentence.text)
         if word:
             near = above if above and above.article is sentence.article else None
-            yield _Denial(sentence, word, bool(strong), [*_denied(sentence, near)])
+            by, denied = _denier(sentence.text, word), [*_denied(sentence, near)]
+            yield _Denial(sentence, word, bool(strong), by, denied, _about(sentence, strong))
+
+
+def _denier(text: str, word: str) -> tuple[str, ...]:
+    """Who is named before a verb that denies ("denials by" somebody), or behind a verdict."""
+    at = text.find(word)
+    before, behind = text[: at + len(word)], text[at:]  # what opens a text may be no name
+    return (word not in _verdicts() and _named(before)) or _named(behind)
+
+
+def _named(text: str) -> tuple[str, ...]:
+    """The countries and names of a text in order, by which two texts can speak of one."""
+    nations = (country for _, country in mentioned(text))
+    names = (stem(name.lower()) for name in (*content.names(text), *_JOINED.findall(text)))
+    return tuple(dict.fromkeys((*nations, *names)))
 
 
 def _strong(text: str) -> str:
@@ -133,9 +170,20 @@ def _denied(sentence: Sentence, above: Sentence | None) -> Iterator[tuple[Marks,
     yield sentence.marks, UNSURE if above and claim else 1.0
 
 
+def _about(sentence: Sentence, verb: str) -> Marks:
+    """The marks of what a verb denies by its own words; empty without such a verb or words."""
+    points_back = _CLAIM.search(sentence.text) or _DEED.search(sentence.text)
+    if points_back or verb not in _verbs():
+        return frozenset()
+    behind = marks(sentence.text.partition(verb)[2]) & sentence.marks
+    return behind if len(behind) >= NEGATED else frozenset()
+
+
 def _answers(denial: _Denial, one: Sentence, story: StoryText) -> float:
     """How well a sentence tells what another one denies."""
     if not denial.strong and not _says(denial, one):
+        return 0.0
+    if denial.about and denial.about.isdisjoint(one.marks):
         return 0.0
     share = max(sure * story.share(marks, one.marks) for marks, sure in denial.denied)
     return share + 0.2 * one.lead + _accusation(denial, one) if share > LIKE / 2 else 0.0
@@ -145,9 +193,12 @@ def _says(denial: _Denial, one: Sentence) -> bool:
     """True if a sentence has the words before which another one says "not"."""
     text = denial.sentence.text
     at = text.find(denial.word) + len(denial.word)
+    words = content.lowered(text[at:])
+    if not _UNDENIED.isdisjoint(words[:1]):
+        return False
     small = word_class("small")
-    words = (word for word in content.lowered(text[at:]) if word.isalpha() and word not in small)
-    behind = {stem(word) for word in islice(words, NEGATED)}
+    full = (word for word in words if word.isalpha() and word not in small)
+    behind = {stem(word) for word in islice(full, NEGATED)}
     return bool(behind) and behind <= {stem(word) for word in content.lowered(one.text)}
 
 
@@ -158,16 +209,13 @@ def _accusation(denial: _Denial, one: Sentence) -> float:
     verb = next(found, None)
     if verb is None:
         return 0.0
-    denies = denial.sentence.text.partition(denial.word)[0]
-    by, of = one.text[: verb.start()], one.text[verb.end() :]
+    by, of = one.text[: verb.end()], one.text[verb.start() :]
+    denier = {*denial.by}
     if stances[verb[0]] == "confirms":
-        return ACCUSES * _share_names(denies, by)
-    return ACCUSES + ACCUSED * _share_names(denies, of)
-
-
-def _share_names(one: str, other: str) -> bool:
-    nations = content.nations(one) & content.nations(other)
-    return bool(nations or set(content.names(one)) & set(content.names(other)))
+        return ACCUSES * (not denier.isdisjoint(_named(by)))
+    if not denier.isdisjoint(_named(of.partition(" of ")[0])):
+        return ACCUSES + ACCUSED
+    return ACCUSES if denier.isdisjoint(_named(by)) else -TURNED
 
 
 @cache
@@ -178,7 +226,7 @@ def _verbs() -> frozenset[str]:
         for form, stance in vocabulary.saying().items()
         if stance == "denies" and len(form) == 1
     }
-    return frozenset(verbs - _NOUNS) | {"denial", "denials"}
+    return frozenset(verbs - _NOUNS - _GRANTS) | {"denial", "denials"}
 
 
 @cache
@@ -193,5 +241,5 @@ def _stances() -> Mapping[str, Stance]:
     return {
         form[0]: stance
         for form, stance in vocabulary.saying().items()
-        if stance in ("criticises", "confirms") and len(form) == 1
+        if stance in ("criticises", "confirms") and len(form) == 1 and form[0] not in _DEEDS
     }

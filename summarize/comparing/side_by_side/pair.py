@@ -1,8 +1,8 @@
 """Two sentences of different articles that may be worth a look, and how telling they are.
 
-The numbers in the scores of `counted_pairs`, `denied_pairs` and `unlike_pairs` were chosen on the
-seeds, the stories of the tests and eight with gold, by how many of the contradictions that a reader
-requires stand among the first twelve pairs: run `benchmarks.checking` when one of them moves.
+The numbers in the scores of `counted_pairs`, `denied_pairs`, `unlike_pairs` and `one_of_pairs` were
+chosen on the seeds, the stories of the tests and eight with gold, by how many of the contradictions
+that a reader requires stand among the first twelve pairs: run `benchmarks.checking` when one moves.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from summarize.comparing.side_by_side.differences import Difference
 from summarize.comparing.side_by_side.story_text import Sentence
+from summarize.language.folding import fold
 from summarize.schema import Evidence
 
 
@@ -24,14 +25,14 @@ class Pair(NamedTuple):
     question: str
     """What the pairs of one question share."""
     said: tuple[str, ...]
-    """By which a pair tells what another one has told."""
+    """By which a pair tells what another one has told: of numbers, their thing and values."""
     quotes: tuple[tuple[Evidence, ...], tuple[Evidence, ...]] | None = None
     """What is shown of the two articles; None: the sentences."""
 
     @property
-    def places(self) -> tuple[tuple[str, int], ...]:
-        """Where its sentences begin, each by its article."""
-        return tuple((one.article.id, one.start) for one in (self.one, self.other))
+    def texts(self) -> tuple[str, str]:
+        """Its sentences without their typography: articles print one another's."""
+        return fold(self.one.text).text, fold(self.other.text).text
 
 
 def words(difference: Difference) -> tuple[str, ...]:

@@ -11,14 +11,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from itertools import combinations, islice
+from itertools import combinations
 
 from summarize.comparing.side_by_side.counted_pairs import counted
 from summarize.comparing.side_by_side.denied_pairs import denied
 from summarize.comparing.side_by_side.differences import Difference
+from summarize.comparing.side_by_side.one_of_pairs import one_of
 from summarize.comparing.side_by_side.pair import Pair, words
 from summarize.comparing.side_by_side.story_text import Sentence, StoryText
 from summarize.comparing.side_by_side.unlike_pairs import unlike
+from summarize.language import numbers
 from summarize.schema import (
     Article,
     Claim,
@@ -36,23 +38,14 @@ SHOWN = 12
 HELD = 500
 """Pairs of which those shown are chosen, the best first."""
 
-AGAIN = 0.25
+AGAIN = 0.3
 """What a pair loses for each pair of its question that is shown before it."""
 
 LEAST = 0.35
 """Score from which a pair is worth a look."""
 
 OFTEN = 2
-"""Pairs that a sentence stands in at most."""
-
-FOUND = 2.0
-"""Score of a pair on which the first contradiction of the brief rests: before all others."""
-
-NEXT = 0.6
-"""What each further pair of one contradiction loses."""
-
-SIDES = 2
-"""Pairs of sides of one contradiction, of those that there are."""
+"""Pairs that a sentence stands in at most, beside those of contradictions."""
 
 QUOTES = 3
 """Quotes of one article that stand for a side."""
@@ -83,16 +76,17 @@ def differences_to_check(
     """
     story = StoryText(articles)
     sides = [_evidence(one, claims) for one in contradictions]
-    paired = (*counted(story), *denied(story), *unlike(story))
+    paired = (*counted(story), *denied(story), *unlike(story), *one_of(story))
     found = sorted(
         (pair for pair in paired if pair.score > LEAST),
         key=lambda pair: (-pair.score, pair.one.text, pair.other.text),
     )
     if settled:
         found = [pair for pair in found if not any(_is_settled(pair, one) for one in sides)]
-    else:
-        found = [*_of_contradictions(contradictions, sides, articles), *found]
-    return tuple(_shown(pair) for pair in _chosen(found[:HELD]))
+        return tuple(map(_shown, _chosen(found[:HELD])))
+    asked = [_asked(pair, contradictions, sides) for pair in found[:HELD]]
+    first = [*_of_contradictions(contradictions, sides, asked, articles)]
+    return tuple(map(_shown, _chosen(asked, first[:SHOWN])))
 
 
 def _evidence(one: Contradiction, claims: Mapping[str, Claim]) -> _Sides:
@@ -100,30 +94,52 @@ def _evidence(one: Contradiction, claims: Mapping[str, Claim]) -> _Sides:
     return [[proof for i in side.claims for proof in claims[i].evidence] for side in one.sides]
 
 
+def _asked(pair: Pair, contradictions: Sequence[Contradiction], sides: Sequence[_Sides]) -> Pair:
+    """The pair; with the contradiction for its question where it tells of one."""
+    for one, quotes in zip(contradictions, sides, strict=True):
+        if _tells_of(pair, one, quotes):
+            return pair._replace(question=one.id)
+    return pair
+
+
+def _tells_of(pair: Pair, one: Contradiction, quotes: _Sides) -> bool:
+    """True if a pair differs in what the sides of a contradiction differ in."""
+    kind = pair.difference.kind
+    if kind != _DIFFERS[one.kind] or not _is_settled(pair, quotes):
+        return False
+    found = (each for side in one.sides for each in numbers.find(side.label))
+    values = {str(each.high if each.low is None else each.low) for each in found}
+    return kind != "number" or {*pair.said[1:]} <= values
+
+
 def _of_contradictions(
     contradictions: Sequence[Contradiction],
     sides: Sequence[_Sides],
+    found: Sequence[Pair],
     articles: Sequence[tuple[Article, date | None]],
 ) -> Iterator[Pair]:
-    """For each contradiction pairs of its sides, each in the quotes of one article."""
+    """For each contradiction the best pair that tells of it, else quotes of two of its sides."""
+    best: dict[str, Pair] = {}
+    for pair in found:
+        best.setdefault(pair.question, pair)
     known = {article.id: (article, day) for article, day in articles}
-    for number, (one, quotes) in enumerate(zip(contradictions, sides, strict=True)):
-        apart = (
-            (a, b, found)
-            for (a, mine), (b, theirs) in combinations(enumerate(quotes), 2)
-            if (found := _best_quoted(mine, theirs))
-        )
-        for nth, (a, b, (mine, theirs)) in enumerate(islice(apart, SIDES)):
+    for one, quotes in zip(contradictions, sides, strict=True):
+        told = best.get(one.id) or _quoted(one, quotes, known)
+        if told:
+            yield told
+
+
+def _quoted(
+    one: Contradiction, quotes: _Sides, known: Mapping[str, tuple[Article, date | None]]
+) -> Pair | None:
+    """The quotes of the first two sides that stand in two articles; None if in one."""
+    for (a, mine), (b, theirs) in combinations(enumerate(quotes), 2):
+        if best := _best_quoted(mine, theirs):
             difference = Difference(_DIFFERS[one.kind], one.sides[a].label, one.sides[b].label)
-            yield Pair(
-                FOUND - number / 100 - NEXT * nth,
-                _quoted(mine[0], *known[mine[0].article]),
-                _quoted(theirs[0], *known[theirs[0].article]),
-                difference,
-                one.id,
-                words(difference),
-                (tuple(mine), tuple(theirs)),
-            )
+            told = (tuple(best[0]), tuple(best[1]))
+            first, second = (_sentence(some[0], *known[some[0].article]) for some in told)
+            return Pair(0.0, first, second, difference, one.id, words(difference), told)
+    return None
 
 
 def _best_quoted(
@@ -145,36 +161,34 @@ def _by_article(quotes: Iterable[Evidence]) -> list[list[Evidence]]:
     return [some[:QUOTES] for some in found.values()]
 
 
-def _quoted(proof: Evidence, article: Article, published: date | None) -> Sentence:
+def _sentence(proof: Evidence, article: Article, published: date | None) -> Sentence:
     """A quote as a sentence of its article."""
     return Sentence(article, published, proof.start, proof.end, proof.quote, 0, frozenset())
 
 
-def _chosen(found: Sequence[Pair]) -> list[Pair]:
-    """The best pairs: each difference once, each sentence twice at most, no question throughout."""
-    left = [(pair, pair.places) for pair in found]
-    chosen: list[Pair] = []
-    asked: Counter[str] = Counter()
-    used: Counter[tuple[str, int]] = Counter()
-    while left and len(chosen) < SHOWN:
-        best, stood = max(
-            left, key=lambda one: one[0].score - _again(one[0]) * asked[one[0].question]
-        )
-        chosen.append(best)
-        asked[best.question] += 1
-        used.update(stood)
-        full = {place for place in stood if used[place] >= OFTEN}
+def _chosen(found: Sequence[Pair], first: Sequence[Pair] = ()) -> list[Pair]:
+    """Some pairs and the best of others: each difference once, no question throughout.
+
+    Of those others a sentence stands in `OFTEN` at most.
+    """
+    left = [(pair, {*pair.texts}) for pair in found]
+    chosen = [(pair, {*pair.texts}) for pair in first]
+    while len(chosen) < SHOWN:
+        asked = Counter(pair.question for pair, _ in chosen)
+        used = Counter(text for _, texts in chosen[len(first) :] for text in texts)
+        full = {text for text, often in used.items() if often >= OFTEN}
+        said = {pair.said for pair, _ in chosen}
+        told = [texts for _, texts in chosen]
         left = [
-            (pair, places)
-            for pair, places in left
-            if pair.said != best.said and {*places} != {*stood} and full.isdisjoint(places)
+            (pair, texts)
+            for pair, texts in left
+            if pair.said not in said and texts not in told and full.isdisjoint(texts)
         ]
-    return chosen
-
-
-def _again(pair: Pair) -> float:
-    """Denials are of many things; figures of one question are of one."""
-    return AGAIN / 2 if pair.question == "denial" else AGAIN
+        left.sort(key=lambda one: AGAIN * asked[one[0].question] - one[0].score)
+        if not left or left[0][0].score - AGAIN * asked[left[0][0].question] <= LEAST:
+            break
+        chosen.append(left[0])
+    return [pair for pair, _ in chosen]
 
 
 def _is_settled(pair: Pair, sides: _Sides) -> bool:

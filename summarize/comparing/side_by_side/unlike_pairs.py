@@ -12,7 +12,8 @@ from itertools import combinations
 
 from rapidfuzz import fuzz
 
-from summarize.comparing.side_by_side.differences import Difference, worded
+from summarize.comparing.earlier import tells_of_earlier
+from summarize.comparing.side_by_side.differences import Difference, agree, worded
 from summarize.comparing.side_by_side.pair import Pair, words
 from summarize.comparing.side_by_side.story_text import Sentence, StoryText
 from summarize.comparing.statements import Statement, Token, read
@@ -76,6 +77,15 @@ _BEARING = re.compile(
 
 _NAMED = re.compile(rf"\b(?:{'|'.join([*MONTHS, *WEEKDAYS])})\b", re.IGNORECASE)
 
+_FATES = frozenset(["killed", "injured"])
+"""Events of which one happening has both, of different people."""
+
+_DAY = re.compile(r"\b\d{1,2}\b|day\b", re.IGNORECASE)
+"""In the words for a day; those for a month have a year at most."""
+
+_SAID_NEXT = re.compile(r" (\w+)")
+"""The word right behind; behind a comma the sentence is said, and not the day's."""
+
 _FORMS = re.compile(r"(?:ed|ing|ly)$")
 """The endings by which two words stand in one form: nouns are told in other words too often."""
 
@@ -99,17 +109,22 @@ def unlike(story: StoryText) -> Iterator[Pair]:
 
 def _is_sure(one: Sentence, other: Sentence, difference: Difference) -> bool:
     """True if the words that differ stand among the same words, and who did it, by a known verb."""
-    if difference.kind == "who":
-        return _is_deed(difference)
+    if difference.kind == "who" and len(difference.one.split()) >= DOES_IT:
+        return bool(content.events(difference.one))
+    if _are_of_others(one, other, difference):
+        return False
     if difference.kind == "name" and {*difference.one.split()} & {*difference.other.split()}:
         return False  # "Capt. Ana Ruiz", "Captain Ruiz": one name in two forms
     mine, theirs = _around(one, difference.one), _around(other, difference.other)
     return len(mine & theirs) >= AMONG
 
 
-def _is_deed(difference: Difference) -> bool:
-    """True if what one does to another is an event that is known, or something said."""
-    return bool(content.events(difference.one)) or len(difference.one.split()) < DOES_IT
+def _are_of_others(one: Sentence, other: Sentence, difference: Difference) -> bool:
+    """True for those killed and those injured: of as many it would be one or the other."""
+    if content.events(difference.one) | content.events(difference.other) != _FATES:
+        return False
+    some, others = read(one.text).numbers, read(other.text).numbers
+    return bool(some and others) and not any(agree(a, b) for a in some for b in others)
 
 
 def _around(one: Sentence, words: str) -> frozenset[str]:
@@ -141,12 +156,20 @@ def _dated(story: StoryText) -> Iterator[Pair]:
 
 
 def _days_apart(one: Sentence, other: Sentence) -> Iterator[tuple[int, tuple[str, str]]]:
-    """Times of two sentences that are not one, with how many words stand beside both."""
-    theirs = _times(other.text, other.published)
-    for mine, near in _times(one.text, one.published):
+    """Times of two sentences that are not one, with how many words stand beside both.
+
+    What one of them tells of an earlier event is of another day.
+    """
+    if tells_of_earlier(one.text, one.published) != tells_of_earlier(other.text, other.published):
+        return
+    some, theirs = _times(one.text, one.published), _times(other.text, other.published)
+    for mine, near in some:
+        if any(_is_one(mine, its) for its, _ in theirs):
+            continue
         for its, beside in theirs:
             shared = len(near & beside)
-            if shared >= AMONG and _are_apart(mine, its):
+            told = any(_is_one(its, when) for when, _ in some)
+            if shared >= AMONG and not told and _are_apart(mine, its):
                 yield shared, (mine.text, its.text)
 
 
@@ -164,17 +187,33 @@ def _times(text: str, published: date | None) -> tuple[tuple[When, frozenset[str
 def _is_printed(text: str, one: dates.Dated) -> bool:
     """True for the day of a dateline, and for one on which something was said."""
     words = content.lowered(text[: one.start])
-    behind = content.lowered(text[one.end :])
-    return not words or bool({*words[-SAID:], *behind[:1]} & SAYING)
+    behind = _SAID_NEXT.match(text, one.end)
+    return not words or not SAYING.isdisjoint(
+        [*words[-SAID:], *(behind.groups() if behind else ())]
+    )
 
 
 def _are_apart(one: When, other: When) -> bool:
     """True if two times cannot be one: by the calendar, else by the days or months they name."""
-    apart = dates.overlap(one, other)
+    mine, theirs = (_NAMED.findall(each.text.lower()) for each in (one, other))
+    if bool(_DAY.search(one.text)) != bool(_DAY.search(other.text)):
+        return False
+    apart = one.high == other.high if _is_deadline(one, other) else dates.overlap(one, other)
     if apart is not None:
         return apart is False
-    mine, theirs = (_NAMED.findall(each.text.lower()) for each in (one, other))
     return len(mine) == len(theirs) == 1 and _grain(mine[0]) == _grain(theirs[0]) and mine != theirs
+
+
+def _is_deadline(one: When, other: When) -> bool:
+    """True if both tell until when: "by the end of May"."""
+    return not (one.low or other.low) and bool(one.high and other.high)
+
+
+def _is_one(one: When, other: When) -> bool:
+    """True if two times can be one, or are told in the same words."""
+    if one.text.lower() == other.text.lower():
+        return True
+    return bool(dates.overlap(one, other)) and not _is_deadline(one, other)
 
 
 def _grain(name: str) -> str:
@@ -196,6 +235,8 @@ def _replaced(story: StoryText) -> Iterator[Pair]:
         for mine, theirs in _swaps(read(one.text), read(other.text)):
             differing = (one.text[mine.start : mine.end], other.text[theirs.start : theirs.end])
             difference = Difference("outcome", *differing)
+            if _are_of_others(one, other, difference):
+                continue
             said = words(difference)
             score = 0.7 * like + 0.2 * (one.lead + other.lead) / 2
             yield Pair(score, one, other, difference, f"replaced {said}", said)
@@ -210,7 +251,8 @@ def _bearings(story: StoryText) -> Iterator[Pair]:
     for place, sides in told.items():
         for (one, side), (other, its) in combinations(sides, 2):
             # "North" and "northwest" can be one.
-            apart = side.lower() not in its.lower() and its.lower() not in side.lower()
+            first, second = (each.lower().replace("-", "") for each in (side, its))
+            apart = first not in second and second not in first
             if one.article is not other.article and apart:
                 like = story.likeness(one, other)
                 score = TELLING["place"] * (like + 0.3 * (one.lead + other.lead) / 2) + SAME_PLACE

@@ -153,8 +153,8 @@ def why_opposite(text: str, said: str, *, strictly: bool) -> str | None:
     }
     put = [word for word in put if kept.isdisjoint(opposites.sides(word))]
     gone = [word.low for word in all_words(said) if not supported(word, text, strictly=strictly)]
-    among = len(set(content.names(text)) & set(content.names(said))) > 1
-    if among and not word_class("contest").isdisjoint(gone):
+    contested = not word_class("contest").isdisjoint(gone)
+    if contested and len(set(content.names(text)) & set(content.names(said))) > 1:
         put = [word for word in put if word not in word_class("contest")]
     alike = {(one, other) for one in put for other in gone if has_alike(one, other)}
     put = [word for word in put if word not in {one for one, _ in alike}]

@@ -140,6 +140,11 @@ def is_plural(words: str, language: str = "en") -> bool:
     return reader is not None and reader.is_plural(words, language)
 
 
+def may_have_plural(text: str, language: str = "en") -> bool:
+    """True if a text has a word of which such a plural is made; nearly all are told by it."""
+    return language != "en" or _NO_NUMBER.search(text) is not None
+
+
 def has_plural(words: str, language: str = "en") -> bool:
     """True if the words of a quantity have such a plural: "at least dozens", "millions of dollars".
 

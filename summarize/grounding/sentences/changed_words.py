@@ -192,9 +192,9 @@ def _why_undenied(statement: str, part: str, sentence: str) -> str | None:
 
 def why_told_undenied(text: str, said: str, around: str = "") -> str | None:
     """Why a text that denies nothing tells what only a word that denies stands before."""
-    if denies(text, said):
-        return None
     cues = [cue for cue in standing.cues(said) if cue.kind in {"denied", "doubted"}]
+    if not cues or denies(text, said):
+        return None
     for cue in cues:
         word = said[cue.start : cue.end]
         plain = _PARTICLE.fullmatch(word) and cue.reach and cue.reach[0][0] >= cue.start

@@ -247,7 +247,7 @@ _NOT_YET = re.compile(
 )
 """Nothing with such a word in its sentence proves a date: plans, conditions, notes of a website."""
 _WEEKDAY = re.compile("|".join(name[:3] for name in WEEKDAYS), re.IGNORECASE)
-_YEAR = re.compile(rf"(?P<year>{YEAR_SIGN.pattern})|century|[年년]")
+YEAR_KNOWN = re.compile(rf"(?P<year>{YEAR_SIGN.pattern})|(?i:century)|[年년]")
 """What every date has in it, or takes from the list that it opens, whose days are known alone."""
 _TAKING = 300
 """Characters before a year in which the dates stand that take it; no list of them is half as long.
@@ -286,7 +286,7 @@ def _from_year(text: str, year: int) -> tuple[Dated, ...]:
     2025". Of a long article this spares nine tenths.
     """
     dated: dict[int, Dated] = {}
-    for sign in _YEAR.finditer(text):
+    for sign in YEAR_KNOWN.finditer(text):
         if sign["year"] and int(sign["year"]) < year:
             continue
         low = max(0, sign.start() - 2 * _TAKING)

@@ -30,7 +30,7 @@ def plural(figure: Figure) -> str | None:
 
 @lru_cache(maxsize=8192)
 def _plural_in(quote: str, low: Number) -> str | None:
-    for found in numbers.find(quote):
+    for found in numbers.find(quote) if numbers.may_have_plural(quote) else ():
         words = quote[found.start : found.end]
         if (found.low, found.high) == (low, None) and numbers.is_plural(words):
             return words.lower()
@@ -54,7 +54,7 @@ def own_words(figure: Figure, language: str = ENGLISH) -> str | None:
 
 @lru_cache(maxsize=8192)
 def _vague_in(quote: str, low: Number, language: str) -> str | None:
-    for found in numbers.find(quote, language):
+    for found in numbers.find(quote, language) if numbers.may_have_plural(quote, language) else ():
         words = quote[found.start : found.end]
         if (found.low, found.high) == (low, None) and numbers.has_plural(words, language):
             return words.lower() if language == ENGLISH else words

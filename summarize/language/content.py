@@ -193,5 +193,6 @@ def stem(word: str) -> str:
 
 
 def _opens_sentence(text: str, at: int) -> bool:
-    before = text[:at].rstrip(" \"'“‘(")
-    return not before or before[-1] in ".!?:\n;"
+    while at and text[at - 1] in " \"'“‘(":
+        at -= 1
+    return not at or text[at - 1] in ".!?:\n;"

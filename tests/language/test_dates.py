@@ -221,6 +221,8 @@ def test_dates_overlap_where_they_can_mean_one_day(
 
 PRINTED = date(2024, 4, 28)
 """A Sunday."""
+FAR = "It began in 1998, in May, and the mayor said on Monday that it would go on. " * 12
+"""Other dates, none of which belies it."""
 
 
 @pytest.mark.parametrize(
@@ -229,6 +231,7 @@ PRINTED = date(2024, 4, 28)
         ("Monday, 28 April 2024, 09:36. The ministry denied it.", "was a Sunday"),
         ("Apr 28, 2024. It rests on a treaty that they had signed in June 2024.", "June 2024"),
         ("The siege began on 3 May 2024 and goes on.", "3 May 2024"),
+        ("They had met on 30 May, 2 June and 5 June 2024.", "30 May"),
     ],
 )
 def test_a_printed_date_that_its_own_text_contradicts_is_distrusted(text: str, reason: str) -> None:
@@ -238,6 +241,7 @@ def test_a_printed_date_that_its_own_text_contradicts_is_distrusted(text: str, r
     assert told is not None
     assert reason in told
     assert dates.distrusted(When(text="28 April 2024", low=PRINTED, high=PRINTED), text) == told
+    assert dates.distrusted(PRINTED, f"{FAR} {text} {FAR}") == told
 
 
 @pytest.mark.parametrize(
@@ -255,6 +259,7 @@ def test_a_printed_date_that_its_own_text_contradicts_is_distrusted(text: str, r
 def test_a_printed_date_that_may_be_right_is_trusted(text: str) -> None:
     """Plans, conditions, notes of a website, a bare weekday and time zones prove nothing."""
     assert dates.distrusted(PRINTED, text) is None
+    assert dates.distrusted(PRINTED, f"{FAR} {text} {FAR}") is None
 
 
 def test_a_printed_date_without_a_day_is_never_distrusted() -> None:

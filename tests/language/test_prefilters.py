@@ -13,9 +13,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from nupunkt import sent_spans
 
-from summarize.language import numbers
+from summarize.language import dates, numbers
 from summarize.language.dates import absolute, other_languages, relative
+from summarize.language.dates.find import YEAR_KNOWN
 from summarize.language.dates.rules import Rule
+from summarize.language.numbers.find import NO_NUMBER
 from summarize.language.numbers.forms import FORMS
 from summarize.language.numbers.units import ABOUT, FIRST, LEAST, MOST
 from summarize.language.sentences import MAY_END
@@ -47,6 +49,29 @@ def test_every_date_of_a_rule_has_the_sign_by_which_the_rule_is_looked_for(rule:
     """A rule without a sign is always looked for."""
     for text in written.texts(rule.pattern.pattern):
         assert rule.sign is None or rule.sign.search(text), text
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.pattern.pattern[:40])
+def test_every_date_that_is_known_alone_has_the_sign_of_its_year(rule: Rule) -> None:
+    """Whether a printed date is belied is looked for beside these signs alone."""
+    for text in written.texts(rule.pattern.pattern):
+        known = any(one.when.low for one in dates.find(text))
+        assert not known or YEAR_KNOWN.search(text), text
+
+
+@pytest.mark.parametrize("pattern", [FORMS["vague"].pattern, NO_NUMBER.pattern])
+def test_every_plural_that_names_no_number_is_seen_at_the_first_look(pattern: str) -> None:
+    """Alone and with what belongs to its value."""
+    for text in written.texts(pattern):
+        plural = numbers.is_plural(text) or numbers.has_plural(text)
+        assert not plural or numbers.may_have_plural(f"About {text} euros"), text
+
+
+def test_a_number_in_figures_is_no_plural_at_the_first_look() -> None:
+    """So that most quotes are not read for one; in another language each is."""
+    assert numbers.may_have_plural("At least dozens died")
+    assert not numbers.may_have_plural("At least 300 people died")
+    assert numbers.may_have_plural("Mindestens 300 Menschen", "de")
 
 
 @given(st.lists(st.text(max_size=5) | st.sampled_from('Aa1 .!?…;:,"”’)('), max_size=12))

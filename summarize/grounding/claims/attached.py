@@ -82,8 +82,9 @@ def why_attached_otherwise(text: str, passage: Passage) -> str | None:
 
 def _why_of_other_verb(text: str, sentence: str) -> str | None:
     """Why what hangs on a verb hangs on another one, where the verb has something of its own."""
-    theirs = _hangings(sentence)
-    for told in _hangings(text):
+    mine = _hangings(text)
+    theirs = _hangings(sentence) if mine else ()
+    for told in mine:
         if told.phrase in sentence:
             continue  # "The area of Exe": it hangs on the noun.
         same = [one for one in theirs if one.by == told.by]
@@ -149,8 +150,9 @@ def _is_told_of_whole(text: str, same: Sequence[Quantity], sentence: str) -> boo
 
 def _why_of_other_time(text: str, sentence: str) -> str | None:
     """Why the time beside a number is that of another: "from 3m in 2021 to 1m last year"."""
-    theirs = _timed(sentence)
-    for told, when in _timed(text):
+    mine = _timed(text)
+    theirs = _timed(sentence) if mine else ()
+    for told, when in mine:
         own = [time for one, time in theirs if _ends(one) == _ends(told)]
         others = [one for one, time in theirs if time == when and _ends(one) != _ends(told)]
         if own and when not in own and others:
@@ -178,8 +180,9 @@ def _timed(text: str) -> tuple[tuple[Quantity, str], ...]:
 
 def _why_other_number_done(text: str, sentence: str) -> str | None:
     """Why a verb has the number that stands before it in the sentence, where it has another."""
-    theirs = _done_numbers(sentence)
-    for verb, told in _done_numbers(text):
+    mine = _done_numbers(text)
+    theirs = _done_numbers(sentence) if mine else ()
+    for verb, told in mine:
         same = [(one, number) for one, number in theirs if one.stem == verb.stem]
         where = [one.start for one in numbers.find(sentence) if _ends(one) == _ends(told)]
         if same and where and all(_is_apart(max(where), *one, sentence) for one in same):
@@ -206,9 +209,13 @@ def _done_numbers(text: str) -> tuple[tuple[Content, Quantity], ...]:
 
 def _why_of_other_owner(text: str, passage: Passage) -> str | None:
     """Why something is another's than in the sentence: "Acme shares" for "Orin shares"."""
-    known, said = roles.names_of(passage.article), _parts_of_quote(passage)
+    known = roles.names_of(passage.article)
+    mine = _owned(text, known)
+    if not mine:
+        return None
+    said = _parts_of_quote(passage)
     theirs = _owned(said, known)
-    for told, what in _owned(text, known):
+    for told, what in mine:
         owners = [one for one, thing in theirs if thing == what]
         if owners and not is_named(told, said) and not any(is_named(o, text) for o in owners):
             return f"In the article it is {owners[0]!r}, not {told!r}."

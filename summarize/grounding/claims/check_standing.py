@@ -198,9 +198,6 @@ def _distinct(sentence: str) -> list[Cue]:
 
 def _why_not_told_so_near(text: str, passage: Passage, speaker: str | None) -> str | None:
     """The same of a deed that the text takes from the sentences around the quote's own."""
-    cues = standing.cues(passage.around)
-    if not cues:
-        return None
     told = [
         word for word in content_words(text) if not is_part_of_name(word, text) and not says(word)
     ]
@@ -210,7 +207,7 @@ def _why_not_told_so_near(text: str, passage: Passage, speaker: str | None) -> s
         deeds = [word for word in deeds if not borne(word, passage.sentence)]
     if not deeds or any(is_verb(word) and supported(word, passage.quote) for word in told):
         return None
-    for cue in cues:
+    for cue in standing.cues(passage.around):
         inside = " ".join(passage.around[start:end] for start, end in cue.reach)
         head = " ".join(inside.split()[:_HEAD])
         held = [word for word in deeds if supported(word, head)]

@@ -59,6 +59,8 @@ def why_number_not_there(text: str, passage: Passage) -> str | None:
     around it only for the same.
     """
     mine = bound(text)
+    if not mine:
+        return None
     told = [one.quantity for one in mine]
     others = Sources(
         (), [one for one in bound(passage.sentence) if not _is_among(one.quantity, told)]

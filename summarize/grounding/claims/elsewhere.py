@@ -166,7 +166,7 @@ def _why_place_elsewhere(text: str, sentence: str) -> str | None:
         for one in _places(text)
         if not (is_named(one["name"], sentence) or _is_of_kind(one, text, sentence))
     ]
-    left = [one for one in _places(sentence) if not is_named(one["name"], text)]
+    left = [one for one in _places(sentence) if not is_named(one["name"], text)] if told else []
     for one in told:
         for other in left:
             is_wider = bool(content.nations(one["name"])) > bool(content.nations(other["name"]))
@@ -184,8 +184,9 @@ def _is_of_kind(place: re.Match[str], text: str, sentence: str) -> bool:
 
 def _why_other_way(text: str, sentence: str) -> str | None:
     """Why a text goes from where the sentence goes to."""
-    said = {(_is_into(one), one["name"]) for one in _ways(sentence)}
-    for one in _ways(text):
+    mine = [*_ways(text)]
+    said = {(_is_into(one), one["name"]) for one in _ways(sentence)} if mine else set()
+    for one in mine:
         into = _is_into(one)
         if (not into, one["name"]) in said and (into, one["name"]) not in said:
             return f"The article says the other way of {one['name']!r}."

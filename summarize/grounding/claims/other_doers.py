@@ -112,8 +112,9 @@ def why_done_by_another(text: str, passage: Passage) -> str | None:
 
 def _why_others(text: str, passage: Passage) -> str | None:
     """Why the sentence tells a deed of others, or tells that it is done to others."""
-    theirs = _deeds(passage.sentence)
-    for told in _deeds(text):
+    mine = _deeds(text)
+    theirs = _deeds(passage.sentence) if mine else ()
+    for told in mine:
         same = [one for one in theirs if one.verb.stem == told.verb.stem]
         if not same or any(one.passive != told.passive for one in same):
             continue
@@ -200,19 +201,20 @@ def _why_own_deed_left(text: str, passage: Passage) -> str | None:
     "Eight states signed; Peru abstained": Peru did not sign.
     """
     known = roles.names_of(passage.article)
-    parts = [part for part in PART.split(passage.sentence) if part.strip()]
-    for told in roles.deeds(text, known):
-        if told.passive or told.doer is None:
-            continue
-        own = [part for part in parts if _does(told.doer, part, known)]
-        others = [part for part in parts if part not in own and _has_doer(told.verb, part)]
+    mine = [
+        (one.doer, one.verb) for one in roles.deeds(text, known) if one.doer and not one.passive
+    ]
+    parts = [part for part in PART.split(passage.sentence) if part.strip()] if mine else []
+    for doer, verb in mine:
+        own = [part for part in parts if _does(doer, part, known)]
+        others = [part for part in parts if part not in own and _has_doer(verb, part)]
         if (
             own
             and others
-            and not any(is_named(told.doer, part) for part in others)
-            and not any(one.stem == told.verb for part in own for one in all_words(part))
+            and not any(is_named(doer, part) for part in others)
+            and not any(one.stem == verb for part in own for one in all_words(part))
         ):
-            return f"The article does not say {told.verb!r} of {told.doer!r}."
+            return f"The article does not say {verb!r} of {doer!r}."
     return None
 
 

@@ -162,8 +162,8 @@ def why_opposite(text: str, said: str, *, strictly: bool) -> str | None:
         if not supported(word, text, strictly=strictly)
         and kept.isdisjoint(opposites.sides(word.low))
     ]
-    among = len(set(content.names(text)) & set(content.names(said))) > 1
-    if among and not word_class("contest").isdisjoint(gone):
+    contested = not word_class("contest").isdisjoint(gone)
+    if contested and len(set(content.names(text)) & set(content.names(said))) > 1:
         put = [word for word in put if word not in word_class("contest")]
     alike = {(one, other) for one in put for other in gone if has_alike(one, other)}
     put = [word for word in put if word not in {one for one, _ in alike}]
@@ -210,9 +210,9 @@ def _is_told(word: Content, statement: str) -> bool:
 
 def why_told_undenied(text: str, said: str, around: str = "") -> str | None:
     """Why a text that denies nothing tells what only a word that denies stands before."""
-    if denies(text, said):
-        return None
     cues = [cue for cue in standing.cues(said) if cue.kind in {"denied", "doubted"}]
+    if not cues or denies(text, said):
+        return None
     for cue in cues:
         word = said[cue.start : cue.end]
         plain = _PARTICLE.fullmatch(word) and cue.reach and cue.reach[0][0] >= cue.start

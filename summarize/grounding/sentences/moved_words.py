@@ -220,8 +220,9 @@ def _opens_after(sentence: str, said: str) -> bool:
 
 def _why_beside_opposite(sentence: str, said: str) -> str | None:
     """A word before a noun before which the claims have its opposite alone: "the left eye"."""
-    known = _pairs(said)
-    for word, noun in _pairs(sentence):
+    mine = _pairs(sentence)
+    known = _pairs(said) if mine else ()
+    for word, noun in mine:
         beside = {other for other, same in known if same == noun}
         if beside and not any(stem(word) == stem(other) for other in beside):
             reason = opposites.why_turned(word, " ".join(sorted(beside)), kinds=opposites.EVERY)

@@ -74,13 +74,13 @@ _RANKED = re.compile(
 
 def why_of_more(text: str, said: str, quote: str = "") -> str | None:
     """Why a text tells something of more than what is said does, or its quote if that tells it."""
-    known = _told_of(quote) or _told_of(said)
     for found in _TOLD.finditer(text):
         word = next(filter(None, found.groups())).lower()
         told = _place(word)
         shared = told == _MOST and _SHARE.search(said)
         if word in word_class("of_none") or told < _MOST or shared:
             continue
+        known = _told_of(quote) or _told_of(said)
         if max(map(_place, known), default=0) < told:
             return f"It says {found[0]!r}, which its evidence does not."
     return None
@@ -131,13 +131,16 @@ def _place(word: str) -> int:
 
 def why_above_all(text: str, said: str) -> str | None:
     """Why a text sets something above all others that is not said to be, or only second."""
+    above = [word for word in all_words(text) if word.low in _ABOVE]
+    if not above:
+        return None
     theirs = {found["above"]: found["rank"] for found in _RANKED.finditer(said.lower())}
     mine = {found["above"]: found["rank"] for found in _RANKED.finditer(text.lower())}
-    for word in all_words(text):
+    for word in above:
         if word.low in theirs and mine.get(word.low) != theirs[word.low]:
             return f"It says {word.text!r} of what is the {theirs[word.low]} {word.text}."
         if (
-            word.low in _ABOVE - {"first", "most"}
+            word.low not in {"first", "most"}
             and not (word.is_name and word.start)
             and not _is_said(word, said)
         ):

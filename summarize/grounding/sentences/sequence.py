@@ -70,8 +70,9 @@ class _Order(NamedTuple):
 
 def why_order_turned(text: str, said: str) -> str | None:
     """Why what is said to be earlier, or a cause, is later in a text, or the effect."""
-    theirs = [one for one, _ in _orders(said)]
-    for told, joint in _orders(text) if theirs else ():
+    mine = _orders(text)
+    theirs = [one for one, _ in _orders(said)] if mine else []
+    for told, joint in mine if theirs else ():
         if joint.lower() == "when" or any(_is_kept(told, one) for one in theirs):
             continue
         if any(_is_kept(told, _Order(one.then, one.first)) for one in theirs):

@@ -218,6 +218,9 @@ def why_done(text: str, said: str, around: str = "") -> str | None:
 
     Nothing of it may be told as done in what is said or stands around it.
     """
+    inside, others = _planned_and_others(said)
+    if not inside.strip():
+        return None
     kinds = frozenset[standing.Kind](_NOT_DONE)
     light = {word.start for word in all_words(text) if word.low in LIGHT}
     if has_saying(said):  # Then "said" does not stand for what is planned there.
@@ -226,9 +229,6 @@ def why_done(text: str, said: str, around: str = "") -> str | None:
         kind in kinds and start not in light for start, kind in standing.retold_as(text)
     )
     if stands_back or standing.kinds_of(text) & kinds or [*_ahead(text)]:
-        return None
-    inside, others = _planned_and_others(said)
-    if not inside.strip():
         return None
     outside = f"{others}\n{_planned_and_others(around)[1]}"
     told = [word for word in content_words(text) if not is_part_of_name(word, text)]

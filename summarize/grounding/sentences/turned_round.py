@@ -69,8 +69,9 @@ class _Deed(NamedTuple):
 
 def why_turned_round(text: str, said: str) -> str | None:
     """Why somebody does in a text what is done to him in what is said."""
-    theirs = _deeds(said)
-    for told in _deeds(text):
+    mine = _deeds(text)
+    theirs = _deeds(said) if mine else ()
+    for told in mine:
         same = [one for one in theirs if one.verb.stem == told.verb.stem]
         turned = bool(same) and all(_is_turned(told, one) for one in same)
         if told.direct and not same:

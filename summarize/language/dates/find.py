@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from summarize.language.dates import absolute, other_languages, relative
 from summarize.language.dates.calendar import MONTHS, WEEKDAYS, move, weekday_of
-from summarize.language.dates.patterns import LIST, SIGN
+from summarize.language.dates.patterns import LIST, SIGN, YEAR_SIGN
 from summarize.language.dates.rules import Hit
 from summarize.language.dates.tense import CUE, DONE, SENTENCE_END
 from summarize.schema import When
@@ -246,6 +246,12 @@ _NOT_YET = re.compile(
     r"|comment|repl|joined|upload))"
 )
 """Nothing with such a word in its sentence proves a date: plans, conditions, notes of a website."""
+_WEEKDAY = re.compile("|".join(name[:3] for name in WEEKDAYS), re.IGNORECASE)
+YEAR_KNOWN = re.compile(rf"(?P<year>{YEAR_SIGN.pattern})|(?i:century)|[年년]")
+"""What every date has in it, or takes from the list that it opens, whose days are known alone."""
+_TAKING = 300
+"""Characters before a year in which the dates stand that take it; no list of them is half as long.
+As many on either side tell what these are."""
 
 
 def distrusted(published: When | date, text: str) -> str | None:
@@ -259,17 +265,36 @@ def distrusted(published: When | date, text: str) -> str | None:
     day = published if isinstance(published, date) else published.low
     if not day or (isinstance(published, When) and published.low != published.high):
         return None
-    for found in find(text):
+    for found in _from_year(text, day.year):
         low, words = found.when.low, found.when.text
         if not low or found.when.high is None:
             continue
-        named = re.match("|".join(name[:3] for name in WEEKDAYS), words, re.IGNORECASE)
+        named = _WEEKDAY.match(words)
         if low == day == found.when.high and named and weekday_of(words) != day.weekday():
             return f"{words!r} stands in the text, but that day was a {WEEKDAYS[day.weekday()]}."
         if (low - day).days > 1 and _told_as_past(text, found):
             printed = f"{day.day} {MONTHS[day.month - 1]} {day.year}"
             return f"The text tells as past what it dates {words!r}, after {printed}."
     return None
+
+
+@lru_cache(maxsize=16)
+def _from_year(text: str, year: int) -> tuple[Dated, ...]:
+    """The dates of a text that may lie in this year or after it, but for what counts from another.
+
+    Read are those that end in such a year or stand before it, and may take it: "on 2 and 3 May
+    2025". Of a long article this spares nine tenths.
+    """
+    dated: dict[int, Dated] = {}
+    for sign in YEAR_KNOWN.finditer(text):
+        if sign["year"] and int(sign["year"]) < year:
+            continue
+        low = max(0, sign.start() - 2 * _TAKING)
+        for one in find(text[low : sign.end() + _TAKING]):
+            start = one.start + low
+            if sign.start() - _TAKING <= start <= sign.start():
+                dated[start] = one._replace(start=start, end=one.end + low)
+    return tuple(dated[start] for start in sorted(dated))
 
 
 def _around(text: str, start: int, end: int) -> tuple[str, str]:

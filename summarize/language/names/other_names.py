@@ -42,12 +42,19 @@ def as_named(text: str, said: str) -> str:
 def _by_usual_names(text: str, said: str) -> str:
     for line in map(_usual, _lines_of(text)):
         for name in line:
-            if not name.search(text) or name.search(said):
+            if not name.search(text) or _first(name, said):
                 continue
-            if other := next((found for one in line if (found := one.search(said))), None):
-                text = name.sub(other[0], text)
+            if other := next(filter(None, (_first(one, said) for one in line)), None):
+                text = name.sub(other, text)
                 break
     return text
+
+
+@lru_cache(maxsize=4096)
+def _first(name: re.Pattern[str], said: str) -> str | None:
+    """How a text, an article searched once for all its claims, first writes a usual name."""
+    found = name.search(said)
+    return found[0] if found else None
 
 
 @lru_cache(maxsize=4096)
@@ -132,11 +139,17 @@ def _by_initials(text: str, said: str) -> str:
 def _by_spelling(text: str, said: str) -> str:
     """A text with its names spelled as what is said spells them: Sheikhun for Sheikhoun."""
     for name in _names(text):
-        if name in said or not (alike := _by_sound(said).get(sounds(name))):
+        if name in _said(said) or name in said or not (alike := _by_sound(said).get(sounds(name))):
             continue
         if other := next((one for one in alike if are_spellings(name, one)), None):
             text = re.sub(rf"\b{name}\b", other, text)
     return text
+
+
+@lru_cache(maxsize=1024)
+def _said(text: str) -> frozenset[str]:
+    """The names of a text; in a long article others are found as a part of these alone."""
+    return frozenset(_names(text))
 
 
 @lru_cache(maxsize=1024)

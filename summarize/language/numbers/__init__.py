@@ -26,6 +26,7 @@ from summarize.language.numbers.find import (
     is_alternative,
     is_denial,
     is_plural,
+    may_have_plural,
     signs,
 )
 from summarize.language.numbers.wording import words
@@ -37,6 +38,7 @@ __all__ = [
     "is_alternative",
     "is_denial",
     "is_plural",
+    "may_have_plural",
     "signs",
     "words",
 ]

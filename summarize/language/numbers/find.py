@@ -44,7 +44,7 @@ _MEGA = re.compile(r"(?<=\d) M(?= [a-z])")
 """A million by its capital: "1.2 M people"."""
 _DENIAL = re.compile(r"(?i:no(?:t|ne|body|[ -]one)?\b|neither\b|without\b|un)")
 """How a quantity begins that is none in a denying word."""
-_NO_NUMBER = re.compile(
+NO_NUMBER = re.compile(
     rf"(?i:(?:(?:{any_of(SEVERAL)}|many) )?{any_of(['ten', 'score', *SCALES])}s?"
     rf"(?: (?:of )?{any_of(SCALES)}s?)*)"
 )
@@ -135,9 +135,14 @@ def is_denial(quantity: Quantity, text: str) -> bool:
 def is_plural(words: str, language: str = "en") -> bool:
     """True if the words of a quantity are a plural that names no number: "dozens", "Hunderte"."""
     if language == "en":
-        return _NO_NUMBER.fullmatch(words) is not None
+        return NO_NUMBER.fullmatch(words) is not None
     reader = _reader_of(language)
     return reader is not None and reader.is_plural(words, language)
+
+
+def may_have_plural(text: str, language: str = "en") -> bool:
+    """True if a text has a word of which such a plural is made; nearly all are told by it."""
+    return language != "en" or NO_NUMBER.search(text) is not None
 
 
 def has_plural(words: str, language: str = "en") -> bool:

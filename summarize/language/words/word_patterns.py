@@ -7,6 +7,9 @@ from collections.abc import Iterable
 
 Trie = dict[str, "Trie"]
 
+_PLURAL: Trie = {"": {}, "s": {"": {}}}
+"""What goes on behind a word of which there is a plural in -s."""
+
 
 def any_of(words: Iterable[str]) -> str:
     """A pattern for the longest of the words, empty for none; a space also stands for a hyphen.
@@ -29,6 +32,8 @@ def _pattern(node: Trie) -> str:
         for char, rest in node.items()
         if char
     ]
+    if node == _PLURAL:  # No group, which takes long to compile, and there are hundreds.
+        return "s?"
     if "" in node:
         return f"(?:{'|'.join(branches)})?" if branches else ""
     return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"

@@ -147,8 +147,23 @@ def _apposition(name: str) -> tuple[str, str]:
     if not first.capital or _has([first], "office", "courtesy"):
         split = len(named) == 1 or bool(_whole_country(named)) or _person(named) is not None
     else:
-        split = _person(named) is not None and (first.text.isupper() or bool(leading(beside)))
+        told = first.text.isupper() or bool(leading(beside)) or _is_office(beside, after)
+        split = told and _person(named) is not None
     return (before, after) if split else (main, "")
+
+
+def _is_office(beside: tuple[Word, ...], text: str) -> bool:
+    """Whether words behind a name begin with a body and an office: "Arab League chief".
+
+    "Tom Fox, spokesman" and "Exe Mill director Tom Fox" are somebody else.
+    """
+    at = next((at for at, one in enumerate(beside) if _has([one], "office", "courtesy")), 0)
+    body, office, behind = beside[:at], beside[at : at + 1], beside[at + 1 : at + 2]
+    if not body or not all(word.capital for word in body) or body[-1].possessive:
+        return False
+    follows = text[office[0].end : behind[0].start].strip() if behind else ""
+    is_next = not text[body[-1].end : office[0].start].strip()
+    return is_next and not (behind and behind[0].capital and not follows)
 
 
 def _home(said: tuple[Word, ...]) -> tuple[tuple[Word, ...], tuple[Word, ...]]:

@@ -18,10 +18,7 @@ HELP = ("Berg went to another guard, who helped her",)
 LETTER = ("The mayor's office wrote to farmers on Monday about a tax",)
 FIRED = ("Army officers fired at police officers in Wye",)
 BLAST = ("A suicide bomb killed at least 16 people in Orrin in July",)
-BOY = ("Nurse Ida Moss found the boy in the cellar",)
 PARTIES = [
-    (BOY, "The boy was found in the cellar by nurse Ida Moss.",
-     "The boy found nurse Ida Moss in the cellar."),
     (BLAST, "At least 16 people were killed by a suicide bomb in Orrin in July.",
      "A suicide bomb was killed by at least 16 people in Orrin in July."),
     (ESCORT, "Visitors at a harbour trade fair in Orrin were escorted from the hall by guards.",

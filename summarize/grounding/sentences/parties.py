@@ -32,7 +32,6 @@ from summarize.language.words.function_words import (
     is_adverb,
     word_class,
 )
-from summarize.language.words.related import names_somebody
 from summarize.schema import Claim
 
 _TOKEN = re.compile(r"[^\W_]+(?:[-'’.,][^\W_]+)*|[^\w\s]")
@@ -95,7 +94,6 @@ def _are_people(stems: frozenset[str], text: str) -> bool:
     return any(
         word.is_name
         or word.low in vocabulary.roles()
-        or names_somebody(word.low)
         or content.kinds(word.low) & vocabulary.kinds_of_people()
         for word in all_words(text)
         if word.stem in stems

@@ -98,7 +98,7 @@ def why_other_part(text: str, said: str) -> str | None:
     theirs = list(_parts(said))
     for noun, told, words in _parts(text):
         known = [place for one, place, _ in theirs if one == noun]
-        if _NONE.match(words) and any(_NONE.match(one) for _, _, one in theirs):
+        if _NONE.match(words) and any(_NONE.match(one) for same, _, one in theirs if same == noun):
             continue
         if known and told > max(known):
             return f"It says {words!r}, and its evidence tells of fewer."

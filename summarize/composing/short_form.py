@@ -52,13 +52,13 @@ HEADLINE = 40
 SENTENCES, SUMMARY = 8, 210
 """Most sentences of the summary, and most words with the letters of its articles."""
 
-CONFLICTS = 240
+CONFLICTS = 200
 """Words that contradictions with a quote for each side may take; the first always stands."""
 
-CONFLICT_LINES = 130
+CONFLICT_LINES = 90
 """Words that further contradictions may take, a line each."""
 
-SHARES = {"positions": 0.55, "agreed": 0.6, "figures": 0.6, "single": 1.0}
+SHARES = {"positions": 0.65, "agreed": 0.6, "figures": 0.6, "single": 1.0}
 """What part of the words still left each section may take, in this order."""
 
 Line = TypeVar("Line", Agreed, FigureSeries, PositionLine, SingleSource)

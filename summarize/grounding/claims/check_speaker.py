@@ -94,7 +94,6 @@ _FREE = frozenset(
         "former",
         "person",
         "people",
-        "group",
         "source",
         "sources",
         "man",
@@ -150,6 +149,8 @@ def why_not_speaker(who: str | None, text: str, passage: Passage) -> str | None:
         return None
     given, who = who, as_named(as_named(who, passage.sentence), passage.article)
     told = [word for word in content_words(who) if word.low not in _FREE]
+    # "The Wye Front group" is the Wye Front; "the group" is who stands before it.
+    told = [word for word in told if word.low != "group"] or told
     if not told or all(word.low in _AUTHOR for word in told):
         return _why_not_author(who, passage)
     missing = [word for word in told if not _is_called_so(word, who, passage.article)]

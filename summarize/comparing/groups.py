@@ -109,8 +109,31 @@ def align(extractions: Sequence[Extraction], alignment: Alignment) -> Aligned:
         dropped += grounded.dropped
     worded = [reworded(group, known, articles, wording) for group in groups]
     dropped += [entry for one in worded for entry in one.dropped]
-    groups = [one.group for one in worded]
+    groups = _each_question_once(one.group for one in worded)
     return Aligned(tuple(groups), tuple(known.values()), tuple(dropped))
+
+
+def _each_question_once(groups: Iterable[Group]) -> list[Group]:
+    """Of figures that answer a question of the same words, from several requests, one group."""
+    kept: dict[object, Group] = {}
+    for number, one in enumerate(groups):
+        key = one.question.casefold() if one.kind == "figure" else number
+        first = kept.get(key)
+        kept[key] = _joined(first, one) if first else one
+    return list(kept.values())
+
+
+def _joined(one: Group, other: Group) -> Group:
+    """Both groups as that of them which says how its answers differ; each claim stands once."""
+    first, second = (other, one) if other.relation != "same" else (one, other)
+    taken = {claim for answer in first.answers for claim in answer.claims}
+    new = (
+        answer.model_copy(update={"claims": tuple(i for i in answer.claims if i not in taken)})
+        for answer in second.answers
+    )
+    return first.model_copy(
+        update={"answers": (*first.answers, *(answer for answer in new if answer.claims))}
+    )
 
 
 def wording_of(extractions: Iterable[Extraction]) -> str:

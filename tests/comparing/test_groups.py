@@ -266,6 +266,19 @@ def test_a_conflict_whose_quotes_do_not_hold_is_dropped_and_listed() -> None:
     }
 
 
+def test_figures_that_answer_one_question_stand_together() -> None:
+    """Whichever request asked it, in the same words; each claim stands once."""
+    asked = group([TWELVE.id], [THIRTY.id])
+    stated = group([THIRTY.id, TWELVE.id]).model_copy(update={"relation": "same"})
+    other = asked.model_copy(update={"question": "How many were hurt?"})
+
+    for groups in ((asked, stated), (stated, asked)):
+        (held, _) = align(READ, Alignment(groups=(*groups, other))).groups
+
+        assert held.relation == "dispute"
+        assert [one.claims for one in held.answers] == [(TWELVE.id,), (THIRTY.id,)]
+
+
 def test_a_question_of_the_program_takes_no_long_sentence() -> None:
     """Where every claim is long, the shortest quote is what is asked about."""
     long = " ".join(["The mine, which lies in the hills behind the town,"] * 3)

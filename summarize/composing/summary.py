@@ -5,12 +5,14 @@ engine writes once more, and is told why. A headline that does not hold gives wa
 an article.
 
 An engine is shown a few claims of each answer and statement. A sentence that cites one of them
-tells the whole answer, so it may rest on all of its claims.
+tells the whole answer, so it may rest on all of its claims; one that says that reports differ, on
+all answers of a contradiction of which it cites one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
 
@@ -32,6 +34,9 @@ from summarize.schema import (
 
 LEAST = 4
 """Sentences of a summary with which it is not written again, whatever others did not hold."""
+
+
+_DIFFER = re.compile(r"\b(?:differ|disagree|vary|conflict|contradict|dispute)(?:s|d|ed|ing)?\b")
 
 
 class Composed(NamedTuple):
@@ -112,30 +117,33 @@ class _Checked(NamedTuple):
 def _checked(composition: Composition, material: Material, wording: str) -> list[_Checked]:
     """The headline and the sentences of a composition, in their order."""
     claims = claims_by_id(material.claims)
-    stated = _stated(material)
+    disputes = [[side.claims for side in one.sides] for one in material.contradictions]
+    told = _together([*chain(*disputes), *(one.claims for one in material.agreed)])
+    disputed = _together([tuple(chain(*sides)) for sides in disputes])
 
     def held(sentence: Sentence) -> _Checked:
         reason = check(sentence, claims, wording)
         if reason is None:
             return _Checked(sentence, sentence, None)
-        cited = [claims for i in sentence.claims for claims in stated.get(i, ())]
-        every = dict.fromkeys(chain(sentence.claims, *cited))
-        whole = sentence.model_copy(update={"claims": tuple(every)})
-        if len(whole.claims) > len(sentence.claims) and check(whole, claims, wording) is None:
-            return _Checked(sentence, whole, None)
+        wider = [told, disputed] if _DIFFER.search(sentence.text) else [told]
+        for by_claim in wider:
+            cited = [claims for i in sentence.claims for claims in by_claim.get(i, ())]
+            every = dict.fromkeys(chain(sentence.claims, *cited))
+            whole = sentence.model_copy(update={"claims": tuple(every)})
+            if len(whole.claims) > len(sentence.claims) and check(whole, claims, wording) is None:
+                return _Checked(sentence, whole, None)
         return _Checked(sentence, sentence, reason)
 
     return [held(sentence) for sentence in (composition.headline, *composition.summary)]
 
 
-def _stated(material: Material) -> Mapping[str, Sequence[tuple[str, ...]]]:
-    """For each claim all claims of each answer in dispute and agreed statement that it is of."""
-    sides = (side.claims for one in material.contradictions for side in one.sides)
-    stated: dict[str, list[tuple[str, ...]]] = {}
-    for claims in (*sides, *(one.claims for one in material.agreed)):
+def _together(groups: Iterable[tuple[str, ...]]) -> Mapping[str, Sequence[tuple[str, ...]]]:
+    """The groups of claims that each claim is of."""
+    by_claim: dict[str, list[tuple[str, ...]]] = {}
+    for claims in groups:
         for claim in claims:
-            stated.setdefault(claim, []).append(claims)
-    return stated
+            by_claim.setdefault(claim, []).append(claims)
+    return by_claim
 
 
 def _fallback(material: Material) -> str:

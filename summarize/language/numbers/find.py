@@ -315,7 +315,10 @@ def _is_range(first: Term, last: Term, low: str, text: str) -> bool:
         return False
     if _scaled(first, last) >= last.value:
         return between or first.value < 0
-    if gap == " or " or between:
+    if gap == " or " and not between:
+        # "300 or more or about 1,500" are what two say.
+        return first.bound == "exact" or not last.modified
+    if between:
         return True
     if gap in _DASH and last.start < last.number:
         return False

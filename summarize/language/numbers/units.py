@@ -338,13 +338,13 @@ NO_COUNT_NEXT = rf"(?! \d| {any_of([*ONES, *TENS, 'half', 'a', 'an'])}{END})"
 LEAST_AFTER = (
     r"(?:-plus|\+| at (?:the )?(?:very )?least"
     + NO_COUNT_NEXT
-    + r"| or (?:more|over|above|higher|greater|older|longer|better)"
+    + r"| or (?:more|over|above|higher|greater|older|longer|better)(?! (?:than )?[$£€¥]?\d)"
     r"| and (?:over|above|older|up)(?! (?:the|an?|his|her|its|their|to)\b))"
 )
 MOST_AFTER = (
     r"(?: at (?:the )?(?:very )?most"
     + NO_COUNT_NEXT
-    + r"| or (?:less|fewer|under|below|lower|younger|shorter)"
+    + r"| or (?:less|fewer|under|below|lower|younger|shorter)(?! (?:than )?[$£€¥]?\d)"
     r"| and (?:under|below|younger)(?! (?:the|an?|his|her|its|their)\b))"
 )
 ABOUT_AFTER = r"(?:,? give or take(?! an?\b)|-some|-odd|-?ish|-or-so| or so| or thereabouts)"

@@ -49,6 +49,7 @@ _CASUALTIES = re.compile(r"\bcasualt(?:y|ies)\b", re.IGNORECASE)
 _OF_CASUALTIES = frozenset({"killed", "injured"})
 """Events that together make the number of casualties."""
 _MEASURES = frozenset({"time", "length", "mass"})
+_FROM = re.compile(r" (?:away )?from\b")
 """What is measured, and is no number of things of a kind."""
 _HARM = frozenset({"killed", "injured", "missing", "trapped", "arrested", "kidnapped", "infected"})
 """Events that part those they befall from all who were there."""
@@ -195,7 +196,7 @@ def _fits(stated: Bound, source: Source) -> bool:
     """Whether nothing that both say of the number is at odds."""
     bounds = source.bounds
     return (
-        (_is_money(stated) or agree(stated.deeds, [one.deeds for one in bounds]))
+        (_is_told_apart(stated) or agree(stated.deeds, [one.deeds for one in bounds]))
         and (
             _is_thing_of(stated, [source])
             or dimension(stated.quantity.unit)[0] in _MEASURES
@@ -218,9 +219,11 @@ def _is_part_of_casualties(stated: Bound, bounds: Sequence[Bound]) -> bool:
     return len(part) == 1 and not part & content.events(_CASUALTIES.sub(" ", counted))
 
 
-def _is_money(stated: Bound) -> bool:
-    """Whether a number is an amount of money, beside which other things happen: "fled with $1m"."""
-    return stated.quantity.unit is not None and stated.quantity.unit.isupper()
+def _is_told_apart(stated: Bound) -> bool:
+    """Whether other things may happen beside a number: "fled with $1m", "a camp 9 km from Exe"."""
+    unit = stated.quantity.unit
+    is_money = unit is not None and unit.isupper()
+    return is_money or (dimension(unit)[0] == "length" and _FROM.match(stated.right) is not None)
 
 
 def _things_agree(stated: Bound, bounds: Sequence[Bound]) -> bool:

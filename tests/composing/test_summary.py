@@ -163,11 +163,18 @@ async def test_a_sentence_that_cites_an_answer_may_tell_all_of_it() -> None:
             "Ten died at noon in Lund.",
         )
     ]
+    # Who says that reports differ need not cite each answer; who says nothing of it has to.
+    written += [
+        Sentence(text=text, claims=(ten[0].id,))
+        for text in ("Reports differ: ten died, or nine, aides said.", "Nine died, aides said.")
+    ]
     head = Sentence(text="Ten die in Lund", claims=(ten[0].id,))
 
     composition = Composition(headline=head, summary=tuple(written))
     result = await composed(composition, composition, of=of)
 
-    assert [one.text for one in result.summary] == [one.text for one in written[:2]]
-    assert [set(one.claims) for one in result.summary] == [{*cited, ten[1].id}, {*cited}]
-    assert [one.text for one in result.dropped] == [written[2].text]
+    kept = [written[0], written[1], written[3]]
+    every = {*cited, ten[1].id}
+    assert [one.text for one in result.summary] == [one.text for one in kept]
+    assert [set(one.claims) for one in result.summary] == [every, {*cited}, every]
+    assert [one.text for one in result.dropped] == [written[2].text, written[4].text]

@@ -18,6 +18,10 @@ HELP = ("Berg went to another guard, who helped her",)
 LETTER = ("The mayor's office wrote to farmers on Monday about a tax",)
 FIRED = ("Army officers fired at police officers in Wye",)
 BLAST = ("A suicide bomb killed at least 16 people in Orrin in July",)
+SLIM = (
+    "Crews look for 14 children still trapped in the rubble",
+    "Ida Berg hoped that the trapped children can be found but called the chance slim",
+)
 PARTIES = [
     (BLAST, "At least 16 people were killed by a suicide bomb in Orrin in July.",
      "A suicide bomb was killed by at least 16 people in Orrin in July."),
@@ -43,3 +47,8 @@ def test_the_parties_of_a_deed_keep_their_places(said: Said, true: str, false: s
     """In the passive, behind "of using" and "after capturing", and of those taken from."""
     assert reason(said, true) is None
     assert reason(said, false) is not None
+
+
+def test_what_somebody_is_like_is_no_deed_of_another() -> None:
+    """Behind "the" a participle only tells of whom it stands before."""
+    assert reason(SLIM, "Ida Berg called the chance of finding the trapped children slim.") is None

@@ -7,6 +7,10 @@ import pytest
 from summarize.grounding.sentences.check_sentence import why_not_borne
 from tests.material.made import article, fact, position
 
+BORDER = (
+    "There were no reports of any deaths at the camp, less than 9 km (6 miles) from the border",
+    "The camp was bombed on Monday",
+)
 FANS = ("Some fans threw bottles at the bus", "Most players had left by then")
 PARCELS = (
     "Eleven parcels fell into the sea near Wye",
@@ -49,6 +53,8 @@ WATCHES = (
 SENATE = ("The senate is scheduled to debate the fishing law on Tuesday",)
 CHOIR = ("The choir left after the organ fell silent",)
 SENTENCES = [
+    (BORDER, "The camp, less than 9 km from the border, was bombed on Monday.",
+     "The camp, less than 9 miles from the border, was bombed on Monday."),
     (SENATE, "On Tuesday the senate will debate the fishing law.",
      "On Tuesday the senate debated the fishing law."),
     (CHOIR, "The organ fell silent before the choir left.",

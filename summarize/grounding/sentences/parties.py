@@ -26,6 +26,7 @@ from summarize.language.words.function_words import (
     MODAL,
     NEGATION,
     NUMBERS,
+    PLAIN_DETERMINER,
     PREPOSITION,
     PRONOUN,
     RELATIVE,
@@ -150,6 +151,8 @@ def _all_deeds(text: str) -> Iterator[_Deed]:
             or _goes_on(tokens, at)
         ):
             continue
+        if at and verb.low.endswith("ed") and tokens[at - 1][1].lower() in PLAIN_DETERMINER:
+            continue  # "the trapped children" are told of, and not what somebody does.
         before, passive = _before(tokens, at)
         behind = _phrases(tokens, at + 1)
         direct = behind.pop("", frozenset())

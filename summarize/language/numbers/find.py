@@ -315,11 +315,9 @@ def _is_range(first: Term, last: Term, low: str, text: str) -> bool:
         return False
     if _scaled(first, last) >= last.value:
         return between or first.value < 0
-    if gap == " or " and not between:
+    if gap == " or " or between:
         # "300 or more or about 1,500" are what two say.
-        return first.bound == "exact" or not last.modified
-    if between:
-        return True
+        return bool(between or first.bound == "exact" or not last.modified)
     if gap in _DASH and last.start < last.number:
         return False
     return not (_is_change(first, last, low) or _is_contest(first, last, low, text))

@@ -19,8 +19,9 @@ LETTER = ("The mayor's office wrote to farmers on Monday about a tax",)
 FIRED = ("Army officers fired at police officers in Wye",)
 BLAST = ("A suicide bomb killed at least 16 people in Orrin in July",)
 SLIM = (
-    "Crews look for 14 children still trapped in the rubble",
-    "Ida Berg hoped that the trapped children can be found but called the chance slim",
+    "“Our teams are struggling to evacuate an estimated 14 children still trapped in the rubble,” "
+    "said Ida Berg, the head of the local mine office",
+    "Ida Berg hoped that the trapped children can be found alive but called the chances very slim",
 )
 PARTIES = [
     (BLAST, "At least 16 people were killed by a suicide bomb in Orrin in July.",
@@ -51,4 +52,7 @@ def test_the_parties_of_a_deed_keep_their_places(said: Said, true: str, false: s
 
 def test_what_somebody_is_like_is_no_deed_of_another() -> None:
     """Behind "the" a participle only tells of whom it stands before."""
-    assert reason(SLIM, "Ida Berg called the chance of finding the trapped children slim.") is None
+    assert (
+        reason(SLIM, "Ida Berg called the chances of finding the trapped children alive very slim.")
+        is None
+    )

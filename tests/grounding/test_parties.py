@@ -19,8 +19,10 @@ LETTER = ("The mayor's office wrote to farmers on Monday about a tax",)
 FIRED = ("Army officers fired at police officers in Wye",)
 BLAST = ("A suicide bomb killed at least 16 people in Orrin in July",)
 SLIM = (
-    "“Our teams are struggling to evacuate an estimated 14 children still trapped in the rubble,” "
-    "said Ida Berg, the head of the local mine office",
+    (
+        "“Teams are struggling to evacuate an estimated 14 children still trapped there,” said "
+        "Ida Berg, the head of the local mine office"
+    ),
     "Ida Berg hoped that the trapped children can be found alive but called the chances very slim",
 )
 PARTIES = [

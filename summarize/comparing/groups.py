@@ -114,19 +114,32 @@ def align(extractions: Sequence[Extraction], alignment: Alignment) -> Aligned:
 
 
 def _each_question_once(groups: Iterable[Group]) -> list[Group]:
-    """Of figures that answer a question of the same words, from several requests, one group."""
-    kept: dict[object, Group] = {}
-    for number, one in enumerate(groups):
-        key = one.question.casefold() if one.kind == "figure" else number
-        first = kept.get(key)
-        kept[key] = _joined(first, one) if first else one
-    return list(kept.values())
+    """Of figures that answer a question of the same words, and share one, one group.
+
+    "How many people were killed?" is asked of several events; one figure is of one of them.
+    """
+    kept: list[Group] = []
+    places: dict[tuple[str, str], int] = {}
+    for one in groups:
+        asked = one.question.casefold()
+        keys = [(asked, claim) for claim in _claims_of(one)] if one.kind == "figure" else []
+        at = next((places[key] for key in keys if key in places), len(kept))
+        if at == len(kept):
+            kept.append(one)
+        else:
+            kept[at] = _joined(kept[at], one)
+        places |= dict.fromkeys(keys, at)
+    return kept
+
+
+def _claims_of(group: Group) -> list[str]:
+    return [claim for answer in group.answers for claim in answer.claims]
 
 
 def _joined(one: Group, other: Group) -> Group:
     """Both groups as that of them which says how its answers differ; each claim stands once."""
     first, second = (other, one) if other.relation != "same" else (one, other)
-    taken = {claim for answer in first.answers for claim in answer.claims}
+    taken = set(_claims_of(first))
     new = (
         answer.model_copy(update={"claims": tuple(i for i in answer.claims if i not in taken)})
         for answer in second.answers

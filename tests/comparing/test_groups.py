@@ -267,7 +267,7 @@ def test_a_conflict_whose_quotes_do_not_hold_is_dropped_and_listed() -> None:
 
 
 def test_figures_that_answer_one_question_stand_together() -> None:
-    """Whichever request asked it, in the same words; each claim stands once."""
+    """Whichever request asked it, in the same words of one figure; each claim stands once."""
     asked = group([TWELVE.id], [THIRTY.id])
     stated = group([THIRTY.id, TWELVE.id]).model_copy(update={"relation": "same"})
     other = asked.model_copy(update={"question": "How many were hurt?"})
@@ -277,6 +277,9 @@ def test_figures_that_answer_one_question_stand_together() -> None:
 
         assert held.relation == "dispute"
         assert [one.claims for one in held.answers] == [(TWELVE.id,), (THIRTY.id,)]
+
+    apart = (group([TWELVE.id]), group([THIRTY.id]))
+    assert len(align(READ, Alignment(groups=apart)).groups) == 2
 
 
 def test_a_question_of_the_program_takes_no_long_sentence() -> None:

@@ -178,9 +178,11 @@ def _opens(name: str, start: int, text: str) -> bool:
 
 
 def _is_one_of(name: str, text: str) -> bool:
-    """Whether a text has a word of a name, or its country."""
-    return any(supported(word, text) for word in all_words(name)) or bool(
-        content.nations(name) & content.nations(text)
+    """Whether a text has a word of a name, or its country; "IS" is a name that is a small word."""
+    return (
+        name in text.split()
+        or any(supported(word, text) for word in all_words(name))
+        or bool(content.nations(name) & content.nations(text))
     )
 
 

@@ -11,6 +11,9 @@ from summarize.schema import Article, Draft, DraftFact
 from tests.material.made import article
 
 CLAIMS = [
+    ("The guards asked for food, but IS responded that they should report to Wye.",
+     "IS responded that they should report to Wye", "IS responded that the guards report to Wye.",
+     "Exe responded that the guards report to Wye."),
     ("The pit flooded at 6 a.m. on Monday.", "The pit flooded at 6 a.m.",
      "The pit was flooded at 06:00.", "The pit flooded at 7 a.m."),
     ("The yard lost more than its rival.", "The yard lost more than its rival",

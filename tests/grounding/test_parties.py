@@ -18,6 +18,11 @@ HELP = ("Berg went to another guard, who helped her",)
 LETTER = ("The mayor's office wrote to farmers on Monday about a tax",)
 FIRED = ("Army officers fired at police officers in Wye",)
 BLAST = ("A suicide bomb killed at least 16 people in Orrin in July",)
+DUBBED = ("Sailors of the Wye were dubbed The Gulls by fishermen",)
+CAPTURED = ("Rebels were captured by soldiers near Exe",)
+GIFT = ("Moss says that Lowe gave her wine and a watch",)
+ATTACKED = ("Moss says that Lowe attacked him in the yard",)
+SUED = ("Moss says that she sued Lowe",)
 PARTIES = [
     (BLAST, "At least 16 people were killed by a suicide bomb in Orrin in July.",
      "A suicide bomb was killed by at least 16 people in Orrin in July."),
@@ -35,6 +40,15 @@ PARTIES = [
      "Farmers wrote to the mayor's office on Monday about a tax."),
     (FIRED, "Police officers in Wye were fired at by army officers.",
      "Police officers fired at army officers in Wye."),
+    (DUBBED, "The Gulls are sailors of the Wye whom fishermen called so.",
+     "The Gulls are fishermen whom sailors of the Wye called so."),
+    (CAPTURED, "Rebels whom soldiers captured were near Exe.",
+     "Soldiers whom rebels captured were near Exe."),
+    (GIFT, "Moss says she was given wine and a watch by Lowe.",
+     "Moss says she gave wine and a watch to Lowe."),
+    (ATTACKED, "Moss says he was attacked by Lowe in the yard.",
+     "Moss says he attacked Lowe in the yard."),
+    (SUED, "Moss says she sued Lowe.", "Moss says that Lowe sued her."),
 ]  # fmt: skip
 
 

@@ -25,6 +25,11 @@ SLIM = (
     ),
     "Ida Berg hoped that the trapped children can be found alive but called the chances very slim",
 )
+DUBBED = ("Sailors of the Wye were dubbed The Gulls by fishermen",)
+CAPTURED = ("Rebels were captured by soldiers near Exe",)
+GIFT = ("Moss says that Lowe gave her wine and a watch",)
+ATTACKED = ("Moss says that Lowe attacked him in the yard",)
+SUED = ("Moss says that she sued Lowe",)
 PARTIES = [
     (BLAST, "At least 16 people were killed by a suicide bomb in Orrin in July.",
      "A suicide bomb was killed by at least 16 people in Orrin in July."),
@@ -42,6 +47,15 @@ PARTIES = [
      "Farmers wrote to the mayor's office on Monday about a tax."),
     (FIRED, "Police officers in Wye were fired at by army officers.",
      "Police officers fired at army officers in Wye."),
+    (DUBBED, "The Gulls are sailors of the Wye whom fishermen called so.",
+     "The Gulls are fishermen whom sailors of the Wye called so."),
+    (CAPTURED, "Rebels whom soldiers captured were near Exe.",
+     "Soldiers whom rebels captured were near Exe."),
+    (GIFT, "Moss says she was given wine and a watch by Lowe.",
+     "Moss says she gave wine and a watch to Lowe."),
+    (ATTACKED, "Moss says he was attacked by Lowe in the yard.",
+     "Moss says he attacked Lowe in the yard."),
+    (SUED, "Moss says she sued Lowe.", "Moss says that Lowe sued her."),
 ]  # fmt: skip
 
 

@@ -171,6 +171,44 @@ def test_what_several_claims_tell_may_be_told_in_one(
     assert reason(said, false, speakers) is not None
 
 
+PLANS = ("Acme dropped its plans for a new mill in Exe",)
+SETTLED = ("Reed settled out of court with the nurse who accused him",)
+VIDEO = ("A video released on Monday showed the miner Ruiz being beaten badly",)
+FILM = ("A film released on Monday showed that the miner Ruiz was drowned",)
+EXEMPT = ("The court did not exempt farmers from paying the levy",)
+DECIDING = [
+    (PLANS, "Acme has abandoned its plans for a new mill.",
+     "Acme has approved its plans for a new mill."),
+    (("The thieves reversed their car out of the hall",),
+     "The thieves backed their car out of the hall.",
+     "The thieves pushed their car out of the hall."),
+    (SETTLED, "The nurse who accused Reed settled with him out of court.",
+     "The nurse who accused Reed lost to him in court."),
+    (("Moss was elected mayor ahead of Reed",), "Reed lost to Moss.", "Reed lost to Exe."),
+    (("A mill was destroyed by Storm Ida",), "A mill was lost to Storm Ida.",
+     "A mill was saved from Storm Ida."),
+    (VIDEO, "A video shows the miner Ruiz being beaten.",
+     "A video shows the miner Ruiz being set free."),
+    (FILM, "A film shows that the miner Ruiz was drowned.",
+     "A film shows that the miner Ruiz was freed."),
+    (("Ruiz has risen to a senior post in the firm, a place of some seniority",),
+     "Ruiz now holds a senior post in the firm.", "Ruiz now holds a junior post in the firm."),
+    (EXEMPT, "Farmers were not let off paying the levy.", "Farmers were let off paying the levy."),
+    (EXEMPT, "Farmers were not spared paying the levy.", "Farmers were spared paying the levy."),
+    (("The council did not allow the farmers to sell milk",),
+     "The farmers were not permitted to sell milk.", "The farmers were permitted to sell milk."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("said", "true", "false"), DECIDING, ids=[one for *_, one in DECIDING])
+def test_a_verb_or_an_outcome_that_decides_is_borne_in_its_place(
+    said: Said, true: str, false: str
+) -> None:
+    """Not by a word that means alike elsewhere, nor by "not" before another verb for it."""
+    assert reason(said, true) is None
+    assert reason(said, false) is not None
+
+
 WAR = (
     "Moss said they were committed to fight until the end",
     "Ruiz said they started a kind of war against the raiders",

@@ -173,6 +173,32 @@ def test_what_a_claim_has_itself_denies_nothing_new() -> None:
     assert told(said, "The referee denied his decision to dismiss Wirth.") is not None
 
 
+def test_who_is_told_something_does_not_say_it() -> None:
+    """Of two who speak in turn, the one is not told by the other what he says himself."""
+    said = (
+        (
+            "The grocers gave the poor money, but IS replied that these should see the bureau",
+            "Islamic State",
+        ),
+        ("The grocers told the rebels that they gave money to poor families", "The grocers"),
+    )
+    asked = "that the poor should see the bureau"
+
+    assert told(said, f"IS told the grocers {asked}.") is None
+    assert told(said, "The grocers told IS that they gave money to poor families.") is None
+    assert told(said, f"The grocers told IS {asked}.") is not None
+
+
+@pytest.mark.parametrize("way", ["{}, citing {}, reported", "{} quoted {} as saying"])
+def test_who_cites_is_not_cited(way: str) -> None:
+    """A paper that tells what another had told it is not the other's source."""
+    said = (("The Herald, citing the Wye Post, reported that the mill had burned", "The Herald"),)
+    papers = ("The Herald", "the Wye Post")
+
+    assert told(said, f"{way.format(*papers)} that the mill had burned.") is None
+    assert told(said, f"{way.format(*papers[::-1])} that the mill had burned.") is not None
+
+
 @pytest.mark.parametrize("name", ["Connolly", "Reid", "Burkin"])
 def test_whose_something_is_that_opens_a_sentence_is_in_the_claims(name: str) -> None:
     """A stranger's name is none of theirs."""

@@ -46,6 +46,7 @@ from summarize.language.numbers.intervals import same_value
 from summarize.language.standing import AS_STRONG
 from summarize.language.words import opposites, vocabulary
 from summarize.language.words.alike import are_alike as has_alike
+from summarize.language.words.alike import has_like
 from summarize.language.words.function_words import PREPOSITION, is_adverb, word_class
 from summarize.schema import Claim
 
@@ -189,10 +190,12 @@ def _why_undenied(statement: str, part: str, sentence: str) -> str | None:
             continue
         governed = _governed(cue, part)
         plain = bool(governed) and governed[0].low in word_class("plain_deed")
+        particle = bool(_PARTICLE.fullmatch(part, cue.start, cue.end))
         held = [
             word
             for word in governed
             if (borne(word, statement) if plain else _is_told(word, statement))
+            or (particle and has_like(word.low, statement))
         ]
         if held and held[0] in governed[: _HEAD if plain or _OF_NOUN.match(part, cue.start) else 1]:
             words = part[cue.start : cue.end]

@@ -47,12 +47,14 @@ from summarize.grounding.sentences.told_days import with_days
 from summarize.grounding.sentences.told_flatly import why_told_flatly
 from summarize.grounding.sentences.turned_round import why_held_by_other
 from summarize.grounding.support import (
+    Content,
     all_words,
     borne,
     content_words,
     is_verb,
     says,
     supported,
+    words_said,
 )
 from summarize.language import content, numbers, standing
 from summarize.language.names.other_names import as_named
@@ -61,6 +63,7 @@ from summarize.language.numbers.plain import DIGITS
 from summarize.language.numbers.units import UNITS
 from summarize.language.words import opposites, vocabulary
 from summarize.language.words.function_words import MONTH, word_class, word_list
+from summarize.language.words.related import are_related
 from summarize.schema import Claim, Position
 
 _HIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
@@ -88,6 +91,11 @@ _LIES = re.compile(
     r"(?:lies?|lying|lay) (?:in|on|at|near|off|along|between|beside|within|outside)\b"
 )
 """Says no more than where something is."""
+_BEATEN = re.compile(
+    r"(?:(?<!were )(?<!was )(?<!been )los(?:t|es?|ing) to|defeated(?: by)?|w(?:on|ins?) against)"
+    r" (?:him|her|them|[A-Z])"
+)
+"""Says who of two won; what was lost to a fire was in no contest."""
 _FAILS = re.compile(r"fail(?:s|ed|ing)? to ", re.IGNORECASE)
 _Check = Callable[[str, Sequence[Claim]], str | None]
 """Says why a sentence is not borne by claims; None if nothing shows it."""
@@ -247,6 +255,8 @@ def _why_deed_stray(sentence: str, claims: Sequence[Claim]) -> str | None:
             continue
         if any(one[:2] == _RISING for one in sides):
             continue
+        if _BEATEN.match(sentence, word.start) and not any(map(_of_contest, words_said(said))):
+            return f"{word.text!r} is in none of its claims."
         if word.low in word_class("contest") | word_class("plain_deed") | ANYBODY:
             continue
         if any(one.start <= word.start < one.end for one in numbers.find(sentence)):
@@ -261,6 +271,12 @@ def _why_deed_stray(sentence: str, claims: Sequence[Claim]) -> str | None:
             continue
         return f"{word.text!r} is in none of its claims."
     return None
+
+
+def _of_contest(word: Content) -> bool:
+    """Whether a word tells who won a contest, or how."""
+    won = word_class("contest") | word_class("won_by")
+    return word.low in won or are_related(word.low, "beat")
 
 
 def _why_other_stance(sentence: str, claims: Sequence[Claim]) -> str | None:

@@ -56,6 +56,11 @@ _OF_OBJECT = frozenset({"of", "from", "for"})
 """Small words before "using", which those do whom a verb before is done to: "accused of"."""
 _OF_SUBJECT = frozenset({"after", "before", "by", "while"})
 """Those behind which he does it who does what is told before."""
+_SAYS = re.compile(r"\b(?P<who>[A-Z][\w’'-]+) (?P<verb>[a-z]+) (?:that )?(?P<said>[^;:“”\"]+)")
+"""Somebody's own words on himself: "Lee says that he …", "Lee says that Moss … him"."""
+_HIMSELF = re.compile(r"(?:he|she)\b")
+_TO_HIM = re.compile(r"(?P<deed>\b[A-Z][\w’'-]+ [a-z]+) (?:him|her)\b")
+"""What another did to him, or to what is his: "Moss sold her a boat", "Moss sold her boat"."""
 
 
 class _Deed(NamedTuple):
@@ -87,7 +92,36 @@ def why_parties_changed(sentence: str, claims: Sequence[Claim]) -> str | None:
             )
             if turned and not any(_is_straight(told, one) for one in (*same, *like)):
                 return f"In its evidence those who do it ({told.verb.text!r}) are others."
+        if reason := _why_speaker_turned(statement, lines):
+            return reason
     return None
+
+
+def _why_speaker_turned(statement: str, lines: Sequence[str]) -> str | None:
+    """Why a speaker did to another what he says that the other did to him."""
+    known = [one for line in lines for one in _deeds(_with_speaker(line))]
+    for told in _deeds(_with_speaker(statement)):
+        same = [one for one in known if _is_same(told.verb, one.verb)]
+        turned = any(_is_turned(told, one) and told.others & one.doers - one.others for one in same)
+        if turned and not any(_is_straight(told, one) for one in same):
+            return f"In its evidence those who do it ({told.verb.text!r}) are others."
+    return None
+
+
+def _with_speaker(text: str) -> str:
+    """A text with the name of its speaker for the pronoun by which he speaks of himself."""
+    for found in _SAYS.finditer(text):
+        if (found["verb"],) in vocabulary.saying():
+            said = _named_himself(found["who"], found["said"])
+            return text[: found.start("said")] + said + text[found.end() :]
+    return text
+
+
+def _named_himself(who: str, said: str) -> str:
+    """What somebody says with his name for himself, where he does it or another does it to him."""
+    if _HIMSELF.match(said):
+        return _HIMSELF.sub(who, said, count=1)
+    return _TO_HIM.sub(lambda deed: f"{deed['deed']} {who}", said)
 
 
 def _are_people(stems: frozenset[str], text: str) -> bool:
@@ -164,7 +198,7 @@ def _all_deeds(text: str) -> Iterator[_Deed]:
         if passive or "by" in behind:
             doers, others = behind.get("by", frozenset()), before | directed
         else:
-            doers, others = before, direct | directed
+            doers, others = before, direct | directed | _whom(tokens, at)
             subject = before or subject
         moves = any(one[:2] == _RISING for one in opposites.sides(verb.low))
         if verb.low not in _MUTUAL and not moves:
@@ -186,6 +220,15 @@ def _goes_on(tokens: Sequence[tuple[int, str]], at: int) -> bool:
     while before > 0 and is_adverb(tokens[before][1]):
         before -= 1
     return tokens[at][1].endswith("ing") and before >= 0 and tokens[before][1].lower() in BE
+
+
+def _whom(tokens: Sequence[tuple[int, str]], at: int) -> frozenset[str]:
+    """Those who are named before "whom" in a verb's clause: "captives whom rebels | called"."""
+    start = at
+    while start and not _ends(tokens[start - 1][1]):
+        start -= 1
+    opens = start and tokens[start - 1][1].lower() == "whom"
+    return _right_before(tokens, start - 1) if opens else frozenset()
 
 
 def _right_before(tokens: Sequence[tuple[int, str]], end: int) -> frozenset[str]:

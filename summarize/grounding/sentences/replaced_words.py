@@ -28,11 +28,12 @@ from summarize.grounding.support import (
     words_said,
 )
 from summarize.language import content, numbers
-from summarize.language.words import vocabulary
+from summarize.language.words import opposites, vocabulary
 from summarize.language.words.alike import has_like
 from summarize.language.words.function_words import (
     AND,
     AUXILIARY,
+    BE,
     CALENDAR,
     DETERMINER,
     NUMBERS,
@@ -51,6 +52,8 @@ _EMPTY = LIGHT | CALENDAR | word_class("going_on") | {"whether"}
 """Words that tell nothing of themselves."""
 _RETOLD = 0.4
 """Share of its words that a statement has of a part in whose place it may have put others."""
+_JUDGING = frozenset({"supports", "opposes"})
+"""Stances of verbs that tell what somebody does about a thing, beside what he says of it."""
 _PASSED = 1
 """Words that may stand between a word and the one by which its place is told."""
 _COMPOUNDED = 4
@@ -61,6 +64,12 @@ _LEADS_TO = re.compile(r"(?:leads?|led|leading) to\b")
 """Only says that one thing made another."""
 _DECIDES_NOT = re.compile(r"(?:chose|choose|decid|opt|elect|vot)\w* (?:not|against)\b")
 """Says in two words what one may say: "declined", "refused"."""
+_ENDS_IN = re.compile(
+    rf"(?P<who>\w+) (?:{'|'.join(sorted(BE))}) (?P<end>[a-z]+(?: [a-z]+)?)(?=\W*$|[,;:—])"
+)
+"""What was done to somebody, in one word or two at the end of a clause."""
+_REST = 3
+"""Words of a statement beside it by which it is known of whom it is told, and where."""
 _WHERE = frozenset({"in", "at", "near", "from", "to", "into", "outside", "inside"})
 """Small words before the name of a place."""
 _PASSING = DETERMINER | AUXILIARY | NUMBERS | word_class("going_on") | {"that"}
@@ -90,10 +99,12 @@ def why_replaced(
     With `names` the name of a place for another, else no name.
     """
     words = all_words(statement)
+    if not names and (reason := _why_other_end(statement, parts, said)):
+        return reason
     strays = [
         (at, word)
         for at, word in enumerate(words)
-        if _is_full(word, statement)
+        if (_is_full(word, statement) or _judges(word))
         and word.low not in _GENERIC
         and is_part_of_name(word, statement) == names
         and not _is_told(word, said)
@@ -115,7 +126,7 @@ def why_replaced(
             borne = any(are_alike(word, one) for one in its)
             own = _place(words, at, statement, part)
             for place, other in gone:
-                if are_alike(word, other):
+                if are_alike(word, other) or (_judges(word) and other.low in _GENERIC):
                     continue
                 there = _place(theirs, place, part, statement)
                 if (names and own.before not in _WHERE) or own.manner != there.manner:
@@ -124,6 +135,33 @@ def why_replaced(
                     _is_near(own, there) and (not borne or _are_kin(word, other))
                 ):
                     return f"It says {word.text!r} where its evidence says {other.text!r}."
+    return None
+
+
+def _why_other_end(statement: str, parts: Sequence[str], said: str) -> str | None:
+    """Why another thing was done to somebody in two words: "being set free" for "burned alive".
+
+    They are borne elsewhere, and the rest of the statement is a part's.
+    """
+    told = _ENDS_IN.search(statement)
+    mine = all_words(told["end"]) if told else ()
+    rest = all_words(statement[: told.start("end")]) if told else ()
+    if not mine or len(rest) < _REST or any(supported(one, said, strictly=True) for one in mine):
+        return None
+    for part in parts:
+        known = _ENDS_IN.search(part)
+        if (
+            told
+            and known
+            and stem(told["who"].lower()) == stem(known["who"].lower())
+            and share(rest, part[: known.start("end")]) == 1
+            and not any(
+                supported(one, known["end"]) or are_alike(one, other)
+                for one in mine
+                for other in all_words(known["end"])
+            )
+        ):
+            return f"It says {told['end']!r} where its evidence says {known['end']!r}."
     return None
 
 
@@ -198,6 +236,11 @@ def _is_full(word: Content, text: str) -> bool:
         and not says(word)
         and not any(one.start < word.end and word.start < one.end for one in numbers.find(text))
     )
+
+
+def _judges(word: Content) -> bool:
+    """Whether a verb of saying is a deed of its own, of which there is an opposite: "approved"."""
+    return vocabulary.saying().get((word.low,)) in _JUDGING and bool(opposites.sides(word.low))
 
 
 def _place(words: Sequence[Content], at: int, text: str, other: str) -> _Place:

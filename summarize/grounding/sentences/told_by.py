@@ -23,6 +23,7 @@ from summarize.grounding.sentences.retold import (
 from summarize.grounding.sentences.speaker_names import key_words, mentions, proper
 from summarize.grounding.support import Content, all_words, content_words, supported
 from summarize.language import content, numbers
+from summarize.language.names.other_names import as_named
 from summarize.language.quotations import quotations
 from summarize.language.sayings import sayings
 from summarize.language.tokens import words
@@ -52,6 +53,8 @@ _RETOLD = 0.6
 """Share of its words that a saying has of a claim which it retells."""
 _FAR = 0.3
 """Share of its words by which what another said must be nearer to a saying than the speaker's."""
+_ADDRESSED = re.compile(r" (?:told|tells?|informed|assured|warned) (?P<whom>[^,;:]{2,40}?) that ")
+"""Who is told something."""
 
 
 class Told(NamedTuple):
@@ -173,6 +176,7 @@ def why_other_speaker(sentence: str, claims: Sequence[Claim]) -> str | None:
                 _why_other(told, statement, claims)
                 or _why_swapped(told, _told_in_all(claims))
                 or _why_silent(told, claims)
+                or _why_told_back(one, statement, claims)
             )
             if reason:
                 return reason
@@ -297,6 +301,29 @@ def _why_swapped(one: Told, known: Sequence[Told]) -> str | None:
     least = _likeness(one, said, all_mine) + _FAR
     if _likeness(one, said, nearest) >= least:
         return f"{nearest.who!r} says it in its evidence, and not {one.who!r}."
+    return None
+
+
+def _why_told_back(one: Told, statement: str, claims: Sequence[Claim]) -> str | None:
+    """Why somebody tells another what in the claims that other says."""
+    found = _ADDRESSED.match(statement, statement.find(one.who) + len(one.who))
+    if found is None or not is_somebody(found["whom"]):
+        return None
+    said = statement[found.end() :]
+    whom = as_named(found["whom"], "\n".join(claim.speaker or "" for claim in claims))
+    told = Told(one.who, said)
+    own = (Told(by, line) for claim in claims if (by := claim.speaker) for line in _lines(claim))
+    known = [*_told_in_all(claims), *own]
+    words = all_words(said)
+    mine, his = (
+        max(
+            (_likeness(told, words, other) for other in known if _are_one(who, other.who)),
+            default=0,
+        )
+        for who in (one.who, whom)
+    )
+    if his >= _RETOLD and his > mine + _FAR:
+        return f"{whom!r} says it in its evidence, and not {one.who!r}."
     return None
 
 

@@ -55,6 +55,11 @@ _ASKED = re.compile(
     r" (?P<whom>[^,;:]{2,50}?) (?:not )?to (?P<what>[a-z]{2,}[^,;:]*)"
 )
 """Who is asked or made to do what."""
+_CITING = re.compile(
+    r"(?P<who>[^;:]{2,80}?),? (?:citing|cited|cites|quoting|quoted|quotes) (?!by\b)"
+    r"(?P<whom>[^,;:]{2,60})"
+)
+"""Who tells something as what another told: "the Herald, citing the Post"."""
 
 
 class _Deed(NamedTuple):
@@ -91,7 +96,7 @@ def _are_one(told: Content, said: Content) -> bool:
 
 
 def why_held_by_other(text: str, said: str) -> str | None:
-    """Why something is held by another in a text than in what is said, or another is asked to."""
+    """Why another holds something in a text than in what is said, is asked to do it, or cited."""
     theirs = list(_held(said))
     for verb, who in _held(text):
         holders = {one for deed, one in theirs if deed == verb}
@@ -103,7 +108,28 @@ def why_held_by_other(text: str, said: str) -> str | None:
             its, deed = _stems(all_words(known["whom"])), _stems(all_words(known["what"]))
             if whom & deed - its and its & what - whom:
                 return f"In its evidence {known['whom']!r} is to do it."
+    return _why_cited(text, said)
+
+
+def _why_cited(text: str, said: str) -> str | None:
+    """Why one cites in a text who is cited by him in what is said."""
+    theirs = list(_citing(said))
+    for who, whom in _citing(text):
+        turned = any(who & cited - by and whom & by - cited for by, cited in theirs)
+        if turned and not any(who & by - cited and whom & cited - by for by, cited in theirs):
+            return "In its evidence the one cites whom the other cites here."
     return None
+
+
+def _citing(text: str) -> Iterator[tuple[frozenset[str], frozenset[str]]]:
+    """The names of those who cite, and of those whom they cite."""
+    for line in text.split("\n"):
+        for found in _CITING.finditer(line):
+            yield _names(found["who"]), _names(found["whom"])
+
+
+def _names(text: str) -> frozenset[str]:
+    return frozenset(word.stem for word in all_words(text) if word.is_name)
 
 
 def _held(text: str) -> Iterator[tuple[str, frozenset[str]]]:

@@ -51,6 +51,8 @@ def _sets_of(word: str) -> frozenset[int]:
     root, sets = _root(word), _sets()
     short = (root.removesuffix(ending) for ending in _SHORT_ENDINGS if root.endswith(ending))
     forms = (root, *(form for form in short if len(form) == _SHORTEST))
+    if root[-1:] == root[-2:-1]:  # "permitted"
+        forms = (*forms, root[:-1])
     return next((sets[form] for form in forms if form in sets), frozenset())
 
 

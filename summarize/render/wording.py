@@ -29,7 +29,7 @@ from summarize.schema import (
 
 NO_CONFLICT = "No contradiction was found, neither between articles nor within one."
 OTHERS = "Others, in a line each:"
-ALONE = "What only one article says"
+ALONE = "From one article each"
 TOLD_ELSEWHERE = "What was read of one article and stands in others too"
 CHECKED = (
     "A program has checked that each quote stands in its article, and that numbers, names and "

@@ -82,7 +82,7 @@ def test_contradictions_come_first_among_the_sections() -> None:
         "Other figures",
         "Who says what",
         "What they agree on",
-        "What only one article says",
+        "From one article each",
         "What only looks like a contradiction",
         "Sources",
         "What was left out",
@@ -177,7 +177,7 @@ def test_the_short_form_has_its_sections_in_order() -> None:
         "Where they contradict each other",
         "What they agree on",
         "Figures",
-        "What only one article says",
+        "From one article each",
         "Sources",
     ]
     assert "[^" not in text

@@ -34,7 +34,7 @@ def test_the_order_is_that_of_the_page() -> None:
         "Other figures",
         "Who says what",
         "What they agree on",
-        "What only one article says",
+        "From one article each",
         "What only looks like a contradiction",
         "What was left out",
     ]
@@ -60,7 +60,7 @@ def test_the_short_form_is_that_of_markdown() -> None:
         "Where they contradict each other",
         "What they agree on",
         "Figures",
-        "What only one article says",
+        "From one article each",
         "Sources",
         "Not shown: ",
     ]

@@ -19,7 +19,7 @@ _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _NAME = re.compile(r"[^\W\d_a-z][\w'’-]*\.?(?: [^\W\d_a-z][\w'’-]*\.?)+")
 """Words with a capital in a row."""
 _LONG = 4
-"""Letters of a surname that may be written with an s more or less: "Conner", "Conners"."""
+"""Letters of a surname that may be written with an s more or less: "Marner", "Marners"."""
 
 
 def one_name(group: Group, claims: Mapping[str, Claim]) -> Sequence[str]:

@@ -103,8 +103,8 @@ def test_what_one_voice_expects_is_told_in_two_ways(other: str, *, is_told: bool
     ("one", "other", "is_told"),
     [
         ("Gen. Abdul Razaq Yaqubi", "Chief Abdul Razaq Yaqoobi", False),
-        ("Dornella Conner", "Dornnella Conner", False),
-        ("Dornella Conner", "Dornella Conners", False),
+        ("Isolda Marner", "Isollda Marner", False),
+        ("Isolda Marner", "Isolda Marners", False),
         ("Abdul Razaq Ahmad", "Abdul Razaq Mahmoud", True),
         ("Youth City", "Youth Town", True),
         ("Paul Meyer", "Paula Meyer", True),

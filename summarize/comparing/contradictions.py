@@ -25,8 +25,8 @@ from summarize.comparing.repeats import without_repeats
 from summarize.comparing.sides import Sides, sort
 from summarize.comparing.spellings import one_name
 from summarize.comparing.told_elsewhere import ArticleTexts
-from summarize.grounding.claims.check_dates import WEEKDAY
 from summarize.language import clock, dates
+from summarize.language.dates.calendar import WEEKDAY
 from summarize.language.names.aliases import Names
 from summarize.schema import (
     Answer,

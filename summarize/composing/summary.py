@@ -11,7 +11,6 @@ all answers of a contradiction of which it cites one.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
@@ -19,6 +18,7 @@ from typing import NamedTuple
 from summarize.engine import Engine, Material, RejectedSentence, Written
 from summarize.grounding import translated
 from summarize.grounding.sentences.check_sentence import why_not_borne
+from summarize.grounding.sentences.disagreement import DIFFER
 from summarize.language import content
 from summarize.language.known import ENGLISH
 from summarize.schema import (
@@ -34,9 +34,6 @@ from summarize.schema import (
 
 LEAST = 4
 """Sentences of a summary with which it is not written again, whatever others did not hold."""
-
-
-_DIFFER = re.compile(r"\b(?:differ|disagree|vary|conflict|contradict|dispute)(?:s|d|ed|ing)?\b")
 
 
 class Composed(NamedTuple):
@@ -125,7 +122,7 @@ def _checked(composition: Composition, material: Material, wording: str) -> list
         reason = check(sentence, claims, wording)
         if reason is None:
             return _Checked(sentence, sentence, None)
-        wider = [told, disputed] if _DIFFER.search(sentence.text) else [told]
+        wider = [told, disputed] if DIFFER.search(sentence.text) else [told]
         for by_claim in wider:
             cited = [claims for i in sentence.claims for claims in by_claim.get(i, ())]
             every = dict.fromkeys(chain(sentence.claims, *cited))

@@ -10,15 +10,8 @@ from summarize.schema import (
     Claim,
     Group,
 )
-from tests.material.made import article, evidence, fact, figure
-
-ONE = article("Twelve miners died, the ministry said. The mine was shut.", "one.txt")
-TWO = article("Thirty miners died, a union said. The mine is open.", "two.txt")
-TWELVE = figure(12, 12, "miners killed", article=ONE.id,
-                evidence=(evidence(ONE, "Twelve miners died"),))  # fmt: skip
-THIRTY = figure(30, 30, "miners killed", article=TWO.id,
-                evidence=(evidence(TWO, "Thirty miners died"),))  # fmt: skip
-SHUT = fact(ONE, "The mine was shut.")
+from tests.material.made import article, evidence, figure
+from tests.material.miners import ONE, SHUT, THIRTY, TWELVE, TWO
 
 
 def test_words_of_a_group_that_its_claims_do_not_bear_are_written_by_the_program() -> None:

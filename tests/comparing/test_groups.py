@@ -20,14 +20,8 @@ from summarize.schema import (
     Group,
 )
 from tests.material.made import article, evidence, extraction, fact, figure
+from tests.material.miners import ONE, SHUT, THIRTY, TWELVE, TWO
 
-ONE = article("Twelve miners died, the ministry said. The mine was shut.", "one.txt")
-TWO = article("Thirty miners died, a union said. The mine is open.", "two.txt")
-TWELVE = figure(12, 12, "miners killed", article=ONE.id,
-                evidence=(evidence(ONE, "Twelve miners died"),))  # fmt: skip
-THIRTY = figure(30, 30, "miners killed", article=TWO.id,
-                evidence=(evidence(TWO, "Thirty miners died"),))  # fmt: skip
-SHUT = fact(ONE, "The mine was shut.")
 READ = (
     extraction(ONE, (TWELVE, SHUT)),
     extraction(TWO, (THIRTY,)),

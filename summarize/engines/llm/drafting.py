@@ -235,11 +235,8 @@ def mended(claim: DraftClaim, by: Mended | None) -> DraftClaim | None:
     """The claim as a repair has it; None where it is withdrawn or not answered."""
     if by is None or by.quote is None:
         return None
-    quote = _parted(by.quote)[1]
-    changed: dict[str, object] = {"quote": quote}
+    changed: dict[str, object] = {"quote": _parted(by.quote)[1]}
     match claim:
-        case DraftDateline():
-            changed["value"] = by.value or quote
         case DraftFigure():
             changed |= {"value": by.value or claim.value, "by": by.by, "text": by.text or ""}
         case DraftPosition():

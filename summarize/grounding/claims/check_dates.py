@@ -14,15 +14,13 @@ from typing import NamedTuple
 from summarize.grounding.passage import Passage
 from summarize.grounding.support import all_words, borne
 from summarize.language import clock, dates
-from summarize.language.dates.calendar import month_of
+from summarize.language.dates.calendar import WEEKDAY, YEAR, month_of
 from summarize.language.dates.patterns import MONTH, UNIT
 from summarize.schema import When
 
-WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?=s?\b)")
 _LATER = re.compile(r"\s+(?:ago|earlier|later|before|after)$")
 _MONTH = re.compile(rf"\b{MONTH}")
 _DAY = re.compile(r"(?<!\d)(?:3[01]|[12]\d|0?[1-9])(?!\d|:)")
-YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 _UNIT = re.compile(rf"\b(?P<unit>{UNIT})s?\b")
 _ONE_DAY = re.compile(r"day\b|yesterday|tomorrow|tonight|night", re.IGNORECASE)
 _MONTH_LONG = 31

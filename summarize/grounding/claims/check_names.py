@@ -12,7 +12,6 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from summarize.grounding.claims.check_dates import YEAR
 from summarize.grounding.locate import prepared
 from summarize.grounding.passage import Passage
 from summarize.grounding.sentences import told_by
@@ -29,6 +28,7 @@ from summarize.grounding.support import (
     supported,
 )
 from summarize.language import content
+from summarize.language.dates.calendar import YEAR
 from summarize.language.folding import fold
 from summarize.language.words import vocabulary
 from summarize.language.words.function_words import MONTH, PRONOUN, TIME, word_class

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from summarize.grounding.claims.check_dates import WEEKDAY
 from summarize.grounding.passage import Passage
 from summarize.grounding.support import (
     Content,
@@ -24,6 +23,7 @@ from summarize.grounding.support import (
     supported,
 )
 from summarize.language import content
+from summarize.language.dates.calendar import WEEKDAY
 from summarize.language.words.alike import has_like
 from summarize.language.words.function_words import (
     AUXILIARY,

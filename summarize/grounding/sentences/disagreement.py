@@ -10,12 +10,13 @@ from collections.abc import Sequence
 
 from summarize.schema import Claim
 
-_DIFFER = re.compile(
+DIFFER = re.compile(
     r"\b(?:differ(?:s|ed)?|disagree[sd]?|var(?:y|ies|ied)|diverged?|conflict"
     r"|(?:are|is) (?:divided|split|at odds))\b"
 )
+"""Says that there are several answers."""
 _MATTER = re.compile(
-    rf"[^,:;]{{0,60}}?{_DIFFER.pattern} (?:also )?(?:on|over|about|as to|in)\b"
+    rf"[^,:;]{{0,60}}?{DIFFER.pattern} (?:also )?(?:on|over|about|as to|in)\b"
     r"(?:(?!, (?:while|but|and (?:(?:an?|the) |[A-Z])))[^:;])*(?:[:;,]\s*(?:and |but |while )?|$)"
 )
 """Who differs on what, up to what the one and the other say."""
@@ -38,7 +39,7 @@ def why_not_differing(sentence: str, claims: Sequence[Claim]) -> str | None:
     """Why claims cannot be those that differ, or most: there are no two of them."""
     if _BY_MOST.search(sentence) and len({one.article for one in claims}) < 2:
         return "It says what most reports do, and rests on one alone."
-    if not _MATTER.match(sentence) or any(_DIFFER.search(one.text) for one in claims):
+    if not _MATTER.match(sentence) or any(DIFFER.search(one.text) for one in claims):
         return None
     if len({(one.article, one.speaker, one.text) for one in claims}) < 2:
         return "It says that reports differ, and rests on one alone."

@@ -68,8 +68,6 @@ _ENDS_IN = re.compile(
     rf"(?P<who>\w+) (?:{'|'.join(sorted(BE))}) (?P<end>[a-z]+(?: [a-z]+)?)(?=\W*$|[,;:—])"
 )
 """What was done to somebody, in one word or two at the end of a clause."""
-_REST = 3
-"""Words of a statement beside it by which it is known of whom it is told, and where."""
 _WHERE = frozenset({"in", "at", "near", "from", "to", "into", "outside", "inside"})
 """Small words before the name of a place."""
 _PASSING = DETERMINER | AUXILIARY | NUMBERS | word_class("going_on") | {"that"}
@@ -146,7 +144,7 @@ def _why_other_end(statement: str, parts: Sequence[str], said: str) -> str | Non
     told = _ENDS_IN.search(statement)
     mine = all_words(told["end"]) if told else ()
     rest = all_words(statement[: told.start("end")]) if told else ()
-    if not mine or len(rest) < _REST or any(supported(one, said, strictly=True) for one in mine):
+    if not mine or not rest or any(supported(one, said, strictly=True) for one in mine):
         return None
     for part in parts:
         known = _ENDS_IN.search(part)

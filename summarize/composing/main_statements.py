@@ -15,6 +15,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
 from summarize.comparing.attention import Attention
+from summarize.composing.line_words import best_quotes
+from summarize.composing.shown_contradictions import shown_contradictions
 from summarize.language import content
 from summarize.schema import (
     Agreed,
@@ -38,6 +40,10 @@ for figures), then `LEAD` (0.74, 0.84)."""
 
 WEIGHT: Mapping[Weight, float] = {"central": 0.5, "side": 0.0, "trifle": -1.0}
 """What the engine's weight of its group adds to a score."""
+
+ALONE = 4
+POS = 1
+"""How many times as much that is for what one article tells: nothing else says if it matters."""
 
 TAKES_A_SIDE: frozenset[Stance] = frozenset(
     {"denies", "criticises", "demands", "doubts", "opposes", "warns"}
@@ -109,10 +115,12 @@ class Chooser:
         self._attention = attention
         self._weights = weights
         self._room = min(1.0, max(0.5, attention.words / WHOLE_ROOM))
-        main = [one for one in contradictions if one.rank == "main"]
-        self._disputes = main
-        self._disputed = claims_of_sides(main)
-        self._disputed_numbers = claims_of_sides(one for one in main if one.kind in OF_NUMBERS)
+        self._disputes = shown_contradictions(contradictions, claims)
+        self._shown = claims_of_sides(self._disputes.all)
+        self._shown_numbers = claims_of_sides(
+            one for one in self._disputes.all if one.kind in OF_NUMBERS
+        )
+        self._disputed = claims_of_sides(one for one in contradictions if one.rank == "main")
         self._told: set[str] = set()
         self._quoted: dict[str, list[Evidence]] = {}
         self._texts: list[frozenset[str]] = []
@@ -144,7 +152,8 @@ class Chooser:
             cost = count_words(self._text(one)) + A_LINE
             if cost <= min(room, LONGEST) and self._is_new(one):
                 self._take(one)
-                self._texts.append(content.stems(self._text(one)))
+                told = one.question if isinstance(one, FigureSeries) else self._text(one)
+                self._texts.append(content.stems(told))
                 chosen.append(one)
                 room -= cost
         return chosen
@@ -189,8 +198,8 @@ class Chooser:
         return None
 
     def _is_disputing(self, lines: Iterable[PositionLine]) -> bool:
-        """True if a main contradiction already quotes the actor; he comes after the others."""
-        return any(claim in self._disputed for line in lines for claim in line.claims)
+        """True if a contradiction that is shown quotes the actor; he comes after the others."""
+        return any(claim in self._shown for line in lines for claim in line.claims)
 
     def _actor_score(self, lines: Sequence[PositionLine]) -> float:
         """How weighty the best is that an actor says, how much it is, and if he is a party."""
@@ -210,7 +219,7 @@ class Chooser:
             + OPENING * self._attention.opening(claims)
             + LEAD * self._attention.lead(claims)
             + WORDS * self._attention.of_words(self._text(one))
-            + max(weights, default=0.0)
+            + max(weights, default=0.0) * (ALONE if isinstance(one, SingleSource) else POS if isinstance(one, PositionLine) else 1)
         )
 
     def _text(self, one: Statement) -> str:
@@ -223,10 +232,12 @@ class Chooser:
         ids = _claims_of(one)
         if isinstance(one, FigureSeries):
             # A sentence with another number in it, or a dispute on who did it, has not told this.
-            return not self._disputed_numbers.intersection(ids)
+            return not self._shown_numbers.intersection(ids)
+        told_flatly = isinstance(one, SingleSource)
         if (
             not _tells(self._text(one))
             or self._told.intersection(ids)
+            or (told_flatly and self._disputed.intersection(ids))
             or all(map(self._is_quoted, ids))
         ):
             return False
@@ -245,22 +256,27 @@ class Chooser:
         )
         return 2 * shared >= own.end - own.start
 
-    def _note_quotes(self, claims: Iterable[str]) -> None:
-        for claim in claims:
-            for quote in self._claims[claim].evidence:
-                self._quoted.setdefault(quote.article, []).append(quote)
+    def _note_quotes(self, quotes: Iterable[Evidence]) -> None:
+        for quote in quotes:
+            self._quoted.setdefault(quote.article, []).append(quote)
 
     def _take_contradictions(self) -> None:
-        self._told |= self._disputed
-        self._note_quotes(self._disputed)
-        for one in self._disputes:
+        """Note what the contradictions tell: of those in lines the answers, of others a quote."""
+        self._told |= self._shown
+        for one in self._disputes.all:
             for side in one.sides:
-                told = " ".join(self._claims[claim].text for claim in side.claims[:3])
-                self._texts += map(content.stems, (told, f"{one.question} {side.label}"))
+                self._texts.append(content.stems(f"{one.question} {side.label}"))
+        for one in self._disputes.quoted:
+            for side in one.sides:
+                quotes = best_quotes(side.claims, self._claims, side.label, one.question)
+                self._texts += [content.stems(quote.quote) for quote in quotes]
+                self._note_quotes(quotes)
 
     def _take(self, one: Statement) -> None:
         self._told.update(_claims_of(one))
-        self._note_quotes(_claims_of(one))
+        if not isinstance(one, FigureSeries):  # Of a figure the line has the values alone.
+            for claim in _claims_of(one):
+                self._note_quotes(self._claims[claim].evidence)
 
 
 def claims_of_sides(contradictions: Iterable[Contradiction]) -> set[str]:

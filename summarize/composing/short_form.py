@@ -6,19 +6,18 @@ is left out is counted.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
 from summarize.composing.line_words import (
     Statement,
-    conflict_line_words,
-    conflict_words,
     cut_words,
     letters,
     line_words,
 )
 from summarize.composing.main_statements import OF_NUMBERS, claims_of_sides
 from summarize.composing.repeated_lines import without_repeats
+from summarize.composing.shown_contradictions import fitting, shown_contradictions
 from summarize.schema import (
     Agreed,
     ArticleEntry,
@@ -52,17 +51,10 @@ HEADLINE = 40
 SENTENCES, SUMMARY = 8, 210
 """Most sentences of the summary, and most words with the letters of its articles."""
 
-CONFLICTS = 200
-"""Words that contradictions with a quote for each side may take; the first always stands."""
-
-CONFLICT_LINES = 90
-"""Words that further contradictions may take, a line each."""
-
 SHARES = {"positions": 0.65, "agreed": 0.6, "figures": 0.6, "single": 1.0}
 """What part of the words still left each section may take, in this order."""
 
 Line = TypeVar("Line", Agreed, FigureSeries, PositionLine, SingleSource)
-Item = TypeVar("Item")
 
 
 class LeftOut(NamedTuple):
@@ -117,17 +109,15 @@ def short_form(brief: Brief) -> ShortForm:
     def told_in(one: Sentence) -> int:
         return count_words(one.text) + letters(one.claims, claims)
 
-    summary = tuple(_fitting(brief.summary[:SENTENCES], SUMMARY, told_in))
+    summary = tuple(fitting(brief.summary[:SENTENCES], SUMMARY, told_in))
     room = WORDS - FRAME - cut_words(brief.headline, HEADLINE) - sum(map(told_in, summary))
     if len(brief.articles) <= NAMED_SOURCES:
         room -= sum(map(_source_words, brief.articles))
-    contradictions, conflict_lines = _conflicts(brief, claims)
-    room -= sum(conflict_words(one, claims) for one in contradictions)
-    room -= sum(conflict_line_words(one, claims) for one in conflict_lines)
+    conflicts = shown_contradictions(brief.contradictions, claims)
+    room -= conflicts.words(claims)
     summed = {claim for sentence in summary for claim in sentence.claims}
-    flagged = (*contradictions, *conflict_lines)
-    disputed = claims_of_sides(flagged)
-    numbers = claims_of_sides(one for one in flagged if one.kind in OF_NUMBERS)
+    disputed = claims_of_sides(conflicts.all)
+    numbers = claims_of_sides(one for one in conflicts.all if one.kind in OF_NUMBERS)
     main = _main(brief)
     told = [one for lines in main.values() for one in lines if summed.intersection(claims_of(one))]
     unquoted = {
@@ -140,14 +130,14 @@ def short_form(brief: Brief) -> ShortForm:
         ]
         for name in SHARES
     }
-    new = without_repeats(unquoted, summary, flagged, claims)
+    new = without_repeats(unquoted, summary, conflicts.all, claims)
     is_new = {id(one) for lines in new.values() for one in lines}
     told += [one for lines in unquoted.values() for one in lines if id(one) not in is_new]
     chosen = _chosen(new, room, claims)
     shown = ShortForm(
         summary=summary,
-        contradictions=contradictions,
-        conflict_lines=conflict_lines,
+        contradictions=conflicts.quoted,
+        conflict_lines=conflicts.in_lines,
         positions=_those(brief.positions, chosen),
         agreed=_those(brief.agreed, chosen),
         figures=_those(brief.figures, chosen),
@@ -177,7 +167,7 @@ def _chosen(
     for shares in (SHARES, dict.fromkeys(SHARES, 1.0)):
         for name, share in shares.items():
             left = [one for one in new[name] if id(one) not in chosen]
-            for one in _fitting(left, room * share, lambda one: line_words(one, claims)):
+            for one in fitting(left, room * share, lambda one: line_words(one, claims)):
                 chosen.add(id(one))
                 room -= line_words(one, claims)
     return chosen
@@ -194,33 +184,9 @@ def claims_of(one: Statement) -> tuple[str, ...]:
     return one.claims
 
 
-def _conflicts(
-    brief: Brief, claims: Mapping[str, Claim]
-) -> tuple[tuple[Contradiction, ...], tuple[Contradiction, ...]]:
-    """The main contradictions that fit with their quotes, and those that fit in a line.
-
-    The first of all stands in any case.
-    """
-    main = [one for one in brief.contradictions if one.rank == "main"]
-    fitting = tuple(_fitting(main, CONFLICTS, lambda one: conflict_words(one, claims)))
-    quoted = fitting or tuple(main[:1])
-    rest = [one for one in main if one not in quoted]
-    lines = _fitting(rest, CONFLICT_LINES, lambda one: conflict_line_words(one, claims))
-    return quoted, tuple(lines)
-
-
 def _source_words(entry: ArticleEntry) -> int:
     name = entry.publisher or entry.author or entry.title or entry.source
     return min(A_SOURCE, 1 + count_words(name) + 3 * (entry.published is not None))
-
-
-def _fitting(items: Sequence[Item], room: float, words: Callable[[Item], int]) -> Iterator[Item]:
-    """Those that fit into so many words, tried in their order."""
-    for item in items:
-        cost = words(item)
-        if cost <= room:
-            room -= cost
-            yield item
 
 
 def _left_out(brief: Brief, shown: ShortForm) -> LeftOut:

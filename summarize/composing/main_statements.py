@@ -15,6 +15,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
 from summarize.comparing.attention import Attention
+from summarize.comparing.told_elsewhere import ArticleTexts
 from summarize.composing.line_words import best_quotes
 from summarize.composing.shown_contradictions import shown_contradictions
 from summarize.language import content
@@ -24,6 +25,7 @@ from summarize.schema import (
     ConflictKind,
     Contradiction,
     Evidence,
+    Figure,
     FigureSeries,
     PositionLine,
     SingleSource,
@@ -42,7 +44,6 @@ WEIGHT: Mapping[Weight, float] = {"central": 0.5, "side": 0.0, "trifle": -1.0}
 """What the engine's weight of its group adds to a score."""
 
 ALONE = 4
-POS = 1
 """How many times as much that is for what one article tells: nothing else says if it matters."""
 
 TAKES_A_SIDE: frozenset[Stance] = frozenset(
@@ -108,11 +109,13 @@ class Chooser:
         claims: Mapping[str, Claim],
         contradictions: Iterable[Contradiction],
         attention: Attention,
+        texts: ArticleTexts,
         weights: Mapping[str, Weight],
     ) -> None:
         """`weights` are the engine's, by claim; a claim of no group has none."""
         self._claims = claims
         self._attention = attention
+        self._article_texts = texts
         self._weights = weights
         self._room = min(1.0, max(0.5, attention.words / WHOLE_ROOM))
         self._disputes = shown_contradictions(contradictions, claims)
@@ -133,8 +136,7 @@ class Chooser:
         figures = self._best(statements.figures, ROOM["figures"])
         # Of one article nothing is agreed, and all that matters is told by one article alone.
         alone = ROOM["single"] + (0 if statements.agreed else ROOM["agreed"])
-        told_once = [one for one in statements.single_source if not one.also_in]
-        single = self._best(told_once, alone)
+        single = self._best([one for one in statements.single_source if not one.also_in], alone)
         positions = self._positions(statements.positions)
         return Statements(
             agreed=_ranked(statements.agreed, agreed),
@@ -150,7 +152,7 @@ class Chooser:
         chosen: list[Statement] = []
         for one in scored[:TRIED]:
             cost = count_words(self._text(one)) + A_LINE
-            if cost <= min(room, LONGEST) and self._is_new(one):
+            if cost <= min(room, LONGEST) and self._is_new(one) and self._is_alone(one):
                 self._take(one)
                 told = one.question if isinstance(one, FigureSeries) else self._text(one)
                 self._texts.append(content.stems(told))
@@ -158,9 +160,21 @@ class Chooser:
                 room -= cost
         return chosen
 
+    def _is_alone(self, one: Statement) -> bool:
+        """Whether no other article seems to tell what is told as one article's."""
+        return not isinstance(one, SingleSource) or not self._article_texts.may_tell(
+            one.text, self._claims[one.claims[0]].article
+        )
+
     def _rank(self, one: Statement) -> tuple[bool, float]:
-        """Copies of one report are no two voices: they come after what several origins tell."""
-        return not isinstance(one, Agreed) or len(one.origins) > 1, self._score(one)
+        """Copies of one report are no two voices: they come after what several origins tell.
+
+        So does a number with its whole sentence after what an engine says in words of its own.
+        """
+        last = (isinstance(one, Agreed) and len(one.origins) < 2) or (
+            isinstance(one, SingleSource) and isinstance(self._claims[one.claims[0]], Figure)
+        )
+        return not last, self._score(one)
 
     def _positions(self, lines: Sequence[PositionLine]) -> list[PositionLine]:
         """The main positions: one for each actor, the weightiest actors first, then a second."""
@@ -219,7 +233,7 @@ class Chooser:
             + OPENING * self._attention.opening(claims)
             + LEAD * self._attention.lead(claims)
             + WORDS * self._attention.of_words(self._text(one))
-            + max(weights, default=0.0) * (ALONE if isinstance(one, SingleSource) else POS if isinstance(one, PositionLine) else 1)
+            + max(weights, default=0.0) * (ALONE if isinstance(one, SingleSource) else 1)
         )
 
     def _text(self, one: Statement) -> str:

@@ -7,7 +7,7 @@ What the engine weighs as a trifle is a minor statement.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 from typing import NamedTuple
@@ -76,7 +76,9 @@ def build_sections(
         *(i for one in series for point in one.points for i in point.claims),
         *(i for one in together for i in one.claims),
     }
-    chooser = Chooser(story.claims, findings.contradictions, story.attention, _weights(groups))
+    chooser = Chooser(
+        story.claims, findings.contradictions, story.attention, story.texts, _weights(groups)
+    )
     ranked = chooser.choose(
         Statements(
             agreed=together,
@@ -138,7 +140,8 @@ def agreed_statements(findings: Findings, story: Story) -> tuple[Agreed, ...]:
     for answer in (answer for group in findings.agreed for answer in group.answers):
         for text, claims in _shared((i for i in answer.claims if i not in disputed), story):
             is_wish = all(isinstance(claim, Position) for claim in claims)
-            if not is_wish and not _holds_any(text, claims, quotes):
+            is_value = all(isinstance(claim, Figure) for claim in claims)
+            if not is_wish and not is_value and not _holds_any(text, claims, quotes):
                 told.setdefault(text, {}).update(claims_by_id(claims))
     statements = (_agreed(text, tuple(claims.values()), story) for text, claims in told.items())
     return tuple(
@@ -250,23 +253,24 @@ def position_lines(groups: Iterable[Group], story: Story) -> tuple[PositionLine,
 def single_source_statements(shown: Iterable[str], story: Story) -> tuple[SingleSource, ...]:
     """Every fact and figure whose id is not in `shown`, with the other articles that tell it.
 
-    A figure whose quote lies within the quote of a fact of its article is left to that fact.
+    What is told by its article's sentence alone, and shares words of its quote with a fact or
+    position that is told in words of its own, is left to that.
     """
     seen = set(shown)
-    facts: dict[str, list[Evidence]] = {}
+    worded: dict[str, list[Evidence]] = {}
     for claim in story.claims.values():
-        if isinstance(claim, Fact):
-            facts.setdefault(claim.article, []).append(claim.evidence[0])
-    told = {article: _Told(quotes) for article, quotes in facts.items()}
+        if isinstance(claim, Fact | Position) and not _is_verbatim(claim):
+            worded.setdefault(claim.article, []).append(claim.evidence[0])
+    told = {article: _Told(quotes) for article, quotes in worded.items()}
     rest = [
         claim
         for claim in story.claims.values()
         if claim.id not in seen
         and not isinstance(claim, Dateline | Position)
         and not (
-            isinstance(claim, Figure)
+            _is_verbatim(claim)
             and claim.article in told
-            and told[claim.article].holds(claim.evidence[0])
+            and told[claim.article].shares(claim.evidence[0])
         )
     ]
     return tuple(
@@ -280,6 +284,12 @@ def single_source_statements(shown: Iterable[str], story: Story) -> tuple[Single
     )
 
 
+def _is_verbatim(claim: Claim) -> bool:
+    """Whether a claim is told in its article's words, its quote and what stands around it."""
+    quote = _one_line(claim.evidence[0].quote)
+    return len(claim.text) > len(quote) and quote in _one_line(claim.text)
+
+
 class _Told:
     """The places of some quotes of one article."""
 
@@ -288,10 +298,10 @@ class _Told:
         self._starts = [start for start, _ in spans]
         self._ends = [*accumulate((end for _, end in spans), max)]
 
-    def holds(self, quote: Evidence) -> bool:
-        """Whether a quote lies within one of them."""
-        before = bisect_right(self._starts, quote.start)
-        return before > 0 and quote.end <= self._ends[before - 1]
+    def shares(self, quote: Evidence) -> bool:
+        """Whether a quote has words of one of them."""
+        before = bisect_left(self._starts, quote.end)
+        return before > 0 and quote.start < self._ends[before - 1]
 
 
 def most_typical(claims: Sequence[Claim]) -> Claim:

@@ -276,9 +276,12 @@ def _text(told: str, passage: Passage) -> str:
     return said
 
 
-def _by(of: _Reading, passage: Passage) -> str | None:
-    """Whose word a quote is, where the engine names nobody."""
-    return reported_by(passage, of.article) if of.has_known_words else None
+def _by(named: str | None, of: _Reading, passage: Passage) -> str | None:
+    """Whose word a quote is: whom an engine names, or the sentence if it names nobody."""
+    if not of.has_known_words:
+        return named
+    heard = check_speaker.heard_as(named, passage) if named else None
+    return heard or reported_by(passage, of.article)
 
 
 def _fact(of: _Reading, draft: DraftFact, near: int) -> Fact:
@@ -294,7 +297,7 @@ def _fact(of: _Reading, draft: DraftFact, near: int) -> Fact:
         text=text,
         evidence=(evidence,),
         date=_when(draft.date, day),
-        by=draft.by or _by(of, passage),
+        by=_by(draft.by, of, passage),
     )
     return identified(claim)
 
@@ -350,7 +353,7 @@ def _figure(of: _Reading, draft: DraftFigure, near: int) -> Figure:
         unit=read.unit,
         approximate=read.approximate,
         counted=draft.counted,
-        by=draft.by or _by(of, passage),
+        by=_by(draft.by, of, passage),
         as_of=_when(draft.as_of, day),
         scope=draft.scope,
         forecast=draft.forecast,

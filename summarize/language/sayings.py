@@ -179,6 +179,8 @@ def _speaker(
     """Who speaks, and whether the name stands behind the verb."""
     telling = words[at].low in {"told", "tells"}
     behind = None if telling else speakers.after(words, end)
+    if behind and behind[1] - behind[0] > 1 and words[behind[0]].low in PRONOUN:
+        behind = None  # "Said she rushed to the post": a clause, and nobody's name.
     closes = behind and all(word.is_mark for word in words[behind[1] :])
     if (
         at > 0

@@ -12,8 +12,8 @@ from itertools import combinations, permutations
 
 from summarize.checks.gold import Gold, GoldContradiction, GoldNature, GoldQuote, NonContradiction
 from summarize.checks.scores import Flag, Item, Scores, Short, Target, count
-from summarize.composing.line_words import SIDES, best_quotes
-from summarize.composing.short_form import claims_of, short_form
+from summarize.composing.line_words import SIDES, best_quotes, claims_of
+from summarize.composing.short_form import short_form
 from summarize.errors import SummarizeError
 from summarize.schema import Brief, Contradiction, Evidence, Nature, claims_by_id
 

@@ -183,6 +183,13 @@ def values_shown(series: FigureSeries) -> Sequence[Point]:
     return list(values.values())[:SIDES]
 
 
+def claims_of(one: Statement) -> tuple[str, ...]:
+    """The ids of the claims that a statement rests on."""
+    if isinstance(one, FigureSeries):
+        return tuple(claim for point in one.points for claim in point.claims)
+    return one.claims
+
+
 def line_words(one: Statement, claims: Mapping[str, Claim]) -> int:
     """The words of a statement's line with its mark and letters; at most so many."""
     if isinstance(one, FigureSeries):

@@ -16,7 +16,7 @@ from typing import NamedTuple, TypeVar
 
 from summarize.comparing.attention import Attention
 from summarize.comparing.told_elsewhere import ArticleTexts
-from summarize.composing.line_words import best_quotes
+from summarize.composing.line_words import best_quotes, claims_of
 from summarize.composing.shown_contradictions import shown_contradictions
 from summarize.language import content
 from summarize.schema import (
@@ -226,7 +226,7 @@ class Chooser:
         return much + spread + 2 * SIDE_TAKEN * party + NAMED * named + 2 * best
 
     def _score(self, one: Statement) -> float:
-        claims = _claims_of(one)
+        claims = claims_of(one)
         weights = [WEIGHT[self._weights[claim]] for claim in claims if claim in self._weights]
         return (
             SPREAD * self._attention.spread(claims)
@@ -243,7 +243,7 @@ class Chooser:
         return one.text
 
     def _is_new(self, one: Statement, beside: Sequence[PositionLine] = ()) -> bool:
-        ids = _claims_of(one)
+        ids = claims_of(one)
         if isinstance(one, FigureSeries):
             # A sentence with another number in it, or a dispute on who did it, has not told this.
             return not self._shown_numbers.intersection(ids)
@@ -287,21 +287,15 @@ class Chooser:
                 self._note_quotes(quotes)
 
     def _take(self, one: Statement) -> None:
-        self._told.update(_claims_of(one))
+        self._told.update(claims_of(one))
         if not isinstance(one, FigureSeries):  # Of a figure the line has the values alone.
-            for claim in _claims_of(one):
+            for claim in claims_of(one):
                 self._note_quotes(self._claims[claim].evidence)
 
 
 def claims_of_sides(contradictions: Iterable[Contradiction]) -> set[str]:
     """The claims of all sides."""
     return {claim for one in contradictions for side in one.sides for claim in side.claims}
-
-
-def _claims_of(one: Statement) -> tuple[str, ...]:
-    if isinstance(one, FigureSeries):
-        return tuple(claim for point in one.points for claim in point.claims)
-    return one.claims
 
 
 def _tells(text: str) -> bool:

@@ -11,6 +11,7 @@ from typing import NamedTuple, TypeVar
 
 from summarize.composing.line_words import (
     Statement,
+    claims_of,
     cut_words,
     letters,
     line_words,
@@ -48,7 +49,7 @@ A_SOURCE = 12
 HEADLINE = 40
 """Most words of the headline; the rest is cut."""
 
-SENTENCES, SUMMARY = 8, 210
+SENTENCES, SUMMARY = 8, 245
 """Most sentences of the summary, and most words with the letters of its articles."""
 
 SHARES = {"positions": 0.65, "agreed": 0.6, "figures": 0.6, "single": 1.0}
@@ -175,13 +176,6 @@ def _chosen(
 
 def _those(lines: Sequence[Line], chosen: set[int]) -> tuple[Line, ...]:
     return tuple(one for one in lines if id(one) in chosen)
-
-
-def claims_of(one: Statement) -> tuple[str, ...]:
-    """The ids of the claims that a statement rests on."""
-    if isinstance(one, FigureSeries):
-        return tuple(claim for point in one.points for claim in point.claims)
-    return one.claims
 
 
 def _source_words(entry: ArticleEntry) -> int:

@@ -8,6 +8,8 @@ from typing import NamedTuple, Self, TypeVar, assert_never
 
 from rapidfuzz import fuzz
 
+from summarize.composing.line_words import Statement, behind_actor, claims_of, values_shown
+from summarize.composing.repeated_lines import without_repeats
 from summarize.engine import Lost, Material, RejectedSentence
 from summarize.grounding.values import say
 from summarize.language.sentences import sentences as sentences_of
@@ -33,11 +35,13 @@ from summarize.schema import (
     claims_by_id,
 )
 
-AN_ANSWER, A_STATEMENT = 2, 4
+AN_ANSWER, A_STATEMENT = 2, 3
 """Claims of an answer in dispute, and of a statement, that a composer may cite."""
-CONTRADICTIONS = 8
+CONTRADICTIONS = 6
 """Contradictions that a composer is shown: it tells of two or three."""
-A_SECTION = 12
+FIGURES = 6
+"""Questions with their values that a composer is shown."""
+A_SECTION = 10
 """Items of another section that a composer is shown: it tells of at most half as many."""
 A_FEW = 5
 """Items of a section that a composer is shown where none of them is a main one."""
@@ -228,26 +232,38 @@ def material(labels: Labels, of: Material, room: int) -> Listed:
 
 
 def _sections(labels: Labels, of: Material) -> dict[str, list[str]]:
-    """The sections by their headings, an item of each as one string."""
+    """The sections by their headings, an item of each as one string; nothing is told twice."""
     by_id = claims_by_id(of.claims)
     disputed = _first(of.contradictions, CONTRADICTIONS)
     in_dispute = {i for one in of.contradictions for side in one.sides for i in side.claims}
-    figures = [
-        one
-        for one in of.figures
-        if in_dispute.isdisjoint(i for at in one.points for i in at.claims)
-    ]
-    return {
-        "CONTRADICTIONS": [_disputed(labels, one, by_id) for one in disputed],
-        "AGREED": [f"- {one.text} [{_ids(labels, one.claims)}]" for one in _first(of.agreed)],
-        "FIGURES": [_series(labels, one, by_id) for one in _first(figures)],
-        "POSITIONS": [
-            f"- {_with_actor(one)} [{_ids(labels, one.claims)}]" for one in _first(of.positions)
-        ],
-        "ONE ARTICLE ALONE": [
-            f"- {one.text} [{_ids(labels, one.claims)}]" for one in _first(of.single_source)
-        ],
+    told = without_repeats(
+        {
+            "AGREED": _first(of.agreed),
+            "FIGURES": _first(
+                [one for one in of.figures if in_dispute.isdisjoint(claims_of(one))], FIGURES
+            ),
+            "POSITIONS": _first(of.positions),
+            "ONE ARTICLE ALONE": _first(of.single_source),
+        },
+        (),
+        disputed,
+        by_id,
+    )
+    lines = {
+        head: [_statement(labels, one, by_id) for one in items] for head, items in told.items()
     }
+    return {"CONTRADICTIONS": [_disputed(labels, one, by_id) for one in disputed], **lines}
+
+
+def _statement(labels: Labels, of: Statement, claims: Mapping[str, Claim]) -> str:
+    """A statement in a line, with the claims that it rests on."""
+    match of:
+        case FigureSeries():
+            return _series(labels, of, claims)
+        case PositionLine():
+            return f"- {_with_actor(of)} [{_ids(labels, of.claims)}]"
+        case _:
+            return f"- {of.text} [{_ids(labels, of.claims)}]"
 
 
 def _disputed(labels: Labels, of: Contradiction, claims: Mapping[str, Claim]) -> str:
@@ -272,16 +288,16 @@ def _series(labels: Labels, of: FigureSeries, claims: Mapping[str, Claim]) -> st
     """A question with the values that answer it."""
     values = (
         f"{say(figure)} [{_said(labels, point.claims, claims)}]"
-        for point in of.points
+        for point in values_shown(of)
         if isinstance(figure := claims[point.claims[0]], Figure)
     )
     return f"- {of.question} {'; '.join(values)}"
 
 
 def _with_actor(line: PositionLine) -> str:
-    """A position whose text names its actor whole, or has the name before it."""
-    named = re.match(rf"{re.escape(line.actor)}(?!\w)", line.text)
-    return line.text if named else f"{line.actor}: {line.text}"
+    """A position behind the name of its actor, which its text does not say again."""
+    between, (text,) = behind_actor([line])
+    return f"{line.actor}{between}{text}"
 
 
 def _first(items: Sequence[Ranked], most: int = A_SECTION) -> Sequence[Ranked]:

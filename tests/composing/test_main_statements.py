@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from summarize.comparing.attention import Attention
+from summarize.comparing.told_elsewhere import ArticleTexts
 from summarize.composing.main_statements import AN_ACTOR, LONGEST, ROOM, Chooser, Statements
 from summarize.schema import (
     Agreed,
@@ -54,7 +55,8 @@ def choose(
 ) -> Statements:
     """The sections, ranked."""
     by_id = claims_by_id(claims)
-    chooser = Chooser(by_id, contradictions, Attention(articles, by_id), weights or {})
+    texts = ArticleTexts(articles, {})
+    chooser = Chooser(by_id, contradictions, Attention(articles, by_id), texts, weights or {})
     empty = {"agreed": (), "figures": (), "single_source": (), "positions": ()}
     return chooser.choose(Statements(**(empty | sections)))  # type: ignore[arg-type]
 
@@ -70,7 +72,7 @@ def dispute(one: Claim, other: Claim, kind: ConflictKind = "fact") -> Contradict
 
 def test_what_is_told_early_comes_first() -> None:
     """The lead of an article goes before its end; both are main where there is room."""
-    ranked = choose([LATE, EARLY], single_source=alone(LATE, EARLY)).single_source
+    ranked = choose([LATE, EARLY], [FIRE], single_source=alone(LATE, EARLY)).single_source
 
     assert [(one.text, one.rank) for one in ranked] == [
         (EARLY.text, "main"),

@@ -14,6 +14,7 @@ from typing import NamedTuple, Self
 from summarize.comparing.group_words import reworded
 from summarize.grounding import check_numbers, ground
 from summarize.grounding.locate import Missing, locate
+from summarize.grounding.values import say
 from summarize.language import content, numbers
 from summarize.language.known import ENGLISH
 from summarize.language.numbers.intervals import can_be_one, same_value
@@ -109,11 +110,11 @@ def align(extractions: Sequence[Extraction], alignment: Alignment) -> Aligned:
         dropped += grounded.dropped
     worded = [reworded(group, known, articles, wording) for group in groups]
     dropped += [entry for one in worded for entry in one.dropped]
-    groups = _each_question_once(one.group for one in worded)
+    groups = _each_question_once((one.group for one in worded), known)
     return Aligned(tuple(groups), tuple(known.values()), tuple(dropped))
 
 
-def _each_question_once(groups: Iterable[Group]) -> list[Group]:
+def _each_question_once(groups: Iterable[Group], known: Mapping[str, Claim]) -> list[Group]:
     """Of figures that answer a question of the same words, and share one, one group.
 
     "How many people were killed?" is asked of several events; one figure is of one of them.
@@ -127,7 +128,7 @@ def _each_question_once(groups: Iterable[Group]) -> list[Group]:
         if at == len(kept):
             kept.append(one)
         else:
-            kept[at] = _joined(kept[at], one)
+            kept[at] = _joined(kept[at], one, known)
         places |= dict.fromkeys(keys, at)
     return kept
 
@@ -136,17 +137,32 @@ def _claims_of(group: Group) -> list[str]:
     return [claim for answer in group.answers for claim in answer.claims]
 
 
-def _joined(one: Group, other: Group) -> Group:
-    """Both groups as that of them which says how its answers differ; each claim stands once."""
+def _joined(one: Group, other: Group, known: Mapping[str, Claim]) -> Group:
+    """Both groups as that of them which says how its answers differ; each claim stands once.
+
+    A number that it has already joins the answer that gives it; another is an answer of its own.
+    """
     first, second = (other, one) if other.relation != "same" else (one, other)
+    answers = list(first.answers)
     taken = set(_claims_of(first))
-    new = (
-        answer.model_copy(update={"claims": tuple(i for i in answer.claims if i not in taken)})
-        for answer in second.answers
-    )
-    return first.model_copy(
-        update={"answers": (*first.answers, *(answer for answer in new if answer.claims))}
-    )
+    for claim in (i for i in _claims_of(second) if i not in taken):
+        told = _told(known[claim])
+        at = next((n for n, one in enumerate(answers) if _gives(one, told, known)), None)
+        if at is None:
+            answers.append(Answer(label=told, claims=(claim,)))
+        else:
+            own = (*answers[at].claims, claim)
+            answers[at] = answers[at].model_copy(update={"claims": own})
+    return first.model_copy(update={"answers": tuple(answers)})
+
+
+def _gives(answer: Answer, told: str, known: Mapping[str, Claim]) -> bool:
+    return any(_told(known[claim]) == told for claim in answer.claims)
+
+
+def _told(claim: Claim) -> str:
+    """What a claim answers a question of numbers with: its number, if it has one."""
+    return say(claim) if isinstance(claim, Figure) else claim.text
 
 
 def wording_of(extractions: Iterable[Extraction]) -> str:

@@ -275,6 +275,27 @@ def test_figures_that_answer_one_question_stand_together() -> None:
     assert len(align(READ, Alignment(groups=apart)).groups) == 2
 
 
+def test_a_number_that_only_the_statement_has_joins_the_answer_that_gives_it() -> None:
+    """Another number than those answered is an answer of its own, and called by its number."""
+    told = article("They put it at 12 dead, then at 40 dead.", "later.txt")
+    again, forty = (
+        figure(n, n, "dead", article=told.id, evidence=(evidence(told, f"{n} dead"),))
+        for n in (12, 40)
+    )
+    asked = group([TWELVE.id], [THIRTY.id])
+    stated = group([TWELVE.id, again.id, forty.id]).model_copy(update={"relation": "same"})
+
+    (held,) = align(
+        (*READ, extraction(told, (again, forty))), Alignment(groups=(asked, stated))
+    ).groups
+
+    assert [(one.label, one.claims) for one in held.answers] == [
+        ("0", (TWELVE.id, again.id)),
+        ("1", (THIRTY.id,)),
+        ("40", (forty.id,)),
+    ]
+
+
 def test_a_question_of_the_program_takes_no_long_sentence() -> None:
     """Where every claim is long, the shortest quote is what is asked about."""
     long = " ".join(["The mine, which lies in the hills behind the town,"] * 3)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from summarize.composing.short_form import SENTENCES, SUMMARY, claims_of, short_form
+from summarize.composing.line_words import claims_of
+from summarize.composing.short_form import SENTENCES, SUMMARY, short_form
 from summarize.schema import Agreed, Brief, Sentence, SingleSource
 from tests.material.example import example_brief, many_contradictions
 from tests.material.generated import generated_brief, plain_articles

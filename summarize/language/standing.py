@@ -21,7 +21,9 @@ from summarize.language.words.function_words import (
     DETERMINER,
     NUMBERS,
     PREPOSITION,
+    RELATIVE,
     STOP,
+    is_adverb,
 )
 from summarize.language.words.inflection import irregular_pasts, verb_forms
 from summarize.language.words.vocabulary import saying
@@ -71,6 +73,10 @@ _ASIDE = 2
 """Words of an insertion that need not say who speaks."""
 _WILD = 4
 """Most words that "*" stands for."""
+_CLAUSE_WORDS = RELATIVE | {"if", "whether", "and", "but", "when"}
+"""Words that it does not: "asked him if he wanted to" asks nobody to do anything."""
+_CONTRACTED = frozenset({"there's", "here's", "it's", "he's", "she's", "that's", "what's", "who's"})
+"""Words with an "is", which own nothing."""
 _FARTHEST: Mapping[Kind, int] = {
     "denied": 16,
     "doubted": 20,
@@ -79,7 +85,7 @@ _FARTHEST: Mapping[Kind, int] = {
     "alleged": 14,
     "missed": 8,
     "conditional": 0,
-    "asked": 0,
+    "asked": 12,
 }
 """Tokens that a cue reaches over at most. What hangs on a verb of wanting ends sooner than what is
 denied or accused: "trying to leave the square" against "did not say that …"."""
@@ -122,7 +128,7 @@ def cues(sentence: str) -> tuple[Cue, ...]:
                 if behind or _is_done_by(low, at + length)
                 else _reach(sentence, tokens, low, at, at + length, kind)
             )
-            if kind == "missed" and _counts(low, at + length):
+            if kind == "missed" and (_counts(low, at + length) or _excepts(low, at, length)):
                 continue
             end = tokens[at + length - 1].end()
             found.append(Cue(kind, tokens[at].start(), end, tuple(s for s in spans if s[0] < s[1])))
@@ -179,7 +185,8 @@ def _is_of_another_sense(
     """Whether a form stands where it says nothing of how others do.
 
     What is somebody's ("analysts' forecasts"), an adjective before its noun ("on unconfirmed
-    reports"), which reaches back over nothing, and "considering" before a clause.
+    reports"), which reaches back over nothing, "considering" before a clause, and what stands
+    before no verb ("a threat to the public", "due to a storm").
     """
     before, after = low[at - 1] if at else "", low[at + length] if at + length < len(low) else ""
     if behind:
@@ -188,7 +195,9 @@ def _is_of_another_sense(
         return (
             tokens[at + 1][0][0].isupper() and _is_past(low[at + 2]) if at + 2 < len(low) else False
         )
-    owned = before in {"'", "’"} or before.endswith("'s")
+    if low[at + length - 1] == "to" and length > 1 and after in DETERMINER:
+        return True
+    owned = before in {"'", "’"} or (before.endswith("'s") and before not in _CONTRACTED)
     return owned and length == 1 and after not in PREPOSITION | {"that"}
 
 
@@ -202,6 +211,14 @@ def _counts(low: Sequence[str], at: int) -> bool:
     return at < len(low) and (
         low[at][:1].isdigit() or low[at] in NUMBERS | _words("whole") or low[at] in "$€£"
     )
+
+
+def _excepts(low: Sequence[str], at: int, length: int) -> bool:
+    """Whether "all but" sets something apart ("all but the mayor"): "all but destroyed" does not."""
+    if low[at : at + length] != ["all", "but"]:
+        return False
+    behind = low[at + length] if at + length < len(low) else ""
+    return not (_is_past(behind) or is_adverb(behind) or behind in _words("nearly"))
 
 
 def _matches(low: Sequence[str], at: int) -> tuple[tuple[Kind, int, bool], ...]:
@@ -227,7 +244,9 @@ def _length(form: Sequence[str], low: Sequence[str], at: int) -> int:
             following = form[index + 1]
             near = range(place + 1, min(place + _WILD + 1, len(low)))
             found = next((n for n in near if low[n] == following), None)
-            if found is None or not all(low[n][0].isalnum() for n in range(place, found)):
+            if found is None or not all(
+                low[n][0].isalnum() and low[n] not in _CLAUSE_WORDS for n in range(place, found)
+            ):
                 return 0
             place = found
             continue

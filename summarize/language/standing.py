@@ -75,6 +75,9 @@ _WILD = 4
 """Most words that "*" stands for."""
 _CLAUSE_WORDS = RELATIVE | {"if", "whether", "and", "but", "when"}
 """Words that it does not: "asked him if he wanted to" asks nobody to do anything."""
+_POSING = frozenset({"pose", "poses", "posed", "posing"})
+_NEAR = 3
+"""Words after "is" or "posed" behind which a threat is none that somebody makes."""
 _CONTRACTED = frozenset({"there's", "here's", "it's", "he's", "she's", "that's", "what's", "who's"})
 """Words with an "is", which own nothing."""
 _FARTHEST: Mapping[Kind, int] = {
@@ -165,6 +168,11 @@ def reaching(sentence: str, start: int, end: int) -> frozenset[Kind]:
     )
 
 
+def alike_denied(word: str) -> frozenset[int]:
+    """The sets of words alike where they are denied that a word, or two joined by "_", is in."""
+    return _alike_denied().get(word, frozenset())
+
+
 def _low(word: str) -> str:
     return word.lower().replace("’", "'")
 
@@ -186,7 +194,7 @@ def _is_of_another_sense(
 
     What is somebody's ("analysts' forecasts"), an adjective before its noun ("on unconfirmed
     reports"), which reaches back over nothing, "considering" before a clause, and what stands
-    before no verb ("a threat to the public", "due to a storm").
+    before no verb ("a threat to the public", "posed no threat to health", "due to a storm").
     """
     before, after = low[at - 1] if at else "", low[at + length] if at + length < len(low) else ""
     if behind:
@@ -197,6 +205,8 @@ def _is_of_another_sense(
         )
     if low[at + length - 1] == "to" and length > 1 and after in DETERMINER:
         return True
+    if low[at] == "threat":
+        return not (BE | _POSING).isdisjoint(low[max(0, at - _NEAR) : at])
     owned = before in {"'", "’"} or (before.endswith("'s") and before not in _CONTRACTED)
     return owned and length == 1 and after not in PREPOSITION | {"that"}
 
@@ -214,7 +224,7 @@ def _counts(low: Sequence[str], at: int) -> bool:
 
 
 def _excepts(low: Sequence[str], at: int, length: int) -> bool:
-    """Whether "all but" sets something apart ("all but the mayor"): "all but destroyed" does not."""
+    """Whether "all but" sets something apart, as in "all but the mayor", not "all but over"."""
     if low[at : at + length] != ["all", "but"]:
         return False
     behind = low[at + length] if at + length < len(low) else ""
@@ -388,7 +398,7 @@ def _forms() -> Mapping[str, tuple[tuple[tuple[str, ...], Kind, bool], ...]]:
     """Forms with their kinds and whether they reach back, by their first words."""
     table: dict[str, list[tuple[tuple[str, ...], Kind, bool]]] = {}
     for name, entry in _data().items():
-        if isinstance(entry, str):
+        if not isinstance(entry, dict):
             continue
         kind = cast("Kind", name)
         verbs = chain.from_iterable(verb_forms(verb) for verb in entry.get("verbs", ()))
@@ -409,7 +419,7 @@ def _first_words() -> frozenset[str]:
 def _retold() -> Mapping[str, tuple[tuple[tuple[str, ...], Kind], ...]]:
     table: dict[str, list[tuple[tuple[str, ...], Kind]]] = {}
     for name, entry in _data().items():
-        if not isinstance(entry, str):
+        if isinstance(entry, dict):
             for form in _split(entry.get("retold", "")):
                 table.setdefault(form[0], []).append((form, cast("Kind", name)))
     return {first: tuple(forms) for first, forms in table.items()}
@@ -425,6 +435,15 @@ def _neutrals() -> Mapping[str, tuple[tuple[str, ...], ...]]:
 
 def _split(words: str) -> Iterator[tuple[str, ...]]:
     return (tuple(word.split("_")) for word in words.split())
+
+
+@cache
+def _alike_denied() -> Mapping[str, frozenset[int]]:
+    found: dict[str, set[int]] = {}
+    for number, line in enumerate(_data()["alike_denied"]):
+        for word in line.split():
+            found.setdefault(word, set()).add(number)
+    return {word: frozenset(numbers) for word, numbers in found.items()}
 
 
 @cache

@@ -28,15 +28,17 @@ from summarize.grounding.claims import (
 from summarize.grounding.claims.check_standing import why_stronger, why_told_otherwise
 from summarize.grounding.claims.claim_numbers import why_number_not_there
 from summarize.grounding.claims.claimed_deeds import as_claimed
+from summarize.grounding.claims.denials import is_borne_by_denial
 from summarize.grounding.passage import Passage
 from summarize.grounding.sentences import told_by
 from summarize.grounding.sentences.added import (
     why_cause_added,
-    why_compared_otherwise,
+    why_cause_turned,
     why_meant,
     why_other_cause,
 )
 from summarize.grounding.sentences.changed_words import is_role, why_told_undenied, why_turned
+from summarize.grounding.sentences.compared import why_compared_otherwise
 from summarize.grounding.sentences.moved_words import why_moved_from
 from summarize.grounding.sentences.quantified import why_above_all, why_of_more
 from summarize.grounding.sentences.replaced_words import why_replaced
@@ -240,6 +242,7 @@ def _strays(text: str, passage: Passage) -> list[Content]:
         word
         for word in unsupported(text, *near)
         if not elsewhere.is_borne_with_next(word, text, passage.sentence)
+        and not is_borne_by_denial(word, text, passage.sentence)
     ]
 
 
@@ -296,6 +299,8 @@ def _why_changed(text: str, passage: Passage) -> str | None:
     return (
         why_cause_added(text, passage.all)
         or why_other_cause(text, passage.sentence)
+        or why_cause_turned(text, passage.sentence)
+        or why_compared_otherwise(text, passage.sentence)
         or why_meant(text, passage.all)
         or why_of_more(text, passage.sentence, passage.quote)
         or why_moved_from(text, passage.sentence, passage.article)
@@ -305,7 +310,6 @@ def _why_changed(text: str, passage: Passage) -> str | None:
 def _why_changed_from(statement: str, part: str, passage: Passage) -> str | None:
     return (
         (why_turned(statement, part) and why_turned(statement, passage.sentence))
-        or why_compared_otherwise(statement, part)
         or why_turned_round(statement, part)
         or why_above_all(statement, f"{part}\n{passage.around}\n{passage.head}")
     )

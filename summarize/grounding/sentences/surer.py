@@ -208,7 +208,8 @@ def why_absolute(text: str, said: str) -> str | None:
     """Why a text shuts out doubt, or all else, in a word like none of what is said."""
     for told, borne_by in _ABSOLUTE:
         found = told.search(text)
-        if found and not borne_by.search(said):
+        denied = found and "denied" in standing.reaching(text, found.start(), found.end())
+        if found and not denied and not borne_by.search(said):
             return f"It says {found[0]!r}, and its evidence does not."
     return None
 
@@ -235,7 +236,8 @@ def why_done(text: str, said: str, around: str = "") -> str | None:
     planned = [word for word in told if borne(word, inside) and not borne(word, outside)]
     for deed in content_words(text) if planned else ():
         goes_on = text[: deed.start].endswith("being ")
-        if is_verb(deed) and not (says(deed) or goes_on or borne(deed, outside)):
+        describes = f"-{deed.low}" in said  # "The Exe-based firm" is based there all along.
+        if is_verb(deed) and not (says(deed) or goes_on or describes or borne(deed, outside)):
             return f"It tells as done ({deed.text!r}) what its evidence says is to be."
     return None
 

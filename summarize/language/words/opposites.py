@@ -41,6 +41,8 @@ _BEHIND = re.compile(
     r"|\b(?:is|are|was|were|been|being) left\b"
 )
 """Whoever is left stays, and what leaves people dead goes nowhere."""
+_NOT_MANY = re.compile(r"(?:\b(?:not?|without|never|hardly)|n['’]t) (?:very |too )?(?:many|much)\b")
+"""There are few, or there is little of it."""
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 
 
@@ -48,7 +50,7 @@ _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 def taken(text: str) -> Taken:
     """Which sides of which sets a text takes."""
     found: dict[tuple[OpposedKind, int], set[int]] = {}
-    plain = _BEHIND.sub(" ", _PUSHED_BACK.sub("rejected", text.lower()))
+    plain = _BEHIND.sub(" ", _PUSHED_BACK.sub("rejected", _NOT_MANY.sub("few", text.lower())))
     for word in _WORD.findall(plain):
         for one in sides(word):
             found.setdefault((one.kind, one.number), set()).add(one.side)

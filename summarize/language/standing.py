@@ -10,11 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from itertools import chain
-from typing import Any, Literal, cast
+from functools import lru_cache
 
-from summarize.language.data_files import read_table
+from summarize.language import standing_forms
+from summarize.language.standing_forms import Kind, listed
 from summarize.language.words.function_words import (
     AUXILIARY,
     BE,
@@ -25,15 +24,8 @@ from summarize.language.words.function_words import (
     STOP,
     is_adverb,
 )
-from summarize.language.words.inflection import irregular_pasts, verb_forms
+from summarize.language.words.inflection import irregular_pasts
 from summarize.language.words.vocabulary import saying
-
-Kind = Literal[
-    "denied", "doubted", "conditional", "supposed", "intended", "alleged", "missed", "asked"
-]
-"""denied: not so; doubted: held to be not so, or not known; conditional: so only if; supposed:
-may be so; intended: wanted, planned or expected; alleged: so somebody is accused; missed: almost
-so; asked: a question."""
 
 AS_STRONG: Mapping[Kind, frozenset[Kind]] = {
     "denied": frozenset({"denied", "doubted", "missed"}),
@@ -111,7 +103,7 @@ def cues(sentence: str) -> tuple[Cue, ...]:
     """All words of a sentence that say how others of it stand, in order."""
     found: list[Cue] = []
     low = [token.lower() for token in _TOKEN.findall(sentence.replace("’", "'"))]
-    first_words = _first_words()
+    first_words = standing_forms.first_words()
     starts = [at for at, word in enumerate(low) if word in first_words]
     tokens = list(_TOKEN.finditer(sentence)) if starts else []
     at = 0
@@ -150,7 +142,7 @@ def retold_as(text: str) -> tuple[tuple[int, Kind], ...]:
     return tuple(
         (tokens[at].start(), kind)
         for at, word in enumerate(words)
-        for form, kind in _retold().get(word, ())
+        for form, kind in standing_forms.retold().get(word, ())
         if tuple(words[at : at + len(form)]) == form
         and not (word == "questioned" and at and words[at - 1] in BE)  # By the police.
     )
@@ -166,11 +158,6 @@ def reaching(sentence: str, start: int, end: int) -> frozenset[Kind]:
     return frozenset(
         cue.kind for cue in cues(sentence) if any(a < end and b > start for a, b in cue.reach)
     )
-
-
-def alike_denied(word: str) -> frozenset[int]:
-    """The sets of words alike where they are denied that a word, or two joined by "_", is in."""
-    return _alike_denied().get(word, frozenset())
 
 
 def _low(word: str) -> str:
@@ -219,7 +206,7 @@ def _is_done_by(low: Sequence[str], end: int) -> bool:
 def _counts(low: Sequence[str], at: int) -> bool:
     """Whether a number follows, which "almost" belongs to."""
     return at < len(low) and (
-        low[at][:1].isdigit() or low[at] in NUMBERS | _words("whole") or low[at] in "$€£"
+        low[at][:1].isdigit() or low[at] in NUMBERS | listed("whole") or low[at] in "$€£"
     )
 
 
@@ -228,13 +215,13 @@ def _excepts(low: Sequence[str], at: int, length: int) -> bool:
     if low[at : at + length] != ["all", "but"]:
         return False
     behind = low[at + length] if at + length < len(low) else ""
-    return not (_is_past(behind) or is_adverb(behind) or behind in _words("nearly"))
+    return not (_is_past(behind) or is_adverb(behind) or behind in listed("nearly"))
 
 
 def _matches(low: Sequence[str], at: int) -> tuple[tuple[Kind, int, bool], ...]:
     """The kinds of the longest forms that begin here, each with its length in tokens."""
     best: dict[tuple[Kind, bool], int] = {}
-    for form, kind, behind in _forms().get(low[at], ()):
+    for form, kind, behind in standing_forms.forms().get(low[at], ()):
         length = _length(form, low, at)
         if length > best.get((kind, behind), 0):
             best[kind, behind] = length
@@ -243,7 +230,8 @@ def _matches(low: Sequence[str], at: int) -> tuple[tuple[Kind, int, bool], ...]:
 
 def _neutral(low: Sequence[str], at: int) -> int:
     """The length of a phrase that begins here and says nothing of how words stand; else 0."""
-    return max((_length(form, low, at) for form in _neutrals().get(low[at], ())), default=0)
+    neutrals = standing_forms.neutrals().get(low[at], ())
+    return max((_length(form, low, at) for form in neutrals), default=0)
 
 
 def _length(form: Sequence[str], low: Sequence[str], at: int) -> int:
@@ -276,13 +264,13 @@ def _reach(
 ) -> tuple[Span, ...]:
     """What a cue that ends before token `at` reaches."""
     if kind in _WHOLE:
-        begin = next((n + 1 for n in range(first - 1, -1, -1) if low[n] in _words("breaks")), 0)
+        begin = next((n + 1 for n in range(first - 1, -1, -1) if low[n] in listed("breaks")), 0)
         begin = max(begin, first - _WHOLE_BEFORE)
-        ends = _words("breaks") | _words("times")
+        ends = listed("breaks") | listed("times")
         end = next((n for n in range(at + 1, len(low)) if low[n] in ends), len(low))
         end = min(end, at + _WHOLE_BEHIND)
         behind = _span(sentence, tokens, at, end)
-        if _words("modal").isdisjoint(low[begin:first]):
+        if listed("modal").isdisjoint(low[begin:first]):
             return (behind,)
         return ((tokens[begin].start(), tokens[first].start()), behind)
     end, last = at, min(len(low), at + _FARTHEST[kind])
@@ -303,11 +291,11 @@ def _span(sentence: str, tokens: Sequence[re.Match[str]], first: int, end: int) 
 def _breaks(low: Sequence[str], first: int, at: int) -> bool:
     """Whether another clause begins at a token."""
     word = low[at]
-    if word in _words("breaks"):
+    if word in listed("breaks"):
         return True
     if word == ":" and at > first and low[at + 1 : at + 2] in (['"'], ["“"]):
         return True
-    if word in _words("times") and at > first and not _is_measure(low, at):
+    if word in listed("times") and at > first and not _is_measure(low, at):
         return True
     if word == "and" and at + 1 < len(low) and _is_past(low[at + 1]) and not _is_past(low[first]):
         return True
@@ -317,7 +305,7 @@ def _breaks(low: Sequence[str], first: int, at: int) -> bool:
         word in {"and", "so"}
         and at + 1 < len(low)
         and low[at + 1]
-        in _words("clause_openers")
+        in listed("clause_openers")
         - {
             "the",
             "a",
@@ -343,7 +331,7 @@ def _goes_on(low: Sequence[str], first: int, at: int) -> bool:
 def _is_measure(low: Sequence[str], at: int) -> bool:
     """Whether "as" begins no clause: "so far as to", "such as", "as well as"."""
     is_as = low[at] == "as"
-    return is_as and (low[at - 1] in _words("before_as") or low[at + 1 : at + 2] == ["to"])
+    return is_as and (low[at - 1] in listed("before_as") or low[at + 1 : at + 2] == ["to"])
 
 
 def _is_past(word: str) -> bool:
@@ -368,7 +356,7 @@ def _is_inserted(words: Sequence[str]) -> bool:
 
 def _before(tokens: Sequence[re.Match[str]], low: Sequence[str], at: int) -> Span:
     """From the last break before a token up to it."""
-    ends = _words("breaks") | {",", "and"}
+    ends = listed("breaks") | {",", "and"}
     begin = next((n + 1 for n in range(at - 1, -1, -1) if low[n] in ends or _denies(low[n])), 0)
     if begin > 1 and low[begin - 1] == "," and begin + 1 == at and low[begin] in BE:
         begin = 0  # "The report, by which ten died, is false."
@@ -377,7 +365,8 @@ def _before(tokens: Sequence[re.Match[str]], low: Sequence[str], at: int) -> Spa
 
 def _denies(word: str) -> bool:
     """Whether a word alone denies: what stands behind it is denied by it."""
-    return any(form == (word,) and kind == "denied" for form, kind, _ in _forms().get(word, ()))
+    known = standing_forms.forms().get(word, ())
+    return any(form == (word,) and kind == "denied" for form, kind, _ in known)
 
 
 def _whole_sentence(sentence: str) -> Iterator[Cue]:
@@ -391,65 +380,3 @@ def _whole_sentence(sentence: str) -> Iterator[Cue]:
         )
     if mark := _QUESTION.search(sentence):
         yield Cue("asked", mark.start(), mark.start() + 1, ((0, mark.start()),))
-
-
-@cache
-def _forms() -> Mapping[str, tuple[tuple[tuple[str, ...], Kind, bool], ...]]:
-    """Forms with their kinds and whether they reach back, by their first words."""
-    table: dict[str, list[tuple[tuple[str, ...], Kind, bool]]] = {}
-    for name, entry in _data().items():
-        if not isinstance(entry, dict):
-            continue
-        kind = cast("Kind", name)
-        verbs = chain.from_iterable(verb_forms(verb) for verb in entry.get("verbs", ()))
-        for form in chain(_split(entry.get("words", "")), verbs):
-            table.setdefault(form[0], []).append((form, kind, False))
-        for form in _split(entry.get("behind", "")):
-            table.setdefault(form[0], []).append((form, kind, True))
-    return {first: tuple(forms) for first, forms in table.items()}
-
-
-@cache
-def _first_words() -> frozenset[str]:
-    """The words with which a form or a neutral phrase begins: most words of a text are none."""
-    return frozenset((*_forms(), *_neutrals()))
-
-
-@cache
-def _retold() -> Mapping[str, tuple[tuple[tuple[str, ...], Kind], ...]]:
-    table: dict[str, list[tuple[tuple[str, ...], Kind]]] = {}
-    for name, entry in _data().items():
-        if isinstance(entry, dict):
-            for form in _split(entry.get("retold", "")):
-                table.setdefault(form[0], []).append((form, cast("Kind", name)))
-    return {first: tuple(forms) for first, forms in table.items()}
-
-
-@cache
-def _neutrals() -> Mapping[str, tuple[tuple[str, ...], ...]]:
-    table: dict[str, list[tuple[str, ...]]] = {}
-    for form in _split(str(_data()["neutral"])):
-        table.setdefault(form[0], []).append(form)
-    return {first: tuple(forms) for first, forms in table.items()}
-
-
-def _split(words: str) -> Iterator[tuple[str, ...]]:
-    return (tuple(word.split("_")) for word in words.split())
-
-
-@cache
-def _alike_denied() -> Mapping[str, frozenset[int]]:
-    found: dict[str, set[int]] = {}
-    for number, line in enumerate(_data()["alike_denied"]):
-        for word in line.split():
-            found.setdefault(word, set()).add(number)
-    return {word: frozenset(numbers) for word, numbers in found.items()}
-
-
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(str(_data()[name]).split())
-
-
-def _data() -> Mapping[str, Any]:
-    return read_table("standing.toml")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from summarize.language.standing import Kind, cues, reaching, retold_as
+from summarize.language.standing import cues, reaching, retold_as
+from summarize.language.standing_forms import Kind
 
 STANDING: list[tuple[str, str, set[Kind]]] = [
     ("Rook did not close the pit.", "close the pit", {"denied"}),

@@ -33,7 +33,8 @@ from summarize.grounding.support import (
 from summarize.language import content, numbers, standing
 from summarize.language.numbers.intervals import same_value
 from summarize.language.sayings import TELLING
-from summarize.language.standing import AS_STRONG, Cue, Kind
+from summarize.language.standing import AS_STRONG, Cue
+from summarize.language.standing_forms import Kind
 from summarize.language.words import vocabulary
 from summarize.language.words.function_words import (
     AUXILIARY,

@@ -25,6 +25,7 @@ from summarize.grounding.support import (
 )
 from summarize.language import content, standing
 from summarize.language.standing import Cue
+from summarize.language.standing_forms import alike_denied
 from summarize.language.words import opposites
 from summarize.language.words.function_words import word_class
 
@@ -139,7 +140,7 @@ def is_borne_by_denial(word: Content, text: str, sentence: str) -> bool:
     return any(
         are_alike(told, other) or told.stem == other.stem for other in _denied(sentence)
     ) or any(
-        not standing.alike_denied(told.low).isdisjoint(standing.alike_denied(pair))
+        not alike_denied(told.low).isdisjoint(alike_denied(pair))
         for pair in _denied_lowered(sentence)
     )
 

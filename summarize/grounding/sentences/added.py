@@ -93,7 +93,11 @@ def _causes(text: str) -> Iterator[tuple[frozenset[str], frozenset[str]]]:
                 second, first = second.split(",", 1)
             effect_first = found["because"] or found["by"]
             cause, effect = (second, first) if effect_first else (first, second)
-            yield tuple(frozenset(word.stem for word in all_words(one)) for one in (cause, effect))
+            yield _stems(cause), _stems(effect)
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(word.stem for word in all_words(text))
 
 
 def why_cause_joined(text: str, claims: Sequence[Claim]) -> str | None:

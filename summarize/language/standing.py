@@ -86,6 +86,8 @@ _FARTHEST: Mapping[Kind, int] = {
 denied or accused: "trying to leave the square" against "did not say that …"."""
 _WHOLE: frozenset[Kind] = frozenset({"conditional"})
 """Kinds that reach over the whole sentence, up to a break on either side."""
+_OPENS_MAIN = frozenset({",", "that", "and", '"', "“"})
+"""Words before a condition whose main clause stands behind it."""
 _WHOLE_BEFORE = 15
 _WHOLE_BEHIND = 25
 """Tokens on either side of a condition; longer sentences say several things."""
@@ -272,6 +274,9 @@ def _reach(
         behind = _span(sentence, tokens, at, end)
         if listed("modal").isdisjoint(low[begin:first]):
             return (behind,)
+        if low[first - 1] not in _OPENS_MAIN:  # "He may not stay if a deal is struck, and Rook …".
+            comma = next((n for n in range(at, end) if low[n] == ","), end)
+            behind = _span(sentence, tokens, at, comma)
         return ((tokens[begin].start(), tokens[first].start()), behind)
     end, last = at, min(len(low), at + _FARTHEST[kind])
     denies = kind in {"denied", "doubted"}
@@ -297,7 +302,8 @@ def _breaks(low: Sequence[str], first: int, at: int) -> bool:
         return True
     if word in listed("times") and at > first and not _is_measure(low, at):
         return True
-    if word == "and" and at + 1 < len(low) and _is_past(low[at + 1]) and not _is_past(low[first]):
+    is_done = _is_past(low[first]) and low[first - 1] != "to"  # "To cut costs" is to be done.
+    if word == "and" and at + 1 < len(low) and _is_past(low[at + 1]) and not is_done:
         return True
     if word == ",":
         return _past_insertion(low, at) == at

@@ -40,7 +40,7 @@ from summarize.grounding.sentences.added import (
 from summarize.grounding.sentences.changed_words import is_role, why_told_undenied, why_turned
 from summarize.grounding.sentences.compared import why_compared_otherwise
 from summarize.grounding.sentences.moved_words import why_moved_from
-from summarize.grounding.sentences.quantified import why_above_all, why_of_more
+from summarize.grounding.sentences.quantified import why_above_all, why_of_more, why_of_these
 from summarize.grounding.sentences.replaced_words import why_replaced
 from summarize.grounding.sentences.retold import nearest, statements
 from summarize.grounding.sentences.sequence import keeps_order
@@ -80,6 +80,9 @@ _PLACE_BEHIND = re.compile(r" of (?P<name>[A-Z][\w-]+(?: [A-Z][\w-]+)*)")
 _STANDING_FOR = PRONOUN | {"us", "our", "them", "their", "him", "his", "her", "me", "my"}
 _ANYBODY = frozenset({"people", "men", "women"})
 """Kinds of people that say nothing of what they are or do."""
+_OWNED_BY = re.compile(r"\b(?:(?:his|her|the|their) )?(?P<who>[a-z]+)['’]s(?= [a-z])")
+_OWN = re.compile(r"\b(?:his|her)\b")
+"""Whose something is, by a noun and by a pronoun."""
 _NEGATED = re.compile(r"\b(?:not|no|never|none|neither|nor|cannot)\b|n['’]t\b", re.IGNORECASE)
 
 
@@ -303,16 +306,28 @@ def _why_changed(text: str, passage: Passage) -> str | None:
         or why_compared_otherwise(text, passage.sentence)
         or why_meant(text, passage.all)
         or why_of_more(text, passage.sentence, passage.quote)
+        or why_of_these(text, passage.sentence)
         or why_moved_from(text, passage.sentence, passage.article)
     )
 
 
 def _why_changed_from(statement: str, part: str, passage: Passage) -> str | None:
     return (
-        (why_turned(statement, part) and why_turned(statement, passage.sentence))
+        _why_opposite(statement, part, passage)
         or why_turned_round(statement, part)
         or why_above_all(statement, f"{part}\n{passage.around}\n{passage.head}")
     )
+
+
+def _why_opposite(statement: str, part: str, passage: Passage) -> str | None:
+    """Why a word of a statement is the opposite of one of its sentence.
+
+    Somebody's own told for "his", as he is named near, is in the place of nobody else.
+    """
+    owner = _OWNED_BY.search(statement)
+    if owner and _OWN.search(passage.sentence) and owner["who"] in content.lowered(passage.around):
+        statement = f"{statement[: owner.start()]}his{statement[owner.end() :]}"
+    return why_turned(statement, part) and why_turned(statement, passage.sentence)
 
 
 def why_not_about(words: str | None, text: str, passage: Passage) -> str | None:

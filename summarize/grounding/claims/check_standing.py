@@ -330,7 +330,7 @@ def _decides(
     """
     reaches = any(a < passage.end and b > passage.start for a, b in cue.reach)
     if not reaches:
-        held = [word for word in held if not supported(word, passage.quote)]
+        held = [word for word in held if not borne(word, passage.quote)]
     if not held:
         return False
     if 2 * len(held) >= len(plain):

@@ -73,14 +73,12 @@ def why_other_cause(text: str, said: str) -> str | None:
 
 def why_cause_turned(text: str, said: str) -> str | None:
     """Why a text gives for the cause what is said to be the effect, and the other way round."""
-    theirs = list(_causes(said))
+    theirs = [(cause - effect, effect - cause) for cause, effect in _causes(said)]
     for cause, effect in _causes(text):
-        for caused_by, brought in theirs:
-            only_cause, only_effect = caused_by - brought, brought - caused_by
-            turned = len(effect & only_cause), len(cause & only_effect)
-            kept = len(cause & only_cause) + len(effect & only_effect)
-            if all(turned) and sum(turned) >= _MOSTLY * kept:
-                return "It gives for the cause what its evidence gives for the effect."
+        crossed = [(len(effect & one), len(cause & other)) for one, other in theirs]
+        kept = max((len(cause & one) + len(effect & other) for one, other in theirs), default=0)
+        if any(all(two) and sum(two) >= _MOSTLY * kept for two in crossed):
+            return "It gives for the cause what its evidence gives for the effect."
     return None
 
 

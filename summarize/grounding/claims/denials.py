@@ -51,8 +51,8 @@ _NOT_MUCH = re.compile(
 _NO_DOUBT = re.compile(r"\b(?:no|without|beyond|little) (?:\w+ )?doubt\b|(?:n['’]t|not) doubt\b")
 _OF_OTHERS = re.compile(
     r"(?:^|[.!?;,]\s+(?:(?:and|but|while|whereas) )?)(?P<who>[^.!?;,\n]{3,120}?)"
-    r"(?:,? (?:which|who) [^.!?;,\n]{1,120}?,?)? (?:is|are|was|were|do|does|did|has|have|had|will|would"
-    r"|can|could)(?: not|n['’]t)(?=\W*(?:$|[.;]\s))",
+    r"(?:,? (?:which|who) [^.!?;,\n]{1,120}?,?)? (?:is|are|was|were|do|does|did|has|have|had|will"
+    r"|would|can|could)(?: not|n['’]t)(?=\W*(?:$|[.;]\s))",
     re.MULTILINE,
 )
 """Who is not, or does not do, what was told of another: "The port is open. The yards are not"."""

@@ -132,6 +132,8 @@ def is_borne_by_denial(word: Content, text: str, sentence: str) -> bool:
     if word.low in word_class("of_little"):
         return bool(_NOT_MUCH.search(sentence))
     rest = _without_prefix(word)
+    if rest and any(word.stem == other.stem for other in all_words(sentence)):
+        return False  # It is told there itself, as "intent" is, which denies nothing.
     if rest is None and not any(
         start <= word.start < end for cue in _denials(text) for start, end in cue.reach
     ):

@@ -180,6 +180,11 @@ _DENIED = re.compile(
     r"(?:\b(?:not|never|no|cannot|without|neither|nor|hardly)|n['’]t)(?P<gap>\s+)\Z", re.IGNORECASE
 )
 _DENIES = re.compile(r"(?P<gap>\s+)(?:not|never)\b", re.IGNORECASE)
+_NOT = re.compile(r"\b(?:not|never|no)\b|n['’]t\b", re.IGNORECASE)
+_REPEATS = re.compile(
+    r"\s+(?:not|never) (?:in|on|at|for|since|even|once|now|ever)\b", re.IGNORECASE
+)
+"""Says once more of a time or place what was denied: "has not used it, not in the past"."""
 _APART = frozenset(("", " ", "\n"))
 """Before a word these show that it begins there, and drops nothing that negates it."""
 _NEGATED = re.compile(r"(?:n?['’]t\b|not\b|-?less|-?free\b)", re.IGNORECASE)
@@ -270,7 +275,8 @@ def _cut(text: str, start: int, end: int) -> str | None:
         return "It cuts a word and drops the part that negates it."
     if _is_denied(text, start):
         return "It cuts off the word before it, which negates it."
-    if _is_one_line(text, _DENIES.match(text, end)):
+    repeats = _REPEATS.match(text, end) and _NOT.search(text, start, end)
+    if not repeats and _is_one_line(text, _DENIES.match(text, end)):
         return "It cuts off the word after it, which negates it."
     return None
 

@@ -10,28 +10,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from itertools import chain
-from typing import Any, Literal, cast
+from functools import lru_cache
 
-from summarize.language.data_files import read_table
+from summarize.language import standing_forms
+from summarize.language.standing_forms import Kind, listed
 from summarize.language.words.function_words import (
     AUXILIARY,
     BE,
     DETERMINER,
     NUMBERS,
     PREPOSITION,
+    RELATIVE,
     STOP,
+    is_adverb,
 )
-from summarize.language.words.inflection import irregular_pasts, verb_forms
+from summarize.language.words.inflection import irregular_pasts
 from summarize.language.words.vocabulary import saying
-
-Kind = Literal[
-    "denied", "doubted", "conditional", "supposed", "intended", "alleged", "missed", "asked"
-]
-"""denied: not so; doubted: held to be not so, or not known; conditional: so only if; supposed:
-may be so; intended: wanted, planned or expected; alleged: so somebody is accused; missed: almost
-so; asked: a question."""
 
 AS_STRONG: Mapping[Kind, frozenset[Kind]] = {
     "denied": frozenset({"denied", "doubted", "missed"}),
@@ -71,6 +65,13 @@ _ASIDE = 2
 """Words of an insertion that need not say who speaks."""
 _WILD = 4
 """Most words that "*" stands for."""
+_CLAUSE_WORDS = RELATIVE | {"if", "whether", "and", "but", "when"}
+"""Words that it does not: "asked him if he wanted to" asks nobody to do anything."""
+_POSING = frozenset({"pose", "poses", "posed", "posing"})
+_NEAR = 3
+"""Words after "is" or "posed" behind which a threat is none that somebody makes."""
+_CONTRACTED = frozenset({"there's", "here's", "it's", "he's", "she's", "that's", "what's", "who's"})
+"""Words with an "is", which own nothing."""
 _FARTHEST: Mapping[Kind, int] = {
     "denied": 16,
     "doubted": 20,
@@ -79,12 +80,14 @@ _FARTHEST: Mapping[Kind, int] = {
     "alleged": 14,
     "missed": 8,
     "conditional": 0,
-    "asked": 0,
+    "asked": 12,
 }
 """Tokens that a cue reaches over at most. What hangs on a verb of wanting ends sooner than what is
 denied or accused: "trying to leave the square" against "did not say that …"."""
 _WHOLE: frozenset[Kind] = frozenset({"conditional"})
 """Kinds that reach over the whole sentence, up to a break on either side."""
+_OPENS_MAIN = frozenset({",", "that", "and", '"', "“"})
+"""Words before a condition whose main clause stands behind it."""
 _WHOLE_BEFORE = 15
 _WHOLE_BEHIND = 25
 """Tokens on either side of a condition; longer sentences say several things."""
@@ -102,7 +105,7 @@ def cues(sentence: str) -> tuple[Cue, ...]:
     """All words of a sentence that say how others of it stand, in order."""
     found: list[Cue] = []
     low = [token.lower() for token in _TOKEN.findall(sentence.replace("’", "'"))]
-    first_words = _first_words()
+    first_words = standing_forms.first_words()
     starts = [at for at, word in enumerate(low) if word in first_words]
     tokens = list(_TOKEN.finditer(sentence)) if starts else []
     at = 0
@@ -122,7 +125,7 @@ def cues(sentence: str) -> tuple[Cue, ...]:
                 if behind or _is_done_by(low, at + length)
                 else _reach(sentence, tokens, low, at, at + length, kind)
             )
-            if kind == "missed" and _counts(low, at + length):
+            if kind == "missed" and (_counts(low, at + length) or _excepts(low, at, length)):
                 continue
             end = tokens[at + length - 1].end()
             found.append(Cue(kind, tokens[at].start(), end, tuple(s for s in spans if s[0] < s[1])))
@@ -141,7 +144,7 @@ def retold_as(text: str) -> tuple[tuple[int, Kind], ...]:
     return tuple(
         (tokens[at].start(), kind)
         for at, word in enumerate(words)
-        for form, kind in _retold().get(word, ())
+        for form, kind in standing_forms.retold().get(word, ())
         if tuple(words[at : at + len(form)]) == form
         and not (word == "questioned" and at and words[at - 1] in BE)  # By the police.
     )
@@ -179,7 +182,8 @@ def _is_of_another_sense(
     """Whether a form stands where it says nothing of how others do.
 
     What is somebody's ("analysts' forecasts"), an adjective before its noun ("on unconfirmed
-    reports"), which reaches back over nothing, and "considering" before a clause.
+    reports"), which reaches back over nothing, "considering" before a clause, and what stands
+    before no verb ("a threat to the public", "posed no threat to health", "due to a storm").
     """
     before, after = low[at - 1] if at else "", low[at + length] if at + length < len(low) else ""
     if behind:
@@ -188,7 +192,11 @@ def _is_of_another_sense(
         return (
             tokens[at + 1][0][0].isupper() and _is_past(low[at + 2]) if at + 2 < len(low) else False
         )
-    owned = before in {"'", "’"} or before.endswith("'s")
+    if low[at + length - 1] == "to" and length > 1 and after in DETERMINER:
+        return True
+    if low[at] == "threat":
+        return not (BE | _POSING).isdisjoint(low[max(0, at - _NEAR) : at])
+    owned = before in {"'", "’"} or (before.endswith("'s") and before not in _CONTRACTED)
     return owned and length == 1 and after not in PREPOSITION | {"that"}
 
 
@@ -200,14 +208,22 @@ def _is_done_by(low: Sequence[str], end: int) -> bool:
 def _counts(low: Sequence[str], at: int) -> bool:
     """Whether a number follows, which "almost" belongs to."""
     return at < len(low) and (
-        low[at][:1].isdigit() or low[at] in NUMBERS | _words("whole") or low[at] in "$€£"
+        low[at][:1].isdigit() or low[at] in NUMBERS | listed("whole") or low[at] in "$€£"
     )
+
+
+def _excepts(low: Sequence[str], at: int, length: int) -> bool:
+    """Whether "all but" sets something apart, as in "all but the mayor", not "all but over"."""
+    if low[at : at + length] != ["all", "but"]:
+        return False
+    behind = low[at + length] if at + length < len(low) else ""
+    return not (_is_past(behind) or is_adverb(behind) or behind in listed("nearly"))
 
 
 def _matches(low: Sequence[str], at: int) -> tuple[tuple[Kind, int, bool], ...]:
     """The kinds of the longest forms that begin here, each with its length in tokens."""
     best: dict[tuple[Kind, bool], int] = {}
-    for form, kind, behind in _forms().get(low[at], ()):
+    for form, kind, behind in standing_forms.forms().get(low[at], ()):
         length = _length(form, low, at)
         if length > best.get((kind, behind), 0):
             best[kind, behind] = length
@@ -216,7 +232,8 @@ def _matches(low: Sequence[str], at: int) -> tuple[tuple[Kind, int, bool], ...]:
 
 def _neutral(low: Sequence[str], at: int) -> int:
     """The length of a phrase that begins here and says nothing of how words stand; else 0."""
-    return max((_length(form, low, at) for form in _neutrals().get(low[at], ())), default=0)
+    neutrals = standing_forms.neutrals().get(low[at], ())
+    return max((_length(form, low, at) for form in neutrals), default=0)
 
 
 def _length(form: Sequence[str], low: Sequence[str], at: int) -> int:
@@ -227,7 +244,9 @@ def _length(form: Sequence[str], low: Sequence[str], at: int) -> int:
             following = form[index + 1]
             near = range(place + 1, min(place + _WILD + 1, len(low)))
             found = next((n for n in near if low[n] == following), None)
-            if found is None or not all(low[n][0].isalnum() for n in range(place, found)):
+            if found is None or not all(
+                low[n][0].isalnum() and low[n] not in _CLAUSE_WORDS for n in range(place, found)
+            ):
                 return 0
             place = found
             continue
@@ -247,14 +266,17 @@ def _reach(
 ) -> tuple[Span, ...]:
     """What a cue that ends before token `at` reaches."""
     if kind in _WHOLE:
-        begin = next((n + 1 for n in range(first - 1, -1, -1) if low[n] in _words("breaks")), 0)
+        begin = next((n + 1 for n in range(first - 1, -1, -1) if low[n] in listed("breaks")), 0)
         begin = max(begin, first - _WHOLE_BEFORE)
-        ends = _words("breaks") | _words("times")
+        ends = listed("breaks") | listed("times")
         end = next((n for n in range(at + 1, len(low)) if low[n] in ends), len(low))
         end = min(end, at + _WHOLE_BEHIND)
         behind = _span(sentence, tokens, at, end)
-        if _words("modal").isdisjoint(low[begin:first]):
+        if listed("modal").isdisjoint(low[begin:first]):
             return (behind,)
+        if low[first - 1] not in _OPENS_MAIN:  # "He may not stay if a deal is struck, and Rook …".
+            comma = next((n for n in range(at, end) if low[n] == ","), end)
+            behind = _span(sentence, tokens, at, comma)
         return ((tokens[begin].start(), tokens[first].start()), behind)
     end, last = at, min(len(low), at + _FARTHEST[kind])
     denies = kind in {"denied", "doubted"}
@@ -274,13 +296,14 @@ def _span(sentence: str, tokens: Sequence[re.Match[str]], first: int, end: int) 
 def _breaks(low: Sequence[str], first: int, at: int) -> bool:
     """Whether another clause begins at a token."""
     word = low[at]
-    if word in _words("breaks"):
+    if word in listed("breaks"):
         return True
     if word == ":" and at > first and low[at + 1 : at + 2] in (['"'], ["“"]):
         return True
-    if word in _words("times") and at > first and not _is_measure(low, at):
+    if word in listed("times") and at > first and not _is_measure(low, at):
         return True
-    if word == "and" and at + 1 < len(low) and _is_past(low[at + 1]) and not _is_past(low[first]):
+    is_done = _is_past(low[first]) and low[first - 1] != "to"  # "To cut costs" is to be done.
+    if word == "and" and at + 1 < len(low) and _is_past(low[at + 1]) and not is_done:
         return True
     if word == ",":
         return _past_insertion(low, at) == at
@@ -288,7 +311,7 @@ def _breaks(low: Sequence[str], first: int, at: int) -> bool:
         word in {"and", "so"}
         and at + 1 < len(low)
         and low[at + 1]
-        in _words("clause_openers")
+        in listed("clause_openers")
         - {
             "the",
             "a",
@@ -314,7 +337,7 @@ def _goes_on(low: Sequence[str], first: int, at: int) -> bool:
 def _is_measure(low: Sequence[str], at: int) -> bool:
     """Whether "as" begins no clause: "so far as to", "such as", "as well as"."""
     is_as = low[at] == "as"
-    return is_as and (low[at - 1] in _words("before_as") or low[at + 1 : at + 2] == ["to"])
+    return is_as and (low[at - 1] in listed("before_as") or low[at + 1 : at + 2] == ["to"])
 
 
 def _is_past(word: str) -> bool:
@@ -339,7 +362,7 @@ def _is_inserted(words: Sequence[str]) -> bool:
 
 def _before(tokens: Sequence[re.Match[str]], low: Sequence[str], at: int) -> Span:
     """From the last break before a token up to it."""
-    ends = _words("breaks") | {",", "and"}
+    ends = listed("breaks") | {",", "and"}
     begin = next((n + 1 for n in range(at - 1, -1, -1) if low[n] in ends or _denies(low[n])), 0)
     if begin > 1 and low[begin - 1] == "," and begin + 1 == at and low[begin] in BE:
         begin = 0  # "The report, by which ten died, is false."
@@ -348,7 +371,8 @@ def _before(tokens: Sequence[re.Match[str]], low: Sequence[str], at: int) -> Spa
 
 def _denies(word: str) -> bool:
     """Whether a word alone denies: what stands behind it is denied by it."""
-    return any(form == (word,) and kind == "denied" for form, kind, _ in _forms().get(word, ()))
+    known = standing_forms.forms().get(word, ())
+    return any(form == (word,) and kind == "denied" for form, kind, _ in known)
 
 
 def _whole_sentence(sentence: str) -> Iterator[Cue]:
@@ -362,56 +386,3 @@ def _whole_sentence(sentence: str) -> Iterator[Cue]:
         )
     if mark := _QUESTION.search(sentence):
         yield Cue("asked", mark.start(), mark.start() + 1, ((0, mark.start()),))
-
-
-@cache
-def _forms() -> Mapping[str, tuple[tuple[tuple[str, ...], Kind, bool], ...]]:
-    """Forms with their kinds and whether they reach back, by their first words."""
-    table: dict[str, list[tuple[tuple[str, ...], Kind, bool]]] = {}
-    for name, entry in _data().items():
-        if isinstance(entry, str):
-            continue
-        kind = cast("Kind", name)
-        verbs = chain.from_iterable(verb_forms(verb) for verb in entry.get("verbs", ()))
-        for form in chain(_split(entry.get("words", "")), verbs):
-            table.setdefault(form[0], []).append((form, kind, False))
-        for form in _split(entry.get("behind", "")):
-            table.setdefault(form[0], []).append((form, kind, True))
-    return {first: tuple(forms) for first, forms in table.items()}
-
-
-@cache
-def _first_words() -> frozenset[str]:
-    """The words with which a form or a neutral phrase begins: most words of a text are none."""
-    return frozenset((*_forms(), *_neutrals()))
-
-
-@cache
-def _retold() -> Mapping[str, tuple[tuple[tuple[str, ...], Kind], ...]]:
-    table: dict[str, list[tuple[tuple[str, ...], Kind]]] = {}
-    for name, entry in _data().items():
-        if not isinstance(entry, str):
-            for form in _split(entry.get("retold", "")):
-                table.setdefault(form[0], []).append((form, cast("Kind", name)))
-    return {first: tuple(forms) for first, forms in table.items()}
-
-
-@cache
-def _neutrals() -> Mapping[str, tuple[tuple[str, ...], ...]]:
-    table: dict[str, list[tuple[str, ...]]] = {}
-    for form in _split(str(_data()["neutral"])):
-        table.setdefault(form[0], []).append(form)
-    return {first: tuple(forms) for first, forms in table.items()}
-
-
-def _split(words: str) -> Iterator[tuple[str, ...]]:
-    return (tuple(word.split("_")) for word in words.split())
-
-
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(str(_data()[name]).split())
-
-
-def _data() -> Mapping[str, Any]:
-    return read_table("standing.toml")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from summarize.language.standing import Kind, cues, reaching, retold_as
+from summarize.language.standing import cues, reaching, retold_as
+from summarize.language.standing_forms import Kind
 
 STANDING: list[tuple[str, str, set[Kind]]] = [
     ("Rook did not close the pit.", "close the pit", {"denied"}),
@@ -38,6 +39,16 @@ STANDING: list[tuple[str, str, set[Kind]]] = [
     ("That the pit closed was denied by Rook.", "the pit closed", {"denied"}),
     ("If nothing else, the pit will close.", "the pit", set()),
     ("They keep the U.N. team from the pit.", "the pit", {"denied"}),
+    ("There's no reason to close the pit.", "reason to close", {"denied"}),
+    ("The leak is a threat to residents.", "residents", set()),
+    ("Rook carried out his threat to sell it.", "sell it", {"intended"}),
+    ("It is due to the storm.", "the storm", set()),
+    ("Rook asked him if he wanted to leave.", "he wanted", {"asked"}),
+    ("The pit was all but destroyed.", "destroyed", {"missed"}),
+    ("All but the pit was destroyed.", "the pit", set()),
+    ("Lee may stay if a deal is struck, and Rook is asleep.", "Rook is asleep", set()),
+    ("Lee said that he may stay and if Rook sleeps, go.", "go", {"conditional"}),
+    ("Rook worked to cut costs and cut jobs.", "cut jobs", set()),
     ("Unions urge the mayor to close the pit.", "close the pit", {"intended"}),
 ]
 

@@ -28,17 +28,19 @@ from summarize.grounding.claims import (
 from summarize.grounding.claims.check_standing import why_stronger, why_told_otherwise
 from summarize.grounding.claims.claim_numbers import why_number_not_there
 from summarize.grounding.claims.claimed_deeds import as_claimed
+from summarize.grounding.claims.denials import is_borne_by_denial
 from summarize.grounding.passage import Passage
 from summarize.grounding.sentences import told_by
 from summarize.grounding.sentences.added import (
     why_cause_added,
-    why_compared_otherwise,
+    why_cause_turned,
     why_meant,
     why_other_cause,
 )
 from summarize.grounding.sentences.changed_words import is_role, why_told_undenied, why_turned
+from summarize.grounding.sentences.compared import why_compared_otherwise
 from summarize.grounding.sentences.moved_words import why_moved_from
-from summarize.grounding.sentences.quantified import why_above_all, why_of_more
+from summarize.grounding.sentences.quantified import why_above_all, why_of_more, why_of_these
 from summarize.grounding.sentences.replaced_words import why_replaced
 from summarize.grounding.sentences.retold import nearest, statements
 from summarize.grounding.sentences.sequence import keeps_order
@@ -78,6 +80,9 @@ _PLACE_BEHIND = re.compile(r" of (?P<name>[A-Z][\w-]+(?: [A-Z][\w-]+)*)")
 _STANDING_FOR = PRONOUN | {"us", "our", "them", "their", "him", "his", "her", "me", "my"}
 _ANYBODY = frozenset({"people", "men", "women"})
 """Kinds of people that say nothing of what they are or do."""
+_OWNED_BY = re.compile(r"\b(?:(?:his|her|the|their) )?(?P<who>[a-z]+)['’]s(?= [a-z])")
+_OWN = re.compile(r"\b(?:his|her)\b")
+"""Whose something is, by a noun and by a pronoun."""
 _NEGATED = re.compile(r"\b(?:not|no|never|none|neither|nor|cannot)\b|n['’]t\b", re.IGNORECASE)
 
 
@@ -240,6 +245,7 @@ def _strays(text: str, passage: Passage) -> list[Content]:
         word
         for word in unsupported(text, *near)
         if not elsewhere.is_borne_with_next(word, text, passage.sentence)
+        and not is_borne_by_denial(word, text, passage.sentence)
     ]
 
 
@@ -296,19 +302,32 @@ def _why_changed(text: str, passage: Passage) -> str | None:
     return (
         why_cause_added(text, passage.all)
         or why_other_cause(text, passage.sentence)
+        or why_cause_turned(text, passage.sentence)
+        or why_compared_otherwise(text, passage.sentence)
         or why_meant(text, passage.all)
         or why_of_more(text, passage.sentence, passage.quote)
+        or why_of_these(text, passage.sentence)
         or why_moved_from(text, passage.sentence, passage.article)
     )
 
 
 def _why_changed_from(statement: str, part: str, passage: Passage) -> str | None:
     return (
-        (why_turned(statement, part) and why_turned(statement, passage.sentence))
-        or why_compared_otherwise(statement, part)
+        _why_opposite(statement, part, passage)
         or why_turned_round(statement, part)
         or why_above_all(statement, f"{part}\n{passage.around}\n{passage.head}")
     )
+
+
+def _why_opposite(statement: str, part: str, passage: Passage) -> str | None:
+    """Why a word of a statement is the opposite of one of its sentence.
+
+    Somebody's own told for "his", as he is named near, is in the place of nobody else.
+    """
+    owner = _OWNED_BY.search(statement)
+    if owner and _OWN.search(passage.sentence) and owner["who"] in content.lowered(passage.around):
+        statement = f"{statement[: owner.start()]}his{statement[owner.end() :]}"
+    return why_turned(statement, part) and why_turned(statement, passage.sentence)
 
 
 def why_not_about(words: str | None, text: str, passage: Passage) -> str | None:

@@ -8,13 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
+from summarize.grounding.claims.denials import (
+    is_opposite_of,
+    tells_denied,
+    why_denied,
+    why_denied_of_others,
+)
 from summarize.grounding.claims.elsewhere import describes
 from summarize.grounding.passage import Passage
 from summarize.grounding.sentences.surer import is_unsure
 from summarize.grounding.support import (
-    PREFIX,
     Content,
     all_words,
     borne,
@@ -23,14 +28,14 @@ from summarize.grounding.support import (
     is_part_of_name,
     is_verb,
     says,
-    stem,
     supported,
 )
 from summarize.language import content, numbers, standing
 from summarize.language.numbers.intervals import same_value
 from summarize.language.sayings import TELLING
-from summarize.language.standing import AS_STRONG, Cue, Kind
-from summarize.language.words import opposites, vocabulary
+from summarize.language.standing import AS_STRONG, Cue
+from summarize.language.standing_forms import Kind
+from summarize.language.words import vocabulary
 from summarize.language.words.function_words import (
     AUXILIARY,
     BE,
@@ -40,19 +45,6 @@ from summarize.language.words.function_words import (
     word_class,
 )
 
-WEAK_DENIAL = re.compile(
-    r"[a-z]{3,}less\b|\bdis(?:agre|approv|appear|continu|satisf|pleas|allow)\w+"
-    r"|\b(?:minus|rest|only|just|solely|barely|empty|alone|instead|else|otherwise|except|apart"
-    r"|stop\w*|divert\w*|distract\w*|fail(?:s|ed|ing)?|missing|knocked out|cut off|out of"
-    r"|lost (?:their|its|power|the)|cut\w* (?:the )?(?:power|electricity|water|gas|suppl\w+)"
-    r"|unless|earliest|withdrew|withdrawn|retract\w*|directly|rather|free|contrary|nonsense|myth|unlike|despite|lying|lies?"
-    r"|gave up|giv(?:en?|ing) up|cold water|push(?:ed|es|ing)? back|ended|illegal\w*|impossible)\b"
-    r"|never\b|\b(?:is|are|was|were|do|does|did|has|have|had|would|could|should|ca|wo)nt\b",
-    re.IGNORECASE,
-)
-"""What a denial may tell: "unidentified" is not identified, "minus" is without."""
-_RARE = re.compile(r"rare(?:ly)?|seldom|hardly|scarcely|infrequent(?:ly)?|uncommon", re.IGNORECASE)
-"""Says that it is so now and then only."""
 _OF_ALL: frozenset[Kind] = frozenset({"conditional", "asked"})
 _ASKING = frozenset({"who", "what", "when", "where", "why", "how", "which"})
 """Behind "did not know" these take what follows for granted."""
@@ -63,6 +55,8 @@ _TAKES_CLAUSE = word_class("takes_clause")
 """Words behind which what is denied or doubted stands as a clause."""
 _HEAD = 4
 """Words behind a cue among which the verb stands that it decides on: "may well have died"."""
+_RIGHT_BEHIND = 2
+"""Words behind a cue that are its verb, with what belongs to it: "did not make it"."""
 _IT = re.compile(
     r"\W*(?:(?:it|this|that|them|so|the|these|those|all)\b\W*"
     r"|(?:claim|report|allegation|accusation|charge|rumou?r)s?\b\W*)+(?:$|(?:and|which)\b)",
@@ -80,11 +74,20 @@ _CLAIMED = re.compile(
 """Says that others hold so what the sentence denies."""
 _CLAUSE_ENDS = re.compile(r"[,;:—]\s|[.!?]\s|\b(?:and|but|that|while|as)\b")
 """Ends what a hedge, or a word for what was left unsaid, is told of."""
+_TURNED = {
+    "on": "off",
+    "inside": "outside",
+    "above": "below",
+    "within": "beyond",
+    "with": "without",
+}
+"""Prepositions with those that deny them."""
 _HEDGES = re.compile(
     r"\b(?:may|might) (?:well |also |still |even )?(?:be|have|[a-z]{3,})\b"
     r"|\b(?:probably|possibly|perhaps|allegedly|reportedly|apparently|presumably)\b"
 )
 """Hedges of a quote."""
+_SAID_SO = frozenset({"allegedly", "reportedly"})
 _SURELY = re.compile(r"\b(?:will|shall)\b")
 """Tell what is to come, and doubt nothing."""
 _UNSAID = re.compile(
@@ -92,7 +95,7 @@ _UNSAID = re.compile(
     r" to (?:say|tell|confirm|comment|discuss|reveal)"
     r"|\b(?:not|n['’]t|never|without) (?:\w+ly )?"
     r"(?:sa(?:y|id|ying)|tell|told|telling|comment\w*|confirm\w*)"
-    r"|\b(?:no|without) comment\b|\bsilent\b|\bsilence\b",
+    r"|\b(?:no|without) comment\b|\bsilent\b|(?<!\bof )\bsilence\b",
     re.IGNORECASE,
 )
 """Says that somebody did not say."""
@@ -107,18 +110,22 @@ def why_told_otherwise(text: str, passage: Passage, speaker: str | None) -> str 
     """
     return (
         _why_left_unsaid(text, passage.sentence)
-        or _why_hedge_lost(text, passage)
+        or _why_hedge_lost(text, passage, speaker)
         or _why_not_told_so(text, passage, speaker)
         or _why_not_told_so_near(text, passage, speaker)
-        or _why_denied(text, passage)
+        or why_denied(text, passage)
+        or why_denied_of_others(text, passage)
     )
 
 
-def _why_hedge_lost(text: str, passage: Passage) -> str | None:
-    """Why a text has no hedge where its quote has one before what the text tells."""
+def _why_hedge_lost(text: str, passage: Passage, speaker: str | None) -> str | None:
+    """Why a text has no hedge where its quote has one before what the text tells.
+
+    That somebody says so is none where it has a speaker, who does.
+    """
     hedge = _HEDGES.search(passage.quote)
     plain = _SURELY.sub(" ", text)
-    if hedge is None or is_unsure(plain, plain):
+    if hedge is None or is_unsure(plain, plain) or (speaker and hedge[0] in _SAID_SO):
         return None
     start = passage.start + hedge.start()
     outside, _ = _apart(passage.sentence, start)
@@ -159,15 +166,20 @@ def why_stronger(text: str, said: str) -> str | None:
 def _why_not_told_so(text: str, passage: Passage, speaker: str | None) -> str | None:
     """Why what the passage denies, supposes or alleges is told as more than that."""
     cues = _distinct(passage.sentence)
-    told = [word for word in all_words(text) if supported(word, passage.sentence)] if cues else []
-    plain = [word for word in told if not is_part_of_name(word, text)]
+    told = [word for word in all_words(text) if _is_there(word, passage.sentence)] if cues else []
     for cue in cues:
         held = [
             word for word in _held(cue, told, text, passage) if _counts(word, cue, text, passage)
         ]
+        plain = [
+            word
+            for word in told
+            if not is_part_of_name(word, text)
+            and (word in held or supported(word, passage.sentence))
+        ]
         if not _is_told_of(cue, told, passage):
             continue
-        if not _decides(held, plain, cue, passage) or _is_told_so(
+        if not _decides(held, plain, text, cue, passage) or _is_told_so(
             held, text, cue, passage.sentence
         ):
             continue
@@ -182,6 +194,11 @@ def _why_not_told_so(text: str, passage: Passage, speaker: str | None) -> str | 
         words = passage.sentence[cue.start : cue.end]
         return f"The article says {words!r} of {held[0].text!r}, and the text does not."
     return None
+
+
+def _is_there(word: Content, said: str) -> bool:
+    """Whether words have a word of a text; a verb may be another for the same deed."""
+    return supported(word, said) or (is_verb(word) and not says(word) and borne(word, said))
 
 
 def _distinct(sentence: str) -> list[Cue]:
@@ -225,7 +242,12 @@ def _held(cue: Cue, told: Sequence[Content], text: str, passage: Passage) -> lis
     inside = _reached(cue, passage)
     outside = _without(passage.sentence, cue)
     stands = borne if _counts_outside(text, inside, outside) else supported
-    return [word for word in told if supported(word, inside) and not stands(word, outside)]
+    return [
+        word
+        for word in told
+        if _is_there(word, inside)
+        and not (stands if supported(word, inside) else borne)(word, outside)
+    ]
 
 
 def _counts_outside(text: str, inside: str, outside: str) -> bool:
@@ -278,7 +300,10 @@ def _is_told_of(cue: Cue, told: Sequence[Content], passage: Passage) -> bool:
     if passage.sentence[cue.start : cue.end].lower() in _OF_NOUNS:
         near += [word for word in governed[1:_HEAD] if is_verb(word)]
     words = " ".join(word.low for word in told)
-    return any(supported(word, words) for word in near)
+    head = " ".join(_behind(cue, passage)[:_RIGHT_BEHIND])
+    return any(supported(word, words) for word in near) or any(
+        not supported(word, passage.sentence) and borne(word, head) for word in told
+    )
 
 
 def _is_noun_told(behind: str, told: Sequence[Content]) -> bool:
@@ -295,7 +320,9 @@ def _behind(cue: Cue, passage: Passage) -> list[str]:
     return passage.sentence[cue.end :].split()[:_NEAR]
 
 
-def _decides(held: Sequence[Content], plain: Sequence[Content], cue: Cue, passage: Passage) -> bool:
+def _decides(
+    held: Sequence[Content], plain: Sequence[Content], text: str, cue: Cue, passage: Passage
+) -> bool:
     """Whether the words held are what the text says, and no circumstance of it.
 
     They are if they are half of its words, or its verb. Where the cue does not reach the quote,
@@ -303,7 +330,7 @@ def _decides(held: Sequence[Content], plain: Sequence[Content], cue: Cue, passag
     """
     reaches = any(a < passage.end and b > passage.start for a, b in cue.reach)
     if not reaches:
-        held = [word for word in held if not supported(word, passage.quote)]
+        held = [word for word in held if not borne(word, passage.quote)]
     if not held:
         return False
     if 2 * len(held) >= len(plain):
@@ -317,8 +344,15 @@ def _decides(held: Sequence[Content], plain: Sequence[Content], cue: Cue, passag
     return any(
         ((of_noun or is_verb(word)) and supported(word, head))
         or (cue.kind == "denied" and supported(word, right_behind, strictly=True))
+        or (cue.kind == "denied" and f"{right_behind} {word.low}" in _two(head) & _two(text))
         for word in held
     )
+
+
+def _two(text: str) -> set[str]:
+    """What of a text are two words in a row of which the first is a preposition: "on duty"."""
+    words = content.lowered(text)
+    return {" ".join(two) for two in pairwise(words) if two[0] in PREPOSITION}
 
 
 def _without(sentence: str, cue: Cue) -> str:
@@ -334,8 +368,7 @@ def _is_told_so(held: Sequence[Content], text: str, cue: Cue, said: str) -> bool
     kinds = AS_STRONG[cue.kind]
     word = said[cue.start : cue.end]
     own = {one.start for one in held if not supported(one, word)}
-    told = content.lowered(" ".join(said[start:end] for start, end in cue.reach))
-    taken = [] if cue.kind in _OF_ALL else told  # These words are what the cue reaches.
+    taken = [] if cue.kind in _OF_ALL else _words_beside(cue, said)
     if any(
         kind in kinds and start not in own and content.lowered(text[start:])[0] not in taken
         for start, kind in standing.retold_as(text)
@@ -350,7 +383,24 @@ def _is_told_so(held: Sequence[Content], text: str, cue: Cue, said: str) -> bool
             return True
         if one.kind == "denied" and (not inside.strip(" .") or _IT.match(inside)):
             return True
-    return "denied" in kinds and any(_is_opposite_of(word, said) for word in held)
+    return "denied" in kinds and (
+        any(is_opposite_of(word, said) for word in held)
+        or tells_denied(text, said)
+        or _is_turned_place(text, said[cue.end :])
+    )
+
+
+def _is_turned_place(text: str, behind: str) -> bool:
+    """Whether a text has the other preposition for what is denied of one: "off duty"."""
+    first, second = (*content.lowered(behind)[:2], "", "")[:2]
+    return f"{_TURNED.get(first)} {second}" in " ".join(content.lowered(text))
+
+
+def _words_beside(cue: Cue, said: str) -> list[str]:
+    """Words that retell no cue, as they stand in what it reaches, or beside it where it denies."""
+    if cue.kind == "denied":
+        return content.lowered(f"{said[: cue.start]} {said[cue.end :]}")
+    return content.lowered(" ".join(said[start:end] for start, end in cue.reach))
 
 
 def _is_taken_for_granted(text: str, plain: Sequence[Content], passage: Passage) -> bool:
@@ -383,36 +433,3 @@ def _is_doubly_denied(cue: Cue, passage: Passage) -> bool:
         and any(start <= cue.start < end for start, end in other.reach)
         for other in standing.cues(passage.sentence)
     )
-
-
-def _is_opposite_of(word: Content, denied: str) -> bool:
-    """Whether a word is one of those denied with a prefix that denies: "untested", "not tested"."""
-    prefix = PREFIX.match(word.low)
-    if prefix is None or supported(word, denied, strictly=True):
-        return False
-    rest = word.low[prefix.end() :]
-    return supported(word._replace(text=rest, low=rest, stem=stem(rest)), denied, strictly=True)
-
-
-def _why_denied(text: str, passage: Passage) -> str | None:
-    """Why a text denies what the article does not."""
-    rare = bool(_RARE.search(passage.sentence))
-    denials = [
-        cue
-        for cue in standing.cues(text)
-        if cue.kind == "denied" and not (rare and _RARE.fullmatch(text, cue.start, cue.end))
-    ]
-    if not denials:
-        return None
-    if standing.kinds_of(passage.sentence) & {"denied", "doubted", "missed"}:
-        return None
-    if WEAK_DENIAL.search(passage.sentence) or opposites.why_turned(text, passage.sentence):
-        return None
-    denied = " ".join(text[start:end] for cue in denials for start, end in cue.reach)
-    if any(_is_opposite_of(word, denied) for word in all_words(passage.sentence)):
-        return None
-    for cue in standing.cues(passage.around):
-        inside = " ".join(passage.around[start:end] for start, end in cue.reach)
-        if cue.kind == "denied" and any(supported(word, inside) for word in content_words(denied)):
-            return None
-    return "The text denies what the article does not deny there."

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from summarize.grounding.claims.denials import is_borne_by_denial
 from summarize.grounding.passage import Passage
 from summarize.grounding.support import (
     Content,
@@ -92,7 +93,10 @@ def _why_deed_elsewhere(text: str, passage: Passage) -> str | None:
         return None
     what = _WHAT.search(text) if _BACK.search(passage.sentence) else None
     for deed in _deeds(text[: what.start()] if what else text, passage.around):
-        if not is_borne_with_next(deed, text, passage.sentence):
+        if not (
+            is_borne_with_next(deed, text, passage.sentence)
+            or is_borne_by_denial(deed, text, passage.sentence)
+        ):
             return f"The article does not say {deed.text!r} in the sentence of the quote."
     return None
 

@@ -1,9 +1,9 @@
-"""What a text adds of its own: a cause or intent told nowhere, a comparison told otherwise."""
+"""What a text adds of its own: a cause or intent told nowhere, or for its effect."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from summarize.grounding.sentences.retold import said_in, share, statements
 from summarize.grounding.sentences.surer import planned
@@ -26,6 +26,17 @@ _BRINGS = re.compile(
     re.IGNORECASE,
 )
 """Words by which one thing brings about another, or may."""
+_BROUGHT = re.compile(
+    r"\b(?:(?P<because>because(?: of)?|due to|owing to|as a result of|result(?:s|ed|ing) from"
+    r"|stem(?:s|med|ming) from)|(?P<by>(?:caused|triggered|prompted|sparked|provoked) by)"
+    r"|led to|leads? to|leading to|result(?:s|ed|ing) in|caus(?:es?|ed|ing)"
+    r"|trigger(?:s|ed|ing)|prompt(?:s|ed|ing)|spark(?:s|ed|ing)|provok(?:es?|ed|ing)"
+    r"|convert(?:s|ed|ing)|transform(?:s|ed|ing)|turn(?:s|ed|ing)(?= [^,;.]+ into\b))\b",
+    re.IGNORECASE,
+)
+"""Between a cause and its effect, or an effect and its cause."""
+_MOSTLY = 3
+"""Times as many words of each as stand where they belong, where cause and effect are turned."""
 _POINTS = re.compile(r"(?:it|this|that|these|they|he|she)\b", re.IGNORECASE)
 _BOTH = 0.5
 """Share of the words of an effect that the claim with its cause has, at least."""
@@ -36,13 +47,6 @@ _MEANT = re.compile(
 _NEAR = 4
 """Words behind it among which the cause is named."""
 _MARK = re.compile(r"[,;:()—]|\.(?=\s|$)")
-_MORE = re.compile(
-    r"\b(?:more|higher|greater|bigger|larger|longer|above)\b(?: [\w'’]+){0,6}? than\b",
-    re.IGNORECASE,
-)
-_LESS = re.compile(
-    r"\b(?:less|fewer|lower|smaller|shorter|below)\b(?: [\w'’]+){0,6}? than\b", re.IGNORECASE
-)
 
 
 def why_cause_added(text: str, said: str) -> str | None:
@@ -65,6 +69,33 @@ def why_other_cause(text: str, said: str) -> str | None:
     if mine and theirs and cause and not any(borne(one, said[theirs.end() :]) for one in cause):
         return f"It says {mine[0]!r} of another cause than its evidence."
     return None
+
+
+def why_cause_turned(text: str, said: str) -> str | None:
+    """Why a text gives for the cause what is said to be the effect, and the other way round."""
+    theirs = [(cause - effect, effect - cause) for cause, effect in _causes(said)]
+    for cause, effect in _causes(text):
+        crossed = [(len(effect & one), len(cause & other)) for one, other in theirs]
+        kept = max((len(cause & one) + len(effect & other) for one, other in theirs), default=0)
+        if any(all(two) and sum(two) >= _MOSTLY * kept for two in crossed):
+            return "It gives for the cause what its evidence gives for the effect."
+    return None
+
+
+def _causes(text: str) -> Iterator[tuple[frozenset[str], frozenset[str]]]:
+    """What brings about what, by the stems of the words."""
+    for told in statements(text):
+        for found in _BROUGHT.finditer(told):
+            first, second = told[: found.start()], told[found.end() :]
+            if not first.strip() and "," in second:  # "Because it rained, he left".
+                second, first = second.split(",", 1)
+            effect_first = found["because"] or found["by"]
+            cause, effect = (second, first) if effect_first else (first, second)
+            yield _stems(cause), _stems(effect)
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(word.stem for word in all_words(text))
 
 
 def why_cause_joined(text: str, claims: Sequence[Claim]) -> str | None:
@@ -102,13 +133,4 @@ def why_meant(text: str, said: str) -> str | None:
     found = _MEANT.search(text)
     if found and not any(borne(word, said) for word in all_words(found[0])):
         return f"It says {found[0]!r}, and its evidence does not."
-    return None
-
-
-def why_compared_otherwise(text: str, said: str) -> str | None:
-    """Why a text says more than something where less is said, or less for more."""
-    for mine, other in ((_MORE, _LESS), (_LESS, _MORE)):
-        found = mine.search(text)
-        if found and other.search(said) and not mine.search(said) and not other.search(text):
-            return f"It says {found[0]!r}, and its evidence the contrary."
     return None

@@ -12,8 +12,8 @@ import re
 from collections.abc import Callable, Sequence
 from itertools import islice, pairwise
 
-from summarize.grounding.claims.check_standing import WEAK_DENIAL
-from summarize.grounding.sentences.added import why_compared_otherwise
+from summarize.grounding.claims.denials import WEAK_DENIAL, tells_denied
+from summarize.grounding.sentences.compared import why_compared_otherwise
 from summarize.grounding.sentences.quantified import why_above_all, why_of_more
 from summarize.grounding.sentences.replaced_words import why_replaced
 from summarize.grounding.sentences.retold import (
@@ -214,11 +214,12 @@ def _is_told(word: Content, statement: str) -> bool:
 def why_told_undenied(text: str, said: str, around: str = "") -> str | None:
     """Why a text that denies nothing tells what only a word that denies stands before."""
     cues = [cue for cue in standing.cues(said) if cue.kind in {"denied", "doubted"}]
-    if not cues or denies(text, said):
+    if not cues or denies(text, f"{said}\n{around}"):
         return None
     for cue in cues:
         word = said[cue.start : cue.end]
-        plain = _PARTICLE.fullmatch(word) and cue.reach and cue.reach[0][0] >= cue.start
+        particle = word == "without" or _PARTICLE.fullmatch(word)
+        plain = particle and cue.reach and cue.reach[0][0] >= cue.start
         if not plain or any(_reaches(one, cue) for one in cues):
             continue
         end = cue.reach[0][1]
@@ -226,6 +227,7 @@ def why_told_undenied(text: str, said: str, around: str = "") -> str | None:
         denied = said[cue.end : beside.start() if beside else end]
         outside = f"{said[: cue.start]} {said[end:]}\n{around}"
         of_it = [word for word in content_words(denied) if not is_adverb(word.low)]
+        of_it = of_it or [word for word in all_words(denied) if not is_adverb(word.low)]
         told = [word for word in content_words(text) if not borne(word, outside)]
         words = " ".join(word.text for word in told)
         held = [word for word in of_it if borne(word, words)]
@@ -284,11 +286,19 @@ def _stems_but(text: str, but: Content) -> set[str]:
 
 
 def denies(text: str, said: str) -> bool:
-    """Whether a text has any word that denies, strong or weak, or by a prefix of a word said."""
+    """Whether a text has any word that denies, strong or weak, or by a prefix of a word said.
+
+    Words that deny only here and there ("cleared") and are said themselves deny nothing more.
+    """
+    known = content.lowered(said)
     return (
         bool(standing.kinds_of(text) & AS_STRONG["denied"])
-        or any(kind in AS_STRONG["denied"] for _, kind in standing.retold_as(text))
+        or any(
+            kind in AS_STRONG["denied"] and content.lowered(text[start:])[0] not in known
+            for start, kind in standing.retold_as(text)
+        )
         or bool(WEAK_DENIAL.search(text))
+        or tells_denied(text, said)
         or any(
             (prefix := PREFIX.match(word.low))
             and stem(word.low[prefix.end() :]) in {other.stem for other in all_words(said)}

@@ -42,6 +42,12 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 """How much of what is told of."""
+_THERE_ARE = re.compile(
+    r"\bthere (?:are|were|have been|had been) (?:[\w-]+ ){0,3}?"
+    r"(?P<noun>[a-z]{3,}s|people|men|women) who\b",
+    re.IGNORECASE,
+)
+"""Tells of some, and of none that are known."""
 _NONE = re.compile(r"(?:no|none)\b", re.IGNORECASE)
 _LITTLE = re.compile(
     r"\b(?:ha[sd]|have|having|ma[dk]es?|making|is|was|with|saw|sees?|do|did|does|offer\w*|of|very)"
@@ -83,6 +89,19 @@ def why_of_more(text: str, said: str, quote: str = "") -> str | None:
         known = _told_of(quote) or _told_of(said)
         if max(map(_place, known), default=0) < told:
             return f"It says {found[0]!r}, which its evidence does not."
+    return None
+
+
+def why_of_these(text: str, said: str) -> str | None:
+    """Why a text tells of those who are known what is said of some: "there are guards who"."""
+    for found in _THERE_ARE.finditer(said):
+        of_these = re.search(
+            rf"^(?:the|these|those|both|all) (?:[\w-]+ ){{0,4}}?{found['noun']}\b",
+            text,
+            re.IGNORECASE,
+        )
+        if of_these and len(re.findall(rf"\b{found['noun']}\b", said)) == 1:
+            return f"It says {of_these[0]!r} of what its evidence says that {found[0]!r}."
     return None
 
 

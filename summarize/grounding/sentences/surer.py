@@ -28,6 +28,7 @@ from summarize.grounding.support import (
 )
 from summarize.language import content, standing
 from summarize.language.standing import AS_STRONG
+from summarize.language.standing_forms import Kind
 from summarize.language.words.function_words import DETERMINER, NUMBERS, PREPOSITION, word_list
 from summarize.schema import Claim
 
@@ -88,8 +89,8 @@ _ABSOLUTE = tuple(
 """Words that leave no room for anything else, each with all that what is said may have instead."""
 _LIKELY = re.compile(r"\b(?:likely|probabl[ey]|expected)\b", re.IGNORECASE)
 _TRIED = re.compile(r"\b(?:tr(?:y|ies|ied|ying)|attempt(?:s|ed|ing)?|vain bid) to ", re.IGNORECASE)
-_UNDONE = frozenset[standing.Kind]({"intended", "missed", "denied", "supposed"})
-_NOT_DONE: Sequence[standing.Kind] = ("intended", "supposed", "asked", "missed")
+_UNDONE = frozenset[Kind]({"intended", "missed", "denied", "supposed"})
+_NOT_DONE: Sequence[Kind] = ("intended", "supposed", "asked", "missed")
 _AHEAD = re.compile(
     r"\b(?:is|are|was|were|be|been|being|remains?) (?:\w+ly )?(?:to|due|slated|scheduled|planned"
     r"|expected|set to|set for|likely to|about to|supposed to|meant to|on (?:course|track))\b"
@@ -110,7 +111,7 @@ _CLAUSE = re.compile(
 )
 _SAID = re.compile(r"\b(?:said|says?|told|tells?|added|adds|stated|states)\b")
 _RUN = re.compile(rb"-+|\++")
-_HEDGED: Sequence[standing.Kind] = ("supposed", "alleged", "doubted")
+_HEDGED: Sequence[Kind] = ("supposed", "alleged", "doubted")
 
 _MAY_BE = re.compile(
     r"\b(?P<hedge>may|might|could(?! (?:hear|see|feel|smell))|probably|possibly|perhaps|presumably"
@@ -118,7 +119,7 @@ _MAY_BE = re.compile(
     r" (?:(?:well|also|have|had|has|be|been|was|were|is|are) )*(?P<verb>[a-z]{3,})\b"
 )
 """A hedge with the verb that it stands before."""
-_DOUBTS = frozenset[standing.Kind](
+_DOUBTS = frozenset[Kind](
     {"supposed", "alleged", "conditional", "doubted", "asked", "intended", "missed", "denied"}
 )
 _PLAIN = frozenset(
@@ -198,7 +199,7 @@ def _why_unhedged(statement: str, part: str, sentence: str) -> str | None:
 
 
 def _hedges(text: str) -> bool:
-    kinds = frozenset[standing.Kind]().union(*(AS_STRONG[kind] for kind in _HEDGED))
+    kinds = frozenset[Kind]().union(*(AS_STRONG[kind] for kind in _HEDGED))
     return bool(standing.kinds_of(text) & kinds) or any(
         kind in kinds for _, kind in standing.retold_as(text)
     )
@@ -208,7 +209,8 @@ def why_absolute(text: str, said: str) -> str | None:
     """Why a text shuts out doubt, or all else, in a word like none of what is said."""
     for told, borne_by in _ABSOLUTE:
         found = told.search(text)
-        if found and not borne_by.search(said):
+        denied = found and "denied" in standing.reaching(text, found.start(), found.end())
+        if found and not denied and not borne_by.search(said):
             return f"It says {found[0]!r}, and its evidence does not."
     return None
 
@@ -221,7 +223,7 @@ def why_done(text: str, said: str, around: str = "") -> str | None:
     inside, others = _planned_and_others(said)
     if not inside.strip():
         return None
-    kinds = frozenset[standing.Kind](_NOT_DONE)
+    kinds = frozenset[Kind](_NOT_DONE)
     light = {word.start for word in all_words(text) if word.low in LIGHT}
     if has_saying(said):  # Then "said" does not stand for what is planned there.
         light.update(found.start() for found in _SAID.finditer(text))
@@ -235,7 +237,8 @@ def why_done(text: str, said: str, around: str = "") -> str | None:
     planned = [word for word in told if borne(word, inside) and not borne(word, outside)]
     for deed in content_words(text) if planned else ():
         goes_on = text[: deed.start].endswith("being ")
-        if is_verb(deed) and not (says(deed) or goes_on or borne(deed, outside)):
+        describes = f"-{deed.low}" in said  # "The Exe-based firm" is based there all along.
+        if is_verb(deed) and not (says(deed) or goes_on or describes or borne(deed, outside)):
             return f"It tells as done ({deed.text!r}) what its evidence says is to be."
     return None
 

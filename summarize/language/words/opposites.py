@@ -41,6 +41,15 @@ _BEHIND = re.compile(
     r"|\b(?:is|are|was|were|been|being) left\b"
 )
 """Whoever is left stays, and what leaves people dead goes nowhere."""
+_NOT_MANY = re.compile(r"(?:\b(?:not?|without|never|hardly)|n['’]t) (?:very |too )?(?:many|much)\b")
+"""There are few, or there is little of it."""
+_PARTICLE = re.compile(
+    r"(\b(?:(?:knock|gun|shoot|shot|shut|clos|br[eo]ak|broke|burn|tear|tore|torn|track|hunt|lay|laid"
+    r"|sit|sat|stand|stood|lock|touch|turn)[a-z]*\b(?: [^\s,;:.]+){0,2}? (?=down\b)"
+    r"|(?:set|break|broke|blow|blew|call|pick|gave|give|giv|end|show|turn|stand|stood|held|hold)"
+    r"[a-z]*\b(?: [^\s,;:.]+){0,2}? (?=up\b)))(?:up|down)\b"
+)
+"""Belongs to a verb, and tells no direction: "knocked the wall down"."""
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 
 
@@ -48,7 +57,8 @@ _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 def taken(text: str) -> Taken:
     """Which sides of which sets a text takes."""
     found: dict[tuple[OpposedKind, int], set[int]] = {}
-    plain = _BEHIND.sub(" ", _PUSHED_BACK.sub("rejected", text.lower()))
+    plain = _PARTICLE.sub(r"\1", _NOT_MANY.sub("few", text.lower()))
+    plain = _BEHIND.sub(" ", _PUSHED_BACK.sub("rejected", plain))
     for word in _WORD.findall(plain):
         for one in sides(word):
             found.setdefault((one.kind, one.number), set()).add(one.side)

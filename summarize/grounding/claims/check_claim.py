@@ -239,7 +239,7 @@ def _strays(text: str, passage: Passage) -> list[Content]:
     return [
         word
         for word in unsupported(text, *near)
-        if not elsewhere.is_borne_with_next(word, text, passage.sentence)
+        if not elsewhere.is_borne_in_phrase(word, text, passage.sentence)
     ]
 
 

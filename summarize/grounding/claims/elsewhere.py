@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from summarize.grounding.claims.own_words import is_borne_in_phrase, says_no_more
 from summarize.grounding.passage import Passage
 from summarize.grounding.support import (
     Content,
     all_words,
-    borne,
     content_words,
     is_named,
     is_part_of_name,
@@ -24,7 +24,6 @@ from summarize.grounding.support import (
 )
 from summarize.language import content
 from summarize.language.dates.calendar import WEEKDAY
-from summarize.language.words.alike import has_like
 from summarize.language.words.function_words import (
     AUXILIARY,
     BE,
@@ -36,10 +35,6 @@ from summarize.language.words.function_words import (
 )
 from summarize.language.words.inflection import participles_alone
 
-_OWN = rf"(?:(?:{'|'.join(sorted(DETERMINER))}) )?"
-_AHEAD = re.compile(rf"\b(\w+) {_OWN}\Z", re.IGNORECASE)
-_BEHIND = re.compile(rf" {_OWN}(\w+)", re.IGNORECASE)
-"""The words beside one, with what is whose between them: "lost their lives"."""
 _TO_DO = re.compile(
     r"\b(?:(?:would|will|shall|could|can|may|might|must|should)(?: not)?(?: be| have)?"
     r"|(?:[a-z]+ed|is|are|was|were)(?: not)? to(?: be| have)?) (?=[a-z]{3})"
@@ -82,28 +77,15 @@ def why_from_elsewhere(text: str, passage: Passage) -> str | None:
     )
 
 
-def is_borne_in_phrase(word: Content, text: str, said: str) -> bool:
-    """Whether a word of a text is said, alone or with the one before or behind it.
-
-    As "broke up", "lost their lives" or "air strikes" are.
-    """
-    if borne(word, said):
-        return True
-    ahead, behind = _AHEAD.search(text, 0, word.start), _BEHIND.match(text, word.end)
-    if behind and supported(Content(*[f"{word.low}{behind[1].lower()}"] * 3, 0, 0), said):
-        return True
-    return (behind is not None and has_like(f"{word.low}_{behind[1].lower()}", said)) or (
-        ahead is not None and has_like(f"{ahead[1].lower()}_{word.low}", said)
-    )
-
-
 def _why_deed_elsewhere(text: str, passage: Passage) -> str | None:
     """Why something that a text says is done, or to be done, is not told in the sentence."""
     if _DO_THAT.search(passage.sentence):
         return None
     what = _WHAT.search(text) if _BACK.search(passage.sentence) else None
     for deed in _deeds(text[: what.start()] if what else text, passage.around):
-        if not is_borne_in_phrase(deed, text, passage.sentence):
+        if not (
+            is_borne_in_phrase(deed, text, passage.sentence) or says_no_more(deed, text, passage)
+        ):
             return f"The article does not say {deed.text!r} in the sentence of the quote."
     return None
 

@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 
 from summarize.grounding.passage import Passage
+from summarize.grounding.sentences.replaced_words import carries_out
 from summarize.grounding.support import (
     Content,
-    all_words,
     borne,
     is_role,
     is_verb,
@@ -24,7 +24,8 @@ from summarize.grounding.support import (
 from summarize.language import content, numbers
 from summarize.language.words import vocabulary
 from summarize.language.words.alike import has_like
-from summarize.language.words.function_words import DETERMINER, NUMBERS, PRONOUN, word_class
+from summarize.language.words.function_words import NUMBERS, PLAIN_DETERMINER, PRONOUN, word_class
+from summarize.language.words.related import is_known, plain_forms
 
 _PLACE_BEFORE = re.compile(r"(?P<name>[A-Z][\w-]+(?: [A-Z][\w-]+)*)\s$")
 _PLACE_BEHIND = re.compile(r" of (?P<name>[A-Z][\w-]+(?: [A-Z][\w-]+)*)")
@@ -35,14 +36,11 @@ _ANYBODY = frozenset({"people", "men", "women"})
 _VAGUE = word_class("unsaid") | NUMBERS | word_class("weekday") | word_class("hearsay_mark")
 """Words that say nothing of themselves, or that a thing is less sure; numbers and weekdays have
 checks of their own."""
-_OWN = rf"(?:(?:{'|'.join(sorted(DETERMINER))}) )?"
+_OWN = rf"(?:(?:{'|'.join(sorted(PLAIN_DETERMINER))}) )?"
 _AHEAD = re.compile(rf"\b(\w+) {_OWN}\Z", re.IGNORECASE)
 _BEHIND = re.compile(rf" {_OWN}(\w+)", re.IGNORECASE)
 """The words beside one, with what is whose between them: "lost their lives"."""
-_OBJECT = 4
-"""Words behind a verb among which what is carried out stands."""
 _UN = re.compile(r"un[a-z]{4}")
-"""Begins a word that denies what the rest of it says: "unclear"."""
 
 
 def strays(text: str, passage: Passage) -> list[Content]:
@@ -67,10 +65,10 @@ def is_borne_in_phrase(word: Content, text: str, said: str) -> bool:
     if borne(word, said):
         return True
     ahead, behind = _AHEAD.search(text, 0, word.start), _BEHIND.match(text, word.end)
-    if behind and is_written_in_one(f"{word.low}{behind[1].lower()}", said):
-        return True
-    return (behind is not None and has_like(f"{word.low}_{behind[1].lower()}", said)) or (
-        ahead is not None and has_like(f"{ahead[1].lower()}_{word.low}", said)
+    pairs = [(ahead[1].lower(), word.low)] if ahead else []
+    pairs += [(word.low, behind[1].lower())] if behind else []
+    return any(
+        is_written_in_one("".join(pair), said) or has_like("_".join(pair), said) for pair in pairs
     )
 
 
@@ -97,19 +95,17 @@ def says_no_more(word: Content, text: str, passage: Passage) -> bool:
     return (
         word.low in _VAGUE
         or bool(content.kinds(word.low) & _ANYBODY)
-        or _carries_out(word, text, passage.all)
+        or carries_out(word, text)
+        or _tallies(word, text)
         or _is_size_of_figure(word, text, passage.sentence)
         or _denies_too(word, passage.sentence)
     )
 
 
-def _carries_out(word: Content, text: str, said: str) -> bool:
-    """Whether a verb says of a deed that is told only that it is done: "launched an attack"."""
-    if word.low not in word_class("carrying_out"):
-        return False
-    behind = [one for one in all_words(text) if one.start > word.start]
-    return any(
-        one.low in word_class("claimed_deed") and borne(one, said) for one in behind[:_OBJECT]
+def _tallies(word: Content, text: str) -> bool:
+    """Whether a verb only says of a number whose it is: "counted 12 dead"."""
+    return word.low in word_class("tally") and any(
+        one.start == word.end + 1 for one in numbers.find(text)
     )
 
 
@@ -122,8 +118,15 @@ def _is_size_of_figure(word: Content, text: str, sentence: str) -> bool:
 
 def _denies_too(word: Content, sentence: str) -> bool:
     """Whether a word denies as its sentence does: "is unknown", "it is not clear"."""
-    return (bool(_UN.match(word.low)) or word.low in word_class("failing")) and content.denies(
-        sentence
+    return (word.low in word_class("failing") or _is_denied(word.low)) and content.denies(sentence)
+
+
+def _is_denied(word: str) -> bool:
+    """Whether a word denies what the rest of it says: "unclear", never "unveiled" or "unions"."""
+    return (
+        bool(_UN.match(word))
+        and is_known(word[2:])
+        and not any(is_known(form) for form in plain_forms(word) if form != word)
     )
 
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from summarize.language.content import KEPT, lowered, stem
 from summarize.language.data_files import read_lines
-from summarize.language.words.function_words import DETERMINER
+from summarize.language.words.function_words import PLAIN_DETERMINER
 from summarize.language.words.inflection import irregular, irregular_plain
 from summarize.language.words.related import plain_forms
 
@@ -42,7 +42,7 @@ def _sets_in(text: str) -> frozenset[int]:
     lines = text.split("\n")
     if len(lines) == 1:
         words = lowered(text)
-        full = [word for word in words if word not in DETERMINER]
+        full = [word for word in words if word not in PLAIN_DETERMINER]
         pairs = {*pairwise(words), *pairwise(full)}
         return frozenset().union(*map(_sets_of, (*words, *map("_".join, pairs))))
     ends = pairwise(filter(None, map(lowered, lines)))
@@ -55,9 +55,9 @@ def _sets_of(word: str) -> frozenset[int]:
     root, sets = _root(word), _sets()
     short = (root.removesuffix(ending) for ending in _SHORT_ENDINGS if root.endswith(ending))
     forms = (root, *(form for form in short if len(form) == _SHORTEST))
-    if root[-1:] == root[-2:-1]:  # "permitted"
+    if root[-1:] == root[-2:-1] and word.removeprefix(root) in _SHORT_ENDINGS:  # "permitted"
         forms = (*forms, root[:-1])
-    return next((sets[form] for form in forms if form in sets), frozenset())
+    return frozenset().union(*(sets[form] for form in forms if form in sets))
 
 
 @cache

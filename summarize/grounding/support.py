@@ -240,6 +240,11 @@ def _is_written_alike(word: Content, lines: Sequence[_Words]) -> bool:
     return len(word.low) > _FAMILY and any(word.low in line.joined for line in lines)
 
 
+def is_written_in_one(word: str, text: str) -> bool:
+    """Whether a text has a word, which another has in two: "airstrikes" for "air strikes"."""
+    return any(word in line.stems or stem(word) in line.stems for line in _lines(text))
+
+
 def borne(word: Content, text: str) -> bool:
     """Whether a text has the word, one that stands for it, or one that means alike.
 
@@ -369,3 +374,12 @@ def has_saying(text: str) -> bool:
 def says(word: Content) -> bool:
     """Whether a word is a verb of saying."""
     return (word.low,) in vocabulary.saying()
+
+
+def is_role(word: str) -> bool:
+    """Whether a word in lower case says what somebody is: an office, a relation, a side."""
+    return (
+        word in vocabulary.roles()
+        or word in word_class("relation")
+        or any(one.kind == "who" for one in opposites.sides(word))
+    )

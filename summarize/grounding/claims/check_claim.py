@@ -23,12 +23,12 @@ from summarize.grounding.claims import (
     check_speaker,
     elsewhere,
     other_doers,
+    own_words,
     roles,
 )
 from summarize.grounding.claims.check_standing import why_stronger, why_told_otherwise
 from summarize.grounding.claims.claim_numbers import why_number_not_there
 from summarize.grounding.claims.claimed_deeds import as_claimed
-from summarize.grounding.claims.denials import is_borne_by_denial
 from summarize.grounding.passage import Passage
 from summarize.grounding.sentences import told_by
 from summarize.grounding.sentences.added import (
@@ -37,7 +37,7 @@ from summarize.grounding.sentences.added import (
     why_meant,
     why_other_cause,
 )
-from summarize.grounding.sentences.changed_words import is_role, why_told_undenied, why_turned
+from summarize.grounding.sentences.changed_words import why_told_undenied, why_turned
 from summarize.grounding.sentences.compared import why_compared_otherwise
 from summarize.grounding.sentences.moved_words import why_moved_from
 from summarize.grounding.sentences.quantified import why_above_all, why_of_more, why_of_these
@@ -53,15 +53,12 @@ from summarize.grounding.support import (
     borne,
     content_words,
     is_part_of_name,
-    is_verb,
-    says,
     supported,
-    unsupported,
 )
 from summarize.language import content
 from summarize.language.names.other_names import as_named
 from summarize.language.words import opposites, vocabulary
-from summarize.language.words.function_words import NUMBERS, PRONOUN, word_class
+from summarize.language.words.function_words import PRONOUN
 from summarize.sources.languages import count_words
 
 MOST = 2
@@ -74,12 +71,6 @@ SHORTEST_CLAUSE = 5
 """Words of a quote that tells more than a name."""
 _DIGIT = re.compile(r"\d")
 _ORDER = re.compile(r"\b(?:before|after|voted? (?:for|against))\b", re.IGNORECASE)
-_PLACE_BEFORE = re.compile(r"(?P<name>[A-Z][\w-]+(?: [A-Z][\w-]+)*)\s$")
-_PLACE_BEHIND = re.compile(r" of (?P<name>[A-Z][\w-]+(?: [A-Z][\w-]+)*)")
-"""The name beside a word for a kind of place: "Central Wye district", "the town of Wye"."""
-_STANDING_FOR = PRONOUN | {"us", "our", "them", "their", "him", "his", "her", "me", "my"}
-_ANYBODY = frozenset({"people", "men", "women"})
-"""Kinds of people that say nothing of what they are or do."""
 _OWNED_BY = re.compile(r"\b(?:(?:his|her|the|their) )?(?P<who>[a-z]+)['’]s(?= [a-z])")
 _OWN = re.compile(r"\b(?:his|her)\b")
 """Whose something is, by a noun and by a pronoun."""
@@ -186,67 +177,19 @@ def _why_words_not_there(text: str, passage: Passage, speaker: str | None) -> st
     named = {word.low for word in content_words(speaker or "")}
     missing = [
         word
-        for word in _strays(text, passage)
+        for word in own_words.strays(text, passage)
         if not (
             (is_part_of_name(word, text) or word.low in named) and supported(word, passage.article)
         )
-        and not says(word)
-        and not _is_of_place(word, text, passage.article)
     ]
-    strange = [word for word in missing if not _may_be_added(word, passage)]
+    strange = [word for word in missing if not own_words.may_be_added(word, text, passage)]
     if strange:
         return f"The article does not say {strange[0].text!r} there."
-    if len(missing) > MOST or 2 * len(missing) > len(told):
+    added = [word for word in missing if not own_words.says_no_more(word, text, passage)]
+    if len(added) > MOST or 2 * len(missing) > len(told):
         words = ", ".join(repr(word.text) for word in missing[:3])
         return f"The article does not say {words} there."
     return None
-
-
-def _may_be_added(word: Content, passage: Passage) -> bool:
-    """Whether a word that a passage lacks may be told of it: it says no more, or who is meant.
-
-    A noun may come from elsewhere in the article; one for people, in other words than there, if it
-    stands near or a pronoun of the sentence stands for them. Numbers and weekdays have checks of
-    their own.
-    """
-    if (
-        word.low in word_class("unsaid") | NUMBERS | word_class("weekday")
-        or content.kinds(word.low) & _ANYBODY
-    ):
-        return True
-    if is_verb(word):
-        return False
-    if supported(word, passage.article, strictly=True):
-        return True
-    of_people = content.kinds(word.low) & vocabulary.kinds_of_people() or is_role(word.low)
-    pronouns = not _STANDING_FOR.isdisjoint(content.lowered(passage.sentence))
-    return bool(of_people) and borne(word, passage.article if pronouns else passage.all)
-
-
-def _is_of_place(word: Content, text: str, article: str) -> bool:
-    """Whether a word only says what kind of place a name is of, which the article says nowhere."""
-    kinds = word_class("kind_of_place")
-    if word.low not in kinds:
-        return False
-    found = _PLACE_BEFORE.search(text[: word.start]) or _PLACE_BEHIND.match(text, word.end)
-    if found is None:
-        return False
-    name = re.escape(found["name"])
-    if not re.search(rf"\b{name}\b", article):
-        return False
-    said = re.findall(rf"\b(\w+) of {name}\b|\b{name} (\w+)", article)
-    return kinds.isdisjoint(one.lower() for two in said for one in two)
-
-
-def _strays(text: str, passage: Passage) -> list[Content]:
-    """The content words of a text that its passage has in no form, nor one that means alike."""
-    near = (passage.sentence, passage.around, passage.head)
-    return [
-        word
-        for word in unsupported(text, *near)
-        if not elsewhere.is_borne_with_next(word, text, passage.sentence)
-        and not is_borne_by_denial(word, text, passage.sentence)
-    ]
 
 
 def _why_said_by_other(text: str, passage: Passage) -> str | None:

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from summarize.grounding.sentences.changed_words import ANYBODY, is_role
-from summarize.grounding.support import Content, all_words, are_alike, supported
+from summarize.grounding.sentences.changed_words import ANYBODY
+from summarize.grounding.support import Content, all_words, are_alike, is_role, supported
 from summarize.language.names.actor import read
 from summarize.language.words.function_words import word_class
 

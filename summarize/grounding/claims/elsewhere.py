@@ -10,12 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from summarize.grounding.claims.denials import is_borne_by_denial
+from summarize.grounding.claims.own_words import is_borne_in_phrase, says_no_more
 from summarize.grounding.passage import Passage
 from summarize.grounding.support import (
     Content,
     all_words,
-    borne,
     content_words,
     is_named,
     is_part_of_name,
@@ -25,7 +24,6 @@ from summarize.grounding.support import (
 )
 from summarize.language import content
 from summarize.language.dates.calendar import WEEKDAY
-from summarize.language.words.alike import has_like
 from summarize.language.words.function_words import (
     AUXILIARY,
     BE,
@@ -37,7 +35,6 @@ from summarize.language.words.function_words import (
 )
 from summarize.language.words.inflection import participles_alone
 
-_TOKEN = re.compile(r" (\w+)")
 _TO_DO = re.compile(
     r"\b(?:(?:would|will|shall|could|can|may|might|must|should)(?: not)?(?: be| have)?"
     r"|(?:[a-z]+ed|is|are|was|were)(?: not)? to(?: be| have)?) (?=[a-z]{3})"
@@ -80,13 +77,6 @@ def why_from_elsewhere(text: str, passage: Passage) -> str | None:
     )
 
 
-def is_borne_with_next(word: Content, text: str, said: str) -> bool:
-    """Whether a word of a text, alone or with the one right behind it ("broke up"), is said."""
-    behind = _TOKEN.match(text, word.end)
-    phrase = f"{word.low}_{behind[1].lower()}" if behind else word.low
-    return borne(word, said) or has_like(phrase, said)
-
-
 def _why_deed_elsewhere(text: str, passage: Passage) -> str | None:
     """Why something that a text says is done, or to be done, is not told in the sentence."""
     if _DO_THAT.search(passage.sentence):
@@ -94,8 +84,7 @@ def _why_deed_elsewhere(text: str, passage: Passage) -> str | None:
     what = _WHAT.search(text) if _BACK.search(passage.sentence) else None
     for deed in _deeds(text[: what.start()] if what else text, passage.around):
         if not (
-            is_borne_with_next(deed, text, passage.sentence)
-            or is_borne_by_denial(deed, text, passage.sentence)
+            is_borne_in_phrase(deed, text, passage.sentence) or says_no_more(deed, text, passage)
         ):
             return f"The article does not say {deed.text!r} in the sentence of the quote."
     return None

@@ -19,7 +19,6 @@ from summarize.grounding.claims import roles
 from summarize.grounding.claims.attached import PART
 from summarize.grounding.claims.elsewhere import describes
 from summarize.grounding.passage import Passage
-from summarize.grounding.sentences.changed_words import is_role
 from summarize.grounding.support import (
     LIGHT,
     Content,
@@ -27,6 +26,7 @@ from summarize.grounding.support import (
     are_alike,
     borne,
     is_named,
+    is_role,
     is_verb,
     supported,
 )

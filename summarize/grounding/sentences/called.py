@@ -11,10 +11,10 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from summarize.grounding.claims import check_offices
-from summarize.grounding.sentences.changed_words import ANYBODY, is_role
+from summarize.grounding.sentences.changed_words import ANYBODY
 from summarize.grounding.sentences.replaced_words import left_of
 from summarize.grounding.sentences.retold import said_in, statements
-from summarize.grounding.support import all_words, are_alike, borne, supported
+from summarize.grounding.support import all_words, are_alike, borne, is_role, supported
 from summarize.language import content
 from summarize.language.words.alike import has_like
 from summarize.language.words.function_words import word_class

@@ -44,7 +44,7 @@ from summarize.grounding.support import (
 from summarize.language import content, numbers, standing
 from summarize.language.numbers.intervals import same_value
 from summarize.language.standing import AS_STRONG
-from summarize.language.words import opposites, vocabulary
+from summarize.language.words import opposites
 from summarize.language.words.alike import are_alike as has_alike
 from summarize.language.words.alike import has_like
 from summarize.language.words.function_words import PREPOSITION, is_adverb, word_class
@@ -343,12 +343,3 @@ def _governed(cue: standing.Cue, text: str) -> list[Content]:
         if word.start >= max(start, cue.end) and not is_adverb(word.low) and word.low not in LIGHT
     )
     return list(islice(told, _HEAD))
-
-
-def is_role(word: str) -> bool:
-    """Whether a word in lower case says what somebody is: an office, a relation, a side."""
-    return (
-        word in vocabulary.roles()
-        or word in word_class("relation")
-        or any(one.kind == "who" for one in opposites.sides(word))
-    )

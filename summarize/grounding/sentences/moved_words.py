@@ -14,11 +14,18 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from summarize.grounding.sentences.changed_words import is_role
 from summarize.grounding.sentences.retold import nearest, parts_of, said_in, statements
 from summarize.grounding.sentences.sequence import keeps_order, why_order_turned
 from summarize.grounding.sentences.speaker_names import mentions
-from summarize.grounding.support import LIGHT, all_words, borne, content_words, is_verb, stem
+from summarize.grounding.support import (
+    LIGHT,
+    all_words,
+    borne,
+    content_words,
+    is_role,
+    is_verb,
+    stem,
+)
 from summarize.language import content
 from summarize.language.words import opposites
 from summarize.language.words.function_words import CALENDAR, MONTH, word_class
@@ -39,7 +46,7 @@ _SAY_LITTLE = word_class("small") | LIGHT
 _BETWEEN_NAMES = frozenset({",", "and", "named"})
 _IN_NAME = re.compile(r"(?:[^\W\d_]{2}-)?[A-Z][^\W\d_]*(?:-[^\W\d_]+)?")
 """A word of a name: "Bashar", "al-Assad"."""
-_BEFORE = re.compile(r"\bbefore [^,;.\n]", re.IGNORECASE)
+_BEFORE = re.compile(r"\bbefore (?!long\b)[^,;.\n]", re.IGNORECASE)
 _UNDER = re.compile(r"\b(?:under|underneath|below|beneath)\b(?! \$?\d)", re.IGNORECASE)
 _ABOVE = re.compile(r"\b(?:above|atop|on top of)\b(?! \$?\d)", re.IGNORECASE)
 _AFTER = re.compile(r"\b(?:after|following) (?P<what>[^,;.\n]+)", re.IGNORECASE)

@@ -42,11 +42,13 @@ from summarize.language.words.function_words import (
 )
 from summarize.language.words.related import are_kin, is_known
 
-_TALLIES = frozenset(
-    {"count", "counted", "counts", "recorded", "registered", "numbered", "totalled"}
+_GENERIC = (
+    LIGHT
+    | word_class("anybody")
+    | word_class("plain_deed")
+    | word_class("tally")
+    | word_class("size")
 )
-"""Verbs that only say of a number whose it is."""
-_GENERIC = LIGHT | word_class("anybody") | word_class("plain_deed") | _TALLIES
 """Words of so wide a meaning that a retelling may say any other as one of them."""
 _EMPTY = LIGHT | CALENDAR | word_class("going_on") | {"whether"}
 """Words that tell nothing of themselves."""
@@ -56,6 +58,8 @@ _JUDGING = frozenset({"supports", "opposes"})
 """Stances of verbs that tell what somebody does about a thing, beside what he says of it."""
 _PASSED = 1
 """Words that may stand between a word and the one by which its place is told."""
+_OBJECT = 4
+"""Words behind a verb among which what is carried out stands."""
 _COMPOUNDED = 4
 """Letters of the shortest word with which another may begin."""
 _TOKEN = re.compile(r"[^\W_]+")
@@ -104,6 +108,7 @@ def why_replaced(
         for at, word in enumerate(words)
         if (_is_full(word, statement) or _judges(word))
         and word.low not in _GENERIC
+        and not carries_out(word, statement)
         and is_part_of_name(word, statement) == names
         and not _is_told(word, said)
         and _is_left(word, said)
@@ -225,6 +230,19 @@ def _is_gone(word: Content, part: str, sentence: str, left: Sequence[Content]) -
         and not _DECIDES_NOT.match(part, word.start)
         and not any(are_alike(one, word) for one in left)
     )
+
+
+def carries_out(word: Content, text: str) -> bool:
+    """Whether a verb says of a deed only that it is done: "launched an attack", "the ban imposed".
+
+    The deed stands close behind it, or anywhere before where nothing follows.
+    """
+    if word.low not in word_class("carrying_out"):
+        return False
+    words = all_words(text)
+    behind = [one for one in words if one.start > word.start]
+    deeds = behind[:_OBJECT] if behind else words
+    return any(one.low in word_class("carried_out") for one in deeds)
 
 
 def _is_full(word: Content, text: str) -> bool:

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from summarize.language.content import KEPT, lowered, stem
 from summarize.language.data_files import read_lines
+from summarize.language.words.function_words import PLAIN_DETERMINER
 from summarize.language.words.inflection import irregular, irregular_plain
 from summarize.language.words.related import plain_forms
 
@@ -25,7 +26,8 @@ def are_alike(one: str, other: str) -> bool:
 def has_like(word: str, text: str) -> bool:
     """Whether a text has a word, or two in a row ("took part"), of one set with a word.
 
-    The word may be two itself, joined by a low line: "broke_up".
+    The word may be two itself, joined by a low line: "broke_up". Of two in a row, what is whose may
+    stand between them: "lost their lives".
     """
     own = _sets_of(word)
     return bool(own) and not own.isdisjoint(_sets_in(text))
@@ -33,14 +35,16 @@ def has_like(word: str, text: str) -> bool:
 
 @lru_cache(maxsize=KEPT)
 def _sets_in(text: str) -> frozenset[int]:
-    """The sets of all words of a text, and of all that are two in a row.
+    """The sets of all words of a text, and of all that are two in a row, or but for a determiner.
 
     It is read by its lines, which the passages of one article share.
     """
     lines = text.split("\n")
     if len(lines) == 1:
         words = lowered(text)
-        return frozenset().union(*map(_sets_of, (*words, *map("_".join, pairwise(words)))))
+        full = [word for word in words if word not in PLAIN_DETERMINER]
+        pairs = {*pairwise(words), *pairwise(full)}
+        return frozenset().union(*map(_sets_of, (*words, *map("_".join, pairs))))
     ends = pairwise(filter(None, map(lowered, lines)))
     joints = (f"{above[-1]}_{below[0]}" for above, below in ends)
     return frozenset().union(*map(_sets_in, lines), *map(_sets_of, joints))
@@ -51,9 +55,9 @@ def _sets_of(word: str) -> frozenset[int]:
     root, sets = _root(word), _sets()
     short = (root.removesuffix(ending) for ending in _SHORT_ENDINGS if root.endswith(ending))
     forms = (root, *(form for form in short if len(form) == _SHORTEST))
-    if root[-1:] == root[-2:-1]:  # "permitted"
+    if root[-1:] == root[-2:-1] and word.removeprefix(root) in _SHORT_ENDINGS:  # "permitted"
         forms = (*forms, root[:-1])
-    return next((sets[form] for form in forms if form in sets), frozenset())
+    return frozenset().union(*(sets[form] for form in forms if form in sets))
 
 
 @cache

@@ -25,7 +25,7 @@ from summarize.grounding.support import (
 )
 from summarize.language import content, numbers
 from summarize.language.names.actor import read as read_actor
-from summarize.language.names.other_names import as_named
+from summarize.language.names.other_names import as_named, called, is_another
 from summarize.language.quotations import Quotation, within
 from summarize.language.sayings import sayings
 from summarize.language.sentences import sentences
@@ -161,6 +161,45 @@ def why_not_speaker(who: str | None, text: str, passage: Passage) -> str | None:
     return _why_another(who, told, passage, all_words(text)) or _why_not_near(who, told, passage)
 
 
+def as_called_there(who: str, text: str, passage: Passage) -> str:
+    """A speaker as far as the article gives him what he is told to say; as given if it does not.
+
+    Who speaks in several articles is told by his fullest name, which this one may not have. Of
+    several, with semicolons between them, those whom it names.
+    """
+    if why_not_speaker(who, text, passage) is None:
+        return who
+    there = (_as_called(one.strip(), text, passage) for one in who.split(";"))
+    return "; ".join(dict.fromkeys(filter(None, there))) or who
+
+
+def _as_called(who: str, text: str, passage: Passage) -> str | None:
+    return next(
+        (
+            name
+            for name in (who, *called(who))
+            if why_not_speaker(name, text, passage) is None
+            and not is_another(who, name, passage.article)
+            and not _is_somebody_else(name, who, passage)
+        ),
+        None,
+    )
+
+
+def _is_somebody_else(what: str, who: str, passage: Passage) -> bool:
+    """Whether one who is told by what he is has another name there: "a nurse called Ida Berg".
+
+    Whose nurse she is may be told in more words there.
+    """
+    if what == who or read_actor(what).proper:
+        return False
+    return any(
+        is_part_of_name(word, heard) and not (supported(word, who) or content.nations(word.text))
+        for heard in (as_named(actor, who) for actor in _explicit(passage))
+        for word in content_words(heard)
+    )
+
+
 def named_speaker(passage: Passage) -> str | None:
     """Whom the article names as the speaker of the quote; None: nobody, or several.
 
@@ -255,7 +294,7 @@ def _is_called(actor: str, told: Sequence[Content], article: str) -> bool:
 def _is_body(who: str) -> bool:
     """Whether a name is that of a body, which is "she" only if one who speaks for it was heard."""
     last = who.rsplit(maxsplit=1)[-1].lower()
-    return bool(_DOMAIN.fullmatch(who)) or last in word_class("bodies")
+    return bool(_DOMAIN.fullmatch(who)) or (last in word_class("bodies") and not _is_person(who))
 
 
 def _is_person(who: str) -> bool:

@@ -26,7 +26,10 @@ _INITIALS = re.compile(r"\b[A-Z]{3,}\b")
 _SHORTEST = 3
 """Letters of the shortest initials that tell one name in full from another."""
 _ASIDE = re.compile(r"\s*\([^()]*\)")
-_ARTICLE = re.compile(r"^(?:an?|the)\s", re.IGNORECASE)
+_LISTED = re.compile(r"[(),;]|\bor\b|\balso\b")
+"""Between names in brackets."""
+_NICKNAME = re.compile(r"\s[\"“'‘][^\"“”'‘’]+[\"”'’]\s")
+_BEHIND = re.compile(r" (?:of|in|at|from|for|on) ")
 _MISSPELT = 2
 """Letters in which two spellings of one first name differ at most."""
 _SPELLED = 4
@@ -197,23 +200,46 @@ def _letters(word: re.Match[str]) -> str:
     return plain if plain.isupper() else plain[0]
 
 
-def parts(who: str) -> tuple[str, ...]:
-    """By what else an actor may be named who is given with more, the fullest names first.
+def called(who: str) -> tuple[str, ...]:
+    """By what else an actor may be called who is given with more, the fullest names first.
 
-    Of several each: without what stands beside the name, without office, by the last word, and by
-    what stands there.
+    By a name in brackets beside his; without his nickname; without his office, or what of it stands
+    first; by his last name; and, where only another text has the name, by what he is.
     """
+    names = [_ASIDE.sub("", who).strip()]
+    names += [name.strip() for aside in _ASIDE.findall(who) for name in _LISTED.split(aside)]
     found: dict[str, None] = {}
-    for one in who.split(";"):
-        plain = _ASIDE.sub("", one).strip()
+    for name in names:
+        plain = _NICKNAME.sub(" ", name)
         before, _, beside = (part.strip() for part in plain.partition(","))
-        person = read(before)
-        found |= dict.fromkeys((plain, before, person.shown))
-        if person.person:
-            found[person.shown.split()[-1]] = None
+        found |= dict.fromkeys((name, name.partition(",")[0], plain, *_by_less(before)))
         if not beside.startswith("through "):  # Whose words it are that somebody hands on.
-            found[_ARTICLE.sub("", beside)] = None
+            found |= dict.fromkeys(_with_less_behind(beside))
     return tuple(name for name in found if name not in ("", who))
+
+
+def _by_less(name: str) -> Iterator[str]:
+    """A name with less of the office in front of it, its last word, and the office alone.
+
+    What stands before a body's name is a part of it.
+    """
+    yield name
+    person = read(name)
+    if not person.person:
+        return
+    shown = person.shown
+    at = name.rfind(shown)
+    office = name[:at].split()
+    yield from (f"{' '.join(office[n:])} {shown}" for n in range(1, len(office)))
+    yield from (shown, shown.split()[-1])
+    if len(office) > 1 and not office[-1].endswith("."):  # A title is nobody: "Gen."
+        yield " ".join(office)
+
+
+def _with_less_behind(what: str) -> Iterator[str]:
+    """What somebody is, with less of where and whose behind it: "a nurse of a ward in Wye"."""
+    ends = [len(what), *(found.start() for found in reversed([*_BEHIND.finditer(what)]))]
+    yield from (what[:end] for end in ends)
 
 
 def is_another(who: str, last: str, text: str) -> bool:

@@ -54,7 +54,10 @@ _WHICH_WHOLE = re.compile(r" [\w-]+(?: [\w-]+)?? (?:who |that |which )?(?P<verb>
 _OFPART = re.compile(r" of (?:the|its|their|his|her|our|them|those)\b")
 PART = re.compile(r";|,? \b(?:but|while|whereas)\b|, and\b")
 """Parts a sentence in those that have each its own doer."""
-_OWNER = re.compile(r"\b(?P<who>[A-Z][\w-]+)(?:['’]s)? (?P<what>[a-z]{4,})\b")
+_OWNER = re.compile(
+    r"\b(?P<who>[A-Z][\w-]+)(?:['’]s)? (?P<what>[a-z]{4,})\b(?! (?:the|its|his|her|their|an?)\b)"
+)
+"""A name before what it owns; before "the" stands what it does: "Acme holds the record"."""
 _COMPARED = re.compile(
     r"\b(?:than|against|compared|estimates?|estimated|planned|expected|original|originally|previous"
     r"|twice|double|half|instead|rather)\b"

@@ -216,8 +216,10 @@ def heard_as(who: str, passage: Passage) -> str | None:
 
 def _why_not_author(who: str, passage: Passage) -> str | None:
     """Why the author does not say what somebody is named for."""
+    words = all_words(who)
     for actor in _explicit(passage):
-        if _is_named(actor, passage) and actor.lower() != who.lower():
+        is_it = words and all(supported(word, actor, strictly=True) for word in words)
+        if _is_named(actor, passage) and actor.lower() != who.lower() and not is_it:
             return f"{actor!r} says it, not {who!r}."
     return None
 

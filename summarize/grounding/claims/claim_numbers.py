@@ -69,7 +69,12 @@ def why_number_not_there(text: str, passage: Passage) -> str | None:
         return None
     told = [one.quantity for one in mine]
     others = Sources(
-        (), [one for one in bound(passage.sentence) if not _is_among(one.quantity, told)]
+        (),
+        [
+            one
+            for one in bound(passage.sentence)
+            if not (_is_among(one.quantity, told) or one.right.startswith("-"))
+        ],
     )
     for stated in mine:
         words = text[stated.quantity.start : stated.quantity.end]
@@ -229,10 +234,21 @@ def _tells_another(stated: Bound, same: Sequence[Bound], sources: Sources) -> bo
         and any(
             other.stems - ours <= told
             for other in others
-            if other.quantity.unit == stated.quantity.unit
+            if not _keeps_its_thing(stated, same, other.bounds[0])
+            and other.quantity.unit == stated.quantity.unit
             and not other.bounds[0].direction
             and not any(_share_clause(one, other.bounds[0]) for one in same)
         )
+    )
+
+
+def _keeps_its_thing(stated: Bound, same: Sequence[Bound], other: Bound) -> bool:
+    """Whether a number is told of the thing that it counts, which the other number does not."""
+    mine = _thing(stated)
+    return (
+        mine is not None
+        and any(own and own.stem == mine.stem for own in map(_thing, same))
+        and not supported(mine, other.clause)
     )
 
 

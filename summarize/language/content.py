@@ -120,7 +120,7 @@ def names(text: str) -> tuple[str, ...]:
             _opens_sentence(plain, found.start())
             and (
                 not _names(found[0], following)
-                or (following and following.start() in national and _compares(found[0]))
+                or (following and following.start() in national and compares(found[0]))
             )
         )
         and found.start() not in national
@@ -146,8 +146,8 @@ def _names(word: str, following: re.Match[str] | None) -> bool:
     return after[0].isupper() or verb
 
 
-def _compares(word: str) -> bool:
-    """Whether a word before a people says which of it are meant: "Poorer Danes"."""
+def compares(word: str) -> bool:
+    """Whether a word before that of a people says which of it are meant: "Poorer Danes"."""
     return word.endswith(("er", "est")) and is_known(word.lower())
 
 

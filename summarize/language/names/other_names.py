@@ -17,6 +17,7 @@ from rapidfuzz.distance import Levenshtein
 from summarize.language.data_files import read_lines
 from summarize.language.names.actor import read
 from summarize.language.names.spelling import are_spellings, sounds
+from summarize.language.words.function_words import BREAK, PREPOSITION, STOP, word_class
 
 _WORD = r"(?:(?:[A-Z]\.){2,}|[A-Z][\w'’]*)"
 _IN_FULL = re.compile(rf"\b{_WORD}(?:[ -](?:(?:of|for|the|and|on) )*{_WORD})+")
@@ -30,8 +31,10 @@ _LISTED = re.compile(r"[(),;]|\bor\b|\balso\b")
 """Between names in brackets."""
 _NICKNAME = re.compile(r"\s[\"“'‘][^\"“”'‘’]+[\"”'’]\s")
 _BEHIND = re.compile(r" (?:of|in|at|from|for|on) ")
+_NO_NAME = STOP | PREPOSITION | BREAK | word_class("openers")
+"""Words that open a sentence before somebody's last name: "But Ruiz"."""
 _MISSPELT = 2
-"""Letters in which two spellings of one first name differ at most."""
+"""Letters in which two spellings of one name differ at most; short ones in one of three."""
 _SPELLED = 4
 """Letters from which on a name is one however its letters are written: "DAESH"."""
 
@@ -247,9 +250,15 @@ def is_another(who: str, last: str, text: str) -> bool:
 
     "Dornnella Conner" is Dornella Conner by another spelling, Tom Conner is somebody else.
     """
-    mine = who.partition(last)[0].split()[-1:]
+    mine = re.findall(r"\w+", who.partition(last)[0])
     found = re.findall(rf"\b([A-Z]\w+) {re.escape(last)}\b", text) if mine else []
-    firsts = {first for first in found if read(f"{first} {last}").person}
-    return bool(firsts) and all(
-        Levenshtein.distance(first, mine[0]) > _MISSPELT for first in firsts
+    firsts = {one for one in found if one.lower() not in _NO_NAME and read(f"{one} {last}").person}
+    return bool(firsts) and not any(
+        are_spelled_alike(first, one) for first in firsts for one in mine
     )
+
+
+def are_spelled_alike(one: str, other: str) -> bool:
+    """Whether two words may be one name: the same, or another spelling of it."""
+    most = min(_MISSPELT, min(len(one), len(other)) // 3)
+    return Levenshtein.distance(one, other) <= most

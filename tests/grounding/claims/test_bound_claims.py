@@ -16,7 +16,8 @@ NUMBERS = [
     ("The camp took in 12 Orrin tents and 90 Wye beds.", "took in 12 Orrin tents and 90 Wye beds",
      "The camp took in 12 tents and 90 beds.", "The camp took in 90 tents and 12 beds."),
     ("The drill involves more than 200 participants from six nations, among them Chad and Mali.",
-     "more than 200 participants from six nations", "The drill involves more than 200 participants.",
+     "more than 200 participants from six nations",
+     "The drill involves more than 200 participants.",
      "More than 200 Malian participants are involved in the drill."),
     ("Berg won with two seconds remaining of the sixth round.",
      "with two seconds remaining of the sixth round",
@@ -39,7 +40,8 @@ NUMBERS = [
      "An estimated 50 to 70 percent of the cows were ill.",
      "An estimated 50 percent of the cows were ill."),
     ("Three rowers were among 14 members of the Wye club who took part in the race.",
-     "among 14 members of the Wye club who took part", "Fourteen Wye members took part in the race.",
+     "among 14 members of the Wye club who took part",
+     "Fourteen Wye members took part in the race.",
      "Fifteen Wye members took part in the race."),
     ("The firm said: It is not 10,000, or 100,000, barrels.", "not 10,000, or 100,000, barrels",
      "The firm said that it is not 10,000 or 100,000 barrels.",
@@ -50,27 +52,29 @@ NUMBERS = [
      "The crew took 14 KX-4 pumps, 923 saws and 31 coils of rope in its trips."),
 ]  # fmt: skip
 PLACES = [
-    ("Two rowers were seen at the Runa Bridge. Two divers from the Orrin base were found two days "
-     "later in the Wye district.", "were found two days later in the Wye district",
-     "The two divers from the Orrin base were found in Wye two days later.",
-     "The two divers from the Orrin base were found at the Runa Bridge two days later."),
+    (("Rowers were seen at the Runa Bridge. Two divers of the Orrin base were found two days later "
+     "in the Wye district."), "were found two days later in the Wye district",
+     "The two divers of the Orrin base were found in Wye two days later.",
+     "The two divers of the Orrin base were found at the Runa Bridge two days later."),
 ]  # fmt: skip
 NAMES = [
-    ("“Nobody asked our clerks,” wrote Robert Q. Lang, a blogger. A port spokesman declined to "
-     "comment on Lang's report.", "Nobody asked our clerks",
+    (("“Nobody asked our clerks,” wrote Robert Q. Lang, a blogger. A port spokesman declined to "
+     "comment on Lang's report."), "Nobody asked our clerks",
      "The journalist Robert Q. Lang wrote that nobody asked the clerks.",
      "The coach Robert Q. Lang wrote that nobody asked the clerks."),
     ("The coach Ana Lang left Wye. A guard slept.", "The coach Ana Lang left Wye",
      "The coach Ana Lang left Wye.", "The guard Ana Lang left Wye."),
     ("Old Orrin, as the port of Orrin is known, holds the record for rain.",
-     "Old Orrin, as the port of Orrin is known, holds the record", "Orrin holds the record for rain.",
+     "Old Orrin, as the port of Orrin is known, holds the record",
+     "Orrin holds the record for rain.",
      "Wye holds the record for rain."),
     ("Olaf Berg beat Tom Fox on Monday. The Ukrainian champion won nine fights.",
      "The Ukrainian champion won nine fights", "Berg won nine fights.", "Katz won nine fights."),
     ("The port made US$25 million in Orrin last year.", "made US$25 million in Orrin last year",
      "The port made $25 million last year.", "The port made $26 million last year."),
     ("Poor Malians will suffer most from the tax.", "Poor Malians will suffer most",
-     "Poorer Malians will suffer most from the tax.", "Richer Malians will suffer most from the tax."),
+     "Poorer Malians will suffer most from the tax.",
+     "Richer Malians will suffer most from the tax."),
 ]  # fmt: skip
 
 

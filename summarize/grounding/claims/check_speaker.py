@@ -203,7 +203,8 @@ def _is_somebody_else(what: str, who: str, passage: Passage) -> bool:
 
     Whose nurse she is may be told in more words there.
     """
-    if what == who or read_actor(what).proper:
+    by_office = any(word.low in vocabulary.roles() for word in all_words(what))
+    if what == who or (read_actor(what).proper and not by_office):
         return False
     return any(
         is_part_of_name(word, heard) and not (supported(word, who) or content.nations(word.text))

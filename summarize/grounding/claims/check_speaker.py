@@ -24,6 +24,7 @@ from summarize.grounding.support import (
 )
 from summarize.language import content
 from summarize.language.names.actor import read as read_actor
+from summarize.language.names.countries import mentioned
 from summarize.language.names.other_names import (
     are_spelled_alike,
     as_named,
@@ -342,12 +343,14 @@ def _are_two(who: str, actor: str) -> bool:
 
 def _own_names(who: str) -> set[str]:
     """The words of a name without offices and countries; a person's without his body's as well."""
+    name = read_actor(who).shown
+    countries = [place for place, _ in mentioned(name)]
     return {
         word.low
-        for word in all_words(read_actor(who).shown)
+        for word in all_words(name)
         if word.is_name
         and (word.low not in vocabulary.roles() or word.low in word_class("bodies"))
-        and not content.nations(word.text)
+        and not any(start <= word.start < end for start, end in countries)
     }
 
 

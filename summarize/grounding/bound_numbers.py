@@ -44,6 +44,8 @@ _GETTING = re.compile(
 )
 """What somebody gets who did something else before."""
 _SHARES = frozenset({"percent", "fraction", "times"})
+SPANS = frozenset({"second", "minute", "hour", "day", "week", "month", "year"})
+"""Units of how long something lasts, which is told beside any other word."""
 _SCORED = frozenset({"-", "–"})
 """Between the numbers of a score, which share their clause."""
 _ALSO_TOLD = {"captured": "arrested", "seized": "captured", "escaped": "displaced"}
@@ -79,6 +81,13 @@ _RATE = re.compile(
 _RATE_BEFORE = re.compile(rf"\b({'|'.join(_RATES)})\b[a-z ]*$", re.IGNORECASE)
 _THINGS = re.compile(r"\s+[a-z]+s\b")
 _PLACED = re.compile(r"\b(?:in|at|near|from|to)\s+(?:the\s+)?([A-Z]\w+)")
+_OF_NATIONS = re.compile(
+    r"[^.;,]{0,40}\b(?:from|of) (?:[\w-]+ ){1,2}(?:nations|countries|states)\b"
+)
+"""Behind a number of people who are not of one nation."""
+_FROM_START = re.compile(r"\s+into\b")
+_TO_END = re.compile(r"\s+(?:remain|left\b|to go\b|(?:before|from) the end\b|short of\b)")
+"""What tells of a time whether it is counted from the beginning or to the end."""
 _CONTEXT_WORDS = 3
 """So many words after a number are read for whose it is: "4,500 North Korean servicemen"."""
 
@@ -92,6 +101,8 @@ class Bound:
     """The words of its clause before the number."""
     right: str
     """Those behind it."""
+    behind: str = ""
+    """The whole of its sentence behind the number."""
     joined: str = ""
     """What is told of a number behind "and", and so of this: "two women and a boy died"."""
 
@@ -159,14 +170,16 @@ def bound(text: str) -> tuple[Bound, ...]:
         right = _first_sentence(_first_part(after) if n < len(found) - 1 else _inside(after))
         left = _last_sentence(_last_part(before) if n else _last_clause(before, right))
         if bounds and before in _SCORED:
-            bounds[-1] = Bound(found[n - 1], bounds[-1].clause, right)
+            bounds[-1] = replace(bounds[-1], left=bounds[-1].clause, right=right)
             left = bounds[-1].clause
         elif bounds and _LISTED.fullmatch(before) and _are_people(before, right):
             bounds[-1] = replace(bounds[-1], joined=right)
         elif bounds and _PART_OF.fullmatch(before):
-            bounds[-1] = Bound(found[n - 1], bounds[-1].clause, right)
+            bounds[-1] = replace(bounds[-1], left=bounds[-1].clause, right=right)
             right = ""
-        bounds.append(Bound(one, left, right))
+        elif bounds and not before.strip() and one.unit and not found[n - 1].unit:
+            bounds[-1] = replace(bounds[-1], right=right)  # "50 155mm guns".
+        bounds.append(Bound(one, left, right, _first_sentence(text[one.end :])))
     return tuple(bounds)
 
 
@@ -286,6 +299,24 @@ def _last_sentence(text: str) -> str:
 def _first_sentence(text: str) -> str:
     found = _SENTENCE.search(text)
     return text[: found.start()] if found else text
+
+
+def is_of_several_nations(stated: Bound, same: Sequence[Bound]) -> bool:
+    """Whether people of one nation are told of a number of those "from six nations"."""
+    return bool(nations(stated.thing)) and all(_OF_NATIONS.match(one.behind) for one in same)
+
+
+def is_counted_otherwise(stated: Bound, same: Sequence[Bound]) -> bool:
+    """Whether a time from the beginning is told of one before the end, or the other way round."""
+    told, said = _counted_from(stated), [_counted_from(one) for one in same]
+    return bool(told) and all(one == -told for one in said)
+
+
+def _counted_from(one: Bound) -> int:
+    """1: so long after something began; -1: so long before its end; 0: neither."""
+    if one.quantity.unit not in SPANS:
+        return 0
+    return bool(_FROM_START.match(one.right)) - bool(_TO_END.match(one.right))
 
 
 def is_of_other_unit(stated: Bound, same: Sequence[Bound]) -> bool:

@@ -13,11 +13,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import chain
 
-from summarize.grounding.bound_numbers import (
-    Bound,
-    bound,
-    is_of_other_unit,
-)
+from summarize.grounding.bound_numbers import SPANS, Bound, bound, is_of_other_unit
 from summarize.grounding.sentences.number_sources import Source, Sources, distinct
 from summarize.grounding.sentences.number_wordings import stating
 from summarize.grounding.sentences.small_counts import counts_nothing, told_in_a_word
@@ -41,8 +37,6 @@ _SIDES = re.compile(r",?\s+(?:while|whereas|but)\s+|;\s+", re.IGNORECASE)
 """Between what one says and what another says."""
 _SUBJECT = 3
 """Words behind "and" among which a speaker is the subject of what it joins."""
-_SPANS = frozenset({"second", "minute", "hour", "day", "week", "month", "year"})
-"""Units of how long something lasts, which is told beside any other word."""
 _WILD = frozenset({"people", "bodies"})
 """Kinds that may stand for any other: "30 people" may be 30 soldiers."""
 _CASUALTIES = re.compile(r"\bcasualt(?:y|ies)\b", re.IGNORECASE)
@@ -268,7 +262,7 @@ def is_of_another(stated: Bound, own: Sequence[Source], sources: Sources) -> boo
         *(content.stems(one.claim.speaker or "") for one in own if one.claim)
     )
     befell_own = stated.events & _events(own)
-    is_span = stated.quantity.unit in _SPANS
+    is_span = stated.quantity.unit in SPANS
     for other in sources.sharing(told - ours - said_by, but=stated.quantity):
         if befell_own and not stated.events & other.events:
             continue
@@ -313,7 +307,7 @@ def _without_head(one: Bound) -> Bound:
 
 def _happened_to(stated: Bound, own: Sequence[Source], sources: Sources) -> bool:
     """Whether what people suffer in the sentence befell another number of the claims alone."""
-    if _events(own) or stated.quantity.unit in _SPANS:
+    if _events(own) or stated.quantity.unit in SPANS:
         return False
     return any(sources.befallen(stated.events & _HARM, but=stated.quantity))
 

@@ -18,9 +18,8 @@ from summarize.grounding.claims import check_claim, check_dates, check_speaker
 from summarize.grounding.claims.reported_by import reported_by
 from summarize.grounding.locate import Located, Missing, locate
 from summarize.grounding.passage import Passage, passage_of
-from summarize.grounding.sums import summed
-from summarize.grounding.values import say
-from summarize.language import dates, numbers
+from summarize.grounding.sums import link
+from summarize.language import dates
 from summarize.language.known import ENGLISH, has_known_words
 from summarize.schema import (
     Article,
@@ -284,12 +283,18 @@ def _by(named: str | None, of: _Reading, passage: Passage) -> str | None:
     return heard or reported_by(passage, of.article)
 
 
+def _as_called(of: _Reading, who: str, text: str, passage: Passage) -> str:
+    """A speaker as far as the article names him, where its words are known."""
+    return check_speaker.as_called_there(who, text, passage) if of.has_known_words else who
+
+
 def _fact(of: _Reading, draft: DraftFact, near: int) -> Fact:
     article, day = of.article, of.day
     evidence = _evidence(article, draft, near)
     passage = passage_of(article.text, evidence)
     text = _text(draft.text, passage)
-    _check(_why_not_said(of, text, passage, draft.by))
+    by = draft.by and _as_called(of, draft.by, text, passage)
+    _check(_why_not_said(of, text, passage, by))
     _check(check_words.undated(draft.date, article.text, day))
     claim = Fact(
         id=_UNIDENTIFIED,
@@ -297,7 +302,7 @@ def _fact(of: _Reading, draft: DraftFact, near: int) -> Fact:
         text=text,
         evidence=(evidence,),
         date=_when(draft.date, day),
-        by=_by(draft.by, of, passage),
+        by=_by(by, of, passage),
     )
     return identified(claim)
 
@@ -307,7 +312,8 @@ def _position(of: _Reading, draft: DraftPosition, near: int) -> Position:
     evidence = _evidence(article, draft, near)
     passage = passage_of(article.text, evidence)
     text = _text(draft.text, passage)
-    _check(_why_not_said(of, text, passage, draft.actor))
+    actor = _as_called(of, draft.actor, text, passage)
+    _check(_why_not_said(of, text, passage, actor))
     _check(check_words.undated(draft.date, article.text, day))
     if of.has_known_words:
         _check(check_claim.why_not_about(draft.towards, text, passage))
@@ -316,7 +322,7 @@ def _position(of: _Reading, draft: DraftPosition, near: int) -> Position:
         article=article.id,
         text=text,
         evidence=(evidence,),
-        actor=draft.actor,
+        actor=actor,
         stance=draft.stance,
         towards=draft.towards,
         date=_when(draft.date, day),
@@ -333,7 +339,8 @@ def _figure(of: _Reading, draft: DraftFigure, near: int) -> Figure:
     evidence = _widened(article, evidence, read)
     passage = passage_of(article.text, evidence)
     text = _text(draft.text, passage)
-    _check(_why_not_said(of, text, passage, draft.by))
+    by = draft.by and _as_called(of, draft.by, text, passage)
+    _check(_why_not_said(of, text, passage, by))
     _check(check_words.undated(draft.as_of, article.text, day))
     if of.has_known_words:
         _check(check_numbers.miscounted(draft.counted, read, article.text, evidence))
@@ -353,7 +360,7 @@ def _figure(of: _Reading, draft: DraftFigure, near: int) -> Figure:
         unit=read.unit,
         approximate=read.approximate,
         counted=draft.counted,
-        by=_by(draft.by, of, passage),
+        by=_by(by, of, passage),
         as_of=_when(draft.as_of, day),
         scope=draft.scope,
         forecast=draft.forecast,
@@ -368,48 +375,6 @@ def _why_not_said(of: _Reading, text: str, passage: Passage, speaker: str | None
             text, passage, of.day, speaker
         ) or check_speaker.why_not_speaker(speaker, text, passage)
     return translated.why_not_said(text, passage, of.language, of.day, speaker, of.wording)
-
-
-def link(
-    pairs: Sequence[tuple[DraftFigure, Figure]],
-    known: Sequence[Figure] = (),
-    language: str = ENGLISH,
-) -> tuple[Figure, ...]:
-    """Figures that know their parts, and the sums of those that come on top of one another."""
-    figures = [figure for _, figure in pairs]
-    linked = [_linked(draft, figure, [*figures, *known], language) for draft, figure in pairs]
-    by_id = {figure.id: figure for figure in (*known, *linked)}
-    both = ((by_id[figure.adds_to], figure) for figure in linked if figure.adds_to)
-    sums = (
-        summed(pair, f"in all, computed: {say(pair[0])} and {say(pair[1])} more") for pair in both
-    )
-    return (*linked, *sums)
-
-
-def _linked(draft: DraftFigure, figure: Figure, others: Sequence[Figure], language: str) -> Figure:
-    if not (draft.includes or draft.adds_to):
-        return figure
-    includes = (_named(value, figure, others, language) for value in draft.includes)
-    base = _named(draft.adds_to, figure, others, language) if draft.adds_to else None
-    if base and not check_numbers.says_added(figure.evidence[0].quote):
-        base = None
-    parts = {part.id for part in includes if part}
-    return figure.model_copy(
-        update={"includes": tuple(sorted(parts)), "adds_to": base.id if base else None}
-    )
-
-
-def _named(value: str, figure: Figure, others: Sequence[Figure], language: str) -> Figure | None:
-    """The figure that states `value`, the nearest in the article if there are several."""
-    for meant in numbers.find(value, language):
-        same = [
-            other
-            for other in others
-            if other.id != figure.id and (other.low, other.high) == (meant.low, meant.high)
-        ]
-        if same:
-            return min(same, key=lambda other: abs(_at(other) - _at(figure)))
-    return None
 
 
 def _evidence(article: Article, draft: DraftClaim, near: int) -> Evidence:
@@ -443,10 +408,6 @@ def _check(reason: str | None) -> None:
 
 def _when(words: str | None, day: date | None) -> When | None:
     return dates.read(words, day) if words else None
-
-
-def _at(figure: Figure) -> int:
-    return figure.evidence[0].start
 
 
 def _distinct(claims: Iterable[Claim]) -> tuple[Claim, ...]:

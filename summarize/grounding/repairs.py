@@ -12,7 +12,6 @@ from summarize.grounding.locate import Missing, locate
 from summarize.grounding.passage import passage_of
 from summarize.grounding.support import content_words
 from summarize.language.known import ENGLISH
-from summarize.language.names.other_names import is_another, parts
 from summarize.schema import (
     Article,
     ArticleProposal,
@@ -101,14 +100,11 @@ def _as_the_article_has_it(
 def _otherwise(article: Article, claim: _Statement) -> Iterator[_Statement]:
     """A claim with less of the engine's words in it at each step.
 
-    Its sentence is kept by a speaker whose name is a part of the one given, or whom it may be of.
+    Its sentence is kept by a speaker whom the article names there, where it may be of him.
     """
     given = claim.actor if isinstance(claim, DraftPosition) else claim.by
-    named = [name for name in parts(given or "") if not is_another(given or "", name, article.text)]
-    by_part = [_by(claim, name) for name in named]
     own_words = claim.model_copy(update={"text": ""})
     if claim.text:
-        yield from by_part
         yield own_words
     found = locate(claim.quote, article.text)
     if isinstance(found, Missing):
@@ -119,7 +115,6 @@ def _otherwise(article: Article, claim: _Statement) -> Iterator[_Statement]:
         if not set(_words(given)) & set(_words(claim.text)):
             yield _by(claim, heard)
         yield _by(own_words, heard)
-    yield from (_by(own_words, name) for name in named)
     if not isinstance(claim, DraftPosition) and given:
         # One of whom the article knows nothing is left out, if the article tells it as its own.
         yield _by(claim, None)

@@ -343,11 +343,19 @@ def is_part_of_name(word: Content, text: str) -> bool:
     """Whether a word is written with a capital that does not only open the sentence."""
     return word.is_name and (
         word.start > 0
-        or text[word.end :].lstrip()[:1].isupper()
+        or _opens_name(word, text)
         or word.text in content.names(text)
         or bool(_nations(word.text))
         or (text[word.start : word.end].endswith(("'s", "’s")) and not _is_common(word.low))
     )
+
+
+def _opens_name(word: Content, text: str) -> bool:
+    """Whether a name goes on behind the word that opens a text, which is no "Poorer Danes"."""
+    behind = text[word.end :].split(maxsplit=1)[:1]
+    if not behind or not behind[0][0].isupper():
+        return False
+    return not (content.compares(word.text) and content.nations(behind[0]))
 
 
 def _is_common(word: str) -> bool:

@@ -16,6 +16,7 @@ from summarize.language.names.countries import mentioned
 from summarize.language.words import vocabulary
 from summarize.language.words.function_words import AUXILIARY, word_class
 from summarize.language.words.inflection import Form, irregular_pasts
+from summarize.language.words.related import is_known
 
 _NEGATION = re.compile(
     r"\b(?:not|no(?!\. ?\d)|none|never|nothing|nobody|neither|nor|cannot"
@@ -115,7 +116,13 @@ def names(text: str) -> tuple[str, ...]:
         for found, following in zip_longest(words, words[1:])
         if found[0][0].isupper()
         and len(found[0]) > 1
-        and not (_opens_sentence(plain, found.start()) and not _names(found[0], following))
+        and not (
+            _opens_sentence(plain, found.start())
+            and (
+                not _names(found[0], following)
+                or (following and following.start() in national and compares(found[0]))
+            )
+        )
         and found.start() not in national
     )
 
@@ -137,6 +144,11 @@ def _names(word: str, following: re.Match[str] | None) -> bool:
         or (after,) in _verbs()
     )
     return after[0].isupper() or verb
+
+
+def compares(word: str) -> bool:
+    """Whether a word before that of a people says which of it are meant: "Poorer Danes"."""
+    return word.endswith(("er", "est")) and is_known(word.lower())
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from summarize.language.names.other_names import as_named, is_another, parts
+from summarize.language.names.other_names import as_named, called, is_another
 
 
 @pytest.mark.parametrize(
@@ -48,16 +48,27 @@ def test_a_name_that_the_other_text_has_not_otherwise_stays(text: str, said: str
 @pytest.mark.parametrize(
     ("who", "named"),
     [
-        ("Ida Berg, a nurse", ("Ida Berg", "Berg", "nurse")),
+        ("Ida Berg, a nurse", ("Ida Berg", "Berg", "a nurse")),
+        ("Ida Berg, a nurse of Wye", ("Ida Berg", "Berg", "a nurse of Wye", "a nurse")),
         ("General Abdul Berg", ("Abdul Berg", "Berg")),
-        ("Islamic State group (ISIL, Daesh)", ("Islamic State group",)),
-        ("Ida Berg; Tom Fox", ("Ida Berg", "Berg", "Tom Fox", "Fox")),
-        ("a nurse, through Tom Fox", ("a nurse", "nurse")),
+        (
+            "Wye Police Chief Gen. Abdul Berg",
+            (
+                "Police Chief Gen. Abdul Berg",
+                "Chief Gen. Abdul Berg",
+                "Gen. Abdul Berg",
+                "Abdul Berg",
+                "Berg",
+            ),
+        ),
+        ("Islamic State group (ISIL, Daesh)", ("Islamic State group", "ISIL", "Daesh")),
+        ("Ida “Tiny” Berg", ("Ida Berg", "Berg")),
+        ("a nurse, through Tom Fox", ("a nurse",)),
     ],
 )
-def test_who_is_given_with_more_may_be_named_by_a_part(who: str, named: tuple[str, ...]) -> None:
-    """Without what stands beside the name, without office, by the last word; one of several."""
-    assert parts(who) == named
+def test_who_is_given_with_more_may_be_called_by_a_part(who: str, named: tuple[str, ...]) -> None:
+    """Without brackets, nickname or office, by the last word, and by what he is."""
+    assert called(who) == named
 
 
 def test_a_last_name_behind_another_first_name_is_another_persons() -> None:

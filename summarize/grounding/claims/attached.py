@@ -36,12 +36,17 @@ _ENDS = re.compile(
 )
 """Ends what hangs there."""
 _OF_WHOLE = re.compile(
-    r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|[a-z]+teen|[a-z]+ty|half|most|many|all"
+    r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+    r"|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|half|most|many|all"
     r"|none|some|part))\b(?: out)? of (?:(?:the|its|their|his|her|our|all)\b )?(?:[\w-]+['’]s? )?"
     r"(?:some |about |more than |roughly )?$",
     re.IGNORECASE,
 )
 """Before the whole of which a number is a part: "14 of the train's 62"."""
+_OF_ALL = re.compile(
+    r"(?:^|[,;:] |\b[Tt]hat )[Oo]f (?:all |some |about )?(?:the|its|their|those|these) $"
+)
+"""Before a whole that is told before its part: "Of the 62 hurt, 14 stayed"."""
 _HAS = re.compile(r"\b(?:has|have|had|with|is|are|were|was|all)(?: \w+)? $")
 """Before a whole that is told as what somebody has, or what there is."""
 _WHICH_WHOLE = re.compile(r" [\w-]+(?: [\w-]+)?? (?:who |that |which )?(?P<verb>[a-z]+)\b")
@@ -49,7 +54,10 @@ _WHICH_WHOLE = re.compile(r" [\w-]+(?: [\w-]+)?? (?:who |that |which )?(?P<verb>
 _OFPART = re.compile(r" of (?:the|its|their|his|her|our|them|those)\b")
 PART = re.compile(r";|,? \b(?:but|while|whereas)\b|, and\b")
 """Parts a sentence in those that have each its own doer."""
-_OWNER = re.compile(r"\b(?P<who>[A-Z][\w-]+)(?:['’]s)? (?P<what>[a-z]{4,})\b")
+_OWNER = re.compile(
+    r"\b(?P<who>[A-Z][\w-]+)(?:['’]s)? (?P<what>[a-z]{4,})\b(?! (?:the|its|his|her|their|an?)\b)"
+)
+"""A name before what it owns; before "the" stands what it does: "Acme holds the record"."""
 _COMPARED = re.compile(
     r"\b(?:than|against|compared|estimates?|estimated|planned|expected|original|originally|previous"
     r"|twice|double|half|instead|rather)\b"
@@ -125,6 +133,10 @@ def _why_whole_for_part(text: str, sentence: str) -> str | None:
     """
     for told in numbers.find(text):
         same = [one for one in numbers.find(sentence) if same_value(told, one)]
+        if _OF_ALL.search(text, 0, told.start):
+            if same and all(_OFPART.match(sentence, one.end) for one in same):
+                return f"The article has {text[told.start : told.end]!r} of a whole."
+            continue
         if not same or not all(_OF_WHOLE.search(sentence, 0, one.start) for one in same):
             continue
         known = (_OF_WHOLE.search(text, 0, told.start), _HAS.search(text, 0, told.start))

@@ -21,6 +21,7 @@ from summarize.grounding.support import (
     all_words,
     borne,
     content_words,
+    is_named,
     is_part_of_name,
     is_verb,
     says,
@@ -30,8 +31,10 @@ from summarize.grounding.support import (
 from summarize.language import content
 from summarize.language.dates.calendar import YEAR
 from summarize.language.folding import fold
+from summarize.language.names.countries import leading
+from summarize.language.names.countries import words as words_of
 from summarize.language.words import vocabulary
-from summarize.language.words.function_words import MONTH, PRONOUN, TIME, word_class
+from summarize.language.words.function_words import MONTH, NUMBERS, PRONOUN, TIME, word_class
 
 _SUBJECT = 3
 """Times an article has the name of one whom it is about."""
@@ -41,7 +44,7 @@ _CAPITAL = re.compile(r"\b[A-Z][\w'’-]*")
 _WHERE = frozenset({"in", "at", "near", "from", "to", "into"})
 _NAMED = re.compile(
     r"(?:\b(?P<before>[Ii]n|[Aa]t|[Nn]ear|[Ff]rom|to|into|by|against|of|with|for) (?:the )?)?"
-    r"(?P<name>\b[A-Z][\w-]+(?: [A-Z][\w-]+)*)(?P<owns>['’]s)?"
+    r"(?P<name>\b[A-Z][\w-]+(?!\$)(?: [A-Z][\w-]+)*)(?P<owns>['’]s)?"
 )
 _LAST_NAME = re.compile(r"[A-Z][\w-]*(?: [A-Z][\w-]*)*\W*$")
 _POINTS_TO_PLACE = re.compile(
@@ -65,7 +68,7 @@ def why_name_not_there(text: str, passage: Passage, speaker: str | None) -> str 
     return (
         _why_not_in_article(text, passage.article)
         or _why_elsewhere(text, passage, speaker or "")
-        or _why_in_place_of_other(text, passage)
+        or _why_in_place_of_other(text, passage, speaker or "")
         or _why_exchanged(text, passage.sentence, speaker or "")
     )
 
@@ -105,7 +108,7 @@ def _names_in(text: str) -> list[Content]:
     return [
         word
         for word in all_words(text)
-        if is_part_of_name(word, text) and word.low not in MONTH | TIME
+        if is_part_of_name(word, text) and word.low not in MONTH | TIME | NUMBERS
     ]
 
 
@@ -140,7 +143,7 @@ def _named(article: str) -> Counter[str]:
     )
 
 
-def _why_in_place_of_other(text: str, passage: Passage) -> str | None:
+def _why_in_place_of_other(text: str, passage: Passage, speaker: str) -> str | None:
     """Why a name stands behind the same small word as another that the text has not."""
     said = passage.quote
     stray = [one for one in _places(text) if not _is_one_of(one.name, passage.sentence)]
@@ -148,9 +151,16 @@ def _why_in_place_of_other(text: str, passage: Passage) -> str | None:
     for one in stray:
         points = _POINTS_TO_PLACE if one.before in _WHERE else _POINTS_TO_ANYBODY
         other = next((each.name for each in gone if each.before == one.before), None)
-        if other and not points.search(said):
+        says_it = other and is_named(other, speaker)
+        if other and not (says_it or points.search(said) or _is_somebody_of(other)):
             return f"The article says {other!r} there, and not {one.name!r}."
     return None
+
+
+def _is_somebody_of(name: str) -> bool:
+    """Whether a name is that of a people, behind which stands who of it is meant: "The Dane"."""
+    country = leading(words_of(name.removeprefix("The ")))
+    return name.startswith("The ") and country is not None and country.form == "people"
 
 
 class _Placed(NamedTuple):

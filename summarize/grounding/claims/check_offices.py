@@ -7,11 +7,20 @@ puts something of the kind beside the same name as well.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from summarize.grounding.sentences.changed_words import ANYBODY
-from summarize.grounding.support import Content, all_words, are_alike, is_role, supported
+from summarize.grounding.support import (
+    Content,
+    all_words,
+    are_alike,
+    is_role,
+    is_verb,
+    says,
+    supported,
+)
 from summarize.language.names.actor import read
 from summarize.language.words.function_words import word_class
 
@@ -36,9 +45,9 @@ def why_other_office(text: str, article: str) -> str | None:
     below = bool(_LESSER.search(text) or _SECOND.search(text))
     for role, name in _offices(text):
         near = _beside(name.rsplit(maxsplit=1)[-1], article)
-        known = [word.low for line in near for word in all_words(line) if _is_office(word)]
-        lines = [line for line in near if _calls(line, role)]
-        lesser = [line for line in lines or near if _LESSER.search(line)]
+        known = [word.low for line in near for word in _called(line)]
+        lines = [line for line in near if _calls(str(line), role)]
+        lesser = [line for line in lines or near if _LESSER.search(str(line))]
         if known and not (lines or (below and lesser)):
             return f"The article calls {name!r} {known[0]!r}, and not {role.low!r}."
         if lines and lesser == lines and not below:
@@ -68,6 +77,20 @@ def _is_office(word: Content) -> bool:
     return is_role(word.low) and word.low not in word_class("of_another")
 
 
+def _called(line: _Beside) -> Iterator[Content]:
+    """The words beside a name for what somebody is, with nothing done between them and the name.
+
+    "A spokesman declined to speak of Lang's book" and "phoned the guards, wrote Lang" tell of two.
+    """
+    before, behind = all_words(line.before), all_words(line.behind)
+    yield from (word for n, word in enumerate(before) if _is_office(word) and _no_deed(before[n:]))
+    yield from (word for n, word in enumerate(behind) if _is_office(word) and _no_deed(behind[:n]))
+
+
+def _no_deed(words: Sequence[Content]) -> bool:
+    return not any(is_verb(word) or says(word) for word in words)
+
+
 def _calls(line: str, role: Content) -> bool:
     """Whether a line has a word for an office or one alike; of its kind are others, too."""
     return supported(role, line, strictly=True) or any(
@@ -75,12 +98,23 @@ def _calls(line: str, role: Content) -> bool:
     )
 
 
+class _Beside(NamedTuple):
+    """What stands beside a name in its sentence."""
+
+    before: str
+    behind: str
+
+    def __str__(self) -> str:
+        return f"{self.before} {self.behind}"
+
+
 @lru_cache(maxsize=1024)
-def _beside(name: str, article: str) -> tuple[str, ...]:
+def _beside(name: str, article: str) -> tuple[_Beside, ...]:
     """What stands beside a name wherever an article has it, each up to the ends of its sentence."""
     return tuple(
-        _ENDS.split(article[max(0, found.start() - _BESIDE) : found.start()])[-1]
-        + " "
-        + _ENDS.split(article[found.end() : found.end() + _BESIDE])[0]
+        _Beside(
+            _ENDS.split(article[max(0, found.start() - _BESIDE) : found.start()])[-1],
+            _ENDS.split(article[found.end() : found.end() + _BESIDE])[0],
+        )
         for found in re.finditer(rf"\b{re.escape(name)}\b", article)
     )

@@ -9,10 +9,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
-from functools import lru_cache
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
 
+from summarize.grounding.claims.acts_of_saying import acts_of_saying
 from summarize.grounding.passage import Passage, quotations_of
 from summarize.grounding.support import (
     Content,
@@ -23,13 +22,17 @@ from summarize.grounding.support import (
     says,
     supported,
 )
-from summarize.language import content, numbers
+from summarize.language import content
 from summarize.language.names.actor import read as read_actor
-from summarize.language.names.other_names import as_named
-from summarize.language.quotations import Quotation, within
-from summarize.language.sayings import sayings
+from summarize.language.names.countries import mentioned
+from summarize.language.names.other_names import (
+    are_spelled_alike,
+    as_named,
+    called,
+    is_another,
+)
+from summarize.language.quotations import within
 from summarize.language.sentences import sentences
-from summarize.language.tokens import words
 from summarize.language.words import vocabulary
 from summarize.language.words.alike import has_like
 from summarize.language.words.function_words import COMPASS, PRONOUN, word_class
@@ -127,19 +130,6 @@ _PERSON = re.compile(
 """What may be a person's name in full."""
 
 
-class Said(NamedTuple):
-    """An act of saying; offsets are in the sentence."""
-
-    actor: str
-    at: int
-    """Where the actor begins."""
-    verb: int
-    """Where the verb begins."""
-    start: int
-    """Where what is said begins."""
-    end: int
-
-
 def why_not_speaker(who: str | None, text: str, passage: Passage) -> str | None:
     """Why the article does not give the quote to this speaker; None if it may.
 
@@ -147,18 +137,81 @@ def why_not_speaker(who: str | None, text: str, passage: Passage) -> str | None:
     """
     if who is None:
         return None
-    given, who = who, as_named(as_named(who, passage.sentence), passage.article)
-    told = [word for word in content_words(who) if word.low not in _FREE]
-    # "The Wye Front group" is the Wye Front; "the group" is who stands before it.
-    told = [word for word in told if word.low != "group"] or told
+    if reason := _why_not_named(who, passage):
+        return reason
+    who = _as_there(who, passage)
+    told = _telling(who)
     if not told or all(word.low in _AUTHOR for word in told):
         return _why_not_author(who, passage)
-    missing = [word for word in told if not _is_called_so(word, who, passage.article)]
-    if missing and not (content.nations(who) & content.nations(passage.article)):
-        return f"The article does not name {given!r}: it has no {missing[0].text!r}."
-    if len(missing) > len(told) / 2:
-        return f"The article does not name {given!r}: it has no {missing[0].text!r}."
     return _why_another(who, told, passage, all_words(text)) or _why_not_near(who, told, passage)
+
+
+def as_called_there(who: str, text: str, passage: Passage) -> str:
+    """A speaker as far as the article gives him what he is told to say; as given if it does not.
+
+    Who speaks in several articles is told by his fullest name, which this one may not have. Of
+    several, with semicolons between them, those whom it names.
+    """
+    if why_not_speaker(who, text, passage) is None:
+        return who
+    named = filter(None, (_as_named_there(one.strip(), passage) for one in who.split(";")))
+    there = [one for one in named if why_not_speaker(one, text, passage) is None]
+    return "; ".join(dict.fromkeys(there)) or who
+
+
+def _as_named_there(who: str, passage: Passage) -> str | None:
+    """The fullest name of somebody that the article has; None where it has none."""
+    return next(
+        (
+            name
+            for name in (who, *called(who))
+            if _why_not_named(name, passage) is None
+            and not is_another(who, name, passage.article)
+            and not _is_somebody_else(name, who, passage)
+        ),
+        None,
+    )
+
+
+def _why_not_named(who: str, passage: Passage) -> str | None:
+    """Why the article does not have somebody's name or office."""
+    here = _as_there(who, passage)
+    told = _telling(here)
+    missing = [word for word in told if not _is_called_so(word, here, passage.article)]
+    at_home = content.nations(here) & content.nations(passage.article)
+    if all(word.low in _AUTHOR for word in told) or not missing:
+        return None
+    if not at_home or len(missing) > len(told) / 2:
+        return f"The article does not name {who!r}: it has no {missing[0].text!r}."
+    return None
+
+
+def _as_there(who: str, passage: Passage) -> str:
+    return as_named(as_named(who, passage.sentence), passage.article)
+
+
+def _telling(who: str) -> list[Content]:
+    """The words that tell who somebody is.
+
+    "The Wye Front group" is the Wye Front; "the group" is who stands before it.
+    """
+    told = [word for word in content_words(who) if word.low not in _FREE]
+    return [word for word in told if word.low != "group"] or told
+
+
+def _is_somebody_else(what: str, who: str, passage: Passage) -> bool:
+    """Whether one who is told by what he is has another name there: "a nurse called Ida Berg".
+
+    Whose nurse she is may be told in more words there.
+    """
+    by_office = any(word.low in vocabulary.roles() for word in all_words(what))
+    if what == who or (read_actor(what).proper and not by_office):
+        return False
+    return any(
+        is_part_of_name(word, heard) and not (supported(word, who) or content.nations(word.text))
+        for heard in (as_named(actor, who) for actor in _explicit(passage))
+        for word in content_words(heard)
+    )
 
 
 def named_speaker(passage: Passage) -> str | None:
@@ -177,8 +230,10 @@ def heard_as(who: str, passage: Passage) -> str | None:
 
 def _why_not_author(who: str, passage: Passage) -> str | None:
     """Why the author does not say what somebody is named for."""
+    words = all_words(who)
     for actor in _explicit(passage):
-        if _is_named(actor, passage) and actor.lower() != who.lower():
+        is_it = words and all(supported(word, actor, strictly=True) for word in words)
+        if _is_named(actor, passage) and actor.lower() != who.lower() and not is_it:
             return f"{actor!r} says it, not {who!r}."
     return None
 
@@ -190,7 +245,8 @@ def _is_named(actor: str, passage: Passage) -> bool:
     """
     if re.search(rf"\b(?:\w+ing|of|from|with) {re.escape(actor)}\b", passage.sentence):
         return False
-    names = set(content.names(passage.sentence))
+    said = passage.sentence if actor in passage.sentence else passage.article
+    names = set(content.names(said))
     return any(
         word.text in names or content.nations(word.text) for word in content_words(actor)[-1:]
     )
@@ -201,11 +257,14 @@ def _why_another(
 ) -> str | None:
     """Why somebody else says it, whom the sentence names for just these words."""
     quote = passage.quote
-    if _are_one(who, told, quote) and not any(
+    own = [word for word in told if not content.nations(word.text)] or told
+    if _are_one(" ".join(word.text for word in own), own, quote) and not any(
         says(word) for word in retold if not supported(word, quote)
     ):
         return None
     for actor in _explicit(passage):
+        if _are_two(who, actor):
+            return f"{actor!r} says it there, not {who!r}."
         if _are_one(who, told, actor) or (
             actor not in quote and _are_one(who, told, passage.beside)
         ):
@@ -218,6 +277,10 @@ def _why_another(
 def _why_not_one(actor: str, who: str, told: list[Content], passage: Passage) -> str | None:
     """Why a speaker whom the sentence names in other words is not the one who is told."""
     if actor.lower() in PRONOUN:
+        by_reporter = any(word.low in _AUTHOR for word in all_words(_last_heard(passage)))
+        if _is_person(who) and not by_reporter:
+            names = _own_names(who)
+            told = [one for one in told if one.low in names | vocabulary.roles()] or told
         heard = [_last_heard(passage)]
         if actor.lower() not in _HE or not _is_body(who):
             heard.append(_last_named(passage))
@@ -255,7 +318,7 @@ def _is_called(actor: str, told: Sequence[Content], article: str) -> bool:
 def _is_body(who: str) -> bool:
     """Whether a name is that of a body, which is "she" only if one who speaks for it was heard."""
     last = who.rsplit(maxsplit=1)[-1].lower()
-    return bool(_DOMAIN.fullmatch(who)) or last in word_class("bodies")
+    return bool(_DOMAIN.fullmatch(who)) or (last in word_class("bodies") and not _is_person(who))
 
 
 def _is_person(who: str) -> bool:
@@ -268,6 +331,27 @@ def _are_one(who: str, told: list[Content], text: str) -> bool:
         return True
     home = content.nations(who)
     return bool(home) and not home.isdisjoint(content.nations(text))
+
+
+def _are_two(who: str, actor: str) -> bool:
+    """Whether two names share a word, and each has another: "Ana Ruiz", "her son Tom Ruiz"."""
+    mine, theirs = _own_names(who), _own_names(actor)
+    shared = {one for one in mine for other in theirs if are_spelled_alike(one, other)}
+    shared |= {other for other in theirs for one in mine if are_spelled_alike(one, other)}
+    return bool(shared and mine - shared and theirs - shared)
+
+
+def _own_names(who: str) -> set[str]:
+    """The words of a name without offices and countries; a person's without his body's as well."""
+    name = read_actor(who).shown
+    countries = [place for place, _ in mentioned(name)]
+    return {
+        word.low
+        for word in all_words(name)
+        if word.is_name
+        and (word.low not in vocabulary.roles() or word.low in word_class("bodies"))
+        and not any(start <= word.start < end for start, end in countries)
+    }
 
 
 def _last_named(passage: Passage) -> str:
@@ -296,16 +380,34 @@ def _is_place(name: str) -> bool:
 def _why_not_near(who: str, told: list[Content], passage: Passage) -> str | None:
     line = passage.article.rfind("\n", 0, passage.offset) + 1
     end = passage.article.find("\n", passage.offset)
-    last = passage.offset + _PARAGRAPH
+    limit = passage.offset + _PARAGRAPH
     paragraph = passage.article[
-        max(line, passage.offset - _PARAGRAPH) : min(end, last) if end >= 0 else last
+        max(line, passage.offset - _PARAGRAPH) : min(end, limit) if end >= 0 else limit
     ]
     opening = passage.article[: sentences(passage.article)[:_OPENING][-1][1]]
     around = f"{passage.sentence}\n{passage.around}\n{_behind_quotation(passage)}"
     near = f"{_before(passage, RUNNING)}\n{paragraph}\n{around}\n{opening}"
-    if _are_one(who, told, near):
+    person = read_actor(who)
+    is_other = person.person and is_another(
+        person.shown, person.shown.split()[-1], f"{passage.sentence}\n{passage.around}"
+    )
+    if _are_one(who, told, near) and not is_other:
         return None
     return f"The article does not give the quote to {who!r}."
+
+
+def _at_end_of_quotation(passage: Passage) -> Iterator[str]:
+    """Who says a quotation of several sentences, as is told right behind its last."""
+    at = passage.offset + passage.start
+    quotation = next(iter(within(quotations_of(passage.article), at, at + 1)), None)
+    if quotation is None or quotation.end <= passage.offset + len(passage.sentence):
+        return
+    spans = sentences(passage.article)
+    for start, end in spans[bisect_right(spans, quotation.end - 1, key=lambda span: span[1]) :][:1]:
+        for one in acts_of_saying(passage.article, start, end - start):
+            between = passage.article[quotation.end : start + min(one.at, one.verb)]
+            if start + one.verb > quotation.end and not between.strip("\"”'’,. "):
+                yield one.actor
 
 
 def _behind_quotation(passage: Passage) -> str:
@@ -338,37 +440,4 @@ def _explicit(passage: Passage) -> list[str]:
         one.actor
         for one in acts_of_saying(passage.article, passage.offset, len(passage.sentence))
         if one.start < passage.end and one.end > passage.start
-    ] or [opens for _ in (0,) if opens in _HE]
-
-
-def acts_of_saying(
-    article: str, offset: int, length: int, *, anybody: bool = False, quoted: bool = True
-) -> tuple[Said, ...]:
-    """The acts of saying of a sentence; by `anybody`, or by those alone who are known to speak.
-
-    With `quoted` none stands between quotation marks.
-    """
-    quotes = within(quotations_of(article), offset, offset + length) if quoted else ()
-    inside = tuple(Quotation(start - offset, end - offset) for start, end in quotes)
-    return _acts_in(article[offset : offset + length], inside, anybody)
-
-
-@lru_cache(maxsize=1024)
-def _acts_in(
-    text: str,
-    quotes: Sequence[Quotation],
-    anybody: bool,  # noqa: FBT001  a part of the key
-) -> tuple[Said, ...]:
-    """The same of a sentence with its quotations; one without any is read once for both."""
-    told = words(text, 0, numbers.find(text), quotes)
-    return tuple(
-        Said(
-            text[told[one.actor[0]].start : told[one.actor[1] - 1].end],
-            told[one.actor[0]].start,
-            told[one.verb].start,
-            told[one.content[0]].start,
-            told[one.content[1] - 1].end,
-        )
-        for one in sayings(told, anybody=anybody)
-        if one.content[0] < one.content[1]
-    )
+    ] or [*_at_end_of_quotation(passage), *(opens for _ in (0,) if opens in _HE)]

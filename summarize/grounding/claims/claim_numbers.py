@@ -13,7 +13,9 @@ from summarize.grounding.bound_numbers import (
     Bound,
     bound,
     is_an_end_of,
+    is_counted_otherwise,
     is_of_other_unit,
+    is_of_several_nations,
     is_placed_elsewhere,
 )
 from summarize.grounding.check_numbers import (
@@ -42,8 +44,12 @@ _SOME_OF_THEM = re.compile(
     r"(?: (?:is|are|was|were))? (?P<who>\w+(?: \w+)?)"
 )
 """Tells what some of those are that a number counts."""
-_THING = re.compile(r" (?P<thing>[a-z][a-z-]{2,})\b")
-"""The word right behind a number."""
+_THING = re.compile(r"(?: [A-Z\d][\w-]*){0,2} (?P<thing>[a-z][a-z-]{2,})\b")
+"""The word right behind a number, or behind a name or type: "12 K-19 guns"."""
+_OF_A_THING = re.compile(r"-(?!strong|odd|plus|man|member|person)(?P<thing>[a-z]+)")
+"""What a number is hyphened to only tells which thing is meant: "the 300-seat council"."""
+_ESTIMATED = re.compile(r"\b(?:estimat|guess|reckon|put)\w*\b[^.;:]*$")
+"""Before a number that somebody estimates."""
 _NO_THING = frozenset({"other", "others", "more", "people", "injured", "wounded", "dead", "last"})
 """Words behind a number that do not say what it counts."""
 _ALL_BUT = re.compile(
@@ -63,13 +69,20 @@ def why_number_not_there(text: str, passage: Passage) -> str | None:
         return None
     told = [one.quantity for one in mine]
     others = Sources(
-        (), [one for one in bound(passage.sentence) if not _is_among(one.quantity, told)]
+        (),
+        [
+            one
+            for one in bound(passage.sentence)
+            if not (_is_among(one.quantity, told) or one.right.startswith("-"))
+        ],
     )
     for stated in mine:
         words = text[stated.quantity.start : stated.quantity.end]
         if only_points(text, stated.quantity) or _is_in_date(text, stated.quantity):
             continue
         same = _stating(stated.quantity, passage.sentence)
+        if not same and _are_two(stated, words, passage.sentence):
+            continue
         if not same:
             near = [
                 *_stating(stated.quantity, passage.around),
@@ -81,6 +94,9 @@ def why_number_not_there(text: str, passage: Passage) -> str | None:
             not any(may_be_one(stated.events, one) for one in same)
             or is_placed_elsewhere(stated, same, bound(passage.sentence))
             or is_of_other_unit(stated, same)
+            or is_of_several_nations(stated, same)
+            or is_counted_otherwise(stated, same)
+            or _only_tells_which(stated, same)
             or _is_of_other_step(text, stated, passage.sentence, same)
             or _counts_things_of_next(stated, passage.sentence, same)
             or _are_some_of_them(stated, passage.sentence, same)
@@ -90,6 +106,22 @@ def why_number_not_there(text: str, passage: Passage) -> str | None:
         ):
             return f"The text binds {words!r} to something else than the article does there."
     return None
+
+
+def _are_two(stated: Bound, words: str, sentence: str) -> bool:
+    """Whether a range is two numbers of the sentence: of "not 10, or 20" "not 10 or 20"."""
+    ends = (stated.quantity.low, stated.quantity.high)
+    said = [one.quantity.low for one in bound(sentence) if one.quantity.low == one.quantity.high]
+    return " or " in words and ends[0] != ends[1] and set(ends) <= set(said)
+
+
+def _only_tells_which(stated: Bound, same: Sequence[Bound]) -> bool:
+    """Whether a number counts there only what the text has not: "300" of "the 300-seat council"."""
+    of = [_OF_A_THING.match(one.right) for one in same]
+    if stated.quantity.unit or stated.right.startswith("-") or not all(of):
+        return False
+    thing = found["thing"] if (found := _THING.match(stated.behind)) else ""
+    return not any(borne(word, thing) for one in of if one for word in content_words(one["thing"]))
 
 
 def _is_of_other_step(text: str, stated: Bound, sentence: str, same: Sequence[Bound]) -> bool:
@@ -140,6 +172,10 @@ def _stating(quantity: Quantity, said: str) -> list[Bound]:
         for at, one in enumerate(bounds)
         if same_value(quantity, one.quantity)
         or is_an_end_of(quantity, one.quantity)
+        or (
+            _ESTIMATED.search(said, 0, one.quantity.start)
+            and same_value(quantity, one.quantity.model_copy(update={"approximate": True}))
+        )
         or (
             one.quantity.unit is None
             and unit_class(quantity.unit) == "money"
@@ -198,10 +234,21 @@ def _tells_another(stated: Bound, same: Sequence[Bound], sources: Sources) -> bo
         and any(
             other.stems - ours <= told
             for other in others
-            if other.quantity.unit == stated.quantity.unit
+            if not _keeps_its_thing(stated, same, other.bounds[0])
+            and other.quantity.unit == stated.quantity.unit
             and not other.bounds[0].direction
             and not any(_share_clause(one, other.bounds[0]) for one in same)
         )
+    )
+
+
+def _keeps_its_thing(stated: Bound, same: Sequence[Bound], other: Bound) -> bool:
+    """Whether a number is told of the thing that it counts, which the other number does not."""
+    mine = _thing(stated)
+    return (
+        mine is not None
+        and any(own and own.stem == mine.stem for own in map(_thing, same))
+        and not supported(mine, other.clause)
     )
 
 

@@ -29,6 +29,7 @@ from summarize.language.words.function_words import (
     BE,
     CALENDAR,
     DETERMINER,
+    NUMBERS,
     PREPOSITION,
     STOP,
     word_class,
@@ -172,7 +173,7 @@ def _is_of_kind(place: re.Match[str], text: str, sentence: str) -> bool:
     """Whether the noun by which a place is told stands in the sentence: "the Yida camp"."""
     behind = re.match(r" [a-z]+", text[place.end() :])
     words = f"{place['kind'] or ''}{behind[0] if behind else ''}"
-    return any(supported(word, sentence) for word in all_words(words))
+    return any(supported(word, sentence) for word in all_words(words) if word.low not in NUMBERS)
 
 
 def _why_other_way(text: str, sentence: str) -> str | None:

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 
-from summarize.grounding.claims.check_speaker import Said, acts_of_saying, heard_as
+from summarize.grounding.claims.acts_of_saying import Said, acts_of_saying
+from summarize.grounding.claims.check_speaker import heard_as
 from summarize.grounding.passage import Passage
 from summarize.grounding.support import content_words, supported
 from summarize.language import dates

@@ -17,6 +17,7 @@ from rapidfuzz.distance import Levenshtein
 from summarize.language.data_files import read_lines
 from summarize.language.names.actor import read
 from summarize.language.names.spelling import are_spellings, sounds
+from summarize.language.words.function_words import BREAK, PREPOSITION, STOP, word_class
 
 _WORD = r"(?:(?:[A-Z]\.){2,}|[A-Z][\w'’]*)"
 _IN_FULL = re.compile(rf"\b{_WORD}(?:[ -](?:(?:of|for|the|and|on) )*{_WORD})+")
@@ -26,9 +27,14 @@ _INITIALS = re.compile(r"\b[A-Z]{3,}\b")
 _SHORTEST = 3
 """Letters of the shortest initials that tell one name in full from another."""
 _ASIDE = re.compile(r"\s*\([^()]*\)")
-_ARTICLE = re.compile(r"^(?:an?|the)\s", re.IGNORECASE)
+_LISTED = re.compile(r"[(),;]|\bor\b|\balso\b")
+"""Between names in brackets."""
+_NICKNAME = re.compile(r"\s[\"“'‘][^\"“”'‘’]+[\"”'’]\s")
+_BEHIND = re.compile(r" (?:of|in|at|from|for|on) ")
+_NO_NAME = STOP | PREPOSITION | BREAK | word_class("openers")
+"""Words that open a sentence before somebody's last name: "But Ruiz"."""
 _MISSPELT = 2
-"""Letters in which two spellings of one first name differ at most."""
+"""Letters in which two spellings of one name differ at most; short ones in one of three."""
 _SPELLED = 4
 """Letters from which on a name is one however its letters are written: "DAESH"."""
 
@@ -197,23 +203,46 @@ def _letters(word: re.Match[str]) -> str:
     return plain if plain.isupper() else plain[0]
 
 
-def parts(who: str) -> tuple[str, ...]:
-    """By what else an actor may be named who is given with more, the fullest names first.
+def called(who: str) -> tuple[str, ...]:
+    """By what else an actor may be called who is given with more, the fullest names first.
 
-    Of several each: without what stands beside the name, without office, by the last word, and by
-    what stands there.
+    By a name in brackets beside his; without his nickname; without his office, or what of it stands
+    first; by his last name; and, where only another text has the name, by what he is.
     """
+    names = [_ASIDE.sub("", who).strip()]
+    names += [name.strip() for aside in _ASIDE.findall(who) for name in _LISTED.split(aside)]
     found: dict[str, None] = {}
-    for one in who.split(";"):
-        plain = _ASIDE.sub("", one).strip()
+    for name in names:
+        plain = _NICKNAME.sub(" ", name)
         before, _, beside = (part.strip() for part in plain.partition(","))
-        person = read(before)
-        found |= dict.fromkeys((plain, before, person.shown))
-        if person.person:
-            found[person.shown.split()[-1]] = None
+        found |= dict.fromkeys((name, name.partition(",")[0], plain, *_by_less(before)))
         if not beside.startswith("through "):  # Whose words it are that somebody hands on.
-            found[_ARTICLE.sub("", beside)] = None
+            found |= dict.fromkeys(_with_less_behind(beside))
     return tuple(name for name in found if name not in ("", who))
+
+
+def _by_less(name: str) -> Iterator[str]:
+    """A name with less of the office in front of it, its last word, and the office alone.
+
+    What stands before a body's name is a part of it.
+    """
+    yield name
+    person = read(name)
+    if not person.person:
+        return
+    shown = person.shown
+    at = name.rfind(shown)
+    office = name[:at].split()
+    yield from (f"{' '.join(office[n:])} {shown}" for n in range(1, len(office)))
+    yield from (shown, shown.split()[-1])
+    if len(office) > 1 and not office[-1].endswith("."):  # A title is nobody: "Gen."
+        yield " ".join(office)
+
+
+def _with_less_behind(what: str) -> Iterator[str]:
+    """What somebody is, with less of where and whose behind it: "a nurse of a ward in Wye"."""
+    ends = [len(what), *(found.start() for found in reversed([*_BEHIND.finditer(what)]))]
+    yield from (what[:end] for end in ends)
 
 
 def is_another(who: str, last: str, text: str) -> bool:
@@ -221,9 +250,15 @@ def is_another(who: str, last: str, text: str) -> bool:
 
     "Dornnella Conner" is Dornella Conner by another spelling, Tom Conner is somebody else.
     """
-    mine = who.partition(last)[0].split()[-1:]
+    mine = re.findall(r"\w+", who.partition(last)[0])
     found = re.findall(rf"\b([A-Z]\w+) {re.escape(last)}\b", text) if mine else []
-    firsts = {first for first in found if read(f"{first} {last}").person}
-    return bool(firsts) and all(
-        Levenshtein.distance(first, mine[0]) > _MISSPELT for first in firsts
+    firsts = {one for one in found if one.lower() not in _NO_NAME and read(f"{one} {last}").person}
+    return bool(firsts) and not any(
+        are_spelled_alike(first, one) for first in firsts for one in mine
     )
+
+
+def are_spelled_alike(one: str, other: str) -> bool:
+    """Whether two words may be one name: the same, or another spelling of it."""
+    most = min(_MISSPELT, min(len(one), len(other)) // 3)
+    return Levenshtein.distance(one, other) <= most

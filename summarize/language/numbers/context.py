@@ -376,7 +376,8 @@ def _is_part(term: Term, text: str) -> bool:
         return term.opening < term.start or (
             not patterns.HALF_AFTER.search(before)
             and any(
-                next_.match(text, term.end) for next_ in (patterns.PART_NEXT, patterns.HALF_NEXT)
+                next_.match(text, term.end)
+                for next_ in (patterns.PART_NEXT, patterns.HALF_NEXT, patterns.TO_PART_NEXT)
             )
         )
     if not term.core.startswith("a"):

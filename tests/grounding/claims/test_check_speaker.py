@@ -51,3 +51,42 @@ def test_a_body_may_be_called_a_group(actor: str, *, is_held: bool) -> None:
     text = "The blast was claimed by the Wye Front. Two cars burned."
 
     assert bool(speakers(text, "The blast was claimed by the Wye Front", actor)) == is_held
+
+
+LONG = (
+    "The mayor Olaf Kay opened the hall. “The hall is safe. It was tested twice,” Ida Lang told "
+    "the paper."
+)
+KIN = "Ann Berg took a calmer tone, writing that the mill was loud."
+BODIES = "The Exe Rowing Watch said that the pier was closed. The Wye Rowing Trust owns it."
+HEADS = (
+    "The governor Olaf Kay spoke in Orrin. The fire chief, Ida Lang, said that the pier of Orrin "
+    "was safe. He said that all tents had come."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "actor", "is_held"),
+    [
+        (LONG, "The hall is safe", "Ida Lang", True),
+        (LONG, "The hall is safe", "Olaf Kay", False),
+        (KIN, "the mill was loud", "Ann Berg", True),
+        (BODIES, "the pier was closed", "the Exe Rowing Watch", True),
+        (BODIES, "the pier was closed", "the Wye Rowing Trust", False),
+        (HEADS, "all tents had come", "Ida Lang", True),
+        (HEADS, "all tents had come", "Orrin Governor Olaf Kay", False),
+    ],
+)
+def test_a_shared_word_makes_nobody_the_speaker(
+    text: str, quote: str, actor: str, *, is_held: bool
+) -> None:
+    """Neither a surname, nor a word of another body's name, nor the place where both speak."""
+    assert speakers(text, quote, actor) == ([actor] if is_held else [])
+
+
+def test_kin_do_not_say_what_one_of_them_says() -> None:
+    """Of two with one last name the sentence names one."""
+    text = f"Olaf Berg owns a mill. It burned in May. It rained. It snowed. It was dark. {KIN}"
+
+    assert speakers(text, "writing that the mill was loud", "Ann Berg") == ["Ann Berg"]
+    assert speakers(text, "writing that the mill was loud", "Olaf Berg") == []

@@ -298,6 +298,7 @@ def _why_changed(text: str, passage: Passage) -> str | None:
         or why_other_cause(text, passage.sentence)
         or why_meant(text, passage.all)
         or why_of_more(text, passage.sentence, passage.quote)
+        or why_turned_round(text, passage.sentence)
         or why_moved_from(text, passage.sentence, passage.article)
     )
 
@@ -306,7 +307,6 @@ def _why_changed_from(statement: str, part: str, passage: Passage) -> str | None
     return (
         (why_turned(statement, part) and why_turned(statement, passage.sentence))
         or why_compared_otherwise(statement, part)
-        or why_turned_round(statement, part)
         or why_above_all(statement, f"{part}\n{passage.around}\n{passage.head}")
     )
 

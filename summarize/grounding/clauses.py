@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -43,6 +43,7 @@ _UNSAID = re.compile(
     r"|almost|roughly)(?= (?:\d|[Uu]?S?\$|" + "|".join(sorted(NUMBERS)) + r"\b))",
 )
 """Before numbers, where "at" and "to" tell no place."""
+_CONTRACTED = re.compile(r"(?<=\w)'(?:ve|re|ll|d|m)$")
 _SET_APART = re.compile(r"\b([A-Z]\w+) - (?=[A-Z])")
 """A hyphen within a name that was set as a dash: "British - Irish"."""
 _STOPS = frozenset('.;:!?()[]—–-“”"\n')
@@ -55,7 +56,7 @@ _NO_AGENT = CALENDAR | NUMBERS
 """Words behind "by" that name nobody who does it."""
 _AGAINST_WILL = word_class("causing") | frozenset({
     "ask", "asks", "urge", "urges", "tell", "tells", "beg",
-    "begged", "helped", "helps", "persuaded", "invited", "enabled", "wants", "wanted", "demanded",
+    "begged", "expect", "expects", "expected", "helped", "helps", "persuaded", "invited", "enabled", "wants", "wanted", "demanded",
 })  # fmt: skip
 """Verbs behind which another is to do what an infinitive tells."""
 _PARTICLES = word_class("particle") - PREPOSITION
@@ -75,6 +76,16 @@ _ADJECTIVES = frozenset(
     }
 )
 """Look like the past of a verb."""
+_HELPING = (
+    MODAL
+    | {"do", "does", "did"}
+    | {
+        one
+        for one in word_class("denying_auxiliary")
+        if one[:2] not in {"ha", "is", "ar", "wa", "we"}
+    }
+)
+"""Behind these a verb has its plain form."""
 _DONE_TO_NOBODY = frozenset(
     {
         "came",
@@ -94,6 +105,12 @@ _DONE_TO_NOBODY = frozenset(
 """Behind these "by" names nobody who does it: "stood by his word", "rose by nine"."""
 _BLAME = "blame"
 """What is "to blame" is blamed."""
+
+
+@cache
+def _abbreviation() -> re.Pattern[str]:
+    """Titles with a point that ends no sentence: "Maj. Gen."."""
+    return re.compile(rf"\b({'|'.join(sorted(word_class('abbreviations')))})\.", re.IGNORECASE)
 
 
 class Party(NamedTuple):
@@ -136,7 +153,9 @@ class _Token(NamedTuple):
 
 def _lowered(word: str) -> str:
     """A word in lower case, unless it is initials: the US is not "us"."""
-    return word if word.isupper() and len(word) > 1 else word.lower().replace("’", "'")
+    if word.isupper() and len(word) > 1:
+        return word
+    return _CONTRACTED.sub("", word.lower().replace("’", "'"))
 
 
 @lru_cache(maxsize=2048)
@@ -150,6 +169,7 @@ class _Reader:
 
     def __init__(self, text: str) -> None:
         plain = _UNSAID.sub(lambda found: " " * len(found[0]), text)
+        plain = _abbreviation().sub(lambda found: f"{found[1]} ", plain)
         plain = _SET_APART.sub(r"\1   ", plain)
         self._tokens = [
             _Token(found[0], _lowered(found[0]), *found.span()) for found in _TOKEN.finditer(plain)
@@ -184,7 +204,14 @@ class _Reader:
         """Whether a noun, an adjective or a name stands at a place."""
         low = self._low(at)
         return low[0].isalnum() and not (
-            low in AUXILIARY | PREPOSITION | _PRONOUN | RELATIVE | _CONJUNCTION | DETERMINER
+            low
+            in AUXILIARY
+            | PREPOSITION
+            | _PRONOUN
+            | word_class("time")
+            | RELATIVE
+            | _CONJUNCTION
+            | DETERMINER
             or low in AND | PARTICLES
             or at in self._verbs
             or (is_adverb(low) and not self._is_name(at))
@@ -208,7 +235,7 @@ class _Reader:
         ahead = self._low(before)
         if low in NUMBERS | _ADJECTIVES:
             return None
-        if ahead == "to" or ahead in MODAL | {"do", "does", "did", "don't", "didn't", "doesn't"}:
+        if ahead == "to" or ahead in _HELPING:
             plain = not low.endswith("s") or low.endswith("ss")
             return word if plain and self._low(at) not in DETERMINER else None
         if low.endswith("ing"):
@@ -281,7 +308,8 @@ class _Reader:
             subject, reduced = self._subject(first, at, passive=passive, bare=first == at)
             passive = passive or reduced
         particle = self._low(at + 1) if self._low(at + 1) in _PARTICLES else ""
-        passive = passive or (first == at and word.low in participles_alone())
+        joined = self._low(self._back(at)) in AND | {","}
+        passive = passive or (first == at and not joined and word.low in participles_alone())
         if infinitive and word.low == _BLAME and self._low(first - 2) in BE:
             return Deed(word, True, None, subject, None, ())  # noqa: FBT003  a field
         if passive:
@@ -304,7 +332,9 @@ class _Reader:
             passive = False
         joins = self._low(before) in AND | {","} and first == at
         if joins and (last := self._done.get(max((v for v in self._verbs if v < at), default=-1))):
-            opens = self._low(at + 1) in DETERMINER or self._is_word(at + 1)
+            opens = self._low(at + 1) in DETERMINER or (
+                self._is_word(at + 1) and self._low(at + 1) not in word_class("place_adverb")
+            )
             passive = last.passive and not opens and not self._low(at).endswith("ing")
         return first, passive
 
@@ -346,22 +376,26 @@ class _Reader:
             return self._around_comma(before), False
         if ahead in _PRONOUN:
             return _NOBODY, False
+        if (ahead,) in vocabulary.saying() and bare:
+            return None, False  # "The attack that guards say killed nine."
         start = self._start_of_phrase(before)
         verb = self._back(start)
         is_object = verb in self._verbs and not says(self._verbs[verb])
-        participle = bare and not passive and not self._low(at).endswith("ing")
-        if participle and self._low(at + 1) in PREPOSITION and self._has_verb_behind(at):
+        participle = bare and not self._low(at).endswith("ing")
+        open_ = participle and not passive and self._low(at + 1) in PREPOSITION
+        if open_ and self._has_verb_behind(at):
             return None, False
         if self._low(at).endswith("ing") and bare:
-            return self._party(self._noun_phrase(before), before), False
+            noun = self._noun_phrase(before)
+            hangs = self._low(noun - 1) in PREPOSITION
+            return (None if hangs else self._party(noun, before)), False
         if participle and (is_object or self._has_verb_before(start)):
             return self._party(self._noun_phrase(before), before), is_object
         if verb in self._verbs and not says(self._verbs[verb]):
             told = self._done.get(verb)  # "The crew of a ship that sank off Wye were saved."
             return (told.subject if told and not self._is_main(verb) else None), False
-        if self._low(start) in PREPOSITION:
-            return self._party(self._noun_phrase(before), before), False
-        return self._party(start, before), False
+        opens = self._low(start) in PREPOSITION | word_class("time")
+        return self._party(self._noun_phrase(before) if opens else start, before), False
 
     def _is_main(self, verb: int) -> bool:
         """Whether a verb is that of its clause: no "who" stands before it, and no noun alone."""
@@ -389,7 +423,9 @@ class _Reader:
         start = last
         while start > 0:
             low = self._low(start - 1)
-            if low in _STOPS | RELATIVE | _CONJUNCTION | {","} | _PRONOUN:
+            if low == "," and not self._lists(start, last):
+                break
+            if low in _STOPS | RELATIVE | _CONJUNCTION | _PRONOUN:
                 break
             if start - 1 in self._verbs or low in AUXILIARY:
                 break
@@ -397,6 +433,15 @@ class _Reader:
                 break
             start -= 1
         return start
+
+    def _lists(self, start: int, last: int) -> bool:
+        """Whether a comma stands between those who are joined: "Lee, Moss and Fox fled"."""
+        before = start - 1
+        while before > 0 and self._low(before - 1) not in _STOPS | RELATIVE | _CONJUNCTION | {","}:
+            before -= 1
+        opens = self._is_word(before) or self._low(before) in DETERMINER
+        joined = any(self._low(at) in AND for at in range(start + 1, last))
+        return joined and opens and not any(before <= at < last for at in self._verbs)
 
     def _clause_has_verb(self, at: int) -> bool:
         """Whether a verb stands before "and" in its clause."""
@@ -423,7 +468,11 @@ class _Reader:
             last -= 1
         if not self._is_word(last):
             return None
-        return self._party(self._start_of_phrase(last), last, all_heads=True)
+        start = self._start_of_phrase(last)
+        verb = self._back(start)
+        if verb in self._done and not self._is_main(verb):
+            return self._done[verb].subject
+        return self._party(start, last, all_heads=True)
 
     def _shared(self, before: int, *, finite: bool = True) -> Party | None:
         """The subject of the last verb before that has one; a finite verb shares that of another."""
@@ -445,7 +494,11 @@ class _Reader:
             {self._low(opens + 1), self._low(opens + 2)}
         )
         inside = any(opens < at < comma for at in self._verbs)
-        named = not inside and (self._is_word(opens + 1) or self._low(opens + 1) in DETERMINER)
+        named = (
+            not inside
+            and self._is_word(opens - 1)
+            and (self._is_word(opens + 1) or self._low(opens + 1) in DETERMINER)
+        )
         return opens if tells or named else None
 
     def _around_comma(self, comma: int) -> Party | None:
@@ -476,7 +529,8 @@ class _Reader:
         governing = self._done[verb]
         if verb == before:
             return self._shared(to, finite=False)
-        on = next((party for by, party in governing.beside if by in {"on", "upon"}), None)
+        beside = () if governing.done_to else governing.beside[:1]
+        on = next((party for by, party in beside if by in {"on", "upon", "for"}), None)
         if (on or governing.verb.low in _AGAINST_WILL) and not governing.passive:
             return on or governing.done_to
         return self._shared(to, finite=False)

@@ -114,7 +114,7 @@ def _is_turned(told: Deed, one: Deed) -> bool:
     its, suffering = _words(one.doer), _words(*_others(one))
     if _has(doers, its):
         return False
-    if _has(doers, suffering):
+    if told.doer and any(_stands(one, doers, suffering) for one in told.doer.heads):
         return bool(others)
     return bool(doers and one.done_to) and _has(others, its, [*suffering, *doers])
 

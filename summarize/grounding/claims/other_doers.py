@@ -19,6 +19,7 @@ from summarize.grounding.claims import roles
 from summarize.grounding.claims.attached import PART
 from summarize.grounding.claims.elsewhere import describes
 from summarize.grounding.passage import Passage
+from summarize.grounding.phrases import Party
 from summarize.grounding.sentences.changed_words import is_role
 from summarize.grounding.support import (
     LIGHT,
@@ -67,8 +68,8 @@ _CLAUSE = re.compile(r"[;:\"“”]|\b(?:but|while|whereas|although|and|as|after
 _HE = PRONOUN - {"who", "there", "himself", "herself", "themselves"}
 """May stand for somebody of another sentence."""
 _ANY_OF_KIND = word_class("kind_of_place") | {
-    "agency", "body", "company", "couple", "country", "firm", "group", "location", "nation", "neighbor",
-    "neighbour", "organisation", "organization", "place", "rider", "site", "team",
+    "agency", "body", "company", "couple", "country", "firm", "group", "location", "nation",
+    "neighbor", "neighbour", "organisation", "organization", "place", "rider", "site", "team",
 }  # fmt: skip
 """Stand for somebody or something that has a name."""
 _BODIES = frozenset(
@@ -120,17 +121,17 @@ def _is_deed(verb: Content, text: str) -> bool:
     )
 
 
-def _does(deed: clauses.Deed) -> tuple[clauses.Party, ...]:
+def _does(deed: clauses.Deed) -> tuple[Party, ...]:
     return (deed.doer,) if deed.doer else ()
 
 
-def _suffers(deed: clauses.Deed) -> tuple[clauses.Party, ...]:
+def _suffers(deed: clauses.Deed) -> tuple[Party, ...]:
     return tuple(one for one in (deed.receiver, deed.done_to) if one)
 
 
 def _other_than(
-    party: clauses.Party | None,
-    its: Sequence[clauses.Party],
+    party: Party | None,
+    its: Sequence[Party],
     deed: clauses.Deed,
     passage: Passage,
 ) -> str | None:
@@ -169,7 +170,7 @@ def _clause_before(sentence: str, end: int) -> str:
     return sentence[max(marks, default=0) : end]
 
 
-def _are_others(party: clauses.Party, its: Sequence[Content], said: str, passage: Passage) -> bool:
+def _are_others(party: Party, its: Sequence[Content], said: str, passage: Passage) -> bool:
     """Whether those who stand in a place, in the words `said`, are none of those of a text."""
     mine = party.words
     if not (_MEANT | _ANYBODY).isdisjoint(one.low for one in its):

@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from summarize.grounding.clauses import Deed, Party, deeds
+from summarize.grounding.clauses import Deed, deeds
+from summarize.grounding.phrases import Party
 from summarize.grounding.support import LIGHT, Content, all_words, are_alike, stem, supported
 from summarize.language import content
 from summarize.language.words.function_words import CALENDAR, NUMBERS, word_class

@@ -165,12 +165,14 @@ class Words:
     def _verb_at(self, at: int) -> Content | None:
         word = self._content[at]
         low = self._low(at)
-        if word is None or self._tokens[at].text[0].isupper() or low in AUXILIARY:
+        if (
+            word is None
+            or self._tokens[at].text[0].isupper()
+            or low in AUXILIARY | NUMBERS | _ADJECTIVES
+        ):
             return None
         before = self._back(at)
         ahead = self._low(before)
-        if low in NUMBERS | _ADJECTIVES:
-            return None
         if ahead == "to" or ahead in _HELPING:
             plain = not low.endswith("s") or low.endswith("ss")
             return word if plain and self._low(at) not in DETERMINER else None

@@ -144,20 +144,17 @@ class _Reader(Phrases):
         if before < 0 or ahead in STOPS:
             return None, False
         if ahead in RELATIVE:
-            if ahead == "that" and not (self._is_word(before - 1) or self._low(before - 1) == ","):
-                return None, False
-            return self._before(before - 1), False
+            tells = ahead != "that" or self._is_word(before - 1) or self._low(before - 1) == ","
+            return (self._before(before - 1) if tells else None), False
         encloses = ahead == "," and self._opening_comma(before) is not None
         if ahead in AND or (ahead == "," and bare and not encloses and not self._is_by_behind(at)):
             return self._joined(before, at, bare=bare), False
-        if ahead in CONJUNCTIONS | PREPOSITION:
-            return self._shared(before), False
-        if ahead == ",":
-            return self._around_comma(before), False
-        if ahead in PRONOUNS:
-            return NOBODY, False
-        if (ahead,) in vocabulary.saying() and bare:
-            return None, False  # "The attack that guards say killed nine."
+        if ahead in CONJUNCTIONS | PREPOSITION | {","}:
+            noun = self._around_comma(before) if ahead == "," else self._shared(before)
+            return noun, False
+        if ahead in PRONOUNS or (bare and (ahead,) in vocabulary.saying()):
+            # "The attack that guards say killed nine."
+            return (NOBODY if ahead in PRONOUNS else None), False
         return self._right_before(before, at, passive=passive, bare=bare)
 
     def _joined(self, before: int, at: int, *, bare: bool) -> Party | None:

@@ -101,7 +101,12 @@ def _why_others(text: str, passage: Passage) -> str | None:
     for told in mine:
         same = [one for one in theirs if one.verb.stem == told.verb.stem]
         doers = [_other_than(told.doer, _does(one), one, passage) for one in same]
-        if told.doer and same and all(doers):
+        if (
+            told.doer
+            and same
+            and all(doers)
+            and (told.done_to or not any(_suffers_it(told.doer, one) for one in same))
+        ):
             return f"In the article {doers[0]!r} does it, not {told.doer.heads[-1].text!r}."
         for party in (told.receiver, told.done_to):
             whom = [_other_than(party, _suffers(one), one, passage) for one in same]
@@ -127,6 +132,12 @@ def _does(deed: clauses.Deed) -> tuple[Party, ...]:
 
 def _suffers(deed: clauses.Deed) -> tuple[Party, ...]:
     return tuple(one for one in (deed.receiver, deed.done_to) if one)
+
+
+def _suffers_it(party: Party, deed: clauses.Deed) -> bool:
+    """Whether a deed is done to those: "the pit flooded" where a pipe flooded it."""
+    theirs = {word.stem for one in _suffers(deed) for word in one.heads}
+    return any(word.stem in theirs for word in party.heads)
 
 
 def _other_than(

@@ -250,15 +250,14 @@ def _why_changed(text: str, passage: Passage) -> str | None:
         or why_meant(text, passage.all)
         or why_of_more(text, passage.sentence, passage.quote)
         or why_of_these(text, passage.sentence)
+        or why_turned_round(text, passage.sentence)
         or why_moved_from(text, passage.sentence, passage.article)
     )
 
 
 def _why_changed_from(statement: str, part: str, passage: Passage) -> str | None:
-    return (
-        _why_opposite(statement, part, passage)
-        or why_turned_round(statement, part)
-        or why_above_all(statement, f"{part}\n{passage.around}\n{passage.head}")
+    return _why_opposite(statement, part, passage) or why_above_all(
+        statement, f"{part}\n{passage.around}\n{passage.head}"
     )
 
 

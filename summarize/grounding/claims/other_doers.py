@@ -13,12 +13,13 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
-from typing import NamedTuple
 
+from summarize.grounding import clauses
 from summarize.grounding.claims import roles
 from summarize.grounding.claims.attached import PART
 from summarize.grounding.claims.elsewhere import describes
 from summarize.grounding.passage import Passage
+from summarize.grounding.phrases import Party
 from summarize.grounding.support import (
     LIGHT,
     Content,
@@ -37,7 +38,6 @@ from summarize.language.words.function_words import (
     AUXILIARY,
     BE,
     BREAK,
-    CALENDAR,
     MODAL,
     PREPOSITION,
     PRONOUN,
@@ -45,6 +45,7 @@ from summarize.language.words.function_words import (
     is_adverb,
     word_class,
 )
+from summarize.language.words.related import names_somebody
 
 _OPENS = "|".join(
     sorted(BREAK | RELATIVE | {"whose", "when", "where", "while", "after", "before", "until", "if"})
@@ -54,9 +55,6 @@ _MARK = re.compile(
     re.IGNORECASE,
 )
 """Ends a clause, or what is told of one doer."""
-_TO = re.compile(r"\b(?:will|would|shall|can|could|may|might|must|should|to) (?=[a-z]{3})")
-"""Before a verb in its plain form."""
-_PREPOSITION = re.compile(rf"\b(?:{'|'.join(sorted(PREPOSITION))})\b")
 _STOP = re.compile(r"[.;:\"“”\n]")
 """Ends what stands beside a name."""
 _NEAR = 45
@@ -70,8 +68,8 @@ _CLAUSE = re.compile(r"[;:\"“”]|\b(?:but|while|whereas|although|and|as|after
 _HE = PRONOUN - {"who", "there", "himself", "herself", "themselves"}
 """May stand for somebody of another sentence."""
 _ANY_OF_KIND = word_class("kind_of_place") | {
-    "agency", "company", "couple", "country", "firm", "group", "location", "nation", "neighbor",
-    "neighbour", "organisation", "organization", "place", "rider", "site", "team",
+    "agency", "body", "company", "couple", "country", "firm", "group", "location", "nation",
+    "neighbor", "neighbour", "organisation", "organization", "place", "rider", "site", "team",
 }  # fmt: skip
 """Stand for somebody or something that has a name."""
 _BODIES = frozenset(
@@ -85,20 +83,6 @@ _ANYBODY = frozenset(
 """May be anybody."""
 _DONE_TO_SOMEBODY = frozenset({"criticises", "praises"})
 """Stances of verbs of saying that are deeds as well: "blamed", "praised"."""
-_FEW = 4
-"""Words behind a verb in which it says whom or what it is done to."""
-
-
-class _Deed(NamedTuple):
-    verb: Content
-    passive: bool
-    doers: tuple[Content, ...]
-    """Empty if a pronoun stands for them, or nothing does."""
-    before: str
-    """The words of the clause before the verb."""
-    done_to: tuple[Content, ...]
-    behind: str
-    """All that stands behind the verb."""
 
 
 def why_done_by_another(text: str, passage: Passage) -> str | None:
@@ -112,30 +96,97 @@ def why_done_by_another(text: str, passage: Passage) -> str | None:
 
 def _why_others(text: str, passage: Passage) -> str | None:
     """Why the sentence tells a deed of others, or tells that it is done to others."""
-    mine = _deeds(text)
-    theirs = _deeds(passage.sentence) if mine else ()
+    mine = [one for one in clauses.deeds(text) if _is_deed(one.verb, text)]
+    theirs = clauses.deeds(passage.sentence) if mine else ()
     for told in mine:
         same = [one for one in theirs if one.verb.stem == told.verb.stem]
-        if not same or any(one.passive != told.passive for one in same):
-            continue
-        if all(_are_others(told.doers, one.doers, one.before, passage) for one in same):
-            who = same[0].doers[-1].text
-            return f"In the article {who!r} does it, not {told.doers[-1].text!r}."
-        if all(_are_others(told.done_to, one.done_to, one.behind, passage) for one in same):
-            whom = same[0].done_to[0].text
-            return f"In the article it is done to {whom!r}, not to {told.done_to[0].text!r}."
+        doers = [_other_than(told.doer, _does(one), one, passage) for one in same]
+        if (
+            told.doer
+            and same
+            and all(doers)
+            and (told.done_to or not any(_suffers_it(told.doer, one) for one in same))
+        ):
+            return f"In the article {doers[0]!r} does it, not {told.doer.heads[-1].text!r}."
+        for party in (told.receiver, told.done_to):
+            whom = [_other_than(party, _suffers(one), one, passage) for one in same]
+            if party and same and all(whom):
+                it = party.heads[-1].text
+                return f"In the article it is done to {whom[0]!r}, not to {it!r}."
     return None
 
 
-def _are_others(
-    mine: Sequence[Content], its: Sequence[Content], said: str, passage: Passage
-) -> bool:
-    """Whether a sentence names others in a place, `said`, where it could name those of a text."""
-    if not (mine and its and _is_actor(mine[-1]) and _is_actor(its[-1])):
-        return False
+def _is_deed(verb: Content, text: str) -> bool:
+    """Whether a verb tells a deed of its own, and more than that something is done."""
+    stance = vocabulary.saying().get((verb.low,), "criticises")
+    return not (
+        stance not in _DONE_TO_SOMEBODY
+        or verb.low in (LIGHT | word_class("plain_deed")) - word_class("giving")
+        or describes(verb, text)
+    )
+
+
+def _does(deed: clauses.Deed) -> tuple[Party, ...]:
+    return (deed.doer,) if deed.doer else ()
+
+
+def _suffers(deed: clauses.Deed) -> tuple[Party, ...]:
+    return tuple(one for one in (deed.receiver, deed.done_to) if one)
+
+
+def _suffers_it(party: Party, deed: clauses.Deed) -> bool:
+    """Whether a deed is done to those: "the pit flooded" where a pipe flooded it."""
+    theirs = {word.stem for one in _suffers(deed) for word in one.heads}
+    return any(word.stem in theirs for word in party.heads)
+
+
+def _other_than(
+    party: Party | None,
+    its: Sequence[Party],
+    deed: clauses.Deed,
+    passage: Passage,
+) -> str | None:
+    """Who stands in a sentence where those of a text could stand, none of whom is there."""
+    if not (party and party.heads and its and all(one.heads for one in its)):
+        return None
+    behind = its[-1].words[0].start > deed.verb.start
+    sentence = passage.sentence
+    said = sentence[deed.verb.end :] if behind else _clause_before(sentence, deed.verb.start)
+    others = [word for one in its for word in one.words]
+    mine, head = party.heads[-1], its[0].heads[-1]
+    if not (_is_actor(mine) and _is_actor(head)) and not _are_people(mine, head):
+        return None
+    if _may_be_named(mine, head):
+        return None
+    return head.text if _are_others(party, others, said, passage) else None
+
+
+def _are_people(one: Content, other: Content) -> bool:
+    """Whether each of two words is no name and may stand for people: "champion", "youths"."""
+    return not (one.is_name or other.is_name) and all(
+        _is_actor(word) or names_somebody(word.low) for word in (one, other)
+    )
+
+
+def _may_be_named(one: Content, other: Content) -> bool:
+    """Whether one is a name, and the other a word for a person who may have it: "a mother"."""
+    return one.is_name != other.is_name and any(
+        not word.is_name and not word.low.endswith("s") and names_somebody(word.low)
+        for word in (one, other)
+    )
+
+
+def _clause_before(sentence: str, end: int) -> str:
+    marks = [found.end() for found in _MARK.finditer(sentence, 0, end)]
+    return sentence[max(marks, default=0) : end]
+
+
+def _are_others(party: Party, its: Sequence[Content], said: str, passage: Passage) -> bool:
+    """Whether those who stand in a place, in the words `said`, are none of those of a text."""
+    mine = party.words
     if not (_MEANT | _ANYBODY).isdisjoint(one.low for one in its):
         return False
-    if mine[-1].is_name and all(one.low in _ANY_OF_KIND for one in its):
+    if party.heads[-1].is_name and all(one.low in _ANY_OF_KIND for one in its):
         return False
     if any(borne(one, said) for one in mine) or (
         len(sentences(passage.quote)) > 1 and any(supported(one, passage.quote) for one in mine)
@@ -206,7 +257,7 @@ def _why_own_deed_left(text: str, passage: Passage) -> str | None:
     ]
     parts = [part for part in PART.split(passage.sentence) if part.strip()] if mine else []
     for doer, verb in mine:
-        own = [part for part in parts if _does(doer, part, known)]
+        own = [part for part in parts if _acts_in(doer, part, known)]
         others = [part for part in parts if part not in own and _has_doer(verb, part)]
         if (
             own
@@ -218,7 +269,7 @@ def _why_own_deed_left(text: str, passage: Passage) -> str | None:
     return None
 
 
-def _does(who: str, part: str, known: frozenset[str]) -> bool:
+def _acts_in(who: str, part: str, known: frozenset[str]) -> bool:
     return any(one.doer and is_named(who, one.doer) for one in roles.deeds(part, known))
 
 
@@ -272,44 +323,3 @@ def _follows(tokens: Sequence[str], at: int) -> bool:
     """Whether a name stands behind a small word: "in Exe", "the men of Orrin"."""
     before = [one for one in tokens[:at] if not one[0].isupper()][-1:]
     return bool(before) and before[0].lower() in PREPOSITION
-
-
-@lru_cache(maxsize=1024)
-def _deeds(text: str) -> tuple[_Deed, ...]:
-    return tuple(_all_deeds(text))
-
-
-def _all_deeds(text: str) -> Iterator[_Deed]:
-    words = [word for word in all_words(text) if not is_adverb(word.low)]
-    ahead = {found.end() for found in _TO.finditer(text)}
-    marks = [found.span() for found in _MARK.finditer(text)]
-    for verb in words:
-        if not (is_verb(verb) or verb.start in ahead) or verb.is_name:
-            continue
-        if vocabulary.saying().get((verb.low,), "criticises") not in _DONE_TO_SOMEBODY:
-            continue
-        if verb.low in LIGHT | word_class("plain_deed") or describes(verb, text):
-            continue
-        low = max((0, *(end for _, end in marks if end <= verb.start)))
-        high = min((len(text), *(start for start, _ in marks if start >= verb.end)))
-        before, behind = text[low : verb.start], text[verb.end : high]
-        tokens = [token.lower() for token in re.findall(r"\w+", before)]
-        passive = not BE.isdisjoint(tokens[-_FEW:]) or behind.startswith(" by ")
-        is_told = PRONOUN.isdisjoint(tokens) and not verb.low.endswith("ing")
-        of = _PREPOSITION.search(before, len(before) - len(before.lstrip()) + 1)
-        doers = _between(words, low, low + of.start() if of else verb.start) if is_told else ()
-        first = _PREPOSITION.search(behind)
-        end = verb.end + (first.start() if first else len(behind))
-        done_to = () if passive else _between(words, verb.end, end)[:_FEW]
-        yield _Deed(verb, passive, doers, before, done_to, text[verb.end :])
-
-
-def _between(words: Sequence[Content], low: int, high: int) -> tuple[Content, ...]:
-    """The words between two places that may name somebody or something."""
-    return tuple(
-        word
-        for word in words
-        if low <= word.start
-        and word.end <= high
-        and not (word.low in CALENDAR or (is_verb(word) and not word.is_name))
-    )

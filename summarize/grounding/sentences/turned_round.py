@@ -1,48 +1,25 @@
 """Whether who did it and whom it was done to have changed places, whatever they are called.
 
-For a verb that both texts have, the words before it in its clause are read as who does it, those
-behind as whom it is done to; in the passive the other way round. Where a text has a word of each
-side on the other, it was turned round: "farmers rescued 14 soldiers".
+For a verb that both texts have, or two that mean alike, who does it and whom it is done to are read
+of either clause. Where a text has those of one side in the other's place, it was turned round:
+"farmers rescued 14 soldiers".
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
-from typing import NamedTuple
 
-from summarize.grounding.support import LIGHT, Content, all_words, are_alike, is_verb, stem
+from summarize.grounding.clauses import Deed, deeds
+from summarize.grounding.phrases import Party
+from summarize.grounding.support import LIGHT, Content, all_words, are_alike, stem, supported
 from summarize.language import content
-from summarize.language.words import opposites, vocabulary
-from summarize.language.words.function_words import (
-    BE,
-    BREAK,
-    PREPOSITION,
-    RELATIVE,
-    is_adverb,
-    word_class,
-)
+from summarize.language.words.function_words import CALENDAR, NUMBERS, word_class
 
-_MARK = re.compile(r"[;:()—]|,(?!(?:\s\w+){1,2}(?:,(?:\s\w+){1,2})*,?\sand\s)|\s[–-]\s")
-"""Ends a clause; the commas of a list ("soup, bread and milk") do not."""
-_TOKEN = re.compile(r"[^\W_]+")
-_BY = re.compile(r"\bby\b")
-_DONE_BY = re.compile(r"(?: [a-z]+)? by\b")
-_ON_PRONOUN = re.compile(r"\b(?:for|to|at|on|from|with|against) (?:him|her|them)\b(?! [a-z])")
-_LEFT_SHORT = re.compile(r" (?:in|at|on|near|during|outside|inside)\b")
-_PREPOSITION = re.compile(rf" (?:{'|'.join(sorted(PREPOSITION))})\b")
-_JUDGING = frozenset({"criticises", "praises", "demands", "warns"})
-"""Stances of verbs that are done to somebody."""
-_IDLE = (word_class("mutual") | word_class("plain_deed") | LIGHT) - word_class("giving")
-"""Verbs of which it says little who does it to whom."""
-_OPENS = BREAK | RELATIVE
-"""Words that open a clause."""
-_FAR = 3
-"""Words between a form of "be" and its participle ("was later badly hurt"), and of what stands
-before a comma right before a verb ("the referee, Paul Weiss, was hit")."""
-
-
+_LIGHT = LIGHT - word_class("giving")
+"""Verbs of so many deeds that only both sides in each other's place show that one is turned."""
+_DIRECTED = frozenset({"against", "at", "from", "on", "to"})
+"""Small words behind a verb, before those whom it is done to, or whom something is taken from."""
 _HELD = re.compile(
     r"\b(?P<who>[A-Z][\w.]*)-(?P<verb>[a-z]+(?:ed|ld|ght|de|ne|un|en))\b(?! by)"
     r"|\b(?P<by>[a-z]+(?:ed|ld|ght|de|ne|un|en)) by (?:the )?(?P<agent>[A-Z][\w.]*)"
@@ -62,27 +39,19 @@ _CITING = re.compile(
 """Who tells something as what another told: "the Herald, citing the Post"."""
 
 
-class _Deed(NamedTuple):
-    verb: Content
-    doers: frozenset[str]
-    done_to: frozenset[str]
-    direct: bool = True
-    """Whether no preposition stands right behind the verb: "died of" is done to nobody."""
-    on_pronoun: bool = False
-    """Whether it is done for or to "him", "her" or "them"."""
-
-
 def why_turned_round(text: str, said: str) -> str | None:
     """Why somebody does in a text what is done to him in what is said."""
-    mine = _deeds(text)
-    theirs = _deeds(said) if mine else ()
+    mine = [one for one in deeds(text) if one.verb.low not in word_class("mutual")]
+    theirs = deeds(said) if mine else ()
     for told in mine:
         same = [one for one in theirs if one.verb.stem == told.verb.stem]
-        turned = bool(same) and all(_is_turned(told, one) for one in same)
-        if told.direct and not same:
-            like = [one for one in theirs if one.direct and _are_one(told.verb, one.verb)]
-            turned = any(_is_turned(told, one) for one in like) and not any(
-                told.doers & one.doers and told.done_to & one.done_to for one in like
+        light = told.verb.low in _LIGHT and not told.particle
+        is_turned = _is_exchanged if light else _is_turned
+        turned = bool(same) and all(is_turned(told, one) for one in same)
+        if not same and not light:
+            like = [one for one in theirs if _are_one(told.verb, one.verb)]
+            turned = any(_is_exchanged(told, one) for one in like) and not any(
+                _is_straight(told, one) for one in like
             )
         if turned:
             return f"It turns round who does it and whom it is done to ({told.verb.text!r})."
@@ -138,76 +107,72 @@ def _held(text: str) -> Iterator[tuple[str, frozenset[str]]]:
         yield stem(verb), frozenset({stem(who.lower().rstrip("."))}) | content.nations(who)
 
 
-def _is_turned(told: _Deed, one: _Deed) -> bool:
-    does = (told.doers & one.done_to) - one.doers - told.done_to
-    suffers = (told.done_to & one.doers) - one.done_to - told.doers
-    for_himself = told.on_pronoun and does == told.doers and told.doers.isdisjoint(one.doers)
-    return bool(does and (suffers or for_himself))
-
-
-@lru_cache(maxsize=1024)
-def _deeds(text: str) -> tuple[_Deed, ...]:
-    return tuple(_all_deeds(text))
-
-
-def _all_deeds(text: str) -> Iterator[_Deed]:
-    words = [word for word in all_words(text) if not is_adverb(word.low)]
-    verbs = [at for at, word in enumerate(words) if _is_deed(word)]
-    ends = _ends_of_clauses(text) if verbs else []
-    for at in verbs:
-        word = words[at]
-        if word.low in _IDLE:
-            continue
-        if any(one[:2] == ("direction", 0) for one in opposites.sides(word.low)):
-            continue  # "Rose by eight percent" is no passive.
-        low, high = _clause(text, ends, words, verbs, at)
-        if _LEFT_SHORT.match(text, word.end) and not (BE | word_class("have")).intersection(
-            text[low : word.start].split()
-        ):
-            continue  # "The man killed at the mill": whom it was done to, or who did it.
-        before = [one for one in words[:at] if one.start >= low] or words[max(0, at - _FAR) : at]
-        behind = [one for one in words[at + 1 :] if one.end <= high]
-        tokens = _TOKEN.findall(text[low : word.start].lower())[-_FAR:]
-        if BE.isdisjoint(tokens) and not _DONE_BY.match(text, word.end):
-            on_pronoun = bool(_ON_PRONOUN.search(text, word.end, high))
-            direct = not _PREPOSITION.match(text, word.end)
-            yield _Deed(word, _stems(before), _stems(behind), direct, on_pronoun)
-            continue
-        by = _BY.search(text, word.end, high)
-        agents = [one for one in behind if by and one.start > by.start()]
-        others = [one for one in behind if one not in agents]
-        yield _Deed(word, _stems(agents), _stems([*before, *others]))
-
-
-def _ends_of_clauses(text: str) -> list[tuple[int, int]]:
-    """The marks between clauses, and the words that open one."""
-    marks = [found.span() for found in _MARK.finditer(text)]
-    words = (found.span() for found in _TOKEN.finditer(text) if found[0].lower() in _OPENS)
-    return [*marks, *words]
-
-
-def _clause(
-    text: str,
-    ends: Sequence[tuple[int, int]],
-    words: Sequence[Content],
-    verbs: Sequence[int],
-    at: int,
-) -> tuple[int, int]:
-    """Where the clause of a verb begins and ends: at a mark, another verb, or a new clause."""
-    word = words[at]
-    earlier = [words[n].end for n in verbs if n < at]
-    later = [words[n].start for n in verbs if n > at]
-    low = max((0, *earlier[-1:], *(end for _, end in ends if end <= word.start)))
-    high = min((len(text), *later[:1], *(start for start, _ in ends if start >= word.end)))
-    return low, high
-
-
-def _is_deed(word: Content) -> bool:
-    if word.is_name and word.start:
+def _is_turned(told: Deed, one: Deed) -> bool:
+    """Whether one side of a deed stands in the other's place, and nothing in its own."""
+    if _is_exchanged(told, one):
+        return True
+    doers, others = _words(told.doer), _words(*_others(told))
+    its, suffering = _words(one.doer), _words(*_others(one))
+    if _has(doers, its):
         return False
-    stance = vocabulary.saying().get((word.low,))
-    judges = stance in _JUDGING and word.low not in word_class("also_noun")
-    return judges or (is_verb(word) and (stance is None or stance in _JUDGING))
+    if told.doer and any(_stands(one, doers, suffering) for one in told.doer.heads):
+        return bool(others)
+    return bool(doers and one.done_to) and _has(others, its, [*suffering, *doers])
+
+
+def _is_exchanged(told: Deed, one: Deed) -> bool:
+    """Whether both sides of a deed have changed places."""
+    doers, others = _words(told.doer), _words(*_others(told))
+    its, suffering = _words(one.doer), _words(*_others(one))
+    return (
+        not _has(doers, its)
+        and _has(doers, suffering, its)
+        and _has(others, its, [*suffering, *doers])
+    )
+
+
+def _is_straight(told: Deed, one: Deed) -> bool:
+    """Whether each side of a deed stands in its own place."""
+    return _has(_words(told.doer), _words(one.doer)) and _has(
+        _words(*_others(told)), _words(*_others(one))
+    )
+
+
+def _may_be_one(some: Sequence[Content], others: Sequence[Content]) -> bool:
+    """Whether one of two is a name, and the other a word for what it may name."""
+    return some[-1].is_name != others[-1].is_name
+
+
+def _others(deed: Deed) -> Iterator[Party]:
+    for one in (deed.done_to, deed.receiver):
+        if one:
+            yield one
+    for by, party in deed.beside:
+        if by in _DIRECTED:
+            yield party
+
+
+def _words(*parties: Party | None) -> list[Content]:
+    return [
+        word
+        for party in parties
+        if party
+        for word in party.words
+        if word.low not in CALENDAR | NUMBERS
+    ]
+
+
+def _has(some: Sequence[Content], among: Sequence[Content], but: Sequence[Content] = ()) -> bool:
+    """Whether one of some words stands among others, and not among those besides."""
+    return any(_stands(one, some, among) and not _stands(one, some, but) for one in some)
+
+
+def _stands(one: Content, some: Sequence[Content], among: Sequence[Content]) -> bool:
+    """Whether words have one of others, or the country that it names together with those."""
+    said = " ".join(word.text for word in among)
+    if content.nations(one.text):
+        return bool(content.nations(" ".join(w.text for w in some)) & content.nations(said))
+    return supported(one, said, strictly=True)
 
 
 def _stems(words: Sequence[Content]) -> frozenset[str]:

@@ -1,8 +1,8 @@
 """The headline and summary: written by an engine, each sentence held against its claims.
 
-A sentence that says what its claims do not say is left out and listed; where few are left, the
-engine writes once more, and is told why. A headline that does not hold gives way to the title of
-an article.
+A sentence, or a part of it that stands for itself, that says what its claims do not say is left out
+and listed; where few are left, the engine writes once more, and is told why. A headline that does
+not hold gives way to the title of an article.
 
 An engine is shown a few claims of each answer and statement. A sentence that cites one of them
 tells the whole answer, so it may rest on all of its claims; one that says that reports differ, on
@@ -13,8 +13,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
+from summarize.composing.sentence_parts import parts_of
 from summarize.engine import Engine, Material, RejectedSentence, Written
 from summarize.grounding import translated
 from summarize.grounding.sentences.check_sentence import why_not_borne
@@ -54,13 +55,9 @@ async def compositions(engine: Engine, material: Material) -> tuple[Written, ...
     first = await engine.compose(material)
     language = engine.made_by().language
     checked = _checked(first.composition, material, language)
-    rejected = [
-        RejectedSentence(sentence=one.written, reason=one.reason) for one in checked if one.reason
-    ]
-    lost = {one.sentence for one in rejected}
-    summary = first.composition.summary
-    if sum(one not in lost for one in summary) >= min(LEAST, len(summary)):
+    if sum(one.held is not None for one in checked[1:]) >= min(LEAST, len(checked) - 1):
         return (first,)
+    rejected = [lost for one in checked for lost in one.lost]
     return first, await engine.compose(material, rejected)
 
 
@@ -77,15 +74,15 @@ def hold(written: Sequence[Composition], material: Material, wording: str = ENGL
             what="headline" if one is headline else "sentence",
             stage="compose",
             article=None,
-            reason=one.reason,
-            text=one.written.text,
+            reason=lost.reason,
+            text=lost.sentence.text,
         )
         for one in (headline, *summary)
-        if one.reason
+        for lost in one.lost
     )
     return Composed(
-        headline=_fallback(material) if headline.reason else headline.written.text,
-        summary=tuple(one.held for one in summary if not one.reason),
+        headline=headline.held.text if headline.held else _fallback(material),
+        summary=tuple(one.held for one in summary if one.held),
         dropped=dropped,
     )
 
@@ -103,35 +100,84 @@ def check(sentence: Sentence, claims: Mapping[str, Claim], wording: str = ENGLIS
 
 
 class _Checked(NamedTuple):
-    """A sentence as an engine wrote it, as it holds, and why it does not."""
+    """A sentence as an engine wrote it, what of it holds, and why the rest does not."""
 
     written: Sentence
-    held: Sentence
-    """With all claims that it rests on."""
-    reason: str | None
+    held: Sentence | None
+    """With all claims that it rests on; None: nothing of it holds."""
+    lost: tuple[RejectedSentence, ...] = ()
+    """The sentence, or parts of it that do not hold."""
+
+
+class _Evidence(NamedTuple):
+    """What sentences are held against."""
+
+    claims: Mapping[str, Claim]
+    told: Mapping[str, Sequence[tuple[str, ...]]]
+    """The claims of the answers and statements that each claim is of."""
+    disputed: Mapping[str, Sequence[tuple[str, ...]]]
+    """The claims of the contradictions that each claim is of."""
+    wording: str
+
+    @classmethod
+    def of(cls, material: Material, wording: str) -> Self:
+        """All claims, and how they stand together."""
+        disputes = [[side.claims for side in one.sides] for one in material.contradictions]
+        told = _together([*chain(*disputes), *(one.claims for one in material.agreed)])
+        disputed = _together([tuple(chain(*sides)) for sides in disputes])
+        return cls(claims_by_id(material.claims), told, disputed, wording)
+
+    def holding(self, sentence: Sentence) -> Sentence | str:
+        """The sentence with all claims that it rests on, or why it does not hold."""
+        reason = check(sentence, self.claims, self.wording)
+        if reason is None:
+            return sentence
+        for by_claim in (self.told, *([self.disputed] if DIFFER.search(sentence.text) else [])):
+            cited = [claims for i in sentence.claims for claims in by_claim.get(i, ())]
+            every = tuple(dict.fromkeys(chain(sentence.claims, *cited)))
+            whole = sentence.model_copy(update={"claims": every})
+            if len(every) > len(sentence.claims) and not check(whole, self.claims, self.wording):
+                return whole
+        return reason
 
 
 def _checked(composition: Composition, material: Material, wording: str) -> list[_Checked]:
     """The headline and the sentences of a composition, in their order."""
-    claims = claims_by_id(material.claims)
-    disputes = [[side.claims for side in one.sides] for one in material.contradictions]
-    told = _together([*chain(*disputes), *(one.claims for one in material.agreed)])
-    disputed = _together([tuple(chain(*sides)) for sides in disputes])
+    evidence = _Evidence.of(material, wording)
+    headline = evidence.holding(composition.headline)
+    first = (
+        _Checked(composition.headline, headline)
+        if isinstance(headline, Sentence)
+        else _all_lost(composition.headline, headline)
+    )
+    return [first, *(_held(sentence, evidence) for sentence in composition.summary)]
 
-    def held(sentence: Sentence) -> _Checked:
-        reason = check(sentence, claims, wording)
-        if reason is None:
-            return _Checked(sentence, sentence, None)
-        wider = [told, disputed] if DIFFER.search(sentence.text) else [told]
-        for by_claim in wider:
-            cited = [claims for i in sentence.claims for claims in by_claim.get(i, ())]
-            every = dict.fromkeys(chain(sentence.claims, *cited))
-            whole = sentence.model_copy(update={"claims": tuple(every)})
-            if len(whole.claims) > len(sentence.claims) and check(whole, claims, wording) is None:
-                return _Checked(sentence, whole, None)
-        return _Checked(sentence, sentence, reason)
 
-    return [held(sentence) for sentence in (composition.headline, *composition.summary)]
+def _held(written: Sentence, evidence: _Evidence) -> _Checked:
+    """A sentence, or its parts that hold each by itself."""
+    whole = evidence.holding(written)
+    if isinstance(whole, Sentence):
+        return _Checked(written, whole)
+    parts = parts_of(written.text)
+    tried = {
+        part: evidence.holding(written.model_copy(update={"text": part.whole}))
+        for part in parts.parts
+    }
+    lost = {part: one for part, one in tried.items() if not isinstance(one, Sentence)}
+    text = parts.without([*lost]) if lost else written.text
+    if text is None:
+        return _all_lost(written, whole)
+    every = chain(*(one.claims for one in tried.values() if isinstance(one, Sentence)))
+    held = Sentence(text=text, claims=tuple(dict.fromkeys(every)))
+    rejected = (
+        RejectedSentence(sentence=Sentence(text=part.text, claims=written.claims), reason=reason)
+        for part, reason in lost.items()
+    )
+    return _Checked(written, held, tuple(rejected))
+
+
+def _all_lost(written: Sentence, reason: str) -> _Checked:
+    return _Checked(written, None, (RejectedSentence(sentence=written, reason=reason),))
 
 
 def _together(groups: Iterable[tuple[str, ...]]) -> Mapping[str, Sequence[tuple[str, ...]]]:

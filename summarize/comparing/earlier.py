@@ -11,6 +11,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import chain
 
 from summarize.comparing.statements import read
@@ -44,6 +45,7 @@ _OPENING = re.compile(r"(?:(?:in|on|at|during)\s+(?:the\s+)?)?", re.IGNORECASE)
 """What may stand before the time that opens a sentence."""
 
 
+@lru_cache(maxsize=content.KEPT)
 def tells_of_earlier(sentence: str, day: date | None) -> bool:
     """Whether a sentence of an article of this day is worded as of an earlier event, or another."""
     years = read(sentence).years - {str(day.year) if day else ""}

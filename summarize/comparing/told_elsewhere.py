@@ -109,6 +109,7 @@ class ArticleTexts:
         self._ids = [one.id for one in articles]
         self._titles = [titles.get(one.id, "") for one in articles]
         self._articles = articles
+        self._weights: dict[str, float] = {}
 
     def tellers(self, text: str, article: str) -> tuple[str, ...]:
         """The ids of the articles beside this one that tell what a statement of it says."""
@@ -156,7 +157,10 @@ class ArticleTexts:
 
     def _weight(self, stem: str) -> float:
         """What a word tells: the rarer, the more; a number as much as a word that nobody has."""
-        return log((self._total + 1) / (len(self._holding.get(stem, ())) + 0.5))
+        if stem not in self._weights:
+            holders = len(self._holding.get(stem, ()))
+            self._weights[stem] = log((self._total + 1) / (holders + 0.5))
+        return self._weights[stem]
 
     def _candidates(self, told: _Told, article: str) -> dict[int, list[_Pair]]:
         """Pairs of neighbours with most of the words, by the numbers of the other articles."""

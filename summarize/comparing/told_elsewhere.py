@@ -13,7 +13,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import chain
 from math import log
 from typing import NamedTuple
 
@@ -76,12 +78,25 @@ class _Sentence(NamedTuple):
     stems: frozenset[str]
 
 
-class _Pair(NamedTuple):
-    """A sentence and the one behind it, if there is one."""
+@dataclass(frozen=True, eq=False)
+class _Pair:
+    """A sentence and the one behind it, if there is one, read once for all statements."""
 
     sentences: tuple[_Sentence, ...]
     stems: frozenset[str]
     """With those of the title of their article."""
+    texts: tuple[str, ...]
+    """The same."""
+
+    @cached_property
+    def numbers(self) -> Sequence[Quantity]:
+        return [one for text in self.texts for one in numbers.find(text)]
+
+    def has(self, word: Content) -> bool:
+        """Whether it has a word in another form, or one that stands for it."""
+        return supported(word, "\n".join(self.texts), strictly=True) or any(
+            has_like(word.low, one) for one in self.texts
+        )
 
 
 class _Told(NamedTuple):
@@ -119,27 +134,8 @@ class ArticleTexts:
         return tuple(
             self._ids[number]
             for number, pairs in sorted(self._candidates(told, article).items())
-            if any(self._is_told(told, pair, self._titles[number]) for pair in pairs)
+            if any(_is_told(told, pair) for pair in pairs)
         )
-
-    def _is_told(self, told: _Told, pair: _Pair, title: str) -> bool:
-        may_lack = told.weight * (1 - (MOST if told.size >= LONG else NEARLY_ALL))
-        texts = (title, *(one.text for one in pair.sentences))
-        lines = "\n".join(texts)
-        for word, weight in zip(told.words, told.weights, strict=True):
-            if word.stem not in pair.stems and not _has(word, lines, texts):
-                may_lack -= weight
-                if may_lack < 0:
-                    return False
-        nearest = max(pair.sentences, key=lambda one: len(one.stems & told.stems))
-        if _denies(nearest.text) != _denies(told.text):
-            return False
-        if why_turned_round(told.text, nearest.text):
-            return False
-        if not told.numbers:
-            return True
-        found = [one for text in texts for one in numbers.find(text)]
-        return all(any(same_value(one, other) for other in found) for one in told.numbers)
 
     def _read(self, text: str) -> _Told:
         stated = tuple(numbers.find(text))
@@ -164,14 +160,16 @@ class ArticleTexts:
 
     def _candidates(self, told: _Told, article: str) -> dict[int, list[_Pair]]:
         """Pairs of neighbours with most of the words, by the numbers of the other articles."""
+        own = self._ids.index(article)
         held: list[list[_Sentence]] = []
         for stem in sorted(told.stems):
             some = self._holding.get(stem, ())[: 2 * HOLDERS]
-            held.append([one for one in some if self._ids[one.article] != article][:HOLDERS])
+            held.append([one for one in some if one.article != own][:HOLDERS])
         rare = sorted(filter(None, held), key=len)
         starts: set[tuple[int, int]] = set()
-        for one in (one for some in rare[: 1 + len(rare) // 2] for one in some):
-            starts |= {(one.article, one.place), (one.article, max(0, one.place - 1))}
+        for one in chain.from_iterable(rare[: 1 + len(rare) // 2]):
+            starts.add((one.article, one.place))
+            starts.add((one.article, max(0, one.place - 1)))
         least = IN_THE_SAME_FORM * len(told.stems)
         pairs: dict[int, list[tuple[int, int]]] = defaultdict(list)
         for number, place in starts:
@@ -210,9 +208,18 @@ class ArticleTexts:
         return holding
 
 
-def _has(word: Content, lines: str, texts: Iterable[str]) -> bool:
-    """Whether lines have a word in another form, or one that stands for it."""
-    return supported(word, lines, strictly=True) or any(has_like(word.low, one) for one in texts)
+def _is_told(told: _Told, pair: _Pair) -> bool:
+    """Whether a pair of sentences tells all that counts of a statement, and nothing against it."""
+    may_lack = told.weight * (1 - (MOST if told.size >= LONG else NEARLY_ALL))
+    for word, weight in zip(told.words, told.weights, strict=True):
+        if word.stem not in pair.stems and not pair.has(word):
+            may_lack -= weight
+            if may_lack < 0:
+                return False
+    nearest = max(pair.sentences, key=lambda one: len(one.stems & told.stems))
+    if _denies(nearest.text) != _denies(told.text) or why_turned_round(told.text, nearest.text):
+        return False
+    return all(any(same_value(one, other) for other in pair.numbers) for one in told.numbers)
 
 
 @lru_cache(maxsize=4096)
@@ -234,4 +241,5 @@ def _paired(some: Sequence[_Sentence], title: str) -> Iterator[_Pair]:
     own = frozenset(word.stem for word in all_words(title))
     for at in range(len(some)):
         pair = tuple(some[at : at + 2])
-        yield _Pair(pair, own.union(*(one.stems for one in pair)))
+        stems = own.union(*(one.stems for one in pair))
+        yield _Pair(pair, stems, (title, *(one.text for one in pair)))

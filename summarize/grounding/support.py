@@ -356,12 +356,16 @@ def _is_common(word: str) -> bool:
 
 def is_verb(word: Content) -> bool:
     """Whether a word may be a verb in the past."""
-    sign = vocabulary.event_signs().get((word.low,))
-    return (
-        (word.low.endswith("ed") and len(word.low) > _SHORTEST)
-        or word.low in inflection.irregular_pasts()
-        or (sign is not None and sign.part == "verb" and not sign.plain)
-    )
+    return _is_past(word.low)
+
+
+@lru_cache(maxsize=8192)
+def _is_past(word: str) -> bool:
+    if word.endswith("ed") and len(word) > _SHORTEST:
+        return True
+    sign = vocabulary.event_signs().get((word,))
+    is_sign = sign is not None and sign.part == "verb" and not sign.plain
+    return is_sign or word in inflection.irregular_pasts()
 
 
 def has_saying(text: str) -> bool:

@@ -23,4 +23,6 @@ def is_furniture(line: str) -> bool:
 
 @cache
 def _furniture() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{line})" for line in read_lines("furniture.txt")), re.IGNORECASE)
+    return re.compile(
+        "|".join(f"(?:{line})" for line in read_lines("furniture.txt")), re.IGNORECASE
+    )

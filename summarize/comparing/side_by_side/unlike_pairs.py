@@ -181,7 +181,9 @@ def _times(text: str, published: date | None) -> tuple[tuple[When, frozenset[str
     return tuple(
         (one.when, _beside(full, one.start, one.end))
         for one in dates.find(text, published)
-        if not one.when.anchored and _NAMED.search(one.when.text.lower()) and not _is_printed(text, one)
+        if not one.when.anchored
+        and _NAMED.search(one.when.text.lower())
+        and not _is_printed(text, one)
     )
 
 

@@ -132,9 +132,7 @@ def _by_its_own_name(claim: DraftClaim, label: str) -> DraftClaim:
     """A claim of an article that calls the article and its writer by no label of a request."""
     fields = ("actor", "by", "text")
     called = {
-        one: words
-        for one in fields
-        if (words := getattr(claim, one, None)) and label in words
+        one: words for one in fields if (words := getattr(claim, one, None)) and label in words
     }
     if not called:
         return claim

@@ -408,4 +408,12 @@ async def abrief(articles: Sequence[Article], settings: Settings | None = None) 
 
 def brief(articles: Sequence[Article], settings: Settings | None = None) -> Brief:
     """One brief from the articles of a story; `abrief` where an event loop runs already."""
-    return asyncio.run(abrief(articles, settings))
+    made: list[Brief] = []
+
+    async def inside() -> None:
+        # Nothing is returned: asyncio writes out all of what its task returned, to throw it away,
+        # when it gives Ctrl-C back.
+        made.append(await abrief(articles, settings))
+
+    asyncio.run(inside())
+    return made[0]

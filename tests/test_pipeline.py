@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from summarize.checks.verify import verify
 from summarize.engine import Lost, Material, RejectedSentence, Written
 from summarize.errors import CutOff, NoArticles
-from summarize.pipeline import Pipeline
+from summarize.pipeline import Pipeline, brief
 from summarize.schema import (
     Alignment,
     Answer,
@@ -124,6 +124,16 @@ async def test_a_brief_says_where_articles_contradict_each_other() -> None:
     }
     assert [series.question for series in brief.figures] == ["How many miners died?"]
     assert [line.actor for line in brief.positions] == ["Deep Rock"]
+
+
+def test_a_brief_is_never_written_out_as_python_would(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a task returned asyncio writes out, to throw it away: of much that takes long."""
+    written: list[Brief] = []
+    monkeypatch.setattr(Brief, "__repr__", lambda one: str(written.append(one)))
+
+    assert brief(ARTICLES, Settings(engine="rules")).articles
+
+    assert not written
 
 
 async def test_a_composer_is_given_what_the_brief_shows_first() -> None:

@@ -148,7 +148,7 @@ class Count:
         """Whether it is part of one before it."""
         return bool(_INCLUDED.search(self.before))
 
-    @property
+    @cached_property
     def is_part(self) -> bool:
         """Whether it is of a whole that is known."""
         behind = _PART_OF.match(self.sentence.text, self.quantity.end)

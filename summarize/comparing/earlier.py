@@ -11,6 +11,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import chain
 
 from summarize.comparing.statements import read
@@ -34,21 +35,21 @@ claims told as agreed in 46 briefs, 4 stand behind such a one, all of them of an
 _BACK = re.compile(
     r"\b(?:last|previous|past) (?:year|month|week|decade|summer|winter|spring|autumn|fall)\b"
     r"|\b(?:years?|months?|weeks?|decades?) (?:ago|earlier|before)\b"
-    rf"|\bearlier this (?:year|month)\b|^In (?:{'|'.join(MONTHS)})\b"
-    r"|\bhistory\b|\brecord\b|\b(?:previous|earlier|similar|separate)(?:ly)?\b",
-    re.IGNORECASE,
+    rf"|\bearlier this (?:year|month)\b|^in (?:{'|'.join(MONTHS).lower()})\b"
+    r"|\bhistory\b|\brecord\b|\b(?:previous|earlier|similar|separate)(?:ly)?\b"
 )
-"""Words with which an earlier event is told, or another one."""
+"""Words with which an earlier event is told, or another one, in small letters."""
 
 _OPENING = re.compile(r"(?:(?:in|on|at|during)\s+(?:the\s+)?)?", re.IGNORECASE)
 """What may stand before the time that opens a sentence."""
 
 
+@lru_cache(maxsize=content.KEPT)
 def tells_of_earlier(sentence: str, day: date | None) -> bool:
     """Whether a sentence of an article of this day is worded as of an earlier event, or another."""
     years = read(sentence).years - {str(day.year) if day else ""}
     dated = day and any(when.high and when.high < day - NEAR for when in read(sentence, day).times)
-    return bool(years or dated or _BACK.search(sentence))
+    return bool(years or dated or _BACK.search(sentence.lower()))
 
 
 def of_earlier(claims: Iterable[Claim], articles: Iterable[Article]) -> Mapping[str, When]:

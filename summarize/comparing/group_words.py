@@ -123,6 +123,9 @@ def reworded(
     `wording` is the ISO 639 code of the language in which the engine words them.
     """
     claims = [known[i] for answer in group.answers for i in answer.claims]
+    asks = _asks(group, claims)
+    if not (asks or group.why):  # nor is the label of a single answer shown
+        return Reworded(group, ())
     backing = _backing(claims, articles, wording)
     dropped: list[Dropped] = []
 
@@ -135,7 +138,7 @@ def reworded(
         return instead
 
     update: dict[str, object] = {}
-    if _asks(group, claims):
+    if asks:
         question = kept("question", group.question, _question(claims))
         update["question"] = _with(question, articles, _source)
     if len(group.answers) > 1:

@@ -178,8 +178,13 @@ def _held(group: Group, known: Mapping[str, Claim]) -> Group | None:
         ids = tuple(dict.fromkeys(i for i in answer.claims if i in known and i not in seen))
         seen.update(ids)
         if ids:
-            answers.append(answer.model_copy(update={"claims": ids}))
-    return group.model_copy(update={"answers": tuple(answers)}) if seen else None
+            answers.append(
+                answer if ids == answer.claims else answer.model_copy(update={"claims": ids})
+            )
+    if not answers:
+        return None
+    held = tuple(answers)
+    return group if held == group.answers else group.model_copy(update={"answers": held})
 
 
 def _conflict(

@@ -13,7 +13,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import chain
 from math import log
 from typing import NamedTuple
 
@@ -84,12 +86,25 @@ class _Sentence(NamedTuple):
     stems: frozenset[str]
 
 
-class _Pair(NamedTuple):
-    """A sentence and the one behind it, if there is one."""
+@dataclass(frozen=True, eq=False)
+class _Pair:
+    """A sentence and the one behind it, if there is one, read once for all statements."""
 
     sentences: tuple[_Sentence, ...]
     stems: frozenset[str]
     """With those of the title of their article."""
+    texts: tuple[str, ...]
+    """The same."""
+
+    @cached_property
+    def numbers(self) -> Sequence[Quantity]:
+        return [one for text in self.texts for one in numbers.find(text)]
+
+    def has(self, word: Content) -> bool:
+        """Whether it has a word in another form, or one that stands for it."""
+        return supported(word, "\n".join(self.texts), strictly=True) or any(
+            has_like(word.low, one) for one in self.texts
+        )
 
 
 class _Told(NamedTuple):
@@ -117,6 +132,7 @@ class ArticleTexts:
         self._ids = [one.id for one in articles]
         self._titles = [titles.get(one.id, "") for one in articles]
         self._articles = articles
+        self._weights: dict[str, float] = {}
 
     def tellers(self, text: str, article: str) -> tuple[str, ...]:
         """The ids of the articles beside this one that tell what a statement of it says."""
@@ -126,43 +142,17 @@ class ArticleTexts:
         return tuple(
             self._ids[number]
             for number, pairs in sorted(self._candidates(told, article, IN_THE_SAME_FORM).items())
-            if any(self._is_told(told, pair, self._titles[number]) for pair in pairs)
+            if any(_is_told(told, pair) for pair in pairs)
         )
 
     def may_tell(self, text: str, article: str) -> bool:
         """Whether an article beside this one has so many of its words that it may tell it too."""
         told = self._read(text)
         return any(
-            self._has_most(told, pair, self._titles[number], PERHAPS)
-            for number, pairs in self._candidates(told, article, A_FEW).items()
+            _has(told, pair, PERHAPS)
+            for pairs in self._candidates(told, article, A_FEW).values()
             for pair in pairs
         )
-
-    def _is_told(self, told: _Told, pair: _Pair, title: str) -> bool:
-        if not self._has_most(told, pair, title, MOST if told.size >= LONG else NEARLY_ALL):
-            return False
-        nearest = max(pair.sentences, key=lambda one: len(one.stems & told.stems))
-        if _denies(nearest.text) != _denies(told.text):
-            return False
-        if why_turned_round(told.text, nearest.text):
-            return False
-        if not told.numbers:
-            return True
-        texts = (title, *(one.text for one in pair.sentences))
-        found = [one for text in texts for one in numbers.find(text)]
-        return all(any(same_value(one, other) for other in found) for one in told.numbers)
-
-    def _has_most(self, told: _Told, pair: _Pair, title: str, share: float) -> bool:
-        """Whether a pair with its title has so much of what is told, by weight of the words."""
-        may_lack = told.weight * (1 - share)
-        texts = (title, *(one.text for one in pair.sentences))
-        lines = "\n".join(texts)
-        for word, weight in zip(told.words, told.weights, strict=True):
-            if word.stem not in pair.stems and not _has(word, lines, texts):
-                may_lack -= weight
-                if may_lack < 0:
-                    return False
-        return True
 
     def _read(self, text: str) -> _Told:
         stated = tuple(numbers.find(text))
@@ -180,18 +170,23 @@ class ArticleTexts:
 
     def _weight(self, stem: str) -> float:
         """What a word tells: the rarer, the more; a number as much as a word that nobody has."""
-        return log((self._total + 1) / (len(self._holding.get(stem, ())) + 0.5))
+        if stem not in self._weights:
+            holders = len(self._holding.get(stem, ()))
+            self._weights[stem] = log((self._total + 1) / (holders + 0.5))
+        return self._weights[stem]
 
     def _candidates(self, told: _Told, article: str, share: float) -> dict[int, list[_Pair]]:
         """Pairs of neighbours with that share of the words, by the numbers of other articles."""
+        own = self._ids.index(article)
         held: list[list[_Sentence]] = []
         for stem in sorted(told.stems):
             some = self._holding.get(stem, ())[: 2 * HOLDERS]
-            held.append([one for one in some if self._ids[one.article] != article][:HOLDERS])
+            held.append([one for one in some if one.article != own][:HOLDERS])
         rare = sorted(filter(None, held), key=len)
         starts: set[tuple[int, int]] = set()
-        for one in (one for some in rare[: 1 + len(rare) // 2] for one in some):
-            starts |= {(one.article, one.place), (one.article, max(0, one.place - 1))}
+        for one in chain.from_iterable(rare[: 1 + len(rare) // 2]):
+            starts.add((one.article, one.place))
+            starts.add((one.article, max(0, one.place - 1)))
         least = share * len(told.stems)
         pairs: dict[int, list[tuple[int, int]]] = defaultdict(list)
         for number, place in starts:
@@ -230,9 +225,25 @@ class ArticleTexts:
         return holding
 
 
-def _has(word: Content, lines: str, texts: Iterable[str]) -> bool:
-    """Whether lines have a word in another form, or one that stands for it."""
-    return supported(word, lines, strictly=True) or any(has_like(word.low, one) for one in texts)
+def _is_told(told: _Told, pair: _Pair) -> bool:
+    """Whether a pair of sentences tells all that counts of a statement, and nothing against it."""
+    if not _has(told, pair, MOST if told.size >= LONG else NEARLY_ALL):
+        return False
+    nearest = max(pair.sentences, key=lambda one: len(one.stems & told.stems))
+    if _denies(nearest.text) != _denies(told.text) or why_turned_round(told.text, nearest.text):
+        return False
+    return all(any(same_value(one, other) for other in pair.numbers) for one in told.numbers)
+
+
+def _has(told: _Told, pair: _Pair, share: float) -> bool:
+    """Whether a pair has so much of what is told, by weight of the words."""
+    may_lack = told.weight * (1 - share)
+    for word, weight in zip(told.words, told.weights, strict=True):
+        if word.stem not in pair.stems and not pair.has(word):
+            may_lack -= weight
+            if may_lack < 0:
+                return False
+    return True
 
 
 @lru_cache(maxsize=4096)
@@ -254,4 +265,5 @@ def _paired(some: Sequence[_Sentence], title: str) -> Iterator[_Pair]:
     own = frozenset(word.stem for word in all_words(title))
     for at in range(len(some)):
         pair = tuple(some[at : at + 2])
-        yield _Pair(pair, own.union(*(one.stems for one in pair)))
+        stems = own.union(*(one.stems for one in pair))
+        yield _Pair(pair, stems, (title, *(one.text for one in pair)))

@@ -379,7 +379,7 @@ def _why_not_said(of: _Reading, text: str, passage: Passage, speaker: str | None
 
 def _evidence(article: Article, draft: DraftClaim, near: int) -> Evidence:
     """Where the quote stands; fails for a claim any part of which is no sentence any more."""
-    longest = max(len(part) for _, part in draft if isinstance(part, str))
+    longest = max(len(part) for part in vars(draft).values() if isinstance(part, str))
     if longest > LONGEST:
         raise _Failed(f"A part of it has {longest:,} characters, more than {LONGEST:,}.")
     quote = draft.quote

@@ -288,7 +288,7 @@ def _spelled_across(text: str, at: int) -> str | None:
     first, blank = max(0, at - _AROUND), at
     while blank < len(text) and text[blank].isspace():
         blank += 1
-    if not (_JOINT.search(text[first:blank]) and _JOINED.match(text, blank)):
+    if not (_JOINED.match(text, blank) and _JOINT.search(text[first:blank])):
         return None
     first = text.rfind(" ", 0, first) + 1
     near = text[first : at + _AROUND]

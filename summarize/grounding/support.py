@@ -128,7 +128,9 @@ class _Words:
     """The words of lines, and what they mean, read as far as it is asked for."""
 
     def __init__(self, text: str) -> None:
-        plain = _POINTED.sub(lambda found: found[0].replace(".", ""), text.lower())
+        plain = text.lower()
+        if plain.count(".") > 1:
+            plain = _POINTED.sub(lambda found: found[0].replace(".", ""), plain)
         found = set(_WORD.findall(plain.replace("’", "'")))
         low = {word.removesuffix("'s") for word in found}
         if "'" in text or "’" in text:
@@ -203,21 +205,23 @@ def words_said(text: str) -> Iterator[Content]:
 
 def supported(word: Content, text: str, *, strictly: bool = False) -> bool:
     """Whether a text has the word, or one that stands for it; `strictly` only one of its family."""
-    return _supported(word[:3], text, strictly)
+    for line in _lines(text):  # as nearly every word is told: by itself
+        if word.stem in line.stems or word.low in line.stems:
+            return True
+    return _is_stood_for(word[:3], text, strictly)
 
 
 @lru_cache(maxsize=8192)
-def _supported(
+def _is_stood_for(
     of: tuple[str, str, str],
     text: str,
     strictly: bool,  # noqa: FBT001  a part of the key
 ) -> bool:
-    """The same of a word wherever it stands: what checks ask of a claim is much the same."""
-    word = Content(*of, 0, 0)
-    lines = _lines(text)
-    for line in lines:  # as nearly every word is told: by itself
-        if word.stem in line.stems or word.low in line.stems:
-            return True
+    """Whether another word of a text stands for one, wherever that stands.
+
+    It is kept: what checks ask of a claim is much the same.
+    """
+    word, lines = Content(*of, 0, 0), _lines(text)
     if len(word.low) >= _FAMILY and _is_written_alike(word, lines):
         return True
     nations = _nations(word.text) if word.is_name else frozenset[str]()
@@ -365,12 +369,16 @@ def _is_common(word: str) -> bool:
 
 def is_verb(word: Content) -> bool:
     """Whether a word may be a verb in the past."""
-    sign = vocabulary.event_signs().get((word.low,))
-    return (
-        (word.low.endswith("ed") and len(word.low) > _SHORTEST)
-        or word.low in inflection.irregular_pasts()
-        or (sign is not None and sign.part == "verb" and not sign.plain)
-    )
+    return _is_past(word.low)
+
+
+@lru_cache(maxsize=8192)
+def _is_past(word: str) -> bool:
+    if word.endswith("ed") and len(word) > _SHORTEST:
+        return True
+    sign = vocabulary.event_signs().get((word,))
+    is_sign = sign is not None and sign.part == "verb" and not sign.plain
+    return is_sign or word in inflection.irregular_pasts()
 
 
 def has_saying(text: str) -> bool:

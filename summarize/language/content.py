@@ -69,6 +69,8 @@ def kinds(text: str) -> frozenset[str]:
 @lru_cache(maxsize=KEPT)
 def nations(text: str) -> frozenset[str]:
     """The countries that a text names, by name, people, capital or seat of government."""
+    if text.islower():
+        return frozenset()
     return frozenset(country for _, country in mentioned(_without_numbers(text)))
 
 
@@ -108,6 +110,8 @@ def _may_deny(text: str) -> bool:
 @lru_cache(maxsize=KEPT)
 def names(text: str) -> tuple[str, ...]:
     """Capitalised words but countries and initials: names, as far as writing shows them."""
+    if text.islower():
+        return ()
     plain = _without_numbers(text)
     national = {at for (start, end), _ in mentioned(plain) for at in range(start, end)}
     words = list(WORD.finditer(plain))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from summarize.language.data_files import read_lines
 
@@ -18,9 +18,11 @@ def is_furniture(line: str) -> bool:
 
     A line that also holds a sentence of the article is none: "Ten died. © Orford News 2024".
     """
-    return len(line) <= LONGEST and any(pattern.fullmatch(line) for pattern in _furniture())
+    return len(line) <= LONGEST and _furniture().fullmatch(line) is not None
 
 
-@lru_cache(maxsize=1)
-def _furniture() -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(line, re.IGNORECASE) for line in read_lines("furniture.txt"))
+@cache
+def _furniture() -> re.Pattern[str]:
+    return re.compile(
+        "|".join(f"(?:{line})" for line in read_lines("furniture.txt")), re.IGNORECASE
+    )

@@ -27,6 +27,8 @@ _LOOKALIKES = str.maketrans("аеорсухіјѕԁһοαερνικΟΑΕΡІ", 
 _DIGITS = str.maketrans("013457", "oieast")
 _SPELLED = re.compile(r"\b(?=(?:\w*?[a-z]){4})\w*[013457]\w*[a-z]\b", re.IGNORECASE)
 """A word with digits in the place of letters."""
+_MAY_SPELL = re.compile(r"[013457]\w*[a-z]", re.IGNORECASE)
+"""What every such word has in it; most texts have none."""
 _SPACED = re.compile(r"\b(?:[^\W\d_] {1,4}){9,}[^\W\d_]\b")
 """Words written letter by letter, with more than one space between two of them."""
 _MIXED = re.compile(r"\b(?=\w*[a-z])\w*[а-яіјѕԁһα-ω]\w*\b", re.IGNORECASE)
@@ -253,8 +255,8 @@ _DOTTED = str.maketrans("İı", "ii")
 
 def machine_orders(text: str) -> tuple[str, ...]:
     """The first passages of a text that read like orders to a model, shortened; empty: none."""
-    found = [_hidden(match[0]) for match in islice(_HIDDEN.finditer(text), MOST)]
-    found += list(islice(_orders(text), MOST))
+    hidden = () if text.isascii() else islice(_HIDDEN.finditer(text), MOST)
+    found = [*(_hidden(match[0]) for match in hidden), *islice(_orders(text), MOST)]
     return tuple(dict.fromkeys(found))[:MOST]
 
 
@@ -266,7 +268,9 @@ def may_order(text: str) -> bool:
 
 def _orders(text: str) -> Iterator[str]:
     """Orders in words, each with the rest of its line, as far as it is shown."""
-    plain = _SPELLED.sub(lambda word: word[0].translate(_DIGITS), text)
+    plain = text
+    if _MAY_SPELL.search(text):
+        plain = _SPELLED.sub(lambda word: word[0].translate(_DIGITS), text)
     plain = _SPACED.sub(lambda run: re.sub(r"(?<! ) (?! )", "", run[0]), plain)
     if not text.isascii():
         plain = unicodedata.normalize("NFKC", plain.translate(_SOFT))

@@ -22,6 +22,7 @@ TOLD = 24
 BASE = 0.2
 """What a pair has for its phrases alone."""
 
+_WORD = re.compile(r"[^\W_]+")
 _Found = Sequence[tuple[Sentence, str]]
 
 
@@ -45,6 +46,8 @@ def _told(story: StoryText) -> Mapping[int, Mapping[int, _Found]]:
     """For each set the sentences on each of its sides, but those on two, with their phrases."""
     found: dict[int, dict[int, list[tuple[Sentence, str]]]] = defaultdict(lambda: defaultdict(list))
     for sentence in sorted(story.sentences, key=lambda one: (one.place, one.text)):
+        if _signs().isdisjoint(_WORD.findall(sentence.text.lower())):
+            continue
         sides: dict[int, dict[int, str]] = defaultdict(dict)
         for phrase in _phrases().finditer(sentence.text):
             number, side = map(int, str(phrase.lastgroup)[1:].split("_"))
@@ -61,10 +64,21 @@ def _phrases() -> re.Pattern[str]:
     """Each phrase in a group of its set and side."""
     groups = (
         rf"(?P<s{number}_{side}>{'|'.join(map(_pattern, sorted(phrases, key=len, reverse=True)))})"
-        for number, one in enumerate(read_table("one_of.toml")["sets"])
-        for side, phrases in enumerate(one["sides"])
+        for number, sides in enumerate(_sets())
+        for side, phrases in enumerate(sides)
     )
     return re.compile(rf"\b(?:{'|'.join(groups)})\b", re.IGNORECASE)
+
+
+@cache
+def _signs() -> frozenset[str]:
+    """The longest word of each phrase, the last of several: most sentences have none of them."""
+    phrases = (phrase for sides in _sets() for side in sides for phrase in side)
+    return frozenset(max(reversed(_WORD.findall(phrase)), key=len) for phrase in phrases)
+
+
+def _sets() -> Sequence[Sequence[Sequence[str]]]:
+    return [one["sides"] for one in read_table("one_of.toml")["sets"]]
 
 
 def _pattern(phrase: str) -> str:

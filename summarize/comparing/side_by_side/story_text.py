@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cached_property
+from itertools import chain, combinations
 from math import fsum, log, sqrt
 from typing import NamedTuple
 
@@ -81,7 +82,7 @@ class StoryText:
 
     def weight(self, some: Iterable[str]) -> float:
         """What some marks say together: the rarer, the more."""
-        return fsum(self._weight[mark] for mark in some)  # exact in any order of the marks
+        return fsum(map(self._weight.__getitem__, some))  # exact in any order of the marks
 
     def likeness(self, one: Sentence, other: Sentence) -> float:
         """How much of both is in both, 0 to 1."""
@@ -102,15 +103,10 @@ class StoryText:
     @cached_property
     def near(self) -> tuple[Near, ...]:
         """Pairs of sentences of different articles that share a rare mark and are not the same."""
-        pairs = {
-            (one, other)
-            for held in self._holding.values()
-            if len(held) <= HOLDERS
-            for place, one in enumerate(held)
-            for other in held[place + 1 :]
-            if self._are_apart(one, other)
-        }
-        both = ((self.sentences[a], self.sentences[b]) for a, b in sorted(pairs))
+        few = (held for held in self._holding.values() if len(held) <= HOLDERS)
+        pairs = set(chain.from_iterable(combinations(held, 2) for held in few))
+        apart = sorted(pair for pair in pairs if self._are_apart(*pair))
+        both = ((self.sentences[a], self.sentences[b]) for a, b in apart)
         return tuple(Near(one, other, self.likeness(one, other)) for one, other in both)
 
     def sharing(self, some: Marks, most: int) -> list[Sentence]:

@@ -75,7 +75,8 @@ _BEARING = re.compile(
     r"(?:the )?(?:[a-z]+ of )?(?P<place>[A-Z]\w+)"
 )
 
-_NAMED = re.compile(rf"\b(?:{'|'.join([*MONTHS, *WEEKDAYS])})\b", re.IGNORECASE)
+_NAMED = re.compile(rf"\b(?:{'|'.join([*MONTHS, *WEEKDAYS]).lower()})\b")
+"""A month or weekday, in a text in small letters."""
 
 _FATES = frozenset(["killed", "injured"])
 """Events of which one happening has both, of different people."""
@@ -141,7 +142,7 @@ def _around(one: Sentence, words: str) -> frozenset[str]:
 
 def _dated(story: StoryText) -> Iterator[Pair]:
     """Sentences that put one thing on different days, or in different months."""
-    dated = {id(one) for one in story.sentences if _NAMED.search(one.text)}
+    dated = {id(one) for one in story.sentences if _NAMED.search(one.text.lower())}
     for one, other, like in story.near:
         if like < DATED or not {id(one), id(other)} <= dated:
             continue
@@ -180,7 +181,9 @@ def _times(text: str, published: date | None) -> tuple[tuple[When, frozenset[str
     return tuple(
         (one.when, _beside(full, one.start, one.end))
         for one in dates.find(text, published)
-        if not one.when.anchored and _NAMED.search(one.when.text) and not _is_printed(text, one)
+        if not one.when.anchored
+        and _NAMED.search(one.when.text.lower())
+        and not _is_printed(text, one)
     )
 
 

@@ -131,11 +131,15 @@ class _Gathered:
 def _by_its_own_name(claim: DraftClaim, label: str) -> DraftClaim:
     """A claim of an article that calls the article and its writer by no label of a request."""
     fields = ("actor", "by", "text")
-    told = {one: words for one in fields if (words := getattr(claim, one, None))}
+    called = {
+        one: words for one in fields if (words := getattr(claim, one, None)) and label in words
+    }
+    if not called:
+        return claim
     return claim.model_copy(
         update={
             one: _OWN.sub(lambda at: at[1] if label in at.groups() else at[0], words)
-            for one, words in told.items()
+            for one, words in called.items()
         }
     )
 

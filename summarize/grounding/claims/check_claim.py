@@ -87,9 +87,10 @@ def why_not_said(
     label, colon, rest = text.partition(": ")
     if colon and label.lower() in _measure_labels():
         text = rest
-    text = as_named(as_named(text, passage.sentence), passage.article)
-    text = check_dates.as_timed(text, passage.all)
-    text = as_claimed(text, passage.sentence)
+    if not _is_whole(text, passage):
+        text = as_named(as_named(text, passage.sentence), passage.article)
+        text = check_dates.as_timed(text, passage.all)
+        text = as_claimed(text, passage.sentence)
     if _is_whole(text, passage):
         return why_quote_too_short(text, passage)
     checks: tuple[Callable[[], str | None], ...] = (

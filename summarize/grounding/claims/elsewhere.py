@@ -130,10 +130,12 @@ def describes(word: Content, text: str) -> bool:
     if word.low.endswith("ing") and last.lower() in DETERMINER:
         return True  # "The killing of".
     if behind[1] in PREPOSITION:
-        rest = f"{text[: word.start]}\n{text[word.end :]}"
-        others = any(is_verb(one) and not says(one) for one in all_words(rest))
         is_noun = last.islower() and last not in AUXILIARY | BE | STOP
-        return is_noun and (others or not (AUXILIARY | BE).isdisjoint(rest.split()))
+        rest = f"{text[: word.start]}\n{text[word.end :]}"
+        return is_noun and (
+            not (AUXILIARY | BE).isdisjoint(rest.split())
+            or any(is_verb(one) and not says(one) for one in all_words(rest))
+        )
     return behind[1] not in STOP and (
         not last
         or last[-1].isdigit()

@@ -16,12 +16,14 @@ from summarize.grounding.support import content_words, supported
 from summarize.language import dates
 from summarize.schema import Article
 
-_SAYS = re.compile(
+_SAYING = (
     r"(?:said|says|say|reported|reports?|told|tells?|wrote|added|announced|alleged|alleges|claimed"
     r"|claims|confirmed|confirms|argued|argues|insisted|insists|stated|states|testified|according"
-    r")\b",
-    re.IGNORECASE,
+    r")\b"
 )
+_SAYS = re.compile(_SAYING, re.IGNORECASE)
+_SAYS_IN_SMALL = re.compile(_SAYING)
+"""The same for a text in small letters, in which a search is many times faster."""
 _CLOSES = re.compile(r"(?:\W*$|[,.\"”’']|\s+(?:on |late |early |in )*\w+day\b|\s+in an? \w+)")
 """What may follow "…, police said": the end, a day, "in a statement", a clause of the article's."""
 _IN_VIEW = re.compile(
@@ -55,7 +57,7 @@ def reported_by(passage: Passage, article: Article) -> str | None:
     ahead = passage.sentence[: passage.start]
     if (viewed := _IN_VIEW.match(ahead)) and not _CLAUSE.search(ahead, viewed.end()):
         return None if _is_nobody(viewed["who"], article) else viewed["who"]
-    if not _SAYS.search(passage.beside):
+    if not _SAYS_IN_SMALL.search(passage.beside.lower()):
         return None
     place = passage.article, passage.offset, len(passage.sentence)
     found = acts_of_saying(*place, anybody=True)

@@ -137,6 +137,8 @@ def leading(name: Sequence[Word]) -> Mention | None:
 @lru_cache(maxsize=4096)
 def mentioned(text: str) -> tuple[tuple[tuple[int, int], str], ...]:
     """The countries that a text names in capitals, in order, with the span of each mention."""
+    if text.islower():
+        return ()
     written = _WORD.findall(text)
     starts = [
         at

@@ -148,8 +148,9 @@ def place(reading: Reading, sentence: Sentence, low: int, high: int) -> str | No
     elsewhere: list[str] = []
     placed_at = False
     for at, word in enumerate(sentence.words):
-        speaks = any(one.actor[0] <= at < max(one.actor[1], one.verb) for one in sentence.sayings)
-        placed = word.low in _PLACED and not speaks
+        placed = word.low in _PLACED and not any(
+            one.actor[0] <= at < max(one.actor[1], one.verb) for one in sentence.sayings
+        )
         end = _name_end(sentence.words, at + 1) if placed else at
         names = _names(reading.span(sentence, at, end)) if end > at + 1 else frozenset()
         inside = start <= word.start < high or word.start < sentence.start + _LEADING

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
 
-from summarize.engine import Engine, Material, RejectedSentence, Written
+from summarize.engine import Material, RejectedSentence
 from summarize.grounding import translated
 from summarize.grounding.sentences.check_sentence import why_not_borne
 from summarize.grounding.sentences.disagreement import DIFFER
@@ -44,24 +44,18 @@ class Composed(NamedTuple):
     dropped: tuple[Dropped, ...]
 
 
-async def compositions(engine: Engine, material: Material) -> tuple[Written, ...]:
-    """What the engine writes, and, if little of that holds, what it writes when told why.
-
-    Empty where there is no claim to write of.
-    """
-    if not material.claims:
-        return ()
-    first = await engine.compose(material)
-    language = engine.made_by().language
-    checked = _checked(first.composition, material, language)
-    rejected = [
-        RejectedSentence(sentence=one.written, reason=one.reason) for one in checked if one.reason
+def rejected(
+    first: Composition, material: Material, wording: str = ENGLISH
+) -> tuple[RejectedSentence, ...]:
+    """Why an engine is to write again: what does not hold of its first version, if it is much."""
+    reasons = [
+        RejectedSentence(sentence=one.written, reason=one.reason)
+        for one in _checked(first, material, wording)
+        if one.reason
     ]
-    lost = {one.sentence for one in rejected}
-    summary = first.composition.summary
-    if sum(one not in lost for one in summary) >= min(LEAST, len(summary)):
-        return (first,)
-    return first, await engine.compose(material, rejected)
+    lost = {one.sentence for one in reasons}
+    left = sum(one not in lost for one in first.summary)
+    return () if left >= min(LEAST, len(first.summary)) else tuple(reasons)
 
 
 def hold(written: Sequence[Composition], material: Material, wording: str = ENGLISH) -> Composed:

@@ -150,7 +150,7 @@ def test_what_cannot_be_started_does_its_work_in_the_run(tmp_path: Path) -> None
 
 @pytest.mark.parametrize(
     ("stories", "allowed", "number"),
-    [(3, 8, 0), (1000, 1, 0), (1000, 8, 8), (60, 8, 3)],
+    [(3, 8, 0), (1000, 1, 0), (1000, 8, 8), (75, 8, 3)],
 )
 def test_a_small_batch_has_few_processes(stories: int, allowed: int, number: int) -> None:
     """None where all is done before they are there, and never more than are allowed."""

@@ -249,7 +249,7 @@ def test_bar_on_a_terminal(server: Endpoint, tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("number", "hanging"), [(6, 1), (40, 6)], ids=["alone", "with processes"])
+@pytest.mark.parametrize(("number", "hanging"), [(6, 1), (56, 8)], ids=["alone", "with processes"])
 def test_interrupted_is_exit_code_130_and_goes_on(
     tmp_path: Path, number: int, hanging: int
 ) -> None:
@@ -261,7 +261,8 @@ def test_interrupted_is_exit_code_130_and_goes_on(
         return HANG if "Paper 1 of Varna" in asked.text else model(asked)
 
     with Endpoint(script) as endpoint:
-        arguments = killing.command(stories, tmp_path, endpoint, "--processes", "2")
+        many = ("--processes", "2", "--concurrency", "32")
+        arguments = killing.command(stories, tmp_path, endpoint, *many)
         record = tmp_path / "out" / "run.jsonl"
         code, _, said = killing.run_to_interrupt(
             arguments,

@@ -175,7 +175,6 @@ class _Run:
         self._room = _Room(_places(settings, workers.number if workers else 1))
         self._mark = (0, 0, 0)
         self._moved_at: float | None = None
-        self._has_started = False
 
     async def through(self, *, retry_failed: bool) -> Standing:
         self._ledger.begin()
@@ -202,16 +201,12 @@ class _Run:
                 planned = self._ledger.plan(story, reading, retry_failed=retry_failed)
                 if planned is None:
                     continue
-                self._start_workers()
+                # With the first story that is to be done: they are there when it is answered.
+                if self._workers:
+                    self._workers.start(_prepare)
                 places = await self._requests(planned.reading)
                 await self._room.take(places)
                 tasks.create_task(self._do(planned, places))
-
-    def _start_workers(self) -> None:
-        """Start them with the first story that is to be done, so that they are there in time."""
-        if self._workers and not self._has_started:
-            self._has_started = True
-            self._workers.start(_prepare)
 
     async def _do(self, planned: Planned, places: int) -> None:
         """Take one story from its articles to its end; it has so many places."""

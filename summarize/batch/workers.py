@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from functools import partial
-from multiprocessing import get_context, parent_process
+from multiprocessing import get_context, parent_process, resource_tracker
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 from threading import Lock, Thread
@@ -62,7 +62,7 @@ class Workers:
 
     def __init__(self, number: int) -> None:
         """Nothing is started yet."""
-        self.number = number
+        self.number = self._unprepared = number
         self._workers = [_Worker() for _ in range(number)]
         self._idle = deque(self._workers)
         # One for each process, which waits for its answers.
@@ -82,8 +82,9 @@ class Workers:
             worker.forget()
 
     def start(self, prepare: Callable[[], object]) -> None:
-        """Start them all, each with some work of preparation, and wait for none."""
-        for _ in self._workers:
+        """Start them all, once, each with some preparation, and wait for none."""
+        while self._unprepared:
+            self._unprepared -= 1
             self._threads.submit(self._do, prepare)
 
     async def __call__(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
@@ -195,6 +196,8 @@ def _interrupts_blocked() -> Iterator[None]:
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
+    # Python starts this one with the first process, and lets interrupts through again after it.
+    resource_tracker.ensure_running()
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield

@@ -31,7 +31,7 @@ SummarizeError
 ├── CassetteError          a cassette cannot be read or written
 ├── StoreError             the reply store cannot be used
 ├── OutputError            a result cannot be written
-└── ProcessLost            a process that works for the run was ended
+└── ProcessLost            a process that worked on a story was ended
 """
 
 from __future__ import annotations
@@ -250,9 +250,9 @@ class OutputError(SummarizeError):
 
 
 class ProcessLost(SummarizeError):
-    """A process that works for the run was ended from outside."""
+    """A process that worked on a story was ended from outside."""
 
-    hint = "Start the run again: it goes on where it stood."
+    hint = "The machine may be out of memory: lower --processes, and try again with --retry-failed."
 
 
 def install_command(extra: str) -> str:

@@ -8,15 +8,15 @@ never on the order in which articles were given or answers came.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Coroutine, Mapping, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from contextlib import AsyncExitStack
 from typing import Any, Self, TypeVar
 
 from summarize import tracing
 from summarize.client.usage import RunUsage
-from summarize.comparing.groups import stated
-from summarize.composing import passes, summary
-from summarize.composing.computed import distinct, finish, relate
+from summarize.composing import passes, steps
+from summarize.composing.computed import Related, distinct
+from summarize.composing.steps import Answered, Changes, Read, Said
 from summarize.engine import Engine, Lost, Written
 from summarize.engines.selection import Opened, opened
 from summarize.errors import (
@@ -31,7 +31,7 @@ from summarize.errors import (
     SummarizeError,
     ungrouped,
 )
-from summarize.grounding.repairs import Repaired, extraction_of, held, repaired
+from summarize.grounding.repairs import extraction_of
 from summarize.language.names.aliases import read_names
 from summarize.schema import (
     Alignment,
@@ -50,6 +50,7 @@ from summarize.schema import (
 )
 from summarize.schema.languages import name_of
 from summarize.settings import Settings
+from summarize.work import Parcel, Work, here
 
 _UNANSWERED = (ContextExceeded, CutOff, EmptyAnswer, Filtered, Invalid, Refused)
 """What a repair would meet again; any other error is the whole article's, which a later run reads
@@ -76,10 +77,15 @@ class Pipeline:
         on_progress: Callable[[Progress], None] | None = None,
         *,
         engine: Engine | None = None,
+        work: Work = here,
     ) -> None:
-        """Nothing is opened before `async with`; an `engine` given is used as it is."""
+        """Nothing is opened before `async with`; an `engine` given is used as it is.
+
+        `work` has done what no engine is asked for, and what the rules do.
+        """
         self._settings = settings
         self._on_progress = on_progress
+        self._work = work
         self._given = Opened(engine, RunUsage, None) if engine else None
         self._same: tuple[tuple[str, ...], ...] = ()
         self._closing = AsyncExitStack()
@@ -92,7 +98,9 @@ class Pipeline:
         if self._given:
             self._opened = self._given
         else:
-            self._opened = await self._closing.enter_async_context(opened(self._settings))
+            self._opened = await self._closing.enter_async_context(
+                opened(self._settings, self._work)
+            )
         return self
 
     async def __aexit__(self, *raised: object) -> None:
@@ -109,21 +117,25 @@ class Pipeline:
         """The engine, its model and its prompts."""
         return self._opened.engine.made_by()
 
-    async def brief(
+    async def brief(self, articles: Sequence[Article], dropped: Sequence[Dropped] = ()) -> Brief:
+        """All stages; `dropped` is what reading the articles left out."""
+        return await self._work(Answered.brief, await self.answered(articles, dropped))
+
+    async def answered(
         self,
         articles: Sequence[Article],
         dropped: Sequence[Dropped] = (),
         *,
         wait: bool = False,
-    ) -> Brief:
-        """All stages; `dropped` is what reading the articles left out, `wait` as in `extract`.
+    ) -> Answered:
+        """All stages but the last; `dropped` as in `brief`, `wait` as in `extract`.
 
         Where the engine reads the articles together, one request asks what they say and one what
         contradicts what, side by side; else, and where the first fails, each is read alone.
         """
         each = distinct(articles)
         if not await self.reads_together(each):
-            return await self.merge(await self.extract(each, wait=wait), dropped)
+            return await self.merged(await self.extract(each, wait=wait), dropped)
         self._tell("extract", 0, 1)
         (read, groups), conflicts = await _both(
             self._together(each, wait=wait), self._contradicted(each)
@@ -137,9 +149,8 @@ class Pipeline:
 
     async def _together(
         self, articles: Sequence[Article], *, wait: bool
-    ) -> tuple[Sequence[Extraction], Alignment]:
+    ) -> tuple[Parcel[Sequence[Extraction]], Alignment]:
         """All articles read in one request; where that has no answer of use, each alone."""
-        engine = self._opened.engine
         with tracing.span("extract"):
             try:
                 drafts = await self._drafts(articles)
@@ -148,15 +159,30 @@ class Pipeline:
                     raise
                 drafts = None
         if drafts is None:
-            read = await self.extract(articles, wait=wait)
-            return read, await self._aligned(read)
+            each = await self.extract(articles, wait=wait)
+            return Parcel(each), await self._aligned(each)
         with tracing.span("extract"):
-            repaired = await read_drafts(engine, articles, drafts.of)
-        ids = {one.extraction.article.id: one.ids for one in repaired}
-        groups = stated(drafts, ids)
-        return [one.extraction for one in repaired], Alignment(
-            groups=groups, dropped=drafts.dropped
-        )
+            read = await self._read(Said(articles, drafts, self.made_by.language))
+        return read.extractions, Alignment(groups=read.groups, dropped=drafts.dropped)
+
+    async def _read(self, said: Said) -> Read:
+        """What holds of drafts, once the engine has mended, at once, what did not."""
+        first = await self._work(steps.hold, said)
+        if isinstance(first, Read):
+            return first
+        changes = await self._mended(first.lost)
+        return await self._work(steps.mend, said, first.held, changes)
+
+    async def _mended(self, lost: Sequence[Lost]) -> dict[str, Changes]:
+        """What the engine makes of claims that failed, by article."""
+        try:
+            mended = await self._opened.engine.mend(lost)
+        except _UNANSWERED as error:
+            return {one.article.id: {"failure": str(error)} for one in lost}
+        return {
+            one.article.id: {"repairs": tuple(claim and Draft.of(claim) for claim in claims)}
+            for one, claims in zip(lost, mended, strict=True)
+        }
 
     async def _drafts(self, articles: Sequence[Article]) -> Drafts:
         """What the engine says of articles; where it may, it is asked again for what it missed."""
@@ -165,7 +191,7 @@ class Pipeline:
         drafts = await engine.extract(articles)
         before: tuple[Evidence, ...] = ()
         for _ in range(1, made_by.passes):
-            missed = passes.missed(articles, drafts, made_by.language)
+            missed = await self._work(passes.missed, articles, drafts, made_by.language)
             if missed in ((), before):
                 break
             asked = {one.article for one in missed}
@@ -181,7 +207,8 @@ class Pipeline:
                     text="",
                 )
                 return drafts.model_copy(update={"dropped": (*drafts.dropped, entry)})
-            drafts, before = passes.joined(articles, drafts, more, made_by.language), missed
+            drafts = await self._work(passes.joined, articles, drafts, more, made_by.language)
+            before = missed
         return drafts
 
     async def _contradicted(self, articles: Sequence[Article]) -> Alignment:
@@ -241,18 +268,23 @@ class Pipeline:
             return before
         with tracing.span("extract", {"summarize.article": article.source}):
             drafts = await self._drafts([article])
-            (read,) = await read_drafts(
-                self._opened.engine, [article], drafts.of, dropped=drafts.dropped
-            )
+            said = Said([article], drafts, self.made_by.language, drafts.dropped)
+            (read,) = (await self._read(said)).extractions.open()
         # Of what nothing is told, the answer may be one to another request: it is asked for again.
-        if finished and all(one.what != "article" for one in read.extraction.dropped):
-            finished.put(read.extraction)
-        return read.extraction
+        if finished and all(one.what != "article" for one in read.dropped):
+            finished.put(read)
+        return read
 
     async def merge(
         self, extractions: Sequence[Extraction], dropped: Sequence[Dropped] = ()
     ) -> Brief:
         """One brief from the extractions of a story."""
+        return await self._work(Answered.brief, await self.merged(extractions, dropped))
+
+    async def merged(
+        self, extractions: Sequence[Extraction], dropped: Sequence[Dropped] = ()
+    ) -> Answered:
+        """The stages of `merge` but the last."""
         if not extractions:
             raise NoArticles("There is nothing to merge. Give at least one extraction.")
         for one in extractions:
@@ -267,29 +299,44 @@ class Pipeline:
         groups, conflicts = await _both(
             self._aligned(read), self._contradicted([one.article for one in read])
         )
-        return await self._composed(read, _joined(groups, conflicts), dropped)
+        return await self._composed(Parcel(read), _joined(groups, conflicts), dropped)
 
     async def _composed(
-        self, read: Sequence[Extraction], alignment: Alignment, dropped: Sequence[Dropped]
-    ) -> Brief:
-        """The brief of what was read, once the engine has written its opening."""
-        engine = self._opened.engine
-        related = relate(read, alignment, self._same)
+        self,
+        read: Parcel[Sequence[Extraction]],
+        alignment: Alignment,
+        dropped: Sequence[Dropped],
+    ) -> Answered:
+        """What a brief is computed from, once the engine has written its opening."""
+        related = await self._work(steps.relate, read, alignment, self._same)
         self._tell("compose", 0, 1)
         with tracing.span("compose"):
             try:
-                written = await summary.compositions(engine, related.sections.material)
+                written = await self._written(related)
                 left_out = _unseen(written)
             except _UNANSWERED as error:
                 written, left_out = (), _unanswered("compose", error).dropped
         proposals = Proposals(
-            articles=tuple(one.proposal for one in read),
+            articles=(),
             alignment=alignment,
             compositions=tuple(one.composition for one in written),
             dropped=(*dropped, *left_out),
             names=self._same,
         )
-        return finish(read, related, proposals, engine.made_by())
+        return Answered(read, related, proposals, self.made_by)
+
+    async def _written(self, related: Parcel[Related]) -> tuple[Written, ...]:
+        """What the engine writes, and, if little of that holds, what it writes when told why.
+
+        Empty where there is no claim to write of.
+        """
+        engine, material = self._opened.engine, related.open().sections.material
+        if not material.claims:
+            return ()
+        first = await engine.compose(material)
+        language = self.made_by.language
+        rejected = await self._work(steps.rejected, related, first.composition, language)
+        return (first, await engine.compose(material, rejected)) if rejected else (first,)
 
     def _tell(self, stage: Stage, done: int, total: int) -> None:
         if self._on_progress:
@@ -310,49 +357,6 @@ def settled(
         failed(article, result) if isinstance(result, ModelError) else result
         for article, result in zip(articles, results, strict=True)
     )
-
-
-async def read_drafts(
-    engine: Engine,
-    articles: Sequence[Article],
-    drafts: Mapping[str, Draft],
-    *,
-    dropped: tuple[Dropped, ...] = (),
-) -> list[Repaired]:
-    """The claims of drafts that hold, once the engine has mended, at once, what did not.
-
-    `dropped` is what the article, if it is one, lost before.
-    """
-    language = engine.made_by().language
-    first = [held(article, drafts[article.id], language) for article in articles]
-    lost = [
-        Lost(article, one.rejected)
-        for article, one in zip(articles, first, strict=True)
-        if one.rejected
-    ]
-    changes = await _repairs(engine, lost) if lost else {}
-    return [
-        repaired(
-            article,
-            ArticleProposal(
-                article=article.id, draft=drafts[article.id], language=language, dropped=dropped
-            ).model_copy(update=changes.get(article.id)),
-            one,
-        )
-        for article, one in zip(articles, first, strict=True)
-    ]
-
-
-async def _repairs(engine: Engine, lost: Sequence[Lost]) -> dict[str, dict[str, object]]:
-    """What an engine makes of claims that failed, by article, as fields of its proposal."""
-    try:
-        mended = await engine.mend(lost)
-    except _UNANSWERED as error:
-        return {one.article.id: {"failure": str(error)} for one in lost}
-    return {
-        one.article.id: {"repairs": tuple(claim and Draft.of(claim) for claim in claims)}
-        for one, claims in zip(lost, mended, strict=True)
-    }
 
 
 def failed(article: Article, error: ModelError) -> Extraction:

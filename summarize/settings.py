@@ -97,6 +97,9 @@ class Settings(BaseSettings):
     """Further tries after a 429, a 5xx, a lost connection or a timeout."""
     concurrency: int = Field(16, ge=1)
     """Requests under way at once."""
+    processes: int | None = Field(None, ge=1)
+    """Processes at most that check and write the briefs of a large batch, beside the one that asks;
+    1: that one does it all; None: one for each processor."""
     requests_per_minute: int | None = Field(None, ge=1)
     """None: as many as the server takes."""
     tokens_per_minute: int | None = Field(None, ge=1)

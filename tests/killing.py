@@ -54,19 +54,25 @@ def run_to_interrupt(
 ) -> tuple[int, str, str]:
     """Ctrl-C as soon as it is ready; the exit code and what it printed and said.
 
-    A process inherits that interrupts are ignored, which is so in a shell's background.
+    As from a terminal, it reaches the processes that it has started too. A process inherits
+    that interrupts are ignored, which is so in a shell's background.
     """
     before = signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
         process = subprocess.Popen(
-            arguments, env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+            arguments,
+            env=env,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            process_group=0,
         )
     finally:
         signal.signal(signal.SIGINT, before)
     while not ready():
         assert process.poll() is None, process.communicate()
         time.sleep(0.02)
-    process.send_signal(signal.SIGINT)
+    os.killpg(process.pid, signal.SIGINT)
     printed, said = process.communicate(timeout=300)
     return process.returncode, printed, said
 

@@ -6,6 +6,7 @@ import asyncio
 import subprocess
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from opentelemetry.sdk.trace.export import SimpleSpanProcessor
 from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
 
 from summarize.batch import run
+from summarize.batch.workers import Workers
 from summarize.settings import Settings
 from summarize.sources.stories import find
 from tests import killing
@@ -46,12 +48,19 @@ def parent(span: ReadableSpan, finished: tuple[ReadableSpan, ...]) -> str | None
     return by_id[span.parent.span_id] if span.parent else None
 
 
-def test_each_story_stage_and_call_is_a_span(spans: InMemorySpanExporter, tmp_path: Path) -> None:
-    """Calls stand inside their stages, stages inside their stories; tokens are told."""
+@pytest.mark.parametrize("processes", [0, 1])
+def test_each_story_stage_and_call_is_a_span(
+    spans: InMemorySpanExporter, tmp_path: Path, processes: int
+) -> None:
+    """Calls stand inside their stages, stages inside their stories; tokens are told.
+
+    So it is, too, where another process does the work.
+    """
     stories = write_folders(tmp_path / "stories", 2)
-    with Endpoint(model) as endpoint:
+    workers = Workers(processes) if processes else nullcontext()
+    with Endpoint(model) as endpoint, workers as work:
         settings = Settings(base_url=endpoint.url, no_store=True, model="m", together="never")
-        asyncio.run(run.run(find(stories), tmp_path / "out", settings))
+        asyncio.run(run.run(find(stories), tmp_path / "out", settings, workers=work))
     finished = spans.get_finished_spans()
     inside = Counter((span.name, parent(span, finished)) for span in finished)
     calls = [dict(span.attributes or {}) for span in finished if span.name == "chat m"]

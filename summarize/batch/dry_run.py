@@ -127,7 +127,7 @@ async def _through(
     """Run a story until a reply is missing, and count the requests of the stages after it."""
     before = counted.requests.copy()
     try:
-        await pipeline.brief(articles, wait=True)
+        await pipeline.answered(articles, wait=True)
     except NotSent:
         asked = counted.requests - before
         if asked["extract"] and not await engine.reads_together(articles):

@@ -1,4 +1,4 @@
-"""Many stories on this machine, with one pool of requests for all.
+"""Many stories on this machine, with one pool of requests for all, and processes for the work.
 
 As many stories are open as can use the pool; none waits for another. The output folder gets a
 folder of files for each story, `run.jsonl` with the outcome of each, and an index. A run that was
@@ -18,8 +18,9 @@ from summarize.batch import log, output
 from summarize.batch.ledger import Ledger, Planned, read
 from summarize.batch.log import Known, Log, Outcome
 from summarize.batch.progress import Listen, Standing
-from summarize.batch.writer import Work, in_a_thread
+from summarize.batch.workers import Workers
 from summarize.client.usage import accounted
+from summarize.composing.steps import Answered
 from summarize.errors import (
     InBatch,
     ModelError,
@@ -27,6 +28,7 @@ from summarize.errors import (
     NoCredit,
     NotAModel,
     Overloaded,
+    ProcessLost,
     ReplayMiss,
     SummarizeError,
     Unauthorized,
@@ -36,10 +38,11 @@ from summarize.errors import (
 )
 from summarize.pipeline import Pipeline
 from summarize.render import formats
-from summarize.schema import Article, Brief
+from summarize.schema import Article
 from summarize.settings import Length, Settings, choose_engine
 from summarize.sources.articles import Reading
 from summarize.sources.story import Stories
+from summarize.work import Work, here
 
 TICK = 1.0
 """Seconds between two reports of progress while no story ends."""
@@ -47,7 +50,7 @@ STALLED = 60.0
 """Seconds without any reply after which a failed call ends the run: the server is away for all
 stories, so they are left to the next run instead of failing one by one."""
 
-_OF_ONE = (ModelError, NoArticles, ReplayMiss, InBatch)
+_OF_ONE = (ModelError, NoArticles, ReplayMiss, InBatch, ProcessLost)
 """Errors that end one story; any other SummarizeError ends the run."""
 _OF_ALL = (Unreachable, Overloaded, Unauthorized, NoCredit, UnknownModel, NotAModel)
 """Those of them whose cause is more likely the server or the settings than one story."""
@@ -59,7 +62,8 @@ WAITING = 2
 IN_BATCHES = 50_000
 """Requests of open stories when they are sent in batches: the largest batch allowed."""
 BY_RULES = 10
-"""Articles of open stories with the rules engine: one story is read while another is written."""
+"""Articles of open stories with the rules engine, for each process: one story is read while another
+is written."""
 
 
 async def run(
@@ -69,22 +73,22 @@ async def run(
     *,
     retry_failed: bool = False,
     listen: Listen = lambda _standing, _outcome: None,
-    writing: Work = in_a_thread,
+    workers: Workers | None = None,
 ) -> Standing:
     """Make a brief for each story, in a folder of its name in `out`, and the index of all.
 
     A story that failed in an earlier run, or lacks an article, is tried again only with
-    `retry_failed`, or if its articles or the settings have changed. `writing` runs the function
-    that writes the files. Raises SummarizeError for what stops every story (no model, no store,
-    no room for results); what was finished until then stays.
+    `retry_failed`, or if its articles or the settings have changed. `workers` do the heavy work;
+    None: this process. Raises SummarizeError for what stops every story (no model, no store, no
+    room for results); what was finished until then stays.
     """
     output.prepare(out)
-    async with Pipeline(settings) as pipeline:
+    async with Pipeline(settings, work=workers or here) as pipeline:
         with Log(out) as outcomes:
             ledger = Ledger(stories, settings, pipeline.made_by, _Folder(out, outcomes))
             ledger.usage = lambda: pipeline.usage
             ledger.listen = listen
-            running = _Run(stories, out, settings, pipeline, ledger, writing)
+            running = _Run(stories, out, settings, pipeline, ledger, workers)
             return await running.through(retry_failed=retry_failed)
 
 
@@ -105,12 +109,26 @@ class _Folder:
         output.write(self.path, {name: pieces})
 
 
-def _write(path: Path, brief: Brief, articles: Sequence[Article], length: Length) -> None:
+def _told(
+    story: Known, answered: Answered, articles: Sequence[Article], length: Length
+) -> tuple[Outcome, formats.Files]:
+    """How a story ended, and its files."""
+    brief = answered.brief()
+    files = formats.files(brief, articles, length)
+    return log.done(story, brief), {name: ["".join(pieces)] for name, pieces in files.items()}
+
+
+def _prepare() -> None:
+    """Import what the forms of a brief need; to call this imports what its stages need."""
+    from summarize.render import csv, html, markdown  # noqa: F401, PLC0415  the main process asks
+
+
+def _write(path: Path, files: formats.Files) -> None:
     try:
         output.refuse_link(path)
     except OSError as error:
         raise output.refused(path, error) from error
-    output.write(path, formats.files(brief, articles, length))
+    output.write(path, files)
 
 
 class _Room:
@@ -145,15 +163,16 @@ class _Run:
         settings: Settings,
         pipeline: Pipeline,
         ledger: Ledger,
-        writing: Work,
+        workers: Workers | None,
     ) -> None:
         self._stories = stories
         self._out = out
         self._pipeline = pipeline
         self._ledger = ledger
-        self._writing = writing
+        self._workers = workers
+        self._work: Work = workers or here
         self._length = settings.length
-        self._room = _Room(_places(settings))
+        self._room = _Room(_places(settings, workers.number if workers else 1))
         self._mark = (0, 0, 0)
         self._moved_at: float | None = None
 
@@ -182,6 +201,9 @@ class _Run:
                 planned = self._ledger.plan(story, reading, retry_failed=retry_failed)
                 if planned is None:
                     continue
+                # With the first story that is to be done: they are there when it is answered.
+                if self._workers:
+                    self._workers.start(_prepare)
                 places = await self._requests(planned.reading)
                 await self._room.take(places)
                 tasks.create_task(self._do(planned, places))
@@ -192,30 +214,30 @@ class _Run:
         began = time.perf_counter()
         with accounted() as tally, tracing.span("story", {"summarize.story": known.name}):
             try:
-                outcome = log.done(known, await self._brief(planned, places))
+                outcome = await self._brief(planned, places)
             except Exception as error:  # noqa: BLE001  one story's defect is not the end of all
                 outcome = self._stopped(known, error)
         self._room.give_back(1)
         price, seconds = self._ledger.count.price, time.perf_counter() - began
         self._ledger.end(outcome.having_used(tally.usage, price, seconds))
 
-    async def _brief(self, planned: Planned, places: int) -> Brief:
+    async def _brief(self, planned: Planned, places: int) -> Outcome:
         known, reading = planned
-        brief = await self._made(reading, places)
-        folder = self._out / known.folder
-        await self._writing(_write, folder, brief, reading.articles, self._length)
-        return brief
+        answered = await self._answered(reading, places)
+        outcome, files = await self._work(_told, known, answered, reading.articles, self._length)
+        await asyncio.to_thread(_write, self._out / known.folder, files)
+        return outcome
 
-    async def _made(self, reading: Reading, places: int) -> Brief:
-        """The brief of a story's articles; once they are read it needs less room."""
+    async def _answered(self, reading: Reading, places: int) -> Answered:
+        """All that the brief is made of; once the articles are read it needs less room."""
         together = await self._pipeline.reads_together(reading.articles)
         try:
             if together:
-                return await self._pipeline.brief(reading.articles, reading.dropped, wait=True)
+                return await self._pipeline.answered(reading.articles, reading.dropped, wait=True)
             read = await self._pipeline.extract(reading.articles, wait=True)
         finally:
             self._room.give_back(places - 1)
-        return await self._pipeline.merge(read, reading.dropped)
+        return await self._pipeline.merged(read, reading.dropped)
 
     async def _requests(self, reading: Reading) -> int:
         """How many requests a story begins with."""
@@ -248,8 +270,8 @@ class _Run:
             self._mark, self._moved_at = mark, time.perf_counter()
 
 
-def _places(settings: Settings) -> int:
+def _places(settings: Settings, processes: int) -> int:
     """How many places for requests open stories share."""
     if choose_engine(settings) == "rules":
-        return BY_RULES
+        return BY_RULES * processes
     return IN_BATCHES if settings.batch_api else WAITING * settings.concurrency

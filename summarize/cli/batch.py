@@ -166,11 +166,6 @@ def _forecast_lines(forecast: Forecast) -> Iterator[str]:
         yield f"Cost: about US${forecast.cost:,.2f}."
 
 
-WORTH_A_PROCESS = 50
-"""Stories from which on another process writes the briefs. It takes two seconds to start, and a
-large brief 40 milliseconds to write."""
-
-
 class Runner(Protocol):
     """Makes the briefs of all stories, here or on a cluster."""
 
@@ -189,19 +184,17 @@ def _here(
 
     from summarize import tracing
     from summarize.batch.run import run
-    from summarize.batch.writer import in_a_process, in_a_thread
+    from summarize.batch.workers import Workers, number_for
 
-    # With one processor, a process more would only take its turn.
-    is_worth_it = (os.cpu_count() or 1) > 1 and len(stories) >= WORTH_A_PROCESS
-    elsewhere = in_a_process() if is_worth_it else nullcontext(in_a_thread)
-    with tracing.exported(), elsewhere as writing:
+    number = number_for(len(stories), settings.processes)
+    with tracing.exported(), Workers(number) if number else nullcontext() as workers:
         going = run(
             stories,
             Path(out),
             settings,
             retry_failed=retry_failed,
             listen=listen,
-            writing=writing,
+            workers=workers,
         )
         return asyncio.run(going)
 

@@ -70,6 +70,12 @@ FLAGS = (
     _flag("timeout", float, "Seconds of silence after which a request is given up; default 300."),
     _flag("retries", int, "Tries after a 429, a 5xx, a lost connection, a timeout; default 5."),
     _flag("concurrency", int, "Requests under way at once; default 16."),
+    _flag(
+        "processes",
+        int,
+        "Processes that do the work of a large batch beside the one that asks; 1: that one does it "
+        "all; default one for each processor.",
+    ),
     _flag("requests_per_minute", int, "Requests sent in a minute; by default as many as can be."),
     _flag("tokens_per_minute", int, "Tokens in and out in a minute; by default as many as can be."),
     _flag("max_tokens", int, "Longest answer asked for, in tokens; default 16000."),

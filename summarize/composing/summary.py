@@ -16,7 +16,7 @@ from itertools import chain
 from typing import NamedTuple, Self
 
 from summarize.composing.sentence_parts import parts_of
-from summarize.engine import Engine, Material, RejectedSentence, Written
+from summarize.engine import Material, RejectedSentence
 from summarize.grounding import translated
 from summarize.grounding.sentences.check_sentence import why_not_borne
 from summarize.grounding.sentences.disagreement import DIFFER
@@ -45,20 +45,14 @@ class Composed(NamedTuple):
     dropped: tuple[Dropped, ...]
 
 
-async def compositions(engine: Engine, material: Material) -> tuple[Written, ...]:
-    """What the engine writes, and, if little of that holds, what it writes when told why.
-
-    Empty where there is no claim to write of.
-    """
-    if not material.claims:
-        return ()
-    first = await engine.compose(material)
-    language = engine.made_by().language
-    checked = _checked(first.composition, material, language)
+def rejected(
+    first: Composition, material: Material, wording: str = ENGLISH
+) -> tuple[RejectedSentence, ...]:
+    """Why an engine is to write again: what does not hold of its first version, if it is much."""
+    checked = _checked(first, material, wording)
     if sum(one.held is not None for one in checked[1:]) >= min(LEAST, len(checked) - 1):
-        return (first,)
-    rejected = [lost for one in checked for lost in one.lost]
-    return first, await engine.compose(material, rejected)
+        return ()
+    return tuple(lost for one in checked for lost in one.lost)
 
 
 def hold(written: Sequence[Composition], material: Material, wording: str = ENGLISH) -> Composed:

@@ -10,6 +10,7 @@ from summarize.client.usage import RunUsage
 from summarize.engine import Engine
 from summarize.engines.extraction_cache import Finished
 from summarize.settings import Settings, choose_engine
+from summarize.work import Work, here
 
 if TYPE_CHECKING:
     from summarize.client.ask import Client
@@ -26,12 +27,15 @@ class Opened(NamedTuple):
 
 
 @asynccontextmanager
-async def opened(settings: Settings) -> AsyncIterator[Opened]:
-    """The engine of the settings, open. Raises NoModel, StoreError or CassetteError."""
+async def opened(settings: Settings, work: Work = here) -> AsyncIterator[Opened]:
+    """The engine of the settings, open; `work` has done what the rules do.
+
+    Raises NoModel, StoreError or CassetteError.
+    """
     if choose_engine(settings) == "rules":
         from summarize.engines.rules import RulesEngine  # noqa: PLC0415  one engine is loaded
 
-        yield Opened(RulesEngine(), RunUsage, None)
+        yield Opened(RulesEngine(work), RunUsage, None)
         return
     from summarize.client import store  # noqa: PLC0415  one engine is loaded
     from summarize.client.ask import Client  # noqa: PLC0415  it loads openai

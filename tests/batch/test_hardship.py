@@ -38,21 +38,24 @@ def endings(folder: Path) -> list[tuple[str, str]]:
 def test_killed_run_goes_on_to_the_same_bytes(tmp_path: Path) -> None:
     """Killed at random moments and started again, a run ends as if nothing had been.
 
-    What is asked again is at most what was under way at each kill.
+    What is asked again is at most what was under way at each kill. It has more processes than the
+    one that nobody kills.
     """
-    stories = write_lines(tmp_path / "stories.jsonl", 20)
+    many = 50  # as many as have processes of their own
+    stories = write_lines(tmp_path / "stories.jsonl", many)
     with Endpoint(slowly) as endpoint:
-        calm = command(stories, tmp_path / "calm", endpoint, "--concurrency", str(AT_ONCE))
+        flags = ("--concurrency", str(AT_ONCE), "--processes")
+        calm = command(stories, tmp_path / "calm", endpoint, *flags, "1")
         assert run_through(calm).returncode == 0
     with Endpoint(slowly) as endpoint:
-        killed = command(stories, tmp_path / "killed", endpoint, "--concurrency", str(AT_ONCE))
+        killed = command(stories, tmp_path / "killed", endpoint, *flags, "2")
         kills = run_killed(killed, endpoint, killing.moments(1, 0.0, 1.0))
         again = asked_again(endpoint)
 
     assert kills > 0
     assert again <= kills * AT_ONCE
     assert results(tmp_path / "killed" / "out") == results(tmp_path / "calm" / "out")
-    assert endings(tmp_path / "killed") == [(story(n), "done") for n in range(20)]
+    assert endings(tmp_path / "killed") == [(story(n), "done") for n in range(many)]
 
 
 def test_every_fault_at_once(tmp_path: Path) -> None:

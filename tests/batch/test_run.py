@@ -5,19 +5,22 @@ from __future__ import annotations
 import asyncio
 import json
 import re
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 from threading import Event
+from typing import Any, Literal, NamedTuple
 
 import pytest
 
 from summarize.batch import run as batch
 from summarize.batch.log import Outcome
 from summarize.batch.progress import Standing
-from summarize.batch.writer import in_a_process
+from summarize.batch.workers import Workers
 from summarize.checks.verify import verify
-from summarize.schema import Brief
-from summarize.settings import Settings
+from summarize.schema import Article, Brief
+from summarize.settings import Settings, Together
+from summarize.sources.articles import Reading
 from summarize.sources.stories import find
 from summarize.sources.story import Story
 from tests.batch.runs import FORMS, STAGES_OF_A_STORY, Run
@@ -179,15 +182,72 @@ def test_no_more_stories_are_open_than_requests_can_use(run: Run, tmp_path: Path
     assert 2 <= most <= 6
 
 
-async def test_briefs_written_beside_are_the_same(run: Run, tmp_path: Path) -> None:
-    """A process beside the run writes what the run itself would have."""
+@pytest.mark.parametrize(
+    ("engine", "together"), [("llm", "always"), ("llm", "never"), ("rules", "auto")]
+)
+async def test_other_processes_make_the_same_briefs(
+    run: Run, tmp_path: Path, engine: Literal["llm", "rules"], together: Together
+) -> None:
+    """Each file is, byte for byte, what the run alone would have written."""
     stories = write_lines(tmp_path / "stories.jsonl", 3)
-    other = Run(tmp_path, "beside")
-    with Endpoint(model) as endpoint:
-        settings = Settings(base_url=endpoint.url, no_store=True)
+    other = Run(tmp_path, "worked")
+    with Endpoint(model) as endpoint, Workers(2) as workers:
+        passes = 2 if engine == "llm" else 1
+        settings = Settings(
+            base_url=endpoint.url, no_store=True, engine=engine, together=together, passes=passes
+        )
         await batch.run(find(stories), run.out, settings)
-        with in_a_process() as work:
-            await batch.run(find(stories), other.out, settings, writing=work)
+        await batch.run(find(stories), other.out, settings, workers=workers)
 
     assert len(run.files()) == 3 * len(FORMS) + 2
     assert other.files() == run.files()
+
+
+class _Deadly(Article):
+    """An article that kills the process that unpacks it, as one too large would."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return signal.raise_signal, (signal.SIGKILL,)
+
+
+class _WithADeadlyOne(NamedTuple):
+    """A story whose articles are deadly."""
+
+    story: Story
+
+    @property
+    def name(self) -> str:
+        return self.story.name
+
+    @property
+    def folder(self) -> str:
+        return self.story.folder
+
+    def read(self) -> Reading:
+        reading = self.story.read()
+        return reading._replace(
+            articles=tuple(_Deadly.model_construct(**dict(one)) for one in reading.articles)
+        )
+
+
+async def test_a_story_that_kills_a_process_fails_alone(stories: Path, run: Run) -> None:
+    """Its outcome says so, and every other story is done."""
+    few = find(stories)
+
+    class Some:
+        bad = passed_by = ()
+
+        def __len__(self) -> int:
+            return len(few)
+
+        def __iter__(self) -> Iterator[Story]:
+            first, *others = few
+            return iter((_WithADeadlyOne(first), *others))
+
+    with Endpoint(model) as endpoint, Workers(2) as workers:
+        settings = Settings(base_url=endpoint.url, no_store=True)
+        standing = await batch.run(Some(), run.out, settings, workers=workers)
+
+    assert (standing.done, standing.failed) == (2, 1)
+    assert run.endings() == [(story(0), "failed"), (story(1), "done"), (story(2), "done")]
+    assert "was ended from outside" in run.outcomes[0]["reason"]

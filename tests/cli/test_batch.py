@@ -249,30 +249,35 @@ def test_bar_on_a_terminal(server: Endpoint, tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-def test_interrupted_is_exit_code_130_and_goes_on(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("number", "hanging"), [(6, 1), (56, 8)], ids=["alone", "with processes"])
+def test_interrupted_is_exit_code_130_and_goes_on(
+    tmp_path: Path, number: int, hanging: int
+) -> None:
     """Ctrl-C ends the run at once with a line on where it stands; the same command goes on."""
-    stories = write_lines(tmp_path / "stories.jsonl", 6)
+    stories = write_lines(tmp_path / "stories.jsonl", number)
+    done = number - hanging
 
     def script(asked: Asked) -> Reply:
         return HANG if "Paper 1 of Varna" in asked.text else model(asked)
 
     with Endpoint(script) as endpoint:
-        arguments = killing.command(stories, tmp_path, endpoint)
+        many = ("--processes", "2", "--concurrency", "32")
+        arguments = killing.command(stories, tmp_path, endpoint, *many)
         record = tmp_path / "out" / "run.jsonl"
         code, _, said = killing.run_to_interrupt(
             arguments,
             killing.environment(),
-            lambda: record.exists() and record.read_bytes().count(b"\n") >= 5,
+            lambda: record.exists() and record.read_bytes().count(b"\n") >= done,
         )
     with Endpoint(model) as endpoint:
-        done = killing.run_through(killing.command(stories, tmp_path, endpoint))
+        again = killing.run_through(killing.command(stories, tmp_path, endpoint))
 
     assert code == 130
-    assert "5 of 6 stories done" in said
+    assert f"{done} of {number} stories done" in said
     assert "Traceback" not in said
-    assert done.returncode == 0
-    assert "6 of 6 stories done" in done.stderr
-    assert len(endpoint.asked) == 3
+    assert again.returncode == 0
+    assert f"{number} of {number} stories done" in again.stderr
+    assert len(endpoint.asked) == 3 * hanging
 
 
 # ── The store ─────────────────────────────────────────────────────────────────────────────

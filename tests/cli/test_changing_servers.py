@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -53,10 +52,8 @@ class Run(NamedTuple):
 
 
 @pytest.fixture(autouse=True)
-def stories(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def stories(tmp_path: Path) -> None:
     """Six stories in a folder."""
-    # With one processor no process is started beside.
-    monkeypatch.setattr(os, "cpu_count", lambda: 1)
     newsroom.write_folders(tmp_path / "stories", STORIES)
 
 

@@ -25,12 +25,17 @@ from summarize.schema import (
     Evidence,
     MadeBy,
 )
+from summarize.work import Work, here
 
 __all__ = ["RulesEngine"]
 
 
 class RulesEngine:
     """An `Engine` with no model: the same articles give the same answers, with no request."""
+
+    def __init__(self, work: Work = here) -> None:
+        """`work` has the rules applied."""
+        self._work = work
 
     def made_by(self) -> MadeBy:
         """Rules, no model, no prompts."""
@@ -46,7 +51,7 @@ class RulesEngine:
         for article in articles:
             if not has_known_words(article.language):
                 raise OtherLanguage(f"It is in another language ({article.language}).")
-        return Drafts(of={article.id: choose.extract(article) for article in articles})
+        return Drafts(of={one.id: await self._work(choose.extract, one) for one in articles})
 
     async def reread(self, articles: Sequence[Article], missed: Sequence[Evidence]) -> Drafts:
         """Nothing: the same rules would read the same again."""
@@ -59,7 +64,7 @@ class RulesEngine:
 
     async def align(self, articles: Sequence[Article], claims: Sequence[Claim]) -> Alignment:
         """Group the claims of all articles by the question they answer."""
-        return group.align(articles, claims)
+        return await self._work(group.align, articles, claims)
 
     async def contradict(self, articles: Sequence[Article]) -> Alignment:
         """Nothing: what rules can tell of contradictions follows from their groups."""
@@ -70,4 +75,4 @@ class RulesEngine:
         self, material: Material, rejected: Sequence[RejectedSentence] = ()
     ) -> Written:
         """Choose headline and summary."""
-        return Written(write.compose(material, rejected))
+        return Written(await self._work(write.compose, material, rejected))

@@ -8,6 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from summarize.language.dates.calendar import Days
+from summarize.language.late_patterns import late
 
 
 class Hit(NamedTuple):
@@ -48,9 +49,9 @@ class Rules(list[Rule]):
         """Decorate what reads the matches of a pattern; `sign` is in each of them."""
 
         def register(reader: Reader) -> Reader:
-            context = re.compile(rf"(?:{before})$") if before else None
+            context = late(rf"(?:{before})$") if before else None
             known = re.compile(sign) if sign else None
-            self.append(Rule(known, re.compile(pattern), context, reader))
+            self.append(Rule(known, late(pattern), context, reader))
             return reader
 
         return register

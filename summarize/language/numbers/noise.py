@@ -18,11 +18,12 @@ _MONTH = (
     r"Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 )
 _NO_DAY = rf"(?![\w%½¼]|[.,]\d|[ -](?:percent|per cent|dozen|hundred|thousand|million|{COUNTED}))"
-_DAY = rf"(?:[0-3]?\d(?:st|nd|rd|th)?{_NO_DAY})"
-_DAYS = rf"(?:{_DAY}(?: ?[-–/] ?| to | and | or |, )){{0,4}}{_DAY}"
+_LISTED_DAY = r"[0-3]?\d(?:st|nd|rd|th)?"
+_DAY = rf"{_LISTED_DAY}{_NO_DAY}"
+_DAYS = rf"(?:{_LISTED_DAY}(?: ?[-–/] ?| to | and | or |, )){{0,4}}{_DAY}"
 _YEAR = r"(?:1\d|20)\d\d"
 _OF_YEAR = rf"(?:,? {_YEAR}\b)?"
-_AND_DAY = rf"(?: ?[-–] ?| to | through |,? (?:and|or) |, (?={_DAY},? (?:and|or) {_DAY}))"
+_AND_DAY = rf"(?: ?[-–] ?| to | through |,? (?:and|or) |, (?={_LISTED_DAY},? (?:and|or) {_DAY}))"
 _CLOCK = r"(?:[01]?\d|2[0-4])(?:[:.][0-5]\d){0,2}"
 _HOUR = rf"(?:{opening(list(ONES)[1:13])})"
 _TEEN, _TEN = any_of(list(ONES)[10:]), any_of(TENS)
@@ -109,7 +110,7 @@ _AT_LETTER = (
     rf"(?:{_LETTERED}) \d{{1,4}}[A-Z]\b(?:(?:, |,? and | or | to |-)\d{{1,4}}[A-Z]\b)*",
     rf"[A-Z]{{1,2}} - \d+\b(?! {COUNTED})",
     # Dates.
-    rf"{_MONTH} {_DAY}(?:{_AND_DAY}(?:{_MONTH} )?{_DAY})*{_OF_YEAR}",
+    rf"{_MONTH} (?:{_LISTED_DAY}{_AND_DAY}(?:{_MONTH} )?)*{_DAY}{_OF_YEAR}",
     rf"{_MONTH},? {_YEAR}\b(?!{COUNTED_YEAR_NEXT.pattern})",
     rf"in (?:constant )?{_YEAR} (?:dollars|euros|pounds|prices)",
     r"(?:AD|A\.D\.|CE|BC) \d+|(?:FY|Q[1-4]|H[12]) ?'?\d\d+(?:[-–/]\d\d(?:\d\d)?)?\b",

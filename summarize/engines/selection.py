@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from summarize.client.usage import RunUsage
 from summarize.engine import Engine
-from summarize.engines.extraction_cache import Finished
 from summarize.settings import Settings, choose_engine
 
 if TYPE_CHECKING:
     from summarize.client.ask import Client
+    from summarize.engines.extraction_cache import Finished
     from summarize.engines.llm.engine import ModelEngine
 
 
@@ -35,6 +35,7 @@ async def opened(settings: Settings) -> AsyncIterator[Opened]:
         return
     from summarize.client import store  # noqa: PLC0415  one engine is loaded
     from summarize.client.ask import Client  # noqa: PLC0415  it loads openai
+    from summarize.engines.extraction_cache import Finished  # noqa: PLC0415  it loads the store
 
     with store.opened(settings) as replies:
         async with Client(settings, replies) as client:

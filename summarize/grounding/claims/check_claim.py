@@ -57,6 +57,7 @@ from summarize.grounding.support import (
     unsupported,
 )
 from summarize.language import content
+from summarize.language.late_patterns import late
 from summarize.language.names.other_names import as_named
 from summarize.language.words import opposites, vocabulary
 from summarize.language.words.function_words import NUMBERS, PRONOUN, word_class
@@ -70,15 +71,15 @@ SHORTEST_QUOTE = 2
 """Words that a quote must have: of the 963 honest quotes one has two, none has fewer."""
 SHORTEST_CLAUSE = 5
 """Words of a quote that tells more than a name."""
-_DIGIT = re.compile(r"\d")
-_ORDER = re.compile(r"\b(?:before|after|voted? (?:for|against))\b", re.IGNORECASE)
-_PLACE_BEFORE = re.compile(r"(?P<name>[A-Z][\w-]+(?: [A-Z][\w-]+)*)\s$")
-_PLACE_BEHIND = re.compile(r" of (?P<name>[A-Z][\w-]+(?: [A-Z][\w-]+)*)")
+_DIGIT = late(r"\d")
+_ORDER = late(r"\b(?:before|after|voted? (?:for|against))\b", re.IGNORECASE)
+_PLACE_BEFORE = late(r"(?P<name>[A-Z][\w-]+(?: [A-Z][\w-]+)*)\s$")
+_PLACE_BEHIND = late(r" of (?P<name>[A-Z][\w-]+(?: [A-Z][\w-]+)*)")
 """The name beside a word for a kind of place: "Central Wye district", "the town of Wye"."""
 _STANDING_FOR = PRONOUN | {"us", "our", "them", "their", "him", "his", "her", "me", "my"}
 _ANYBODY = frozenset({"people", "men", "women"})
 """Kinds of people that say nothing of what they are or do."""
-_NEGATED = re.compile(r"\b(?:not|no|never|none|neither|nor|cannot)\b|n['’]t\b", re.IGNORECASE)
+_NEGATED = late(r"\b(?:not|no|never|none|neither|nor|cannot)\b|n['’]t\b", re.IGNORECASE)
 
 
 def why_not_said(

@@ -27,6 +27,7 @@ from summarize.grounding.support import (
     supported,
 )
 from summarize.language import content, numbers, standing
+from summarize.language.late_patterns import late
 from summarize.language.numbers.intervals import same_value
 from summarize.language.sayings import TELLING
 from summarize.language.standing import AS_STRONG, Cue, Kind
@@ -40,7 +41,7 @@ from summarize.language.words.function_words import (
     word_class,
 )
 
-WEAK_DENIAL = re.compile(
+WEAK_DENIAL = late(
     r"[a-z]{3,}less\b|\bdis(?:agre|approv|appear|continu|satisf|pleas|allow)\w+"
     r"|\b(?:minus|rest|only|just|solely|barely|empty|alone|instead|else|otherwise|except|apart"
     r"|stop\w*|divert\w*|distract\w*|fail(?:s|ed|ing)?|missing|knocked out|cut off|out of"
@@ -51,7 +52,7 @@ WEAK_DENIAL = re.compile(
     re.IGNORECASE,
 )
 """What a denial may tell: "unidentified" is not identified, "minus" is without."""
-_RARE = re.compile(r"rare(?:ly)?|seldom|hardly|scarcely|infrequent(?:ly)?|uncommon", re.IGNORECASE)
+_RARE = late(r"rare(?:ly)?|seldom|hardly|scarcely|infrequent(?:ly)?|uncommon", re.IGNORECASE)
 """Says that it is so now and then only."""
 _OF_ALL: frozenset[Kind] = frozenset({"conditional", "asked"})
 _ASKING = frozenset({"who", "what", "when", "where", "why", "how", "which"})
@@ -63,7 +64,7 @@ _TAKES_CLAUSE = word_class("takes_clause")
 """Words behind which what is denied or doubted stands as a clause."""
 _HEAD = 4
 """Words behind a cue among which the verb stands that it decides on: "may well have died"."""
-_IT = re.compile(
+_IT = late(
     r"\W*(?:(?:it|this|that|them|so|the|these|those|all)\b\W*"
     r"|(?:claim|report|allegation|accusation|charge|rumou?r)s?\b\W*)+(?:$|(?:and|which)\b)",
     re.IGNORECASE,
@@ -71,23 +72,23 @@ _IT = re.compile(
 """What is denied, told in a word that points back; behind "none" nothing need stand."""
 _NEAR = 6
 """The same where a clause may begin between: "denied that the ship had sunk"."""
-_SEVERAL = re.compile(r"\b(?:but|while|whereas|although|though)\b|;|, not\b")
+_SEVERAL = late(r"\b(?:but|while|whereas|although|though)\b|;|, not\b")
 """Shows that a text says several things, of which a word that denies need not reach all."""
-_CLAIMED = re.compile(
+_CLAIMED = late(
     r"\b(?:claim|alleg|rumou?r|report|suggest|suppos)\w*|\bsaid to\b",
     re.IGNORECASE,
 )
 """Says that others hold so what the sentence denies."""
-_CLAUSE_ENDS = re.compile(r"[,;:—]\s|[.!?]\s|\b(?:and|but|that|while|as)\b")
+_CLAUSE_ENDS = late(r"[,;:—]\s|[.!?]\s|\b(?:and|but|that|while|as)\b")
 """Ends what a hedge, or a word for what was left unsaid, is told of."""
-_HEDGES = re.compile(
+_HEDGES = late(
     r"\b(?:may|might) (?:well |also |still |even )?(?:be|have|[a-z]{3,})\b"
     r"|\b(?:probably|possibly|perhaps|allegedly|reportedly|apparently|presumably)\b"
 )
 """Hedges of a quote."""
-_SURELY = re.compile(r"\b(?:will|shall)\b")
+_SURELY = late(r"\b(?:will|shall)\b")
 """Tell what is to come, and doubt nothing."""
-_UNSAID = re.compile(
+_UNSAID = late(
     r"\b(?:declin\w+|refus\w+|unwilling|unable|not able)"
     r" to (?:say|tell|confirm|comment|discuss|reveal)"
     r"|\b(?:not|n['’]t|never|without) (?:\w+ly )?"
@@ -96,8 +97,8 @@ _UNSAID = re.compile(
     re.IGNORECASE,
 )
 """Says that somebody did not say."""
-_WILL = re.compile(r"\b(?:will|shall|would|going to|is to|are to|set to)\b|['’]ll\b", re.IGNORECASE)
-_MAY = re.compile(r"\b(?:may|might|could)\b(?! \d)")
+_WILL = late(r"\b(?:will|shall|would|going to|is to|are to|set to)\b|['’]ll\b", re.IGNORECASE)
+_MAY = late(r"\b(?:may|might|could)\b(?! \d)")
 
 
 def why_told_otherwise(text: str, passage: Passage, speaker: str | None) -> str | None:

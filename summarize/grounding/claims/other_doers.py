@@ -31,6 +31,7 @@ from summarize.grounding.support import (
     supported,
 )
 from summarize.language import content
+from summarize.language.late_patterns import late
 from summarize.language.sentences import sentences
 from summarize.language.words import vocabulary
 from summarize.language.words.function_words import (
@@ -49,15 +50,15 @@ from summarize.language.words.function_words import (
 _OPENS = "|".join(
     sorted(BREAK | RELATIVE | {"whose", "when", "where", "while", "after", "before", "until", "if"})
 )
-_MARK = re.compile(
+_MARK = late(
     rf"[,;:()—\"“”.](?=\s|$)|\s[–-]\s|\b(?:{_OPENS})\b",
     re.IGNORECASE,
 )
 """Ends a clause, or what is told of one doer."""
-_TO = re.compile(r"\b(?:will|would|shall|can|could|may|might|must|should|to) (?=[a-z]{3})")
+_TO = late(r"\b(?:will|would|shall|can|could|may|might|must|should|to) (?=[a-z]{3})")
 """Before a verb in its plain form."""
-_PREPOSITION = re.compile(rf"\b(?:{'|'.join(sorted(PREPOSITION))})\b")
-_STOP = re.compile(r"[.;:\"“”\n]")
+_PREPOSITION = late(rf"\b(?:{'|'.join(sorted(PREPOSITION))})\b")
+_STOP = late(r"[.;:\"“”\n]")
 """Ends what stands beside a name."""
 _NEAR = 45
 """Characters in which a name stands beside a word for what it names."""
@@ -65,7 +66,7 @@ _FIRST = 50
 """Places of a name that are looked at."""
 _MEANT = PRONOUN | {"us", "me", "him", "her", "them"}
 """Stand for somebody who is named elsewhere."""
-_CLAUSE = re.compile(r"[;:\"“”]|\b(?:but|while|whereas|although|and|as|after|before|when)\b")
+_CLAUSE = late(r"[;:\"“”]|\b(?:but|while|whereas|although|and|as|after|before|when)\b")
 """Begins another clause, in which another may do it."""
 _HE = PRONOUN - {"who", "there", "himself", "herself", "themselves"}
 """May stand for somebody of another sentence."""

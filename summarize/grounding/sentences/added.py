@@ -8,39 +8,40 @@ from collections.abc import Sequence
 from summarize.grounding.sentences.retold import said_in, share, statements
 from summarize.grounding.sentences.surer import planned
 from summarize.grounding.support import LIGHT, Content, all_words, borne, content_words
+from summarize.language.late_patterns import late
 from summarize.schema import Claim
 
-_CAUSE = re.compile(
+_CAUSE = late(
     r"\b(?:because(?: of)?|due to|owing to|caused by|as a result of|in protest(?: at| against)?"
     r"|triggered by|blamed on)\b",
     re.IGNORECASE,
 )
-_BECAUSE = re.compile(
+_BECAUSE = late(
     r"\b(?:because(?: of)?|due to|owing to|as a result of|which is why|prompting|forcing)\b",
     re.IGNORECASE,
 )
-_BRINGS = re.compile(
+_BRINGS = late(
     r"\b(?:because|due to|owing to|caus\w+|result\w*|led to|leading to|lead to|trigger\w*|blam\w+"
     r"|prompt\w*|forc(?:ed|ing|es)|since|after|following|therefore|thus|amid|reasons?"
     r"|why|left|leaving|mean(?:s|t|ing)?|driven|response|protest)\b",
     re.IGNORECASE,
 )
 """Words by which one thing brings about another, or may."""
-_POINTS = re.compile(r"(?:it|this|that|these|they|he|she)\b", re.IGNORECASE)
+_POINTS = late(r"(?:it|this|that|these|they|he|she)\b", re.IGNORECASE)
 _BOTH = 0.5
 """Share of the words of an effect that the claim with its cause has, at least."""
-_MEANT = re.compile(
+_MEANT = late(
     r"\b(?:on purpose|by accident|by mistake|deliberately|intentionally|accidentally)\b",
     re.IGNORECASE,
 )
 _NEAR = 4
 """Words behind it among which the cause is named."""
-_MARK = re.compile(r"[,;:()—]|\.(?=\s|$)")
-_MORE = re.compile(
+_MARK = late(r"[,;:()—]|\.(?=\s|$)")
+_MORE = late(
     r"\b(?:more|higher|greater|bigger|larger|longer|above)\b(?: [\w'’]+){0,6}? than\b",
     re.IGNORECASE,
 )
-_LESS = re.compile(
+_LESS = late(
     r"\b(?:less|fewer|lower|smaller|shorter|below)\b(?: [\w'’]+){0,6}? than\b", re.IGNORECASE
 )
 

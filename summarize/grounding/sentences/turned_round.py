@@ -7,13 +7,13 @@ side on the other, it was turned round: "farmers rescued 14 soldiers".
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from summarize.grounding.support import LIGHT, Content, all_words, are_alike, is_verb, stem
 from summarize.language import content
+from summarize.language.late_patterns import late
 from summarize.language.words import opposites, vocabulary
 from summarize.language.words.function_words import (
     BE,
@@ -24,14 +24,14 @@ from summarize.language.words.function_words import (
     word_class,
 )
 
-_MARK = re.compile(r"[;:()—]|,(?!(?:\s\w+){1,2}(?:,(?:\s\w+){1,2})*,?\sand\s)|\s[–-]\s")
+_MARK = late(r"[;:()—]|,(?!(?:\s\w+){1,2}(?:,(?:\s\w+){1,2})*,?\sand\s)|\s[–-]\s")
 """Ends a clause; the commas of a list ("soup, bread and milk") do not."""
-_TOKEN = re.compile(r"[^\W_]+")
-_BY = re.compile(r"\bby\b")
-_DONE_BY = re.compile(r"(?: [a-z]+)? by\b")
-_ON_PRONOUN = re.compile(r"\b(?:for|to|at|on|from|with|against) (?:him|her|them)\b(?! [a-z])")
-_LEFT_SHORT = re.compile(r" (?:in|at|on|near|during|outside|inside)\b")
-_PREPOSITION = re.compile(rf" (?:{'|'.join(sorted(PREPOSITION))})\b")
+_TOKEN = late(r"[^\W_]+")
+_BY = late(r"\bby\b")
+_DONE_BY = late(r"(?: [a-z]+)? by\b")
+_ON_PRONOUN = late(r"\b(?:for|to|at|on|from|with|against) (?:him|her|them)\b(?! [a-z])")
+_LEFT_SHORT = late(r" (?:in|at|on|near|during|outside|inside)\b")
+_PREPOSITION = late(rf" (?:{'|'.join(sorted(PREPOSITION))})\b")
 _JUDGING = frozenset({"criticises", "praises", "demands", "warns"})
 """Stances of verbs that are done to somebody."""
 _IDLE = (word_class("mutual") | word_class("plain_deed") | LIGHT) - word_class("giving")
@@ -43,19 +43,19 @@ _FAR = 3
 before a comma right before a verb ("the referee, Paul Weiss, was hit")."""
 
 
-_HELD = re.compile(
+_HELD = late(
     r"\b(?P<who>[A-Z][\w.]*)-(?P<verb>[a-z]+(?:ed|ld|ght|de|ne|un|en))\b(?! by)"
     r"|\b(?P<by>[a-z]+(?:ed|ld|ght|de|ne|un|en)) by (?:the )?(?P<agent>[A-Z][\w.]*)"
 )
 """By whom something is held, led or backed: "the Orrin-held town", "a town held by Orrin"."""
-_ASKED = re.compile(
+_ASKED = late(
     r"\b(?P<verb>call(?:s|ed|ing)? (?:up)?on|ask(?:s|ed|ing)?|urg(?:e|es|ed|ing)|tells?|told"
     r"|order(?:s|ed|ing)?|want(?:s|ed)?|beg(?:s|ged)?|demand(?:s|ed)? that|allow(?:s|ed|ing)?"
     r"|help(?:s|ed|ing)?|force[sd]?|forcing|persuade[sd]?|warn(?:s|ed|ing)?)"
     r" (?P<whom>[^,;:]{2,50}?) (?:not )?to (?P<what>[a-z]{2,}[^,;:]*)"
 )
 """Who is asked or made to do what."""
-_CITING = re.compile(
+_CITING = late(
     r"(?P<who>[^;:]{2,80}?),? (?:citing|cited|cites|quoting|quoted|quotes) (?!by\b)"
     r"(?P<whom>[^,;:]{2,60})"
 )

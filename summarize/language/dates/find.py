@@ -53,7 +53,10 @@ def _found(text: str, published: date | None) -> tuple[Dated, ...]:
 
 _RULES = (*absolute.RULES, *relative.RULES, *other_languages.RULES)
 _BY_SIGN = tuple(
-    (sign, tuple((order, one.pattern) for order, one in enumerate(_RULES) if one.sign == sign))
+    (
+        late(sign) if sign else None,
+        tuple((order, one.pattern) for order, one in enumerate(_RULES) if one.sign == sign),
+    )
     for sign in dict.fromkeys(rule.sign for rule in _RULES)
 )
 """Their patterns with their places, by what is looked for first."""
@@ -247,8 +250,8 @@ _NOT_YET = late(
     r"|comment|repl|joined|upload))"
 )
 """Nothing with such a word in its sentence proves a date: plans, conditions, notes of a website."""
-_WEEKDAY = re.compile("|".join(name[:3] for name in WEEKDAYS), re.IGNORECASE)
-YEAR_KNOWN = re.compile(rf"(?P<year>{YEAR_SIGN.pattern})|(?i:century)|[年년]")
+_WEEKDAY = late("|".join(name[:3] for name in WEEKDAYS), re.IGNORECASE)
+YEAR_KNOWN = late(rf"(?P<year>{YEAR_SIGN})|(?i:century)|[年년]")
 """What every date has in it, or takes from the list that it opens, whose days are known alone."""
 _TAKING = 300
 """Characters before a year in which the dates stand that take it; no list of them is half as long.

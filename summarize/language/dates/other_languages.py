@@ -53,7 +53,7 @@ _AGO = {
     **dict.fromkeys(("vorgestern", "anteontem", "позавчера", "позавчора", "前天", "一昨日"), 2),
 }
 """Days back; "hier" and "ayer" are left out, which are words or names elsewhere."""
-SIGN = re.compile("|".join((*_ERAS, *_AGO, *map(str.capitalize, _AGO))))
+SIGN = late("|".join((*_ERAS, *_AGO, *map(str.capitalize, _AGO))))
 """What such dates have in them that have no year in digits."""
 
 _OF_YEAR = rf"(?:,?\s+(?:del?\s+)?)(?P<year>{_YEAR})"
@@ -126,6 +126,6 @@ def _ago(match: re.Match[str], today: date | None) -> list[Hit]:
 RULES = (
     Rule(YEAR_SIGN, _DAY_OF_YEAR, None, _day_of_year),
     Rule(YEAR_SIGN, _MONTH_OF_YEAR, None, _month_of_year),
-    Rule(re.compile("[年년]"), _CHARACTERS, None, _by_characters),
+    Rule("[年년]", _CHARACTERS, None, _by_characters),
     Rule(None, _WORDS, None, _ago),
 )

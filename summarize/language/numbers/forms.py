@@ -12,6 +12,7 @@ from fractions import Fraction
 from itertools import pairwise
 from math import prod
 
+from summarize.language.late_patterns import late
 from summarize.language.numbers.units import (
     DECADES,
     END,
@@ -155,7 +156,7 @@ _SMALL = rf"{any_of([*TENS, *ONES])}(?:(?<=ty)(?:[- ]|- ){_ONE_TO_NINE}{END})?{E
 _AND = r"(?: and |[ -])"
 _BELOW_THOUSAND = rf"(?:a hundred{_AND}{_SMALL}|{_SMALL}(?: hundred(?:{_AND}{_SMALL})?)?)"
 _AND_A_HALF = r"[ -]and[ -](?:an?|one|two|three)[ -](?:half|quarters?|thirds?)"
-_MIXED = re.compile(rf"{_AND_A_HALF}|[ -]?[{''.join(VULGAR)}]|[ -]\d/\d+")
+_MIXED = late(rf"{_AND_A_HALF}|[ -]?[{''.join(VULGAR)}]|[ -]\d/\d+")
 _NO_ORDINAL = r"(?!-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|something))"
 _NOT_OF_THEM = r"(?! of (?:them|these|those|whom|which)\b)"
 _DIGIT_WORD = any_of(["nought", "oh", *list(ONES)[:10]])
@@ -180,7 +181,8 @@ def _compound() -> str:
     return (
         rf"(?:{_BELOW_THOUSAND}|a(?: hundred(?= th))?)"
         rf"(?: thousand| (?:m|b|tr)illion(?P<descending>(?:{descending}){{1,3}})?)"
-        rf"(?:{joint}{_BELOW_THOUSAND}|[ -]{hundreds}|, {hundreds}{_NOT_OF_THEM}|(?(descending)|(?!)))"
+        rf"(?:{joint}{_BELOW_THOUSAND}|[ -]{hundreds}|, {hundreds}{_NOT_OF_THEM}"
+        r"|(?(descending)|(?!)))"
         rf"(?! (?:{any_of(SCALES)}){END})"
     )
 

@@ -6,8 +6,7 @@ They are blanked out before the grammar looks. What only its neighbours tell, a 
 
 from __future__ import annotations
 
-import re
-
+from summarize.language.late_patterns import late
 from summarize.language.numbers.patterns import COUNTED, COUNTED_YEAR_NEXT
 from summarize.language.numbers.units import ONES, OWNERS, SLASHED, TENS
 from summarize.language.words.function_words import GRAMMAR
@@ -175,7 +174,7 @@ _AT_LINE = (
     rf"[^\w\n]*\d[\d.,]*[km]?\+? {_FURNITURE}[^\w\n]*$",
     r"[ \t]*(?:\(?\d{1,3}[.)][ \t]|\d+ of \d+[ \t]*$)",
 )
-_NOISE = re.compile(
+_NOISE = late(
     rf"(?im:^(?:{'|'.join(_AT_LINE)}))"
     rf"|\b(?=\d)(?<!\d[.,])(?:{'|'.join(_AT_DIGIT)})"
     rf"|\b(?=[A-Z]|{_SMALL})(?:{'|'.join(_AT_LETTER)})"

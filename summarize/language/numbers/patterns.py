@@ -101,9 +101,7 @@ FILED_UNDER = late(
 POSTCODE = late(r"\d{5}(?=[,.;)\n]|$)")
 _NAMED = r"(?:[A-Z][\w'’.-]* ){1,4}"
 _COUNT = rf"(?:\d|\b{any_of([*ONES, *TENS])})"
-PLACED_BEFORE = late(
-    rf"(?P<count>{_COUNT} (?:[a-z]+ )?)?\b(?P<at>in|at|near|from|for) {_NAMED}$"
-)
+PLACED_BEFORE = late(rf"(?P<count>{_COUNT} (?:[a-z]+ )?)?\b(?P<at>in|at|near|from|for) {_NAMED}$")
 PLACED_NEXT = late(rf" (in|at|near|from|for) {_NAMED}\d[\d,]* \1 ")
 """Around the second of "140 in Tell Marun 67 in Saqlin 9 in Wadi Harf"."""
 NUMBERED_BEFORE = late(rf"{_COUNT} [a-z]+(?:[,;]| and) (?:and )?{_NAMED}$")
@@ -315,7 +313,7 @@ NO_NOUN_NEXT = late(
 )
 FULL_NAME = late(r"\b[A-Z]\w+ [A-Z]\w+ \($")
 BRACKET_NEXT = late(r"\)(?:,| (?:was|were|is|has|had|of|from|and|who|died)\b)")
-APPOSED_NAME, STOP_NEXT = late(r"\b[A-Z][a-z]+, $"), re.compile(r"[.;)](?!\d)")
+APPOSED_NAME, STOP_NEXT = late(r"\b[A-Z][a-z]+, $"), late(r"[.;)](?!\d)")
 PART_NEXT = late(
     r" (?:of|more|less|fewer|higher|lower|larger|smaller|bigger|were|was|are|is|have|had|said|say)"
     r"\b|\s*[.,;:)”\"]|\s*$"
@@ -426,4 +424,4 @@ CONTESTED_NEXT = late(
     r"majority|record|split|advantage|deficit|aggregate|shutout|rout|upset|triumph|thrashing|"
     r"in favou?r)\b"
 )
-NAME_BEFORE, NAME_NEXT = late(r"[A-Z][\w'’]* $"), re.compile(r" [A-Z]")
+NAME_BEFORE, NAME_NEXT = late(r"[A-Z][\w'’]* $"), late(r" [A-Z]")

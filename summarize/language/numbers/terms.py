@@ -12,6 +12,7 @@ from fractions import Fraction
 from math import prod
 from typing import NamedTuple
 
+from summarize.language.late_patterns import late
 from summarize.language.numbers.forms import FORMS
 from summarize.language.numbers.quantity import Bound
 from summarize.language.numbers.units import (
@@ -134,7 +135,7 @@ _START = (
     rf"(?<![\w$£€])(?=[^a-z]|[rn]\d|{FIRST})(?:(?<![a-z][-/.'’])|(?<=\d[kmbtc]-)|(?<=\dbn-)|(?<=\dkm-)|(?<=llion-)"
     r"|(?<=cent-)|(?<=-in-)|(?<=-to-))(?<!\d[.,:/])"
 )
-_TERM = re.compile(
+_TERM = late(
     rf"{_START}"
     rf"(?:(?P<opener>{_OPENER}) )?(?P<before>(?:{_MODIFIER})*(?:{_LABEL}(?:{_MODIFIER})*)?)"
     rf"(?P<sign>{_SIGN})?(?P<money>{_MONEY_BEFORE})?(?P<inner>(?<=[$£€¥₹])[-−–](?=\d))?"
@@ -143,19 +144,19 @@ _TERM = re.compile(
     rf"(?P<unit>{_UNIT})?(?P<below> below zero{END})?(?(part)|(?P<and_part>{_AND_PART})?)"
     rf"(?P<after>{LEAST_AFTER}|{MOST_AFTER}|{ABOUT_AFTER})?{END}(?!-something)"
 )
-_BEFORE = re.compile(rf"(?P<least>{LEAST})|(?P<most>{MOST})|(?P<about>{ABOUT})")
-_AFTER = re.compile(rf"(?P<least>{LEAST_AFTER})|(?P<most>{MOST_AFTER})|(?P<about>{ABOUT_AFTER})")
-_AGE = re.compile(r"\b(?:ag(?:ed?|es)|old|older|young|younger)\b")
-_COUNTED_OR = re.compile(
+_BEFORE = late(rf"(?P<least>{LEAST})|(?P<most>{MOST})|(?P<about>{ABOUT})")
+_AFTER = late(rf"(?P<least>{LEAST_AFTER})|(?P<most>{MOST_AFTER})|(?P<about>{ABOUT_AFTER})")
+_AGE = late(r"\b(?:ag(?:ed?|es)|old|older|young|younger)\b")
+_COUNTED_OR = late(
     rf" (?:{PLURAL_NOUN}|staff|police)"
     r"(?: or (?:(more|over|above|greater|older)|(?:less|fewer|under|below|younger))"
     r"(?= [^a-z]|[^ \w]|\Z| (?:in|on|at|a|per|and|who|will|are|were|is|was|can|must|have|to)\b)"
     rf"|,? at (?:the )?(?:very )?(?:(least)|most){NO_COUNT_NEXT})"
 )
 """What bounds a number from behind the noun that it counts: "50 employees or more"."""
-_QUAKE_NEXT = re.compile(r" (?:[a-z]+ )?(?:(?:after|fore)shock|(?:earth)?quake|tremor|temblor)s?\b")
+_QUAKE_NEXT = late(r" (?:[a-z]+ )?(?:(?:after|fore)shock|(?:earth)?quake|tremor|temblor)s?\b")
 """Behind a decimal, which is its magnitude: "a 4.2 aftershock"."""
-_STERLING = re.compile(r"(?: sterling)? \((?:us)?[$€]")
+_STERLING = late(r"(?: sterling)? \((?:us)?[$€]")
 
 
 def terms(low: str) -> Iterator[Term]:

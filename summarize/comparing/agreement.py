@@ -17,6 +17,7 @@ from summarize.comparing.statements import Statement, read
 from summarize.grounding.bound_numbers import Bound
 from summarize.language import content, dates, numbers
 from summarize.language.content import KEPT, stem
+from summarize.language.late_patterns import late
 from summarize.language.likeness import marks
 from summarize.language.numbers.intervals import dimension, interval
 from summarize.language.words import vocabulary
@@ -46,14 +47,14 @@ SAMPLE = 12
 """Claims of an answer whose words are tried for all of it; an answer of a large story has hundreds,
 many of them copies."""
 
-_TAIL = re.compile(
+_TAIL = late(
     r",? (?:according to\b|after\b|when\b|while\b|during\b|following\b|which\b|who\b|where\b|with\b"
     r"|as\b|amid\b)|, (?:[\w.'’-]+ ){1,5}(?:said|says|reported|told)\b"
 )
 """Begins what may be left off the end of a sentence that only some of the quotes have."""
 
 
-_PART_BEFORE = re.compile(
+_PART_BEFORE = late(
     r"\b(?:one|none|some|most|many|several|few|half|either|neither|each|any|\w*\d|two|three|four|five"
     r"|six|seven|eight|nine|ten) of (?:the |its |their |these |those )$",
     re.IGNORECASE,

@@ -27,6 +27,7 @@ from summarize.comparing.spellings import one_name
 from summarize.comparing.told_elsewhere import ArticleTexts
 from summarize.language import clock, dates
 from summarize.language.dates.calendar import WEEKDAY
+from summarize.language.late_patterns import late
 from summarize.language.names.aliases import Names
 from summarize.schema import (
     Answer,
@@ -62,13 +63,13 @@ OPINIONS: frozenset[Stance] = frozenset(
 """Stances that can stand beside their opposite without either being untrue."""
 
 
-_YES_OR_NO = re.compile(
+_YES_OR_NO = late(
     r"(?:do|does|did|is|are|was|were|has|have|had|will|would|can|could|may|must|should)\b",
     re.IGNORECASE,
 )
 """How a question begins that asks whether something is so."""
 
-_MOMENT = re.compile(
+_MOMENT = late(
     r"\b(?:immediate(?:ly)?|yet|so far|until now|as of|initial(?:ly)?|at first|early|earlier|later"
     r"|already|still|now|no longer|previous(?:ly)?|since then|subsequent(?:ly)?)\b",
     re.IGNORECASE,

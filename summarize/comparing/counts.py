@@ -15,6 +15,7 @@ from summarize.comparing.statements import read
 from summarize.grounding.bound_numbers import Bound, bound
 from summarize.language import content, numbers
 from summarize.language.content import stem
+from summarize.language.late_patterns import late
 from summarize.language.numbers.intervals import dimension, same_value, unit_class
 from summarize.language.words import vocabulary
 from summarize.schema import Number, Quantity
@@ -22,27 +23,27 @@ from summarize.schema import Number, Quantity
 CHANCE = 10
 """Numbers up to this one stand in two sentences by chance."""
 
-_OF = re.compile(
+_OF = late(
     r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|some|many|most)) of "
     r"(?:(?:its|the|their) )?$"
 )
 """Before the whole of which another number is a part."""
 
-_PART_OF = re.compile(r" (?:out )?of (?:the|its|their|these|those|them|which|whom)\b")
+_PART_OF = late(r" (?:out )?of (?:the|its|their|these|those|them|which|whom)\b")
 """Behind a part of a whole that is known: "two of the bombs"."""
 
-_REST = re.compile(r"\b(?:remaining|other|rest) $", re.IGNORECASE)
+_REST = late(r"\b(?:remaining|other|rest) $", re.IGNORECASE)
 """Before a part that is left of one."""
 
-_POINTS_BACK = re.compile(r"\b(?:the|this|that) (?:only |other )?$", re.IGNORECASE)
+_POINTS_BACK = late(r"\b(?:the|this|that) (?:only |other )?$", re.IGNORECASE)
 """Before a word that counts nothing: "the couple", "the only one"."""
 
 _POINTING = frozenset(["one", "couple", "pair", "trio"])
 
-_INCLUDED = re.compile(r"\b(?:including|among them|of (?:them|whom)) $", re.IGNORECASE)
+_INCLUDED = late(r"\b(?:including|among them|of (?:them|whom)) $", re.IGNORECASE)
 """Before a number that is part of one before it."""
 
-_REPEATS = re.compile(r"\b(?:number|toll|figure|total|count|tally)\b", re.IGNORECASE)
+_REPEATS = late(r"\b(?:number|toll|figure|total|count|tally)\b", re.IGNORECASE)
 """Before a number of what was counted before: "placed the number closer to 1,200"."""
 
 _ANYBODY = frozenset(["people", "person", "persons", "others", "ones"])
@@ -54,9 +55,9 @@ _SORTS = frozenset(["children", "women", "men"])
 _WORK = {"jobs": "workers", "workforce": "workers", "people": "workers"}
 """Kinds of which one may be told for another."""
 
-_CONTRAST = re.compile(r"\b(?:while|whereas|but|although)\b", re.IGNORECASE)
+_CONTRAST = late(r"\b(?:while|whereas|but|although)\b", re.IGNORECASE)
 
-_PART = re.compile(
+_PART = late(
     r"[,;:()—–]|\b(?:and|or|but|while|whereas|when|after|before|including|among|from|to|who|that"
     r"|which)\b",
     re.IGNORECASE,

@@ -20,6 +20,7 @@ from summarize.grounding.ground import published
 from summarize.grounding.support import has_saying
 from summarize.language import content, dates, numbers
 from summarize.language.dates.calendar import MONTHS
+from summarize.language.late_patterns import late
 from summarize.language.sentences import sentences
 from summarize.language.words.function_words import word_class
 from summarize.schema import Article, Claim, Dateline, When
@@ -32,7 +33,7 @@ FAR = timedelta(days=300)
 """Beyond this a date is of another event, whatever the sentence says: "last year" and older. Of 273
 claims told as agreed in 46 briefs, 4 stand behind such a one, all of them of an earlier quake."""
 
-_BACK = re.compile(
+_BACK = late(
     r"\b(?:last|previous|past) (?:year|month|week|decade|summer|winter|spring|autumn|fall)\b"
     r"|\b(?:years?|months?|weeks?|decades?) (?:ago|earlier|before)\b"
     rf"|\bearlier this (?:year|month)\b|^in (?:{'|'.join(MONTHS).lower()})\b"
@@ -40,7 +41,7 @@ _BACK = re.compile(
 )
 """Words with which an earlier event is told, or another one, in small letters."""
 
-_OPENING = re.compile(r"(?:(?:in|on|at|during)\s+(?:the\s+)?)?", re.IGNORECASE)
+_OPENING = late(r"(?:(?:in|on|at|during)\s+(?:the\s+)?)?", re.IGNORECASE)
 """What may stand before the time that opens a sentence."""
 
 

@@ -13,23 +13,24 @@ from typing import NamedTuple
 
 from summarize.grounding.values import interval, plural, say
 from summarize.language import content, dates, numbers
+from summarize.language.late_patterns import late
 from summarize.language.numbers.intervals import base, dimension
 from summarize.schema import Figure, Number, Quantity, RelationKind
 
-_LOST = re.compile(r"\b(lost\b|loss)", re.IGNORECASE)
+_LOST = late(r"\b(lost\b|loss)", re.IGNORECASE)
 _HARMS: dict[str, str] = {
     "killed": "the killed",
     "injured": "the injured",
     "both": "the killed and injured together",
 }
-_ADDED_BEFORE = re.compile(
+_ADDED_BEFORE = late(
     r"\b(?:another|additional|further|extra|fresh|other)(?: \w+)? $", re.IGNORECASE
 )
-_ADDED_AFTER = re.compile(
+_ADDED_AFTER = late(
     r"^ (?:\w+ )?(?:more|additional|further|extra|others?)\b(?! than)", re.IGNORECASE
 )
-_OTHER = re.compile(r"\bothers?\b", re.IGNORECASE)
-_ADDED = re.compile("another|additional|further|extra|fresh|other|more")
+_OTHER = late(r"\bothers?\b", re.IGNORECASE)
+_ADDED = late("another|additional|further|extra|fresh|other|more")
 """No number is told as added without one of these: most quotes need no closer look."""
 
 

@@ -21,6 +21,7 @@ from summarize.language import clock, content, dates, numbers
 from summarize.language.dates.calendar import MONTHS, WEEKDAYS
 from summarize.language.folding import without_accents
 from summarize.language.known import ENGLISH, has_known_words
+from summarize.language.late_patterns import late
 from summarize.language.numbers.plain import DIGITS
 from summarize.language.numbers.plain import plain as with_ascii_digits
 from summarize.language.sentences import sentence_at
@@ -37,11 +38,11 @@ COUNTING = 10
 HELD = 512
 """Articles and names that are kept ready: each group of a story asks for the same ones."""
 
-_OPENING = re.compile(rf"^(?:yes|no|{'|'.join(sorted(AUXILIARY))})\b,?\s*", re.IGNORECASE)
+_OPENING = late(rf"^(?:yes|no|{'|'.join(sorted(AUXILIARY))})\b,?\s*", re.IGNORECASE)
 """What opens a question or an answer with a capital, and is no name."""
-_ID = re.compile(r"\b[0-9a-f]{12}\b")
+_ID = late(r"\b[0-9a-f]{12}\b")
 """What may be the id of an article."""
-_CALENDAR = re.compile(rf"\b(?:{'|'.join([*MONTHS, *WEEKDAYS])})\b")
+_CALENDAR = late(rf"\b(?:{'|'.join([*MONTHS, *WEEKDAYS])})\b")
 
 
 class Reworded(NamedTuple):

@@ -7,7 +7,6 @@ phrases are looked at closely; what is close is joined, and so is whatever is jo
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -17,6 +16,7 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
+from summarize.language.late_patterns import late
 from summarize.language.names.aliases import Names
 from summarize.language.quotations import quotations
 from summarize.language.sentences import sentences
@@ -24,7 +24,7 @@ from summarize.language.words.function_words import NUMBERS
 from summarize.schema import Article, Claim, Origin, content_id
 
 _SHINGLE = 3
-_WORD = re.compile(r"\w+")
+_WORD = late(r"\w+")
 
 
 class Thresholds(NamedTuple):

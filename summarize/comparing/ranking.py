@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from summarize.language.late_patterns import late
 from summarize.schema import Nature, Rank, Side, Weight
 
 ROUNDING = 1.05
@@ -25,7 +26,7 @@ were minor for lack of attention.
 """
 
 
-_LEFT_OPEN = re.compile(
+_LEFT_OPEN = late(
     r"\b(?:may|might|could) (?:be only|only be|mean|count|include|refer to|explain)\b"
     r"|\bto be checked\b",
     re.IGNORECASE,

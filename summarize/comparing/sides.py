@@ -7,7 +7,6 @@ nothing against another article's total.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import combinations
@@ -16,6 +15,7 @@ from typing import Literal, NamedTuple
 from summarize.comparing.figures import Verdict, relate, terms
 from summarize.grounding.values import gap, own_words, plural, say
 from summarize.language.known import ENGLISH
+from summarize.language.late_patterns import late
 from summarize.schema import Answer, Claim, Figure, Nature, Side
 
 VALUES = 40
@@ -23,7 +23,7 @@ VALUES = 40
 most, and the work grows with its square."""
 
 
-_LESS_EXACT = re.compile(r"(?P<about>about )?(?P<up>up to )?(?P<number>.+?)(?P<more> or more)?")
+_LESS_EXACT = late(r"(?P<about>about )?(?P<up>up to )?(?P<number>.+?)(?P<more> or more)?")
 """A value as the program words it: how exactly its number is told, and the number."""
 
 

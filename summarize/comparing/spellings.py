@@ -7,16 +7,16 @@ Razaq Yaqubi" is not.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
+from summarize.language.late_patterns import late
 from summarize.language.names.actor import read
 from summarize.language.names.spelling import are_spellings
 from summarize.schema import Answer, Claim, Group
 
-_WORD = re.compile(r"[^\W\d_][\w'’-]*")
-_NAME = re.compile(r"[^\W\d_a-z][\w'’-]*\.?(?: [^\W\d_a-z][\w'’-]*\.?)+")
+_WORD = late(r"[^\W\d_][\w'’-]*")
+_NAME = late(r"[^\W\d_a-z][\w'’-]*\.?(?: [^\W\d_a-z][\w'’-]*\.?)+")
 """Words with a capital in a row."""
 _LONG = 4
 """Letters of a surname that may be written with an s more or less: "Marner", "Marners"."""

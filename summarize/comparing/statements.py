@@ -14,6 +14,7 @@ from rapidfuzz import fuzz
 from summarize.grounding.bound_numbers import Bound, bound
 from summarize.language import clock, content, dates, numbers
 from summarize.language.content import stem
+from summarize.language.late_patterns import late
 from summarize.language.words import opposites, vocabulary
 from summarize.language.words.function_words import DETERMINER, MONTH, TIME, word_class
 from summarize.language.words.opposites import DecidingKind
@@ -25,8 +26,8 @@ are at 92, "Advisers" and "Advisors" at 88, "John" and "Joan" at 75."""
 
 _POSSIBLE = word_class("possibility")
 _ATTEMPTED = word_class("attempt")
-_HARDLY = re.compile(r"\b(?:hardly|barely|scarcely|rarely|seldom)\b", re.IGNORECASE)
-_DISMISSED = re.compile(
+_HARDLY = late(r"\b(?:hardly|barely|scarcely|rarely|seldom)\b", re.IGNORECASE)
+_DISMISSED = late(
     r"\b(?:dismiss|rebut|debunk|disavow)\w*"
     r"(?= (?:that|as|(?:the |all |any |such )?(?:claim|report|alleg|accus|suggest|rumou?r|idea"
     r"|charge)\w*)\b)",
@@ -202,7 +203,7 @@ def read(text: str, published: date | None = None) -> Statement:
 
 
 _MONTHS = "|".join(sorted(MONTH, key=len, reverse=True))
-_MONTH_DAY = re.compile(
+_MONTH_DAY = late(
     rf"\b(?:(?P<m1>{_MONTHS})\.?\s+(?P<d1>\d{{1,2}})|(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\s+"
     rf"(?:of\s+)?(?P<m2>{_MONTHS}))\b",
     re.IGNORECASE,

@@ -24,6 +24,7 @@ from summarize.grounding.support import Content, all_words, content_words, says,
 from summarize.language import content, numbers
 from summarize.language.furniture import is_furniture
 from summarize.language.known import has_known_words
+from summarize.language.late_patterns import late
 from summarize.language.numbers.intervals import same_value
 from summarize.language.sentences import sentences
 from summarize.language.words.alike import has_like
@@ -70,8 +71,8 @@ TRIED = 3
 """Pairs of sentences of an article that are read closely, those with most of the words first."""
 
 _TO_END = r"(?:stop|ceas|halt|quit)\w*"
-_ENDED = re.compile(rf"\b{_TO_END} \w+ing\b", re.IGNORECASE)
-_DENYING = re.compile(rf"longer|{_TO_END}")
+_ENDED = late(rf"\b{_TO_END} \w+ing\b", re.IGNORECASE)
+_DENYING = late(rf"longer|{_TO_END}")
 """Words that are no more than a denial: "no longer", "stop doing so"."""
 
 

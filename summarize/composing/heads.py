@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from summarize.language.late_patterns import late
 from summarize.schema import Claim, Dateline, DatelineField, Extraction, Fact, Figure, Origin
 
 # A title longer than this stands in for a missing publisher in a shortened form: it is the
@@ -14,7 +15,7 @@ _NAME_LENGTH = 44
 # What the short form counts for a name, its letter and day apart.
 _NAME_WORDS = 8
 
-_WRITER = re.compile(
+_WRITER = late(
     r"(?:(?:the|this) )?(?:(?:article|report)['’]?s? )?(?:author|writer|columnist)"
     r"(?: of (?:the|this) (?:article|column|commentary|piece|post|report|story))?"
     r"|this (?:reporter|correspondent|editor)",

@@ -5,9 +5,9 @@ Every rendering cuts at the same places, so that the words that are reckoned are
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 
+from summarize.language.late_patterns import late
 from summarize.language.words import vocabulary
 from summarize.language.words.function_words import CLAUSE, OPENING_PREPOSITION, RELATIVE
 from summarize.schema import (
@@ -52,7 +52,7 @@ Statement = Agreed | FigureSeries | PositionLine | SingleSource
 _SHORTEST_CLAUSE = 5
 """Words of the shortest quote that tells who did what."""
 
-_WORD = re.compile(r"\w+(?:[.,]\w+)*")
+_WORD = late(r"\w+(?:[.,]\w+)*")
 
 
 def cut(text: str, words: int) -> str:

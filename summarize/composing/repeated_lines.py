@@ -6,7 +6,6 @@ in words alike, and its names and numbers in the sentence; to deny is not to say
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -22,6 +21,7 @@ from summarize.grounding.support import (
 )
 from summarize.grounding.support import stem as word_stem
 from summarize.language import content, numbers
+from summarize.language.late_patterns import late
 from summarize.language.numbers.intervals import same_value
 from summarize.language.words.alike import has_like
 from summarize.schema import (
@@ -46,7 +46,7 @@ ENOUGH = 4
 FEWEST = 2
 """Content words of the shortest part that can tell a line."""
 
-_PART = re.compile(r"[;,]\s")
+_PART = late(r"[;,]\s")
 
 
 class _Shown(NamedTuple):

@@ -13,6 +13,7 @@ from summarize.composing.line_words import best_quotes
 from summarize.grounding.passage import passage_of
 from summarize.grounding.support import content_words, supported
 from summarize.language.known import ENGLISH
+from summarize.language.late_patterns import late
 from summarize.schema import Article, Claim, Contradiction, Evidence, Figure
 from summarize.sources.languages import count_words
 
@@ -20,12 +21,12 @@ MORE = 10
 """Most words by which a quote is widened. Of 15 quotes on twelve stories that lacked a word of
 their answer, nine have it as near; the others have it in another clause, or in another sense."""
 
-_BEFORE = re.compile(r"(?:\b(?:the|an?|was|were|is|are|has|have|had|been)\s+)*$", re.IGNORECASE)
+_BEFORE = late(r"(?:\b(?:the|an?|was|were|is|are|has|have|had|been)\s+)*$", re.IGNORECASE)
 """What belongs to the first word."""
-_BEHIND = re.compile(r"[^,.;:—]*")
+_BEHIND = late(r"[^,.;:—]*")
 """What belongs to the last word."""
-_NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
-_END = re.compile(r"[.!?]\s+[^\W\d_a-z]")
+_NUMBER = late(r"\d+(?:[.,:]\d+)*")
+_END = late(r"[.!?]\s+[^\W\d_a-z]")
 
 
 def widened(

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from summarize.language import numbers
 from summarize.language.furniture import is_furniture
 from summarize.language.known import ENGLISH
+from summarize.language.late_patterns import late
 from summarize.language.quotations import quotations
 from summarize.language.sentences import sentences
 from summarize.schema import Article, Claim, Evidence
@@ -24,13 +25,13 @@ LONGEST = 300
 """Characters of an entry: of a longer sentence, the part around what was not read."""
 _STATEMENT = 4
 """Words of the shortest quotation that says something; shorter ones are a choice of words."""
-_WHOLE = re.compile(r"\w[^\n]*\s[^\n]*[.!?…]$")
+_WHOLE = late(r"\w[^\n]*\s[^\n]*[.!?…]$")
 """A quoted sentence of two words or more says something, however short: "They were old."."""
 
 _AROUND = " \t\xa0•·▪*|"
 """What may stand around a line of a page: bullets, bars."""
 
-_PARAGRAPH = re.compile(r"[^\n]+(?:\n[^\n]+)*")
+_PARAGRAPH = late(r"[^\n]+(?:\n[^\n]+)*")
 _Span = tuple[int, int]
 
 

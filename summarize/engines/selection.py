@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from summarize.client.usage import RunUsage
 from summarize.engine import Engine
-from summarize.engines.extraction_cache import Finished
 from summarize.settings import Settings, choose_engine
 from summarize.work import Work, here
 
 if TYPE_CHECKING:
     from summarize.client.ask import Client
+    from summarize.engines.extraction_cache import Finished
     from summarize.engines.llm.engine import ModelEngine
 
 
@@ -39,6 +39,7 @@ async def opened(settings: Settings, work: Work = here) -> AsyncIterator[Opened]
         return
     from summarize.client import store  # noqa: PLC0415  one engine is loaded
     from summarize.client.ask import Client  # noqa: PLC0415  it loads openai
+    from summarize.engines.extraction_cache import Finished  # noqa: PLC0415  it loads the store
 
     with store.opened(settings) as replies:
         async with Client(settings, replies) as client:

@@ -15,6 +15,7 @@ from itertools import pairwise
 from summarize.grounding.support import all_words, is_verb, says
 from summarize.language import numbers
 from summarize.language.content import KEPT, WORD, content_stems, events, kinds, lowered, nations
+from summarize.language.late_patterns import late
 from summarize.language.names.countries import mentioned
 from summarize.language.numbers.intervals import same_value
 from summarize.language.words import vocabulary
@@ -22,24 +23,24 @@ from summarize.language.words.function_words import BE, word_class
 from summarize.language.words.inflection import irregular_pasts
 from summarize.schema import Quantity
 
-_PLACE = re.compile(r"\b(?:to|in|into|inside|against|at|near|across|on|over)\b", re.IGNORECASE)
+_PLACE = late(r"\b(?:to|in|into|inside|against|at|near|across|on|over)\b", re.IGNORECASE)
 """Begins where a thing is or goes ("12,000 soldiers to Russia"), which is not whose it is."""
-_GONE_TO = re.compile(r"\b(?:to|into)(?: the)?$")
+_GONE_TO = late(r"\b(?:to|into)(?: the)?$")
 """Before a place to which something goes or is given ("fled to Turkey with $1m")."""
 _SUBJECT = 4
 """Words behind a number among which the verb stands whose subject it is."""
 _SPEAKER = 4
 """Words behind a name among which a verb of saying makes it the speaker."""
-_JOINED = re.compile(r"[\s,.]*(?:\b(?:and|or)\b|&)?\s*(?:the\s+)?", re.IGNORECASE)
+_JOINED = late(r"[\s,.]*(?:\b(?:and|or)\b|&)?\s*(?:the\s+)?", re.IGNORECASE)
 """What stands between two names of one list."""
-_BREAK = re.compile(
+_BREAK = late(
     r"[,;:()—–\n]|\s-\s"
     r"|\b(?:and|but|while|whereas|when|after|before|with|including|among|of whom|from|as)\b",
     re.IGNORECASE,
 )
-_SENTENCE = re.compile(r"[.!?][\"'”’)]*\s+(?=[A-Z0-9“\"])|;\s")
-_JOINT = re.compile(r" and |, (?:which|who) ")
-_GETTING = re.compile(
+_SENTENCE = late(r"[.!?][\"'”’)]*\s+(?=[A-Z0-9“\"])|;\s")
+_JOINT = late(r" and |, (?:which|who) ")
+_GETTING = late(
     r",(?P<gets> (?:taking|winning|gaining|securing|getting|receiving|earning) (?:\w+ )?)$"
 )
 """What somebody gets who did something else before."""
@@ -50,29 +51,27 @@ _SCORED = frozenset({"-", "–"})
 """Between the numbers of a score, which share their clause."""
 _ALSO_TOLD = {"captured": "arrested", "seized": "captured", "escaped": "displaced"}
 """Events that one deed may be told by: those who flee escape."""
-_LISTED = re.compile(r"\s+[a-z]+(?: [a-z]+)?,?\s+and\s+", re.IGNORECASE)
+_LISTED = late(r"\s+[a-z]+(?: [a-z]+)?,?\s+and\s+", re.IGNORECASE)
 """Between two numbers of one list."""
-_COMPARED = re.compile(r"\s+(?:(more|higher)|(less|fewer|lower))\s+than\b")
+_COMPARED = late(r"\s+(?:(more|higher)|(less|fewer|lower))\s+than\b")
 """What follows a number by which one thing is more than another."""
-_PART_OF = re.compile(
+_PART_OF = late(
     r"\s+(?:out\s+)?of\s+(?:(?:the|its|their|his|her|all|these|those)\s+)*(?:[a-z]+['’]s\s+)?",
     re.IGNORECASE,
 )
 """Between a part and its whole: what "nine of the 280 passengers" did, the nine did."""
-_SPENT = re.compile(r"^\s+for(?:\s+(?:the|its|their|his|her|a|an))?(?=\s)", re.IGNORECASE)
+_SPENT = late(r"^\s+for(?:\s+(?:the|its|their|his|her|a|an))?(?=\s)", re.IGNORECASE)
 """What follows money may be what it is for: "$200 million for schools"."""
-_FILLING = re.compile(r"^\s+of(?:\s+(?:the|its|their|his|her|all))?(?=\s)", re.IGNORECASE)
+_FILLING = late(r"^\s+of(?:\s+(?:the|its|their|his|her|all))?(?=\s)", re.IGNORECASE)
 
-_PARTICLE = re.compile(
-    r"\b(?:up|down)(?= (?:the|its|their|his|her|an?|with|for|of)\b)", re.IGNORECASE
-)
+_PARTICLE = late(r"\b(?:up|down)(?= (?:the|its|their|his|her|an?|with|for|of)\b)", re.IGNORECASE)
 """Belongs to a verb and tells no direction: "kept up its end", "gave up the 12 men"."""
 _RATES = {f"{unit}ly": unit for unit in ("hour", "week", "month", "year")} | {
     "daily": "day",
     "annual": "year",
     "annually": "year",
 }
-_RATE = re.compile(
+_RATE = late(
     r"^\s*(?:(?!at |by |for )[a-z]+ ){0,2}?"
     r"(?:(?:an?|per|each|every) (second|minute|hour|day|night|week|month|year)\b"
     rf"(?! (?:ago|later|earlier))|({'|'.join(_RATES)})\b)",

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from summarize.language import dates
+from summarize.language.late_patterns import late
 from summarize.schema import DatelineField
 
-_DIGITS = re.compile(r"\b\d{1,2}([/.-])\d{1,2}\1\d{2,4}\b")
+_DIGITS = late(r"\b\d{1,2}([/.-])\d{1,2}\1\d{2,4}\b")
 """A date in digits, whose day and month nothing may tell apart: it is told as it stands."""
 
 _CREDITING = frozenset({"by", "from", "for", "the", "and", "edited", "written", "reporting"})

@@ -20,6 +20,7 @@ from summarize.grounding.sentences.small_counts import counts_nothing, told_in_a
 from summarize.grounding.sentences.speaker_names import are_one, key_words, mentions, proper
 from summarize.grounding.support import LIGHT, all_words
 from summarize.language import content, numbers
+from summarize.language.late_patterns import late
 from summarize.language.numbers.intervals import dimension, same_value
 from summarize.language.sentences import sentence_at
 from summarize.language.words import vocabulary
@@ -27,23 +28,23 @@ from summarize.language.words.alike import has_like
 from summarize.language.words.function_words import is_adverb
 from summarize.schema import Claim, Evidence, Quantity
 
-_ADDED = re.compile(
+_ADDED = late(
     r"\b(additional|another|more|further|extra|fresh|plus|added|as well|on top|besides|also)\b",
     re.IGNORECASE,
 )
 _NOUN = 16
 """Characters before a number in which the noun stands that it counts: "the bodies of a dozen"."""
-_SIDES = re.compile(r",?\s+(?:while|whereas|but)\s+|;\s+", re.IGNORECASE)
+_SIDES = late(r",?\s+(?:while|whereas|but)\s+|;\s+", re.IGNORECASE)
 """Between what one says and what another says."""
 _SUBJECT = 3
 """Words behind "and" among which a speaker is the subject of what it joins."""
 _WILD = frozenset({"people", "bodies"})
 """Kinds that may stand for any other: "30 people" may be 30 soldiers."""
-_CASUALTIES = re.compile(r"\bcasualt(?:y|ies)\b", re.IGNORECASE)
+_CASUALTIES = late(r"\bcasualt(?:y|ies)\b", re.IGNORECASE)
 _OF_CASUALTIES = frozenset({"killed", "injured"})
 """Events that together make the number of casualties."""
 _MEASURES = frozenset({"time", "length", "mass"})
-_FROM = re.compile(r" (?:away )?from\b")
+_FROM = late(r" (?:away )?from\b")
 """What is measured, and is no number of things of a kind."""
 _HARM = frozenset({"killed", "injured", "missing", "trapped", "arrested", "kidnapped", "infected"})
 """Events that part those they befall from all who were there."""

@@ -15,21 +15,22 @@ from functools import lru_cache
 from summarize.grounding.support import Content, all_words, is_part_of_name, supported
 from summarize.language import content, dates
 from summarize.language.folding import fold
+from summarize.language.late_patterns import late
 from summarize.language.words.alike import has_like
 from summarize.language.words.function_words import CALENDAR, DETERMINER, word_class
 from summarize.schema import Claim, Figure, Position, When
 
-_FULL_NAME = re.compile(r"[^\W\d_a-z][\w'’-]*(?:[ -][^\W\d_a-z][\w'’-]*)+")
-_LONG_NAME = re.compile(r"[A-Z][\w'’-]*(?: (?:(?:of|for|the|and) )*[A-Z][\w'’-]*)+")
+_FULL_NAME = late(r"[^\W\d_a-z][\w'’-]*(?:[ -][^\W\d_a-z][\w'’-]*)+")
+_LONG_NAME = late(r"[A-Z][\w'’-]*(?: (?:(?:of|for|the|and) )*[A-Z][\w'’-]*)+")
 """Names of several words, with the small words in them."""
-_WRITTEN = re.compile(r"\b[A-Z]{2,}\b")
+_WRITTEN = late(r"\b[A-Z]{2,}\b")
 """A name written in capitals."""
-_POINTED = re.compile(r"\b(?:[A-Z]\.){2,}")
-_TITLED = re.compile(
+_POINTED = late(r"\b(?:[A-Z]\.){2,}")
+_TITLED = late(
     r"\b(?:St|Mt|Ft|Dr|Mr|Mrs|Ms|Gen|Sen|Gov|Rep|Rev|Col|Capt|Sgt|Lt|Prof)\. ([A-Z][\w'’-]+)"
 )
 """A name behind a short form with a point, which ends no sentence."""
-_OWNER = re.compile(r"[A-Z][a-z]+['’]s [a-z]")
+_OWNER = late(r"[A-Z][a-z]+['’]s [a-z]")
 """Who opens a sentence, and what is his own."""
 _NO_OWNERS = CALENDAR.union(*map(word_class, ("anybody", "adverb", "standing_for", "light")))
 """Words that open a sentence so and name nobody: "today's", "everyone's"."""

@@ -7,7 +7,6 @@ fails is handed back with its reason, once; what fails again is dropped, with it
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import chain
@@ -21,6 +20,7 @@ from summarize.grounding.passage import Passage, passage_of
 from summarize.grounding.sums import link
 from summarize.language import dates
 from summarize.language.known import ENGLISH, has_known_words
+from summarize.language.late_patterns import late
 from summarize.schema import (
     Article,
     Claim,
@@ -49,7 +49,7 @@ __all__ = ["Grounded", "Located", "Missing", "dropped", "ground", "locate", "pub
 LONGEST_TEXT = 280
 """Characters of the longest text that is taken from the article where an engine gives none: nine
 sentences of ten on 29 real articles are shorter."""
-_JOINING = re.compile(
+_JOINING = late(
     r"(?:(?:However|Meanwhile|Moreover|Nevertheless|Nonetheless|In addition|Still|Yet), |But |And )"
     r"(?=\w)"
 )

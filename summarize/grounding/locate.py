@@ -21,6 +21,7 @@ from summarize.grounding.abridging import Opening, Word, english, objection
 from summarize.grounding.word_alignment import Alignment, Tokens, alignments, tokens
 from summarize.language import numbers
 from summarize.language.folding import Folded, fold
+from summarize.language.late_patterns import late
 from summarize.language.numbers.units import ONES, TENS
 from summarize.language.sentences import sentences
 
@@ -84,7 +85,7 @@ def _locate(quote: str, text: str, near: int | None) -> Located | Missing:
 _NOTHING = "\u2060"
 """An invisible character, which folding drops: debris is overwritten with it, so that no offset
 moves."""
-_DEBRIS = re.compile(
+_DEBRIS = late(
     r"""
       (?P<hyphen> (?<=[^\W\d_])[ ]+[-‐][ ]*\n[ ]*(?=[^\W\d_]) )   # "evalu -⏎ation"
     | (?P<note>   (?<=[^\W_])\[\d{1,3}\] | (?<=[^\W\d_])[¹²³⁰⁴-⁹]+ )  # "resigned[1]", "resigned¹"
@@ -142,14 +143,14 @@ _PART = rf"""
     (?: {_WORDS}|oh|[a-z]{{3,5}}teen|an?|and|point|score
     | hundred|thousand|[mb]illion|trillion|half|halves|thirds?|quarters?|fifths?|\d{{1,3}}[½¼¾]? )
 """
-_JOINT = re.compile(rf"(?<![\w.,]){_PART}\s+\Z", re.VERBOSE | re.IGNORECASE)
-_JOINED = re.compile(rf"{_PART}\b(?![.,]\d)", re.VERBOSE | re.IGNORECASE)
+_JOINT = late(rf"(?<![\w.,]){_PART}\s+\Z", re.VERBOSE | re.IGNORECASE)
+_JOINED = late(rf"{_PART}\b(?![.,]\d)", re.VERBOSE | re.IGNORECASE)
 _SCALE = (
     r"(?:hundred|thousand|[mb]illion|trillion|lakh|crore|bn|mn|dozen|per\ ?cent|pct"
     r"|percentage\ point)s?\b"
 )
 # A capital on a new line begins another sentence: "May 5, 2018⏎Thousands of people".
-_NUMBER = re.compile(
+_NUMBER = late(
     rf"""
     (?: {_DIGITS} (?: [^\S\n]\d+/\d+ )? | (?i:{_SPELLED}) )
     (?: (?:[^\S\n]|-|\n(?![A-Z]))+ (?i:{_SCALE}) )*
@@ -159,9 +160,9 @@ _NUMBER = re.compile(
 )
 # Without a digit or any of these there is no number that could be cut; spares most quotes the
 # search.
-_DIGIT = re.compile(r"\d")
+_DIGIT = late(r"\d")
 # What makes what stands before a space, or a hyphen and a space, a part of one number.
-_SCALED = re.compile(
+_SCALED = late(
     rf"""
     (?i: [\s-]* (?: {_SCALE} | cent\b | % ) | (?<=half)\ an?\b | (?<=half\ )an?\b )
     | \ \d+/\d+
@@ -169,14 +170,14 @@ _SCALED = re.compile(
     """,
     re.VERBOSE,
 )
-_GOES_ON = re.compile(rf",\ (?i:{_SPELLED})\ (?i:{_SCALE})", re.VERBOSE)
+_GOES_ON = late(rf",\ (?i:{_SPELLED})\ (?i:{_SCALE})", re.VERBOSE)
 """What makes a comma a part of one number."""
 _NUMERIC = ("y-", "hundred", "thousand", "illion", "dozen", "percent", "per cent", "pct")
-_NEGATING = re.compile(
+_NEGATING = late(
     r"(?<![^\W_])(?:un|in|im|il|ir|non|dis|mis|anti|counter|ex|vice|pseudo|quasi)-?\Z",
     re.IGNORECASE,
 )
-_DENIED = re.compile(
+_DENIED = late(
     r"(?:\b(?:not|never|no|cannot|without|neither|nor|hardly)|n['’]t)(?P<gap>\s+)\Z", re.IGNORECASE
 )
 _DENIES = re.compile(r"(?P<gap>\s+)(?:not|never)\b", re.IGNORECASE)
@@ -187,7 +188,7 @@ _REPEATS = re.compile(
 """Says once more of a time or place what was denied: "has not used it, not in the past"."""
 _APART = frozenset(("", " ", "\n"))
 """Before a word these show that it begins there, and drops nothing that negates it."""
-_NEGATED = re.compile(r"(?:n?['’]t\b|not\b|-?less|-?free\b)", re.IGNORECASE)
+_NEGATED = late(r"(?:n?['’]t\b|not\b|-?less|-?free\b)", re.IGNORECASE)
 
 
 def _exact(quote: str, text: str, near: int | None) -> Located | Missing | None:

@@ -6,11 +6,11 @@ dateline. What stands farther away proves nothing for it.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from functools import lru_cache
 from typing import NamedTuple
 
+from summarize.language.late_patterns import late
 from summarize.language.quotations import quotations, within
 from summarize.language.sentences import sentences
 from summarize.schema import Evidence
@@ -25,8 +25,8 @@ HEAD = 3
 """Sentences of title, dateline and lead, in which the story's names are introduced."""
 
 
-_CLAUSE = re.compile(r"[,;:—–]\s+")
-_QUOTATION_MARK = re.compile(r"[“”\"«»„]")
+_CLAUSE = late(r"[,;:—–]\s+")
+_QUOTATION_MARK = late(r"[“”\"«»„]")
 
 
 class Passage(NamedTuple):

@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from summarize.language import content
 from summarize.language.folding import without_accents
+from summarize.language.late_patterns import late
 from summarize.language.names.countries import mentioned
 from summarize.language.words import inflection, opposites, vocabulary
 from summarize.language.words.alike import are_alike as words_alike
@@ -34,12 +35,12 @@ LIGHT = word_class("light")
 _BINDING = (
     word_class("small") | STOP | DETERMINER | {"least", "most", "more", "less", "many", "than"}
 )
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_POINTED = re.compile(r"\b(?:[^\W\d_]\.){2,}")
+_WORD = late(r"[^\W_]+(?:['’][^\W_]+)*")
+_POINTED = late(r"\b(?:[^\W\d_]\.){2,}")
 """Initials with their points: "U.N." is "UN"."""
-PREFIX = re.compile(r"(?:un|in|im|ir|il|non|dis)(?=[a-z]{4})")
+PREFIX = late(r"(?:un|in|im|ir|il|non|dis)(?=[a-z]{4})")
 """Makes of a word its opposite: "untested" stands for "not tested"; who denies is checked apart."""
-_VOWEL = re.compile("[aeiouy]")
+_VOWEL = late("[aeiouy]")
 _SHORTEST = 3
 """Letters that are left of a word without its ending, at least."""
 _FAMILY = 4

@@ -19,12 +19,13 @@ from summarize.grounding.sentences.check_sentence import why_hidden
 from summarize.grounding.translated_names import why_told_otherwise
 from summarize.language import dates, numbers
 from summarize.language.known import ENGLISH
+from summarize.language.late_patterns import late
 from summarize.language.numbers.intervals import same_value
 from summarize.language.numbers.plain import DIGITS, plain
 from summarize.schema import Claim, Figure, Number, Quantity
 from summarize.sources.languages import count_words
 
-_AFTERNOON = re.compile(r"\s?p\.?m\b", re.IGNORECASE)
+_AFTERNOON = late(r"\s?p\.?m\b", re.IGNORECASE)
 _ONE = frozenset({"one", "both"})
 _FARTHEST = 2.0
 """Greatest ratio of two plurals that may translate each other: "decenas" are 20, "dozens" 24."""

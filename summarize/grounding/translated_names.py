@@ -18,6 +18,7 @@ from rapidfuzz import fuzz
 from summarize.grounding.passage import Passage
 from summarize.language import content
 from summarize.language.data_files import read_lines, read_table
+from summarize.language.late_patterns import late
 from summarize.language.names import countries, exonyms
 from summarize.language.words import negations, vocabulary
 from summarize.language.words.function_words import MONTH, SAYING, TIME, word_class
@@ -26,26 +27,26 @@ SPELLED = 80
 """Likeness, 0 to 100, from which two words are one name in two spellings: "Zelensky", "Selenskyj"
 are at 82, "Zelenskiy" and "Zelenski" at 94."""
 
-_NAME = re.compile(r"[A-ZÀ-ÖØ-Þ][^\W\d_]+(?:['’-][^\W\d_]+)*")
-_NEXT = re.compile(r"[ \-](?:(?:de|da|do|dos|del|della|di|van|von|der|den|le|la|bin|al|el)[ \-])*")
+_NAME = late(r"[A-ZÀ-ÖØ-Þ][^\W\d_]+(?:['’-][^\W\d_]+)*")
+_NEXT = late(r"[ \-](?:(?:de|da|do|dos|del|della|di|van|von|der|den|le|la|bin|al|el)[ \-])*")
 """Between two words of one name."""
-_LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
-_WORD = re.compile(r"[^\W\d_]+")
-_CROWNED = re.compile(r"\b(?:Pope|King|Queen|Prince|Princess|Saint|St|Emperor|Patriarch)\b")
+_LATIN = late(r"[A-Za-zÀ-ɏ]")
+_WORD = late(r"[^\W\d_]+")
+_CROWNED = late(r"\b(?:Pope|King|Queen|Prince|Princess|Saint|St|Emperor|Patriarch)\b")
 """Before a name that each language has its own form of."""
-_PLACED = re.compile(r"\b(?:in|to|near|from|at|outside|around)\s+$")
-_THE = re.compile(r"\bthe\s+$", re.IGNORECASE)
+_PLACED = late(r"\b(?:in|to|near|from|at|outside|around)\s+$")
+_THE = late(r"\bthe\s+$", re.IGNORECASE)
 """Before a body's name, which is translated: persons and towns have no article."""
 
 _DENIAL = "not|no|never|none|nobody|cannot|neither|nor|without"
 _DENIED = rf"(?:\b(?:{_DENIAL})\b|n['’]t\b)(?:\s+\w+){{0,2}}?\s+"
 """Before a word that an English sentence denies."""
-_NO_DENIAL = re.compile(
+_NO_DENIAL = late(
     r"\b(?:not|no) (?:only|just|least|more|less|fewer|later|longer|doubt|sooner)\b"
     r"|\b(?:if|whether or) not\b|\bnot (?:until|yet)\b",
     re.IGNORECASE,
 )
-_MAY_DENY = re.compile(
+_MAY_DENY = late(
     rf"\b(?:{_DENIAL}|nothing|only|but|unless|except|instead|hardly|barely|rarely|refus\w+|reject\w+"
     r"|den[iy]\w*|declin\w+|fail\w*|lack\w*|miss\w+|stop\w*|prevent\w*|avoid\w*|last|first|still"
     r"|yet|until|un\w{3,})\b|n['’]t\b",

@@ -7,18 +7,18 @@ nor 10,000-12,000 nor "anti-war" can be met in part. Signs of a number ($, %) ar
 
 from __future__ import annotations
 
-import re
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from summarize.language.folding import Folded
+from summarize.language.late_patterns import late
 
 _PART = (
     r"(?:(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![^\W_]))?|\d+(?:[.,:]\d+)*[^\W_]*|[^\W_]+(?:'[^\W_]+)*)"
 )
-_TOKEN = re.compile(
+_TOKEN = late(
     rf"(?:(?<![\w.)%])[-+](?=[$€£¥]?\d))?{_PART}(?:-{_PART})*"
     r"|[$¢£¤¥֏؋৲৳฿₠-₿%‰‱°+=<>~≈≤≥≠±×÷^]"
 )

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from summarize.language.late_patterns import late
 from summarize.language.numbers.units import ONES
 
 _HOUR = 60
@@ -17,21 +18,19 @@ _HALF_DAY = 12 * _HOUR
 _DAY = 2 * _HALF_DAY
 _NOON = 12
 """The last hour that a half of the day is told with."""
-_CLOCK = re.compile(
+_CLOCK = late(
     r"(?<![\w.,:$£€])(?P<hour>[01]?\d|2[0-4])"
     r"(?:(?P<mark>[:.h])(?P<minute>[0-5]\d)(?::[0-5]\d)?)?"
     r"(?:[ \xa0\u202f]?(?:(?P<half>[ap])\.?m\b\.?"
     r"|(?P<whole>o['’]clock\b|(?:(?<=\d\d)|(?<=\d\d ))h\b))|(?![\w:]|[.,]\d))",
     re.IGNORECASE,
 )
-_PLAIN = re.compile(
-    r"(?<![\w.,:])(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)(?= ?(?:GMT|UTC|hours)\b)"
-)
+_PLAIN = late(r"(?<![\w.,:])(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)(?= ?(?:GMT|UTC|hours)\b)")
 """Four digits without a mark, which are a time before these words only."""
-_ZONE = re.compile(r"\s?(?:h|hrs|hours|GMT|UTC|local)\b", re.IGNORECASE)
+_ZONE = late(r"\s?(?:h|hrs|hours|GMT|UTC|local)\b", re.IGNORECASE)
 _HOURS = {word: value for word, value in ONES.items() if 1 <= value <= _NOON}
 _ANY_HOUR = "|".join(_HOURS)
-_WORDED = re.compile(
+_WORDED = late(
     r"\b(?:(?P<part>half|quarter|five|ten|twenty|twenty-five) "
     rf"(?:past (?P<hour>{_ANY_HOUR}|1[0-2]|[1-9])"
     rf"|to (?P<next>{_ANY_HOUR})(?= (?:on|in|at|this|local)\b|[,;.]|$))"
@@ -40,7 +39,7 @@ _WORDED = re.compile(
     re.IGNORECASE,
 )
 _COUNTED = {"half": 30, "quarter": 15, "five": 5, "ten": 10, "twenty": 20, "twenty-five": 25}
-_HALF = re.compile(
+_HALF = late(
     r",?(?: (?:local time|GMT),?)?(?: in the (?:early )?| (?:on )?(?:[A-Z]\w+day|this|that) | at )"
     r"(?P<half>morning|afternoon|evening|night)\b"
 )
@@ -56,7 +55,7 @@ _PARTS = {
     "night nights overnight tonight midnight": (19, 28),
 }
 """The hours from which to which a part of the day lasts."""
-_PART = re.compile(rf"\b(?:{'|'.join(' '.join(_PARTS).split())})\b", re.IGNORECASE)
+_PART = late(rf"\b(?:{'|'.join(' '.join(_PARTS).split())})\b", re.IGNORECASE)
 
 
 class Time(NamedTuple):

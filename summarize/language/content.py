@@ -12,13 +12,14 @@ from functools import cache, lru_cache
 from itertools import pairwise, zip_longest
 
 from summarize.language import numbers
+from summarize.language.late_patterns import late
 from summarize.language.names.countries import mentioned
 from summarize.language.words import vocabulary
 from summarize.language.words.function_words import AUXILIARY, word_class
 from summarize.language.words.inflection import Form, irregular_pasts
 from summarize.language.words.related import is_known
 
-_NEGATION = re.compile(
+_NEGATION = late(
     r"\b(?:not|no(?!\. ?\d)|none|never|nothing|nobody|neither|nor|cannot"
     r"|den(?:y|ies|ied|ying|ials?)"
     r"|without(?! (?:a )?(?:homes?|power|electricity|water|heat|shelter|food|jobs?|work)\b)"
@@ -30,13 +31,13 @@ _NEGATION = re.compile(
 )
 """Words that deny; a text with one and a text without say opposite things, or different ones."""
 
-_DENIAL = re.compile(
+_DENIAL = late(
     r"no(?:t|r|ne|body|thing)?(?![a-z])|never|neither|n['’]t|den[yi]|without|reject|refut|disput"
     r"|false|contradict|untrue|unfounded|baseless|rule|refus|fail"
 )
 """What every match of `_NEGATION` has in it, in lower case: most texts are told by it at once."""
 
-WORD = re.compile(r"[^\W_]+(?:['’\-.][^\W_]+)*")
+WORD = late(r"[^\W_]+(?:['’\-.][^\W_]+)*")
 """A word, with the hyphens, points and apostrophes inside it."""
 
 _COMPOUND: Mapping[str, frozenset[str]] = {

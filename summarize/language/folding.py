@@ -15,6 +15,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from summarize.language.late_patterns import late
+
 _SINGLE = "'`´‘’‚‛‹›ʹʼ′‵＇"
 _DOUBLE = '"“”„‟«»″‶〝〞＂'
 _HYPHENS = "‐‑‒–−﹣－"
@@ -27,7 +29,7 @@ _BREAK = r"[ \t]*\r?\n[ \t]*"
 _PLAIN = rf"[^\x00-\x7f\s{_SINGLE}{_DOUBLE}{_HYPHENS}{_LONG_DASHES}{_INVISIBLE}…]"
 
 # The first line only spares the rest: most characters are letters, digits and single spaces.
-_CHANGES = re.compile(
+_CHANGES = late(
     rf"""
     (?! [A-Za-z0-9,](?![{_COMBINING}]) | [ ][!-,./-~] )
     (?:
@@ -53,7 +55,7 @@ _FOLDED_TO = {
     "hyphen": "-",
     "ellipsis": "...",
 }
-_CLUSTER = re.compile(rf"[\s\S][{_COMBINING}]*")
+_CLUSTER = late(rf"[\s\S][{_COMBINING}]*")
 
 
 @dataclass(frozen=True, slots=True, eq=False)

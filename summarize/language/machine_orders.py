@@ -14,24 +14,26 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import islice, product
 
+from summarize.language.late_patterns import late
+
 LONGEST = 160
 """Characters of a passage that are shown."""
 MOST = 3
 """Passages of one text that are shown."""
 
-_HIDDEN = re.compile("[\U000e0020-\U000e007f]{3,}|[\u200b-\u200d\u2060\u2062-\u2064\ufeff]{8,}")
+_HIDDEN = late("[\U000e0020-\U000e007f]{3,}|[\u200b-\u200d\u2060\u2062-\u2064\ufeff]{8,}")
 """Characters that no reader sees, in numbers that spell something."""
 _SOFT = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 _LOOKALIKES = str.maketrans("аеорсухіјѕԁһοαερνικΟΑΕΡІ", "aeopcyxijsdhoaepvikOAEPI")
 """Letters of other alphabets that stand for Latin ones in a word made to pass by a filter."""
 _DIGITS = str.maketrans("013457", "oieast")
-_SPELLED = re.compile(r"\b(?=(?:\w*?[a-z]){4})\w*[013457]\w*[a-z]\b", re.IGNORECASE)
+_SPELLED = late(r"\b(?=(?:\w*?[a-z]){4})\w*[013457]\w*[a-z]\b", re.IGNORECASE)
 """A word with digits in the place of letters."""
 _MAY_SPELL = re.compile(r"[013457]\w*[a-z]", re.IGNORECASE)
 """What every such word has in it; most texts have none."""
 _SPACED = re.compile(r"\b(?:[^\W\d_] {1,4}){9,}[^\W\d_]\b")
 """Words written letter by letter, with more than one space between two of them."""
-_MIXED = re.compile(r"\b(?=\w*[a-z])\w*[а-яіјѕԁһα-ω]\w*\b", re.IGNORECASE)
+_MIXED = late(r"\b(?=\w*[a-z])\w*[а-яіјѕԁһα-ω]\w*\b", re.IGNORECASE)
 
 _MODEL = (
     r"(?:AIs?|A\.I\.|LLMs?|(?:large )?language models?|(?:chat ?)?bots?"
@@ -193,37 +195,37 @@ _REST = 1000
 dozen words."""
 _REACH = 300
 """Characters on each side of an order in which its sentence is sought."""
-_BEGINNING = re.compile(r"(?:.*(?:[.!?]['\"”’»)]?\s|\n|[。！？]))?", re.DOTALL)
-_ENDING = re.compile(r"[.!?](?!['\"”’»\w])|[\n。！？]|$")
-_BEGINS = re.compile(
+_BEGINNING = late(r"(?:.*(?:[.!?]['\"”’»)]?\s|\n|[。！？]))?", re.DOTALL)
+_ENDING = late(r"[.!?](?!['\"”’»\w])|[\n。！？]|$")
+_BEGINS = late(
     r"(?:^|[(\[\"“'‘«„>*`#|{=—–-]|^\W*(?:\w+ ?){1,2}:|\b(?:please|kindly|bitte"
     r"|por favor|per favore|veuillez|пожалуйста),?|[请請])\s*$",
     re.IGNORECASE,
 )
 """How the words before an order end where it begins a sentence, a quotation or a list's item."""
-_GOES_ON = re.compile(
+_GOES_ON = late(
     r"(?:[,;:]|\b(?:and|then|or|also|now|just|must|should|you|instead))\s*$", re.IGNORECASE
 )
 """How they end where it may begin a clause."""
-_MENTIONED = re.compile(
+_MENTIONED = late(
     r"\b(?:as|like|phrases?|words?|lines?|sentences?|texts?|prompts?|instructions?|messages?|commands?"
     r"|reading|reads?|saying|says|titled|called|entitled)\s*[\"“'‘«„]$",
     re.IGNORECASE,
 )
 """How they end where the order is an example that is spoken of."""
-_TOLD = re.compile(
+_TOLD = late(
     r"\b(?:said|says|told|tells|order(?:ed|s)|urge[ds]|ask(?:ed|s)|instruct(?:ed|s)|advise[ds]"
     r"|warn(?:ed|s)|wrote|according|recall(?:ed|s)|shout(?:ed|s)|replied|add(?:ed|s)|quoted)\b",
     re.IGNORECASE,
 )
-_TASK = re.compile(
+_TASK = late(
     r"\b(?:output|print|write|translate|summar\w+|json|headline|prompt|the following"
     r"|(?:say|respond|reply|answer|return) (?:only|exactly|just|with|instead|[\"“{\[])"
     r"|your (?:reply|answer|response|output|summary))",
     re.IGNORECASE,
 )
 """What a model is told to do, and people seldom are."""
-_OF_MACHINES = re.compile(r"output|print|.*\bprompt", re.IGNORECASE)
+_OF_MACHINES = late(r"output|print|.*\bprompt", re.IGNORECASE)
 """What a command itself holds, where it is no order to people."""
 
 _ALONE = (
@@ -246,9 +248,9 @@ _SIGNS = (
     *_pairs("not don't never", "mention report include cite summari quote"),
 )
 """Of which every order has one, case folded, or `_WORD` or `_TURN`: they tell most articles."""
-_WORD = re.compile(r"\b(?:ais?|(?:chat ?)?bots?|prompts?)\b")
+_WORD = late(r"\b(?:ais?|(?:chat ?)?bots?|prompts?)\b")
 """Signs that are signs as whole words alone, for news has "both" and "promptly"."""
-_TURN = re.compile(r"(?:^\s{0,9}|[.!?] )(?:system|assistant|user|human)\s?:", re.MULTILINE)
+_TURN = late(r"(?:^\s{0,9}|[.!?] )(?:system|assistant|user|human)\s?:", re.MULTILINE)
 _DOTTED = str.maketrans("İı", "ii")
 """Letters that a search without case takes for an i, and case folding does not."""
 

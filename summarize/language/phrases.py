@@ -5,9 +5,9 @@ Words are left out at the ends, never changed or added.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from summarize.language.late_patterns import late
 from summarize.language.sayings import Saying
 from summarize.language.tokens import Word
 from summarize.language.words.function_words import (
@@ -29,9 +29,9 @@ _YEAR = 4
 
 _SMALL = PREPOSITION | DETERMINER | word_class("past_one")
 
-_OPENING = re.compile(r"(?:But|And|However,|Meanwhile,|Also,?|Still,|So|Yet)\s+(?=\S)")
-_ENDED = re.compile(r"[.!?…][\"”’')]*$")
-_CLOSED_FIRST = re.compile(r"[^\"]*\S\"(?:\W|$)")
+_OPENING = late(r"(?:But|And|However,|Meanwhile,|Also,?|Still,|So|Yet)\s+(?=\S)")
+_ENDED = late(r"[.!?…][\"”’')]*$")
+_CLOSED_FIRST = late(r"[^\"]*\S\"(?:\W|$)")
 _TRAILING = RELATIVE | word_class("trailing")
 
 

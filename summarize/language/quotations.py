@@ -12,13 +12,15 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
+from summarize.language.late_patterns import late
+
 _RUNAWAY = 2_000
 """Characters after which a mark that nothing closes is taken as stray. The longest quotation in
 seventeen real stories, an excerpt from another paper, has 1,004."""
 # A straight mark opens after a space, a bracket or a dash and before a word. Two apostrophes
 # often stand for a closing mark. An apostrophe between letters is none of these.
 # The set of all marks comes first: it lets the search pass over whatever is none of them.
-_MARK = re.compile(
+_MARK = late(
     r"""
     [“”"‘’'«»‹›„‚「」『』`]
     (?:
@@ -34,7 +36,7 @@ _MARK = re.compile(
 )
 
 
-_PARAGRAPH = re.compile(r"[.!?…]\s*\n\s*(?=[^\W\d_])")
+_PARAGRAPH = late(r"[.!?…]\s*\n\s*(?=[^\W\d_])")
 """Between two paragraphs, or, where lines are wrapped by hand, between two sentences."""
 _FEW = 2
 _CLOSED_BY = {

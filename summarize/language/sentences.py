@@ -7,20 +7,21 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
+from summarize.language.late_patterns import late
 from summarize.language.words import vocabulary
 from summarize.language.words.function_words import AUXILIARY
 from summarize.language.words.inflection import irregular_pasts
 
-_LINE = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]+")
-_RANK = re.compile(
+_LINE = late(r"[^\n\r\v\f\x85\u2028\u2029]+")
+_RANK = late(
     r"\b(?:Adm|Brig|Capt|Cmdr|Col|Cpl|Gen|Gov|Hon|Insp|Lt|Maj|Pfc|Pvt|Rep|Rev|Sen|Sgt|Supt)\.$"
 )
 _LONGEST_RANK = len("Brig.")
-_EXCLAIMED = re.compile(r"(?:[!…]|\.\.\.)[\"”»’'“]{1,2}$")
+_EXCLAIMED = late(r"(?:[!…]|\.\.\.)[\"”»’'“]{1,2}$")
 """Ends a quotation behind which the one who said it may be named: “…!” Ann Lind shouted.
 
 Not a question, which is known by the end of its sentence."""
-_NAMED = re.compile(
+_NAMED = late(
     r"(?:(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir) )?(?:[\w'’-]+\.? ){1,4}?(?P<verb>\w+)"
     r"(?: (?:him|her|them|us|me|[a-z]+s|[A-Z]\w+))?"
     r"(?: (?:on|in|at|to|from|after|before) [\w' ]{1,40})?"
@@ -36,19 +37,19 @@ What goes on without a stop (a table in one line, a transcript, a hostile text) 
 of at most so many, between clauses where it has any. Much is compared within a sentence, each with
 each: this bounds what an article can cost.
 """
-_CUTS = tuple(map(re.compile, (r".*[;:.!?]\s", r".*[,)\]”»–—]\s", r".*\s")))
+_CUTS = tuple(map(late, (r".*[;:.!?]\s", r".*[,)\]”»–—]\s", r".*\s")))
 """Where a piece may end, the best first."""
-MAY_END = re.compile(r"[.?!…](?=.)", re.DOTALL)
+MAY_END = late(r"[.?!…](?=.)", re.DOTALL)
 """What is in every line that the splitter cuts: a mark that ends a sentence, and more behind."""
-_WIDE_STOP = re.compile(r"[。！？｡]+(?![」』”’）])")
+_WIDE_STOP = late(r"[。！？｡]+(?![」』”’）])")
 """Ends a sentence in Chinese and Japanese; not within a quotation that its speaker may follow."""
-_MISSED_STOP = re.compile(
+_MISSED_STOP = late(
     r"(?<![\w.'’-])(?!(?:approx|assn|blvd|bros|corp|dept|govt|ibid|incl|inst|misc|prof|sept|univ)\.)[a-z]{4,}"
     r"\.[\"”’)]* +(?=[\"“‘(]?[A-Z]\w)"
 )
 """Ends a sentence behind a plain word that the splitter takes for a short form ("last month.")."""
-_LETTERS = re.compile(r"[^\W\d_]+")
-_SHOWN = re.compile(r"\S")
+_LETTERS = late(r"[^\W\d_]+")
+_SHOWN = late(r"\S")
 
 
 def sentences(text: str) -> tuple[tuple[int, int], ...]:

@@ -56,7 +56,7 @@ class Cue:
     """What stands so, as spans of the sentence."""
 
 
-_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[-'’.][^\W_]+)*|['’]ll\b|[^\w\s]")
+_TOKEN = late(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[-'’.][^\W_]+)*|['’]ll\b|[^\w\s]")
 _PARENTHESIS = 7
 """Tokens of the longest insertion between commas that a reach goes over."""
 _ED = 4
@@ -91,13 +91,13 @@ _OPENS_MAIN = frozenset({",", "that", "and", '"', "“"})
 _WHOLE_BEFORE = 15
 _WHOLE_BEHIND = 25
 """Tokens on either side of a condition; longer sentences say several things."""
-_INVERTED = re.compile(
+_INVERTED = late(
     r"(?:^|[,;“\"]\s*)(?P<cue>Had|Were|Should|had|were|should)"
     r"(?=\s+(?:the|a|an|he|she|it|they|we|you|I|his|her|its|their|no|[A-Z]\w+)\b[^.?!]*,)"
 )
-NEXT = re.compile(r"(?<=[a-z]{3}[.!?])\s+(?=[A-Z])")
+NEXT = late(r"(?<=[a-z]{3}[.!?])\s+(?=[A-Z])")
 """Between two sentences, also behind a name: "… in New York. Ostermann rose"."""
-_QUESTION = re.compile(r"\?[\"”’')]*\s*$")
+_QUESTION = late(r"\?[\"”’')]*\s*$")
 
 
 @lru_cache(maxsize=4096)

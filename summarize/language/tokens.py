@@ -6,16 +6,16 @@ stands beside it is what it counts.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
+from summarize.language.late_patterns import late
 from summarize.language.quotations import Quotation
 from summarize.language.words.inflection import Form
 from summarize.language.words.vocabulary import longest_from
 from summarize.schema import Quantity
 
-_WORD = re.compile(
+_WORD = late(
     r"(?:[A-Za-z]\.){2,}"  # U.S., a.m.
     r"|[^\W_]+(?:[.'’\-/&][^\W_]+)*(?:(?<=s)['’](?=\s[^\W\d_]))?"  # car-bomb, Kim's, miners'
     r"|(?P<unseen>[\u00ad\u200b-\u200f\u2060\ufeff*_`]+|\]\(https?://[^\s)]*\))"

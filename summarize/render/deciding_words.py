@@ -13,10 +13,11 @@ from dataclasses import dataclass
 
 from summarize.language import numbers
 from summarize.language.known import ENGLISH
+from summarize.language.late_patterns import late
 from summarize.render.view import View, holds
 from summarize.schema import Claim, Contradiction, Dateline, Evidence, Fact, Figure, Side
 
-_WORD = re.compile(r"\w+(?:[.,'’:]\w+)*")
+_WORD = late(r"\w+(?:[.,'’:]\w+)*")
 # Words that share this many first letters are forms of one word ("denied", "denies"); fewer would
 # join "contract" and "control".
 _STEM = 5

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import re
 
+from summarize.language.late_patterns import late
 from summarize.render import wording
 
 # What can form inline markup: emphasis, code, links, HTML, tables, strike-through, entities; "_"
 # only at the edge of a word, "$" (math on some sites) only before no digit; addresses that sites
 # make into links; an end that would join the footnote mark or the heading's close after it.
 # The set of all their characters comes first: it lets the search pass over any other.
-_INLINE = re.compile(
+_INLINE = late(
     r"[\\`*\[\]<>|~_$&:.!#]"
     r"(?:(?<=[\\`*\[\]<>|~])|(?<=_)(?:(?<!\w_)|(?!\w))|(?<=\$)(?!\d)|(?<=&)(?=#?\w+;)|(?<=:)(?=//)"
     r"|(?<=\bwww\.)|(?<=[!#])$)",
     re.IGNORECASE,
 )
 # What can form a block at the beginning of a line: heading, rule, list.
-_BLOCK = re.compile(r"(?:#|[-+=](?=[\s=-]|$)|(\d+)(?=[.)](?:\s|$)))")
+_BLOCK = late(r"(?:#|[-+=](?=[\s=-]|$)|(\d+)(?=[.)](?:\s|$)))")
 
 
 def escape(text: str) -> str:

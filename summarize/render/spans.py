@@ -6,17 +6,18 @@ that no boundary divides, and each piece knows all the spans that cover it.
 
 from __future__ import annotations
 
-import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from summarize.language.late_patterns import late
+
 # A line longer than this was not wrapped by a text editor, so its end is the end of a paragraph
 # even with no blank line after it; editors wrap at 72 to 100 columns.
 _WRAPPED = 120
 # A line end with the white space after it; separators that are controls are shown, not skipped.
-_BREAK = re.compile(r"\n[^\S\x0b-\x0d\x1c-\x1f\x85]*")
+_BREAK = late(r"\n[^\S\x0b-\x0d\x1c-\x1f\x85]*")
 
 
 class Span(NamedTuple):

@@ -20,6 +20,7 @@ def environment() -> Environment:
         loader=PackageLoader("summarize.render", "page"),
         autoescape=True,
         auto_reload=False,
+        optimized=False,  # to look for constants, of which there are few, takes longest
         undefined=StrictUndefined,
         finalize=_shown,
         trim_blocks=True,

@@ -6,13 +6,13 @@ screen (controls, escape sequences, bidirectional overrides) is made a mark that
 
 from __future__ import annotations
 
-import re
 from calendar import monthrange
 from datetime import date
 from typing import Literal
 from unicodedata import bidirectional
 
 from summarize.language import numbers
+from summarize.language.late_patterns import late
 from summarize.schema import (
     ConflictKind,
     Contradiction,
@@ -119,7 +119,7 @@ STANCE: dict[Stance, str] = {
 
 # Characters that act instead of being shown: controls but tab and line feed, bidirectional
 # embeddings, overrides and isolates (https://www.unicode.org/reports/tr9/), lone surrogates.
-_ACTING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_ACTING = late("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def direction(text: str) -> Literal["ltr", "rtl"]:

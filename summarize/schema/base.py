@@ -40,7 +40,7 @@ Weight = Literal["central", "side", "trifle"]
 class Frozen(BaseModel):
     """Base of all types here: immutable, hashable, and closed to unknown fields."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 def content_id(*parts: object) -> str:

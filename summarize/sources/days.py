@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime
 
+from summarize.language.late_patterns import late
 from summarize.language.words.function_words import word_list
 
 _MONTHS = tuple(month[:3] for month in word_list("month"))
 _NAME = rf"(?P<month>{'|'.join(_MONTHS)})[a-z]*\.?"
 _FORMS = tuple(
-    re.compile(form, re.IGNORECASE)
+    late(form, re.IGNORECASE)
     for form in (
         r"(?P<y>\d{4})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})(?!\d)",
         r"(?P<y>(?:19|20)\d\d)(?P<m>\d\d)(?P<d>\d\d)(?:T?\d{4,6}Z?)?(?!\d)",
@@ -26,7 +27,7 @@ _FORMS = tuple(
         r"(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<y>\d{4})",
     )
 )
-_SECONDS = re.compile(r"1\d{9}(?:\.\d+)?|1\d{12}")
+_SECONDS = late(r"1\d{9}(?:\.\d+)?|1\d{12}")
 """Since 1970, of the years 2001 to 2033; in milliseconds with three digits more."""
 
 

@@ -8,6 +8,7 @@ from collections import Counter
 from typing import NamedTuple
 
 from summarize.errors import ArticleError
+from summarize.language.late_patterns import late
 
 CONTROL_SHARE = 0.01
 """Text with a larger share of control characters is none; copied web pages leave single ones."""
@@ -48,12 +49,12 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _CONTROL = bytes([*range(0x09), *range(0x0E, 0x20), 0x7F])
-_ACCENTED = re.compile(r"[^\W\d_a-zA-Z]")
+_ACCENTED = late(r"[^\W\d_a-zA-Z]")
 # In a word, a mark that belongs outside of one, or a capital after a small letter ("ItÕs").
-_IN_A_WORD = re.compile(r"[a-zà-öø-ÿ](?:[¡-©«-´¶-¹»-¿‚„…†‡‰‹“”•˜›]|[À-ÖØ-ÞŠŽŸ])[a-zà-öø-ÿ]")
+_IN_A_WORD = late(r"[a-zà-öø-ÿ](?:[¡-©«-´¶-¹»-¿‚„…†‡‰‹“”•˜›]|[À-ÖØ-ÞŠŽŸ])[a-zà-öø-ÿ]")
 # cp1252 characters that the bytes of UTF-8 become: a first byte, then those of a continuation.
 _AS_CP1252 = bytes(range(0x80, 0xC0)).decode("cp1252", "ignore")
-_MOJIBAKE = re.compile(f"[\xc2-\xf4][{re.escape(_AS_CP1252)}\x81\x8d\x8f\x90\x9d]{{1,3}}")
+_MOJIBAKE = late(f"[\xc2-\xf4][{re.escape(_AS_CP1252)}\x81\x8d\x8f\x90\x9d]{{1,3}}")
 # What standards say that pages mean by these names, or a superset that decodes what they left out.
 _MEANT = {
     "ascii": "cp1252",

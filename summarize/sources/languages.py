@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from summarize.language.late_patterns import late
 from summarize.schema.languages import code_of
 
 if TYPE_CHECKING:
@@ -24,12 +24,10 @@ CERTAIN = 0.9
 SAMPLE = 300
 """Characters that are looked at; from 350 on the library takes five times as long (0.4 ms)."""
 
-_UNSPACED = re.compile(
-    "[\u0e00-\u0edf\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\U00020000-\U0002ffff]"
-)
+_UNSPACED = late("[\u0e00-\u0edf\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\U00020000-\U0002ffff]")
 """Thai, Lao, Khmer, Japanese, Chinese: no spaces stand between words."""
 
-_MARKS = re.compile("[\u3001-\u303f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65“”‘’…—·]")
+_MARKS = late("[\u3001-\u303f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65“”‘’…—·]")
 """Marks that stand between such words and are none."""
 
 

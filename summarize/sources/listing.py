@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from summarize.errors import ArticleError
+from summarize.language.late_patterns import late
 from summarize.sources.files import explained, opened, shown
 from summarize.sources.readers import FORMATS, TEXT_SUFFIXES, begins_as_article
 
@@ -23,19 +24,19 @@ MOST_SEEN = 10_000
 NAMED = 8
 """Names in a line that says what is in a folder."""
 
-_OF_PAGE = re.compile(
+_OF_PAGE = late(
     r"(.+)[_-](?:files?|dateien|fichiers|archivos|arquivos|bestanden|pliki|filer|soubory)",
     re.IGNORECASE,
 )
 """The folder of pictures and scripts that browsers save beside a page, and the page's name."""
 
-_BESIDE = re.compile(
+_BESIDE = late(
     r"(?:robots|(?:app-)?ads|humans|security)\.txt|(?:readme|read[ _-]me|licen[cs]e)(?:\.[a-z]+)?",
     re.IGNORECASE,
 )
 """What sites tell machines, which copies of whole sites hold, and what tells of the folder."""
 
-_URL = re.compile(r"[a-z][a-z\d+.-]+://|(?:data|javascript|mailto):", re.IGNORECASE)
+_URL = late(r"[a-z][a-z\d+.-]+://|(?:data|javascript|mailto):", re.IGNORECASE)
 """How an address begins: of the web, or of another kind, which whoever fetches refuses by name."""
 _BRIEF = frozenset(("brief.json", "brief.html"))
 """Files of a folder of results: what this program wrote is none of its sources."""

@@ -7,12 +7,14 @@ import os
 import re
 import unicodedata
 
+from summarize.language.late_patterns import late
+
 _LONGEST_FOLDER = 80
 """Characters of a story's folder: with `brief.html` behind it, it fits every file system."""
 
-_PLAIN = re.compile(r"\w(?:[\w .,+()-]*[\w)])?")
-_DEVICES = re.compile(r"(?:con|prn|aux|nul|(?:com|lpt)[\d¹²³]) *(?:\..*)?", re.IGNORECASE)
-_OURS = re.compile(r"(?:index|run)\.\w+|stages|pages", re.IGNORECASE)
+_PLAIN = late(r"\w(?:[\w .,+()-]*[\w)])?")
+_DEVICES = late(r"(?:con|prn|aux|nul|(?:com|lpt)[\d¹²³]) *(?:\..*)?", re.IGNORECASE)
+_OURS = late(r"(?:index|run)\.\w+|stages|pages", re.IGNORECASE)
 
 
 class TakenFolders:

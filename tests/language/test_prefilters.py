@@ -48,7 +48,7 @@ def test_every_modifier_is_seen_at_the_first_look(modifier: str) -> None:
 def test_every_date_of_a_rule_has_the_sign_by_which_the_rule_is_looked_for(rule: Rule) -> None:
     """A rule without a sign is always looked for."""
     for text in written.texts(rule.pattern.pattern):
-        assert rule.sign is None or rule.sign.search(text), text
+        assert rule.sign is None or re.search(rule.sign, text), text
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.pattern.pattern[:40])

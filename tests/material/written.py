@@ -44,6 +44,9 @@ def _written(parsed: Any, chance: Random, groups: dict[int, str]) -> Iterator[st
                 yield groups[number]
             case "GROUPREF":
                 yield groups[about]
+            case "GROUPREF_EXISTS":
+                number, there, missing = about
+                yield from _written(there if number in groups else missing or (), chance, groups)
             case "MAX_REPEAT" | "MIN_REPEAT":
                 least, most, inner = about
                 for _ in range(chance.randint(least, min(int(most), least + 2))):

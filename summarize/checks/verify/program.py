@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from summarize import __version__
 from summarize.checks.verify.finding import Finding, shown
-from summarize.client.prompts import load, prompts_root
 from summarize.schema import MadeBy, PromptUsed
 
 
@@ -34,5 +33,7 @@ def made_otherwise(made_by: MadeBy, *, strict: bool) -> Iterator[Finding]:
 
 def _prompts() -> frozenset[PromptUsed]:
     """The prompts of this program, as briefs name them."""
+    from summarize.client.prompts import load, prompts_root  # noqa: PLC0415  they load Jinja
+
     names = {path.name.partition(".v")[0] for path in prompts_root().glob("*.jinja")}
     return frozenset(load(name).used for name in names)

@@ -18,6 +18,7 @@ from summarize.comparing.side_by_side.story_text import Sentence, StoryText
 from summarize.comparing.statements import read
 from summarize.language import content
 from summarize.language.content import stem
+from summarize.language.late_patterns import late
 from summarize.language.likeness import Marks, marks
 from summarize.language.names.countries import mentioned
 from summarize.language.words import vocabulary
@@ -69,7 +70,7 @@ _DEEDS = frozenset(["attack", "attacks", "attacking", "blast", "blasts", "charge
 _REFUSED = frozenset(["was", "were", "been", "nor", "not", "neither", "or", "n't"])
 """Before "denied": whoever was denied something does not deny, nor who neither confirms."""
 
-_CLAIM = re.compile(
+_CLAIM = late(
     r"\b(?:this|that|the|these|those|such|all) "
     r"(?:claims?|reports?|accusations?|allegations?|charges?|rumou?rs?)\b(?! (?:of|that|by|on)\b)"
     r"|\b(?:denied|denies|refuted|rejected) (?:it|this|that)\b",
@@ -77,13 +78,13 @@ _CLAIM = re.compile(
 )
 """What a denial says for what the sentence before it told."""
 
-_DEED = re.compile(
+_DEED = late(
     r"\b(?:this|that|the|these|those|such) (?:strike|attack|raid|bombing)\b", re.IGNORECASE
 )
 """What it may say for it."""
 
 
-_JOINED = re.compile(r"\b[a-z]{2}-([A-Z]\w+)")
+_JOINED = late(r"\b[a-z]{2}-([A-Z]\w+)")
 """A name behind its article: "al-Assad"."""
 
 

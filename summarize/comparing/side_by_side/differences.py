@@ -15,6 +15,7 @@ from summarize.comparing.statements import Chunk, Statement, Token, read
 from summarize.grounding.bound_numbers import Bound
 from summarize.language import dates
 from summarize.language.content import KEPT, stem
+from summarize.language.late_patterns import late
 from summarize.language.numbers.intervals import can_be_one, dimension
 from summarize.language.words.function_words import BE, DETERMINER, OPENING_PREPOSITION, word_class
 from summarize.schema import Differs
@@ -24,19 +25,19 @@ NUMBERS = 24
 NEAR = 3
 """Content words on either side of a verb among which those who do and suffer it are looked for."""
 
-_PAUSE = re.compile(r"[,;:—–()]")
+_PAUSE = late(r"[,;:—–()]")
 """Parts a clause from the next."""
 
-_ZONE = re.compile(r"\b(?:GMT|UTC|E[SD]T|C[SDE]T|P[SD]T|BST|CEST|local time)\b")
+_ZONE = late(r"\b(?:GMT|UTC|E[SD]T|C[SDE]T|P[SD]T|BST|CEST|local time)\b")
 """A clock time beside one of these may be the same hour as another one."""
 
 _COUNT = "two|three|four|five|six|seven|eight|nine|ten|\\d+"
-_WHOLE = re.compile(
+_WHOLE = late(
     rf"(?<!\bof )(?<!\bof the )\b(?P<word>both|all|each|every|the (?:{_COUNT}))\b(?: of)?"
     rf"(?: the| these| its| their)?(?: (?:{_COUNT}))? (?P<noun>[a-z]+)",
     re.IGNORECASE,
 )
-_PART = re.compile(
+_PART = late(
     rf"\b(?P<word>one|some|half|most|many|several|few|{_COUNT}) of (?:the|its|their|these|those)"
     rf"(?: (?:{_COUNT}))? (?P<noun>[a-z]+)",
     re.IGNORECASE,
@@ -120,8 +121,14 @@ def _whole_and_part(a: Statement, b: Statement) -> Iterator[Difference]:
 
 
 # A statement is held against many others.
-_whole = lru_cache(maxsize=KEPT)(_WHOLE.search)
-_part = lru_cache(maxsize=KEPT)(_PART.search)
+@lru_cache(maxsize=KEPT)
+def _whole(text: str) -> re.Match[str] | None:
+    return _WHOLE.search(text)
+
+
+@lru_cache(maxsize=KEPT)
+def _part(text: str) -> re.Match[str] | None:
+    return _PART.search(text)
 
 
 def _counts_the_same(whole: re.Match[str], part: re.Match[str]) -> bool:

@@ -19,6 +19,7 @@ from summarize.comparing.side_by_side.story_text import Sentence, StoryText
 from summarize.comparing.statements import Statement, Token, read
 from summarize.language import content, dates
 from summarize.language.dates.calendar import MONTHS, WEEKDAYS
+from summarize.language.late_patterns import late
 from summarize.language.words import vocabulary
 from summarize.language.words.alike import are_alike
 from summarize.language.words.function_words import SAYING
@@ -70,7 +71,7 @@ ONE_WORD = 60
 SAME_PLACE = 0.4
 """What a pair gains for telling on which side of one place something lies."""
 
-_BEARING = re.compile(
+_BEARING = late(
     r"\b(?P<side>(?i:(?:north|south)-?(?:east|west)?|east|west)) of "
     r"(?:the )?(?:[a-z]+ of )?(?P<place>[A-Z]\w+)"
 )
@@ -81,13 +82,13 @@ _NAMED = re.compile(rf"\b(?:{'|'.join([*MONTHS, *WEEKDAYS]).lower()})\b")
 _FATES = frozenset(["killed", "injured"])
 """Events of which one happening has both, of different people."""
 
-_DAY = re.compile(r"\b\d{1,2}\b|day\b", re.IGNORECASE)
+_DAY = late(r"\b\d{1,2}\b|day\b", re.IGNORECASE)
 """In the words for a day; those for a month have a year at most."""
 
-_SAID_NEXT = re.compile(r" (\w+)")
+_SAID_NEXT = late(r" (\w+)")
 """The word right behind; behind a comma the sentence is said, and not the day's."""
 
-_FORMS = re.compile(r"(?:ed|ing|ly)$")
+_FORMS = late(r"(?:ed|ing|ly)$")
 """The endings by which two words stand in one form: nouns are told in other words too often."""
 
 

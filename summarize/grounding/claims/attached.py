@@ -25,15 +25,14 @@ from summarize.grounding.support import (
     says,
 )
 from summarize.language import dates, numbers
+from summarize.language.late_patterns import late
 from summarize.language.numbers.intervals import same_value
 from summarize.language.words.function_words import BE, BREAK, PREPOSITION
 from summarize.schema import Quantity
 
-_HANGING = re.compile(r"\b(?:of|for|from|with|against|as)\b")
+_HANGING = late(r"\b(?:of|for|from|with|against|as)\b")
 """Small words by which something hangs on the verb before it."""
-_ENDS = re.compile(
-    rf"[,;:.()—]\s|\b(?:{'|'.join(sorted(PREPOSITION | BREAK | {'and', 'but', 'or'}))})\b"
-)
+_ENDS = late(rf"[,;:.()—]\s|\b(?:{'|'.join(sorted(PREPOSITION | BREAK | {'and', 'but', 'or'}))})\b")
 """Ends what hangs there."""
 _OF_WHOLE = re.compile(
     r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
@@ -49,10 +48,10 @@ _OF_ALL = re.compile(
 """Before a whole that is told before its part: "Of the 62 hurt, 14 stayed"."""
 _HAS = re.compile(r"\b(?:has|have|had|with|is|are|were|was|all)(?: \w+)? $")
 """Before a whole that is told as what somebody has, or what there is."""
-_WHICH_WHOLE = re.compile(r" [\w-]+(?: [\w-]+)?? (?:who |that |which )?(?P<verb>[a-z]+)\b")
+_WHICH_WHOLE = late(r" [\w-]+(?: [\w-]+)?? (?:who |that |which )?(?P<verb>[a-z]+)\b")
 """What is counted, and a participle or a clause that says which are meant."""
-_OFPART = re.compile(r" of (?:the|its|their|his|her|our|them|those)\b")
-PART = re.compile(r";|,? \b(?:but|while|whereas)\b|, and\b")
+_OFPART = late(r" of (?:the|its|their|his|her|our|them|those)\b")
+PART = late(r";|,? \b(?:but|while|whereas)\b|, and\b")
 """Parts a sentence in those that have each its own doer."""
 _OWNER = re.compile(
     r"\b(?P<who>[A-Z][\w-]+)(?:['’]s)? (?P<what>[a-z]{4,})\b(?! (?:the|its|his|her|their|an?)\b)"

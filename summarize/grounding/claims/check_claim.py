@@ -56,6 +56,7 @@ from summarize.grounding.support import (
     supported,
 )
 from summarize.language import content
+from summarize.language.late_patterns import late
 from summarize.language.names.other_names import as_named
 from summarize.language.words import opposites, vocabulary
 from summarize.language.words.function_words import PRONOUN

@@ -16,13 +16,14 @@ from summarize.grounding.support import all_words, borne
 from summarize.language import clock, dates
 from summarize.language.dates.calendar import WEEKDAY, YEAR, month_of
 from summarize.language.dates.patterns import MONTH, UNIT
+from summarize.language.late_patterns import late
 from summarize.schema import When
 
-_LATER = re.compile(r"\s+(?:ago|earlier|later|before|after)$")
-_MONTH = re.compile(rf"\b{MONTH}")
-_DAY = re.compile(r"(?<!\d)(?:3[01]|[12]\d|0?[1-9])(?!\d|:)")
-_UNIT = re.compile(rf"\b(?P<unit>{UNIT})s?\b")
-_ONE_DAY = re.compile(r"day\b|yesterday|tomorrow|tonight|night", re.IGNORECASE)
+_LATER = late(r"\s+(?:ago|earlier|later|before|after)$")
+_MONTH = late(rf"\b{MONTH}")
+_DAY = late(r"(?<!\d)(?:3[01]|[12]\d|0?[1-9])(?!\d|:)")
+_UNIT = late(rf"\b(?P<unit>{UNIT})s?\b")
+_ONE_DAY = late(r"day\b|yesterday|tomorrow|tonight|night", re.IGNORECASE)
 _MONTH_LONG = 31
 _SHORTEST_MONTH = 27
 """Days from the first to the last of it."""

@@ -38,25 +38,25 @@ from summarize.language.words.function_words import MONTH, NUMBERS, PRONOUN, TIM
 
 _SUBJECT = 3
 """Times an article has the name of one whom it is about."""
-_PHRASE = re.compile(r"[A-Z][\w'’.-]*(?:\s+(?:(?:of|for|the|and|al)\s+)*[A-Z][\w'’-]*)+")
+_PHRASE = late(r"[A-Z][\w'’.-]*(?:\s+(?:(?:of|for|the|and|al)\s+)*[A-Z][\w'’-]*)+")
 """A name of several words, with the small words in it."""
-_CAPITAL = re.compile(r"\b[A-Z][\w'’-]*")
+_CAPITAL = late(r"\b[A-Z][\w'’-]*")
 _WHERE = frozenset({"in", "at", "near", "from", "to", "into"})
-_NAMED = re.compile(
+_NAMED = late(
     r"(?:\b(?P<before>[Ii]n|[Aa]t|[Nn]ear|[Ff]rom|to|into|by|against|of|with|for) (?:the )?)?"
     r"(?P<name>\b[A-Z][\w-]+(?!\$)(?: [A-Z][\w-]+)*)(?P<owns>['’]s)?"
 )
-_LAST_NAME = re.compile(r"[A-Z][\w-]*(?: [A-Z][\w-]*)*\W*$")
-_POINTS_TO_PLACE = re.compile(
+_LAST_NAME = late(r"[A-Z][\w-]*(?: [A-Z][\w-]*)*\W*$")
+_POINTS_TO_PLACE = late(
     rf"\b(?:here|there|(?:the|this|that|their|its) (?:\w+ )?"
     rf"(?:{'|'.join(sorted(word_class('kind_of_place')))}|island|country|nation|capital|camp))\b",
     re.IGNORECASE,
 )
-_POINTS_TO_ANYBODY = re.compile(rf"\b(?:{'|'.join(sorted(PRONOUN))}|its|our|my)\b", re.IGNORECASE)
+_POINTS_TO_ANYBODY = late(rf"\b(?:{'|'.join(sorted(PRONOUN))}|its|our|my)\b", re.IGNORECASE)
 """Words for one named before, whom a claim names."""
 _ENOUGH = 2
 """Words of a statement that show of whom it is told."""
-_PARTS = re.compile(r",?\s+(?:and|while|whereas|but|although)\s+|;\s+")
+_PARTS = late(r",?\s+(?:and|while|whereas|but|although)\s+|;\s+")
 """What joins two statements that may have each its own names and days."""
 
 

@@ -25,19 +25,17 @@ from summarize.language.names.actor import read
 from summarize.language.words.function_words import word_class
 
 _NAME = r"[A-Z][\w'’-]+(?: (?:[A-Z]\.|[a-z]{2}-[A-Z][\w-]+|[A-Z][\w'’-]+))+"
-_BEFORE = re.compile(rf"(?<!, )\b(?P<role>[a-z][a-z-]+) (?P<name>{_NAME})")
-_BEHIND = re.compile(
-    rf"(?P<name>{_NAME}), (?:(?:an?|the|its|his|her|their) )?(?P<what>[a-z][a-z -]*)"
-)
-_HEAD = re.compile(r" (?:of|at|for|from|in|on|with|who|which|that|and|said|says|told)\b.*")
+_BEFORE = late(rf"(?<!, )\b(?P<role>[a-z][a-z-]+) (?P<name>{_NAME})")
+_BEHIND = late(rf"(?P<name>{_NAME}), (?:(?:an?|the|its|his|her|their) )?(?P<what>[a-z][a-z -]*)")
+_HEAD = late(r" (?:of|at|for|from|in|on|with|who|which|that|and|said|says|told)\b.*")
 """What follows the noun that says what somebody is."""
 _BESIDE = 50
 """Characters beside a name in which an article says what somebody is."""
-_ENDS = re.compile(r"[.;!?]['”\"]?\s+(?=[A-Z“\"])|\n")
-_WORKER = re.compile(r"[a-z]{3,}(?:er|or|ist|ian|eer|man|woman)$")
+_ENDS = late(r"[.;!?]['”\"]?\s+(?=[A-Z“\"])|\n")
+_WORKER = late(r"[a-z]{3,}(?:er|or|ist|ian|eer|man|woman)$")
 """What somebody may be called for his work: "teacher"."""
-_LESSER = re.compile(r"\b(?:deputy|vice|assistant|acting|interim)\b", re.IGNORECASE)
-_SECOND = re.compile(r"\b(?:second|number two|under|junior|stand(?:s|ing)? in)\b", re.IGNORECASE)
+_LESSER = late(r"\b(?:deputy|vice|assistant|acting|interim)\b", re.IGNORECASE)
+_SECOND = late(r"\b(?:second|number two|under|junior|stand(?:s|ing)? in)\b", re.IGNORECASE)
 
 
 def why_other_office(text: str, article: str) -> str | None:

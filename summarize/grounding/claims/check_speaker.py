@@ -117,13 +117,13 @@ _BESIDE = 80
 """Characters beside a name in which it is told what somebody is."""
 _PARAGRAPH = 3000
 """Characters of a paragraph on each side: of an article in one line not all is near."""
-_DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,4}", re.IGNORECASE)
-_SOME_SAY = re.compile(
+_DOMAIN = late(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,4}", re.IGNORECASE)
+_SOME_SAY = late(
     r"\b(?P<who>some|others|many|critics|people|observers)\s+(?:also\s+|still\s+)?"
     r"(?:say|said|claim|claimed|believe|believed|argue|argued|think|thought|fear|feared)\b",
     re.IGNORECASE,
 )
-_PERSON = re.compile(
+_PERSON = late(
     r"(?<!\b[Tt]he )(?<!\bin )(?<!\bof )(?<!\bat )(?<!\bto )(?<!\bfrom )(?<!\bnear )"
     r"\b[A-Z][a-z]+\s(?:[A-Z]\.\s)?[A-Z][a-z]+(?!\w|\s(?:district|province|state|city|camp|county|[A-Z]))"
 )

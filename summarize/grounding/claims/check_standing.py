@@ -31,6 +31,7 @@ from summarize.grounding.support import (
     supported,
 )
 from summarize.language import content, numbers, standing
+from summarize.language.late_patterns import late
 from summarize.language.numbers.intervals import same_value
 from summarize.language.sayings import TELLING
 from summarize.language.standing import AS_STRONG, Cue
@@ -65,14 +66,14 @@ _IT = re.compile(
 """What is denied, told in a word that points back; behind "none" nothing need stand."""
 _NEAR = 6
 """The same where a clause may begin between: "denied that the ship had sunk"."""
-_SEVERAL = re.compile(r"\b(?:but|while|whereas|although|though)\b|;|, not\b")
+_SEVERAL = late(r"\b(?:but|while|whereas|although|though)\b|;|, not\b")
 """Shows that a text says several things, of which a word that denies need not reach all."""
-_CLAIMED = re.compile(
+_CLAIMED = late(
     r"\b(?:claim|alleg|rumou?r|report|suggest|suppos)\w*|\bsaid to\b",
     re.IGNORECASE,
 )
 """Says that others hold so what the sentence denies."""
-_CLAUSE_ENDS = re.compile(r"[,;:—]\s|[.!?]\s|\b(?:and|but|that|while|as)\b")
+_CLAUSE_ENDS = late(r"[,;:—]\s|[.!?]\s|\b(?:and|but|that|while|as)\b")
 """Ends what a hedge, or a word for what was left unsaid, is told of."""
 _TURNED = {
     "on": "off",
@@ -90,7 +91,7 @@ _HEDGES = re.compile(
 _SAID_SO = frozenset({"allegedly", "reportedly"})
 _SURELY = re.compile(r"\b(?:will|shall)\b")
 """Tell what is to come, and doubt nothing."""
-_UNSAID = re.compile(
+_UNSAID = late(
     r"\b(?:declin\w+|refus\w+|unwilling|unable|not able)"
     r" to (?:say|tell|confirm|comment|discuss|reveal)"
     r"|\b(?:not|n['’]t|never|without) (?:\w+ly )?"
@@ -99,8 +100,8 @@ _UNSAID = re.compile(
     re.IGNORECASE,
 )
 """Says that somebody did not say."""
-_WILL = re.compile(r"\b(?:will|shall|would|going to|is to|are to|set to)\b|['’]ll\b", re.IGNORECASE)
-_MAY = re.compile(r"\b(?:may|might|could)\b(?! \d)")
+_WILL = late(r"\b(?:will|shall|would|going to|is to|are to|set to)\b|['’]ll\b", re.IGNORECASE)
+_MAY = late(r"\b(?:may|might|could)\b(?! \d)")
 
 
 def why_told_otherwise(text: str, passage: Passage, speaker: str | None) -> str | None:

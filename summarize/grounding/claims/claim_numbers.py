@@ -30,16 +30,17 @@ from summarize.grounding.sentences.number_sources import Source, Sources
 from summarize.grounding.sentences.small_counts import only_points
 from summarize.grounding.support import Content, borne, content_words, is_verb, says, supported
 from summarize.language import content, dates
+from summarize.language.late_patterns import late
 from summarize.language.numbers.intervals import same_value, unit_class
 from summarize.schema import Quantity
 
-_JOINED = re.compile(r"[^.;:()\n\d]{0,60}?(?:\b(?:and|or)\b|,)[^.;:()\n\d]{0,20}")
+_JOINED = late(r"[^.;:()\n\d]{0,60}?(?:\b(?:and|or)\b|,)[^.;:()\n\d]{0,20}")
 """What stands between two numbers of one list."""
-_TO_OR_OF = re.compile(r"\bto (?:about |some |only )?$|\bof (?:which|this|it|these|that)\b")
+_TO_OR_OF = late(r"\bto (?:about |some |only )?$|\bof (?:which|this|it|these|that)\b")
 """Stands between a sum and one that is told without its currency."""
-_STEP = re.compile(r"\b(?P<way>by|to|from) (?:about |around |some |almost |nearly )?$")
+_STEP = late(r"\b(?P<way>by|to|from) (?:about |around |some |almost |nearly )?$")
 """Before a number by which, or to which, something rose or fell."""
-_SOME_OF_THEM = re.compile(
+_SOME_OF_THEM = late(
     r"\b(?:most|many|some|half|several|nearly all|the majority) of (?:them|whom|these)"
     r"(?: (?:is|are|was|were))? (?P<who>\w+(?: \w+)?)"
 )
@@ -52,9 +53,7 @@ _ESTIMATED = re.compile(r"\b(?:estimat|guess|reckon|put)\w*\b[^.;:]*$")
 """Before a number that somebody estimates."""
 _NO_THING = frozenset({"other", "others", "more", "people", "injured", "wounded", "dead", "last"})
 """Words behind a number that do not say what it counts."""
-_ALL_BUT = re.compile(
-    r"\b(?:all|every\w*|none|nobody|nothing) (?:but|except)(?: for)? $", re.IGNORECASE
-)
+_ALL_BUT = late(r"\b(?:all|every\w*|none|nobody|nothing) (?:but|except)(?: for)? $", re.IGNORECASE)
 """Counts those of whom it is not told."""
 
 

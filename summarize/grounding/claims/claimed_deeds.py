@@ -9,14 +9,15 @@ import re
 from functools import cache
 
 from summarize.grounding.support import all_words, is_verb, supported
+from summarize.language.late_patterns import late
 from summarize.language.words.function_words import AUXILIARY, PREPOSITION, word_class
 
-_RESPONSIBILITY = re.compile(
+_RESPONSIBILITY = late(
     r"\b(?P<verb>claim(?:s|ed|ing)?|takes?|took|taken|taking) responsibility for\b"
 )
 _CLAIMING = {"take": "claim", "takes": "claims", "taking": "claiming"}
 """Forms of the other verb, as those of this one; all others are its past."""
-_ENDED = re.compile(r"[.,;:!?()“”\"—–]|\b(?:that|which|who|whose|where|when|saying|in an? \w+)\b")
+_ENDED = late(r"[.,;:!?()“”\"—–]|\b(?:that|which|who|whose|where|when|saying|in an? \w+)\b")
 """Where what is said of a deed is over, or is told of its parts."""
 _NOT_BEFORE = PREPOSITION | {"that"}
 """Words that may not stand between "claimed" and the deed: "claimed lives in the attack"."""

@@ -41,22 +41,22 @@ _TO_DO = re.compile(
     r"|(?:[a-z]+ed|is|are|was|were)(?: not)? to(?: be| have)?) (?=[a-z]{3})"
 )
 """Before a verb in its plain form that tells what is done, and not which decision is meant."""
-_GOING_ON = re.compile(r"\b(?:is|are|was|were|been)(?: not| now| still)? (?=[a-z]{2,}ing\b)")
+_GOING_ON = late(r"\b(?:is|are|was|were|been)(?: not| now| still)? (?=[a-z]{2,}ing\b)")
 """Before a verb that tells what goes on: "is seeking"."""
-_DO_THAT = re.compile(r"\b(?:do|does|did|done|doing) (?:that|so|it|this)\b|\b(?:will|would)[.,\"”]")
+_DO_THAT = late(r"\b(?:do|does|did|done|doing) (?:that|so|it|this)\b|\b(?:will|would)[.,\"”]")
 """Stands for any deed of the sentence before: "we would never do that"."""
-_BACK = re.compile(
+_BACK = late(
     r"\b(?:this|it|that|so)(?:[.,;\"”]|$)"
     r"|\b(?:the|this|that|these|those|such|a|any) (?:accounts?|accusations?|allegations?|charges?"
     r"|claims?|details?|figures?|ideas?|numbers?|reports?|rumou?rs?|stor(?:y|ies)|suggestions?)\b"
 )
 """Stands for what another sentence tells: "rejected the claim", "denied this"."""
-_WHAT = re.compile(r"\b(?:that|how|whether|which|what|who)\b")
+_WHAT = late(r"\b(?:that|how|whether|which|what|who)\b")
 """Behind these the text tells what the sentence points back to."""
-_DAY_OF = re.compile(rf"{WEEKDAY.pattern}(?:['’]s)? (?!{'|'.join(sorted(PREPOSITION))})[a-z]+\b")
+_DAY_OF = late(rf"{WEEKDAY.pattern}(?:['’]s)? (?!{'|'.join(sorted(PREPOSITION))})[a-z]+\b")
 """Tells which is meant: "Wednesday's bombings", of "those bombings"."""
 _NAME = r"[A-Z][\w'’-]+(?: (?:of |de |la |el |al-)?[A-Z][\w'’-]*)*"
-_WHERE = re.compile(
+_WHERE = late(
     r"\b(?P<way>(?i:in|at|near|outside|inside|off|on|from|to|into|towards?)) "
     rf"(?P<kind>the (?:[a-z]+ ){{0,3}}(?:of )?)?(?P<name>{_NAME})"
 )

@@ -32,6 +32,7 @@ from summarize.grounding.support import (
     supported,
 )
 from summarize.language import content
+from summarize.language.late_patterns import late
 from summarize.language.sentences import sentences
 from summarize.language.words import vocabulary
 from summarize.language.words.function_words import (
@@ -50,7 +51,7 @@ from summarize.language.words.related import names_somebody
 _OPENS = "|".join(
     sorted(BREAK | RELATIVE | {"whose", "when", "where", "while", "after", "before", "until", "if"})
 )
-_MARK = re.compile(
+_MARK = late(
     rf"[,;:()—\"“”.](?=\s|$)|\s[–-]\s|\b(?:{_OPENS})\b",
     re.IGNORECASE,
 )
@@ -63,7 +64,7 @@ _FIRST = 50
 """Places of a name that are looked at."""
 _MEANT = PRONOUN | {"us", "me", "him", "her", "them"}
 """Stand for somebody who is named elsewhere."""
-_CLAUSE = re.compile(r"[;:\"“”]|\b(?:but|while|whereas|although|and|as|after|before|when)\b")
+_CLAUSE = late(r"[;:\"“”]|\b(?:but|while|whereas|although|and|as|after|before|when)\b")
 """Begins another clause, in which another may do it."""
 _HE = PRONOUN - {"who", "there", "himself", "herself", "themselves"}
 """May stand for somebody of another sentence."""

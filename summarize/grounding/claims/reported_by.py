@@ -14,6 +14,7 @@ from summarize.grounding.claims.check_speaker import heard_as
 from summarize.grounding.passage import Passage
 from summarize.grounding.support import content_words, supported
 from summarize.language import dates
+from summarize.language.late_patterns import late
 from summarize.schema import Article
 
 _SAYING = (
@@ -26,27 +27,23 @@ _SAYS_IN_SMALL = re.compile(_SAYING)
 """The same for a text in small letters, in which a search is many times faster."""
 _CLOSES = re.compile(r"(?:\W*$|[,.\"”’']|\s+(?:on |late |early |in )*\w+day\b|\s+in an? \w+)")
 """What may follow "…, police said": the end, a day, "in a statement", a clause of the article's."""
-_IN_VIEW = re.compile(
-    r"In (?P<who>[^,;:]{2,60}?)(?:['’]s|(?<=s)['’]) (?:account|telling|view|opinion), "
-)
+_IN_VIEW = late(r"In (?P<who>[^,;:]{2,60}?)(?:['’]s|(?<=s)['’]) (?:account|telling|view|opinion), ")
 """Opens what somebody says: "In the mayor's account, …"."""
-_FREE = re.compile(
+_FREE = late(
     r"(?:\b(?:what|which|who|whom|that|than|as|how|where|and|but|or),?|\.)\s*$", re.IGNORECASE
 )
 """Before a speaker's name, words of another clause ("in what police said", "and, police said, …"),
 or what is a part of the name."""
-_DEED = re.compile(
-    r"(?:reported|announced|claim\w+|confirm\w+)\b(?!.{0,30}\bthat\b)", re.IGNORECASE
-)
+_DEED = late(r"(?:reported|announced|claim\w+|confirm\w+)\b(?!.{0,30}\bthat\b)", re.IGNORECASE)
 """Verbs that are no saying where no clause follows: "reported profits"."""
-_CLAUSE = re.compile(
+_CLAUSE = late(
     r"[,;:]|\b(?:which|who|whose|where|when|after|before|as|while|if|but|following|amid)\b"
 )
-_INSERTED = re.compile(r", (?!and |but |or )[^,;:]{1,60},")
+_INSERTED = late(r", (?!and |but |or )[^,;:]{1,60},")
 """What is set within a clause, which goes on behind it."""
-_AHEAD = re.compile(r"(?:[\w’' ]{1,50}, )?[\"“‘']?$")
+_AHEAD = late(r"(?:[\w’' ]{1,50}, )?[\"“‘']?$")
 """What may stand before who speaks: "On Monday, police said"."""
-_NOBODY = re.compile(
+_NOBODY = late(
     r"(?:(?:an?|one|the) )?(?:reports?|both|some|others|many|people|it|they|we)|our \w+",
     re.IGNORECASE,
 )

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from summarize.grounding.passage import Passage
 from summarize.grounding.support import LIGHT, stem
 from summarize.language import content
+from summarize.language.late_patterns import late
 from summarize.language.names.countries import mentioned
 from summarize.language.words import opposites, vocabulary
 from summarize.language.words.function_words import (
@@ -49,16 +50,16 @@ _WHEN_OR_HOW = frozenset(
     {"at", "through", "after", "before", "during", "near", "within", "since", "until", "by", "with"}
 )
 """Small words behind a verb that make no other of it."""
-_AT_HANDS = re.compile(
+_AT_HANDS = late(
     r"\b(?:death|killing|murder|abuse|torture|defeat|loss)s? of (?P<whom>[^.;:]{1,60}?)"
     r" at the hands of (?P<who>(?:the )?[A-Z][\w'’-]*)"
 )
 _SIDES = (
-    re.compile(r"\b(?P<who>[A-Z]\w+(?: [A-Z]\w+)*)['’]s (?P<of>[a-z]{3,}(?: [a-z]{3,})?)\b"),
-    re.compile(r"\b(?P<of>than|as) (?P<who>[A-Z]\w+)"),
+    late(r"\b(?P<who>[A-Z]\w+(?: [A-Z]\w+)*)['’]s (?P<of>[a-z]{3,}(?: [a-z]{3,})?)\b"),
+    late(r"\b(?P<of>than|as) (?P<who>[A-Z]\w+)"),
 )
 """Whose somebody or something is, and with whom one is compared."""
-_TOKEN = re.compile(r"[^\W_]+(?:[-.'’][^\W_]+)*|[^\w\s]")
+_TOKEN = late(r"[^\W_]+(?:[-.'’][^\W_]+)*|[^\w\s]")
 
 
 _NO_PASTS = frozenset({"need", "shed", "seed", "feed", "weed", "used", "deed", "breed", "speed"})

@@ -8,18 +8,19 @@ from collections.abc import Iterator, Sequence
 from summarize.grounding.sentences.retold import said_in, share, statements
 from summarize.grounding.sentences.surer import planned
 from summarize.grounding.support import LIGHT, Content, all_words, borne, content_words
+from summarize.language.late_patterns import late
 from summarize.schema import Claim
 
-_CAUSE = re.compile(
+_CAUSE = late(
     r"\b(?:because(?: of)?|due to|owing to|caused by|as a result of|in protest(?: at| against)?"
     r"|triggered by|blamed on)\b",
     re.IGNORECASE,
 )
-_BECAUSE = re.compile(
+_BECAUSE = late(
     r"\b(?:because(?: of)?|due to|owing to|as a result of|which is why|prompting|forcing)\b",
     re.IGNORECASE,
 )
-_BRINGS = re.compile(
+_BRINGS = late(
     r"\b(?:because|due to|owing to|caus\w+|result\w*|led to|leading to|lead to|trigger\w*|blam\w+"
     r"|prompt\w*|forc(?:ed|ing|es)|since|after|following|therefore|thus|amid|reasons?"
     r"|why|left|leaving|mean(?:s|t|ing)?|driven|response|protest)\b",
@@ -40,7 +41,7 @@ _MOSTLY = 3
 _POINTS = re.compile(r"(?:it|this|that|these|they|he|she)\b", re.IGNORECASE)
 _BOTH = 0.5
 """Share of the words of an effect that the claim with its cause has, at least."""
-_MEANT = re.compile(
+_MEANT = late(
     r"\b(?:on purpose|by accident|by mistake|deliberately|intentionally|accidentally)\b",
     re.IGNORECASE,
 )

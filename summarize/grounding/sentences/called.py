@@ -16,6 +16,7 @@ from summarize.grounding.sentences.replaced_words import left_of
 from summarize.grounding.sentences.retold import said_in, statements
 from summarize.grounding.support import all_words, are_alike, borne, is_role, supported
 from summarize.language import content
+from summarize.language.late_patterns import late
 from summarize.language.words.alike import has_like
 from summarize.language.words.function_words import word_class
 from summarize.language.words.related import names_somebody
@@ -30,18 +31,18 @@ _RELATIONS = (
     ("husband", "his", "wife"),
 )
 """What one is who has another: the relation, the word for whose the other is, and the other."""
-_NO_OFFICE = re.compile(
+_NO_OFFICE = late(
     r"\b(?:official|general|chief|principal|executive|private|minor|native|patient)"
     r" (?!(?:who|said|says|told|of|for|in|at|on|from|with|and|or|was|is|had|has|to|that)\b)"
     r"(?=[a-z]{3,})"
 )
 """Words for what somebody is that are told of a thing: "the official count"."""
-_BESIDE = re.compile(
+_BESIDE = late(
     r"[A-Z][\w'’-]*[^\W_], (?:an? |the )(?:[\w-]+-year-old )?"
     r"(?P<what>[a-z][a-z-]*(?: [a-z][a-z-]*){0,3})"
 )
 """A name, and what is said of it behind a comma."""
-_BEHIND_HEAD = re.compile(
+_BEHIND_HEAD = late(
     r" (?:of|at|for|from|in|on|with|by|who|whose|which|that|and|or|was|is|said|says)\b.*"
 )
 """What follows the noun that says what somebody is."""

@@ -42,6 +42,7 @@ from summarize.grounding.support import (
     supported,
 )
 from summarize.language import content, numbers, standing
+from summarize.language.late_patterns import late
 from summarize.language.numbers.intervals import same_value
 from summarize.language.standing import AS_STRONG
 from summarize.language.words import opposites
@@ -50,23 +51,21 @@ from summarize.language.words.alike import has_like
 from summarize.language.words.function_words import PREPOSITION, is_adverb, word_class
 from summarize.schema import Claim
 
-_DENIAL = re.compile(
+_DENIAL = late(
     r"\b(?:not|no|never|none|neither|nor|cannot|without|nobody|nothing|den(?:y|ies|ied)|false"
     r"|reject(?:s|ed)?|refut(?:es?|ed)"
     r"|yet to|unable|fail(?:s|ed)? to|deci(?:d\w+|sion) against)\b|n['’]t\b",
     re.IGNORECASE,
 )
-_PARTICLE = re.compile(r"not|never|no|nobody|no one|none|nothing|cannot|\w+n['’]t", re.IGNORECASE)
-_OPENS_DENYING = re.compile(r"(?:den(?:y|ies|ied)|reject(?:s|ed))\b")
+_PARTICLE = late(r"not|never|no|nobody|no one|none|nothing|cannot|\w+n['’]t", re.IGNORECASE)
+_OPENS_DENYING = late(r"(?:den(?:y|ies|ied)|reject(?:s|ed))\b")
 """Tells what somebody denies who was named before, and so is not whose claim it is."""
-_DENIES_IT = re.compile(
-    r"\b(?:den(?:y|ies|ied)|reject(?:s|ed)?|disput(?:es?|ed)) (?:it|this|them)\b"
-)
+_DENIES_IT = late(r"\b(?:den(?:y|ies|ied)|reject(?:s|ed)?|disput(?:es?|ed)) (?:it|this|them)\b")
 """The same of what a statement of another tells."""
-_OF_NOUN = re.compile(r"(?:no|no one|nobody|none|neither|without)\b", re.IGNORECASE)
+_OF_NOUN = late(r"(?:no|no one|nobody|none|neither|without)\b", re.IGNORECASE)
 _HEAD = 3
 """Words behind a word that denies among which what it denies stands."""
-_BESIDE = re.compile(
+_BESIDE = late(
     rf"\b(?:{'|'.join(sorted(PREPOSITION - {'to', 'of'}))}|who|which|that|so|as|if|when)\b|[,;:]"
 )
 """Opens what is told beside what a word denies."""

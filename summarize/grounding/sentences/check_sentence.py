@@ -57,6 +57,7 @@ from summarize.grounding.support import (
     words_said,
 )
 from summarize.language import content, numbers, standing
+from summarize.language.late_patterns import late
 from summarize.language.names.other_names import as_named
 from summarize.language.numbers.intervals import unit_class
 from summarize.language.numbers.plain import DIGITS
@@ -66,16 +67,16 @@ from summarize.language.words.function_words import MONTH, word_class, word_list
 from summarize.language.words.related import are_related
 from summarize.schema import Claim, Position
 
-_HIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
-_LINK = re.compile(r"https?://|www\.|\]\(|</?[a-z]+\b[^>]*>", re.IGNORECASE)
-_RELATIVE = re.compile(
+_HIDDEN = late(r"[\x00-\x08\x0b-\x1f\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
+_LINK = late(r"https?://|www\.|\]\(|</?[a-z]+\b[^>]*>", re.IGNORECASE)
+_RELATIVE = late(
     r"\b(?:yesterday|today|tomorrow|tonight|twice|thrice|(?:second|third|fourth|first) time"
     r"|(?:last|next|this|past) (?:week|month|year|day|night|weekend|decade))\b",
     re.IGNORECASE,
 )
 """Times and times over that only another such word, or a date, bears."""
-_MAY = re.compile(r"\b(?:in|on|of|since|until|early|late|mid|by)[ -]May\b|\bMay \d")
-_IS_DENIED = re.compile(r"\b(?:is|are|was|were|be|been|remains?)\s+(?:\w+\s+)?disputed\b")
+_MAY = late(r"\b(?:in|on|of|since|until|early|late|mid|by)[ -]May\b|\bMay \d")
+_IS_DENIED = late(r"\b(?:is|are|was|were|be|been|remains?)\s+(?:\w+\s+)?disputed\b")
 """Says that accounts differ, and not who denies one."""
 _DEEDS = frozenset({"direction", "outcome", "quality"})
 """Kinds of opposites that tell of a deed, or how it was done."""
@@ -85,18 +86,16 @@ _RETOLD = 0.6
 """Share of a statement's words that a claim has which it retells."""
 _MOST = 0.85
 """Share of a sentence's words from which it retells one claim alone."""
-_FIRST = re.compile(r"\bfirst\b", re.IGNORECASE)
+_FIRST = late(r"\bfirst\b", re.IGNORECASE)
 """Orders what a sentence tells, where no claim has an order."""
-_LIES = re.compile(
-    r"(?:lies?|lying|lay) (?:in|on|at|near|off|along|between|beside|within|outside)\b"
-)
+_LIES = late(r"(?:lies?|lying|lay) (?:in|on|at|near|off|along|between|beside|within|outside)\b")
 """Says no more than where something is."""
-_BEATEN = re.compile(
+_BEATEN = late(
     r"(?:(?<!were )(?<!was )(?<!been )los(?:t|es?|ing) to|defeated(?: by)?|w(?:on|ins?) against)"
     r" (?:him|her|them|[A-Z])"
 )
 """Says who of two won; what was lost to a fire was in no contest."""
-_FAILS = re.compile(r"fail(?:s|ed|ing)? to ", re.IGNORECASE)
+_FAILS = late(r"fail(?:s|ed|ing)? to ", re.IGNORECASE)
 _Check = Callable[[str, Sequence[Claim]], str | None]
 """Says why a sentence is not borne by claims; None if nothing shows it."""
 

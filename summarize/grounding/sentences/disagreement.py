@@ -8,21 +8,22 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from summarize.language.late_patterns import late
 from summarize.schema import Claim
 
-DIFFER = re.compile(
+DIFFER = late(
     r"\b(?:differ(?:s|ed)?|disagree[sd]?|var(?:y|ies|ied)|diverged?|conflict"
     r"|(?:are|is) (?:divided|split|at odds))\b"
 )
 """Says that there are several answers."""
-_MATTER = re.compile(
+_MATTER = late(
     rf"[^,:;]{{0,60}}?{DIFFER.pattern} (?:also )?(?:on|over|about|as to|in)\b"
     r"(?:(?!, (?:while|but|and (?:(?:an?|the) |[A-Z])))[^:;])*(?:[:;,]\s*(?:and |but |while )?|$)"
 )
 """Who differs on what, up to what the one and the other say."""
 
 
-_BY_MOST = re.compile(r",? by (?:most|all) (?:accounts|reports)\b,?", re.IGNORECASE)
+_BY_MOST = late(r",? by (?:most|all) (?:accounts|reports)\b,?", re.IGNORECASE)
 """How many say it, which is nothing of what they say."""
 
 

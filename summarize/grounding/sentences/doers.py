@@ -23,6 +23,7 @@ from summarize.grounding.support import (
     supported,
 )
 from summarize.language import content
+from summarize.language.late_patterns import late
 from summarize.language.sayings import TELLING
 from summarize.language.words import vocabulary
 from summarize.language.words.function_words import (
@@ -38,28 +39,28 @@ from summarize.language.words.function_words import (
 )
 from summarize.schema import Claim
 
-_BREAK = re.compile(
+_BREAK = late(
     r",\s|[;:()—\n]|\s[–-]\s|\b(?:when|while|after|before|as|where|who|whom|which|that|because|since"
     r"|until|and|but|though|although|if)\b"
 )
 """Ends a clause."""
-_BY = re.compile(r"\bby\b")
+_BY = late(r"\bby\b")
 _BE_NEAR = 3
 """Words before a participle among which a form of "be" makes it passive."""
 _AGENT = 5
 """Words behind "by" that name who did it, at most."""
 _IDLE = LIGHT | word_class("plain_deed") | word_class("mutual")
 """Verbs of which it says little whose deed they are."""
-_MEMBERS = re.compile(r",?\s+and\s+|,\s+|^both\s+", re.IGNORECASE)
+_MEMBERS = late(r",?\s+and\s+|,\s+|^both\s+", re.IGNORECASE)
 """Between those who are joined."""
 _LONGEST = 5
 """Words of one of those who are joined, at most."""
-_NAME = re.compile(r"[A-Z][a-z][\w'’-]*(?: [A-Z][a-z][\w'’-]*)+|[Tt]he [A-Z][a-z]+ [a-z]+")
+_NAME = late(r"[A-Z][a-z][\w'’-]*(?: [A-Z][a-z][\w'’-]*)+|[Tt]he [A-Z][a-z]+ [a-z]+")
 """Somebody's name in full, or a body's with what it is."""
 _TITLES = word_class("office") | word_class("relation")
 _TELLING = TELLING - {"denies"}
 """Stances of verbs behind which what is said begins; what is denied may be no clause."""
-_TOGETHER = re.compile(
+_TOGETHER = late(
     r"\b(?:both|all|too|also|each|couple|pair|trio|others?|same|together)\b", re.IGNORECASE
 )
 """Points to more than are named."""

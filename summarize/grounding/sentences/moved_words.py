@@ -27,24 +27,25 @@ from summarize.grounding.support import (
     stem,
 )
 from summarize.language import content
+from summarize.language.late_patterns import late
 from summarize.language.words import opposites
 from summarize.language.words.function_words import CALENDAR, MONTH, word_class
 from summarize.language.words.vocabulary import roles
 from summarize.schema import Claim
 
-_TOKEN = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*|[,;:()]")
-_FROM_TO = re.compile(
+_TOKEN = late(r"[^\W_]+(?:[-'’.][^\W_]+)*|[,;:()]")
+_FROM_TO = late(
     r"\bfrom (?:the )?(?P<origin>\w+(?: [A-Z]\w+)*)(?: \w+)? to (?:the )?"
     r"(?P<target>\w+(?: [A-Z]\w+)*)"
 )
-_BY = re.compile(
+_BY = late(
     r"\b(?:is|are|was|were|been|being) (?P<verb>\w+) by (?:the )?(?:[\d,.]+ )?(?P<who>\w{3,})"
 )
 _COUNTED = r"(?!by )(?:at least |up to |about |some )?(?:[\d,.]+ |the )?(?:(?!by )\w+ )?"
 """What may stand between a verb and the word for those it was done to."""
 _SAY_LITTLE = word_class("small") | LIGHT
 _BETWEEN_NAMES = frozenset({",", "and", "named"})
-_IN_NAME = re.compile(r"(?:[^\W\d_]{2}-)?[A-Z][^\W\d_]*(?:-[^\W\d_]+)?")
+_IN_NAME = late(r"(?:[^\W\d_]{2}-)?[A-Z][^\W\d_]*(?:-[^\W\d_]+)?")
 """A word of a name: "Bashar", "al-Assad"."""
 _BEFORE = re.compile(r"\bbefore (?!long\b)[^,;.\n]", re.IGNORECASE)
 _UNDER = re.compile(r"\b(?:under|underneath|below|beneath)\b(?! \$?\d)", re.IGNORECASE)
@@ -52,26 +53,24 @@ _ABOVE = re.compile(r"\b(?:above|atop|on top of)\b(?! \$?\d)", re.IGNORECASE)
 _AFTER = re.compile(r"\b(?:after|following) (?P<what>[^,;.\n]+)", re.IGNORECASE)
 _NEAR = 6
 """Words behind it in which it names what was before."""
-_PLACED = re.compile(r"\b(?:stand|stands|stood|appear\w*|testif\w+|day|week) before\b")
+_PLACED = late(r"\b(?:stand|stands|stood|appear\w*|testif\w+|day|week) before\b")
 """Says where, or is told of a time that was counted back."""
-_EARLIER = re.compile(
+_EARLIER = late(
     r"\b(?:before|earlier|earliest|prior|eve|previous\w*|ahead|until|first|preced\w+|past|ago|already|then"
     r"|later|beforehand|yet)\b",
     re.IGNORECASE,
 )
-_PLACE = re.compile(
+_PLACE = late(
     r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Ii]nside|[Ff]rom|[Tt]o|[Ii]nto|[Oo]ff|[Aa]round)"
     r"(?: (?!(?:with|by|for|against|and|that|as|about)\b)[a-z]+){0,3},? "
     r"(?P<name>[A-Z][\w’'-]*[^\W_](?: [A-Z][\w’'-]*[^\W_])*)(?!['’]s)"
 )
 """A name behind a small word that says where, with what the place is: "in the town of Orrin"."""
 _ALSO_NAMES = frozenset({"may", "march", "mar", "jan", "april", "june", "august"})
-_IN_MAY = re.compile(
-    r"\b(?:in|on|of|since|until|by|from|early|late|\d) (May|March|April|June|August)\b"
-)
+_IN_MAY = late(r"\b(?:in|on|of|since|until|by|from|early|late|\d) (May|March|April|June|August)\b")
 """Months whose names are also somebody's, or begin a sentence."""
-_LETTERS = re.compile(r"[^\W_]+")
-_CLAUSE_END = re.compile(
+_LETTERS = late(r"[^\W_]+")
+_CLAUSE_END = late(
     r",\s(?![A-Z][\w-]+(?:[,.;]|$))|[;:()—]|\s[–-]\s"
     r"|\b(?:when|while|after|before|where|who|which|because|since|and|but)\b"
 )

@@ -5,7 +5,6 @@ A sentence of hundreds of numbers, told of claims that have hundreds, holds none
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
@@ -13,10 +12,11 @@ from typing import NamedTuple
 
 from summarize.grounding.bound_numbers import Bound, bound, described
 from summarize.language import numbers
+from summarize.language.late_patterns import late
 from summarize.language.numbers.intervals import same_value, values
 from summarize.schema import Claim, Figure, Quantity
 
-_IN_BRACKETS = re.compile(r" \((?P<inside>[^()]+)\)")
+_IN_BRACKETS = late(r" \((?P<inside>[^()]+)\)")
 """What stands in brackets right behind a number."""
 
 

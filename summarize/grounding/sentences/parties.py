@@ -16,6 +16,7 @@ from typing import NamedTuple
 from summarize.grounding.sentences.retold import has_verb, parts_of, statements
 from summarize.grounding.support import Content, all_words, are_alike, is_verb, says, supported
 from summarize.language import content
+from summarize.language.late_patterns import late
 from summarize.language.words import opposites, vocabulary
 from summarize.language.words.function_words import (
     AUXILIARY,
@@ -35,8 +36,8 @@ from summarize.language.words.function_words import (
 )
 from summarize.schema import Claim
 
-_TOKEN = re.compile(r"[^\W_]+(?:[-'’.,][^\W_]+)*|[^\w\s]")
-_ROUGHLY = re.compile(r"\b(?:at least|at most|up to|as many as|more than)\b", re.IGNORECASE)
+_TOKEN = late(r"[^\W_]+(?:[-'’.,][^\W_]+)*|[^\w\s]")
+_ROUGHLY = late(r"\b(?:at least|at most|up to|as many as|more than)\b", re.IGNORECASE)
 """Before numbers, where "at" and "to" tell no place."""
 _MARKS = frozenset('.,;:()—–!?"“”')
 _ENDS = BREAK | RELATIVE | {"and", "when", "where", "while", "after", "before", "until", "if"}
@@ -56,10 +57,10 @@ _OF_OBJECT = frozenset({"of", "from", "for"})
 """Small words before "using", which those do whom a verb before is done to: "accused of"."""
 _OF_SUBJECT = frozenset({"after", "before", "by", "while"})
 """Those behind which he does it who does what is told before."""
-_SAYS = re.compile(r"\b(?P<who>[A-Z][\w’'-]+) (?P<verb>[a-z]+) (?:that )?(?P<said>[^;:“”\"]+)")
+_SAYS = late(r"\b(?P<who>[A-Z][\w’'-]+) (?P<verb>[a-z]+) (?:that )?(?P<said>[^;:“”\"]+)")
 """Somebody's own words on himself: "Lee says that he …", "Lee says that Moss … him"."""
-_HIMSELF = re.compile(r"(?:he|she)\b")
-_TO_HIM = re.compile(r"(?P<deed>\b[A-Z][\w’'-]+ [a-z]+) (?:him|her)\b")
+_HIMSELF = late(r"(?:he|she)\b")
+_TO_HIM = late(r"(?P<deed>\b[A-Z][\w’'-]+ [a-z]+) (?:him|her)\b")
 """What another did to him, or to what is his: "Moss sold her a boat", "Moss sold her boat"."""
 
 

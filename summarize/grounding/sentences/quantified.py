@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from summarize.grounding.support import Content, all_words, stem, supported
+from summarize.language.late_patterns import late
 from summarize.language.words import opposites
 from summarize.language.words.function_words import RANKS, word_class
 
@@ -27,14 +28,14 @@ _OF_NOUN = _EVERY & (
     word_class("of_some")
     | {"all", "each", "every", "both", "entire", "whole", "most", "few", "no", "none"}
 )
-_TOLD = re.compile(
+_TOLD = late(
     r"\b(?:(?P<of>(?!full\b)\w+) of"
     r"|(?P<plain>all|every|most)(?= (?:the |its |his |her |their )?[a-z]+s\b)"
     r"|(?:the )?(?P<part>majority|bulk) of|(?P<each>all)(?= \w+ed\b))\b",
     re.IGNORECASE,
 )
-_SHARE = re.compile(r"%|\bper ?cent\b|\b\d+ (?:out )?of\b", re.IGNORECASE)
-_PART = re.compile(
+_SHARE = late(r"%|\bper ?cent\b|\b\d+ (?:out )?of\b", re.IGNORECASE)
+_PART = late(
     r"\b(?P<not>(?:not|almost|nearly|virtually|practically) )?(?:the )?"
     rf"(?P<part>{'|'.join(sorted(_OF_NOUN, key=len)[::-1])})"
     r"(?: of)?(?: the| its| his| her| their| these| those)? (?:(?:remaining|other) )?"
@@ -54,25 +55,25 @@ _LITTLE = re.compile(
     r" (?:very )?little (?P<noun>[a-z]{3,})\b"
 )
 """There is hardly any of it."""
-_FEW = re.compile(
+_FEW = late(
     r"\b(?<!\ba )(?<!\bno )(?:few|fewer|hardly any|scarcely any)\b(?! than\b)", re.IGNORECASE
 )
-_OF_FEW = re.compile(
+_OF_FEW = late(
     r"\b(?:few\w*|less|lower|handful|minority|little|no|none|nobody|never|hardly|scarcely|barely|rare\w*"
     r"|small\w*|scant|sparse\w*|lack\w*)\b|(?:\bnot|n['’]t) (?:many|much|all|as|so)\b",
     re.IGNORECASE,
 )
 """There are not many of them."""
-_DENIES = re.compile(
+_DENIES = late(
     r"\b(?:little|no|not|none|never|without|hardly|barely|scarcely|lack\w*|limited|scant|small)\b"
     r"|n['’]t\b",
     re.IGNORECASE,
 )
-_NAME = re.compile(r"\b[A-Z]\w*(?: [A-Z]\w*)+")
-_WORD = re.compile(r"[^\W_]+")
+_NAME = late(r"\b[A-Z]\w*(?: [A-Z]\w*)+")
+_WORD = late(r"[^\W_]+")
 _ABOVE = word_class("superlative") | {"record", "best", "unprecedented", "smallest", "youngest"}
 _FURTHER = RANKS - {"first", "last", "next", "final", "initial", "latest"}
-_RANKED = re.compile(
+_RANKED = late(
     rf"\b(?P<rank>{'|'.join(sorted(_FURTHER))})"
     rf"[- ](?:most )?(?P<above>{'|'.join(sorted(_ABOVE - {'first', 'most'}))})\b"
 )

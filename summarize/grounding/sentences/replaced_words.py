@@ -7,7 +7,6 @@ word, the one was put for the other: "rescued from the roof" for "rescued from t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
@@ -28,6 +27,7 @@ from summarize.grounding.support import (
     words_said,
 )
 from summarize.language import content, numbers
+from summarize.language.late_patterns import late
 from summarize.language.words import opposites, vocabulary
 from summarize.language.words.alike import has_like
 from summarize.language.words.function_words import (
@@ -62,13 +62,13 @@ _OBJECT = 4
 """Words behind a verb among which what is carried out stands."""
 _COMPOUNDED = 4
 """Letters of the shortest word with which another may begin."""
-_TOKEN = re.compile(r"[^\W_]+")
-_MARK = re.compile(r"[,;:()—–]\s|\s[—–-]\s|[\"“”]")
-_LEADS_TO = re.compile(r"(?:leads?|led|leading) to\b")
+_TOKEN = late(r"[^\W_]+")
+_MARK = late(r"[,;:()—–]\s|\s[—–-]\s|[\"“”]")
+_LEADS_TO = late(r"(?:leads?|led|leading) to\b")
 """Only says that one thing made another."""
-_DECIDES_NOT = re.compile(r"(?:chose|choose|decid|opt|elect|vot)\w* (?:not|against)\b")
+_DECIDES_NOT = late(r"(?:chose|choose|decid|opt|elect|vot)\w* (?:not|against)\b")
 """Says in two words what one may say: "declined", "refused"."""
-_ENDS_IN = re.compile(
+_ENDS_IN = late(
     rf"(?P<who>\w+) (?:{'|'.join(sorted(BE))}) (?P<end>[a-z]+(?: [a-z]+)?)(?=\W*$|[,;:—])"
 )
 """What was done to somebody, in one word or two at the end of a clause."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from summarize.grounding.support import Content, all_words, is_verb, says, supported
+from summarize.language.late_patterns import late
 from summarize.language.sentences import sentences
 from summarize.language.standing import NEXT
 from summarize.language.words.function_words import AUXILIARY, BE, DETERMINER, PRONOUN, word_class
@@ -24,27 +25,27 @@ _FAR_LONGER = 3
 """Times the words of the other from which neither can be the other's copy."""
 _SHORTEST = 2
 """Words that a statement has, at least."""
-_JOINT = re.compile(
+_JOINT = late(
     r",?\s+(?:while|whereas|(?<!\ball )(?<!thing )but|although|though)\s+|;\s+", re.IGNORECASE
 )
 """What joins two statements in one sentence; "all but certain" does not."""
-_AND = re.compile(r",?\s+and\s+")
+_AND = late(r",?\s+and\s+")
 """Joins what may be two statements, each with its own subject."""
-_WHEN = re.compile(r"^(?:on|in|by|until|since) [A-Z][\w'’-]*,? ")
+_WHEN = late(r"^(?:on|in|by|until|since) [A-Z][\w'’-]*,? ")
 """Opens a statement before its subject: "on Monday the mill closed"."""
-_JOINED = re.compile(rf"{_AND.pattern}|,\s+")
-AS_DID = re.compile(r",?\s+as (?:did|does|do|have|has)\s+(?P<other>[^,;]+)")
+_JOINED = late(rf"{_AND.pattern}|,\s+")
+AS_DID = late(r",?\s+as (?:did|does|do|have|has)\s+(?P<other>[^,;]+)")
 """Names one more who says what was said: "…, as did the mayor"."""
-POINTS_BACK = re.compile(
+POINTS_BACK = late(
     r"\b(?:den\w+|reject\w+|disput\w+|dismiss\w*) (?:it|this|that|them|both)\b"
     r"|\b(?:which|whose) [^,;.]{1,60} (?:den\w+|reject\w+|disput\w+|dismiss\w*)\b"
 )
 """Denies what another statement of the sentence says."""
-OTHERS_DENY = re.compile(
+OTHERS_DENY = late(
     r",\s+(?:which|whose) (?:[^,;.]{1,60} )?(?:den(?:y|ies|ied)|reject(?:s|ed)?|disput(?:es?|ed))\b"
 )
 """Says who denies what was said: "…, which the mayor denies", "blames Acme, which denies it"."""
-_DENIES_AND_SAYS = re.compile(
+_DENIES_AND_SAYS = late(
     r"(?P<who>[^.;]{0,80}?)\b(?:den(?:y|ies|ied)|reject(?:s|ed)?|disput(?:es?|ed)|dismiss(?:es|ed)?"
     r"|refut(?:es?|ed)|rebut(?:s|ted)?) [^,;:.]{2,80}?"
     r"(?:, (?:saying|insisting|adding|stating|arguing|claiming|maintaining|explaining)"
@@ -52,17 +53,17 @@ _DENIES_AND_SAYS = re.compile(
     r"|maintain(?:s|ed)|explain(?:s|ed)))(?: that)? (?P<said>.+)"
 )
 """Who denies something, and goes on to say something else."""
-_DENIES = re.compile(r"\b(?:den(?:y|i)|reject|disput|dismiss|refut|rebut)\w*")
+_DENIES = late(r"\b(?:den(?:y|i)|reject|disput|dismiss|refut|rebut)\w*")
 _CALLS = r"\b(?:call|describ|brand|label|denounc)\w*"
 _UNTRUE = "|".join(sorted(word_class("untrue")))
-_DISMISSES = re.compile(
+_DISMISSES = late(
     r"\b(?:dismiss|reject|brush)(?:es|s|ing|ed)?(?: (?:off|aside))? (?P<what>[^,;:.]{2,80}?)"
     rf" as (?P<untrue>(?:\w+ly )?(?:{_UNTRUE}))\b",
     re.IGNORECASE,
 )
 """Says of something that it is untrue, by what it is called."""
 _NAMING = r"be (?:named|identified)"
-UNNAMED = re.compile(
+UNNAMED = late(
     r"(?:,? who )?(?:"
     r"\b(?:(?:did|does|do|would)(?: not|n['’]t) (?:want|wish|agree|like)|not wishing|not wanting"
     r"|(?:ask|wish|want|prefer|request)\w* not|declin\w+|refus\w+)"

@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from summarize.grounding.support import LIGHT, Content, all_words, borne
+from summarize.language.late_patterns import late
 from summarize.language.words.function_words import BE, BREAK, CALENDAR, NUMBERS
 
 _BOMBS = "alarm|belt|bomb|charge|device|explosi|firework|grenade|mine|vest"
@@ -35,30 +36,30 @@ _SINCE = (
     r"|the (?:day|night|week|month|year) after"
 )
 """Between what came then and what came first."""
-_JOINS = re.compile(
+_JOINS = late(
     rf"\b(?:(?P<since>{_SINCE})|(?P<then>{_THEN})|(?P<when>when))\b(?!\s*[,;.])", re.IGNORECASE
 )
-_MARK = re.compile(r"[;:()—]|\s[–-]+\s|[.!?](?=\s|$)")
-_ASIDE = re.compile(r"\s(?:[-–—]+\s)+[^–—;:]{1,100}?\s(?:[-–—]+\s)+")
+_MARK = late(r"[;:()—]|\s[–-]+\s|[.!?](?=\s|$)")
+_ASIDE = late(r"\s(?:[-–—]+\s)+[^–—;:]{1,100}?\s(?:[-–—]+\s)+")
 """What dashes insert."""
-_BESIDE = re.compile(r"(?:and|or) (?:before|after|since)\b", re.IGNORECASE)
-_SPAN = re.compile(
+_BESIDE = late(r"(?:and|or) (?:before|after|since)\b", re.IGNORECASE)
+_SPAN = late(
     r"(?:\W|\b(?:\d+|in|within|an?|the|few|several|some|about|nearly|almost|just|only|more|less|than|over|soon"
     r"|shortly|right|immediately|(?:second|minute|hour|day|night|week|month|year|decade)s?"
     rf"|{'|'.join(sorted(NUMBERS))})\b)*",
     re.IGNORECASE,
 )
 """How long before or after."""
-_OPENS = re.compile(r"(?:\b(?:and|but|that),?|^[^,]*,)\s*$")
+_OPENS = late(r"(?:\b(?:and|but|that),?|^[^,]*,)\s*$")
 """Ends what a clause with its own order stands behind."""
-_DAY = re.compile(rf"\s*(?:\d|(?:{'|'.join(sorted(CALENDAR))})\b)", re.IGNORECASE)
+_DAY = late(rf"\s*(?:\d|(?:{'|'.join(sorted(CALENDAR))})\b)", re.IGNORECASE)
 """A time behind "since" or "after", which is nothing that came first."""
 _NEAR = 2
 """Words before a verb among which a form of "be" makes it passive."""
-_WHO = re.compile(r"\b(?:who|whom|whose|which|that)\b[^,]*$")
-_AND = re.compile(r",\s+and\s+")
-_COMMA = re.compile(r",\s")
-_BREAK = re.compile(rf"\b(?:{'|'.join(sorted(BREAK - {'because'}))})\b")
+_WHO = late(r"\b(?:who|whom|whose|which|that)\b[^,]*$")
+_AND = late(r",\s+and\s+")
+_COMMA = late(r",\s")
+_BREAK = late(rf"\b(?:{'|'.join(sorted(BREAK - {'because'}))})\b")
 
 
 class _Order(NamedTuple):

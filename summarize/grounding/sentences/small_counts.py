@@ -12,45 +12,44 @@ from collections.abc import Iterator, Sequence
 from summarize.grounding.bound_numbers import Bound
 from summarize.grounding.support import all_words, is_verb
 from summarize.language import content
+from summarize.language.late_patterns import late
 from summarize.language.words.function_words import AUXILIARY, BE, DETERMINER, PRONOUN
 from summarize.schema import Claim, Quantity
 
 _FEW = frozenset({"two", "three", "four", "five", "couple", "pair", "trio", "both", "half"})
 _POINTING = frozenset({"the", "these", "those", "both", "his", "her", "their", "its"})
-_ONE_REPORT = re.compile(
+_ONE_REPORT = late(
     r"(?:one|two|several|some|many|most|a few|few)\s+(?:other\s+|further\s+|of the\s+)?"
     r"(?:articles?|reports?|accounts?|outlets?|versions?|newspapers?)\b",
     re.IGNORECASE,
 )
 """Says that some article tells it, and counts nothing."""
-_ONE_TELLS = re.compile(
+_ONE_TELLS = late(
     rf"one\s+(?:calls|puts|gives|names|credits|speaks|describes|says|blames|has)\s+"
     rf"(?:that|of|{'|'.join(sorted(DETERMINER | PRONOUN))})\b",
     re.IGNORECASE,
 )
 """The same, where a report is meant that is not named."""
-_ONE_MORE = re.compile(r"\b(?:is|was|are|were|as) one (?:more|of)\b", re.IGNORECASE)
-_OR_MORE = re.compile(r"one (?:\w+ ){1,2}or (?:several|more|two|many)\b", re.IGNORECASE)
+_ONE_MORE = late(r"\b(?:is|was|are|were|as) one (?:more|of)\b", re.IGNORECASE)
+_OR_MORE = late(r"one (?:\w+ ){1,2}or (?:several|more|two|many)\b", re.IGNORECASE)
 """Two answers to how many, of which neither is given."""
-_BOTH_AND = re.compile(r"both (?P<first>[^,;:.]{1,60}?) and\b", re.IGNORECASE)
-_WITH_PARTNER = re.compile(
+_BOTH_AND = late(r"both (?P<first>[^,;:.]{1,60}?) and\b", re.IGNORECASE)
+_WITH_PARTNER = late(
     r"\b(?:and|with) (?:his|her|their) (?:\w+ )?"
     r"(?:boyfriend|girlfriend|beau|lover|husband|wife|spouse|partner|fianc[eé]e?)\b",
     re.IGNORECASE,
 )
-_ONE = re.compile(r"\b(?:one|an?|another)\b", re.IGNORECASE)
-_TWIN = re.compile(r"\b(?:double|twin|dual) (?P<thing>[a-z]+(?: [a-z]+)?)", re.IGNORECASE)
-_STRAIGHT = re.compile(
+_ONE = late(r"\b(?:one|an?|another)\b", re.IGNORECASE)
+_TWIN = late(r"\b(?:double|twin|dual) (?P<thing>[a-z]+(?: [a-z]+)?)", re.IGNORECASE)
+_STRAIGHT = late(
     r"\b(?P<rank>\d{1,3})(?:st|nd|rd|th) (?:straight|consecutive|successive) (?P<thing>\w+)"
 )
 
 
 _NAME = r"[A-Z][\w'’-]*[^\W_](?: [A-Z][\w'’-]*[^\W_])*"
-_NAMES = re.compile(rf"(?P<first>{_NAME}(?:, {_NAME})*),? and (?P<last>{_NAME})")
+_NAMES = late(rf"(?P<first>{_NAME}(?:, {_NAME})*),? and (?P<last>{_NAME})")
 """Several names in a row."""
-_ORDINAL = re.compile(
-    r"an? (?P<rank>third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b(?! of\b)"
-)
+_ORDINAL = late(r"an? (?P<rank>third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b(?! of\b)")
 """One more of what is counted before ("two aides …, a third …"), or a fraction."""
 
 

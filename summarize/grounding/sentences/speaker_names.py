@@ -6,9 +6,10 @@ import re
 from functools import lru_cache
 
 from summarize.language import content
+from summarize.language.late_patterns import late
 from summarize.language.words import vocabulary
 
-_TV = re.compile(r"\bTV\b", re.IGNORECASE)
+_TV = late(r"\bTV\b", re.IGNORECASE)
 
 
 def mentions(text: str, who: str) -> bool:

@@ -27,17 +27,18 @@ from summarize.grounding.support import (
     supported,
 )
 from summarize.language import content, standing
+from summarize.language.late_patterns import late
 from summarize.language.standing import AS_STRONG
 from summarize.language.standing_forms import Kind
 from summarize.language.words.function_words import DETERMINER, NUMBERS, PREPOSITION, word_list
 from summarize.schema import Claim
 
-_MODAL = re.compile(
+_MODAL = late(
     r"\b(?P<modal>may|might|could|will|shall|likely to)(?: \w+ly)?(?: be| have)?"
     r" (?P<verb>[a-z]{3,})"
 )
 _ONLY_MAY = ("may", "might", "could", "likely to")
-_HEDGE = re.compile(
+_HEDGE = late(
     r"\b(?:(?P<of_all>allegedly|reportedly|purportedly|supposedly|rumou?r(?:s|ed)?)"
     r"|alleged|purported|suspected|presumed|unconfirmed|supposed)\b",
     re.IGNORECASE,
@@ -81,8 +82,7 @@ _BEARS = {
 }
 _ABSOLUTE = tuple(
     tuple(
-        re.compile(rf"\b(?:{words})(?!\w)", re.IGNORECASE)
-        for words in (told, f"{told}|{_BEARS[what]}")
+        late(rf"\b(?:{words})(?!\w)", re.IGNORECASE) for words in (told, f"{told}|{_BEARS[what]}")
     )
     for what, told in _SHUTS_OUT.items()
 )
@@ -100,20 +100,20 @@ _AHEAD = re.compile(
     re.IGNORECASE,
 )
 """Before what is planned."""
-_ON_DAY = re.compile(
+_ON_DAY = late(
     r"\b(?P<verb>(?!is\b|was\b|has\b|says\b|does\b)[a-z]{2,}s)(?: (?:up|out|off|in|down))?(?: on)?"
     rf" (?:{'|'.join(word_list('weekday'))})\b",
     re.IGNORECASE,
 )
 """What is told of a day to come ("ends Monday"), or several of something ("arrests on Monday")."""
-_CLAUSE = re.compile(
+_CLAUSE = late(
     r"[,;:()—\n]|\s[–-]+\s|[.!?](?=\s|$)|\b(?:and|but|after|before|who|which|that|when|as)\b"
 )
 _SAID = re.compile(r"\b(?:said|says?|told|tells?|added|adds|stated|states)\b")
 _RUN = re.compile(rb"-+|\++")
 _HEDGED: Sequence[Kind] = ("supposed", "alleged", "doubted")
 
-_MAY_BE = re.compile(
+_MAY_BE = late(
     r"\b(?P<hedge>may|might|could(?! (?:hear|see|feel|smell))|probably|possibly|perhaps|presumably"
     r"|(?:thought|feared|believed|suspected|presumed|likely|appear(?:s|ed)?|seem(?:s|ed)?) to)"
     r" (?:(?:well|also|have|had|has|be|been|was|were|is|are) )*(?P<verb>[a-z]{3,})\b"
@@ -128,20 +128,20 @@ _PLAIN = frozenset(
     | {"after", "following", "ordered", "order", "orders", "asked", "asks"}
 )
 """Words of a retelling that show how others stand elsewhere, and hedge nothing here."""
-_UNSURE = re.compile(
+_UNSURE = late(
     r"\b(?:if|whether|believe[sd]?|think(?:s|ing)?|thought|fear(?:s|ed)?|suspect(?:s|ed)?|suggest\w*"
     r"|estimat\w+|speculat\w+|theor(?:y|ies)|appear(?:s|ed)?|seem(?:s|ed)?|probab\w+|possib\w+"
     r"|potential\w*|presumabl[ey]|perhaps|maybe|likel\w+|risk\w*|chances?|would|plausibl[ey])\b",
     re.IGNORECASE,
 )
 _DEGREES = (
-    re.compile(r"\b(?:possible|possibility|chance|may|might|could|conceivable|potential)\b"),
-    re.compile(r"\b(?:likel(?:y|ier|iest|ihood)|probable|probably|probability|expect\w*)\b"),
-    re.compile(
+    late(r"\b(?:possible|possibility|chance|may|might|could|conceivable|potential)\b"),
+    late(r"\b(?:likel(?:y|ier|iest|ihood)|probable|probably|probability|expect\w*)\b"),
+    late(
         r"\b(?:almost|nearly|virtually|practically|all but|close to|as good as|not|far from"
         r"|less than) (?:certain|sure|inevitable|unavoidable|guaranteed|a certainty)\b"
     ),
-    re.compile(
+    late(
         r"\b(?:inevitabl[ey]|unavoidable|a certainty|guaranteed|a foregone conclusion"
         r"|a sure thing"
         r"|(?<!make )(?<!makes )(?<!made )(?<!making )(?<!a )(?:certain|sure)"
@@ -149,14 +149,14 @@ _DEGREES = (
     ),
 )
 """Words for ever more certainty."""
-_KNOWS = re.compile(
+_KNOWS = late(
     r"\b(?:know(?:s|n)?|knew|aware|certain|sure|learn(?:ed|t|s)?|show(?:s|ed|n)?|pro(?:ves?|ved|ven)"
     r"|(?:establish|determin|discover|confirm|verif|demonstrat|conclud)\w*|found)"
     r" (?:that\b|to (?:be|have)\b)",
     re.IGNORECASE,
 )
 """Tells what follows as known."""
-_HOLDS = re.compile(
+_HOLDS = late(
     r"\b(?:believe[sd]?|thinks?|thought|suspect(?:s|ed)?|fear(?:s|ed)?|assume[sd]?|presume[sd]?"
     r"|suppose[sd]?|guess(?:es|ed)?|may|might|could|possibly|perhaps|probably|likely)\b"
 )

@@ -23,6 +23,7 @@ from summarize.grounding.sentences.retold import (
 from summarize.grounding.sentences.speaker_names import key_words, mentions, proper
 from summarize.grounding.support import Content, all_words, content_words, supported
 from summarize.language import content, numbers
+from summarize.language.late_patterns import late
 from summarize.language.names.other_names import as_named
 from summarize.language.quotations import quotations
 from summarize.language.sayings import sayings
@@ -39,21 +40,21 @@ _REPORTS = frozenset(
 """Words of those who tell what is told somewhere, and are nobody in it."""
 _BODIES = frozenset({"company", "firm", "group", "club", "organisation", "organization", "agency"})
 """What a body is called that was named before."""
-_APART = re.compile(r"[;:.]\s|,? \b(?:and|but|while|whereas|who|which)\b")
+_APART = late(r"[;:.]\s|,? \b(?:and|but|while|whereas|who|which)\b")
 """Begins another clause, in which another may speak."""
 _SPEAKING = r"(?:comment|spoke|speak|respond|repl(?:y|i)|answer|react)\w*"
-_SILENT = re.compile(
+_SILENT = late(
     r"\b(?:not|n['’]t|never|yet|declin\w+|refus\w+|fail\w*|unwilling)"
     rf" (?:to )?(?:\w+ )?(?:say anything|{_SPEAKING})|\b(?:no|without) comment\b|\bsilent\b",
     re.IGNORECASE,
 )
 """Says that somebody did not speak."""
-_SPOKE = re.compile(rf"\b{_SPEAKING}", re.IGNORECASE)
+_SPOKE = late(rf"\b{_SPEAKING}", re.IGNORECASE)
 _RETOLD = 0.6
 """Share of its words that a saying has of a claim which it retells."""
 _FAR = 0.3
 """Share of its words by which what another said must be nearer to a saying than the speaker's."""
-_ADDRESSED = re.compile(r" (?:told|tells?|informed|assured|warned) (?P<whom>[^,;:]{2,40}?) that ")
+_ADDRESSED = late(r" (?:told|tells?|informed|assured|warned) (?P<whom>[^,;:]{2,40}?) that ")
 """Who is told something."""
 
 
@@ -142,7 +143,7 @@ def _texts(claim: Claim) -> Iterator[str]:
         yield claim.towards
 
 
-_NAMED = re.compile(
+_NAMED = late(
     r"\b(?<!not )(?<!n['’]t )(?:ask|wish|want|prefer|agre|consent)\w* to be (?:named|identified)\b",
     re.IGNORECASE,
 )

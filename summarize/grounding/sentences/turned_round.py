@@ -7,7 +7,6 @@ of either clause. Where a text has those of one side in the other's place, it wa
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from summarize.grounding.clauses import Deed, deeds
@@ -25,14 +24,14 @@ _HELD = re.compile(
     r"|\b(?P<by>[a-z]+(?:ed|ld|ght|de|ne|un|en)) by (?:the )?(?P<agent>[A-Z][\w.]*)"
 )
 """By whom something is held, led or backed: "the Orrin-held town", "a town held by Orrin"."""
-_ASKED = re.compile(
+_ASKED = late(
     r"\b(?P<verb>call(?:s|ed|ing)? (?:up)?on|ask(?:s|ed|ing)?|urg(?:e|es|ed|ing)|tells?|told"
     r"|order(?:s|ed|ing)?|want(?:s|ed)?|beg(?:s|ged)?|demand(?:s|ed)? that|allow(?:s|ed|ing)?"
     r"|help(?:s|ed|ing)?|force[sd]?|forcing|persuade[sd]?|warn(?:s|ed|ing)?)"
     r" (?P<whom>[^,;:]{2,50}?) (?:not )?to (?P<what>[a-z]{2,}[^,;:]*)"
 )
 """Who is asked or made to do what."""
-_CITING = re.compile(
+_CITING = late(
     r"(?P<who>[^;:]{2,80}?),? (?:citing|cited|cites|quoting|quoted|quotes) (?!by\b)"
     r"(?P<whom>[^,;:]{2,60})"
 )

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from calendar import monthrange
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from summarize.language.dates.tense import Mood
+from summarize.language.late_patterns import late
 from summarize.language.words.function_words import word_list
 
 MONTHS = [name.capitalize() for name in word_list("month")]
 WEEKDAYS = [name.capitalize() for name in word_list("weekday")]
-WEEKDAY = re.compile(rf"\b(?:{'|'.join(WEEKDAYS)})(?=s?\b)")
+WEEKDAY = late(rf"\b(?:{'|'.join(WEEKDAYS)})(?=s?\b)")
 """A weekday, or several: "Mondays" are found as "Monday"."""
-YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+YEAR = late(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 """Four digits that may be a year."""
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 """The month that each begins with; each has three."""

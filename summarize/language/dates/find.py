@@ -19,6 +19,7 @@ from summarize.language.dates.calendar import MONTHS, WEEKDAYS, move, weekday_of
 from summarize.language.dates.patterns import LIST, SIGN, YEAR_SIGN
 from summarize.language.dates.rules import Hit
 from summarize.language.dates.tense import CUE, DONE, SENTENCE_END
+from summarize.language.late_patterns import late
 from summarize.schema import When
 
 
@@ -52,7 +53,10 @@ def _found(text: str, published: date | None) -> tuple[Dated, ...]:
 
 _RULES = (*absolute.RULES, *relative.RULES, *other_languages.RULES)
 _BY_SIGN = tuple(
-    (sign, tuple((order, one.pattern) for order, one in enumerate(_RULES) if one.sign == sign))
+    (
+        late(sign) if sign else None,
+        tuple((order, one.pattern) for order, one in enumerate(_RULES) if one.sign == sign),
+    )
     for sign in dict.fromkeys(rule.sign for rule in _RULES)
 )
 """Their patterns with their places, by what is looked for first."""
@@ -102,28 +106,28 @@ def _span(when: When) -> tuple[date, date]:
 
 # ── Putting dates together ────────────────────────────────────────────────────────────────
 
-_PART = re.compile(
+_PART = late(
     r"(?i:\b(?:(?P<early>early|(?:start|beginning)\s+of)|(?P<mid>mid|middle\s+of)"
     r"|(?P<late>late|end\s+of))(?:\s+|-)(?:in\s+)?(?:the\s+)?)$"
 )
-_HALF = re.compile(r"(?i:\b(?:(?P<up>earlier)|later)\s+)$")
-_BOUND = re.compile(
+_HALF = late(r"(?i:\b(?:(?P<up>earlier)|later)\s+)$")
+_BOUND = late(
     r"(?i:\b(?:(?P<since>since)|after|(?P<until>until|till|by|before|through|prior\s+to))\s+"
     r"(?P<the>the\s+)?)$"
 )
-_NAMES_EVENT = re.compile(
+_NAMES_EVENT = late(
     r"[’']s\b|(?<=\d)\s+(?!(?:and|or|but|as|at|in|on|to|for|from|with|by|under|when|while|that|which"
     r"|who|an?|the|it|he|she|they|there|has|have|had|is|are|was|were|will)\b)[a-z]"
 )
 """After a date that only says which event is meant: "Monday's attack", "2004 floods"."""
-_TAKES_THE = re.compile(r"\bof\b|(?:s|century|weekend|\d(?:st|nd|rd|th))$")
+_TAKES_THE = late(r"\bof\b|(?:s|century|weekend|\d(?:st|nd|rd|th))$")
 """A date with an article of its own, "the end of May", and none of an event's, "the May vote"."""
 _WEEK = 7
 """Days; what is no longer has no thirds."""
-_CONTINUES = re.compile(LIST)
-_TO = re.compile(r"\s*[-–]\s*|\s+(?P<word>to|until|till|through|and)\s+(?:the\s+)?")
-_FROM = re.compile(r"(?i:\b(?:(?P<pair>between)|from)\s+(?:the\s+)?)$")
-_MOVED = re.compile(r"\b(?:moved|postponed|delayed|pushed|shifted|rescheduled|changed)\b")
+_CONTINUES = late(LIST)
+_TO = late(r"\s*[-–]\s*|\s+(?P<word>to|until|till|through|and)\s+(?:the\s+)?")
+_FROM = late(r"(?i:\b(?:(?P<pair>between)|from)\s+(?:the\s+)?)$")
+_MOVED = late(r"\b(?:moved|postponed|delayed|pushed|shifted|rescheduled|changed)\b")
 
 
 def _scanned(text: str, published: date | None) -> list[Hit]:
@@ -239,15 +243,15 @@ def _opened(text: str, hit: Hit, free: int, published: date | None) -> Hit:
 
 # ── Whether a printed date can be right ───────────────────────────────────────────────────
 
-_NOT_YET = re.compile(
+_NOT_YET = late(
     r"(?i:\b(?:if|when|once|unless|until|by|could|may|might|should|must|can|deadline|expir|propos"
     r"|forecast|project|estimat|target|aim|extend|postpon|delay|resched|scenario|novel|film|imagin"
     r"|updat|modif|correct|edit|revis|review|archiv|copyright|retriev|access|publish|post|print"
     r"|comment|repl|joined|upload))"
 )
 """Nothing with such a word in its sentence proves a date: plans, conditions, notes of a website."""
-_WEEKDAY = re.compile("|".join(name[:3] for name in WEEKDAYS), re.IGNORECASE)
-YEAR_KNOWN = re.compile(rf"(?P<year>{YEAR_SIGN.pattern})|(?i:century)|[年년]")
+_WEEKDAY = late("|".join(name[:3] for name in WEEKDAYS), re.IGNORECASE)
+YEAR_KNOWN = late(rf"(?P<year>{YEAR_SIGN})|(?i:century)|[年년]")
 """What every date has in it, or takes from the list that it opens, whose days are known alone."""
 _TAKING = 300
 """Characters before a year in which the dates stand that take it; no list of them is half as long.

@@ -15,6 +15,7 @@ from summarize.language.data_files import read_table
 from summarize.language.dates.calendar import Days, months, years
 from summarize.language.dates.patterns import YEAR_SIGN
 from summarize.language.dates.rules import Hit, Rule
+from summarize.language.late_patterns import late
 
 _SHORT = 3
 """Letters up to which a name is short for another, if it is not the only one."""
@@ -42,7 +43,7 @@ _UNTIL = (
     r"(?:\s*[-–]\s*|\s+(?:bis|au|al|a|ao|по|до|إلى|حتى)\s+(?:zum\s+)?"
     r"|(?P<and>\s+(?:und|et|y|e|и|й|і|та|و)\s*)(?:le\s+|el\s+|o\s+|dem\s+)?)"
 )
-_BETWEEN = re.compile(r"(?i:\b(?:zwischen|entre|между|між|بين)\s+(?:dem\s+|le\s+|el\s+|o\s+)?)$")
+_BETWEEN = late(r"(?i:\b(?:zwischen|entre|между|між|بين)\s+(?:dem\s+|le\s+|el\s+|o\s+)?)$")
 """Before two days with "and" between them: from the first to the last."""
 _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925}
 """The year before the first of each."""
@@ -52,17 +53,17 @@ _AGO = {
     **dict.fromkeys(("vorgestern", "anteontem", "позавчера", "позавчора", "前天", "一昨日"), 2),
 }
 """Days back; "hier" and "ayer" are left out, which are words or names elsewhere."""
-SIGN = re.compile("|".join((*_ERAS, *_AGO, *map(str.capitalize, _AGO))))
+SIGN = late("|".join((*_ERAS, *_AGO, *map(str.capitalize, _AGO))))
 """What such dates have in them that have no year in digits."""
 
 _OF_YEAR = rf"(?:,?\s+(?:del?\s+)?)(?P<year>{_YEAR})"
-_DAY_OF_YEAR = re.compile(
+_DAY_OF_YEAR = late(
     rf"(?<![\w.,/:-])"
     rf"(?:(?P<first>{_DAY}){_MARK}(?:\s+(?:de\s+)?(?P<first_month>{_MONTH}))?{_UNTIL})?"
     rf"(?P<day>{_DAY}){_MARK}\s+(?:de\s+)?(?P<month>{_MONTH}){_OF_YEAR}"
 )
-_MONTH_OF_YEAR = re.compile(rf"(?<![\w-])(?P<month>{_MONTH}){_OF_YEAR}")
-_CHARACTERS = re.compile(
+_MONTH_OF_YEAR = late(rf"(?<![\w-])(?P<month>{_MONTH}){_OF_YEAR}")
+_CHARACTERS = late(
     rf"(?:(?P<era>{'|'.join(_ERAS)})(?P<of_era>元|\d{{1,2}})|(?<!\d)(?P<year>(?:1[5-9]|20)\d\d))"
     r" ?[年년](?! ?(?:間|间|前|代|度|以上|전|간))"
     rf"(?: ?(?P<month>1[0-2]|0?[1-9]) ?[月월](?: ?(?P<day>{_DAY}) ?(?:[日号號일]|(?=[-–~～〜]))"
@@ -73,7 +74,7 @@ _SPACED, _UNSPACED = (
     "|".join(sorted((word for word in _AGO if (word[0] >= "一") == east), key=len, reverse=True))
     for east in (False, True)
 )
-_WORDS = re.compile(rf"(?<!\w)(?i:{_SPACED})(?!\w)|{_UNSPACED}")
+_WORDS = late(rf"(?<!\w)(?i:{_SPACED})(?!\w)|{_UNSPACED}")
 
 
 def _day_of_year(match: re.Match[str], _: date | None) -> list[Hit]:
@@ -125,6 +126,6 @@ def _ago(match: re.Match[str], today: date | None) -> list[Hit]:
 RULES = (
     Rule(YEAR_SIGN, _DAY_OF_YEAR, None, _day_of_year),
     Rule(YEAR_SIGN, _MONTH_OF_YEAR, None, _month_of_year),
-    Rule(re.compile("[年년]"), _CHARACTERS, None, _by_characters),
+    Rule("[年년]", _CHARACTERS, None, _by_characters),
     Rule(None, _WORDS, None, _ago),
 )

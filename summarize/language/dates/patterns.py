@@ -7,19 +7,17 @@ any case.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from summarize.language.dates.calendar import MONTHS, SEASONS, WEEKDAYS
+from summarize.language.late_patterns import late
 from summarize.language.numbers.units import ONES, TENS
 from summarize.language.words.word_patterns import opening
 
-MONTH_SIGN = re.compile("|".join(form for name in MONTHS for form in (name[:3], name[:3].upper())))
-WEEKDAY_SIGN = re.compile(
-    "|".join(form for name in WEEKDAYS for form in (name[:3], name[:3].upper()))
-)
-YEAR_SIGN = re.compile(r"1[5-9]\d\d|20\d\d")
-YEAR_REF_SIGN = re.compile(rf"{YEAR_SIGN.pattern}|year")
+MONTH_SIGN = "|".join(form for name in MONTHS for form in (name[:3], name[:3].upper()))
+WEEKDAY_SIGN = "|".join(form for name in WEEKDAYS for form in (name[:3], name[:3].upper()))
+YEAR_SIGN = r"1[5-9]\d\d|20\d\d"
+YEAR_REF_SIGN = f"{YEAR_SIGN}|year"
 """What a month, a weekday, and a year in digits or words, have in them."""
 VAGUE = (2, 9)
 """Least and greatest number that "a few", "several" or a bare plural ("years ago") can mean."""
@@ -67,7 +65,7 @@ Lists are bounded (here and in `DAYS`), so that a search takes time in proportio
 _FEW = ["a few", "few", "a couple of", "a couple", "couple of", "couple", "several"]
 NUMBER = rf"(?:\d{{1,3}}|{opening([*_FEW, *_COUNTS])})"
 UNIT = f"(?:{opening(('day', 'week', 'fortnight', 'month', 'year', 'decade'))})"
-SIGN = re.compile(
+SIGN = late(
     rf"(?:1[5-9]|20)\d\d|\d(?:st|nd|rd|th)|{_cased(name[:3] for name in MONTHS)}|DAY|{UNIT}"
     rf"|{opening((*SEASONS, 'hour', 'minute', 'tomorrow'))}"
     r"|night|morning|afternoon|evening|Christmas (?:Day|Eve)"

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, timedelta
 
 from summarize.language.dates.calendar import (
@@ -32,6 +31,7 @@ from summarize.language.dates.patterns import (
 )
 from summarize.language.dates.rules import Hit, Match, Rules, hit
 from summarize.language.dates.tense import mood
+from summarize.language.late_patterns import late
 from summarize.language.words.word_patterns import opening
 
 ROUNDED: dict[str, int] = {
@@ -77,7 +77,7 @@ def _near(match: Match, today: date) -> list[Hit]:
     return hit(match, Days(today + timedelta(low), today + timedelta(high)))
 
 
-_NAMED_AFTER = re.compile(
+_NAMED_AFTER = late(
     r"\b(?:Black|Good|Bloody|Super|Ash|Palm|Easter|Cyber|Holy|Fat|Whit|[Oo]n a|[Ee]very|[Ee]ach|any"
     r"|one|(?:Mail|Independent|Scotland)\s+[Oo]n)\s+$"
 )

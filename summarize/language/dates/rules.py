@@ -8,6 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from summarize.language.dates.calendar import Days
+from summarize.language.late_patterns import late
 
 
 class Hit(NamedTuple):
@@ -28,8 +29,8 @@ DayReader = Callable[[Match, date], list[Hit]]
 class Rule(NamedTuple):
     """A form of dates; of two that begin at one place, the one that stands first has it."""
 
-    sign: re.Pattern[str] | None
-    """What whatever it matches has in it; far quicker to look for. None: nothing is."""
+    sign: str | None
+    """A pattern of what whatever it matches has in it; far quicker to look for. None: nothing."""
 
     pattern: re.Pattern[str]
     before: re.Pattern[str] | None
@@ -43,20 +44,19 @@ class Rules(list[Rule]):
     """The forms of a kind, in the order in which they are written down."""
 
     def add(
-        self, pattern: str, before: str | None = None, *, sign: re.Pattern[str] | str | None = None
+        self, pattern: str, before: str | None = None, *, sign: str | None = None
     ) -> Callable[[Reader], Reader]:
         """Decorate what reads the matches of a pattern; `sign` is in each of them."""
 
         def register(reader: Reader) -> Reader:
-            context = re.compile(rf"(?:{before})$") if before else None
-            known = re.compile(sign) if sign else None
-            self.append(Rule(known, re.compile(pattern), context, reader))
+            context = late(rf"(?:{before})$") if before else None
+            self.append(Rule(sign, late(pattern), context, reader))
             return reader
 
         return register
 
     def add_from_today(
-        self, pattern: str, before: str | None = None, *, sign: re.Pattern[str] | str | None = None
+        self, pattern: str, before: str | None = None, *, sign: str | None = None
     ) -> Callable[[DayReader], DayReader]:
         """The same for days that are known only where the day of publication is."""
 

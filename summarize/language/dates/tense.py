@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import Literal
 
+from summarize.language.late_patterns import late
 from summarize.language.words.inflection import irregular_pasts
 
-SENTENCE_END = re.compile(r"[.!?;][\"'”’)]*\s|\n")
+SENTENCE_END = late(r"[.!?;][\"'”’)]*\s|\n")
 _FUTURE = (
     r"will|would|shall|won[’']t|going\s+to|due|planned|scheduled|slated|expected|to\s+be|upcoming"
     r"|(?:is|are|was|were)\s+(?:set\s+)?to|coming|next|plans?|hopes?|intends?|ahead\s+of"
@@ -20,22 +20,22 @@ _PLAIN_TOO = frozenset(("read", "put", "cut", "become", "run", "come", "hurt", "
 """Past forms that are plain forms as well."""
 _IRREGULAR = "|".join(sorted(irregular_pasts() - _PLAIN_TOO))
 _PAST = rf"said|told|was|were|had|did|quit|hit|{_IRREGULAR}|(?!hundred)[a-z]+[a-df-z]ed"
-CUE = re.compile(
+CUE = late(
     rf"\b(?:(?P<future>(?:{_FUTURE})\b(?:\s+(?:not|also|be|have|to|\w+ly)\b)*(?:\s+\w+)?)"
     rf"|(?P<past>{_PAST}))\b"
 )
 """A future word takes the verb after it along: "will be signed" is no past."""
 _NO_DEED = _PLAIN_TOO | {"set", "got", "made", "gave", "sought"}
 _DONE_TO = "|".join(sorted(irregular_pasts() - _NO_DEED))
-DONE = re.compile(
+DONE = late(
     rf"\b(?:(?!said|told|set|based|dated)(?:{_PAST}|took\s+place|broke\s+out)"
     r"(?:\s+(?:away|back|down|home|off|out|up|north|south|east|west|[a-z]+ly))?"
     rf"|(?:{_DONE_TO})\s+(?:the|an?|its|his|her|their)\s+[a-z]+)"
     r"(?:\s+(?:in|on|since))?(?:\s+the)?\s+$"
 )
 """A past verb right before a date, or with its object: what it tells is over by then."""
-_DEADLINE = re.compile(r"(?is:(?!.*\bfrom\b).*\b(?:until|till|by|through)\s+(?:the\s+)?$)")
-_OPENING = re.compile(r"\W*(?:(?i:on|in|by|early|late|next|this)\s+)*")
+_DEADLINE = late(r"(?is:(?!.*\bfrom\b).*\b(?:until|till|by|through)\s+(?:the\s+)?$)")
+_OPENING = late(r"\W*(?:(?i:on|in|by|early|late|next|this)\s+)*")
 
 Mood = Literal["past", "future"]
 

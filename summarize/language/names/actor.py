@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from summarize.language.data_files import read_table
+from summarize.language.late_patterns import late
 from summarize.language.names.countries import Mention, Word, leading, words
 
 JOINING = frozenset({"of", "for", "the", "and", "in", "at", "on", "to", "by", "with", "from"})
@@ -28,10 +29,10 @@ _LONGEST_PERSON = 4
 """Words of the longest name that is read as a person's."""
 _LONGEST = 300
 """Characters of the longest text that is read as a name: a body in full has some 100."""
-_JOINT = re.compile(r"[/;,&+]|\b(?:and|or)\b", re.IGNORECASE)
-_POSSESSIVE = re.compile(r"['’]s\b")
+_JOINT = late(r"[/;,&+]|\b(?:and|or)\b", re.IGNORECASE)
+_POSSESSIVE = late(r"['’]s\b")
 _EDGES = " \t\n,;:–—-"
-_ASIDE = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")
+_ASIDE = late(r"\s*[(\[][^()\[\]]*[)\]]\s*$")
 
 
 class Actor(NamedTuple):

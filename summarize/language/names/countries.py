@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from summarize.language.data_files import read_lines
+from summarize.language.late_patterns import late
 
 Form = Literal["name", "people", "capital", "house", "organ"]
 """The columns of `data/countries.txt`, in order."""
@@ -27,12 +28,10 @@ _SPELLINGS = {
 }
 # An abbreviation with dots is one word, an initial has its dot, an apostrophe stands inside or at
 # the end of a word.
-_WORD = re.compile(
-    r"(?:[^\W\d_]\.)+[^\W\d_]\b(?:['’]s)?|\b[^\W\d_]\.(?=\s)|[^\W_]+(?:['’][^\W_]+)*['’]?"
-)
+_WORD = late(r"(?:[^\W\d_]\.)+[^\W\d_]\b(?:['’]s)?|\b[^\W\d_]\.(?=\s)|[^\W_]+(?:['’][^\W_]+)*['’]?")
 # Romanised endings of one Slavic ending: Zelensky, Zelenskyy, Zelenskiy; Dmitry, Dmitri. Words of
 # five letters and more only, so that short names ("Ali", "Aly") stay apart.
-_SLAVIC_END = re.compile(r"(?<=\w{4})(?:iy|yy|yi|ii|y|i)$")
+_SLAVIC_END = late(r"(?<=\w{4})(?:iy|yy|yi|ii|y|i)$")
 
 
 _HYPHENS = frozenset("-‐‑")

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 
 from summarize.language.data_files import read_lines, read_table
+from summarize.language.late_patterns import late
 
 _LANGUAGES = ("de", "fr", "es", "pt", "it", "nl", "pl", "ru", "uk", "tr", "ar", "zh", "ja", "ko")
 """The columns of `data/territories.txt` behind the English one, by their ISO 639 codes."""
@@ -21,7 +22,7 @@ _ROOT = 4
 _ENDING = 2
 """Letters at the end of a name that inflection changes."""
 
-_ARTICLE = re.compile(r"^ال")
+_ARTICLE = late(r"^ال")
 
 
 def countries_in(text: str, language: str) -> frozenset[str]:

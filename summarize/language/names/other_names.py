@@ -15,15 +15,16 @@ from functools import cache, lru_cache
 from rapidfuzz.distance import Levenshtein
 
 from summarize.language.data_files import read_lines
+from summarize.language.late_patterns import late
 from summarize.language.names.actor import read
 from summarize.language.names.spelling import are_spellings, sounds
 from summarize.language.words.function_words import BREAK, PREPOSITION, STOP, word_class
 
 _WORD = r"(?:(?:[A-Z]\.){2,}|[A-Z][\w'’]*)"
-_IN_FULL = re.compile(rf"\b{_WORD}(?:[ -](?:(?:of|for|the|and|on) )*{_WORD})+")
+_IN_FULL = late(rf"\b{_WORD}(?:[ -](?:(?:of|for|the|and|on) )*{_WORD})+")
 """A name of several words, with the small words in it."""
-_NAME = re.compile(r"\b[A-Z][a-z]{4,}\b")
-_INITIALS = re.compile(r"\b[A-Z]{3,}\b")
+_NAME = late(r"\b[A-Z][a-z]{4,}\b")
+_INITIALS = late(r"\b[A-Z]{3,}\b")
 _SHORTEST = 3
 """Letters of the shortest initials that tell one name in full from another."""
 _ASIDE = re.compile(r"\s*\([^()]*\)")

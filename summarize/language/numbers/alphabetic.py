@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from math import prod
 
+from summarize.language.late_patterns import late
 from summarize.language.numbers.alphabetic_pairs import CLAUSE, Term, quantities
 from summarize.language.numbers.alphabetic_words import (
     CODE,
@@ -31,9 +32,9 @@ from summarize.schema import Quantity
 _ONE, _TEN, _HUNDRED = Fraction(1), 10, 100
 _ONES_FIRST = ("de", "ar")
 """Languages that say ones before tens: "fünfundzwanzig", "خمسة وعشرون"."""
-_DIGIT_BEFORE = re.compile(r"\d ")
+_DIGIT_BEFORE = late(r"\d ")
 _YEARS = (1500, 2099)
-_LAST_NEXT = re.compile(r" ?[-–—] ?\d[\d.,]*")
+_LAST_NEXT = late(r" ?[-–—] ?\d[\d.,]*")
 """Behind the first of a range."""
 _OTHER: Mapping[Meant, Meant] = {"least": "most", "most": "least"}
 _STRONGEST = 10

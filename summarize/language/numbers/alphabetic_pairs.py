@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
+from summarize.language.late_patterns import late
 from summarize.language.numbers.alphabetic_words import Language
 from summarize.language.numbers.quantity import Meant, quantity
 from summarize.schema import Quantity
 
-_DASH = re.compile(r" ?[-–—~∼] ?|…|\.\.\.")
+_DASH = late(r" ?[-–—~∼] ?|…|\.\.\.")
 _FAR = 40
 """More characters than stand between two numbers that are one quantity."""
 CLAUSE = 60

@@ -9,6 +9,7 @@ from fractions import Fraction
 from functools import cache
 
 from summarize.language.data_files import read_table
+from summarize.language.late_patterns import late
 from summarize.language.numbers.units import UNITS
 from summarize.language.words.word_patterns import any_of, listed
 
@@ -206,16 +207,16 @@ def language_of(code: str) -> Language:
     )
 
 
-MEGA = re.compile(r"(?:(?<=\d)|(?<=[ \u00a0]mil))[ \u00a0\u202f]M(?= [a-zà-ÿ])")
+MEGA = late(r"(?:(?<=\d)|(?<=[ \u00a0]mil))[ \u00a0\u202f]M(?= [a-zà-ÿ])")
 """A million by its capital: "77 M d'euros"."""
-CODE = re.compile(
+CODE = late(
     r"(?:(?<=[^\W\d_A-ZÀ-ÞА-ЯІЇЄ] )|(?<=[^\W\d_A-Z]['’]))(?!EU|UE|UN|US|UK|ЕС|ЄС|ВС|МО)"
     r"[A-ZА-ЯІЇЄ]{1,2} \d{1,4}(?!\w|[.,]\d)"
 )
 """Letters that a number goes with, within a sentence: "die A 7", "la D 83", "vol PS 752"."""
 _OF = "(?:(?:d[aeo]s?|del|l[aeo]s?|des|du) ){0,2}"
 _CAPITALIZED = r"[A-ZÀ-ÞА-ЯІЇЄҐ][\w.'’-]*"
-STREET = re.compile(
+STREET = late(
     r"(?:(?<!\w)(?:(?:\d{1,4}(?: bis| ter)?,? )?(?:[Rr]ue|[Aa]venue|[Bb]oulevard|[Qq]uai|[Pp]lace)"
     r"|[Rr]ua|[Aa]venida|[Tt]ravessa|[Pp]raça|[Aa]lameda|[Cc]alle|[Pp]laza|[Вв]улиц[яіюи]|[Вв]ул\."
     r"|[Уу]лиц[аеуы]|[Уу]л\.|[Пп]роспект[ауеі]?|[Бб]ульвар[ауеі]?|[Пп]ровул(?:ок|к[ау])"
@@ -226,12 +227,12 @@ STREET = re.compile(
     r" \d{1,4}[a-z]?(?!\w|[.,]\d| [A-ZÄÖÜ])"
 )
 """A street by its name, which may be a number or have one: "Rua Quinze de Novembro, 312"."""
-NAMED = re.compile(
+NAMED = late(
     r"(?<!\w)(?P<body>(?i:el|la|los|las|le|les|der|die|das|den|dem|o|os|as|uma?|une?|eine?) )?"
     rf"{_CAPITALIZED}(?: {_OF}{_CAPITALIZED}){{1,3}} [(](?=\d{{1,3}}[)])"
 )
 """A full name before an age in brackets: "María López (34)"; with an article it is a body's."""
-NAMESAKE = re.compile(r"(?<=[bp]le) d(?:el? |['’])(?=[A-ZÀ-Þ])")
+NAMESAKE = late(r"(?<=[bp]le) d(?:el? |['’])(?=[A-ZÀ-Þ])")
 """Behind "double" or "triple": a name, whose it is: "el doble de Messi"."""
 
 

@@ -10,6 +10,7 @@ from bisect import bisect_right
 from itertools import accumulate
 from typing import NamedTuple
 
+from summarize.language.late_patterns import late
 from summarize.language.numbers.units import (
     DECADES,
     MONEY,
@@ -29,10 +30,10 @@ _MARK = (
     r"|\[(?=[^\[\]\n]{1,80}\]\(\w)"
 )
 """What Markdown puts around words, and what opens a link."""
-_BREAK = re.compile(f"{_CUT}|(?P<mark>{_MARK})")
+_BREAK = late(f"{_CUT}|(?P<mark>{_MARK})")
 _SIGNS = ("*", "_", "[", "-\n", "\u2010\n", "\u00ad\n")
 """One of them is in every break; most sentences have none."""
-_LETTERS_BEFORE, _LETTERS_AFTER = re.compile(r"[A-Za-z]+$"), re.compile(r"[A-Za-z]+")
+_LETTERS_BEFORE, _LETTERS_AFTER = late(r"[A-Za-z]+$"), late(r"[A-Za-z]+")
 _LONGEST = 12
 """Letters of a word on either side of a line's end that are looked at."""
 _WORDS = frozenset(

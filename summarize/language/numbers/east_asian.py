@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
+from summarize.language.late_patterns import late
 from summarize.language.numbers.east_asian_words import (
     DAYS,
     DIGIT,
@@ -37,16 +38,16 @@ from summarize.schema import Quantity
 
 _YEAR = range(1500, 2100)
 _OTHER: Mapping[Meant, Meant] = {"least": "most", "most": "least"}
-_FROM, _INTO = re.compile(r" ?(?:から|에서|부터) ?"), re.compile("[にへ]|으?로")
-_CLOSE = re.compile("[、, ]{0,2}(?:且|、)?")
+_FROM, _INTO = late(r" ?(?:から|에서|부터) ?"), late("[にへ]|으?로")
+_CLOSE = late("[、, ]{0,2}(?:且|、)?")
 """Between the least and the most of one thing."""
-_STANDARD = re.compile(
+_STANDARD = late(
     r"(?:前年|昨年|去年|前回|前期|前月|前日|目標|予想|想定|平均|작년|지난해|전년|지난달|목표치?|예상치?|전망치?|평균)"
     r" ?[の의인]? ?$"
 )
 """Before a number that another one, told elsewhere, surpasses or falls short of."""
-_SURPASSES = re.compile(r"を|[이가을를에]? ?(?:넘|초과|웃|밑|상회|하회|못|미치)")
-_TOLD_BEFORE = re.compile(
+_SURPASSES = late(r"を|[이가을를에]? ?(?:넘|초과|웃|밑|상회|하회|못|미치)")
+_TOLD_BEFORE = late(
     r"(?:([시時时초秒])[속速]|([風风])速|每(小时|小時|秒)|(섭씨|[摂摄攝]氏|화씨|[華华]氏))"
     r"[はが为為는은]?(?: ?(?:약|최대|최고|約|约|最大|最高|高达|영하|零下|氷点下))? ?$"
 )
@@ -54,12 +55,12 @@ _PER = {(hour, "kilometre"): "kilometre per hour" for hour in ("시", "時", "�
 _PER |= {(second, "metre"): "metre per second" for second in "초秒風风"}
 _PER |= {(scale, "degree"): "degree Celsius" for scale in ("섭씨", "摂氏", "摄氏", "攝氏")}
 _PER |= {(scale, "degree"): "degree Fahrenheit" for scale in ("화씨", "華氏", "华氏")}
-_KILO = re.compile("キロ(?!メ)|킬로(?!미)")
-_AGE = re.compile(
+_KILO = late("キロ(?!メ)|킬로(?!미)")
+_AGE = late(
     r"(?<=[^\W\d条條項项章节節款表図图者자国國국本본党黨당人명件건院원])[(（]1?\d{1,2}[)）·・、]"
 )
 """Behind a name: "김모(68)씨", "（34・会社員）"; "死者（12）" and "日本（8）" count others."""
-_MODEL = re.compile(r"(?:(?<=[^\W\d])[-－–]|[ァ-ヺ])\d+$")
+_MODEL = late(r"(?:(?<=[^\W\d])[-－–]|[ァ-ヺ])\d+$")
 """The number of a model behind its name: "歼-20", "スホイ35"."""
 _DAY_COUNTERS = frozenset("日일")
 _DASHES = "-−－–ー"

@@ -12,6 +12,7 @@ from fractions import Fraction
 from functools import cache
 
 from summarize.language.data_files import read_table
+from summarize.language.late_patterns import late
 from summarize.language.numbers.alphabetic_words import ABBREVIATIONS, read_pairs
 from summarize.language.numbers.quantity import Meant
 from summarize.language.numbers.units import SIGNS as DOLLARS
@@ -63,7 +64,7 @@ _CHARACTERS = (
     rf"(?<![가-힣])(?:{_CHARACTER}{{1,11}}[만억조] |만 (?={_CHARACTER}?천))?"
     rf"{_CHARACTER}{{1,24}}(?:{ODD}{_MULTIPLE}{{1,3}})?"
 )
-_TOKEN = re.compile(rf"{_FIGURE}|{_CHARACTER}")
+_TOKEN = late(rf"{_FIGURE}|{_CHARACTER}")
 _LETTERED = r"(?<![a-z])[a-z]+[- ]?\d[\da-z]*(?:[.,]\d+)*|(?<![\da-z.,])\d{1,3}g(?![a-z])"
 """Names: "A320", "G7", "5G"."""
 _PHONE = (
@@ -72,7 +73,7 @@ _PHONE = (
     r"[\d-]{4,})"
 )
 """Telephones: "03-5555-0123", "0755-84465110", "1588-1234", "02-120"."""
-_EITHER = re.compile(r"[一二三四五六七八九两兩](?=([二三四五六七八九两兩])(?:[十百千万萬亿億]|$))")
+_EITHER = late(r"[一二三四五六七八九两兩](?=([二三四五六七八九两兩])(?:[十百千万萬亿億]|$))")
 """Two neighbouring counts: "七八", "三四十", "两三百"."""
 _HALF = r"(?<=[年天时時间間간년月월]) ?(?:半(?![数數径途截空分額])|반(?=[\W의이만에]|\Z))"
 _NATIVE_NUMBER = (
@@ -80,18 +81,18 @@ _NATIVE_NUMBER = (
     rf"|{'|'.join(_NATIVE)})"
 )
 _AMOUNT = rf"({_FIGURE}|(?<!{_CHARACTER}){_CHARACTER}{{1,24}})"
-SHARE = re.compile(rf"{_AMOUNT} ?분의 ?{_AMOUNT}|{_AMOUNT}分之?の?{_AMOUNT}")
+SHARE = late(rf"{_AMOUNT} ?분의 ?{_AMOUNT}|{_AMOUNT}分之?の?{_AMOUNT}")
 _ONE_DIGIT = f"[{''.join(list(DIGIT)[1:10])}]"
-PERCENT = re.compile(
+PERCENT = late(
     rf"百分之(?P<whole>{_FIGURE}|{_CHARACTER}{{1,24}})(?:[点點](?P<decimals>{_CHARACTER}{{1,6}}))?"
     rf"|(?P<tenths>{_FIGURE}|{_ONE_DIGIT})(?:割|成(?![立功为為本员員熟果就都年长長分])| ?할)"
     rf"(?: ?(?P<more>\d|{_ONE_DIGIT})(?:分(?!の)|푼|(?![\w\d])|(?=左右|以上|以下|的)))?"
 )
-DOZENS = re.compile(rf"{_AMOUNT} ?(?:ダース|다스)")
+DOZENS = late(rf"{_AMOUNT} ?(?:ダース|다스)")
 _SECTION = "".join(f"(?:[일이삼사오육칠팔구]?{ten})?" for ten in "천백십") + "[일이삼사오육칠팔구]?"
-_SINO_KOREAN = re.compile("".join(f"(?:{_SECTION}{great})?" for great in "조억만") + _SECTION)
+_SINO_KOREAN = late("".join(f"(?:{_SECTION}{great})?" for great in "조억만") + _SECTION)
 _HEAD = "[人名个個位户戶家]"
-EACH_HAS = re.compile(
+EACH_HAS = late(
     rf"每{_AMOUNT}{_HEAD}(?:[^，。,.]{{0,6}}?)(?:中|里|裡|当中)?(?:就|便)?有{_AMOUNT}{_HEAD}"
     rf"|(?<!\d){_AMOUNT}人に{_AMOUNT}人"
 )

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
 
+from summarize.language.late_patterns import late
 from summarize.language.numbers import context, patterns
 from summarize.language.numbers.breaks import unbroken
 from summarize.language.numbers.noise import blank
@@ -33,29 +33,29 @@ _LOWER = str.maketrans(
     | dict.fromkeys("\u2010\u2011\u2212", "-")
 )
 """Lower case that keeps every offset, which `str.lower` does not."""
-_ODD_SPACE = re.compile(r"[\u00a0\u2007\u2009\u202f](?:(?!\d)|(?<!\d.))")
+_ODD_SPACE = late(r"[\u00a0\u2007\u2009\u202f](?:(?!\d)|(?<!\d.))")
 """One that does not group digits; the grammar reads plain spaces."""
-_SOFT = re.compile(r"[\n\t](?:(?<=\n)(?<![.!?:\n]\n)(?=[a-z\d])|(?<=\t)(?:(?!\d)|(?<!\d\t)))")
+_SOFT = late(r"[\n\t](?:(?<=\n)(?<![.!?:\n]\n)(?=[a-z\d])|(?<=\t)(?:(?!\d)|(?<!\d\t)))")
 """A line end within a sentence, and a tab.
 
 The set of them comes first: it lets the search pass over whatever is none.
 """
-_MEGA = re.compile(r"(?<=\d) M(?= [a-z])")
+_MEGA = late(r"(?<=\d) M(?= [a-z])")
 """A million by its capital: "1.2 M people"."""
-_DENIAL = re.compile(r"(?i:no(?:t|ne|body|[ -]one)?\b|neither\b|without\b|un)")
+_DENIAL = late(r"(?i:no(?:t|ne|body|[ -]one)?\b|neither\b|without\b|un)")
 """How a quantity begins that is none in a denying word."""
-NO_NUMBER = re.compile(
+NO_NUMBER = late(
     rf"(?i:(?:(?:{any_of(SEVERAL)}|many) )?{any_of(['ten', 'score', *SCALES])}s?"
     rf"(?: (?:of )?{any_of(SCALES)}s?)*)"
 )
 """A plural that names no number, with what makes it one."""
-_VAGUE = re.compile(
+_VAGUE = late(
     rf"(?i:\b(?:{any_of(SEVERAL)} {any_of(SCALES)}|{any_of(['ten', 'score', *SCALES])}s)\b)"
 )
 """The part of a quantity's words that is such a plural."""
-_RAISED = re.compile(r"(?<=\d)·(?=\d)")
+_RAISED = late(r"(?<=\d)·(?=\d)")
 """A decimal point as British print raises it: "3·5"."""
-_NUMBER = re.compile(
+_NUMBER = late(
     rf"[\d{''.join(VULGAR)}]|\b(?:{any_of([*ONES, *TENS, *DECADES, *SCALES, *VAGUE, *PARTS])}"
     r"|no(?:ne|body|ught)?\b|not a single|neither|without|un(?:hurt|harmed|injured|scathed)"
     r"|twice|thrice|double|triple|quadruple|nil\b|couple|pair|both|duo|trio|scores?\b"
@@ -64,16 +64,16 @@ _NUMBER = re.compile(
 """What every quantity has in it; most texts that have none are told by it at once."""
 
 _TO = frozenset((" to ", "-to-", "- to ", " through ", "- or "))
-_BOUNDS = re.compile(r",? (?:but|and|yet)(?: also)? |,? (?=nor )")
+_BOUNDS = late(r",? (?:but|and|yet)(?: also)? |,? (?=nor )")
 """Between a least and a most of one thing: "at least four but no more than six"."""
 _DASH = frozenset(("-", "–", " - ", " – "))
 _OF_EVERY = frozenset((" in every ", " out of every ", " of every "))
 _OUT_OF = _OF_EVERY | {" in ", " out of ", "-in-"}
-_ONE_PERSON_IN = re.compile(
+_ONE_PERSON_IN = late(
     r" (?:person|man|woman|child|adult|household|family|voter|worker|patient|student|resident)"
     r" (?:in|out of)(?: every)? "
 )
-_PAUSE = re.compile(r" ?(?:…|\.\.\.) ?")
+_PAUSE = late(r" ?(?:…|\.\.\.) ?")
 """A pause of who speaks, which parts no range: "between 500… and 700"."""
 _REACH = 70
 """Characters before a pair in which a verb tells what kind of pair it is: about one clause."""

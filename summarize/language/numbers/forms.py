@@ -1,6 +1,6 @@
 """The forms in which a number is written, each with the function that reads its value.
 
-A form's pattern has no groups: it matches the bare number, and its reader gets what it matched.
+A form's pattern matches the bare number, and its reader gets what it matched.
 """
 
 from __future__ import annotations
@@ -12,12 +12,13 @@ from fractions import Fraction
 from itertools import pairwise
 from math import prod
 
+from summarize.language.late_patterns import late
 from summarize.language.numbers.units import (
     DECADES,
     END,
-    HALVED,
     HEIGHT,
     MONEY,
+    NOT_HALVED,
     ONES,
     OWNERS,
     PARTS,
@@ -48,6 +49,10 @@ class Form:
     approximate: bool = False
     width: Callable[[str], int] = lambda _: 0
     """How far above the number what it names may lie."""
+    of_a: bool = False
+    """It may go on with "of a" before a unit or a scale: "three quarters of a mile"."""
+    measured: bool = False
+    """It is none unless a unit or a scale follows."""
 
 
 _SMALL_VALUES = ONES | TENS
@@ -81,8 +86,8 @@ def _words(core: str) -> Fraction:
 
 
 def _spoken(core: str) -> Fraction:
-    """One point two five; nought point three; zero point four of a."""
-    whole, _, digits = core.partition(" of ")[0].partition(" point ")
+    """One point two five; nought point three."""
+    whole, _, digits = core.partition(" point ")
     values = {"nought": 0, "oh": 0} | ONES
     number = values[whole] if whole in values else _words(whole)
     return Fraction(f"{number}.{''.join(str(values[word]) for word in re.split('[ -]', digits))}")
@@ -119,7 +124,7 @@ def _decade_width(core: str) -> int:
 
 
 def _part(core: str) -> Fraction:
-    """A third; two-thirds; three quarters of a; half an; 1/2; ½."""
+    """A third; two-thirds; quarter of a; half an; 1/2; ½."""
     if core[0] in VULGAR:
         return VULGAR[core[0]]
     if slashed := re.match(r"(\d+)/(\d+)", core):
@@ -147,11 +152,11 @@ def _often(core: str) -> Fraction:
 
 
 _ONE_TO_NINE = any_of(list(ONES)[1:10])
-_SMALL = rf"(?:{any_of(TENS)}(?:(?:[- ]|- ){_ONE_TO_NINE}{END})?|{any_of(ONES)}){END}"
+_SMALL = rf"{any_of([*TENS, *ONES])}(?:(?<=ty)(?:[- ]|- ){_ONE_TO_NINE}{END})?{END}"
 _AND = r"(?: and |[ -])"
 _BELOW_THOUSAND = rf"(?:a hundred{_AND}{_SMALL}|{_SMALL}(?: hundred(?:{_AND}{_SMALL})?)?)"
 _AND_A_HALF = r"[ -]and[ -](?:an?|one|two|three)[ -](?:half|quarters?|thirds?)"
-_MIXED = re.compile(rf"{_AND_A_HALF}|[ -]?[{''.join(VULGAR)}]|[ -]\d/\d+")
+_MIXED = late(rf"{_AND_A_HALF}|[ -]?[{''.join(VULGAR)}]|[ -]\d/\d+")
 _NO_ORDINAL = r"(?!-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|something))"
 _NOT_OF_THEM = r"(?! of (?:them|these|those|whom|which)\b)"
 _DIGIT_WORD = any_of(["nought", "oh", *list(ONES)[:10]])
@@ -167,21 +172,22 @@ def _compound() -> str:
     """One million two hundred thousand; two billion, fifty million and six: scales descending."""
     # "A million two years ago": behind a scale, a bare number goes on only with "and" or hundreds.
     hundreds = rf"{_SMALL} hundred(?:{_AND}{_SMALL})?"
-    apart = rf", {hundreds}{_NOT_OF_THEM}"
-    rest = rf"(?: and {_BELOW_THOUSAND}|[ -]{hundreds}|{apart})"
-    thousands = rf"(?:{_BELOW_THOUSAND}|a(?: hundred)?) thousand(?:{_AND}{_BELOW_THOUSAND}|{apart})"
     descending = "|".join(
         rf"(?<={scale})(?:,? and |,? |-){_BELOW_THOUSAND} {below}{END}"
         for scale, below in pairwise(("trillion", "billion", "million", "thousand"))
     )
-    scaled = rf"(?:{_BELOW_THOUSAND}|a) (?:m|b|tr)illion(?:(?:{descending}){{1,3}}{rest}?|{rest})"
-    return rf"(?:{scaled}|{thousands})(?! (?:{any_of(SCALES)}){END})"
+    # But "five thousand six" is one number.
+    joint = r"(?: and |(?(descending)(?!)|(?<=thousand)[ -]))"
+    return (
+        rf"(?:{_BELOW_THOUSAND}|a(?: hundred(?= th))?)"
+        rf"(?: thousand| (?:m|b|tr)illion(?P<descending>(?:{descending}){{1,3}})?)"
+        rf"(?:{joint}{_BELOW_THOUSAND}|[ -]{hundreds}|, {hundreds}{_NOT_OF_THEM}"
+        r"|(?(descending)|(?!)))"
+        rf"(?! (?:{any_of(SCALES)}){END})"
+    )
 
 
-_MEASURED = rf"(?=[ -]{any_with_units([*UNITS, *SCALES])}{END})"
-_OF_A = rf"(?: of (?:an?|one|1){_MEASURED})"
 _PARTED = any_of([*PARTS, *(f"{part}s" for part in PARTS), "halves"])
-_HALVED = rf"(?!-year)(?=[ -]{any_with_units([*HALVED, *SCALES])}{END})"
 _DIGITS = (
     r"(?:\d{1,3}(?:,\d{2,3}){0,5},\d{3}|\d{1,3}(?:[\u00a0\u2007\u2009\u202f]\d{3}){1,6}"
     r"|\d{1,3}(?: \d{3}){1,6}(?! ?\d|[a-z])|\d{1,18})(?!\d|_\d|,\d\d\d(?!\d))"
@@ -240,15 +246,15 @@ FORMS = {
     ),
     "group": Form(rf"(?<=the )(?:pair|duo|couple){_ACTED}", _always(2)),
     "trio": Form(rf"(?<=the )trio{_ACTED}", _always(3)),
-    "spoken": Form(rf"{_SPOKEN}{_OF_A}?", _spoken),
+    "spoken": Form(_SPOKEN, _spoken, of_a=True),
     "compound": Form(rf"{_compound()}{_NO_ORDINAL}", _words),
     "score": Form(_SCORE, _words),
-    "slashed": Form(rf"{SLASHED}{_OF_A}?", _part, "fraction"),
-    "digits": Form(rf"0\.\d{{1,18}}{_OF_A}|{_DIGITS}{_HALVES}?|\.\d{{1,18}}", _digits),
-    "vulgar": Form(rf"[{''.join(VULGAR)}]{_OF_A}?", _part, "fraction"),
-    "couple": Form(
-        rf"a couple(?: of)?{_MEASURED}|a couple(?= (?:of|more)\b|\Z)", _always(2), approximate=True
-    ),
+    "slashed": Form(SLASHED, _part, "fraction", of_a=True),
+    "portion": Form(r"0\.\d{1,18}(?= of )", _digits, of_a=True, measured=True),
+    "digits": Form(rf"{_DIGITS}{_HALVES}?|\.\d{{1,18}}", _digits),
+    "vulgar": Form(rf"[{''.join(VULGAR)}]", _part, "fraction", of_a=True),
+    "couple": Form(r"a couple(?: of)?", _always(2), approximate=True, measured=True),
+    "couple_of": Form(r"a couple(?= (?:of|more)\b|\Z)", _always(2), approximate=True),
     "twenty": Form(rf"a score(?= of {PLURAL_NOUN})", _always(20)),
     "pair": Form(r"a pair(?= of\b)", _always(2)),
     "vague": Form(
@@ -259,14 +265,20 @@ FORMS = {
         _vague,
         plural=True,
     ),
-    "half": Form(rf"(?:an? )?half(?: an?|-a)?{_HALVED}", _part),
+    # "Half as many" is no half of a unit.
+    "half": Form(
+        rf"(?:an? )?half(?: an?|-a)?(?!-year)(?![ -]{any_of(NOT_HALVED)}{END})",
+        _part,
+        measured=True,
+    ),
     "part": Form(
-        rf"(?:{_COUNT_OF_PARTS}|\d)[ -]{_PARTED}{END}{_OF_A}?"
+        rf"(?:{_COUNT_OF_PARTS}|\d)[ -]{_PARTED}{END}"
         rf"|(?<![a-z] )quarter of an?(?=[ -]{any_of(SCALES)}{END})",
         _part,
         "fraction",
+        of_a=True,
     ),
-    "alone": Form(rf"half{END}(?!-){_OF_A}?", _part, "fraction"),
+    "alone": Form(rf"half{END}(?!-)", _part, "fraction", of_a=True),
     # "Think twice" and "once or twice" tell no number.
     "often": Form(
         r"(?<!think )(?<!thought )(?<!once or )(?:twice|thrice)(?!-)"

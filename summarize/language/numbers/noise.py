@@ -6,8 +6,7 @@ They are blanked out before the grammar looks. What only its neighbours tell, a 
 
 from __future__ import annotations
 
-import re
-
+from summarize.language.late_patterns import late
 from summarize.language.numbers.patterns import COUNTED, COUNTED_YEAR_NEXT
 from summarize.language.numbers.units import ONES, OWNERS, SLASHED, TENS
 from summarize.language.words.function_words import GRAMMAR
@@ -18,11 +17,12 @@ _MONTH = (
     r"Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 )
 _NO_DAY = rf"(?![\w%½¼]|[.,]\d|[ -](?:percent|per cent|dozen|hundred|thousand|million|{COUNTED}))"
-_DAY = rf"(?:[0-3]?\d(?:st|nd|rd|th)?{_NO_DAY})"
-_DAYS = rf"(?:{_DAY}(?: ?[-–/] ?| to | and | or |, )){{0,4}}{_DAY}"
+_LISTED_DAY = r"[0-3]?\d(?:st|nd|rd|th)?"
+_DAY = rf"{_LISTED_DAY}{_NO_DAY}"
+_DAYS = rf"(?:{_LISTED_DAY}(?: ?[-–/] ?| to | and | or |, )){{0,4}}{_DAY}"
 _YEAR = r"(?:1\d|20)\d\d"
 _OF_YEAR = rf"(?:,? {_YEAR}\b)?"
-_AND_DAY = rf"(?: ?[-–] ?| to | through |,? (?:and|or) |, (?={_DAY},? (?:and|or) {_DAY}))"
+_AND_DAY = rf"(?: ?[-–] ?| to | through |,? (?:and|or) |, (?={_LISTED_DAY},? (?:and|or) {_DAY}))"
 _CLOCK = r"(?:[01]?\d|2[0-4])(?:[:.][0-5]\d){0,2}"
 _HOUR = rf"(?:{opening(list(ONES)[1:13])})"
 _TEEN, _TEN = any_of(list(ONES)[10:]), any_of(TENS)
@@ -109,7 +109,7 @@ _AT_LETTER = (
     rf"(?:{_LETTERED}) \d{{1,4}}[A-Z]\b(?:(?:, |,? and | or | to |-)\d{{1,4}}[A-Z]\b)*",
     rf"[A-Z]{{1,2}} - \d+\b(?! {COUNTED})",
     # Dates.
-    rf"{_MONTH} {_DAY}(?:{_AND_DAY}(?:{_MONTH} )?{_DAY})*{_OF_YEAR}",
+    rf"{_MONTH} (?:{_LISTED_DAY}{_AND_DAY}(?:{_MONTH} )?)*{_DAY}{_OF_YEAR}",
     rf"{_MONTH},? {_YEAR}\b(?!{COUNTED_YEAR_NEXT.pattern})",
     rf"in (?:constant )?{_YEAR} (?:dollars|euros|pounds|prices)",
     r"(?:AD|A\.D\.|CE|BC) \d+|(?:FY|Q[1-4]|H[12]) ?'?\d\d+(?:[-–/]\d\d(?:\d\d)?)?\b",
@@ -174,7 +174,7 @@ _AT_LINE = (
     rf"[^\w\n]*\d[\d.,]*[km]?\+? {_FURNITURE}[^\w\n]*$",
     r"[ \t]*(?:\(?\d{1,3}[.)][ \t]|\d+ of \d+[ \t]*$)",
 )
-_NOISE = re.compile(
+_NOISE = late(
     rf"(?im:^(?:{'|'.join(_AT_LINE)}))"
     rf"|\b(?=\d)(?<!\d[.,])(?:{'|'.join(_AT_DIGIT)})"
     rf"|\b(?=[A-Z]|{_SMALL})(?:{'|'.join(_AT_LETTER)})"

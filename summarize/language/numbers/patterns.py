@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from summarize.language.late_patterns import late
 from summarize.language.numbers.units import END, ONES, PARTS, TENS
 from summarize.language.words.function_words import UNIVERSAL
 from summarize.language.words.inflection import irregular_pasts
@@ -50,7 +51,7 @@ PLACES = frozenset(
 AT = frozenset(listed("on by until from of to into since in at near through outside inside"))
 NUMBERED = frozenset(listed("class grade terminal platform gate group level tier unit zone"))
 """Those of them that, with a capital, a number names even before what would be counted."""
-LISTED_NEXT = re.compile(r"(?: and | or | to | through |[-–])\d+\b(?! (?:people|[a-z]+s\b))")
+LISTED_NEXT = late(r"(?: and | or | to | through |[-–])\d+\b(?! (?:people|[a-z]+s\b))")
 """The second number of "lanes 2 and 3"."""
 POINTERS = frozenset(listed("this that each every his her its same such"))
 """Words before a label that make it a plain noun: "in this category 12 people"."""
@@ -76,7 +77,7 @@ NOT_NAMES = frozenset(
 )
 """Words that a count may follow even where they are capitalised: at the head of a sentence, in
 headlines; and the days of the week."""
-IN_A_PLACE = re.compile(
+IN_A_PLACE = late(
     r"(?:^|[.!?:;\n“\"] ?)(?:In|At|Near|Outside|Across|Around|Throughout|On|From) "
     r"(?:[A-Z][\w'’-]* )+$"
 )
@@ -94,55 +95,53 @@ FILED = frozenset(
 """)
 )
 """Nouns that a number behind them names where it closes its clause: "case 88214"."""
-FILED_UNDER = re.compile(
+FILED_UNDER = late(
     r"\d{3,}(?:(?![\d,])[.;:)”\"]|,(?!\d)|$| (?:and|or|to|for|on|at|by|when|in|should|was|is)\b)"
 )
-POSTCODE = re.compile(r"\d{5}(?=[,.;)\n]|$)")
+POSTCODE = late(r"\d{5}(?=[,.;)\n]|$)")
 _NAMED = r"(?:[A-Z][\w'’.-]* ){1,4}"
 _COUNT = rf"(?:\d|\b{any_of([*ONES, *TENS])})"
-PLACED_BEFORE = re.compile(
-    rf"(?P<count>{_COUNT} (?:[a-z]+ )?)?\b(?P<at>in|at|near|from|for) {_NAMED}$"
-)
-PLACED_NEXT = re.compile(rf" (in|at|near|from|for) {_NAMED}\d[\d,]* \1 ")
+PLACED_BEFORE = late(rf"(?P<count>{_COUNT} (?:[a-z]+ )?)?\b(?P<at>in|at|near|from|for) {_NAMED}$")
+PLACED_NEXT = late(rf" (in|at|near|from|for) {_NAMED}\d[\d,]* \1 ")
 """Around the second of "140 in Tell Marun 67 in Saqlin 9 in Wadi Harf"."""
-NUMBERED_BEFORE = re.compile(rf"{_COUNT} [a-z]+(?:[,;]| and) (?:and )?{_NAMED}$")
-NUMBERED_NEXT = re.compile(rf" [a-z]+,? (?:and )?{_COUNT}{END}")
+NUMBERED_BEFORE = late(rf"{_COUNT} [a-z]+(?:[,;]| and) (?:and )?{_NAMED}$")
+NUMBERED_NEXT = late(rf" [a-z]+,? (?:and )?{_COUNT}{END}")
 """Around a number word behind a name: "Norlund four gold two silver, Vasterra three gold"."""
-TABLE_BEFORE = re.compile(
+TABLE_BEFORE = late(
     rf"(?P<heading>[^.:;!?\n]+): (?P<entry>(?:{_NAMED}\d[\d,]*(?:[;,]| and) (?:and )?)+)?{_NAMED}$"
 )
-ENTRY_NEXT = re.compile(rf"(?:[;,]| and) (?:and )?{_NAMED}\d")
+ENTRY_NEXT = late(rf"(?:[;,]| and) (?:and )?{_NAMED}\d")
 TALLIED = frozenset(listed("votes seats medals points visitors complaints tickets applications"))
 """Words in the heading of a table of names and counts, besides what can be counted or happen."""
-BULLETED = re.compile(r"[ \t]*[-–*•][ \t]+[A-Z][^\n\d]*")
-LIST_ABOVE = re.compile(r"(?P<heading>[^\n]+):[ \t]*\n+(?:[ \t]*[-–*•][ \t][^\n]*\n)*$")
-LINE_END = re.compile(r"[ \t]*[;.,]?[ \t]*(?:\n|$)")
+BULLETED = late(r"[ \t]*[-–*•][ \t]+[A-Z][^\n\d]*")
+LIST_ABOVE = late(r"(?P<heading>[^\n]+):[ \t]*\n+(?:[ \t]*[-–*•][ \t][^\n]*\n)*$")
+LINE_END = late(r"[ \t]*[;.,]?[ \t]*(?:\n|$)")
 """Around the count of an entry in a bulleted list: "* Congress Party 15"."""
-SCORE_NEXT = re.compile(r"[-–]\d{1,3}(?!\d)")
-CAPITAL_UNIT = re.compile(
+SCORE_NEXT = late(r"[-–]\d{1,3}(?!\d)")
+CAPITAL_UNIT = late(
     r"[ -](?:Year|Day|Hour|Minute|Second|Week|Month|Mile|Degree|Night)s?\b|[ -]Feet\b"
 )
 """A unit with a capital within a plain line stands in a title: "12 Years a Slave"."""
-LONG_WORD = re.compile(r"\b[^\W\d_]{5,}")
+LONG_WORD = late(r"\b[^\W\d_]{5,}")
 LOWER_IN_TITLES = frozenset(listed("about after against among before during under while without"))
 
 # ── What follows ──────────────────────────────────────────────────────────────────────────
 
-COUNTED_NEXT = re.compile(rf" (?:[A-Za-z]+(?:-[a-z]+)* )?{COUNTED}")
-PLURAL_NEXT = re.compile(rf" (?:{COUNTED}|(?!is\b|was\b|has\b|says\b)[a-z-]+s\b)")
-ANY_PLURAL_NEXT = re.compile(
+COUNTED_NEXT = late(rf" (?:[A-Za-z]+(?:-[a-z]+)* )?{COUNTED}")
+PLURAL_NEXT = late(rf" (?:{COUNTED}|(?!is\b|was\b|has\b|says\b)[a-z-]+s\b)")
+ANY_PLURAL_NEXT = late(
     r" (?:(?!(?:and|or|but|in|on|at|for|to|of|with|from|as|by|than|who|that) )[a-z-]+ )?"
     r"(?!(?:is|was|has|as)\b)[a-z-]+s\b"
 )
-OF_NEXT = re.compile(r" of\b")
-BEHIND = re.compile(r"(?:(\S+) )?(\S+) $")
+OF_NEXT = late(r" of\b")
+BEHIND = late(r"(?:(\S+) )?(\S+) $")
 """The last two words."""
 
 # ── Years ─────────────────────────────────────────────────────────────────────────────────
 
-YEAR_AFTER = re.compile(r"\b(?:in|since|until|till|by|years?|circa|from|during) $")
-YEAR = re.compile(r"[12]\d{3}")
-COUNTED_YEAR_NEXT = re.compile(
+YEAR_AFTER = late(r"\b(?:in|since|until|till|by|years?|circa|from|during) $")
+YEAR = late(r"[12]\d{3}")
+COUNTED_YEAR_NEXT = late(
     rf" (?:(?!(?:[\w-]+ )?{_HARMED}\b)(?:[A-Za-z]+(?:-[a-z]+)* )?{COUNTED}"
     rf"|{_HARMED}\b(?=$|[,.;:]| (?:and|or|in|by)\b))"
 )
@@ -165,42 +164,42 @@ NO_NOUN = frozenset(
 """)
 )
 """Words after "one" that it does not count: "one of", "one must", "one day she left"."""
-NO_ONE = re.compile(
+NO_ONE = late(
     r"\b(?:no|not|this|which|any|every|each|the|some|another|last|first|next|other|second|"
     r"third|previous|latest|new|bad|good|big|old|right|wrong) $"
 )
-CASUALTY = re.compile(
+CASUALTY = late(
     r"[ -](?:(?:was|is|has|had|later) (?:been |later |also )?)?"
     r"(?:dead|died|killed|injured|wounded|hurt|missing|arrested|survived|escaped|detained|"
     r"critically|seriously|hospitali[sz]ed|rescued|shot)\b"
 )
-HARMED = re.compile(
+HARMED = late(
     r"\b(?:kill|wound|injur|leav|arrest|captur|claim|hurt|detain|shoot|rescu)(?:s|ed|ing|e|es) $"
 )
-OF_SO_MANY = re.compile(
+OF_SO_MANY = late(
     r" of (?:(?:the|its|their|his|her|those|these) )?"
     r"(?:two|three|four|five|six|seven|eight|nine|ten|\d+) "
 )
 """Behind "one": it is one of a number of them that is told, no more."""
-WORD_NEXT = re.compile(r"[ -]([A-Za-z][\w'’]*)")
-ONE_X = re.compile(r"-(?!vote|goal|run|shot|stroke|point|room|bedroom|car\b|seat|plus|to)")
-FOR_AND = re.compile(r"\b(?:for|favou?r)(?:,| and|, and|, with) $")
+WORD_NEXT = late(r"[ -]([A-Za-z][\w'’]*)")
+ONE_X = late(r"-(?!vote|goal|run|shot|stroke|point|room|bedroom|car\b|seat|plus|to)")
+FOR_AND = late(r"\b(?:for|favou?r)(?:,| and|, and|, with) $")
 """Before the number of those against."""
-RATIO = re.compile(r"(?:\d|two|three|four|five|six|seven|eight|nine|ten)[ -]to[ -]$")
-LASTED_A = re.compile(
+RATIO = late(r"(?:\d|two|three|four|five|six|seven|eight|nine|ten)[ -]to[ -]$")
+LASTED_A = late(
     r"\b(?:last(?:s|ed|ing)?|takes?|took|taken|taking|delay(?:ed)? (?:by|of)|within"
     r"|wait(?:ed|ing)) $"
 )
-AND_MORE = re.compile(r" and [\w-]+ (?:second|minute|hour|day|week|month)s?\b| late\b")
+AND_MORE = late(r" and [\w-]+ (?:second|minute|hour|day|week|month)s?\b| late\b")
 """Around "an hour": it is a span of that length ("lasted an hour", "an hour and ten minutes")."""
-ONE_DAY = re.compile(r"\b(?:in|within|for|after|than|least|only|just|every|about|lasted) $")
-DAY_FROM = re.compile(r" (?:after|before|later|earlier)\b")
+ONE_DAY = late(r"\b(?:in|within|for|after|than|least|only|just|every|about|lasted) $")
+DAY_FROM = late(r" (?:after|before|later|earlier)\b")
 
 # ── None ──────────────────────────────────────────────────────────────────────────────────
 
 _ABOARD = ("aboard", "on board")
 _DID = "detonated died drowned escaped exploded perished survived"
-CAME = re.compile(
+CAME = late(
     r" (?:(?:has|have|had) (?:yet )?come forward|came forward|tested positive|(?:turned|showed) up"
     r"|took part|(?:needed|required) (?:[a-z]+ ){0,2}treatment|was (?:on board|aboard))\b"
 )
@@ -272,70 +271,70 @@ def _happenings(part: str) -> list[str]:
     return [form[0] for form, sign in signs if sign.part == part and len(form) == 1]
 
 
-INJURY_NEXT = re.compile(r" (?:any )?injur")
+INJURY_NEXT = late(r" (?:any )?injur")
 """Behind "without", as "unhurt" it is said of those who escape, not of what happens."""
-NOT_ONE_NEXT = re.compile(r"(?<=one) [a-z]+ (?:was|were|is|has|had|could|would|will|did)\b")
-OF_THEM_NEXT = re.compile(r" of (?:the|its|their|his|her|those|these|them|us)\b")
-OPENING = re.compile(r"(?:^|[.!?:;\n“\"”)] ?|\b(?:and|but|that|yet) )$")
+NOT_ONE_NEXT = late(r"(?<=one) [a-z]+ (?:was|were|is|has|had|could|would|will|did)\b")
+OF_THEM_NEXT = late(r" of (?:the|its|their|his|her|those|these|them|us)\b")
+OPENING = late(r"(?:^|[.!?:;\n“\"”)] ?|\b(?:and|but|that|yet) )$")
 """Before "not one of them": it counts at the head of a clause, not in "he was not one of them"."""
-EVERYBODY = re.compile(rf"(?i:\b{any_of(sorted(UNIVERSAL))}\b)[^.;:!?\n]*$")
+EVERYBODY = late(rf"(?i:\b{any_of(sorted(UNIVERSAL))}\b)[^.;:!?\n]*$")
 """Before "unhurt": it is said of all that the clause speaks of."""
 
-THREE_DECIMALS = re.compile(r"[1-9]\d{0,2}\.\d{3}")
+THREE_DECIMALS = late(r"[1-9]\d{0,2}\.\d{3}")
 
-FOREIGN_SCALE_NEXT = re.compile(
+FOREIGN_SCALE_NEXT = late(
     r" (?:mil(?:hões|hão|iones)|bilhões|bilhão|milliards?|Milli(?:on|ard)en|Mrd|Mio)\b"
 )
 """A scale of another language: "R$ 4,2 bilhões"."""
 
 # ── Ages, parts, prepositions ─────────────────────────────────────────────────────────────
 
-APPOSED_TO_MANY = re.compile(r"(?:s|men|women|people|children), $")
-APPOSED = re.compile(r"(?:[A-Z]\w+|[^\W\ds]|\b[Oo]ne of (?:the )?[\w ]+s), $")
-COMMA_NEXT = re.compile(r",(?! \d)")
-AGED_LIST = re.compile(r"\baged? (?:(?:[\w-]+, ){0,4}[\w-]+,? (?:and |or )|(?:[\w-]+, ){1,4})$")
+APPOSED_TO_MANY = late(r"(?:s|men|women|people|children), $")
+APPOSED = late(r"(?:[A-Z]\w+|[^\W\ds]|\b[Oo]ne of (?:the )?[\w ]+s), $")
+COMMA_NEXT = late(r",(?! \d)")
+AGED_LIST = late(r"\baged? (?:(?:[\w-]+, ){0,4}[\w-]+,? (?:and |or )|(?:[\w-]+, ){1,4})$")
 """Before the last of several ages: "aged two, seven and"."""
-IS_OF_AGE = re.compile(r"\b(?:[Hh]e|[Ss]he|who) (?:is|was|turn(?:s|ed)) $")
-OF_AGE = re.compile(
+IS_OF_AGE = late(r"\b(?:[Hh]e|[Ss]he|who) (?:is|was|turn(?:s|ed)) $")
+OF_AGE = late(
     r"\b(?i:man|woman|boy|girl|child|son|daughter|brother|sister|baby|toddler|widow|father|mother) "
     r"of $"
 )
 """Before an age: "a boy of seven"."""
 OLDER_THAN = frozenset(listed("under over below above"))
-OF_ALL_AGES = re.compile(
+OF_ALL_AGES = late(
     r"\b(?i:people|persons?|men|women|children|girls|boys|adults|youths|voters|those|anyone|"
     r"everyone|patients|pupils|students|residents|citizens|workers|drivers|players|kids|members|"
     r"users|buyers|renters|applicants|migrants|refugees|graduates|employees|teenagers|parents|"
     r"mothers|fathers|smokers|athletes|soldiers|passengers) $"
 )
-NO_NOUN_NEXT = re.compile(
+NO_NOUN_NEXT = late(
     r"\.?$|[.,;:)](?! ?\d)| (?:when|and|or|are|were|is|was|in|at|who|to|with|have|had|has|can|will"
     r"|may|must|from|on)\b"
 )
-FULL_NAME = re.compile(r"\b[A-Z]\w+ [A-Z]\w+ \($")
-BRACKET_NEXT = re.compile(r"\)(?:,| (?:was|were|is|has|had|of|from|and|who|died)\b)")
-APPOSED_NAME, STOP_NEXT = re.compile(r"\b[A-Z][a-z]+, $"), re.compile(r"[.;)](?!\d)")
-PART_NEXT = re.compile(
+FULL_NAME = late(r"\b[A-Z]\w+ [A-Z]\w+ \($")
+BRACKET_NEXT = late(r"\)(?:,| (?:was|were|is|has|had|of|from|and|who|died)\b)")
+APPOSED_NAME, STOP_NEXT = late(r"\b[A-Z][a-z]+, $"), late(r"[.;)](?!\d)")
+PART_NEXT = late(
     r" (?:of|more|less|fewer|higher|lower|larger|smaller|bigger|were|was|are|is|have|had|said|say)"
     r"\b|\s*[.,;:)”\"]|\s*$"
 )
-TO_PART_NEXT = re.compile(rf" (?:to|or|and) (?:an?|one|two|three)[ -]{any_of(PARTS)}s?{END}")
+TO_PART_NEXT = late(rf" (?:to|or|and) (?:an?|one|two|three)[ -]{any_of(PARTS)}s?{END}")
 """Behind the first of two parts: "a third to a half"."""
-HALF_NEXT = re.compile(r" (?:the|its|their|his|her|our|my|these|those|all|that|as)\b")
-HALF_AFTER = re.compile(
+HALF_NEXT = late(r" (?:the|its|their|his|her|our|my|these|those|all|that|as)\b")
+HALF_AFTER = late(
     r"\b(?:first|second|other|latter|better|top|bottom|upper|lower|northern|southern|eastern|"
     r"western|last|next|final|opening|back|front|this|that|each|in|either|the)[ -]$"
 )
-_ABOUT_WHAT = re.compile(
+_ABOUT_WHAT = late(
     r"\b(?:talk|ask|worr|concern|question|kn[eo]w|stor|told|tell|hear|inform|th[io]n?[nu]k|thought|"
     r"learn|complain|doubt|debat|wr[io]t|wrote|book|film|detail|sp[eo]ak|spoke)\w* $"
 )
-_OVER_WHAT = re.compile(
+_OVER_WHAT = late(
     r"\b(?:tak|took|hand|turn|ran|run|roll|fl[eyoi]|knock|f[ae]ll|cross|jump|climb|disput|row|"
     r"f[io]ught|clash|victor|win|won|triumph|protest|ang|concern|battl|controvers|conflict|"
     r"critici|charg|quarrel|talk|outrage|suspend|sanction|sue|flip|argu|worr|lead)\w* $"
 )
-_UP_TO_WHAT = re.compile(r"\b(?:add|st[ao]nd|stood|c[ao]tch|caught|own|match|measur)\w* $")
+_UP_TO_WHAT = late(r"\b(?:add|st[ao]nd|stood|c[ao]tch|caught|own|match|measur)\w* $")
 PREPOSITIONS = {
     "about": _ABOUT_WHAT,
     "over": _OVER_WHAT,
@@ -350,16 +349,16 @@ PREPOSITIONS = {
 None: a plural noun behind the count does ("under two presidents")."""
 SMALL = 12
 """Greatest count that this holds for: nobody talks about 4,000 men without meaning "roughly"."""
-LASTED = re.compile(
+LASTED = late(
     r"\b(?:for|last\w*|tak(?:es|en|ing|e)|took|spen[dt]|after|in|wait\w*|is|was|were|been|be|just|"
     r"serv\w*|of|by|with|ha[sd]|have|old|aged|and|or|than|down|until) $"
 )
 """Words before "over" that make it "more than": "lasted over two hours"; else it is "during"."""
-OLD_NEXT = re.compile(r"'? (?:ago|old|later|earlier|late|away|before|long)\b")
+OLD_NEXT = late(r"'? (?:ago|old|later|earlier|late|away|before|long)\b")
 
 # ── Metres and millions ───────────────────────────────────────────────────────────────────
 
-METRES_BEFORE = re.compile(
+METRES_BEFORE = late(
     r"\b(?:(?:depth|height|length|width|altitude|distance|elevation|diameter|radius|waves?|swells?)"
     r"(?: of| reaching| up to)?"
     r"|ran|runs?|running|sw[aiu]m|swimming|walk(?:ed|s|ing)?|f[ae]ll(?:s|en|ing)?|dragged|thrown|threw"
@@ -368,8 +367,8 @@ METRES_BEFORE = re.compile(
     r"(?: (?:about|around|up to|over|some|only|more than))? $"
 )
 RACES = frozenset(("60", "100", "200", "300", "400", "500", "600", "800"))
-RACE_BEFORE = re.compile(r"\b(?:the|men[’']s|women[’']s|boys[’']|girls[’']) $")
-METRES_NEXT = re.compile(
+RACE_BEFORE = late(r"\b(?:the|men[’']s|women[’']s|boys[’']|girls[’']) $")
+METRES_NEXT = late(
     r"[ -](?:high|higher|tall|deep|deeper|wide|long|above|below|beneath|underground|away|from|apart"
     r"|offshore|up|down|along|off|inside|into|onto|across|behind|beyond|north|south|east|west"
     r"|in (?:diameter|length|height|depth|\d)|of (?:snow|rope|cable|fenc\w+|pipe\w*|road|track)"
@@ -378,10 +377,10 @@ METRES_NEXT = re.compile(
     r"|yacht|pool|statue|fence|tunnel|bridge|cliff|trench|crater|hole|swells?|dive|pylons?|chimney"
     r"|antenna|telescope|ship|vessel|exclusion|radius|stretch|section|mark)\b"
 )
-TO_NUMBER_NEXT = re.compile(r" to [\d£$€]")
+TO_NUMBER_NEXT = late(r" to [\d£$€]")
 """Behind "fell 2m": the number of something fell."""
-A_BEFORE = re.compile(r"\b(?:an?|another|this|that|one) $")
-MEASURE_NEXT = re.compile(
+A_BEFORE = late(r"\b(?:an?|another|this|that|one) $")
+MEASURE_NEXT = late(
     r"[ -](?!(?:increase|rise|fall|shortfall|deficit|jump|decline|gap|strong)\b)[a-z]+\b"
 )
 """Behind "a 60m": one thing of that length, if it is no plural and no change of a number."""
@@ -398,18 +397,18 @@ _CHANGED = (
     r"correct\w*|updat\w*|amend\w*|dwindl\w*|spik\w*|rebound\w*|recover\w*|worsen\w*|"
     r"balloon\w*|halved|skyrocket\w*)"
 )
-CHANGED = re.compile(rf"\b{_CHANGED}\b[^.;:!?\n]*$")
+CHANGED = late(rf"\b{_CHANGED}\b[^.;:!?\n]*$")
 """A verb of change somewhere in the clause: "rose in May from"."""
-FROM_NEXT = re.compile(r" from (?:the |an? )?[\d£$€]")
+FROM_NEXT = late(r" from (?:the |an? )?[\d£$€]")
 """Behind "raised growth up to 0.9%": it tells the direction."""
-EARLIER = re.compile(
+EARLIER = late(
     r" from (?:an? )?|(?: [a-z]+)?(?: instead of| rather than|, not) "
     r"| (?:after|from) an? (?:initial|first|earlier|preliminary|previous|provisional) "
     r"(?:reading|estimate|figure|measurement|report) of "
 )
 """Between a measure and the bare number that it was before, or was thought to be."""
-CHANGED_BY = re.compile(rf"\b{_CHANGED}(?: by)? $")
-CONTEST = re.compile(
+CHANGED_BY = late(rf"\b{_CHANGED}(?: by)? $")
+CONTEST = late(
     r"\b(?:vot(?:e|es|ed|ing)|won|wins?|winning|beat\w*|los(?:t|e|es|ing|s)|defeat\w*|dr[ae]w\w*|"
     r"victory|scor\w*|tied?|trail\w*|leads?|led|leading|thrash\w*|edg(?:ed|ing)|pass(?:ed|es)|"
     r"ruled|decision|down|hammer\w*|held|crush\w*|rout\w*|downed|final|match|aggregate|ahead|"
@@ -418,11 +417,11 @@ CONTEST = re.compile(
     r"(?<!s of )(?<!\bfor )(?<!about )"
 )
 """A word in the clause that makes a pair a score or a vote: "lost at home 1-2"."""
-PAIR_BEFORE = re.compile(r"(\d{1,3})[-–](\d{1,3})(?:,| and|, and)? $")
-PAIR_NEXT = re.compile(r"(?:,| and|, and)? (\d{1,3})[-–](\d{1,3})(?!\d)")
-CONTESTED_NEXT = re.compile(
+PAIR_BEFORE = late(r"(\d{1,3})[-–](\d{1,3})(?:,| and|, and)? $")
+PAIR_NEXT = late(r"(?:,| and|, and)? (\d{1,3})[-–](\d{1,3})(?!\d)")
+CONTESTED_NEXT = late(
     r" (?:votes?|wins?|victory|defeats?|loss|draws?|leads?|scores?|margin|decision|ruling|"
     r"majority|record|split|advantage|deficit|aggregate|shutout|rout|upset|triumph|thrashing|"
     r"in favou?r)\b"
 )
-NAME_BEFORE, NAME_NEXT = re.compile(r"[A-Z][\w'’]* $"), re.compile(r" [A-Z]")
+NAME_BEFORE, NAME_NEXT = late(r"[A-Z][\w'’]* $"), late(r" [A-Z]")

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from summarize.language.late_patterns import late
+
 _PLAIN = {"٫": ".", "٬": ",", "−": "-", "’": "'", "ʼ": "'"}
 _PLAIN |= dict.fromkeys("\u00a0\u2007\u2009\u202f", " ")
-_COLON = re.compile(r"(?<![\d:])(\d{1,3}):(\d{1,3})(?![\d:])")
+_COLON = late(r"(?<![\d:])(\d{1,3}):(\d{1,3})(?![\d:])")
 _HOURS, _MINUTES = 24, 59
-DIGITS = re.compile(r"\d+(?:[.,:]\d+)*")
+DIGITS = late(r"\d+(?:[.,:]\d+)*")
 """A number in digits, with the marks in it."""
 
 

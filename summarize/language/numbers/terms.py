@@ -7,11 +7,12 @@ terms, in `find.py`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from math import prod
 from typing import NamedTuple
 
+from summarize.language.late_patterns import late
 from summarize.language.numbers.forms import FORMS
 from summarize.language.numbers.quantity import Bound
 from summarize.language.numbers.units import (
@@ -115,33 +116,47 @@ _SIGNS = SIGNS | {"r": "ZAR", "n": "NGN"}
 _ALL_UNITS = ATTACHED | UNITS | MONEY | {"won": "KRW"}
 _AND_PART = rf" and a (?:half|quarter){END}"
 
+
+def _if_any(names: Iterable[str]) -> str:
+    """A pattern that matches, and nothing of the text, where one of these groups has matched."""
+    first, *others = names
+    return rf"(?({first})|{_if_any(others) if others else '(?!)'})"
+
+
+_OF_A = rf"{_if_any(name for name, form in FORMS.items() if form.of_a)} of (?:an?|one|1)"
+_MEASURED_FORM = _if_any(name for name, form in FORMS.items() if form.measured)
+# Once behind all forms, not in each that needs it: the units are long to compile.
+_MEASURED = (
+    rf"(?:(?:(?P<of_a>{_OF_A})|{_MEASURED_FORM})(?=[ -]{any_with_units([*UNITS, *SCALES])}{END})"
+    rf"|(?!{_MEASURED_FORM}))"
+)
 _START = (
     # Not within a word or a name ("F-35"), but behind the first half of a range ("10km-15km").
     rf"(?<![\w$£€])(?=[^a-z]|[rn]\d|{FIRST})(?:(?<![a-z][-/.'’])|(?<=\d[kmbtc]-)|(?<=\dbn-)|(?<=\dkm-)|(?<=llion-)"
     r"|(?<=cent-)|(?<=-in-)|(?<=-to-))(?<!\d[.,:/])"
 )
-_TERM = re.compile(
+_TERM = late(
     rf"{_START}"
     rf"(?:(?P<opener>{_OPENER}) )?(?P<before>(?:{_MODIFIER})*(?:{_LABEL}(?:{_MODIFIER})*)?)"
     rf"(?P<sign>{_SIGN})?(?P<money>{_MONEY_BEFORE})?(?P<inner>(?<=[$£€¥₹])[-−–](?=\d))?"
     rf"(?:{'|'.join(f'(?P<{name}>{form.pattern})' for name, form in FORMS.items())})"
-    rf"(?P<scale>{_SCALE})?(?P<early>{LEAST_AFTER}|{ABOUT_AFTER})?"
+    rf"{_MEASURED}(?P<scale>{_SCALE})?(?P<early>{LEAST_AFTER}|{ABOUT_AFTER})?"
     rf"(?P<unit>{_UNIT})?(?P<below> below zero{END})?(?(part)|(?P<and_part>{_AND_PART})?)"
     rf"(?P<after>{LEAST_AFTER}|{MOST_AFTER}|{ABOUT_AFTER})?{END}(?!-something)"
 )
-_BEFORE = re.compile(rf"(?P<least>{LEAST})|(?P<most>{MOST})|(?P<about>{ABOUT})")
-_AFTER = re.compile(rf"(?P<least>{LEAST_AFTER})|(?P<most>{MOST_AFTER})|(?P<about>{ABOUT_AFTER})")
-_AGE = re.compile(r"\b(?:ag(?:ed?|es)|old|older|young|younger)\b")
-_COUNTED_OR = re.compile(
+_BEFORE = late(rf"(?P<least>{LEAST})|(?P<most>{MOST})|(?P<about>{ABOUT})")
+_AFTER = late(rf"(?P<least>{LEAST_AFTER})|(?P<most>{MOST_AFTER})|(?P<about>{ABOUT_AFTER})")
+_AGE = late(r"\b(?:ag(?:ed?|es)|old|older|young|younger)\b")
+_COUNTED_OR = late(
     rf" (?:{PLURAL_NOUN}|staff|police)"
     r"(?: or (?:(more|over|above|greater|older)|(?:less|fewer|under|below|younger))"
     r"(?= [^a-z]|[^ \w]|\Z| (?:in|on|at|a|per|and|who|will|are|were|is|was|can|must|have|to)\b)"
     rf"|,? at (?:the )?(?:very )?(?:(least)|most){NO_COUNT_NEXT})"
 )
 """What bounds a number from behind the noun that it counts: "50 employees or more"."""
-_QUAKE_NEXT = re.compile(r" (?:[a-z]+ )?(?:(?:after|fore)shock|(?:earth)?quake|tremor|temblor)s?\b")
+_QUAKE_NEXT = late(r" (?:[a-z]+ )?(?:(?:after|fore)shock|(?:earth)?quake|tremor|temblor)s?\b")
 """Behind a decimal, which is its magnitude: "a 4.2 aftershock"."""
-_STERLING = re.compile(r"(?: sterling)? \((?:us)?[$€]")
+_STERLING = late(r"(?: sterling)? \((?:us)?[$€]")
 
 
 def terms(low: str) -> Iterator[Term]:
@@ -176,7 +191,7 @@ def _term(match: re.Match[str], low: str) -> Term:
         bound="least" if FORMS[form].plural else bound,
         approximate="about" in said or FORMS[form].approximate,
         form=form,
-        core=core,
+        core=core + (match["of_a"] or ""),
         width=FORMS[form].width(core),
     )
 

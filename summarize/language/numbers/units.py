@@ -224,23 +224,24 @@ def _derived() -> dict[str, str]:
 
 _DERIVED = _derived()
 UNITS = _named(_LENGTHS | TIMES | _MEASURES) | _DERIVED
-_LENGTH = any_of(_named(_LENGTHS))
+_LENGTH_NAMES = _named(_LENGTHS)
+_LENGTH = any_of(_LENGTH_NAMES)
 
 
 def any_with_units(words: Iterable[str]) -> str:
-    """As `any_of`, for words with all units of `UNITS` among them that are derived.
+    """As `any_of`, for words with all lengths among them and all units that are derived of these.
 
-    These are half of all, and their pattern is a tenth as long where the lengths are written twice.
+    Most units are, and their pattern is a tenth as long where the lengths are written twice.
     """
-    others = any_of(word for word in words if word not in _DERIVED)
+    others = any_of(word for word in words if word not in _DERIVED and word not in _LENGTH_NAMES)
     return (
-        rf"(?:(?:square|sq\.?|cubic)[ -]{_LENGTH}"
-        rf"|{_LENGTH}[ -](?:per|an?)[ -](?:hour|minute|second)|{others})"
+        rf"(?:{others}|(?:square|sq\.?|cubic)[ -]{_LENGTH}"
+        rf"|{_LENGTH}(?:[ -](?:per|an?)[ -](?:hour|minute|second))?)"
     )
 
 
-HALVED = {name for name, unit in UNITS.items() if unit != "times"}
-"""Units that "half a" may stand before."""
+NOT_HALVED = {name for name, unit in UNITS.items() if unit == "times"}
+"""Units that "half a" does not stand before."""
 WITH_ARTICLE = set(_named(_LENGTHS | TIMES)) - {"second", "sec"} | set(
     listed("ton tonne kilo kilogram pound ounce litre liter pint gallon barrel acre hectare")
 )

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
+from summarize.language.late_patterns import late
 from summarize.schema import Number, Quantity
 
 _SIGNS = {
@@ -25,7 +26,7 @@ _SIGNS = {
 _SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 _PLURALS = {"foot": "feet", "inch": "inches", "century": "centuries", "penny": "pence"}
 _UNCHANGED = frozenset(("percent", "times", "horsepower", "millennium"))
-_HEAD = re.compile(r"(\w[\w-]*)( per .*| Celsius| Fahrenheit)?$")
+_HEAD = late(r"(\w[\w-]*)( per .*| Celsius| Fahrenheit)?$")
 """The word of a unit that takes the plural: "mile" in "mile per hour"."""
 _FRACTIONS = {
     Fraction(1, 2): "half",

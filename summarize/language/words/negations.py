@@ -7,14 +7,15 @@ from functools import cache
 from typing import NamedTuple
 
 from summarize.language.data_files import read_table
+from summarize.language.late_patterns import late
 
 LONGEST = 14
 """Words of a clause in which a denial is sure to be that of its verb."""
 
-_CLAUSES = re.compile(r"[,;:—–()、，；：،؛]|\s-\s")
+_CLAUSES = late(r"[,;:—–()、，；：،؛]|\s-\s")
 """What parts clauses: where there are several, a denial may be that of another."""
 
-_AND = re.compile(
+_AND = late(
     r"\b(?:und|aber|oder|weil|dass|daß|et|mais|ou|que|qui|y|e|pero|mas|ma|che|porque|и|но|а|что|или)\b"
     r"|(?<!\w)و|(?<!\w)أن|(?<!\w)لكن|と述べ|が、|고 ",
     re.IGNORECASE,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from functools import cache, lru_cache
@@ -10,6 +9,7 @@ from typing import Literal, NamedTuple, cast, get_args
 
 from summarize.language.content import stem
 from summarize.language.data_files import read_table
+from summarize.language.late_patterns import late
 
 DecidingKind = Literal["direction", "outcome", "number", "order", "place", "time", "who"]
 """Kinds in which two articles that agree do not differ."""
@@ -33,9 +33,9 @@ EVERY: frozenset[OpposedKind] = frozenset(get_args(OpposedKind))
 EVENTS: frozenset[OpposedKind] = frozenset({"direction", "outcome", "number"})
 """Kinds of which a word alone makes another statement; places and persons may stand beside each
 other."""
-_PUSHED_BACK = re.compile(r"\bpush(?:ed|es|ing)? back\b")
+_PUSHED_BACK = late(r"\bpush(?:ed|es|ing)? back\b")
 """Whoever pushes back does not back what he speaks of."""
-_BEHIND = re.compile(
+_BEHIND = late(
     r"\bleft\b(?=[^.;:]{0,60}?\b(?:dead|killed|wounded|injured|hurt|homeless|stranded|trapped|missing"
     r"|blind|without|behind)\b)"
     r"|\b(?:is|are|was|were|been|being) left\b"

@@ -11,42 +11,39 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from summarize.language.late_patterns import late
 from summarize.sources.building import About, build_article, web_address
 from summarize.sources.days import day_of
 from summarize.sources.readers.interface import Found, Given, each
 from summarize.sources.readers.wrapping import unwrap
 
-_OF_DOCUMENTS = re.compile(r"^[ \t]*\d+ of \d+ DOCUMENTS?[ \t]*$", re.MULTILINE)
-_END_OF_DOCUMENT = re.compile(r"^[ \t]*End of Document[ \t]*$", re.MULTILINE)
-_NEXIS_FIELD = re.compile(
+_OF_DOCUMENTS = late(r"^[ \t]*\d+ of \d+ DOCUMENTS?[ \t]*$", re.MULTILINE)
+_END_OF_DOCUMENT = late(r"^[ \t]*End of Document[ \t]*$", re.MULTILINE)
+_NEXIS_FIELD = late(
     r"^[ \t]*(?P<key>BYLINE|SECTION|LENGTH|DATELINE|LOAD-DATE|LANGUAGE|PUBLICATION-TYPE|"
     r"JOURNAL-CODE|HIGHLIGHT|GRAPHIC|CORRECTION-DATE|Byline|Section|Length|Dateline|Load-Date|"
     r"Language|Highlight|Graphic|Classification|Body):?[ \t]*(?P<value>.*)$",
     re.MULTILINE,
 )
 _BEFORE_TEXT = frozenset(("byline", "section", "length", "dateline", "highlight", "body"))
-_RIGHTS = re.compile(
-    r"^[ \t]*(?:Copyright\b|©|\(c\) ).*|^[ \t]*All Rights Reserved.*$", re.MULTILINE
-)
+_RIGHTS = late(r"^[ \t]*(?:Copyright\b|©|\(c\) ).*|^[ \t]*All Rights Reserved.*$", re.MULTILINE)
 _TAG = r"(?:HD|BY|CR|WC|PD|ET|SN|SC|ED|PG|LA|CY|LP|TD|CO|IN|NS|RE|IPD|IPC|PUB|AN|CT|RF|ART)"
-_FACTIVA_TAG = re.compile(rf"^(?P<key>{_TAG})(?:[ \t]+(?P<value>\S.*))?[ \t]*$", re.MULTILINE)
-_FACTIVA_BEGIN = re.compile(r"^(?:SE[ \t]*\S.*\n)?HD(?:[ \t]|$)", re.MULTILINE)
-_FACTIVA_TEXT = re.compile(r"^(?:LP|TD)\b", re.MULTILINE)
-_DOCUMENT_NUMBER = re.compile(r"^[ \t]*Document (?=\S*\d)[A-Za-z0-9]{8,}[ \t]*$", re.MULTILINE)
-_WORD_COUNT = re.compile(r"^[ \t]*[\d,.]+ words[ \t]*$", re.MULTILINE)
+_FACTIVA_TAG = late(rf"^(?P<key>{_TAG})(?:[ \t]+(?P<value>\S.*))?[ \t]*$", re.MULTILINE)
+_FACTIVA_BEGIN = late(r"^(?:SE[ \t]*\S.*\n)?HD(?:[ \t]|$)", re.MULTILINE)
+_FACTIVA_TEXT = late(r"^(?:LP|TD)\b", re.MULTILINE)
+_DOCUMENT_NUMBER = late(r"^[ \t]*Document (?=\S*\d)[A-Za-z0-9]{8,}[ \t]*$", re.MULTILINE)
+_WORD_COUNT = late(r"^[ \t]*[\d,.]+ words[ \t]*$", re.MULTILINE)
 _COVER = "About LexisNexis"
 """In the last line of the list that Nexis puts above the documents."""
-_RULE = re.compile(r"^_{40,}[ \t]*$", re.MULTILINE)
-_PROQUEST_FIELD = re.compile(
-    r"^(?P<key>[A-Za-z][\w-]*(?: [\w/&()-]+){0,5}):(?P<value>.*)$", re.MULTILINE
-)
-_PROQUEST_BEGIN = re.compile(r"^Full text:", re.MULTILINE)
-_PROQUEST_END = re.compile(
+_RULE = late(r"^_{40,}[ \t]*$", re.MULTILINE)
+_PROQUEST_FIELD = late(r"^(?P<key>[A-Za-z][\w-]*(?: [\w/&()-]+){0,5}):(?P<value>.*)$", re.MULTILINE)
+_PROQUEST_BEGIN = late(r"^Full text:", re.MULTILINE)
+_PROQUEST_END = late(
     r"^(?:Subject|Business indexing term|Location|People|Classification|Company / organization|"
     r"Identifier / keyword|Credit|Title):",
     re.MULTILINE,
 )
-_SENTENCE = re.compile(r"[.!?…][\"'”’»)]*\s*\Z")
+_SENTENCE = late(r"[.!?…][\"'”’»)]*\s*\Z")
 """How a line ends with a sentence."""
 
 

@@ -6,12 +6,12 @@ exporters give the day of a capture beside the day of publication, or instead of
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Final
 from urllib.parse import urlsplit
 
+from summarize.language.late_patterns import late
 from summarize.sources.building import About
 from summarize.sources.days import day_of
 from summarize.sources.readers import markup
@@ -62,10 +62,10 @@ HEADERS: Final = frozenset((*TITLE, *TEXT, MESSAGE, *_URL, *_PUBLISHED))
 _FOUND_BY_THEM: Final = frozenset(("datetime", "datetimepub"))
 """Beside one of these (Event Registry), `date` is the day when the exporter found the article."""
 
-_NAME = re.compile(r"[^\W\d_][^\W\d_]+(?: (?:[^\W_]|[&'’.-])+)+")
+_NAME = late(r"[^\W\d_][^\W\d_]+(?: (?:[^\W_]|[&'’.-])+)+")
 """Some words: what a file is called has a suffix, or is one word."""
-_BETWEEN_WORDS = re.compile(r"[\s_-]+")
-_ADDRESS = re.compile(r"https?://\S+")
+_BETWEEN_WORDS = late(r"[\s_-]+")
+_ADDRESS = late(r"https?://\S+")
 
 
 class Fields:

@@ -12,15 +12,16 @@ from email.utils import parseaddr
 from typing import NamedTuple
 
 from summarize.language import dates
+from summarize.language.late_patterns import late
 from summarize.sources.building import About
 from summarize.sources.days import day_of
 from summarize.sources.languages import count_words
 
-_PREFIX = re.compile(
+_PREFIX = late(
     r"(?P<forward>(?:fwd?|wg|tr|rv|enc|i|doorst|пересл)\s*:\s*)|(?:re|aw|sv|vs|antw|res|ref|rif)\s*:\s*",
     re.IGNORECASE,
 )
-_MARK = re.compile(
+_MARK = late(
     r"[>\s]*[-_]*\s*(?:begin forwarded message|forwarded message|forwarded by [^\n]{1,80}"
     r"|anfang der weitergeleiteten (?:nachricht|e-?mail)|weitergeleitete nachricht"
     r"|début du (?:message|courriel) (?:réexpédié|transféré)|message transféré"
@@ -43,7 +44,7 @@ _NAMES = {
 _FIELD_OF = {
     name.replace("\xa0", " "): field for field, names in _NAMES.items() for name in names.split(" ")
 }
-_LINE = re.compile(
+_LINE = late(
     rf"[>\s]*\*?(?P<name>{'|'.join(sorted(map(re.escape, _FIELD_OF), key=len, reverse=True))})"
     r"\*?[ \t\xa0]*:\*?[ \t\xa0]*(?P<value>[^\n]*)",
     re.IGNORECASE,
@@ -52,16 +53,14 @@ _LONGEST = 200
 """Characters of a line that parts one mail from another."""
 _LEAST = 3
 """Headers that such a block has; two lines ("From: …", "To: …") may stand in any text."""
-_MAIL_TO = re.compile(r"\s*[<\[(]?mailto:[^>\])\s]*[>\])]?", re.IGNORECASE)
+_MAIL_TO = late(r"\s*[<\[(]?mailto:[^>\])\s]*[>\])]?", re.IGNORECASE)
 
 
-_RULE = re.compile(
-    r"[>\s]*(?:[-_]{2,}[^\n]{1,60}?[-_]{2,}|[-_]{5,})\s*|" + _MARK.pattern, re.IGNORECASE
-)
+_RULE = late(r"[>\s]*(?:[-_]{2,}[^\n]{1,60}?[-_]{2,}|[-_]{5,})\s*|" + _MARK.pattern, re.IGNORECASE)
 """A line that only parts one mail from the other, whatever it calls it."""
 
 
-_RUN_ON = re.compile(
+_RUN_ON = late(
     r"^(?P<mark>[> \t]*-{3,20}[^\n-]{3,60}-{3,20})[ \t]*(?P<headers>From:[^\n]+)$",
     re.MULTILINE | re.IGNORECASE,
 )

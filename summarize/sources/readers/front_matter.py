@@ -12,24 +12,25 @@ from __future__ import annotations
 import re
 import tomllib
 
+from summarize.language.late_patterns import late
 from summarize.sources.building import About
 from summarize.sources.days import day_of
 from summarize.sources.readers.fields import about_of
 from summarize.sources.readers.interface import NoArticleInside
 
-_BLOCK = re.compile(r"---[ \t]*\n(?P<fields>.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
-_HEADED = re.compile(
+_BLOCK = late(r"---[ \t]*\n(?P<fields>.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_HEADED = late(
     r"#[ \t]+(?P<title>[^\n]+)\n\s*(?:!\[[^\]\n]*\]\([^)\n]*\)\s*)?(?:##[ \t]+Metadata\n)?"
     r"(?P<fields>(?:(?:- )?[^\W\d_][\w -]{0,30}: [^\n]*\n)+)(?:\s*##[ \t]+Full Document\n|\n|\Z)"
 )
-_TOML = re.compile(r"\+\+\+[ \t]*\n(?P<fields>.*?\n)\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL)
-_BARE = re.compile(r"(?P<fields>(?:[^\W\d_][\w -]{0,30}:[ \t]+[^\n]*\n){3,30})(?:[ \t]*\n|\Z)")
-_AT_END = re.compile(
+_TOML = late(r"\+\+\+[ \t]*\n(?P<fields>.*?\n)\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL)
+_BARE = late(r"(?P<fields>(?:[^\W\d_][\w -]{0,30}:[ \t]+[^\n]*\n){3,30})(?:[ \t]*\n|\Z)")
+_AT_END = late(
     r"\n\n(?P<fields>id: [0-9a-f]{32}\n(?:[a-z_]+:[^\n]*\n){5,40}type_: (?P<kind>\d+))\s*\Z"
 )
 _OF_NOTE = "1"
-_FIELD = re.compile(r"(?P<key>[\w][\w .-]*?)[ \t]*:(?:[ \t]+(?P<value>.*))?")
-_ITEM = re.compile(r"[ \t]*-[ \t]+(?P<value>.*)")
+_FIELD = late(r"(?P<key>[\w][\w .-]*?)[ \t]*:(?:[ \t]+(?P<value>.*))?")
+_ITEM = late(r"[ \t]*-[ \t]+(?P<value>.*)")
 _LONGEST = 20_000
 """Characters of a block; without its end, a line of dashes is a line of dashes."""
 

@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 
 from pydantic_core import from_json
 
+from summarize.language.late_patterns import late
 from summarize.sources.building import About
 from summarize.sources.encodings import decode
 from summarize.sources.readers import FORMATS
@@ -29,11 +30,11 @@ LONGEST = 4 * 2**20
 """Bytes of an index; it tells of tens of thousands of files."""
 
 _NAMES = ("file", "filename", "path", "filepath", "localpath", "slug", "postid")
-_MAY_TELL = re.compile(
+_MAY_TELL = late(
     rb"\b(?:file|path|(?:file|local)[ _-]?(?:name|path)|slug|post[ _-]?id)\b", re.IGNORECASE
 )
 _ACCOUNT = "account.js"
-_DISPLAYED = re.compile(rb'"accountDisplayName"\s*:\s*("(?:[^"\\]|\\.)*")')
+_DISPLAYED = late(rb'"accountDisplayName"\s*:\s*("(?:[^"\\]|\\.)*")')
 _MARKED = "highlights"
 """The folder of what was marked in a text that lies in another."""
 

@@ -13,21 +13,18 @@ from collections.abc import Iterator
 from html import unescape
 from xml.parsers.expat import ExpatError
 
+from summarize.language.late_patterns import late
 from summarize.sources.building import web_address
 from summarize.sources.encodings import decode
 from summarize.sources.readers.interface import Found, Given, Link, NoArticleInside
 
-_FIELD = re.compile(
-    r"^URL[ \t]*=[ \t\"']*(?P<url>https?://[^\s\"']+)", re.MULTILINE | re.IGNORECASE
-)
-_END = re.compile(r"^ER  -", re.MULTILINE)
-_OF_REFERENCE = re.compile(r"^UR  -[ \t]*(?P<url>https?://\S+)", re.MULTILINE)
-_OF_ENTRY = re.compile(
+_FIELD = late(r"^URL[ \t]*=[ \t\"']*(?P<url>https?://[^\s\"']+)", re.MULTILINE | re.IGNORECASE)
+_END = late(r"^ER  -", re.MULTILINE)
+_OF_REFERENCE = late(r"^UR  -[ \t]*(?P<url>https?://\S+)", re.MULTILINE)
+_OF_ENTRY = late(
     r"^\s*url\s*=\s*[{\"]\s*(?P<url>https?://[^\s{}\"]+)", re.MULTILINE | re.IGNORECASE
 )
-_BOOKMARK = re.compile(
-    r"<a\s[^<>]*?\bhref\s*=\s*[\"'](?P<url>https?://[^\"'\s]+)[\"']", re.IGNORECASE
-)
+_BOOKMARK = late(r"<a\s[^<>]*?\bhref\s*=\s*[\"'](?P<url>https?://[^\"'\s]+)[\"']", re.IGNORECASE)
 
 
 def read(given: Given) -> Iterator[Found]:

@@ -11,6 +11,7 @@ from email.utils import parseaddr
 from typing import NamedTuple
 
 from summarize.errors import ArticleError
+from summarize.language.late_patterns import late
 from summarize.sources.building import About, build_article
 from summarize.sources.days import day_of
 from summarize.sources.encodings import decode
@@ -30,17 +31,17 @@ MOST_PARTS = 5_000
 """Lines that may part a message: digests have hundreds, and each part costs a fifth of a
 millisecond."""
 
-_FLOWED = re.compile(r"(?<!^--) \n(?!>|\n|-- \n)", re.MULTILINE)
-_SIGNATURE = re.compile(r"^-- \n(?:[^\n]*\n?){1,12}\Z", re.MULTILINE)
+_FLOWED = late(r"(?<!^--) \n(?!>|\n|-- \n)", re.MULTILINE)
+_SIGNATURE = late(r"^-- \n(?:[^\n]*\n?){1,12}\Z", re.MULTILINE)
 """What mail programs put below a text, after a line that is the same in all."""
-_ON_THE_WEB = re.compile(
+_ON_THE_WEB = late(
     r"\A\s*view (?:this )?(?:\w+ )?(?:on the web|online|in (?:a|the|your) browser)(?: at)?:?\s+"
     r"<?(?P<url>https?://[^\s<>]+)>?[ \t]*(?:\n|\Z)",
     re.IGNORECASE,
 )
 """How newsletters begin that are also posts of a site."""
-_UNSUBSCRIBE = re.compile(r"\n[ \t]*unsubscribe:?[ \t]+<?https?://[^\s<>]+>?\s*\Z", re.IGNORECASE)
-_BEGIN = re.compile(rb"^From [^\n]*\d{4}[^\n]*\n", re.MULTILINE)
+_UNSUBSCRIBE = late(r"\n[ \t]*unsubscribe:?[ \t]+<?https?://[^\s<>]+>?\s*\Z", re.IGNORECASE)
+_BEGIN = late(rb"^From [^\n]*\d{4}[^\n]*\n", re.MULTILINE)
 
 
 def read(given: Given) -> Iterator[Found]:

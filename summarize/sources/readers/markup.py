@@ -7,6 +7,7 @@ from html.parser import HTMLParser
 from xml.etree import ElementTree as ET
 
 from summarize.errors import ArticleError
+from summarize.language.late_patterns import late
 
 _BLOCKS = frozenset(
     ("address", "article", "aside", "blockquote", "br", "dd", "div", "dl", "dt", "fieldset",
@@ -14,7 +15,7 @@ _BLOCKS = frozenset(
      "main", "ol", "p", "pre", "section", "table", "tbody", "td", "th", "tr", "ul")
 )  # fmt: skip
 _SILENT = frozenset(("script", "style", "template", "head", "noscript", "svg", "en-crypt"))
-_TAG = re.compile(
+_TAG = late(
     r"</?(?:p|br|div|li|ul|ol|h[1-6]|a|b|i|em|strong|span|blockquote|table)\b[^>]*>", re.IGNORECASE
 )
 

@@ -5,7 +5,6 @@ Which field is what stands in `fields`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from html import unescape
@@ -17,6 +16,7 @@ from pydantic import ValidationError
 from pydantic_core import from_json
 
 from summarize.errors import ArticleError
+from summarize.language.late_patterns import late
 from summarize.schema import Article
 from summarize.sources.building import build_article, one_line
 from summarize.sources.readers import markup, subtitles
@@ -37,11 +37,11 @@ _LISTS = ("articles", "results", "items", "data", "hits", "messages", "documents
           "objects", "result", "feed", "thread", "children", "comments_v2", "chats", "list",
           "content")  # fmt: skip
 _WRAPPED = ("_source", "tweet", "article", "object", "post")
-_SCRIPT = re.compile(r"window\.YTD\.\w+\.part\d+\s*=\s*")
-_CUT = re.compile(r"\s*\[\+?\d+ chars\]\s*\Z")
-_NEXT = re.compile(r"[\s,]*(?=\{)")
-_BEGINS = re.compile(r'\[?\s*\{\s*"[^"\n]{1,100}"\s*:')
-_OURS = re.compile(r"summarize\.\w+/\d+")
+_SCRIPT = late(r"window\.YTD\.\w+\.part\d+\s*=\s*")
+_CUT = late(r"\s*\[\+?\d+ chars\]\s*\Z")
+_NEXT = late(r"[\s,]*(?=\{)")
+_BEGINS = late(r'\[?\s*\{\s*"[^"\n]{1,100}"\s*:')
+_OURS = late(r"summarize\.\w+/\d+")
 _DEEPEST = 60
 """Lists within lists that are looked into; three for each reply to a reply."""
 

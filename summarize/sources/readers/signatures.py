@@ -12,12 +12,14 @@ import zlib
 from collections.abc import Callable
 from typing import BinaryIO, NamedTuple
 
+from summarize.language.late_patterns import late
+
 BEGINNING = 4096
 """Bytes that are looked at."""
 
 _BEFORE_MARKUP = r"(?>(?:<\?xml[^>]*>|<!--.*?-->)\s*)*+"
 """Declarations and comments; what was taken for one is not tried as part of another."""
-_HEADER = re.compile(rb"([A-Za-z][A-Za-z-]*):[^\n]*\n(?:[ \t][^\n]*\n)*")
+_HEADER = late(rb"([A-Za-z][A-Za-z-]*):[^\n]*\n(?:[ \t][^\n]*\n)*")
 _OF_MAIL = frozenset(
     (b"from", b"to", b"subject", b"date", b"message-id", b"mime-version", b"received",
      b"return-path", b"delivered-to", b"content-type", b"reply-to")
@@ -55,7 +57,12 @@ _HEAD_OF_TABLE = (
 
 
 def _matches(pattern: str) -> Callable[[bytes], object]:
-    return re.compile(pattern.encode("latin-1"), re.IGNORECASE | re.DOTALL).match
+    beginning = late(pattern.encode("latin-1"), re.IGNORECASE | re.DOTALL)
+
+    def begins(data: bytes) -> bool:
+        return beginning.match(data) is not None
+
+    return begins
 
 
 def _headers(begins: bytes) -> dict[bytes, bytes]:

@@ -7,17 +7,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import unescape
 from typing import Any
 
+from summarize.language.late_patterns import late
 from summarize.sources.building import build_article, with_unix_lines
 from summarize.sources.readers.interface import Found, Given
 
-_TIMES = re.compile(r"[^\n]*\d\d:\d\d[.,]\d{3}[ \t]*-->[^\n]*\n?")
-_VOICE = re.compile(r"<v(?:\.[^\s>]*)?\s+(?P<name>[^>]+)>")
-_MARKS = re.compile(r"</?[a-z][^<>]*>|<\d[\d:.]*>|\{\\[^{}]*\}", re.IGNORECASE)
-_TURN = re.compile(r"(?:-|>>+|[A-Z][\w.’' -]{1,40}:)\s")
+_TIMES = late(r"[^\n]*\d\d:\d\d[.,]\d{3}[ \t]*-->[^\n]*\n?")
+_VOICE = late(r"<v(?:\.[^\s>]*)?\s+(?P<name>[^>]+)>")
+_MARKS = late(r"</?[a-z][^<>]*>|<\d[\d:.]*>|\{\\[^{}]*\}", re.IGNORECASE)
+_TURN = late(r"(?:-|>>+|[A-Z][\w.’' -]{1,40}:)\s")
 """How a line begins with which somebody else speaks."""
 _LINES = ("transcript", "segments", "snippets", "events")
 _TIME = ("start", "offset", "tStartMs")
-_CLOCK = re.compile(r"\d+(?:[.,]\d+)?s?|\d+(?::\d\d){1,2}(?:[.,]\d+)?")
+_CLOCK = late(r"\d+(?:[.,]\d+)?s?|\d+(?::\d\d){1,2}(?:[.,]\d+)?")
 _OF_ARTICLE = ("title", "url")
 """What a line never has: it is an event or an article then."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from summarize.language.late_patterns import late
 from summarize.sources.building import build_article, with_unix_lines
 from summarize.sources.readers import exports, front_matter
 from summarize.sources.readers.interface import Found, Given, Link
@@ -14,8 +15,8 @@ from summarize.sources.readers.wrapping import unwrap
 _SCHEME = r"[a-z][a-z\d+.-]+://"
 _ADDRESS = rf"(?:{_SCHEME}|www\.)[^\s<>\"'|]*[^\s<>\"'|,;]"
 _BARE = rf"[<\"']?({_ADDRESS})[>\"']?[,;]?"
-_BEGINS = re.compile(rf"{_SCHEME}|www\.")
-_OF_LIST = re.compile(
+_BEGINS = late(rf"{_SCHEME}|www\.")
+_OF_LIST = late(
     rf"(?:(?:[-*+•]|\d+[.)])\s+)?(?:\[[ x]\]\s+)?(?:{_BARE}(?:\s*(?:\||\t).*)?"
     rf"|[^\t]{{1,200}}\t\s*{_BARE}|\[[^\]]*\]\(({_ADDRESS})(?:\s+\"[^\"]*\")?\))",
     re.IGNORECASE,
@@ -23,14 +24,14 @@ _OF_LIST = re.compile(
 """A line with an address: alone, in brackets or quotes, as a link of Markdown, or with a title that
 a bar or a tab parts from it. A sentence before an address, as in a post, is no title."""
 
-_PICTURE = re.compile(
+_PICTURE = late(
     r"!\[[^\[\]\n]*\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+\"[^\"\n]*\")?\)|!\[\[[^\[\]\n]*\]\]"
 )
-_LINK = re.compile(
+_LINK = late(
     r"\[(?P<words>[^\[\]\n]*)\]\((?:https?://|/|#|mailto:)[^()\s]*(?:\([^()\s]*\)[^()\s]*)*"
     r"(?:\s+\"[^\"\n]*\")?\)|\[\[(?:[^\[\]|\n]*\|)?(?P<note>[^\[\]|\n]+)\]\]"
 )
-_BOLD = re.compile(r"(?<!\w)\*\*(?=[^\s*])([^*\n]+?)(?<=[^\s*])\*\*(?!\w)")
+_BOLD = late(r"(?<!\w)\*\*(?=[^\s*])([^*\n]+?)(?<=[^\s*])\*\*(?!\w)")
 
 
 def read(given: Given) -> Iterator[Found]:

@@ -6,9 +6,10 @@ hyphen becomes shorter.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
+
+from summarize.language.late_patterns import late
 
 WIDEST = 100
 """Characters of the longest line of a text that is taken for hard-wrapped."""
@@ -17,12 +18,12 @@ LEAST_BREAKS = 2
 """Breaks within sentences from which on lines that end where the next word had no room are taken
 for wrapped, too. One such break alone is joined and says nothing of the others."""
 
-_LOOKS_BROKEN = re.compile(r"\n[ \t]*[a-z]")
+_LOOKS_BROKEN = late(r"\n[ \t]*[a-z]")
 """In every text where `_is_continued` holds somewhere: one search rules most texts out."""
-_CONTINUED = re.compile(r"[a-z][a-z'’]*(?![\w])|[a-z]+-[a-z]")
-_ENDED = re.compile(r"""[.!?:;…]["'”’»)\]]*$""")
-_SET_APART = re.compile(r"\s*(?:[-*+•#>|]|\d+[.)]\s|```|~~~)")
-_DIVIDED = re.compile(r"([A-Za-z]{2,})-$")
+_CONTINUED = late(r"[a-z][a-z'’]*(?![\w])|[a-z]+-[a-z]")
+_ENDED = late(r"""[.!?:;…]["'”’»)\]]*$""")
+_SET_APART = late(r"\s*(?:[-*+•#>|]|\d+[.)]\s|```|~~~)")
+_DIVIDED = late(r"([A-Za-z]{2,})-$")
 _TENS = frozenset(("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"))
 _FIRST_PARTS = _TENS | frozenset(
     """

@@ -6,17 +6,17 @@ lived or died meets the count of any of them who did not.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from summarize.engines.rules.figures import questions
 from summarize.engines.rules.figures.questions import Key
 from summarize.language import numbers
+from summarize.language.late_patterns import late
 from summarize.schema import Answer, Figure, Group
 
 _FATES = frozenset(["killed", "survived"])
-_ALL = re.compile(r"(?i:\b(?:all|each)(?: of)?(?: (?:the|its|their|his|her))? )$")
+_ALL = late(r"(?i:\b(?:all|each)(?: of)?(?: (?:the|its|their|his|her))? )$")
 """What stands right before the number of all of them, if that is not "both" or "the pair"."""
 
 

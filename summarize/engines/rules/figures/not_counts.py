@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from summarize.language.late_patterns import late
 from summarize.language.names.countries import leading
 from summarize.language.names.countries import words as country_words
 from summarize.language.tokens import Word
@@ -19,7 +20,7 @@ _TOLD = (
     r"(?:reports?|statements?|claims?|figures?|tolls?|numbers?|counts?|tally|tallies|estimates?"
     r"|versions?|posts?|tweets?)"
 )
-_WITHDRAWN = re.compile(
+_WITHDRAWN = late(
     r"\b(?:withdr[ae]wn?|withdraws|retract\w*|took back|takes back|walked back)\b"
     rf"[^.;:]{{0,40}}?\b{_TOLD}\b"
     rf"|\b{_TOLD}\b.{{0,80}}\b(?:was|were|is|are|had been|has been)\b(?: \w+)? "
@@ -29,13 +30,13 @@ _WITHDRAWN = re.compile(
     re.IGNORECASE,
 )
 """Takes back what its sentence tells."""
-_CORRECTED = re.compile(
+_CORRECTED = late(
     rf"\b(?:correct|revis)(?:ed|es|ing)\b[^.;:]{{0,40}}?\b{_TOLD}\b"
     rf"|\b{_TOLD}\b[^.;:]{{0,30}}\b(?:corrected|revised)\b",
     re.IGNORECASE,
 )
-_OLD = re.compile(r"\bfrom $")
-_NEW = re.compile(r"\b(?:to|now|actually|in fact|rather|instead) $", re.IGNORECASE)
+_OLD = late(r"\bfrom $")
+_NEW = late(r"\b(?:to|now|actually|in fact|rather|instead) $", re.IGNORECASE)
 
 
 def is_withdrawn(sentence: str, start: int) -> bool:

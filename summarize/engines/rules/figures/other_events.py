@@ -17,6 +17,7 @@ from itertools import dropwhile, pairwise
 from summarize.comparing.earlier import FAR, NEAR
 from summarize.engines.rules.reading.article import Reading, Sentence
 from summarize.language.dates import Dated
+from summarize.language.late_patterns import late
 from summarize.language.names.countries import Form, leading
 from summarize.language.names.countries import words as country_words
 from summarize.language.tokens import Word
@@ -36,33 +37,33 @@ BESIDE = "in another event"
 
 WEEK = timedelta(days=7)
 
-_BACK = re.compile(
+_BACK = late(
     r"\b(last|previous|the past) (year|month|fall|autumn|winter|spring|summer|\w+day'?s? year)\b"
     r"|^(?:(?:the )?(?:end|start|beginning|middle) of |late |early |mid-)?"
     rf"(?:{'|'.join(word_list('month'))})$"
     r"|\bearlier this (year|month)\b|\byears? (ago|earlier|before|prior)\b|\b(19|20)\d\d\b",
     re.IGNORECASE,
 )
-_LAST_YEAR = re.compile(r"\b(?:last|previous) year\b", re.IGNORECASE)
-_FAR_BACK = re.compile(
+_LAST_YEAR = late(r"\b(?:last|previous) year\b", re.IGNORECASE)
+_FAR_BACK = late(
     r"\b(last|past) (few|several) years\b|\b(last|previous) year\b"
     r"|\byears? (ago|earlier|before|prior|after)\b|\b(19|20)\d\d\b",
     re.IGNORECASE,
 )
-_LONG = re.compile(r"\b(?:months?|years?|decades?)\b", re.IGNORECASE)
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_LONG = late(r"\b(?:months?|years?|decades?)\b", re.IGNORECASE)
+_YEAR = late(r"\b(?:19|20)\d\d\b")
 _FICTION = word_class("fiction")
 _SUPERLATIVE = word_class("superlative")
 _OTHERS = word_class("other_events")
 _EVENT_NOUNS = word_class("event_nouns")
 _EARLIER_EVENT = frozenset(["earlier", "previous", "similar", "separate", "unrelated", "past"])
 """Before one event, told as another than the story's own."""
-_MADE_UP = re.compile(
+_MADE_UP = late(
     r"\b(?:video|computer) games?\b|\b(?:tv|television) (?:series|shows?|dramas?)\b"
     r"|\b(?:mock|staged) \w+|\bscenarios?\b|\bwhat-if\b",
     re.IGNORECASE,
 )
-_RECALLED = re.compile(
+_RECALLED = late(
     r"\bmemor(?:y|ies) of\b|\breminiscent of\b|\bremind(?:s|ed|ing)?(?: \w+){0,3} of\b"
     r"|\b(?:echo(?:es|ed|ing)?|recall(?:s|ed|ing)?) (?:the|a|an)\b|\banniversary of\b",
     re.IGNORECASE,

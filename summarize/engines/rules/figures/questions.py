@@ -16,6 +16,7 @@ from itertools import islice, takewhile
 
 from summarize.engines.rules.figures import nouns, verbs
 from summarize.language import phrases
+from summarize.language.late_patterns import late
 from summarize.language.names.countries import Word as CountryWord
 from summarize.language.names.countries import countries, leading
 from summarize.language.names.countries import words as country_words
@@ -26,7 +27,7 @@ from summarize.language.words.function_words import MONTH, word_class
 from summarize.language.words.inflection import noun_forms
 from summarize.schema import Figure, Quantity
 
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_YEAR = late(r"\b(?:19|20)\d\d\b")
 _PARTS = word_class("more") | word_class("added") | word_class("severe")
 _VAGUE = word_class("vague")
 _SMALL = _PARTS | {"killed", "by", "of", "or", "and", "the"}

@@ -18,6 +18,7 @@ from summarize.engines.rules.reading import lines, titles
 from summarize.engines.rules.reading.lines import Line
 from summarize.language import dates, numbers
 from summarize.language.dates import Dated
+from summarize.language.late_patterns import late
 from summarize.language.names.actor import read as read_actor
 from summarize.language.names.countries import words as country_words
 from summarize.language.quotations import quotations, within
@@ -31,11 +32,11 @@ from summarize.schema import Article, DraftDateline, Quantity
 BESIDE = 6
 """Words behind a name in which its role may stand ("Ana Ruiz, a doctor at a clinic")."""
 
-_SIGNATURE = re.compile(
+_SIGNATURE = late(
     r"[\"”]\s*(?:—|–|-{1,2})\s*((?:[A-Z][\w'’.-]*\s?){2,5}?)(?:,[^\n]{0,80})?$", re.MULTILINE
 )
 
-_AGED = re.compile(r"^(?:[Tt]he )?\d+-year-old ")
+_AGED = late(r"^(?:[Tt]he )?\d+-year-old ")
 _BODIES = word_class("bodies")
 _SITES = (".com", ".org", ".net")
 _I = word_class("first_person")

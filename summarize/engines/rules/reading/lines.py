@@ -14,22 +14,23 @@ from typing import Literal
 from summarize.language import dates
 from summarize.language.folding import fold
 from summarize.language.furniture import is_furniture
+from summarize.language.late_patterns import late
 
 Role = Literal["title", "date", "author", "body", "furniture"]
 
 HEAD = 8
 """Lines from the top in which title, date and author are looked for: the seeds need 5."""
 
-_LABELS = re.compile(
+_LABELS = late(
     r"\b(first )?(posted|updated|published|publication|article|date|last|of|on|at|in|est|edt|et|"
     r"gmt|bst|utc|ist|hkt|aest|pst|pdt|uk|am|pm|hrs|by|p\.?m|a\.?m)\b\.?",
     re.IGNORECASE,
 )
-_CLOCK = re.compile(
+_CLOCK = late(
     r"\b\d{1,2}[:.]\s?\d{2}(:\s?\d{1,2})?\s?([ap]\.?m?\.?\b)?|\b\d{4}\b|[+-]\d\d?:\s?\d\d?",
     re.IGNORECASE,
 )
-_BULLET = re.compile(r"[-–—•*·▪]\s+")
+_BULLET = late(r"[-–—•*·▪]\s+")
 LONGEST_TITLE = 120
 """Characters; a longer line that holds an end of a sentence is text, though it ends without one."""
 
@@ -48,19 +49,19 @@ SHORTEST_STANDFIRST = 9
 _AGENCIES = r"\((?:Reuters|[A-Z]{2,6})\)"
 _MONTH_DAY = r"(?:[A-Z][a-z]+\.? \d{1,2}|\d{1,2} [A-Z][a-z]+)(?:,? \d{4})?"
 _DASH = r"\s?(?:\s[-–]|[—:]|--)\s?"
-_PLACE = re.compile(
+_PLACE = late(
     rf"(?:(?:[A-Z][A-Z'. ]{{2,}}(?:, [\w. ]+)?|[A-Z][\w .,/]{{2,30}}(?={_AGENCIES}|\d))"
     rf"[\w ]{{0,12}}\s?(?:{_AGENCIES})?|{_AGENCIES}){_DASH}(?=[A-Z\"“])"
     rf"|[A-Z][\w ]{{2,20}}, {_MONTH_DAY}{_DASH}"
     r"|[-–—]{1,2}\s?(?=[A-Z\"“])"
 )
-_AGENCY = re.compile(r"[\s.\-–—]*(?:(?:AP|AFP|Reuters|UPI)\b)?[\s.\-–—]*")
-_PREFIX = re.compile(r"Breaking News \| |(?:Details|Background|Update|Summary): ", re.IGNORECASE)
-_AUTHOR = re.compile(r"(?:by )?([A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){1,3})", re.IGNORECASE)
-_END = re.compile(r"[.!?…][\"”’'»)\]]*\s*$|:\s*$")
-_INNER_END = re.compile(r"[.!?…][\"”’'»)\]]*\s+[\W]?[A-Z—–-]")
+_AGENCY = late(r"[\s.\-–—]*(?:(?:AP|AFP|Reuters|UPI)\b)?[\s.\-–—]*")
+_PREFIX = late(r"Breaking News \| |(?:Details|Background|Update|Summary): ", re.IGNORECASE)
+_AUTHOR = late(r"(?:by )?([A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){1,3})", re.IGNORECASE)
+_END = late(r"[.!?…][\"”’'»)\]]*\s*$|:\s*$")
+_INNER_END = late(r"[.!?…][\"”’'»)\]]*\s+[\W]?[A-Z—–-]")
 _CAPITAL = r"(?:[A-Z][\w’'-]*|to|of|in|for|and|the|on|at|/)"
-_HEADED = re.compile(rf"{_CAPITAL}(?: {_CAPITAL}){{1,9}}: (?=[A-Z])")
+_HEADED = late(rf"{_CAPITAL}(?: {_CAPITAL}){{1,9}}: (?=[A-Z])")
 
 
 @dataclass(frozen=True, slots=True)

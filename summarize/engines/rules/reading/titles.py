@@ -7,15 +7,16 @@ from collections.abc import Iterator, Sequence
 
 from summarize.engines.rules.reading.lines import HEAD, Line
 from summarize.language import dates
+from summarize.language.late_patterns import late
 from summarize.schema import DatelineField, DraftDateline
 
-_PUBLISHER = re.compile(
+_PUBLISHER = late(
     r"(?:©|\(c\)|Copyright)(?: ©)? ?(?:\d{4}(?: ?[-–] ?\d{4})?)? ?"
     r"(?P<name>[A-Z][\w&.'’-]*(?: [A-Z&][\w&.'’-]*){0,4}?)(?=\s*(?:\||\.|,|All|Inc|$))"
     r"|originally appeared (?:at|on|in) (?P<first>[A-Z][\w&' ]+?)\."
 )
-_AGENCY = re.compile(r"\((AP|AFP|Reuters|CNN|UPI|PTI|ANI|FNA)\)\s?[-–—]")
-_BY = re.compile(r"^by ", re.IGNORECASE)
+_AGENCY = late(r"\((AP|AFP|Reuters|CNN|UPI|PTI|ANI|FNA)\)\s?[-–—]")
+_BY = late(r"^by ", re.IGNORECASE)
 _OPENING = 120
 """Characters of the body in which an agency's mark ("BOSTON (AP) -") is looked for."""
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from summarize.language import content, numbers, phrases
+from summarize.language.late_patterns import late
 from summarize.language.likeness import Marks, marks
 from summarize.language.names.aliases import Names
 from summarize.language.sayings import sayings
@@ -45,11 +46,11 @@ ONE_DENIAL = 3
 CLAUSE = 8
 """Words from the start within which a clause has its verb."""
 
-_CIRCUMSTANCE = re.compile(
+_CIRCUMSTANCE = late(
     r"\b(?:until|since|despite|after|following|when|while|during|saying|according to)\b"
 )
 
-_CLAUSES = re.compile(
+_CLAUSES = late(
     r"[;:]|,\s|\b(?:and|but|while|when|after|because|although|which|who)\b", re.IGNORECASE
 )
 """Between the clauses of a claim."""

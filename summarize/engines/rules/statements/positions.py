@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from summarize.engines.rules.reading.article import Reading, Sentence
 from summarize.engines.rules.statements import clauses
 from summarize.language import phrases
+from summarize.language.late_patterns import late
 from summarize.language.sayings import Saying
 from summarize.language.tokens import Word
 from summarize.language.words import vocabulary
@@ -25,7 +26,7 @@ OWN_WORDS = 4
 LONGEST_TEXT = 280
 """Characters of the longest sentence that is told whole; of a longer one its clause is."""
 
-_THIS = re.compile(
+_THIS = late(
     r"[\"“‘']?(?:(?:this|the|that|those|these|such|all|any)\s+(\w+)(?:\s+(?!of\b|that\b|about\b)\w+){0,2}$|(?:this|that|it|them|so)$"
     r"|(?:this|it|that) (?:is|was)\b)",
     re.IGNORECASE,

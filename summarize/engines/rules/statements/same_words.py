@@ -16,6 +16,7 @@ from typing import Literal, NamedTuple
 from summarize.comparing.statements import read
 from summarize.language import dates, numbers
 from summarize.language.content import stem
+from summarize.language.late_patterns import late
 from summarize.language.numbers.intervals import can_be_one, dimension
 from summarize.language.words.function_words import DETERMINER, word_class
 from summarize.schema import (
@@ -46,26 +47,26 @@ FEWEST = 2
 """Content words that two such statements share at least, a unit counted as one: "The blast
 happened on", "The train was … late"."""
 
-_SCORE = re.compile(r"(?<![\w-])\d{1,3}[-–]\d{1,3}(?![\w-])")
-_CONTEST = re.compile(
+_SCORE = late(r"(?<![\w-])\d{1,3}[-–]\d{1,3}(?![\w-])")
+_CONTEST = late(
     r"\b(?:won|win|wins|lost|lose|loses|beat|beats|beaten|drew|draw|draws|defeat(?:ed|s)?"
     r"|score|victory|result|lead|led|leads|trail(?:ed|s)?|ahead|voted|vote)\b",
     re.IGNORECASE,
 )
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
              "tenth")  # fmt: skip
-_RANK = re.compile(rf"\b(?:{'|'.join(_ORDINALS)}|\d+(?:st|nd|rd|th))\b", re.IGNORECASE)
+_RANK = late(rf"\b(?:{'|'.join(_ORDINALS)}|\d+(?:st|nd|rd|th))\b", re.IGNORECASE)
 _TIMES = {
     word: Quantity(low=often, high=often, unit="times", approximate=False, start=0, end=len(word))
     for often, word in enumerate(("twice", "thrice"), start=2)
 }
 """How often something was done, which is no quantity where it measures nothing."""
-_OFTEN = re.compile(r"\b(?:twice|thrice)\b", re.IGNORECASE)
-_SAID = re.compile(
+_OFTEN = late(r"\b(?:twice|thrice)\b", re.IGNORECASE)
+_SAID = late(
     r",? (?:according to [^,]+|(?:[\w.'’-]+ ){1,5}(?:said|says|reported|told \w+))"
     r"(?= on \w+day|\.?$)"
 )
-_GOES_ON = re.compile(
+_GOES_ON = late(
     r"\b(?:continu\w+|resum\w+|again|another|more|also|still|every|daily|new|next)\b",
     re.IGNORECASE,
 )

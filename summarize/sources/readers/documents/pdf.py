@@ -17,6 +17,7 @@ from typing import NamedTuple
 import pypdfium2
 
 from summarize.errors import ArticleError
+from summarize.language.late_patterns import late
 from summarize.sources.building import About, build_article
 from summarize.sources.days import day_of
 from summarize.sources.readers import exports
@@ -38,13 +39,13 @@ FULL = 0.7
 
 READER = f"pypdfium2 {version('pypdfium2')}"
 
-_MADE = re.compile(r"D:(\d{8})")
-_PAGE_NUMBER = re.compile(
+_MADE = late(r"D:(\d{8})")
+_PAGE_NUMBER = late(
     r"\s*(?:page|seite|p\.)?\s*\d{1,4}\s*(?:(?:/|of|von)\s*\d{1,4})?\s*", re.IGNORECASE
 )
-_HYPHEN = re.compile(r"[\ufffe\x02]\r?\n?")
-_ENDED = re.compile(r"""[.!?:]["'”’)\]]*$""")
-_ITEM = re.compile(r"\s*(?:[-•▪*]|\d+[.)])\s")
+_HYPHEN = late(r"[\ufffe\x02]\r?\n?")
+_ENDED = late(r"""[.!?:]["'”’)\]]*$""")
+_ITEM = late(r"\s*(?:[-•▪*]|\d+[.)])\s")
 _EDGE = 2
 """Lines at the top and at the bottom of a page that can be its head and foot."""
 

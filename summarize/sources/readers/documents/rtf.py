@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from striprtf.striprtf import rtf_to_text
 
 from summarize.errors import ArticleError
+from summarize.language.late_patterns import late
 from summarize.sources.building import About
 from summarize.sources.readers import exports
 from summarize.sources.readers.interface import Found, Given, Note
 
-_INFO = re.compile(r"\{\\(title|author) ([^{}]*)\}")
+_INFO = late(r"\{\\(title|author) ([^{}]*)\}")
 
 
 def read(given: Given) -> Iterator[Found]:

@@ -6,16 +6,17 @@ some escape the text once more than JSON does.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from html import unescape
 from typing import Any
 from urllib.parse import urlsplit
 
+from summarize.language.late_patterns import late
+
 Record = Mapping[str, Any]
 
-_WHO = re.compile(
+_WHO = late(
     r"(.{2,80}?) (?:added|checked|commented|created|is|posted|published|replied|shared|updated|was|"
     r"went|wrote)\b"
 )

@@ -11,15 +11,16 @@ from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
 
+from summarize.language.late_patterns import late
 from summarize.sources.building import About, build_article
 from summarize.sources.readers.interface import Found, Given, NoArticleInside, Note, each
 
-_STAMP = re.compile(
+_STAMP = late(
     r"^\u200e?\[?(?P<day>\d{1,4}([./-])\d{1,2}\2\d{1,4}),? \d{1,2}[:.]\d\d(?:[:.]\d\d)?"
     r"(?:[ \u202f][AaPp]\.?[Mm]\.?)?(?:\]| -) (?:(?P<who>[^:\n]{1,60}): )?",
     re.MULTILINE,
 )
-_SILENT = re.compile(r"\s*\u200e|\s*<[^<>\n]+>\s*\Z")
+_SILENT = late(r"\s*\u200e|\s*<[^<>\n]+>\s*\Z")
 """How the program marks what it says itself: that a picture was left out, who may read along."""
 _ORDERS = ((0, 1, 2), (2, 1, 0), (2, 0, 1))
 """Where year, month and day stand."""

@@ -18,6 +18,7 @@ from trafilatura.metadata import extract_metadata
 from trafilatura.utils import load_html
 
 from summarize.errors import ArticleError
+from summarize.language.late_patterns import late
 from summarize.sources.building import About, build_article, web_address
 from summarize.sources.days import day_of
 from summarize.sources.encodings import decode
@@ -30,30 +31,30 @@ from summarize.sources.readers.web.page_fields import Page, fields_of_page
 from summarize.sources.readers.web.page_lines import without_furniture
 from summarize.sources.readers.web.page_walls import beginning, why_elsewhere, why_no_article
 
-_DECLARED = re.compile(
+_DECLARED = late(
     rb"<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE
 )
-_WAYBACK_BAR = re.compile(
+_WAYBACK_BAR = late(
     r"<!-- BEGIN WAYBACK TOOLBAR INSERT -->.*?<!-- END WAYBACK TOOLBAR INSERT -->", re.DOTALL
 )
-_WAYBACK = re.compile(
+_WAYBACK = late(
     r"(?:https?:)?(?://web\.archive\.org)?/web/(?P<day>\d{8})\d{6}(?:[a-z]{2}_)?/"
     r"(?P<url>https?://[^\s\"'<>]+)"
 )
-_ARCHIVED = re.compile(
+_ARCHIVED = late(
     r"https?://archive\.(?:today|ph|is|li|vn|fo|md)/(?:o/\w+/)?"
     r"(?P<day>\d{4}\.?\d\d\.?\d\d)[\d-]*/(?P<url>https?://\S+)"
 )
-_SINGLE_FILE = re.compile(
+_SINGLE_FILE = late(
     r"<!--\s*Page saved with SingleFile\s+url:\s*(?P<url>\S+)\s+saved date:\s*(?P<day>[^\n]+)",
     re.IGNORECASE,
 )
-_MIRRORED = re.compile(
+_MIRRORED = late(
     r"<!-- Mirrored from (?P<url>\S+) by HTTrack [^>]*?\], (?P<day>[^>]*?) -->", re.IGNORECASE
 )
-_SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(?P<url>\S+)\s*-->", re.IGNORECASE)
-_DOCUMENT = re.compile(r"<(?:!doctype|html|head|body)\b", re.IGNORECASE)
-_FACTIVA = re.compile(r"<b>\s*HD\s*</b>", re.IGNORECASE)
+_SAVED_FROM = late(r"<!--\s*saved from url=\(\d+\)(?P<url>\S+)\s*-->", re.IGNORECASE)
+_DOCUMENT = late(r"<(?:!doctype|html|head|body)\b", re.IGNORECASE)
+_FACTIVA = late(r"<b>\s*HD\s*</b>", re.IGNORECASE)
 
 OF_AN_ARTICLE = 60
 """Words from which on a part of a page is an article beside another, not a pointer to one."""
@@ -61,7 +62,7 @@ OF_AN_ARTICLE = 60
 MOST_ATTRIBUTES = 5_000
 """Of one tag; twice as many take the parser four times as long, and ten thousand 0.2 s."""
 
-_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
+_QUOTED = late(r"\"[^\"]*\"|'[^']*'")
 
 READER = f"trafilatura {version('trafilatura')}"
 

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Mapping
 from html import unescape
 from typing import Any, NamedTuple
 
 import lxml.html
 
+from summarize.language.late_patterns import late
 from summarize.sources.building import About, web_address
 from summarize.sources.days import day_of
 from summarize.sources.readers import markup
 from summarize.sources.readers.fields import about_of, words
 
-_ARTICLE = re.compile(r"(?:\w*Article|Report\w*|BlogPosting|LiveBlogPosting|\w*NewsArticle)$")
+_ARTICLE = late(r"(?:\w*Article|Report\w*|BlogPosting|LiveBlogPosting|\w*NewsArticle)$")
 _NAMES = {
     "title": ("og:title", "twitter:title", "dc.title", "parsely-title", "citation_title", "title"),
     "publisher": ("og:site_name", "application-name", "dc.publisher", "citation_journal_title"),
@@ -28,7 +28,7 @@ _NAMES = {
 }  # fmt: skip
 _REFERRED = ("author", "publisher")
 """Fields of an article whose content often stands elsewhere in the graph, under an `@id`."""
-_SHELL = re.compile(
+_SHELL = late(
     r"\A\s*(?:/\*|//)?\s*<!(?:--|\[CDATA\[)(?:\s*\*/)?|(?:/\*|//)?\s*(?:-->|\]\]>)(?:\s*\*/)?\s*\Z"
 )
 """The marks of a comment or of CDATA around a script."""

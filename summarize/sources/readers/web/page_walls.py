@@ -7,30 +7,31 @@ import re
 import lxml.html
 
 from summarize.files import without_password
+from summarize.language.late_patterns import late
 from summarize.sources.languages import count_words
 
-_TO_READER = re.compile(
+_TO_READER = late(
     r"\b(?:you|your|we|our|please|sie|ihre?|wir|unsere?|vous|votre|vos|nous|usted|nuestr[ao]s?|"
     r"to continue)\b",
     re.IGNORECASE,
 )
 """Words of a page that speaks to its reader, as stories of cookies do not."""
-_GONE = re.compile(
+_GONE = late(
     r"\b404\b|\bpage\b[^.\n]{0,40}\b(?:not (?:be )?found|(?:does not|doesn['’]t) exist|moved|"
     r"removed)\b|"
     r"\bseite[^.\n]{0,40}nicht (?:gefunden|existiert)|"
     r"\bpage[^.\n]{0,40}(?:introuvable|n['’]existe)|\bpágina[^.\n]{0,40}no (?:encontrad|existe)",
     re.IGNORECASE,
 )
-_FAILED = re.compile(
+_FAILED = late(
     r"\W*(?:error\W*)?(?:5\d\d\W*)?(?:internal server error|bad gateway|gateway time-?out|"
     r"service (?:temporarily )?unavailable)\b",
     re.IGNORECASE,
 )
 """How the title of a page begins that a server sent in the place of another."""
-_REFRESH = re.compile(r"\s*\d(?:\.\d*)?\s*[;,]\s*url\s*=\s*[\"']?(?P<url>[^\s\"']+)", re.IGNORECASE)
+_REFRESH = late(r"\s*\d(?:\.\d*)?\s*[;,]\s*url\s*=\s*[\"']?(?P<url>[^\s\"']+)", re.IGNORECASE)
 """Under ten seconds; pages of news load themselves again after minutes."""
-_CONSENT = re.compile(
+_CONSENT = late(
     r"\b(?:cookies?|consent|gdpr|privacy (?:policy|settings)|accept all|enable javascript|"
     r"we value your privacy|our \d* ?partners|accept to continue|manage (?:choices|preferences)|"
     r"subscribe to (?:read|continue)|are you a robot|verify you are human|access denied|"
@@ -49,7 +50,7 @@ BEGINNING_WORDS = 150
 LAST_LINES = 3
 """Lines at the end of a text among which one that asks for a subscription is looked for."""
 
-_PAYWALL = re.compile(
+_PAYWALL = late(
     r"\W*(?:"
     r"(?:please )?(?:subscribe|sign (?:in|up)|log in|register|join)\b.{0,40}"
     r"\bto (?:continue|keep|read)\b|"

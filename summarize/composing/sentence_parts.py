@@ -11,18 +11,19 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from summarize.grounding.sentences.disagreement import DIFFER
+from summarize.language.late_patterns import late
 from summarize.language.words.function_words import PRONOUN
 
-_CLAUSE = re.compile(r";\s+(?:and\s+|while\s+|but\s+)?")
-_HEAD = re.compile(
+_CLAUSE = late(r";\s+(?:and\s+|while\s+|but\s+)?")
+_HEAD = late(
     rf"(?P<head>[^,:;()]{{0,60}}?{DIFFER.pattern} (?:also )?)(?P<on>on|over|about|as to)\b"
 )
-_NEXT = re.compile(
+_NEXT = late(
     r"(?:,\s+and|,|\s+and)\s+(?=(?:(?:on|over|about|as to)\s+)?"
     r"(?:whether|how|who|what|where|when|why|which)\b|(?:on|over|about|as to)\s)"
 )
 """Between two matters."""
-_POINTS_BACK = re.compile(
+_POINTS_BACK = late(
     r"\b(?:also|too|the (?:two|three|former|latter|same|other)|there|this|that|these|those)\b",
     re.IGNORECASE,
 )

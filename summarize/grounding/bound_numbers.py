@@ -77,15 +77,13 @@ _RATE = late(
     rf"(?! (?:ago|later|earlier))|({'|'.join(_RATES)})\b)",
     re.IGNORECASE,
 )
-_RATE_BEFORE = re.compile(rf"\b({'|'.join(_RATES)})\b[a-z ]*$", re.IGNORECASE)
-_THINGS = re.compile(r"\s+[a-z]+s\b")
-_PLACED = re.compile(r"\b(?:in|at|near|from|to)\s+(?:the\s+)?([A-Z]\w+)")
-_OF_NATIONS = re.compile(
-    r"[^.;,]{0,40}\b(?:from|of) (?:[\w-]+ ){1,2}(?:nations|countries|states)\b"
-)
+_RATE_BEFORE = late(rf"\b({'|'.join(_RATES)})\b[a-z ]*$", re.IGNORECASE)
+_THINGS = late(r"\s+[a-z]+s\b")
+_PLACED = late(r"\b(?:in|at|near|from|to)\s+(?:the\s+)?([A-Z]\w+)")
+_OF_NATIONS = late(r"[^.;,]{0,40}\b(?:from|of) (?:[\w-]+ ){1,2}(?:nations|countries|states)\b")
 """Behind a number of people who are not of one nation."""
-_FROM_START = re.compile(r"\s+into\b")
-_TO_END = re.compile(r"\s+(?:remain|left\b|to go\b|(?:before|from) the end\b|short of\b)")
+_FROM_START = late(r"\s+into\b")
+_TO_END = late(r"\s+(?:remain|left\b|to go\b|(?:before|from) the end\b|short of\b)")
 """What tells of a time whether it is counted from the beginning or to the end."""
 _CONTEXT_WORDS = 3
 """So many words after a number are read for whose it is: "4,500 North Korean servicemen"."""

@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from summarize.grounding.support import LIGHT, Content, all_words, is_verb, says
+from summarize.language.late_patterns import late
 from summarize.language.words import vocabulary
 from summarize.language.words.function_words import (
     AND,
@@ -31,14 +32,14 @@ from summarize.language.words.function_words import (
     word_class,
 )
 
-_TOKEN = re.compile(r"[^\W_]+(?:[-.'’][^\W_]+)*['’]?|\d[\d.,]*|[^\w\s]|\n")
-_UNSAID = re.compile(
+_TOKEN = late(r"[^\W_]+(?:[-.'’][^\W_]+)*['’]?|\d[\d.,]*|[^\w\s]|\n")
+_UNSAID = late(
     r"\b(?:at least|at most|up to|as many as|(?:more|fewer|less) than|about|around|over|nearly"
     r"|almost|roughly)(?= (?:\d|[Uu]?S?\$|" + "|".join(sorted(NUMBERS)) + r"\b))",
 )
 """Before numbers, where "at" and "to" tell no place."""
-_CONTRACTED = re.compile(r"(?<=\w)'(?:ve|re|ll|d|m)$")
-_SET_APART = re.compile(r"\b([A-Z]\w+) - (?=[A-Z])")
+_CONTRACTED = late(r"(?<=\w)'(?:ve|re|ll|d|m)$")
+_SET_APART = late(r"\b([A-Z]\w+) - (?=[A-Z])")
 """A hyphen within a name that was set as a dash: "British - Irish"."""
 STOPS = frozenset('.;:!?()[]—–-“”"\n')
 """End what stands together in any case; a comma may stand within it."""

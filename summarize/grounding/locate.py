@@ -180,11 +180,9 @@ _NEGATING = late(
 _DENIED = late(
     r"(?:\b(?:not|never|no|cannot|without|neither|nor|hardly)|n['’]t)(?P<gap>\s+)\Z", re.IGNORECASE
 )
-_DENIES = re.compile(r"(?P<gap>\s+)(?:not|never)\b", re.IGNORECASE)
-_NOT = re.compile(r"\b(?:not|never|no)\b|n['’]t\b", re.IGNORECASE)
-_REPEATS = re.compile(
-    r"\s+(?:not|never) (?:in|on|at|for|since|even|once|now|ever)\b", re.IGNORECASE
-)
+_DENIES = late(r"(?P<gap>\s+)(?:not|never)\b", re.IGNORECASE)
+_NOT = late(r"\b(?:not|never|no)\b|n['’]t\b", re.IGNORECASE)
+_REPEATS = late(r"\s+(?:not|never) (?:in|on|at|for|since|even|once|now|ever)\b", re.IGNORECASE)
 """Says once more of a time or place what was denied: "has not used it, not in the past"."""
 _APART = frozenset(("", " ", "\n"))
 """Before a word these show that it begins there, and drops nothing that negates it."""

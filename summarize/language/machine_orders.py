@@ -29,9 +29,9 @@ _LOOKALIKES = str.maketrans("аеорсухіјѕԁһοαερνικΟΑΕΡІ", 
 _DIGITS = str.maketrans("013457", "oieast")
 _SPELLED = late(r"\b(?=(?:\w*?[a-z]){4})\w*[013457]\w*[a-z]\b", re.IGNORECASE)
 """A word with digits in the place of letters."""
-_MAY_SPELL = re.compile(r"[013457]\w*[a-z]", re.IGNORECASE)
+_MAY_SPELL = late(r"[013457]\w*[a-z]", re.IGNORECASE)
 """What every such word has in it; most texts have none."""
-_SPACED = re.compile(r"\b(?:[^\W\d_] {1,4}){9,}[^\W\d_]\b")
+_SPACED = late(r"\b(?:[^\W\d_] {1,4}){9,}[^\W\d_]\b")
 """Words written letter by letter, with more than one space between two of them."""
 _MIXED = late(r"\b(?=\w*[a-z])\w*[а-яіјѕԁһα-ω]\w*\b", re.IGNORECASE)
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from summarize.language import standing_forms
+from summarize.language.late_patterns import late
 from summarize.language.standing_forms import Kind, listed
 from summarize.language.words.function_words import (
     AUXILIARY,

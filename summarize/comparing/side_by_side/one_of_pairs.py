@@ -12,6 +12,7 @@ from summarize.comparing.side_by_side.differences import Difference
 from summarize.comparing.side_by_side.pair import Pair, words
 from summarize.comparing.side_by_side.story_text import Sentence, StoryText
 from summarize.language.data_files import read_table
+from summarize.language.late_patterns import late
 
 LIKE = 0.15
 """Likeness from which two sentences may tell of one happening."""
@@ -22,7 +23,7 @@ TOLD = 24
 BASE = 0.2
 """What a pair has for its phrases alone."""
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = late(r"[^\W_]+")
 _Found = Sequence[tuple[Sentence, str]]
 
 

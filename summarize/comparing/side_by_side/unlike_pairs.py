@@ -76,7 +76,7 @@ _BEARING = late(
     r"(?:the )?(?:[a-z]+ of )?(?P<place>[A-Z]\w+)"
 )
 
-_NAMED = re.compile(rf"\b(?:{'|'.join([*MONTHS, *WEEKDAYS]).lower()})\b")
+_NAMED = late(rf"\b(?:{'|'.join([*MONTHS, *WEEKDAYS]).lower()})\b")
 """A month or weekday, in a text in small letters."""
 
 _FATES = frozenset(["killed", "injured"])

@@ -34,7 +34,7 @@ _HANGING = late(r"\b(?:of|for|from|with|against|as)\b")
 """Small words by which something hangs on the verb before it."""
 _ENDS = late(rf"[,;:.()—]\s|\b(?:{'|'.join(sorted(PREPOSITION | BREAK | {'and', 'but', 'or'}))})\b")
 """Ends what hangs there."""
-_OF_WHOLE = re.compile(
+_OF_WHOLE = late(
     r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
     r"|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|half|most|many|all"
     r"|none|some|part))\b(?: out)? of (?:(?:the|its|their|his|her|our|all)\b )?(?:[\w-]+['’]s? )?"
@@ -42,22 +42,22 @@ _OF_WHOLE = re.compile(
     re.IGNORECASE,
 )
 """Before the whole of which a number is a part: "14 of the train's 62"."""
-_OF_ALL = re.compile(
+_OF_ALL = late(
     r"(?:^|[,;:] |\b[Tt]hat )[Oo]f (?:all |some |about )?(?:the|its|their|those|these) $"
 )
 """Before a whole that is told before its part: "Of the 62 hurt, 14 stayed"."""
-_HAS = re.compile(r"\b(?:has|have|had|with|is|are|were|was|all)(?: \w+)? $")
+_HAS = late(r"\b(?:has|have|had|with|is|are|were|was|all)(?: \w+)? $")
 """Before a whole that is told as what somebody has, or what there is."""
 _WHICH_WHOLE = late(r" [\w-]+(?: [\w-]+)?? (?:who |that |which )?(?P<verb>[a-z]+)\b")
 """What is counted, and a participle or a clause that says which are meant."""
 _OFPART = late(r" of (?:the|its|their|his|her|our|them|those)\b")
 PART = late(r";|,? \b(?:but|while|whereas)\b|, and\b")
 """Parts a sentence in those that have each its own doer."""
-_OWNER = re.compile(
+_OWNER = late(
     r"\b(?P<who>[A-Z][\w-]+)(?:['’]s)? (?P<what>[a-z]{4,})\b(?! (?:the|its|his|her|their|an?)\b)"
 )
 """A name before what it owns; before "the" stands what it does: "Acme holds the record"."""
-_COMPARED = re.compile(
+_COMPARED = late(
     r"\b(?:than|against|compared|estimates?|estimated|planned|expected|original|originally|previous"
     r"|twice|double|half|instead|rather)\b"
 )

@@ -70,12 +70,12 @@ SHORTEST_QUOTE = 2
 """Words that a quote must have: of the 963 honest quotes one has two, none has fewer."""
 SHORTEST_CLAUSE = 5
 """Words of a quote that tells more than a name."""
-_DIGIT = re.compile(r"\d")
-_ORDER = re.compile(r"\b(?:before|after|voted? (?:for|against))\b", re.IGNORECASE)
-_OWNED_BY = re.compile(r"\b(?:(?:his|her|the|their) )?(?P<who>[a-z]+)['’]s(?= [a-z])")
-_OWN = re.compile(r"\b(?:his|her)\b")
+_DIGIT = late(r"\d")
+_ORDER = late(r"\b(?:before|after|voted? (?:for|against))\b", re.IGNORECASE)
+_OWNED_BY = late(r"\b(?:(?:his|her|the|their) )?(?P<who>[a-z]+)['’]s(?= [a-z])")
+_OWN = late(r"\b(?:his|her)\b")
 """Whose something is, by a noun and by a pronoun."""
-_NEGATED = re.compile(r"\b(?:not|no|never|none|neither|nor|cannot)\b|n['’]t\b", re.IGNORECASE)
+_NEGATED = late(r"\b(?:not|no|never|none|neither|nor|cannot)\b|n['’]t\b", re.IGNORECASE)
 
 
 def why_not_said(

@@ -31,6 +31,7 @@ from summarize.grounding.support import (
 from summarize.language import content
 from summarize.language.dates.calendar import YEAR
 from summarize.language.folding import fold
+from summarize.language.late_patterns import late
 from summarize.language.names.countries import leading
 from summarize.language.names.countries import words as words_of
 from summarize.language.words import vocabulary

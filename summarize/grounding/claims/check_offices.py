@@ -21,6 +21,7 @@ from summarize.grounding.support import (
     says,
     supported,
 )
+from summarize.language.late_patterns import late
 from summarize.language.names.actor import read
 from summarize.language.words.function_words import word_class
 

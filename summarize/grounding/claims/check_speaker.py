@@ -23,6 +23,7 @@ from summarize.grounding.support import (
     supported,
 )
 from summarize.language import content
+from summarize.language.late_patterns import late
 from summarize.language.names.actor import read as read_actor
 from summarize.language.names.countries import mentioned
 from summarize.language.names.other_names import (

@@ -58,7 +58,7 @@ _HEAD = 4
 """Words behind a cue among which the verb stands that it decides on: "may well have died"."""
 _RIGHT_BEHIND = 2
 """Words behind a cue that are its verb, with what belongs to it: "did not make it"."""
-_IT = re.compile(
+_IT = late(
     r"\W*(?:(?:it|this|that|them|so|the|these|those|all)\b\W*"
     r"|(?:claim|report|allegation|accusation|charge|rumou?r)s?\b\W*)+(?:$|(?:and|which)\b)",
     re.IGNORECASE,
@@ -83,13 +83,13 @@ _TURNED = {
     "with": "without",
 }
 """Prepositions with those that deny them."""
-_HEDGES = re.compile(
+_HEDGES = late(
     r"\b(?:may|might) (?:well |also |still |even )?(?:be|have|[a-z]{3,})\b"
     r"|\b(?:probably|possibly|perhaps|allegedly|reportedly|apparently|presumably)\b"
 )
 """Hedges of a quote."""
 _SAID_SO = frozenset({"allegedly", "reportedly"})
-_SURELY = re.compile(r"\b(?:will|shall)\b")
+_SURELY = late(r"\b(?:will|shall)\b")
 """Tell what is to come, and doubt nothing."""
 _UNSAID = late(
     r"\b(?:declin\w+|refus\w+|unwilling|unable|not able)"

@@ -45,11 +45,11 @@ _SOME_OF_THEM = late(
     r"(?: (?:is|are|was|were))? (?P<who>\w+(?: \w+)?)"
 )
 """Tells what some of those are that a number counts."""
-_THING = re.compile(r"(?: [A-Z\d][\w-]*){0,2} (?P<thing>[a-z][a-z-]{2,})\b")
+_THING = late(r"(?: [A-Z\d][\w-]*){0,2} (?P<thing>[a-z][a-z-]{2,})\b")
 """The word right behind a number, or behind a name or type: "12 K-19 guns"."""
-_OF_A_THING = re.compile(r"-(?!strong|odd|plus|man|member|person)(?P<thing>[a-z]+)")
+_OF_A_THING = late(r"-(?!strong|odd|plus|man|member|person)(?P<thing>[a-z]+)")
 """What a number is hyphened to only tells which thing is meant: "the 300-seat council"."""
-_ESTIMATED = re.compile(r"\b(?:estimat|guess|reckon|put)\w*\b[^.;:]*$")
+_ESTIMATED = late(r"\b(?:estimat|guess|reckon|put)\w*\b[^.;:]*$")
 """Before a number that somebody estimates."""
 _NO_THING = frozenset({"other", "others", "more", "people", "injured", "wounded", "dead", "last"})
 """Words behind a number that do not say what it counts."""

@@ -24,12 +24,13 @@ from summarize.grounding.support import (
     supported,
 )
 from summarize.language import content, standing
+from summarize.language.late_patterns import late
 from summarize.language.standing import Cue
 from summarize.language.standing_forms import alike_denied
 from summarize.language.words import opposites
 from summarize.language.words.function_words import word_class
 
-WEAK_DENIAL = re.compile(
+WEAK_DENIAL = late(
     r"[a-z]{3,}less\b|\bdis(?:agre|approv|appear|continu|satisf|pleas|allow)\w+"
     r"|\b(?:minus|rest|only|just|solely|barely|empty|alone|instead|else|otherwise|except|apart"
     r"|stop\w*|divert\w*|distract\w*|fail(?:s|ed|ing)?|missing|knocked out|cut off|out of"
@@ -40,23 +41,23 @@ WEAK_DENIAL = re.compile(
     re.IGNORECASE,
 )
 """What a denial may tell: "unidentified" is not identified, "minus" is without."""
-_RARE = re.compile(r"rare(?:ly)?|seldom|hardly|scarcely|infrequent(?:ly)?|uncommon", re.IGNORECASE)
+_RARE = late(r"rare(?:ly)?|seldom|hardly|scarcely|infrequent(?:ly)?|uncommon", re.IGNORECASE)
 """Says that it is so now and then only."""
-_NOT_MUCH = re.compile(
+_NOT_MUCH = late(
     r"(?:\b(?:not?|without|never|hardly)|n['’]t) (?:\w+ )?"
     r"(?:much|many|any|great|a lot|a great deal)\b",
     re.IGNORECASE,
 )
 """What is little, or of which there are few."""
-_NO_DOUBT = re.compile(r"\b(?:no|without|beyond|little) (?:\w+ )?doubt\b|(?:n['’]t|not) doubt\b")
-_OF_OTHERS = re.compile(
+_NO_DOUBT = late(r"\b(?:no|without|beyond|little) (?:\w+ )?doubt\b|(?:n['’]t|not) doubt\b")
+_OF_OTHERS = late(
     r"(?:^|[.!?;,]\s+(?:(?:and|but|while|whereas) )?)(?P<who>[^.!?;,\n]{3,120}?)"
     r"(?:,? (?:which|who) [^.!?;,\n]{1,120}?,?)? (?:is|are|was|were|do|does|did|has|have|had|will"
     r"|would|can|could)(?: not|n['’]t)(?=\W*(?:$|[.;]\s))",
     re.MULTILINE,
 )
 """Who is not, or does not do, what was told of another: "The port is open. The yards are not"."""
-_PARTICLE = re.compile(
+_PARTICLE = late(
     r"not|never|no|nobody|no one|none|nothing|nowhere|neither|nor|cannot|without|\w+n['’]t",
     re.IGNORECASE,
 )

@@ -24,6 +24,7 @@ from summarize.grounding.support import (
 )
 from summarize.language import content
 from summarize.language.dates.calendar import WEEKDAY
+from summarize.language.late_patterns import late
 from summarize.language.words.function_words import (
     AUXILIARY,
     BE,
@@ -36,7 +37,7 @@ from summarize.language.words.function_words import (
 )
 from summarize.language.words.inflection import participles_alone
 
-_TO_DO = re.compile(
+_TO_DO = late(
     r"\b(?:(?:would|will|shall|could|can|may|might|must|should)(?: not)?(?: be| have)?"
     r"|(?:[a-z]+ed|is|are|was|were)(?: not)? to(?: be| have)?) (?=[a-z]{3})"
 )

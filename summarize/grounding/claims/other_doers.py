@@ -56,7 +56,7 @@ _MARK = late(
     re.IGNORECASE,
 )
 """Ends a clause, or what is told of one doer."""
-_STOP = re.compile(r"[.;:\"“”\n]")
+_STOP = late(r"[.;:\"“”\n]")
 """Ends what stands beside a name."""
 _NEAR = 45
 """Characters in which a name stands beside a word for what it names."""

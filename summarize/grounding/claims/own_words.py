@@ -23,12 +23,13 @@ from summarize.grounding.support import (
     unsupported,
 )
 from summarize.language import content, numbers
+from summarize.language.late_patterns import late
 from summarize.language.words import vocabulary
 from summarize.language.words.alike import has_like
 from summarize.language.words.function_words import NUMBERS, PLAIN_DETERMINER, PRONOUN, word_class
 
-_PLACE_BEFORE = re.compile(r"(?P<name>[A-Z][\w-]+(?: [A-Z][\w-]+)*)\s$")
-_PLACE_BEHIND = re.compile(r" of (?P<name>[A-Z][\w-]+(?: [A-Z][\w-]+)*)")
+_PLACE_BEFORE = late(r"(?P<name>[A-Z][\w-]+(?: [A-Z][\w-]+)*)\s$")
+_PLACE_BEHIND = late(r" of (?P<name>[A-Z][\w-]+(?: [A-Z][\w-]+)*)")
 """The name beside a word for a kind of place: "Central Wye district", "the town of Wye"."""
 _STANDING_FOR = PRONOUN | {"us", "our", "them", "their", "him", "his", "her", "me", "my"}
 _ANYBODY = frozenset({"people", "men", "women"})
@@ -37,8 +38,8 @@ _VAGUE = word_class("unsaid") | NUMBERS | word_class("weekday") | word_class("he
 """Words that say nothing of themselves, or that a thing is less sure; numbers and weekdays have
 checks of their own."""
 _OWN = rf"(?:(?:{'|'.join(sorted(PLAIN_DETERMINER))}) )?"
-_AHEAD = re.compile(rf"\b(\w+) {_OWN}\Z", re.IGNORECASE)
-_BEHIND = re.compile(rf" {_OWN}(\w+)", re.IGNORECASE)
+_AHEAD = late(rf"\b(\w+) {_OWN}\Z", re.IGNORECASE)
+_BEHIND = late(rf" {_OWN}(\w+)", re.IGNORECASE)
 """The words beside one, with what is whose between them: "lost their lives"."""
 
 

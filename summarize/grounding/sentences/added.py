@@ -27,7 +27,7 @@ _BRINGS = late(
     re.IGNORECASE,
 )
 """Words by which one thing brings about another, or may."""
-_BROUGHT = re.compile(
+_BROUGHT = late(
     r"\b(?:(?P<because>because(?: of)?|due to|owing to|as a result of|result(?:s|ed|ing) from"
     r"|stem(?:s|med|ming) from)|(?P<by>(?:caused|triggered|prompted|sparked|provoked) by)"
     r"|led to|leads? to|leading to|result(?:s|ed|ing) in|caus(?:es?|ed|ing)"
@@ -38,7 +38,7 @@ _BROUGHT = re.compile(
 """Between a cause and its effect, or an effect and its cause."""
 _MOSTLY = 3
 """Times as many words of each as stand where they belong, where cause and effect are turned."""
-_POINTS = re.compile(r"(?:it|this|that|these|they|he|she)\b", re.IGNORECASE)
+_POINTS = late(r"(?:it|this|that|these|they|he|she)\b", re.IGNORECASE)
 _BOTH = 0.5
 """Share of the words of an effect that the claim with its cause has, at least."""
 _MEANT = late(
@@ -47,7 +47,7 @@ _MEANT = late(
 )
 _NEAR = 4
 """Words behind it among which the cause is named."""
-_MARK = re.compile(r"[,;:()—]|\.(?=\s|$)")
+_MARK = late(r"[,;:()—]|\.(?=\s|$)")
 
 
 def why_cause_added(text: str, said: str) -> str | None:

@@ -10,15 +10,16 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from summarize.grounding.support import all_words, stem
+from summarize.language.late_patterns import late
 
-_MORE = re.compile(
+_MORE = late(
     r"\b(?:more|higher|greater|bigger|larger|longer|above)\b(?: [\w'’]+){0,6}? than\b",
     re.IGNORECASE,
 )
-_LESS = re.compile(
+_LESS = late(
     r"\b(?:less|fewer|lower|smaller|shorter|below)\b(?: [\w'’]+){0,6}? than\b", re.IGNORECASE
 )
-_DEGREE = re.compile(
+_DEGREE = late(
     r"(?P<not>(?:\b(?:not|no|never|hardly)|n['’]t) (?:\w+ ){0,2}?)?"
     r"(?:\b(?P<word>more|most|less|least)(?:[- ]\w+ly)?[- ](?!than\b)(?P<base>[a-z]{3,})"
     r"|\b(?P<er>[a-z]{3,}er)(?= than\b)|\b(?P<as>as|so) (?P<same>[a-z]{3,})(?= as\b))"

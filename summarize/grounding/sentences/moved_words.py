@@ -47,10 +47,10 @@ _SAY_LITTLE = word_class("small") | LIGHT
 _BETWEEN_NAMES = frozenset({",", "and", "named"})
 _IN_NAME = late(r"(?:[^\W\d_]{2}-)?[A-Z][^\W\d_]*(?:-[^\W\d_]+)?")
 """A word of a name: "Bashar", "al-Assad"."""
-_BEFORE = re.compile(r"\bbefore (?!long\b)[^,;.\n]", re.IGNORECASE)
-_UNDER = re.compile(r"\b(?:under|underneath|below|beneath)\b(?! \$?\d)", re.IGNORECASE)
-_ABOVE = re.compile(r"\b(?:above|atop|on top of)\b(?! \$?\d)", re.IGNORECASE)
-_AFTER = re.compile(r"\b(?:after|following) (?P<what>[^,;.\n]+)", re.IGNORECASE)
+_BEFORE = late(r"\bbefore (?!long\b)[^,;.\n]", re.IGNORECASE)
+_UNDER = late(r"\b(?:under|underneath|below|beneath)\b(?! \$?\d)", re.IGNORECASE)
+_ABOVE = late(r"\b(?:above|atop|on top of)\b(?! \$?\d)", re.IGNORECASE)
+_AFTER = late(r"\b(?:after|following) (?P<what>[^,;.\n]+)", re.IGNORECASE)
 _NEAR = 6
 """Words behind it in which it names what was before."""
 _PLACED = late(r"\b(?:stand|stands|stood|appear\w*|testif\w+|day|week) before\b")

@@ -43,14 +43,14 @@ _PART = late(
     re.IGNORECASE,
 )
 """How much of what is told of."""
-_THERE_ARE = re.compile(
+_THERE_ARE = late(
     r"\bthere (?:are|were|have been|had been) (?:[\w-]+ ){0,3}?"
     r"(?P<noun>[a-z]{3,}s|people|men|women) who\b",
     re.IGNORECASE,
 )
 """Tells of some, and of none that are known."""
-_NONE = re.compile(r"(?:no|none)\b", re.IGNORECASE)
-_LITTLE = re.compile(
+_NONE = late(r"(?:no|none)\b", re.IGNORECASE)
+_LITTLE = late(
     r"\b(?:ha[sd]|have|having|ma[dk]es?|making|is|was|with|saw|sees?|do|did|does|offer\w*|of|very)"
     r" (?:very )?little (?P<noun>[a-z]{3,})\b"
 )

@@ -87,11 +87,11 @@ _ABSOLUTE = tuple(
     for what, told in _SHUTS_OUT.items()
 )
 """Words that leave no room for anything else, each with all that what is said may have instead."""
-_LIKELY = re.compile(r"\b(?:likely|probabl[ey]|expected)\b", re.IGNORECASE)
-_TRIED = re.compile(r"\b(?:tr(?:y|ies|ied|ying)|attempt(?:s|ed|ing)?|vain bid) to ", re.IGNORECASE)
+_LIKELY = late(r"\b(?:likely|probabl[ey]|expected)\b", re.IGNORECASE)
+_TRIED = late(r"\b(?:tr(?:y|ies|ied|ying)|attempt(?:s|ed|ing)?|vain bid) to ", re.IGNORECASE)
 _UNDONE = frozenset[Kind]({"intended", "missed", "denied", "supposed"})
 _NOT_DONE: Sequence[Kind] = ("intended", "supposed", "asked", "missed")
-_AHEAD = re.compile(
+_AHEAD = late(
     r"\b(?:is|are|was|were|be|been|being|remains?) (?:\w+ly )?(?:to|due|slated|scheduled|planned"
     r"|expected|set to|set for|likely to|about to|supposed to|meant to|on (?:course|track))\b"
     r"|\b(?:intent|intention|plans?|ready|poised|prepar\w+|slated|scheduled|due) (?:to|on|for)\b"
@@ -109,8 +109,8 @@ _ON_DAY = late(
 _CLAUSE = late(
     r"[,;:()—\n]|\s[–-]+\s|[.!?](?=\s|$)|\b(?:and|but|after|before|who|which|that|when|as)\b"
 )
-_SAID = re.compile(r"\b(?:said|says?|told|tells?|added|adds|stated|states)\b")
-_RUN = re.compile(rb"-+|\++")
+_SAID = late(r"\b(?:said|says?|told|tells?|added|adds|stated|states)\b")
+_RUN = late(rb"-+|\++")
 _HEDGED: Sequence[Kind] = ("supposed", "alleged", "doubted")
 
 _MAY_BE = late(

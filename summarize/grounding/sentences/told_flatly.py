@@ -14,6 +14,7 @@ from summarize.grounding.sentences.retold import pieces, share, statements
 from summarize.grounding.sentences.told_by import is_somebody, told_in
 from summarize.grounding.support import Content, all_words, says
 from summarize.language import standing
+from summarize.language.late_patterns import late
 from summarize.language.standing_forms import Kind
 from summarize.schema import Claim
 
@@ -22,7 +23,7 @@ _NEARLY_ALL = 0.75
 _SHORTEST = 3
 """Words of it, at least: fewer may be told of anything."""
 _HEDGES = frozenset[Kind]({"supposed", "alleged", "doubted", "asked"})
-_REPORTED = re.compile(r"\baccording to\b|\bwould\b", re.IGNORECASE)
+_REPORTED = late(r"\baccording to\b|\bwould\b", re.IGNORECASE)
 """Says that somebody says so, or stands for "will" in what is reported."""
 
 

@@ -13,13 +13,14 @@ from summarize.grounding.clauses import Deed, deeds
 from summarize.grounding.phrases import Party
 from summarize.grounding.support import LIGHT, Content, all_words, are_alike, stem, supported
 from summarize.language import content
+from summarize.language.late_patterns import late
 from summarize.language.words.function_words import CALENDAR, NUMBERS, word_class
 
 _LIGHT = LIGHT - word_class("giving")
 """Verbs of so many deeds that only both sides in each other's place show that one is turned."""
 _DIRECTED = frozenset({"against", "at", "from", "on", "to"})
 """Small words behind a verb, before those whom it is done to, or whom something is taken from."""
-_HELD = re.compile(
+_HELD = late(
     r"\b(?P<who>[A-Z][\w.]*)-(?P<verb>[a-z]+(?:ed|ld|ght|de|ne|un|en))\b(?! by)"
     r"|\b(?P<by>[a-z]+(?:ed|ld|ght|de|ne|un|en)) by (?:the )?(?P<agent>[A-Z][\w.]*)"
 )

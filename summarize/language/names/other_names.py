@@ -27,11 +27,11 @@ _NAME = late(r"\b[A-Z][a-z]{4,}\b")
 _INITIALS = late(r"\b[A-Z]{3,}\b")
 _SHORTEST = 3
 """Letters of the shortest initials that tell one name in full from another."""
-_ASIDE = re.compile(r"\s*\([^()]*\)")
-_LISTED = re.compile(r"[(),;]|\bor\b|\balso\b")
+_ASIDE = late(r"\s*\([^()]*\)")
+_LISTED = late(r"[(),;]|\bor\b|\balso\b")
 """Between names in brackets."""
-_NICKNAME = re.compile(r"\s[\"“'‘][^\"“”'‘’]+[\"”'’]\s")
-_BEHIND = re.compile(r" (?:of|in|at|from|for|on) ")
+_NICKNAME = late(r"\s[\"“'‘][^\"“”'‘’]+[\"”'’]\s")
+_BEHIND = late(r" (?:of|in|at|from|for|on) ")
 _NO_NAME = STOP | PREPOSITION | BREAK | word_class("openers")
 """Words that open a sentence before somebody's last name: "But Ruiz"."""
 _MISSPELT = 2

@@ -41,16 +41,16 @@ _BEHIND = late(
     r"|\b(?:is|are|was|were|been|being) left\b"
 )
 """Whoever is left stays, and what leaves people dead goes nowhere."""
-_NOT_MANY = re.compile(r"(?:\b(?:not?|without|never|hardly)|n['’]t) (?:very |too )?(?:many|much)\b")
+_NOT_MANY = late(r"(?:\b(?:not?|without|never|hardly)|n['’]t) (?:very |too )?(?:many|much)\b")
 """There are few, or there is little of it."""
-_PARTICLE = re.compile(
+_PARTICLE = late(
     r"(\b(?:(?:knock|gun|shoot|shot|shut|clos|br[eo]ak|broke|burn|tear|tore|torn|track|hunt|lay|laid"
     r"|sit|sat|stand|stood|lock|touch|turn)[a-z]*\b(?: [^\s,;:.]+){0,2}? (?=down\b)"
     r"|(?:set|break|broke|blow|blew|call|pick|gave|give|giv|end|show|turn|stand|stood|held|hold)"
     r"[a-z]*\b(?: [^\s,;:.]+){0,2}? (?=up\b)))(?:up|down)\b"
 )
 """Belongs to a verb, and tells no direction: "knocked the wall down"."""
-_WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
+_WORD = late(r"[^\W_]+(?:[-'’][^\W_]+)*")
 
 
 @lru_cache(maxsize=4096)

@@ -128,8 +128,13 @@ async def test_a_brief_says_where_articles_contradict_each_other() -> None:
 
 def test_a_brief_is_never_written_out_as_python_would(monkeypatch: pytest.MonkeyPatch) -> None:
     """What a task returned asyncio writes out, to throw it away: of much that takes long."""
-    written: list[Brief] = []
-    monkeypatch.setattr(Brief, "__repr__", lambda one: str(written.append(one)))
+    written: list[str] = []
+
+    def write(one: Brief) -> str:
+        written.append(one.headline)
+        return one.headline
+
+    monkeypatch.setattr(Brief, "__repr__", write)
 
     assert brief(ARTICLES, Settings(engine="rules")).articles
 

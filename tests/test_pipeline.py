@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from summarize.batch.workers import Workers
 from summarize.checks.verify import verify
 from summarize.engine import Lost, Material, RejectedSentence, Written
 from summarize.errors import CutOff, NoArticles
@@ -30,11 +29,9 @@ from summarize.schema import (
     Extraction,
     Figure,
     Group,
-    Rejected,
     Sentence,
 )
 from summarize.settings import Settings
-from summarize.work import Work, here
 from tests.material.made import PlantedEngine, article, draft_figure
 
 FIRST = article(
@@ -131,13 +128,13 @@ async def test_a_brief_says_where_articles_contradict_each_other() -> None:
 
 def test_a_brief_is_never_written_out_as_python_would(monkeypatch: pytest.MonkeyPatch) -> None:
     """What a task returned asyncio writes out, to throw it away: of much that takes long."""
-    written: list[Brief] = []
+    written: list[str] = []
 
-    def noted(one: Brief) -> str:
-        written.append(one)
-        return "a brief"
+    def write(one: Brief) -> str:
+        written.append(one.headline)
+        return one.headline
 
-    monkeypatch.setattr(Brief, "__repr__", noted)
+    monkeypatch.setattr(Brief, "__repr__", write)
 
     assert brief(ARTICLES, Settings(engine="rules")).articles
 
@@ -222,32 +219,6 @@ async def test_a_claim_that_fails_is_mended_once_or_listed() -> None:
         assert [one.claim for one in engine.rejected] == [wrong]
         listed = [] if kept else ["fact", "article"]
         assert (len(extraction.claims), [one.what for one in extraction.dropped]) == (kept, listed)
-
-
-async def test_a_brief_is_the_same_wherever_its_work_is_done() -> None:
-    """In another process as in this one, with a claim that was mended and a summary written twice.
-
-    The engine is asked the same, in this process.
-    """
-    wrong = DraftFact(quote="The mine was shut", text="The mine was shut.", date=None, by=None)
-    right = wrong.model_copy(update={"quote": "The alarm was off", "text": "The alarm was off."})
-    drafts = DRAFTS | {SECOND.text: Draft(facts=(wrong,), figures=DRAFTS[SECOND.text].figures)}
-    invented = Sentence(text="Thirteen miners died.", claims=("x",))
-    composition = Composition(headline=Sentence(text="Mine.", claims=()), summary=(invented,))
-
-    async def made(work: Work) -> tuple[Brief, Sequence[Rejected]]:
-        engine = PlantedEngine(drafts, None, [composition, composition], {wrong.quote: right})
-        async with Pipeline(Settings(engine="rules"), engine=engine, work=work) as pipeline:
-            return await pipeline.brief(ARTICLES), engine.rejected
-
-    with Workers(1) as workers:
-        there = await made(workers)
-
-    brief, rejected = there
-    assert there == await made(here)
-    assert [one.claim for one in rejected] == [wrong]
-    assert "The alarm was off." in [one.text for one in brief.claims]
-    assert len(brief.proposals.compositions) == 2
 
 
 async def test_a_conflict_named_by_quotes_is_grounded_like_a_claim() -> None:

@@ -165,7 +165,7 @@ async def test_a_composer_is_given_what_the_brief_shows_first() -> None:
     (material,) = given
     for section in ("contradictions", "figures", "agreed", "positions", "single_source"):
         assert getattr(material, section) == getattr(brief, section)
-    assert {one.rank for one in material.single_source} == {"main"}
+    assert {one.rank for one in material.contradictions} == {"main"}
     assert material.contradictions
     assert material.figures
 

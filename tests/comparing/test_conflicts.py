@@ -347,8 +347,9 @@ async def test_one_speaker_in_many_articles_is_one_origin() -> None:
     ]
     brief, _ = await brief_of(told)
 
-    assert [len(one.origins) for one in brief.agreed] == [1]
-    assert len(brief.agreed[0].claims) == 3
+    ((point,),) = (one.points for one in brief.figures)
+    assert len(point.origins) == 1
+    assert len(point.claims) == 3
 
 
 async def test_articles_that_are_silent_are_named() -> None:

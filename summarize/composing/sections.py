@@ -19,10 +19,10 @@ from summarize.comparing.contradictions import Findings, Story
 from summarize.comparing.origins import origins_of
 from summarize.composing.main_statements import Chooser, Statements, claims_of_sides
 from summarize.engine import Material
-from summarize.grounding.sentences.speaker_names import key_words, mentions, proper
 from summarize.grounding.support import has_saying
 from summarize.language import dates
 from summarize.language.names.actor import read
+from summarize.language.names.speaker_names import key_words, mentions, proper
 from summarize.schema import (
     Agreed,
     Apparent,

@@ -17,10 +17,10 @@ from summarize.grounding.bound_numbers import SPANS, Bound, bound, is_of_other_u
 from summarize.grounding.sentences.number_sources import Source, Sources, distinct
 from summarize.grounding.sentences.number_wordings import stating
 from summarize.grounding.sentences.small_counts import counts_nothing, told_in_a_word
-from summarize.grounding.sentences.speaker_names import are_one, key_words, mentions, proper
 from summarize.grounding.support import LIGHT, all_words
 from summarize.language import content, numbers
 from summarize.language.late_patterns import late
+from summarize.language.names.speaker_names import are_one, key_words, mentions, proper
 from summarize.language.numbers.intervals import dimension, same_value
 from summarize.language.sentences import sentence_at
 from summarize.language.words import vocabulary

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from summarize.grounding.sentences.check_sentence import why_not_borne
-from summarize.grounding.sentences.speaker_names import are_one
+from summarize.language.names.speaker_names import are_one
 from summarize.schema import Claim
 from tests.material.made import article, evidence, fact, figure, position
 

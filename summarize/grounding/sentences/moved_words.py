@@ -16,7 +16,6 @@ from itertools import pairwise
 
 from summarize.grounding.sentences.retold import nearest, parts_of, said_in, statements
 from summarize.grounding.sentences.sequence import keeps_order, why_order_turned
-from summarize.grounding.sentences.speaker_names import mentions
 from summarize.grounding.support import (
     LIGHT,
     all_words,
@@ -28,6 +27,7 @@ from summarize.grounding.support import (
 )
 from summarize.language import content
 from summarize.language.late_patterns import late
+from summarize.language.names.speaker_names import mentions
 from summarize.language.words import opposites
 from summarize.language.words.function_words import CALENDAR, MONTH, word_class
 from summarize.language.words.vocabulary import roles

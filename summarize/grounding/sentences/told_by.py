@@ -20,11 +20,11 @@ from summarize.grounding.sentences.retold import (
     share,
     statements,
 )
-from summarize.grounding.sentences.speaker_names import key_words, mentions, proper
 from summarize.grounding.support import Content, all_words, content_words, supported
 from summarize.language import content, numbers
 from summarize.language.late_patterns import late
 from summarize.language.names.other_names import as_named
+from summarize.language.names.speaker_names import key_words, mentions, proper
 from summarize.language.quotations import quotations
 from summarize.language.sayings import sayings
 from summarize.language.tokens import words

@@ -84,3 +84,18 @@ def test_an_article_does_not_tell_its_own_statements_again() -> None:
     own = article(f"The dam leaked. {REST} The dam leaked again.", "own.txt")
 
     assert ArticleTexts([own], {}).tellers("The dam leaked.", own.id) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "may"),
+    [
+        ("In the end the mills stood under water for weeks as the dam had let it through.", True),
+        ("The town held its fair in the square, and the mayor danced.", False),
+    ],
+)
+def test_another_article_may_tell_it_in_other_words(text: str, *, may: bool) -> None:
+    """It has about half of what a statement says, by weight, whatever it makes of it."""
+    statement = "The dam broke and put the mills under water."
+    own, other = article(f"{statement} {REST}", "own.txt"), article(text, "other.txt")
+
+    assert ArticleTexts([own, other], {}).may_tell(statement, own.id) is may

@@ -102,6 +102,26 @@ def test_nothing_is_main_twice() -> None:
     assert [one.rank for one in disputed.single_source] == ["minor"]
 
 
+def test_who_says_what_has_a_line_if_its_contradiction_has_no_room() -> None:
+    """The first contradictions are shown; what a further one holds is not told by it."""
+    many = [fact(FIRE, "Rain fell", f"Rain fell {n} times") for n in range(80)]
+    filler = [
+        dispute(one, other).model_copy(update={"question": f"How often did it rain, by {n}?"})
+        for n, (one, other) in enumerate(zip(many[::2], many[1::2], strict=True))
+    ]
+    said = position(
+        FIRE, "A fire broke out in the mill", "Peru", "denies", text="No fire broke out"
+    )
+    last = dispute(said, RAIN)
+
+    ranks = [
+        choose([*many, said, RAIN], contradictions=order, positions=(line(said),)).positions[0].rank
+        for order in ([last, *filler], [*filler, last])
+    ]
+
+    assert ranks == ["minor", "main"]
+
+
 def test_what_a_contradiction_asks_is_told_by_it() -> None:
     """A line of other claims that says what the question and a side's label say is minor."""
     cause = dispute(EARLY, RAIN).model_copy(update={"question": "Did workers strike in the mill?"})

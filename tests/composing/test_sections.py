@@ -10,7 +10,7 @@ from summarize.comparing.contradictions import Findings
 from summarize.composing.sections import agreed_statements, single_source_statements
 from summarize.schema import Answer, Article, Claim, Contradiction, Group, Side
 from tests.comparing.test_contradictions import story
-from tests.material.made import article, fact, position
+from tests.material.made import article, evidence, fact, figure, position
 
 ONE = article("The dam must go, Ann Lee said. The dam is old.", "one.txt")
 TWO = article(
@@ -182,3 +182,29 @@ def test_what_another_article_tells_too_is_said_to_stand_there() -> None:
         "The old dam leaks.": (two.id,),
         "The mill burned down.": (),
     }
+
+
+def test_what_is_told_by_its_sentence_alone_is_left_to_what_has_words_of_its_own() -> None:
+    """Of a sentence that is quoted twice the statement in an engine's words has the line."""
+    said = article("Ruiz was charged on Monday with two counts of arson in Orrin.", "said.txt")
+    counts = figure(2, 2, "counts", article=said.id, text=said.text,
+                    evidence=(evidence(said, "charged on Monday with two counts"),))  # fmt: skip
+    charged = fact(said, "two counts of arson", "Ruiz is charged with arson.")
+    apart = fact(said, "in Orrin", "It was in Orrin.")
+
+    told = single_source_statements((), story((counts, charged, apart), (said,)))
+    alone = single_source_statements((), story((counts, apart), (said,)))
+
+    assert {one.claims for one in told} == {(charged.id,), (apart.id,)}
+    assert {one.claims for one in alone} == {(counts.id,), (apart.id,)}
+
+
+def test_numbers_are_told_among_the_figures_alone() -> None:
+    """What two articles say in a sentence told for its number is no further statement."""
+    told = [article("12 died.", "a.txt"), article("In Orrin 12 died.", "b.txt")]
+    twelve = [
+        figure(12, 12, "dead", article=of.id, text=of.text, evidence=(evidence(of, "12 died"),))
+        for of in told
+    ]
+
+    assert agreed(*twelve, of=told) == []

@@ -80,6 +80,20 @@ def test_what_fails_twice_is_left_out_and_listed() -> None:
     ]
 
 
+def test_a_part_that_does_not_hold_takes_nothing_from_the_others() -> None:
+    """The part is listed with its reason, and the sentence told without it."""
+    written = Sentence(
+        text="Twelve miners died, the ministry said; Deep Rock admitted that it was unsafe.",
+        claims=(TWELVE.id, SAFE.id),
+    )
+    result = composed(Composition(headline=HEADLINE, summary=(written,)))
+
+    assert [one.text for one in result.summary] == ["Twelve miners died, the ministry said."]
+    assert [(one.what, one.text) for one in result.dropped] == [
+        ("sentence", "Deep Rock admitted that it was unsafe")
+    ]
+
+
 def test_a_headline_that_fails_is_replaced_by_what_is_best_attested() -> None:
     """What most claims carry; the headline that failed is listed."""
     bad = Composition(headline=Sentence(text="Ninety die", claims=(TWELVE.id,)), summary=())

@@ -311,6 +311,19 @@ def test_a_part_is_the_nearest_figure_of_its_value() -> None:
     assert total.includes == (part.id,)
 
 
+@pytest.mark.parametrize("named", ["she", "it", None])
+def test_a_pronoun_is_the_speaker_that_it_stands_for(named: str | None) -> None:
+    """Who spoke last before it, by name; what one says that she did is nobody's name."""
+    text = article(
+        "Ann Lee said she ran to the small dam near her home. It was dark on Monday. "
+        "She told the Post that 30 men fell there."
+    )
+    drafted = draft_figure("30 men fell", "30", "30 men fell.", counted="men", by=named)
+    (claim,) = ground(text, Draft.of(drafted)).claims
+
+    assert claim.speaker == "Ann Lee"
+
+
 def test_a_claim_answers_for_itself() -> None:
     """Who says it, when it was, and what tells it from others of the same quote."""
     text = article("Harwick, 6 January 2020. Lee said on Monday that 30 men fell.")

@@ -16,7 +16,7 @@ from summarize.composing.sentence_parts import parts_of
             ["The dam burst.", "The mill was shut.", "Police came."],
         ),
         (
-            "Reports differ on the toll (police: 9; Lee: 12), on whether it burned and on who fled.",
+            "Reports differ on the toll (police: 9; Lee: 12), on whether it burned and who fled.",
             [
                 "Reports differ on the toll (police: 9; Lee: 12).",
                 "Reports differ on whether it burned.",

@@ -17,6 +17,8 @@ from summarize.grounding.claims.denials import (
     why_denied_of_others,
 )
 from summarize.grounding.claims.elsewhere import describes
+from summarize.grounding.claims.false_reports import why_made_up
+from summarize.grounding.claims.undone import why_undone
 from summarize.grounding.passage import Passage
 from summarize.grounding.sentences.surer import is_unsure
 from summarize.grounding.support import (
@@ -95,7 +97,8 @@ _UNSAID = late(
     r"\b(?:declin\w+|refus\w+|unwilling|unable|not able)"
     r" to (?:say|tell|confirm|comment|discuss|reveal)"
     r"|\b(?:not|n['’]t|never|without) (?:\w+ly )?"
-    r"(?:sa(?:y|id|ying)|tell|told|telling|comment\w*|confirm\w*)"
+    r"(?:sa(?:y|id|ying)|tell|told|telling|comment\w*|confirm\w*|den(?:y|ied|ying))"
+    r"|\bneither (?:confirm|den)\w+ (?:it )?nor (?:confirm|den)\w+"
     r"|\b(?:no|without) comment\b|\bsilent\b|(?<!\bof )\bsilence\b",
     re.IGNORECASE,
 )
@@ -111,6 +114,8 @@ def why_told_otherwise(text: str, passage: Passage, speaker: str | None) -> str 
     """
     return (
         _why_left_unsaid(text, passage.sentence)
+        or why_undone(text, passage.sentence)
+        or why_made_up(text, passage.sentence, speaker)
         or _why_hedge_lost(text, passage, speaker)
         or _why_not_told_so(text, passage, speaker)
         or _why_not_told_so_near(text, passage, speaker)

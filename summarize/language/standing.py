@@ -193,6 +193,8 @@ def _is_of_another_sense(
         return (
             tokens[at + 1][0][0].isupper() and _is_past(low[at + 2]) if at + 2 < len(low) else False
         )
+    if low[at] == "going" and before in PREPOSITION:  # "Before going to eat."
+        return True
     if low[at + length - 1] == "to" and length > 1 and after in DETERMINER:
         return True
     if low[at] == "threat":
@@ -301,7 +303,8 @@ def _breaks(low: Sequence[str], first: int, at: int) -> bool:
         return True
     if word == ":" and at > first and low[at + 1 : at + 2] in (['"'], ["“"]):
         return True
-    if word in listed("times") and at > first and not _is_measure(low, at):
+    is_behind = at > first or low[first - 1] in listed("befalling")
+    if word in listed("times") and is_behind and not _is_measure(low, at):
         return True
     is_done = _is_past(low[first]) and low[first - 1] != "to"  # "To cut costs" is to be done.
     if word == "and" and at + 1 < len(low) and _is_past(low[at + 1]) and not is_done:

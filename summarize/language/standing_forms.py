@@ -23,6 +23,11 @@ def alike_denied(word: str) -> frozenset[int]:
     return _alike_denied().get(word, frozenset())
 
 
+def told_denied(word: str) -> frozenset[str]:
+    """The words of which one tells that they are denied: "silent" tells of "did not speak"."""
+    return _told_denied().get(word, frozenset())
+
+
 @cache
 def forms() -> Mapping[str, tuple[tuple[tuple[str, ...], Kind, bool], ...]]:
     """Forms with their kinds and whether they reach back, by their first words."""
@@ -67,6 +72,12 @@ def neutrals() -> Mapping[str, tuple[tuple[str, ...], ...]]:
 
 def _split(words: str) -> Iterator[tuple[str, ...]]:
     return (tuple(word.split("_")) for word in words.split())
+
+
+@cache
+def _told_denied() -> Mapping[str, frozenset[str]]:
+    lines = (line.partition(":") for line in _data()["told_denied"])
+    return {word: frozenset(denied.split()) for told, _, denied in lines for word in told.split()}
 
 
 @cache

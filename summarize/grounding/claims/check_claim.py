@@ -29,6 +29,7 @@ from summarize.grounding.claims import (
 from summarize.grounding.claims.check_standing import why_stronger, why_told_otherwise
 from summarize.grounding.claims.claim_numbers import why_number_not_there
 from summarize.grounding.claims.claimed_deeds import as_claimed
+from summarize.grounding.claims.namers import why_named_by_another
 from summarize.grounding.passage import Passage
 from summarize.grounding.sentences import told_by
 from summarize.grounding.sentences.added import (
@@ -40,10 +41,15 @@ from summarize.grounding.sentences.added import (
 from summarize.grounding.sentences.changed_words import why_told_undenied, why_turned
 from summarize.grounding.sentences.compared import why_compared_otherwise
 from summarize.grounding.sentences.moved_words import why_moved_from
-from summarize.grounding.sentences.quantified import why_above_all, why_of_more, why_of_these
+from summarize.grounding.sentences.quantified import (
+    why_above_all,
+    why_of_more,
+    why_of_these,
+    why_of_whole,
+)
 from summarize.grounding.sentences.replaced_words import why_replaced
 from summarize.grounding.sentences.retold import nearest, statements
-from summarize.grounding.sentences.sequence import keeps_order
+from summarize.grounding.sentences.sequence import keeps_order, why_order_turned
 from summarize.grounding.sentences.surer import why_absolute, why_done
 from summarize.grounding.sentences.turned_round import why_turned_round
 from summarize.grounding.support import (
@@ -252,6 +258,9 @@ def _why_changed(text: str, passage: Passage) -> str | None:
         or why_meant(text, passage.all)
         or why_of_more(text, passage.sentence, passage.quote)
         or why_of_these(text, passage.sentence)
+        or why_of_whole(text, passage.sentence)
+        or why_named_by_another(text, passage.sentence)
+        or why_order_turned(text, passage.sentence)
         or why_turned_round(text, passage.sentence)
         or why_moved_from(text, passage.sentence, passage.article)
     )

@@ -17,6 +17,8 @@ from summarize.grounding.claims.denials import (
     why_denied_of_others,
 )
 from summarize.grounding.claims.elsewhere import describes
+from summarize.grounding.claims.false_reports import why_made_up
+from summarize.grounding.claims.undone import why_undone
 from summarize.grounding.passage import Passage
 from summarize.grounding.sentences.surer import is_unsure
 from summarize.grounding.support import (
@@ -30,7 +32,7 @@ from summarize.grounding.support import (
     says,
     supported,
 )
-from summarize.language import content, numbers, standing
+from summarize.language import content, numbers, standing, standing_forms
 from summarize.language.late_patterns import late
 from summarize.language.numbers.intervals import same_value
 from summarize.language.sayings import TELLING
@@ -95,7 +97,8 @@ _UNSAID = late(
     r"\b(?:declin\w+|refus\w+|unwilling|unable|not able)"
     r" to (?:say|tell|confirm|comment|discuss|reveal)"
     r"|\b(?:not|n['’]t|never|without) (?:\w+ly )?"
-    r"(?:sa(?:y|id|ying)|tell|told|telling|comment\w*|confirm\w*)"
+    r"(?:sa(?:y|id|ying)|tell|told|telling|comment\w*|confirm\w*|den(?:y|ied|ying))"
+    r"|\bneither confirm\w* nor den\w+"
     r"|\b(?:no|without) comment\b|\bsilent\b|(?<!\bof )\bsilence\b",
     re.IGNORECASE,
 )
@@ -111,6 +114,8 @@ def why_told_otherwise(text: str, passage: Passage, speaker: str | None) -> str 
     """
     return (
         _why_left_unsaid(text, passage.sentence)
+        or why_undone(text, passage.sentence)
+        or why_made_up(text, passage.sentence, speaker)
         or _why_hedge_lost(text, passage, speaker)
         or _why_not_told_so(text, passage, speaker)
         or _why_not_told_so_near(text, passage, speaker)
@@ -298,6 +303,7 @@ def _is_told_of(cue: Cue, told: Sequence[Content], passage: Passage) -> bool:
         behind = passage.sentence[max(start, cue.end) : end][first.end :].split()[:1]
         return not (behind and behind[0].lower() in _ASKING)
     near = governed[:_NEAR] if has_saying(passage.sentence[cue.start : cue.end]) else [first]
+    near += _befalling(cue, passage)
     if passage.sentence[cue.start : cue.end].lower() in _OF_NOUNS:
         near += [word for word in governed[1:_HEAD] if is_verb(word)]
     words = " ".join(word.low for word in told)
@@ -315,6 +321,12 @@ def _is_noun_told(behind: str, told: Sequence[Content]) -> bool:
     if len(nouns) < 2 or len(nouns) < len(phrase):
         return True
     return any(supported(word, nouns[-1].text) for word in told)
+
+
+def _befalling(cue: Cue, passage: Passage) -> list[Content]:
+    """The word of a cue for what did not befall somebody: "escaped death"."""
+    words = all_words(passage.sentence[cue.start : cue.end])
+    return [word for word in words if word.low in standing_forms.listed("befalling")]
 
 
 def _behind(cue: Cue, passage: Passage) -> list[str]:
@@ -342,8 +354,9 @@ def _decides(
         bool(before) and before[0] in BE and bool(DETERMINER.intersection(head.split()[:1]))
     )  # "Was not a suspect".
     right_behind = " ".join(head.split()[:1])
+    befalls = " ".join(word.low for word in _befalling(cue, passage))
     return any(
-        ((of_noun or is_verb(word)) and supported(word, head))
+        ((of_noun or is_verb(word)) and (supported(word, head) or supported(word, befalls)))
         or (cue.kind == "denied" and supported(word, right_behind, strictly=True))
         or (cue.kind == "denied" and f"{right_behind} {word.low}" in _two(head) & _two(text))
         for word in held

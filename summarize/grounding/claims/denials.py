@@ -26,7 +26,7 @@ from summarize.grounding.support import (
 from summarize.language import content, standing
 from summarize.language.late_patterns import late
 from summarize.language.standing import Cue
-from summarize.language.standing_forms import alike_denied
+from summarize.language.standing_forms import alike_denied, told_denied
 from summarize.language.words import opposites
 from summarize.language.words.function_words import word_class
 
@@ -132,6 +132,8 @@ def is_borne_by_denial(word: Content, text: str, sentence: str) -> bool:
         return any(cue.kind in {"denied", "doubted"} for cue in standing.cues(sentence))
     if word.low in word_class("of_little"):
         return bool(_NOT_MUCH.search(sentence))
+    if not told_denied(word.low).isdisjoint(_denied_lowered(sentence)):
+        return True
     rest = _without_prefix(word)
     if rest and any(word.stem == other.stem for other in all_words(sentence)):
         return False  # It is told there itself, as "intent" is, which denies nothing.
@@ -149,9 +151,10 @@ def is_borne_by_denial(word: Content, text: str, sentence: str) -> bool:
 
 
 def tells_denied(text: str, sentence: str) -> bool:
-    """Whether a text has a word with a prefix that tells what a sentence denies ("unwilling")."""
+    """Whether a text has a word that tells what a sentence denies ("unwilling", "silent")."""
     return any(
-        _without_prefix(word) is not None and is_borne_by_denial(word, text, sentence)
+        (_without_prefix(word) is not None or told_denied(word.low))
+        and is_borne_by_denial(word, text, sentence)
         for word in all_words(text)
     )
 

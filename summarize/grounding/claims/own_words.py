@@ -41,6 +41,10 @@ _OWN = rf"(?:(?:{'|'.join(sorted(PLAIN_DETERMINER))}) )?"
 _AHEAD = late(rf"\b(\w+) {_OWN}\Z", re.IGNORECASE)
 _BEHIND = late(rf" {_OWN}(\w+)", re.IGNORECASE)
 """The words beside one, with what is whose between them: "lost their lives"."""
+_BEHIND_NEXT = late(rf" {_OWN}[a-z]+ (\w+)", re.IGNORECASE)
+"""The same, with what kind of thing it is: "ran a false story"."""
+_NO_FEWER = late(r"\b(?:no|not) (?:fewer|less)(?= than\b)", re.IGNORECASE)
+"""Says "at least" of a number, which has checks of its own."""
 
 
 def strays(text: str, passage: Passage) -> list[Content]:
@@ -53,6 +57,7 @@ def strays(text: str, passage: Passage) -> list[Content]:
             says(word)
             or is_borne_in_phrase(word, text, passage.sentence)
             or _is_of_place(word, text, passage.article)
+            or any(found.end() == word.end for found in _NO_FEWER.finditer(text))
         )
     ]
 
@@ -65,8 +70,10 @@ def is_borne_in_phrase(word: Content, text: str, said: str) -> bool:
     if borne(word, said):
         return True
     ahead, behind = _AHEAD.search(text, 0, word.start), _BEHIND.match(text, word.end)
+    further = _BEHIND_NEXT.match(text, word.end)
     pairs = [(ahead[1].lower(), word.low)] if ahead else []
     pairs += [(word.low, behind[1].lower())] if behind else []
+    pairs += [(word.low, further[1].lower())] if further else []
     return any(
         is_written_in_one("".join(pair), said) or has_like("_".join(pair), said) for pair in pairs
     )

@@ -49,6 +49,14 @@ _THERE_ARE = late(
     re.IGNORECASE,
 )
 """Tells of some, and of none that are known."""
+_SHARE_OF = late(
+    r"\b(?:swath(?:e|es|s)?|chunks?|parts?|portions?|stretch(?:es)?|sections?|tracts?|half|third"
+    r"|quarter|bulk|majority|most|much|some|many)"
+    r" of (?:the |its |his |her |their )?(?:[a-z-]+ )?(?P<noun>[A-Za-z]{3,})\b"
+)
+"""Tells of a part of something."""
+_WHOLE_OF = r"\b(?:all|entire|whole) (?:of )?(?:the |its |his |her |their )?(?:[a-z-]+ )?"
+"""Stands before what is told of as a whole."""
 _NONE = late(r"(?:no|none)\b", re.IGNORECASE)
 _LITTLE = late(
     r"\b(?:ha[sd]|have|having|ma[dk]es?|making|is|was|with|saw|sees?|do|did|does|offer\w*|of|very)"
@@ -103,6 +111,16 @@ def why_of_these(text: str, said: str) -> str | None:
         )
         if of_these and len(re.findall(rf"\b{found['noun']}\b", said)) == 1:
             return f"It says {of_these[0]!r} of what its evidence says that {found[0]!r}."
+    return None
+
+
+def why_of_whole(text: str, said: str) -> str | None:
+    """Why a text tells of the whole what is said of a part of it: "a large swath of the land"."""
+    for found in _SHARE_OF.finditer(said):
+        whole = rf"{_WHOLE_OF}{found['noun']}\b"
+        told = re.search(whole, text, re.IGNORECASE)
+        if told and not re.search(whole, said, re.IGNORECASE):
+            return f"It says {told[0]!r} of what its evidence says {found[0]!r}."
     return None
 
 

@@ -28,6 +28,7 @@ from summarize.grounding.support import (
 )
 from summarize.language import content, numbers
 from summarize.language.late_patterns import late
+from summarize.language.standing_forms import told_denied
 from summarize.language.words import opposites, vocabulary
 from summarize.language.words.alike import has_like
 from summarize.language.words.function_words import (
@@ -129,7 +130,9 @@ def why_replaced(
             borne = any(are_alike(word, one) for one in its)
             own = _place(words, at, statement, part)
             for place, other in gone:
-                if are_alike(word, other) or (_judges(word) and other.low in _GENERIC):
+                if are_alike(word, other) or other.low in told_denied(word.low):
+                    continue
+                if _judges(word) and other.low in _GENERIC:
                     continue
                 there = _place(theirs, place, part, statement)
                 if (names and own.before not in _WHERE) or own.manner != there.manner:

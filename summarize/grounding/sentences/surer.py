@@ -51,7 +51,8 @@ _SHUTS_OUT = {
         r"|confirm(?:s|ed|ing|ation)?|conclusive(?:ly)?"
     ),
     "any other": (
-        r"(?<!not )only(?! (?:[\d$€£]|an? |one|two|three|about|half))|sole(?:ly)?|purely"
+        r"(?<!not )only(?! (?:[\d$€£]|an? |one|two|three|about|half|for a (?:short|brief|few) ))"
+        r"|sole(?:ly)?|purely"
         r"|exclusive(?:ly)?|nothing but|nobody else|no other"
     ),
     "any more": (

@@ -124,12 +124,14 @@ class Statement:
     def sides(self) -> Mapping[tuple[DecidingKind, int], Mapping[int, str]]:
         """For each set of opposites the sides that it has, with the word for each.
 
-        Qualities ("large", "serious") are left out: who agrees on the facts may differ in them.
+        Qualities ("large", "serious") and things are left out: who agrees on the facts may differ.
         """
         found: dict[tuple[DecidingKind, int], dict[int, str]] = {}
         for token in self.tokens:
             for side in opposites.sides(token.low):
                 if side.kind == "quality":
+                    continue
+                if side.kind == "thing":
                     continue
                 found.setdefault((side.kind, side.number), {}).setdefault(side.side, token.low)
         return found

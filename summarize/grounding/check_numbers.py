@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cache
 from itertools import chain
 
@@ -271,9 +272,16 @@ def is_of_another(stated: Bound, own: Sequence[Source], sources: Sources) -> boo
             continue
         shared = (told & other.stems) - said_by
         theirs = {word for word in shared if not content.events(word) & befell_own}
+        if is_span and other.quantity.unit not in SPANS and _are_told_with(theirs, own):
+            continue  # "Fought 40 rebels for two hours" of "a two-hour fight with 40 rebels".
         if ours <= theirs and len(theirs - ours) > (1 if ours or is_span else 0):
             return True
     return False
+
+
+def _are_told_with(stems: AbstractSet[str], own: Sequence[Source]) -> bool:
+    """Whether a claim that has the number has these words, too."""
+    return any(one.claim and stems <= content.stems(one.claim.text) for one in own)
 
 
 def _is_thing_of(stated: Bound, sources: Sequence[Source]) -> bool:

@@ -148,6 +148,7 @@ def retold_as(text: str) -> tuple[tuple[int, Kind], ...]:
         for form, kind in standing_forms.retold().get(word, ())
         if tuple(words[at : at + len(form)]) == form
         and not (word == "questioned" and at and words[at - 1] in BE)  # By the police.
+        and (word, *words[at + 1 : at + 2]) != ("dismissed", "from")  # A post.
     )
 
 

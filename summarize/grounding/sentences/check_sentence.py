@@ -25,10 +25,13 @@ from summarize.grounding.sentences.changed_words import (
 )
 from summarize.grounding.sentences.disagreement import why_not_differing, without_matter
 from summarize.grounding.sentences.doers import why_other_doer
+from summarize.grounding.sentences.exchanged_sides import why_exchanged
+from summarize.grounding.sentences.moved_denials import why_second_told, why_sure_of_denial
 from summarize.grounding.sentences.moved_words import why_moved
 from summarize.grounding.sentences.parties import why_parties_changed
 from summarize.grounding.sentences.retold import (
     POINTS_BACK,
+    as_bought,
     as_called,
     said_in,
     share,
@@ -46,6 +49,7 @@ from summarize.grounding.sentences.surer import (
 from summarize.grounding.sentences.told_days import with_days
 from summarize.grounding.sentences.told_flatly import why_told_flatly
 from summarize.grounding.sentences.turned_round import why_held_by_other
+from summarize.grounding.sentences.warned_of import why_come
 from summarize.grounding.support import (
     Content,
     all_words,
@@ -63,6 +67,7 @@ from summarize.language.numbers.intervals import unit_class
 from summarize.language.numbers.plain import DIGITS
 from summarize.language.numbers.units import UNITS
 from summarize.language.words import opposites, vocabulary
+from summarize.language.words.alike import has_like
 from summarize.language.words.function_words import MONTH, word_class, word_list
 from summarize.language.words.related import are_related
 from summarize.schema import Claim, Position
@@ -96,6 +101,12 @@ _BEATEN = late(
 )
 """Says who of two won; what was lost to a fire was in no contest."""
 _FAILS = late(r"fail(?:s|ed|ing)? to ", re.IGNORECASE)
+_BRINGS = late(
+    r"bring(?:s|ing)? (?:an? |the )?(?:\w+ )?"
+    r"(?:sentence|penalty|life|death|fine|prison|jail|up to)\b"
+)
+"""Tells what a court may give for something."""
+_NAMES = late(r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)+")
 _Check = Callable[[str, Sequence[Claim]], str | None]
 """Says why a sentence is not borne by claims; None if nothing shows it."""
 
@@ -110,7 +121,7 @@ def why_not_borne(sentence: str, claims: Sequence[Claim], told: Sequence[Claim] 
         return why_hidden(sentence)
     own = with_days(claims, told)
     sentence = as_called(check_dates.as_timed(sentence, said_in(own)), said_in(own))
-    sentence = without_anonymity(sentence, said_in(own))
+    sentence = as_bought(without_anonymity(sentence, said_in(own)), said_in(own))
     of_words: tuple[_Check, ...] = (
         lambda said, _: why_hidden(said),
         check_numbers.stray_number,
@@ -125,13 +136,14 @@ def why_not_borne(sentence: str, claims: Sequence[Claim], told: Sequence[Claim] 
         called.why_other_role,
         called.why_other_office,
         called.why_other_portfolio,
-        _why_deed_stray,
+        lambda said, own: _why_deed_stray(said, own, told),
     )
     of_statements: tuple[_Check, ...] = (
         lambda said, own: quantified.why_of_more(said, said_in(own)),
         lambda said, own: why_tried(said, said_in(own)),
         lambda said, own: why_absolute(said, said_in(own)),
         lambda said, own: why_done(said, said_in(own)),
+        lambda said, own: why_come(said, said_in(own)),
         lambda said, own: quantified.why_other_part(said, said_in(own)),
         lambda said, own: added.why_cause_added(said, said_in(own)),
         added.why_cause_joined,
@@ -141,6 +153,8 @@ def why_not_borne(sentence: str, claims: Sequence[Claim], told: Sequence[Claim] 
         _why_turned,
         _why_told_otherwise,
         why_surer_than_said,
+        why_second_told,
+        why_sure_of_denial,
         why_other_doer,
         why_parties_changed,
         why_changed,
@@ -148,6 +162,7 @@ def why_not_borne(sentence: str, claims: Sequence[Claim], told: Sequence[Claim] 
         why_told_flatly,
         _why_other_stance,
         told_by.why_other_speaker,
+        why_exchanged,
     )
     stated = without_matter(sentence)
     return next(
@@ -245,14 +260,16 @@ def _why_turned(sentence: str, claims: Sequence[Claim]) -> str | None:
     return why_opposite(_FIRST.sub(" ", sentence), said_in(claims), strictly=False)
 
 
-def _why_deed_stray(sentence: str, claims: Sequence[Claim]) -> str | None:
+def _why_deed_stray(sentence: str, claims: Sequence[Claim], told: Sequence[Claim]) -> str | None:
     """A deed of which there is an opposite, or which befalls people, and which no claim has."""
     said = said_in(claims)
     for word in content_words(sentence):
         sides = {one for one in opposites.sides(word.low) if one.kind in _DEEDS}
         if says(word) or supported(word, said) or _LIES.match(sentence, word.start):
             continue
-        if any(one[:2] == _RISING for one in sides):
+        if any(one[:2] == _RISING for one in sides) or _BRINGS.match(sentence, word.start):
+            continue
+        if _is_in_name(word, sentence, told):
             continue
         if _BEATEN.match(sentence, word.start) and not any(map(_of_contest, words_said(said))):
             return f"{word.text!r} is in none of its claims."
@@ -272,6 +289,14 @@ def _why_deed_stray(sentence: str, claims: Sequence[Claim]) -> str | None:
     return None
 
 
+def _is_in_name(word: Content, sentence: str, told: Sequence[Claim]) -> bool:
+    """Whether a word is part of a full name that is told: Barry bars nobody."""
+    named = (
+        found[0] for found in _NAMES.finditer(sentence) if found.start() <= word.start < found.end()
+    )
+    return any(name in said_in([claim]) for name in named for claim in told)
+
+
 def _of_contest(word: Content) -> bool:
     """Whether a word tells who won a contest, or how."""
     won = word_class("contest") | word_class("won_by")
@@ -287,6 +312,7 @@ def _why_other_stance(sentence: str, claims: Sequence[Claim]) -> str | None:
         if vocabulary.saying().get((word.low,)) == "denies"
         and not supported(word, said_in(claims), strictly=True)
         and not sentence[: word.start].endswith("in ")  # "In dispute" denies nothing.
+        and not has_like(word.low, said_in(claims))  # "Dismissed" from work is fired.
     ]
     if verbs and not denying and not _IS_DENIED.search(sentence):
         return f"It says {verbs[0].text!r} of what its claims do not deny."

@@ -54,6 +54,8 @@ def _from_to(stated: Bound, sources: Sources) -> list[Source]:
 def _not_beyond(stated: Bound, sources: Sources) -> list[Source]:
     """The numbers of claims that deny more than a number: "not for more than six months"."""
     low, high = stated.quantity.low, stated.quantity.high
+    if low == high and stated.left.endswith("within "):  # "May go within a week".
+        low = None
     if (low is None) == (high is None):
         return []
     beyond = stated.quantity.model_copy(update={"low": high, "high": low})

@@ -74,6 +74,9 @@ UNNAMED = late(
     re.IGNORECASE,
 )
 """Says that somebody would not be named."""
+_SOLD_AT = late(r"\b(?<=(?:is|re) )sold\b(?= (?:at|for) )")
+_BUYS = late(r"\b(?:buy(?:s|ing)?|bought)\b")
+_SELLS = late(r"\b(?:sell(?:s|ing)?|sold|sales?)\b")
 _SPEAKS = frozenset({"speak", "speaks"})
 _SUBJECTS = DETERMINER | PRONOUN | {"no", "nobody", "several", "many", "most", "some", "all", "few"}
 """Words with which a subject may begin."""
@@ -162,6 +165,12 @@ def as_called(sentence: str, said: str) -> str:
         return f"called {found['what']} {found['untrue']}" if called else found[0]
 
     return _DISMISSES.sub(told, sentence)
+
+
+def as_bought(sentence: str, said: str) -> str:
+    """A sentence in which what is sold at a price is bought, where what is said has only that."""
+    only_bought = _BUYS.search(said) and not _SELLS.search(said)
+    return _SOLD_AT.sub("bought", sentence) if only_bought else sentence
 
 
 def without_anonymity(sentence: str, said: str) -> str:

@@ -23,7 +23,8 @@ _THEN = (
     r"|(?:prompt|trigger|spark)(?:ed|s|ing)|(?:caus|provok|enabl)(?:ed|es|ing)|forc(?:ed|ing)"
     rf"|(?:set|sets|setting) off(?! (?:an? |his |her |the |their )(?:\w+ )?(?:{_BOMBS}))"
     r"|(?:was|were|is|are|became) the (?:cause|reason) (?:of|for)"
-    r"|(?:and|which is|that is) why|g(?:ave|ives?|iving|iven) rise to|after which|so that"
+    r"|(?:and|which is|that is) why|(?:and|,) then(?! [a-z]+ (?:president|minister|prime))"
+    r"|g(?:ave|ives?|iving|iven) rise to|after which|so that"
 )
 """Between what came first and what came then."""
 _SINCE = (

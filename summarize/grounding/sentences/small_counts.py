@@ -30,6 +30,12 @@ _ONE_TELLS = late(
     re.IGNORECASE,
 )
 """The same, where a report is meant that is not named."""
+_ANOTHER_TELLS = late(
+    r"one (?:placing|putting|giving|naming|saying|calling|counting|describing|citing)\b"
+    r"[^.;]{1,120}? (?:another|the other|others)\b",
+    re.IGNORECASE,
+)
+"""The same of two of the reports named before."""
 _ONE_MORE = late(r"\b(?:is|was|are|were|as) one (?:more|of)\b", re.IGNORECASE)
 _OR_MORE = late(r"one (?:\w+ ){1,2}or (?:several|more|two|many)\b", re.IGNORECASE)
 """Two answers to how many, of which neither is given."""
@@ -49,13 +55,15 @@ _STRAIGHT = late(
 _NAME = r"[A-Z][\w'’-]*[^\W_](?: [A-Z][\w'’-]*[^\W_])*"
 _NAMES = late(rf"(?P<first>{_NAME}(?:, {_NAME})*),? and (?P<last>{_NAME})")
 """Several names in a row."""
+_PEOPLE = content.stems("person people persons")
+_COUNTRIES = content.stems("country countries nation nations")
 _ORDINAL = late(r"an? (?P<rank>third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b(?! of\b)")
 """One more of what is counted before ("two aides …, a third …"), or a fraction."""
 
 
 def counts_nothing(text: str, quantity: Quantity) -> bool:
     """Whether a number is of the reports themselves, of two answers, or joins two by "and"."""
-    ways = (_ONE_REPORT, _ONE_TELLS, _OR_MORE)
+    ways = (_ONE_REPORT, _ONE_TELLS, _ANOTHER_TELLS, _OR_MORE)
     if any(way.match(text, quantity.start) for way in ways):
         return True
     if _ONE_MORE.search(text, max(0, quantity.start - len("were ")), quantity.end + len(" more")):
@@ -97,6 +105,7 @@ def told_in_a_word(
         _is_couple(stated, sentence, claims)
         or _is_in_a_row(stated, claims)
         or _are_listed(stated, claims)
+        or (only_points(sentence, stated.quantity) and _are_countries(stated, claims))
     )
 
 
@@ -107,6 +116,8 @@ def _is_one_of_them(
     if sentence[stated.quantity.start : stated.quantity.end].lower() != "one":
         return False
     things = content.stems(next(_things_up_to(stated, found), ""))
+    if not things.isdisjoint(_PEOPLE):
+        things |= _PEOPLE
     return any(
         _ONE.search(text) and things & content.stems(text)
         for claim in claims
@@ -162,7 +173,7 @@ def _are_listed(stated: Bound, claims: Sequence[Claim]) -> bool:
 
     Who is called nothing, or people, has a full name.
     """
-    things = content.stems(stated.thing) - content.stems("people persons")
+    things = content.stems(stated.thing) - _PEOPLE
     for line in (text for claim in claims for text in (claim.text, *claim.words)):
         for found in _NAMES.finditer(line):
             names = [*found["first"].split(", "), found["last"]]
@@ -170,6 +181,13 @@ def _are_listed(stated: Bound, claims: Sequence[Claim]) -> bool:
             if called and len(names) == stated.quantity.low:
                 return True
     return False
+
+
+def _are_countries(stated: Bound, claims: Sequence[Claim]) -> bool:
+    """Whether "the two countries" are all that the claims name."""
+    called = content.stems(stated.thing.partition(" ")[0])
+    named = content.nations(" ".join(claim.text for claim in claims))
+    return bool(called & _COUNTRIES) and len(named) == stated.quantity.low
 
 
 def _is_couple(stated: Bound, sentence: str, claims: Sequence[Claim]) -> bool:

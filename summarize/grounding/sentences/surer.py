@@ -31,6 +31,7 @@ from summarize.language.late_patterns import late
 from summarize.language.standing import AS_STRONG
 from summarize.language.standing_forms import Kind
 from summarize.language.words.function_words import DETERMINER, NUMBERS, PREPOSITION, word_list
+from summarize.language.words.inflection import irregular_pasts
 from summarize.schema import Claim
 
 _MODAL = late(
@@ -111,6 +112,10 @@ _CLAUSE = late(
     r"[,;:()—\n]|\s[–-]+\s|[.!?](?=\s|$)|\b(?:and|but|after|before|who|which|that|when|as)\b"
 )
 _SAID = late(r"\b(?:said|says?|told|tells?|added|adds|stated|states)\b")
+_TO = late(r"\s*to\b")
+_PLAIN_VERB = late(
+    r" (?P<verb>[a-z]{2,}(?<!ed)(?<!s)(?<!ing)) (?:the|an?|his|her|its|their|all|any|some|more)\b"
+)
 _RUN = late(rb"-+|\++")
 _HEDGED: Sequence[Kind] = ("supposed", "alleged", "doubted")
 
@@ -256,6 +261,8 @@ def _planned_and_others(said: str) -> tuple[str, str]:
     ahead = bytearray(b"-" * len(said))
     for start in (*starts, *_ahead(said)):
         mark = _CLAUSE.search(said, start)
+        while mark and mark[0] == "and" and _goes_on(said, start, mark.end()):
+            mark = _CLAUSE.search(said, mark.end())
         end = mark.start() if mark else len(said)
         ahead[start:end] = b"+" * (end - start)
     inside = outside = ""
@@ -265,6 +272,16 @@ def _planned_and_others(said: str) -> tuple[str, str]:
         inside += part if is_inside else blank
         outside += blank if is_inside else part
     return inside, outside
+
+
+def _goes_on(said: str, start: int, behind: int) -> bool:
+    """Whether "and" joins one more plain form to what "to" opens: "to attack and sink"."""
+    verb = _PLAIN_VERB.match(said, behind)
+    return (
+        verb is not None
+        and verb["verb"] not in irregular_pasts()
+        and (said[:start].rstrip().endswith(" to") or bool(_TO.match(said, start)))
+    )
 
 
 def _ahead(text: str) -> Iterator[int]:
@@ -297,7 +314,7 @@ def why_surer_than_said(sentence: str, claims: Sequence[Claim]) -> str | None:
         done = max(done, sentence.find(statement) + len(statement))
         near = nearest(statement, parts)
         reasons = [_why_more_certain(statement, part) for part in near]
-        if not is_unsure(statement, sentence[:done]):
+        if not is_unsure(statement, sentence[:done], near):
             reasons = [
                 reason or _why_hedge_lost(statement, part)
                 for reason, part in zip(reasons, near, strict=True)
@@ -349,12 +366,17 @@ def _tells(word: Content, verb: Content) -> bool:
     return word.stem == verb.stem or (is_verb(word) and are_alike(word, verb))
 
 
-def is_unsure(statement: str, before: str) -> bool:
-    """Whether a statement hedges what it tells, or who believes it is named before."""
+def is_unsure(statement: str, before: str, parts: Sequence[str] = ()) -> bool:
+    """Whether a statement hedges what it tells, or who believes it is named before.
+
+    A verb that parts of the claims hedge is none: "was seeking" for "may have been seeking".
+    """
+    hedged = {stem(found["verb"].lower()) for part in parts for found in _MAY_BE.finditer(part)}
     cues = standing.kinds_of(statement) & _DOUBTS
     others = {
         kind
         for start, kind in standing.retold_as(statement)
-        if content.lowered(statement[start:])[0] not in _PLAIN
+        if (word := content.lowered(statement[start:])[0]) not in _PLAIN
+        and stem(word) not in hedged
     }
     return bool(cues or others & _DOUBTS or _UNSURE.search(before))

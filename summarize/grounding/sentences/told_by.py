@@ -25,6 +25,7 @@ from summarize.language import content, numbers
 from summarize.language.late_patterns import late
 from summarize.language.names.other_names import as_named
 from summarize.language.names.speaker_names import key_words, mentions, proper
+from summarize.language.numbers.intervals import same_value
 from summarize.language.quotations import quotations
 from summarize.language.sayings import sayings
 from summarize.language.tokens import words
@@ -112,10 +113,15 @@ def stray_speaker(sentence: str, claims: Sequence[Claim]) -> str | None:
 def is_somebody(who: str) -> bool:
     """Whether the words can be a speaker: a name, or a word for people and bodies that speak."""
     said = who.split()
-    if _REPORTS.issuperset(word.lower() for word in said) or numbers.find(said[0]):
+    if _REPORTS.issuperset(word.lower() for word in said) or numbers.find(_first(said)):
         return False
     roles = vocabulary.roles()
     return any(word[0].isupper() or word.lower() in roles for word in said) and who[0] != "$"
+
+
+def _first(words: Sequence[str]) -> str:
+    """The first of words, a determiner apart."""
+    return next((word for word in words if word.lower() not in DETERMINER), words[0])
 
 
 def is_body_of(who: str, claims: Sequence[Claim]) -> bool:
@@ -258,11 +264,22 @@ def _why_other(one: Told, statement: str, claims: Sequence[Claim]) -> str | None
         return None  # Who gives a number is held with it.
     most = max((_share_strictly(said, _stated(claim)) for claim in told), default=0)
     told = [claim for claim in told if 2 * _share_strictly(said, _stated(claim)) > most]
-    if is_body_of(one.who, told):
+    if is_body_of(one.who, told) or any(_gives(one, claim) for claim in claims):
         return None
     if told and all(claim.speaker and not _names(one.who, claim) for claim in told):
         return f"{told[0].speaker!r} says it in its claims, and not {one.who!r}."
     return None
+
+
+def _gives(one: Told, claim: Claim) -> bool:
+    """Whether a claim gives a number of what is said, by who says it."""
+    its = [number for text in _lines(claim) for number in numbers.find(text)]
+    return (
+        isinstance(claim, Figure)
+        and claim.speaker is not None
+        and _are_one(one.who, claim.speaker)
+        and any(same_value(mine, other) for mine in numbers.find(one.said) for other in its)
+    )
 
 
 def why_exchanged(told: Sequence[Told], said: Sequence[str]) -> str | None:

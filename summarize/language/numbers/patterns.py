@@ -119,9 +119,9 @@ LINE_END = late(r"[ \t]*[;.,]?[ \t]*(?:\n|$)")
 """Around the count of an entry in a bulleted list: "* Congress Party 15"."""
 SCORE_NEXT = late(r"[-–]\d{1,3}(?!\d)")
 CAPITAL_UNIT = late(
-    r"[ -](?:Year|Day|Hour|Minute|Second|Week|Month|Mile|Degree|Night)s?\b|[ -]Feet\b"
+    r"[ -](?:Year|Day|Hour|Minute|Second|Week|Month|Mile|Degree|Night)s?\b|[ -]Feet\b| PCs?\b"
 )
-"""A unit with a capital within a plain line stands in a title: "12 Years a Slave"."""
+"""A unit with a capital within a plain line stands in a title: "12 Years a Slave"; a PC is none."""
 LONG_WORD = late(r"\b[^\W\d_]{5,}")
 LOWER_IN_TITLES = frozenset(listed("about after against among before during under while without"))
 

@@ -13,7 +13,7 @@ from summarize.language.late_patterns import late
 
 DecidingKind = Literal["direction", "outcome", "number", "order", "place", "time", "who"]
 """Kinds in which two articles that agree do not differ."""
-OpposedKind = Literal[DecidingKind, "quality"]
+OpposedKind = Literal[DecidingKind, "quality", "thing"]
 
 
 class Side(NamedTuple):

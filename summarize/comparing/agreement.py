@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from summarize.comparing.side_by_side.differences import Difference, differ, differences
 from summarize.comparing.statements import Statement, read
-from summarize.grounding.bound_numbers import Bound
+from summarize.grounding.numbers.bound_numbers import Bound
 from summarize.language import content, dates, numbers
 from summarize.language.content import KEPT, stem
 from summarize.language.late_patterns import late

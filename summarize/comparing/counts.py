@@ -12,7 +12,7 @@ from summarize.comparing.figures import is_added
 from summarize.comparing.side_by_side.differences import agree
 from summarize.comparing.side_by_side.story_text import Sentence
 from summarize.comparing.statements import read
-from summarize.grounding.bound_numbers import Bound, bound
+from summarize.grounding.numbers.bound_numbers import Bound, bound
 from summarize.language import content, numbers
 from summarize.language.content import stem
 from summarize.language.late_patterns import late

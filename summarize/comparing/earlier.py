@@ -15,8 +15,8 @@ from functools import lru_cache
 from itertools import chain
 
 from summarize.comparing.statements import read
-from summarize.grounding.check_numbers import FATES
 from summarize.grounding.ground import published
+from summarize.grounding.numbers.check_numbers import FATES
 from summarize.grounding.support import has_saying
 from summarize.language import content, dates, numbers
 from summarize.language.dates.calendar import MONTHS

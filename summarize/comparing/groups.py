@@ -12,8 +12,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple, Self
 
 from summarize.comparing.group_words import reworded
-from summarize.grounding import check_numbers, ground
+from summarize.grounding import ground
 from summarize.grounding.locate import Missing, locate
+from summarize.grounding.numbers import check_numbers
 from summarize.grounding.values import say
 from summarize.language import content, numbers
 from summarize.language.known import ENGLISH

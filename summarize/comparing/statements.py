@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
-from summarize.grounding.bound_numbers import Bound, bound
+from summarize.grounding.numbers.bound_numbers import Bound, bound
 from summarize.language import clock, content, dates, numbers
 from summarize.language.content import stem
 from summarize.language.late_patterns import late

@@ -12,10 +12,11 @@ from datetime import date
 from itertools import chain
 from typing import NamedTuple, TypeVar, assert_never
 
-from summarize.grounding import check_dateline, check_numbers, check_words, translated
+from summarize.grounding import check_dateline, check_words, translated
 from summarize.grounding.claims import check_claim, check_dates, check_speaker
 from summarize.grounding.claims.reported_by import reported_by
 from summarize.grounding.locate import Located, Missing, locate
+from summarize.grounding.numbers import check_numbers
 from summarize.grounding.passage import Passage, passage_of
 from summarize.grounding.sums import link
 from summarize.language import dates

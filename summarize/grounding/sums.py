@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from summarize.grounding import check_numbers
+from summarize.grounding.numbers import check_numbers
 from summarize.grounding.values import say
 from summarize.language import numbers
 from summarize.language.known import ENGLISH

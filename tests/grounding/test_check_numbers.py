@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from summarize.grounding import check_numbers
+from summarize.grounding.numbers import check_numbers
 from summarize.grounding.sentences.check_sentence import why_not_borne
 from summarize.language import numbers
 from summarize.schema import Claim, Evidence, Fact, Figure, Position, content_id

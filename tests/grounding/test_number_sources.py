@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarize.grounding.sentences.number_sources import Sources
+from summarize.grounding.numbers.number_sources import Sources
 from summarize.language.numbers.intervals import same_value, values
 from summarize.schema import Quantity
 from tests.material.made import article, fact

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from summarize.comparing.statements import Chunk, Statement, Token, read
-from summarize.grounding.bound_numbers import Bound
+from summarize.grounding.numbers.bound_numbers import Bound
 from summarize.language import dates
 from summarize.language.content import KEPT, stem
 from summarize.language.late_patterns import late

@@ -14,7 +14,6 @@ from collections.abc import Callable
 from datetime import date
 from functools import cache
 
-from summarize.grounding.bound_numbers import bound
 from summarize.grounding.claims import (
     attached,
     check_dates,
@@ -30,6 +29,7 @@ from summarize.grounding.claims.check_standing import why_stronger, why_told_oth
 from summarize.grounding.claims.claim_numbers import why_number_not_there
 from summarize.grounding.claims.claimed_deeds import as_claimed
 from summarize.grounding.claims.namers import why_named_by_another
+from summarize.grounding.numbers.bound_numbers import bound
 from summarize.grounding.passage import Passage
 from summarize.grounding.sentences import told_by
 from summarize.grounding.sentences.added import (

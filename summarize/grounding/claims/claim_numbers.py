@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from summarize.grounding.bound_numbers import (
+from summarize.grounding.numbers.bound_numbers import (
     Bound,
     bound,
     is_an_end_of,
@@ -18,16 +18,16 @@ from summarize.grounding.bound_numbers import (
     is_of_several_nations,
     is_placed_elsewhere,
 )
-from summarize.grounding.check_numbers import (
+from summarize.grounding.numbers.check_numbers import (
     agree,
     is_of_another,
     may_be_one,
     only_describes,
     saying_stems,
 )
+from summarize.grounding.numbers.number_sources import Source, Sources
+from summarize.grounding.numbers.small_counts import only_points
 from summarize.grounding.passage import Passage
-from summarize.grounding.sentences.number_sources import Source, Sources
-from summarize.grounding.sentences.small_counts import only_points
 from summarize.grounding.support import Content, borne, content_words, is_verb, says, supported
 from summarize.language import content, dates
 from summarize.language.late_patterns import late

@@ -12,9 +12,10 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 
-from summarize.grounding import check_numbers, check_words
+from summarize.grounding import check_words
 from summarize.grounding.claims import check_dates, roles
 from summarize.grounding.claims.check_standing import why_stronger, why_told_otherwise
+from summarize.grounding.numbers import check_numbers
 from summarize.grounding.passage import Passage
 from summarize.grounding.sentences import added, called, quantified, told_by
 from summarize.grounding.sentences.changed_words import (

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from summarize.grounding.bound_numbers import Bound
-from summarize.grounding.sentences.number_sources import Source, Sources
+from summarize.grounding.numbers.bound_numbers import Bound
+from summarize.grounding.numbers.number_sources import Source, Sources
 from summarize.language import content, numbers
 from summarize.schema import Number, Quantity
 

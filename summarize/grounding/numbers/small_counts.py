@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from summarize.grounding.bound_numbers import Bound
+from summarize.grounding.numbers.bound_numbers import Bound
 from summarize.grounding.support import all_words, is_verb
 from summarize.language import content
 from summarize.language.late_patterns import late

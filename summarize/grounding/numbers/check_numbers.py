@@ -14,10 +14,10 @@ from collections.abc import Set as AbstractSet
 from functools import cache
 from itertools import chain
 
-from summarize.grounding.bound_numbers import SPANS, Bound, bound, is_of_other_unit
-from summarize.grounding.sentences.number_sources import Source, Sources, distinct
-from summarize.grounding.sentences.number_wordings import stating
-from summarize.grounding.sentences.small_counts import counts_nothing, told_in_a_word
+from summarize.grounding.numbers.bound_numbers import SPANS, Bound, bound, is_of_other_unit
+from summarize.grounding.numbers.number_sources import Source, Sources, distinct
+from summarize.grounding.numbers.number_wordings import stating
+from summarize.grounding.numbers.small_counts import counts_nothing, told_in_a_word
 from summarize.grounding.support import LIGHT, all_words
 from summarize.language import content, numbers
 from summarize.language.late_patterns import late

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from summarize.grounding.bound_numbers import Bound, bound, described
+from summarize.grounding.numbers.bound_numbers import Bound, bound, described
 from summarize.language import numbers
 from summarize.language.late_patterns import late
 from summarize.language.numbers.intervals import same_value, values

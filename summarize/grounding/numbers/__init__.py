@@ -1,0 +1,1 @@
+"""Numbers of claims and sentences, held against what their quotes give."""

@@ -19,12 +19,15 @@ from summarize.composing.line_words import (
 from summarize.composing.main_statements import OF_NUMBERS, claims_of_sides
 from summarize.composing.repeated_lines import without_repeats
 from summarize.composing.shown_contradictions import fitting, shown_contradictions
+from summarize.language.numbers import find as find_numbers
+from summarize.language.numbers.intervals import same_value
 from summarize.schema import (
     Agreed,
     ArticleEntry,
     Brief,
     Claim,
     Contradiction,
+    Figure,
     FigureSeries,
     PositionLine,
     Sentence,
@@ -51,6 +54,9 @@ HEADLINE = 40
 
 SENTENCES, SUMMARY = 8, 245
 """Most sentences of the summary, and most words with the letters of its articles."""
+
+MOST_ARTICLES = 2 / 3
+"""Share of the articles above which the first figure that they give has a line in any case."""
 
 SHARES = {"positions": 0.65, "agreed": 0.6, "figures": 0.6, "single": 1.0}
 """What part of the words still left each section may take, in this order."""
@@ -116,25 +122,28 @@ def short_form(brief: Brief) -> ShortForm:
         room -= sum(map(_source_words, brief.articles))
     conflicts = shown_contradictions(brief.contradictions, claims)
     room -= conflicts.words(claims)
-    summed = {claim for sentence in summary for claim in sentence.claims}
     disputed = claims_of_sides(conflicts.all)
     numbers = claims_of_sides(one for one in conflicts.all if one.kind in OF_NUMBERS)
     main = _main(brief)
-    told = [one for lines in main.values() for one in lines if summed.intersection(claims_of(one))]
+    told = [one for lines in main.values() for one in lines if _is_summed(one, summary, claims)]
+    summed = set(map(id, told))
     unquoted = {
         name: [
             one
             for one in main[name]
-            if not (summed | (numbers if name == "figures" else disputed)).intersection(
-                claims_of(one)
-            )
+            if id(one) not in summed
+            and not (numbers if name == "figures" else disputed).intersection(claims_of(one))
         ]
         for name in SHARES
     }
     new = without_repeats(unquoted, summary, conflicts.all, claims)
     is_new = {id(one) for lines in new.values() for one in lines}
     told += [one for lines in unquoted.values() for one in lines if id(one) not in is_new]
-    chosen = _chosen(new, room, claims)
+    most = len(brief.articles) * MOST_ARTICLES
+    widespread = [
+        one for one in new["figures"] if len({claims[i].article for i in claims_of(one)}) > most
+    ]
+    chosen = _chosen(new, widespread[:1], room, claims)
     shown = ShortForm(
         summary=summary,
         contradictions=conflicts.quoted,
@@ -149,6 +158,20 @@ def short_form(brief: Brief) -> ShortForm:
     return shown._replace(left_out=_left_out(brief, shown))
 
 
+def _is_summed(one: Statement, summary: Sequence[Sentence], claims: Mapping[str, Claim]) -> bool:
+    """Whether the summary tells a statement: it cites it, and has a value of a figure."""
+    citing = [told for told in summary if not set(claims_of(one)).isdisjoint(told.claims)]
+    if not isinstance(one, FigureSeries):
+        return bool(citing)
+    values = [claim for i in claims_of(one) if isinstance(claim := claims[i], Figure)]
+    return any(
+        same_value(number, value)
+        for told in citing
+        for number in find_numbers(told.text)
+        for value in values
+    )
+
+
 def _main(brief: Brief) -> dict[str, list[Statement]]:
     """The main statements of each section."""
     sections: Mapping[str, Sequence[Statement]] = {
@@ -161,13 +184,25 @@ def _main(brief: Brief) -> dict[str, list[Statement]]:
 
 
 def _chosen(
-    new: Mapping[str, Sequence[Statement]], room: float, claims: Mapping[str, Claim]
+    new: Mapping[str, Sequence[Statement]],
+    widespread: Sequence[Statement],
+    room: float,
+    claims: Mapping[str, Claim],
 ) -> set[int]:
-    """The `id` of each statement that has a line: of each section its share, then what fits."""
+    """The `id` of each statement that has a line.
+
+    What most articles give, as a toll that nobody disputes, has one before all else; then each
+    section has its share, then what fits.
+    """
     chosen: set[int] = set()
-    for shares in (SHARES, dict.fromkeys(SHARES, 1.0)):
+    rounds: Sequence[tuple[Mapping[str, Sequence[Statement]], Mapping[str, float]]] = (
+        ({"figures": widespread}, {"figures": 1.0}),
+        (new, SHARES),
+        (new, dict.fromkeys(SHARES, 1.0)),
+    )
+    for sections, shares in rounds:
         for name, share in shares.items():
-            left = [one for one in new[name] if id(one) not in chosen]
+            left = [one for one in sections[name] if id(one) not in chosen]
             for one in fitting(left, room * share, lambda one: line_words(one, claims)):
                 chosen.add(id(one))
                 room -= line_words(one, claims)

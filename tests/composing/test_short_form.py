@@ -6,7 +6,8 @@ import pytest
 
 from summarize.composing.line_words import claims_of
 from summarize.composing.short_form import SENTENCES, SUMMARY, short_form
-from summarize.schema import Agreed, Brief, Sentence, SingleSource
+from summarize.grounding.values import say
+from summarize.schema import Agreed, Brief, Figure, Sentence, SingleSource
 from tests.material.example import example_brief, many_contradictions
 from tests.material.generated import generated_brief, plain_articles
 
@@ -80,3 +81,24 @@ def test_contradictions_without_room_for_quotes_stand_in_a_line_each() -> None:
     assert 1 < len(short.contradictions) < len(short.conflict_lines)
     assert told == [f"Question {place}?" for place in range(len(told))]
     assert short.left_out.contradictions == 40 - len(told)
+
+
+@pytest.mark.parametrize(("text", "has_line"), [("It is much.", True), ("It is {value}.", False)])
+def test_a_sentence_tells_a_figure_if_it_says_its_number(text: str, *, has_line: bool) -> None:
+    """To cite it for something else does not take its line."""
+    brief = example_brief()
+    disputed = {i for one in brief.contradictions for side in one.sides for i in side.claims}
+    free = [
+        one
+        for one in brief.figures
+        if disputed.isdisjoint(i for at in one.points for i in at.claims)
+    ]
+    series = free[0].model_copy(update={"rank": "main"})
+    named = series.points[0].claims[0]
+    claim = next(one for one in brief.claims if isinstance(one, Figure) and one.id == named)
+    said = Sentence(text=text.format(value=say(claim)), claims=(claim.id,))
+
+    short = short_form(brief.model_copy(update={"summary": (said,), "figures": (series,)}))
+
+    assert (series in short.figures) is has_line
+    assert (series in short.told) is not has_line

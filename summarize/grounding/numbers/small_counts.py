@@ -55,8 +55,9 @@ _STRAIGHT = late(
 _NAME = r"[A-Z][\w'’-]*[^\W_](?: [A-Z][\w'’-]*[^\W_])*"
 _NAMES = late(rf"(?P<first>{_NAME}(?:, {_NAME})*),? and (?P<last>{_NAME})")
 """Several names in a row."""
-_PEOPLE = content.stems("person people persons")
-_COUNTRIES = content.stems("country countries nation nations")
+_PEOPLE = frozenset({"peopl", "person"})
+"""Stems of words for anybody."""
+_COUNTRIES = frozenset({"countr", "nation"})
 _ORDINAL = late(r"an? (?P<rank>third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b(?! of\b)")
 """One more of what is counted before ("two aides …, a third …"), or a fraction."""
 

@@ -21,7 +21,7 @@ from summarize.language.late_patterns import late
 from summarize.language.likeness import marks
 from summarize.language.numbers.intervals import dimension, interval
 from summarize.language.words import vocabulary
-from summarize.language.words.function_words import AUXILIARY, SAYING, word_class
+from summarize.language.words.function_words import AUXILIARY, PRONOUN, SAYING, word_class
 from summarize.language.words.inflection import irregular_pasts
 from summarize.schema import Claim, Dateline, Figure
 
@@ -53,6 +53,8 @@ _TAIL = late(
 )
 """Begins what may be left off the end of a sentence that only some of the quotes have."""
 
+
+_RELATIVE = late(r"\b(?:who|which|that)\b")
 
 _PART_BEFORE = late(
     r"\b(?:one|none|some|most|many|several|few|half|either|neither|each|any|\w*\d|two|three|four|five"
@@ -135,15 +137,24 @@ def _tellable(claim: Claim) -> Iterator[str]:
         return
     for found in _TAIL.finditer(claim.text):
         part = claim.text[: found.start()].rstrip(" ,;")
-        whole = part.count('"') % 2 == 0 and "“" not in part and _has_verb(part)
+        whole = part.count('"') % 2 == 0 and "“" not in part and _stands_alone(part, found[0])
         if whole and len(marks(part)) > FEWEST:
             yield f"{part}."
 
 
-def _has_verb(part: str) -> bool:
-    """True if a part of a sentence can stand alone: it holds a verb."""
+def _stands_alone(part: str, tail: str) -> bool:
+    """True if a part of a sentence is one: it has a verb of its own, and lacks nothing behind it.
+
+    "Two guards who were training" has no verb of the guards; "what he shares" waits for "with".
+    """
+    relative = _RELATIVE.search(part)
     known = AUXILIARY | irregular_pasts()
-    return any(t.low in known or t.low.endswith("ed") for t in read(part).tokens)
+    own = read(part[: relative.start()] if relative else part).tokens
+    last = [token.low for token in read(part).tokens][-2:]
+    waits = tail.strip(" ,") in ("with", "as") and (
+        len(last) > 1 and (last[1].endswith("ing") or last[0] in PRONOUN)
+    )
+    return not waits and any(t.low in known or t.low.endswith("ed") for t in own)
 
 
 def carries(claim: Claim, told: str) -> bool:

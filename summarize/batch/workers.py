@@ -2,7 +2,8 @@
 
 Each does one piece at a time and keeps nothing that another piece needs: one that is killed costs
 the story whose piece it had, and another takes its place. All end with the process that asks,
-however that ends.
+however that ends. (`ProcessPoolExecutor` fails all work under way when one of its processes is
+killed, and has no public way to kill them.)
 """
 
 from __future__ import annotations

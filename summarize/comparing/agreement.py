@@ -55,6 +55,7 @@ _TAIL = late(
 
 
 _RELATIVE = late(r"\b(?:who|which|that)\b")
+"""Begins a clause whose verb is not that of the sentence."""
 
 _PART_BEFORE = late(
     r"\b(?:one|none|some|most|many|several|few|half|either|neither|each|any|\w*\d|two|three|four|five"

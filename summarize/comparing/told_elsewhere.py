@@ -93,9 +93,9 @@ class _Pair:
 
     sentences: tuple[_Sentence, ...]
     stems: frozenset[str]
-    """With those of the title of their article."""
+    """Of all the texts."""
     texts: tuple[str, ...]
-    """The same."""
+    """The title of their article, and theirs."""
 
     @cached_property
     def numbers(self) -> Sequence[Quantity]:

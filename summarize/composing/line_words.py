@@ -5,7 +5,8 @@ Every rendering cuts at the same places, so that the words that are reckoned are
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import TypeVar
 
 from summarize.language.late_patterns import late
 from summarize.language.words import vocabulary
@@ -48,6 +49,7 @@ PARTS = 2
 """Most quotes of a sum that are shown."""
 
 Statement = Agreed | FigureSeries | PositionLine | SingleSource
+Item = TypeVar("Item")
 
 _SHORTEST_CLAUSE = 5
 """Words of the shortest quote that tells who did what."""
@@ -214,3 +216,12 @@ def cut_words(text: str, most: int) -> int:
     """The words of a text that is cut to so many, and its ellipsis."""
     words = count_words(text)
     return words if words <= most else most + 1
+
+
+def fitting(items: Sequence[Item], room: float, words: Callable[[Item], int]) -> Iterator[Item]:
+    """Those that fit into so many words, tried in their order."""
+    for item in items:
+        cost = words(item)
+        if cost <= room:
+            room -= cost
+            yield item

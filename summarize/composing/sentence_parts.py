@@ -61,7 +61,7 @@ class Parts(NamedTuple):
 def parts_of(sentence: str) -> Parts:
     """The parts of a sentence; a single one of one that is all of a piece."""
     text = sentence.rstrip(".")
-    clauses = [*_split(text, _CLAUSE)]
+    clauses = [one for one in _split(text, _CLAUSE) if one.strip()]
     if len(clauses) > 1:
         wholes = (f"{one[0].upper()}{one[1:]}." for one in clauses)
         return Parts("", tuple(map(Part, clauses, wholes)))

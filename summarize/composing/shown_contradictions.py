@@ -6,10 +6,10 @@ a line of its own.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple, TypeVar
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
-from summarize.composing.line_words import conflict_line_words, conflict_words
+from summarize.composing.line_words import conflict_line_words, conflict_words, fitting
 from summarize.schema import Claim, Contradiction
 
 QUOTED = 200
@@ -17,8 +17,6 @@ QUOTED = 200
 
 IN_LINES = 90
 """Words that further contradictions may take, a line each."""
-
-Item = TypeVar("Item")
 
 
 class ShownContradictions(NamedTuple):
@@ -50,12 +48,3 @@ def shown_contradictions(
     rest = [one for one in main if one not in quoted]
     lines = fitting(rest, IN_LINES, lambda one: conflict_line_words(one, claims))
     return ShownContradictions(quoted, tuple(lines))
-
-
-def fitting(items: Sequence[Item], room: float, words: Callable[[Item], int]) -> Iterator[Item]:
-    """Those that fit into so many words, tried in their order."""
-    for item in items:
-        cost = words(item)
-        if cost <= room:
-            room -= cost
-            yield item

@@ -47,20 +47,6 @@ CONJUNCTIONS = (CONJUNCTION | BREAK | {"where", "if", "than"}) - AND | {"but"}
 OBJECTIVE = frozenset({"him", "them", "me", "us", "himself", "herself", "themselves", "itself"})
 PRONOUNS = PRONOUN | OBJECTIVE
 VERB_PARTICLES = word_class("particle") - PREPOSITION
-_ADJECTIVES = frozenset(
-    {
-        "armed",
-        "alleged",
-        "masked",
-        "supposed",
-        "suspected",
-        "unarmed",
-        "unidentified",
-        "united",
-        "unnamed",
-    }
-)
-"""Look like the past of a verb."""
 _HELPING = (
     MODAL
     | {"do", "does", "did"}
@@ -71,23 +57,6 @@ _HELPING = (
     }
 )
 """Behind these a verb has its plain form."""
-_DONE_TO_NOBODY = frozenset(
-    {
-        "came",
-        "drove",
-        "fell",
-        "flew",
-        "flown",
-        "gone",
-        "passed",
-        "ran",
-        "rose",
-        "sat",
-        "stood",
-        "went",
-    }
-)
-"""Behind these "by" names nobody who does it: "stood by his word", "rose by nine"."""
 
 
 @cache
@@ -169,7 +138,7 @@ class Words:
         if (
             word is None
             or self._tokens[at].text[0].isupper()
-            or low in AUXILIARY | NUMBERS | _ADJECTIVES
+            or low in AUXILIARY | NUMBERS | word_class("not_past")
         ):
             return None
         before = self._back(at)
@@ -227,7 +196,7 @@ class Words:
 
     def _is_by_behind(self, at: int) -> bool:
         """Whether "by" stands right behind a verb that is done to somebody: "gunned down by"."""
-        if self._low(at) in _DONE_TO_NOBODY:
+        if self._low(at) in word_class("done_by_nobody"):
             return False
         return self._low(at + 1 + (self._low(at + 1) in VERB_PARTICLES)) == "by"
 

@@ -8,10 +8,12 @@ from typing import Literal, NamedTuple
 
 from summarize.grounding import ground
 from summarize.grounding.claims.check_speaker import named_speaker
+from summarize.grounding.ground import Grounded
 from summarize.grounding.locate import Missing, locate
 from summarize.grounding.passage import passage_of
 from summarize.grounding.support import content_words
 from summarize.language.known import ENGLISH
+from summarize.language.words.function_words import PRONOUN
 from summarize.schema import (
     Article,
     ArticleProposal,
@@ -63,7 +65,7 @@ def held(article: Article, draft: Draft, wording: str = ENGLISH) -> Held:
     # What a claim is held against: the day and the totals, not all claims of a long article.
     known = [one for one in first.claims if isinstance(one, Dateline | Figure)]
     rejected: list[Rejected] = []
-    dropped: list[Dropped] = []
+    dropped = [*_shortened(article, first)]
     for one in first.rejected:
         if isinstance(one.claim, DraftDateline):
             # What an article prints of itself is read in its text as well: it is worth no request.
@@ -80,6 +82,25 @@ def held(article: Article, draft: Draft, wording: str = ENGLISH) -> Held:
         entry = ground.dropped(article, one)
         dropped.append(entry.model_copy(update={"what": f"{what} of a {one.claim.kind}"}))
     return Held(tuple(claims.values()), tuple(rejected), tuple(dropped), ids)
+
+
+def _shortened(article: Article, grounded: Grounded) -> Iterator[Dropped]:
+    """An entry for each claim whose speaker has a shorter name than the engine's in the article.
+
+    A pronoun is no name, and loses nothing where it is told whom it stands for.
+    """
+    claims = claims_by_id(grounded.claims)
+    for i, draft in {i: draft for draft, i in grounded.ids.items()}.items():
+        given = None if isinstance(draft, DraftDateline) else _speaker(draft)
+        told = claims[i].speaker
+        if given and given != told and given.lower() not in PRONOUN:
+            cut = Rejected(claim=draft, reason=f"The article names {told!r} there.")
+            entry = ground.dropped(article, cut)
+            yield entry.model_copy(update={"what": f"speaker of a {draft.kind}"})
+
+
+def _speaker(claim: _Statement) -> str | None:
+    return claim.actor if isinstance(claim, DraftPosition) else claim.by
 
 
 def _as_the_article_has_it(
@@ -102,7 +123,7 @@ def _otherwise(article: Article, claim: _Statement) -> Iterator[_Statement]:
 
     Its sentence is kept by a speaker whom the article names there, where it may be of him.
     """
-    given = claim.actor if isinstance(claim, DraftPosition) else claim.by
+    given = _speaker(claim)
     own_words = claim.model_copy(update={"text": ""})
     if claim.text:
         yield own_words
@@ -155,6 +176,7 @@ def repaired(article: Article, proposal: ArticleProposal, first: Held) -> Repair
         if again.claims:
             ids[rejected.claim] = again.claims[0].id
         dropped += [ground.dropped(article, one, "repair") for one in again.rejected]
+        dropped += _shortened(article, again)
     if all(isinstance(one, Dateline) for one in claims.values()):
         dropped.append(_empty(article, len(first.rejected)))
     extraction = Extraction(

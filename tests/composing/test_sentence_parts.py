@@ -11,6 +11,8 @@ from summarize.composing.sentence_parts import parts_of
     ("sentence", "wholes"),
     [
         ("The dam burst on Monday.", ["The dam burst on Monday."]),
+        ("The dam burst; ", ["The dam burst; "]),
+        ("; ", ["; "]),
         (
             "The dam burst; the mill was shut; and police came.",
             ["The dam burst.", "The mill was shut.", "Police came."],

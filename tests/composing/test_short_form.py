@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
 from summarize.composing.line_words import claims_of
@@ -102,3 +104,39 @@ def test_a_sentence_tells_a_figure_if_it_says_its_number(text: str, *, has_line:
 
     assert (series in short.figures) is has_line
     assert (series in short.told) is not has_line
+
+
+def test_a_number_that_most_articles_give_comes_before_what_takes_the_room() -> None:
+    """One that two of five give has what the sections before it leave, which is too little."""
+    brief = example_brief()
+    summary = (Sentence(text="rain " * 230, claims=brief.summary[0].claims),)
+    told = {i for one in brief.contradictions for side in one.sides for i in side.claims}
+    free = [one for one in brief.claims if one.id not in told | {*summary[0].claims}]
+    each = tuple({one.article: one.id for one in free}.values())
+    lines = tuple(
+        brief.positions[0].model_copy(
+            update={"actor": f"Minister {n}", "text": "He wants it shut.", "claims": each[:1]}
+        )
+        for n in range(30)
+    )
+    ports = ["Aro", "Bel", "Cor", "Dun", "Elm", "Fen", "Gar", "Hob", "Ilk", "Jot", "Kel", "Lim"]
+    agreed = tuple(
+        brief.agreed[0].model_copy(update={"text": f"Port {name} burnt.", "claims": each[:1]})
+        for name in ports
+    )
+    point = brief.figures[0].points[0]
+
+    def is_shown(claims: Sequence[str]) -> bool:
+        points = tuple(
+            point.model_copy(update={"low": n, "high": n, "claims": (claims[n % len(claims)],)})
+            for n in range(5)
+        )
+        ships = brief.figures[0].model_copy(
+            update={"question": "How many " + "ships " * 20 + "sank?", "points": points}
+        )
+        crowd = {"positions": lines, "agreed": agreed, "summary": summary, "figures": (ships,)}
+        return ships in short_form(brief.model_copy(update=crowd)).figures
+
+    assert len(each) > 3
+    assert is_shown(each)
+    assert not is_shown(each[:2])

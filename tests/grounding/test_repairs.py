@@ -113,7 +113,7 @@ SPEECHES = article(
 def test_a_speaker_is_told_as_far_as_the_article_names_him(
     given: str, quote: str, text: str, named: str
 ) -> None:
-    """Who speaks in several articles is given by his fullest name; what is told stays."""
+    """Who speaks in several articles is given by his fullest name; what is cut of it is listed."""
     claim = DraftPosition(quote=quote, text=text, actor=given, stance="claims")
 
     found = held(SPEECHES, Draft(positions=(claim,)))
@@ -121,7 +121,8 @@ def test_a_speaker_is_told_as_far_as_the_article_names_him(
     (position,) = found.claims
     assert isinstance(position, Position)
     assert (position.actor, position.text) == (named, text)
-    assert found.dropped == ()
+    assert [one.what for one in found.dropped] == ["speaker of a position"]
+    assert found.dropped[0].is_retold
 
 
 @pytest.mark.parametrize("who", ["Lia Orr, a nurse", "Wye Head Nurse Lia Orr"])

@@ -69,9 +69,9 @@ from summarize.language.words.function_words import PRONOUN
 from summarize.sources.languages import count_words
 
 MOST = 2
-"""Words that a text may have from elsewhere in the article, or that say no more than its passage;
-any other that the passage lacks is one too many. 0.7 % of 963 honest claims on real articles have
-such another (`stories/*/drafts.json`)."""
+"""Words that a text may have from elsewhere in the article, beside those that say no more than its
+passage (`own_words`); any other that the passage lacks is one too many. 0.7 % of 963 honest claims
+on real articles have such another (`stories/*/drafts.json`)."""
 SHORTEST_QUOTE = 2
 """Words that a quote must have: of the 963 honest quotes one has two, none has fewer."""
 SHORTEST_CLAUSE = 5

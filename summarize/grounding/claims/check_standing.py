@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
-from summarize.grounding.claims.denials import (
+from summarize.grounding.claims.check_denials import (
     is_opposite_of,
     tells_denied,
     why_denied,

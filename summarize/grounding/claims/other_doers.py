@@ -14,12 +14,12 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
 
-from summarize.grounding import clauses
 from summarize.grounding.claims import roles
 from summarize.grounding.claims.attached import PART
 from summarize.grounding.claims.elsewhere import describes
+from summarize.grounding.deeds import Deed, deeds
+from summarize.grounding.noun_phrases import Party
 from summarize.grounding.passage import Passage
-from summarize.grounding.phrases import Party
 from summarize.grounding.support import (
     LIGHT,
     Content,
@@ -97,8 +97,8 @@ def why_done_by_another(text: str, passage: Passage) -> str | None:
 
 def _why_others(text: str, passage: Passage) -> str | None:
     """Why the sentence tells a deed of others, or tells that it is done to others."""
-    mine = [one for one in clauses.deeds(text) if _is_deed(one.verb, text)]
-    theirs = clauses.deeds(passage.sentence) if mine else ()
+    mine = [one for one in deeds(text) if _is_deed(one.verb, text)]
+    theirs = deeds(passage.sentence) if mine else ()
     for told in mine:
         same = [one for one in theirs if one.verb.stem == told.verb.stem]
         doers = [_other_than(told.doer, _does(one), one, passage) for one in same]
@@ -127,15 +127,15 @@ def _is_deed(verb: Content, text: str) -> bool:
     )
 
 
-def _does(deed: clauses.Deed) -> tuple[Party, ...]:
+def _does(deed: Deed) -> tuple[Party, ...]:
     return (deed.doer,) if deed.doer else ()
 
 
-def _suffers(deed: clauses.Deed) -> tuple[Party, ...]:
+def _suffers(deed: Deed) -> tuple[Party, ...]:
     return tuple(one for one in (deed.receiver, deed.done_to) if one)
 
 
-def _suffers_it(party: Party, deed: clauses.Deed) -> bool:
+def _suffers_it(party: Party, deed: Deed) -> bool:
     """Whether a deed is done to those: "the pit flooded" where a pipe flooded it."""
     theirs = {word.stem for one in _suffers(deed) for word in one.heads}
     return any(word.stem in theirs for word in party.heads)
@@ -144,7 +144,7 @@ def _suffers_it(party: Party, deed: clauses.Deed) -> bool:
 def _other_than(
     party: Party | None,
     its: Sequence[Party],
-    deed: clauses.Deed,
+    deed: Deed,
     passage: Passage,
 ) -> str | None:
     """Who stands in a sentence where those of a text could stand, none of whom is there."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from summarize.grounding.claims.denials import is_borne_by_denial
+from summarize.grounding.claims.check_denials import is_borne_by_denial
 from summarize.grounding.passage import Passage
 from summarize.grounding.sentences.replaced_words import carries_out
 from summarize.grounding.support import (

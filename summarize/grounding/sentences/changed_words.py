@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Sequence
 from itertools import islice, pairwise
 
-from summarize.grounding.claims.denials import WEAK_DENIAL, tells_denied
+from summarize.grounding.claims.check_denials import WEAK_DENIAL, tells_denied
 from summarize.grounding.sentences.compared import why_compared_otherwise
 from summarize.grounding.sentences.quantified import why_above_all, why_of_more
 from summarize.grounding.sentences.replaced_words import why_replaced

@@ -47,9 +47,10 @@ def why_compared_otherwise(text: str, said: str) -> str | None:
             return "It compares the other way round than its evidence."
         if known:
             return None
-    for mine_too, other in ((_MORE, _LESS), (_LESS, _MORE)):
-        found = mine_too.search(text)
-        if found and other.search(said) and not mine_too.search(said) and not other.search(text):
+    for way, contrary in ((_MORE, _LESS), (_LESS, _MORE)):
+        found = way.search(text)
+        only = not (way.search(said) or contrary.search(text))
+        if found and only and contrary.search(said):
             return f"It says {found[0]!r}, and its evidence the contrary."
     return None
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from summarize.grounding.clauses import Deed, deeds
-from summarize.grounding.phrases import Party
+from summarize.grounding.deeds import Deed, deeds
+from summarize.grounding.noun_phrases import Party
 from summarize.grounding.support import LIGHT, Content, all_words, are_alike, stem, supported
 from summarize.language import content
 from summarize.language.late_patterns import late

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from summarize.grounding.clause_words import CONJUNCTIONS, PRONOUNS, STOPS, VERB_PARTICLES
-from summarize.grounding.phrases import NOBODY, Party, Phrases
+from summarize.grounding.noun_phrases import NOBODY, Party, Phrases
 from summarize.grounding.support import Content, says
 from summarize.language.words import vocabulary
 from summarize.language.words.function_words import (
@@ -33,11 +33,7 @@ from summarize.language.words.inflection import participles_alone
 _FULL_STOPS = frozenset(".;!?\n")
 _NO_AGENT = CALENDAR | NUMBERS
 """Words behind "by" that name nobody who does it."""
-_AGAINST_WILL = word_class("causing") | frozenset({
-    "ask", "asks", "urge", "urges", "tell", "tells", "beg",
-    "begged", "expect", "expects", "expected",
-    "helped", "helps", "persuaded", "invited", "enabled", "wants", "wanted", "demanded",
-})  # fmt: skip
+_AGAINST_WILL = word_class("causing") | word_class("having_done")
 """Verbs behind which another is to do what an infinitive tells."""
 _BLAME = "blame"
 """What is "to blame" is blamed."""

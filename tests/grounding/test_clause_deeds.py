@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from summarize.grounding.clauses import deeds
+from summarize.grounding.deeds import deeds
 from summarize.grounding.ground import ground
 from summarize.schema import Draft, DraftFact
 from tests.material.made import article

@@ -48,6 +48,7 @@ ARTICLES = st.lists(
 
 def some(kind: type, **fields: st.SearchStrategy[object]) -> st.SearchStrategy[object]:
     """Values of a type of the schema, its words ones that the articles may have."""
+    kind.model_rebuild()  # type: ignore[attr-defined]  # its fields are known to `builds` then
     with_words = {
         name: st.none() | WORDS if "None" in str(field.annotation) else WORDS
         for name, field in kind.model_fields.items()  # type: ignore[attr-defined]

@@ -103,7 +103,8 @@ def _story(
     claims = with_writers(read.claims, extractions, found)
     by_id = claims_by_id(claims)
     titles = {one.article.id: head_of(one).title or "" for one in extractions}
-    were_read = [one.article for one in extractions if one.claims]
+    told_of = {claim.article for claim in claims}
+    were_read = [article for article in articles if article.id in told_of]
     return Story(
         claims=by_id,
         articles=tuple(article.id for article in articles),

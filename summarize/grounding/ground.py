@@ -284,8 +284,10 @@ def _by(named: str | None, of: _Reading, passage: Passage) -> str | None:
     return heard or reported_by(passage, of.article)
 
 
-def _as_called(of: _Reading, who: str, text: str, passage: Passage) -> str:
-    """A speaker as far as the article names him, where its words are known."""
+def _as_called(of: _Reading, who: str | None, text: str, passage: Passage) -> str | None:
+    """A speaker as far as the article names him, where its words are known; None: nobody is."""
+    if not who or not any(map(str.isalnum, who)):
+        return None
     return check_speaker.as_called_there(who, text, passage) if of.has_known_words else who
 
 
@@ -294,7 +296,7 @@ def _fact(of: _Reading, draft: DraftFact, near: int) -> Fact:
     evidence = _evidence(article, draft, near)
     passage = passage_of(article.text, evidence)
     text = _text(draft.text, passage)
-    by = draft.by and _as_called(of, draft.by, text, passage)
+    by = _as_called(of, draft.by, text, passage)
     _check(_why_not_said(of, text, passage, by))
     _check(check_words.undated(draft.date, article.text, day))
     claim = Fact(
@@ -314,6 +316,8 @@ def _position(of: _Reading, draft: DraftPosition, near: int) -> Position:
     passage = passage_of(article.text, evidence)
     text = _text(draft.text, passage)
     actor = _as_called(of, draft.actor, text, passage)
+    if actor is None:
+        raise _Failed(f"The actor {draft.actor!r} names nobody.")
     _check(_why_not_said(of, text, passage, actor))
     _check(check_words.undated(draft.date, article.text, day))
     if of.has_known_words:
@@ -340,7 +344,7 @@ def _figure(of: _Reading, draft: DraftFigure, near: int) -> Figure:
     evidence = _widened(article, evidence, read)
     passage = passage_of(article.text, evidence)
     text = _text(draft.text, passage)
-    by = draft.by and _as_called(of, draft.by, text, passage)
+    by = _as_called(of, draft.by, text, passage)
     _check(_why_not_said(of, text, passage, by))
     _check(check_words.undated(draft.as_of, article.text, day))
     if of.has_known_words:

@@ -96,6 +96,12 @@ REFUSED: list[tuple[str, DraftFact | DraftFigure | DraftPosition | DraftDateline
         "does not name 'Tom Fox'",
     ),
     (
+        "an actor of no letter",
+        position("denied that the signal had failed", "Ann Lee denied that the signal had failed.",
+                 actor=" "),
+        "names nobody",
+    ),
+    (
         "a day that the article does not give",
         draft_figure("killed 30, police said", "30", "30 were killed", counted="people killed",
                      as_of="Thursday"),
@@ -366,3 +372,10 @@ def test_a_claim_that_fills_a_page_is_none() -> None:
     assert [claim.evidence[0].quote for claim in grounded.claims] == [short]
     (rejected,) = grounded.rejected
     assert "more than 2,000" in rejected.reason
+
+
+def test_a_speaker_of_no_letter_is_none() -> None:
+    told = "At least 4,500 tickets were sold"
+    grounded = ground(CRASH, Draft(facts=(fact(told, f"{told}.", by=" \u202e"),)))
+
+    assert [claim.speaker for claim in grounded.claims] == [None]

@@ -10,7 +10,7 @@ for what it names are one where the article has them side by side.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
 
@@ -101,19 +101,18 @@ def _why_others(text: str, passage: Passage) -> str | None:
     theirs = deeds(passage.sentence) if mine else ()
     for told in mine:
         same = [one for one in theirs if one.verb.stem == told.verb.stem]
-        doers = [_other_than(told.doer, _does(one), one, passage) for one in same]
+        who = _others(told.doer, _does, same, passage)
         if (
             told.doer
-            and same
-            and all(doers)
+            and who
             and (told.done_to or not any(_suffers_it(told.doer, one) for one in same))
         ):
-            return f"In the article {doers[0]!r} does it, not {told.doer.heads[-1].text!r}."
+            return f"In the article {who!r} does it, not {told.doer.heads[-1].text!r}."
         for party in (told.receiver, told.done_to):
-            whom = [_other_than(party, _suffers(one), one, passage) for one in same]
-            if party and same and all(whom):
+            whom = _others(party, _suffers, same, passage)
+            if party and whom:
                 it = party.heads[-1].text
-                return f"In the article it is done to {whom[0]!r}, not to {it!r}."
+                return f"In the article it is done to {whom!r}, not to {it!r}."
     return None
 
 
@@ -139,6 +138,18 @@ def _suffers_it(party: Party, deed: Deed) -> bool:
     """Whether a deed is done to those: "the pit flooded" where a pipe flooded it."""
     theirs = {word.stem for one in _suffers(deed) for word in one.heads}
     return any(word.stem in theirs for word in party.heads)
+
+
+def _others(
+    party: Party | None,
+    part: Callable[[Deed], tuple[Party, ...]],
+    same: Iterable[Deed],
+    passage: Passage,
+) -> str | None:
+    """Who has a part in the first of the same deeds, if in each others than a text's have it."""
+    found = (_other_than(party, part(one), one, passage) for one in same)
+    first = next(found, None)
+    return first if first and all(found) else None
 
 
 def _other_than(

@@ -25,13 +25,13 @@ ARTICLES = (
 def test_what_only_the_sides_of_no_contradiction_tell_is_told_as_of_one_article_each() -> None:
     """The extraction of both failed; the contradictions that were asked of both came back."""
     conflict = DraftConflict(
-        question="When did the dam burst?",
+        question="Did the dam burst?",
         kind="fact",
         sides=tuple(
             DraftSide(label=day, evidence=(DraftEvidence(article=one.id, quote=one.text, by=None),))
-            for day, one in zip(("Monday", "When it was dear"), ARTICLES, strict=True)
+            for day, one in zip(("It burst", "It held"), ARTICLES, strict=True)
         ),
-        why="The days differ.",
+        why="One of them cannot be so.",
         relation="dispute",
         weight="central",
     )

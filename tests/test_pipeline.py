@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -32,6 +33,7 @@ from summarize.schema import (
     Sentence,
 )
 from summarize.settings import Settings
+from summarize.sources.articles import read_articles
 from tests.material.made import PlantedEngine, article, draft_figure
 
 FIRST = article(
@@ -124,6 +126,14 @@ async def test_a_brief_says_where_articles_contradict_each_other() -> None:
     }
     assert [series.question for series in brief.figures] == ["How many miners died?"]
     assert [line.actor for line in brief.positions] == ["Deep Rock"]
+
+
+def test_what_is_no_list_of_articles_is_said_with_what_to_give(tmp_path: Path) -> None:
+    """What `read_articles` returns holds them."""
+    (tmp_path / "one.txt").write_text("The dam burst on Monday.", "utf-8")
+
+    with pytest.raises(TypeError, match="`.articles` of what `read_articles` returned"):
+        brief(read_articles(tmp_path), Settings(engine="rules"))  # type: ignore[arg-type]
 
 
 def test_a_brief_is_never_written_out_as_python_would(monkeypatch: pytest.MonkeyPatch) -> None:

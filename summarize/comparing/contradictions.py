@@ -147,7 +147,7 @@ def judge(group: Group, story: Story) -> Contradiction | Apparent | None:
 
 def _judge_words(group: Group, story: Story) -> Contradiction | Apparent:
     """Answers in words that an engine sets against each other, held against what can be checked."""
-    speaking = relevant(group, story.claims, story.untold)
+    speaking = relevant(group, story.claims, story.texts, story.untold)
     if len(speaking.answers) < 2:
         return _apparent(group, "scope", "Only one side's quotes speak of it.")
     if spelled := one_name(speaking, story.claims):

@@ -19,6 +19,7 @@ from itertools import chain
 from math import log
 from typing import NamedTuple
 
+from summarize.grounding.passage import passage_of
 from summarize.grounding.sentences.turned_round import why_turned_round
 from summarize.grounding.support import Content, all_words, content_words, says, supported
 from summarize.language import content, numbers
@@ -28,7 +29,7 @@ from summarize.language.late_patterns import late
 from summarize.language.numbers.intervals import same_value
 from summarize.language.sentences import sentences
 from summarize.language.words.alike import has_like
-from summarize.schema import Article, Quantity
+from summarize.schema import Article, Claim, Quantity
 
 NEARLY_ALL = 0.75
 """Share of a statement, by weight of its words, that others tell if they tell it.
@@ -154,6 +155,12 @@ class ArticleTexts:
             for pairs in self._candidates(told, article, A_FEW).values()
             for pair in pairs
         )
+
+    def near(self, claim: Claim) -> str:
+        """The sentences of a claim's quotes, and those right before and behind them."""
+        text = next(one.text for one in self._articles if one.id == claim.article)
+        passages = (passage_of(text, one) for one in claim.evidence)
+        return " ".join(part for one in passages for part in (one.sentence, one.around))
 
     def _read(self, text: str) -> _Told:
         stated = tuple(numbers.find(text))

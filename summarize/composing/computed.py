@@ -54,7 +54,13 @@ def brief_of(articles: Sequence[Article], proposals: Proposals, made_by: MadeBy)
 
 
 def distinct(articles: Sequence[Article]) -> list[Article]:
-    """Each article once, in the order of their ids."""
+    """Each article once, in the order of their ids. Raises `TypeError` for what is none."""
+    for one in articles:
+        if not isinstance(one, Article):
+            raise TypeError(
+                f"A brief is made of Articles, not of a {type(one).__name__}; "
+                "give the `.articles` of what `read_articles` returned."
+            )
     return sorted({one.id: one for one in articles}.values(), key=lambda one: one.id)
 
 

@@ -358,6 +358,38 @@ def test_a_quote_with_a_word_of_its_own_answer_speaks_of_the_question() -> None:
     assert isinstance(judge(told, story([weather, OPEN])), Contradiction)
 
 
+@pytest.mark.parametrize(
+    ("quote", "label", "speaks"),
+    [
+        ("The mayor of Orrin resigned on Tuesday", "On Tuesday", False),
+        ("People were woken by a roar on Tuesday", "On Tuesday", True),
+        ("The Orrin council met on Tuesday", "On Tuesday", False),
+        ("It gave way on Tuesday", "On Tuesday", True),
+    ],
+)
+def test_what_has_but_a_name_or_its_answer_in_common_speaks_with_its_neighbours(
+    quote: str, label: str, *, speaks: bool
+) -> None:
+    """A name of the question or a day makes no answer of what stands among other things."""
+    first = article("The dam at Orrin burst on Monday.", "first.txt")
+    near = article(
+        "The dam at Orrin is gone. People were woken by a roar on Tuesday. It gave way on Tuesday. "
+        "The price of bread rose. The mayor of Orrin resigned on Tuesday. "
+        "The Orrin council met on Tuesday. It was late.",
+        "near.txt",
+    )
+    burst, other = fact(first, first.text), fact(near, quote)
+    asked = group([burst], [other], kind="date").model_copy(
+        update={"question": "When did the dam at Orrin burst?"}
+    )
+    answers = (asked.answers[0], asked.answers[1].model_copy(update={"label": label}))
+    told = asked.model_copy(update={"answers": answers})
+
+    judged = judge(told, story([burst, other], [first, near]))
+
+    assert isinstance(judged, Contradiction) is speaks
+
+
 def test_counts_told_again_with_one_value_on_another_side_are_told_once() -> None:
     """What is "about six" may stand with either of two counts that it is near to."""
     near = figure(20, 20, "miners killed", article=THREE.id, approximate=True,

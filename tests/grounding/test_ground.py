@@ -375,6 +375,7 @@ def test_a_claim_that_fills_a_page_is_none() -> None:
 
 
 def test_a_speaker_of_no_letter_is_none() -> None:
+    """Blanks and marks name nobody, and nothing is told of them."""
     told = "At least 4,500 tickets were sold"
     grounded = ground(CRASH, Draft(facts=(fact(told, f"{told}.", by=" \u202e"),)))
 

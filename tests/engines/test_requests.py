@@ -133,7 +133,7 @@ def test_material_that_is_too_much_is_cut_and_counted() -> None:
 
     listed, unseen = requests.material(_labels(), _material(), room)
 
-    heads = ("CONTRADICTIONS", "AGREED", "FIGURES", "POSITIONS", "ONE ARTICLE ALONE")
+    heads = ("CONTRADICTIONS", "AGREED", "FIGURES", "POSITIONS", "OTHER STATEMENTS")
     assert [line for line in listed.splitlines() if line in heads] == list(heads)
     assert len(listed) <= room + sum(len(f"{head}\n- 99 more\n") for head in heads)
     kept = {line for line in listed.splitlines() if not re.fullmatch(CUT, line)}

@@ -243,7 +243,7 @@ def _sections(labels: Labels, of: Material) -> dict[str, list[str]]:
                 [one for one in of.figures if in_dispute.isdisjoint(claims_of(one))], FIGURES
             ),
             "POSITIONS": _first(of.positions),
-            "ONE ARTICLE ALONE": _first(of.single_source),
+            "OTHER STATEMENTS": _first(of.single_source),
         },
         (),
         disputed,

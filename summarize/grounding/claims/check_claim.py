@@ -223,7 +223,10 @@ def _why_turned(text: str, passage: Passage) -> str | None:
     words = " ".join(word.low for word in all_words(text) if not supported(word, passage.quote))
     told = [word for word in all_words(text) if supported(word, passage.quote)]
     retells = len(told) > len(all_words(text)) / 2
-    if reason := opposites.why_turned(words, passage.quote, kinds={"direction"}):
+    if (reason := opposites.why_turned(words, passage.quote, kinds={"direction"})) and (
+        opposites.why_turned(text, passage.quote, kinds={"direction"})
+        or opposites.why_turned(words, passage.sentence, kinds={"direction"})
+    ):
         return reason
     if retells and opposites.why_turned(text, passage.quote):
         return opposites.why_turned(words, passage.quote)

@@ -14,6 +14,8 @@ CLAIMS = [
     ("The guards asked for food, but IS responded that they should report to Wye.",
      "IS responded that they should report to Wye", "IS responded that the guards report to Wye.",
      "Exe responded that the guards report to Wye."),
+    ("The banks borrow money cheaply and then lend it to us.", "The banks borrow money cheaply",
+     "The banks borrow money and then lend it.", "The banks lend money cheaply."),
     ("The pit flooded at 6 a.m. on Monday.", "The pit flooded at 6 a.m.",
      "The pit was flooded at 06:00.", "The pit flooded at 7 a.m."),
     ("The yard lost more than its rival.", "The yard lost more than its rival",

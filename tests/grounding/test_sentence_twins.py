@@ -46,6 +46,17 @@ KEEP = (
     "Rook spoke",
 )
 BURNT = ("The fire burnt 12 sheds", "About 15 sheds burnt in the fire", "The fire burnt 20 sheds")
+CROWD = ("There was a crowd of about 140", "At least 170 were in the crowd")
+THIEVES = (
+    "A guard, a father of two at his post with his dog, shot one of the thieves",
+    "The thieves shot a guard",
+    "The guard stood at the north gate",
+)
+BURST = (
+    "At least 12 people were killed when a dam burst, police said",
+    "Thirty people were killed, a union said",
+    "Ann Lind, the mayor, denied that thirty people were killed",
+)
 WATCHES = (
     "Four men fled from the shop with watches valued at over $2.6 million early Monday",
     "Police put the loot at $2 million",
@@ -96,6 +107,10 @@ SENTENCES = [
      "Fears that banks cannot go on grew, and the mark rose above $1.29."),
     (BURNT, "Reports differ on the sheds that burnt, from 12 or about 15 to 20.",
      "Reports differ on the sheds that burnt, from 12 or about 16 to 20."),
+    (CROWD, "Reports of the crowd differ, from about 140 to 170 or more.",
+     "Reports of the crowd differ, from about 140 to 190 or more."),
+    (THIEVES, "The thieves shot a guard, a father of two at his post by the north gate.",
+     "The thieves shot a guard, a father of three at his post by the north gate."),
 ]  # fmt: skip
 """What is said, what may be told of it, and what may not."""
 
@@ -181,6 +196,12 @@ DEAD = ("24 people died, Ana Ruiz said", "The quake killed at least three people
             ("The port ministry", "harbour union"),
             "The port ministry urged the crew to leave, the harbour union is worried about it.",
             "The port ministry is worried about the crew, the harbour union urged it to leave.",
+        ),
+        (
+            BURST,
+            ("Police", "A union", "Ann Lind"),
+            "A union's report that thirty people were killed is denied by the mayor, Ann Lind.",
+            "A union says that thirty people were killed by the mayor, Ann Lind.",
         ),
         (
             DEAD,

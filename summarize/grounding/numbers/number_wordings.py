@@ -11,7 +11,11 @@ from collections.abc import Sequence
 from summarize.grounding.numbers.bound_numbers import Bound
 from summarize.grounding.numbers.number_sources import Source, Sources
 from summarize.language import content, numbers
+from summarize.language.late_patterns import late
 from summarize.schema import Number, Quantity
+
+_OR = late(r" or (?!more\b|fewer\b|less\b)")
+"""Between numbers of which one is meant, and not within "140 or more"."""
 
 
 def stating(stated: Bound, found: Sequence[Bound], words: str, sources: Sources) -> list[Source]:
@@ -73,7 +77,13 @@ def _ending(quantity: Quantity, end: Number, sources: Sources) -> list[Source]:
 
 
 def _each_of(words: str, sources: Sources) -> list[Source]:
-    """The numbers of claims among which a text leaves it open: "140 or at least 170"."""
-    parts = words.split(" or ") if " or " in words else []
-    found = [sources.stating(one) for part in parts for one in numbers.find(part)]
-    return [source for one in found for source in one] if found and all(found) else []
+    """The numbers of claims among which a text leaves it open: "140 or at least 170".
+
+    As it does that tells how far they lie apart: "from about 140 to 170 or more".
+    """
+    ends = words.split(" to ") if words.startswith("from ") else []
+    for parts in (_OR.split(words), ends):
+        found = [sources.stating(one) for part in parts for one in numbers.find(part)]
+        if len(found) == len(parts) > 1 and all(found):
+            return [source for one in found for source in one]
+    return []

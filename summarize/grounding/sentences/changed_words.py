@@ -106,7 +106,7 @@ def why_changed_from(statement: str, parts: Sequence[str], sentence: str) -> str
     whole: tuple[_Check, ...] = (
         why_turned,
         _why_prefixed,
-        why_turned_round,
+        lambda told, part: why_turned_round(told, part, parts),
         why_compared_otherwise,
         why_above_all,
         why_of_more,

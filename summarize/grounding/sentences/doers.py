@@ -111,8 +111,17 @@ def _all_deeds(text: str) -> Iterator[_Deed]:
             elif is_verb(word) and not (word.is_name and word.start):
                 before, behind = clause[spoken : word.start], clause[word.end :]
                 passive = not BE.isdisjoint(before.lower().split()[-_BE_NEAR:])
-                by = _BY.search(behind)
-                yield _Deed(word, before, behind, passive, behind[by.end() :] if by else "")
+                yield _Deed(word, before, behind, passive, _agents(behind))
+
+
+def _agents(behind: str) -> str:
+    """What stands behind "by", where no other participle is before it: "killed, is denied by"."""
+    by = _BY.search(behind)
+    if by is None:
+        return ""
+    between = all_words(behind[: by.start()])
+    others = any(says(word) or (is_verb(word) and word.low.endswith("ed")) for word in between)
+    return "" if others else behind[by.end() :]
 
 
 # ── Who does what is done to others ───────────────────────────────────────────────────────

@@ -39,8 +39,12 @@ _CITING = late(
 """Who tells something as what another told: "the Herald, citing the Post"."""
 
 
-def why_turned_round(text: str, said: str) -> str | None:
-    """Why somebody does in a text what is done to him in what is said."""
+def why_turned_round(text: str, said: str, also: Sequence[str] = ()) -> str | None:
+    """Why somebody does in a text what is done to him in what is said.
+
+    What one of the others that are `also` said tells as the text does is not turned round: the
+    guards shot the thief, and one of the thieves had shot a guard.
+    """
     mine = [one for one in deeds(text) if one.verb.low not in word_class("mutual")]
     theirs = deeds(said) if mine else ()
     for told in mine:
@@ -53,9 +57,18 @@ def why_turned_round(text: str, said: str) -> str | None:
             turned = any(_is_exchanged(told, one) for one in like) and not any(
                 _is_straight(told, one) for one in like
             )
-        if turned:
+        if turned and not any(_tells_straight(told, one) for one in also):
             return f"It turns round who does it and whom it is done to ({told.verb.text!r})."
     return None
+
+
+def _tells_straight(told: Deed, said: str) -> bool:
+    """Whether a text tells a deed with each side in its own place."""
+    return any(
+        _is_straight(told, one)
+        for one in deeds(said)
+        if one.verb.stem == told.verb.stem or _are_one(told.verb, one.verb)
+    )
 
 
 def _are_one(told: Content, said: Content) -> bool:

@@ -7,7 +7,7 @@ from functools import cache
 
 from summarize.language.late_patterns import late
 from summarize.language.numbers.units import END, ONES, PARTS, TENS
-from summarize.language.words.function_words import UNIVERSAL
+from summarize.language.words.function_words import UNIVERSAL, word_list
 from summarize.language.words.inflection import irregular_pasts
 from summarize.language.words.vocabulary import event_signs
 from summarize.language.words.word_patterns import any_of, listed
@@ -139,7 +139,10 @@ BEHIND = late(r"(?:(\S+) )?(\S+) $")
 
 # ── Years ─────────────────────────────────────────────────────────────────────────────────
 
-YEAR_AFTER = late(r"\b(?:in|since|until|till|by|years?|circa|from|during) $")
+YEAR_AFTER = late(
+    rf"\b(?:in|since|until|till|by|years?|circa|from|during)(?: (?:{any_of(word_list('month'))}"
+    r"|early|mid|late))? $"
+)
 YEAR = late(r"[12]\d{3}")
 COUNTED_YEAR_NEXT = late(
     rf" (?:(?!(?:[\w-]+ )?{_HARMED}\b)(?:[A-Za-z]+(?:-[a-z]+)* )?{COUNTED}"

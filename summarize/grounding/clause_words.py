@@ -11,7 +11,7 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from summarize.grounding.support import LIGHT, Content, all_words, is_verb, says
+from summarize.grounding.support import LIGHT, Content, all_words, is_role, is_verb, says
 from summarize.language.late_patterns import late
 from summarize.language.words import vocabulary
 from summarize.language.words.function_words import (
@@ -147,7 +147,7 @@ class Words:
             plain = not low.endswith("s") or low.endswith("ss")
             return word if plain and self._low(at) not in DETERMINER else None
         if low.endswith("ing"):
-            return word if self._is_participle(at, before) else None
+            return word if self._is_participle(at, before) and not is_role(low) else None
         if ahead in PASSIVE | word_class("have"):
             return word if is_verb(word) or (says(word) and not low.endswith("s")) else None
         if is_verb(word) or low in word_class("past"):

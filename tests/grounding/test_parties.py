@@ -29,6 +29,10 @@ DUBBED = ("Sailors of the Wye were dubbed The Gulls by fishermen",)
 CAPTURED = ("Rebels were captured by soldiers near Exe",)
 GIFT = ("Moss says that Lowe gave her wine and a watch",)
 ATTACKED = ("Moss says that Lowe attacked him in the yard",)
+KING = (
+    "Norland's king Moss confirmed the losses of the Norland guard",
+    "Moss thanked the Norland guard",
+)
 SUED = ("Moss says that she sued Lowe",)
 PARTIES = [
     (BLAST, "At least 16 people were killed by a suicide bomb in Orrin in July.",
@@ -55,6 +59,8 @@ PARTIES = [
      "Moss says she gave wine and a watch to Lowe."),
     (ATTACKED, "Moss says he was attacked by Lowe in the yard.",
      "Moss says he attacked Lowe in the yard."),
+    (KING, "Moss confirmed the losses of the Norland guard.",
+     "The Norland guard confirmed the losses of Moss."),
     (SUED, "Moss says she sued Lowe.", "Moss says that Lowe sued her."),
 ]  # fmt: skip
 
@@ -72,3 +78,17 @@ def test_what_somebody_is_like_is_no_deed_of_another() -> None:
         reason(SLIM, "Ida Berg called the chances of finding the trapped children alive very slim.")
         is None
     )
+
+
+def test_whom_a_statement_speaks_of_is_not_whom_it_is_done_to() -> None:
+    """A country confirms of its guards what its president did; its guards confirm nothing."""
+    said = (
+        "Ana Moss confirmed the part of Peruvian guards in the raid",
+        "Tom Lowe said that the guards of Peru were in the raid",
+    )
+    speakers = ("Peru's president Ana Moss", "Chile's president Tom Lowe")
+    true = "Peru and Chile confirm Peruvian guards had a part in the raid."
+    false = "Peruvian guards confirmed the part of Moss in the raid."
+
+    assert reason(said, true, speakers) is None
+    assert reason(said, false, speakers) is not None

@@ -73,7 +73,11 @@ class _Deed(NamedTuple):
 
 
 def why_parties_changed(sentence: str, claims: Sequence[Claim]) -> str | None:
-    """Why somebody does in a sentence what the claims tell as done to him, or against him."""
+    """Why somebody does in a sentence what the claims tell as done to him, or against him.
+
+    What is said of somebody is not done to him: "Exe confirmed that …" is what its king confirmed
+    "of the Exe troops", unless the king says it of those who say it there.
+    """
     lines = [part for claim in claims for part in parts_of(claim)]
     for statement in statements(sentence):
         for told in _deeds(statement):
@@ -82,9 +86,10 @@ def why_parties_changed(sentence: str, claims: Sequence[Claim]) -> str | None:
             same = [one for one, _ in known if _is_same(told.verb, one.verb)]
             like = [one for one, _ in known if one not in same and _are_one(told.verb, one.verb)]
             turned = (
-                any(_is_turned(told, one) for one in same)
+                any(_is_turned(told, one) for one in same if not says(told.verb))
                 or any(
-                    _is_turned(told, one) and told.others & one.doers - one.others for one in like
+                    _is_turned(told, one) and told.others & one.doers - one.others
+                    for one in (same if says(told.verb) else like)
                 )
                 or any(
                     one in same and _are_exchanged(told, one, statement, line)

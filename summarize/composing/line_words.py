@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from summarize.language.late_patterns import late
+from summarize.language.names.speaker_names import are_one, mentions
 from summarize.language.words import vocabulary
 from summarize.language.words.function_words import CLAUSE, OPENING_PREPOSITION, RELATIVE
 from summarize.schema import (
@@ -72,17 +73,20 @@ def best_quotes(
 ) -> tuple[Evidence, ...]:
     """The quote that stands for some claims.
 
-    It has most of the words of their label, then of the question that they answer, and is short.
-    Of a sum that the program made, the quotes of its parts, if there is no other claim.
+    It is of one who is named for it, if any of them has a speaker, so that nobody stands before
+    words that are not his. Then it has most of the words of their label and of the question that
+    they answer, and is short. Of a sum that the program made, the quotes of its parts, if there is
+    no other claim.
     """
     answer, asked = (set(_WORD.findall(text.casefold())) for text in (label, question))
 
-    def worth(one: Claim) -> tuple[bool, int, bool, int, int]:
+    def worth(one: Claim) -> tuple[bool, bool, int, bool, int, int]:
         quote = one.evidence[0].quote
         said = set(_WORD.findall(quote.casefold()))
         stated = len(one.evidence) == 1
         clause = count_words(quote) >= _SHORTEST_CLAUSE
-        return stated, len(said & answer), clause, len(said & asked), -len(quote)
+        told = one.speaker is not None
+        return stated, told, len(said & answer), clause, len(said & asked), -len(quote)
 
     quotes = max((claims[claim] for claim in ids), key=worth).evidence[:PARTS]
     return tuple(one for one in quotes if not any(_contains(other, one) for other in quotes))
@@ -92,12 +96,22 @@ def _contains(outer: Evidence, inner: Evidence) -> bool:
     return outer != inner and outer.start <= inner.start and inner.end <= outer.end
 
 
-def speakers(side: Side, quotes: Sequence[Evidence]) -> str:
+def speakers(side: Side, quotes: Sequence[Evidence], claims: Mapping[str, Claim]) -> str:
     """Those who give an answer: whole names while they fit, then how many more.
 
-    Empty if nobody gives it but the articles, or if a quote that is shown begins with the name.
+    First comes the one whose words are shown, unless they name him. Empty if nobody gives it but
+    the articles, or if a quote that is shown begins with the name.
     """
-    named = [name for name in side.by if not any(_opens(one.quote, name) for one in quotes)]
+    own = [
+        who
+        for one in (claims[i] for i in side.claims)
+        if (who := one.speaker)
+        and any(quote in quotes and not mentions(quote.quote, who) for quote in one.evidence)
+    ]
+    named = sorted(
+        (name for name in side.by if not any(_opens(one.quote, name) for one in quotes)),
+        key=lambda name: not any(are_one(name, who) for who in own),
+    )
     told = [cut(name, SAID_BY) for name in named[:1]]
     for name in named[1:]:
         if count_words(" ".join([*told, name])) > SAID_BY:
@@ -162,7 +176,13 @@ def _side_words(side: Side, question: str, claims: Mapping[str, Claim]) -> int:
     quotes = best_quotes(side.claims, claims, side.label, question)
     quoted = sum(2 + cut_words(one.quote, QUOTE) for one in quotes)
     origins = 2 if len(side.origins) > 1 else 0
-    return 1 + cut_words(side.label, LABEL) + count_words(speakers(side, quotes)) + origins + quoted
+    return (
+        1
+        + cut_words(side.label, LABEL)
+        + count_words(speakers(side, quotes, claims))
+        + origins
+        + quoted
+    )
 
 
 def conflict_line_words(one: Contradiction, claims: Mapping[str, Claim]) -> int:

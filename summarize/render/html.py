@@ -114,10 +114,9 @@ class Page:
         """The quotes that stand for a side while its others are folded."""
         return best_quotes(side.claims, self.view.claims, side.label, item.question)
 
-    @staticmethod
-    def speakers(side: Side, quotes: Sequence[Evidence]) -> str:
+    def speakers(self, side: Side, quotes: Sequence[Evidence]) -> str:
         """Those who give an answer, beside the quotes that stand for it."""
-        return speakers(side, quotes)
+        return speakers(side, quotes, self.view.claims)
 
     def note(self, text: str, claims: Sequence[str], anchor: str, *, badged: bool = True) -> int:
         """Sets a statement's quotes down as the next footnote; its number, from 1.

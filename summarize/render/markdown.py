@@ -108,10 +108,10 @@ class _Page:
         if len(item.sides) > SIDES:
             yield f"- {wording.more_answers(item, SIDES)}"
 
-    @staticmethod
-    def said_by(side: Side, quotes: Sequence[Evidence]) -> str:
+    def said_by(self, side: Side, quotes: Sequence[Evidence]) -> str:
         """Who says so, and how many independent origins there are if more than one."""
-        names = f": {escape(wording.line(who))}" if (who := speakers(side, quotes)) else ""
+        who = speakers(side, quotes, self.view.claims)
+        names = f": {escape(wording.line(who))}" if who else ""
         return names + (f" ({len(side.origins)} origins)" if len(side.origins) > 1 else "")
 
     def quoted(self, evidence: Evidence) -> str:

@@ -84,7 +84,7 @@ class _Short(Screen):
         self.put(Text.assemble("\n", self.question(item)))
         for side in item.sides[:SIDES]:
             quotes = best_quotes(side.claims, self.view.claims, side.label, item.question)
-            said = f": {who}" if (who := speakers(side, quotes)) else ""
+            said = f": {who}" if (who := speakers(side, quotes, self.view.claims)) else ""
             origins = f" ({len(side.origins)} origins)" if len(side.origins) > 1 else ""
             self.item(
                 shown(cut(side.label, LABEL), "bold"),

@@ -12,7 +12,7 @@ from summarize.composing.line_words import (
     speakers,
     values_shown,
 )
-from summarize.schema import Evidence, PositionLine, Side, claims_by_id
+from summarize.schema import Claim, Evidence, PositionLine, Side, claims_by_id
 from tests.material.example import example_brief
 from tests.material.made import article, evidence, fact, figure
 
@@ -102,6 +102,9 @@ def position(actor: str, text: str) -> PositionLine:
     return PositionLine(actor=actor, stance="denies", text=text, claims=("1",), rank="main")
 
 
+NOTHING = {"1": figure(4, 4)}
+
+
 def side(*by: str) -> Side:
     """An answer of some speakers."""
     return Side(label="four", by=by, claims=("1",), origins=("1",))
@@ -112,21 +115,55 @@ def quotes(text: str) -> tuple[Evidence, ...]:
     return (evidence(article(text), text),)
 
 
+def claims(text: str, by: str | None = None) -> dict[str, Claim]:
+    """The claim of an answer, whose quote is the whole of an article."""
+    return {"1": fact(article(text), text, by=by)}
+
+
 def test_speakers_are_named_whole_while_they_fit_and_then_counted() -> None:
     """The first is named in any case; a name is cut only if it is too long by itself."""
     long = "the head of the office for the safety of ships"
 
-    assert speakers(side("Lind", "Berg"), ()) == "Lind; Berg"
-    assert speakers(side("Lind", long, "Berg"), ()) == "Lind and 2 more"
-    assert speakers(side(long), ()) == "the head of the office for the safety …"
-    assert speakers(side(), ()) == ""
+    assert speakers(side("Lind", "Berg"), (), NOTHING) == "Lind; Berg"
+    assert speakers(side("Lind", long, "Berg"), (), NOTHING) == "Lind and 2 more"
+    assert speakers(side(long), (), NOTHING) == "the head of the office for the safety …"
+    assert speakers(side(), (), NOTHING) == ""
 
 
 def test_a_speaker_with_whom_the_quote_begins_is_not_named_again() -> None:
     """Whole words alone count: a quote of Linden does not name Lind."""
-    assert speakers(side("Ann Lind", "Berg"), quotes("Ann Lind told of four.")) == "Berg"
-    assert speakers(side("Lind"), quotes("Linden told of four.")) == "Lind"
-    assert speakers(side("Lind"), quotes("Four, Lind told.")) == "Lind"
+    assert (
+        speakers(
+            side("Ann Lind", "Berg"),
+            quotes("Ann Lind told of four."),
+            claims("Ann Lind told of four."),
+        )
+        == "Berg"
+    )
+    assert (
+        speakers(side("Lind"), quotes("Linden told of four."), claims("Linden told of four."))
+        == "Lind"
+    )
+    assert speakers(side("Lind"), quotes("Four, Lind told."), claims("Four, Lind told.")) == "Lind"
+
+
+def test_the_one_whose_words_are_shown_is_named_first() -> None:
+    """Unless they name him: nobody stands right before words that are another's."""
+    own, named = "Four were hurt.", "Four, Tom Berg said."
+    both = side("Ann Lind", "Tom Berg")
+
+    assert speakers(both, quotes(own), claims(own, by="Berg")) == "Tom Berg; Ann Lind"
+    assert speakers(both, quotes(named), claims(named, by="Berg")) == "Ann Lind; Tom Berg"
+
+
+def test_words_of_a_speaker_stand_for_an_answer_before_those_of_an_article() -> None:
+    """Else the speaker would stand before what he did not say, though it has the answer's words."""
+    told = article("Hundreds of hooded men did it. A band of troublemakers did it, Lind said.")
+    plain = fact(told, "Hundreds of hooded men did it")
+    said = fact(told, "A band of troublemakers did it", by="Lind")
+
+    known = {one.id: one for one in (plain, said)}
+    assert best_quotes(known, known, "hooded men") == said.evidence
 
 
 def test_a_value_stands_once_in_a_line_whoever_gives_it() -> None:

@@ -33,6 +33,10 @@ KING = (
     "Norland's king Moss confirmed the losses of the Norland guard",
     "Moss thanked the Norland guard",
 )
+EVIDENCE = (
+    "The council collected evidence from farmers",
+    "Farmers provided evidence to the council",
+)
 SUED = ("Moss says that she sued Lowe",)
 PARTIES = [
     (BLAST, "At least 16 people were killed by a suicide bomb in Orrin in July.",
@@ -61,6 +65,8 @@ PARTIES = [
      "Moss says he attacked Lowe in the yard."),
     (KING, "Moss confirmed the losses of the Norland guard.",
      "The Norland guard confirmed the losses of Moss."),
+    (EVIDENCE, "The council collected evidence provided by farmers.",
+     "Farmers collected evidence provided by the council."),
     (SUED, "Moss says she sued Lowe.", "Moss says that Lowe sued her."),
 ]  # fmt: skip
 

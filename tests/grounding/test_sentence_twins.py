@@ -111,6 +111,10 @@ SENTENCES = [
      "Reports of the crowd differ, from about 140 to 190 or more."),
     (THIEVES, "The thieves shot a guard, a father of two at his post by the north gate.",
      "The thieves shot a guard, a father of three at his post by the north gate."),
+    (("The mill does not sell bread and has not sold it",), "The mill does not sell bread.",
+     "The mill sells bread."),
+    (("Planes also struck near a ward where the hurt were being treated",),
+     "Planes also struck near a ward treating the hurt.", "The hurt were treated by planes."),
 ]  # fmt: skip
 """What is said, what may be told of it, and what may not."""
 

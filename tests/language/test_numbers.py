@@ -158,6 +158,7 @@ def test_each_form_is_read(case: Planted) -> None:
         ("150 kilometers an hour", "kilometre per hour"),
         ("150 km/h", "kilometre per hour"),
         ("12 metric tons", "tonne"),
+        ("a 110bn - euro loan", "EUR"),
         ("half the fleet", "fraction"),
         ("half a percentage point", "percentage point"),
     ],
@@ -165,6 +166,15 @@ def test_each_form_is_read(case: Planted) -> None:
 def test_unit_is_told_by_its_surroundings(text: str, unit: str | None) -> None:
     """Spellings of one unit are one, and an ambiguous word is told by what stands beside it."""
     assert find(text)[0].unit == unit
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["In December 2008 three men fled", "since early 2008 three men fled", "by May 2008 three men"],
+)
+def test_the_year_of_a_month_is_no_number(text: str) -> None:
+    """What is counted may follow it without a comma."""
+    assert [one.low for one in find(text)] == [3]
 
 
 @pytest.mark.parametrize(
@@ -298,8 +308,8 @@ def test_words_read_back(
         ("nearly 1.9 million", "up to 1.9 million"),
         ("about 4,000", "about 4,000"),
         ("10,000-12,000", "10,000–12,000"),
-        ("$1.2-1.4 trillion", "US$1.2–1.4 trillion"),
-        ("at least 20 billion dollars", "US$20 billion or more"),
+        ("$1.2-1.4 trillion", "$1.2–1.4 trillion"),
+        ("at least 20 billion dollars", "$20 billion or more"),
         ("two-thirds of them", "two-thirds"),
         ("one in 50 of them", "1 in 50"),
         ("at least 60 miles an hour", "60 miles per hour or more"),

@@ -23,7 +23,7 @@ from summarize.schema import FigureSeries, Number, Point, When
         (None, None, None, "", "unknown"),
         (12.5, 12.5, "percent", "", "12.5 percent"),
         (0.25, 0.25, "fraction", "", "a quarter"),
-        (20_000_000_000, None, "USD", "", "US$20 billion or more"),
+        (20_000_000_000, None, "USD", "", "$20 billion or more"),
         (1_200_000_000_000, 1_400_000_000_000, "EUR", "about", "about €1.2–1.4 trillion"),
         (4_000_000, None, "CHF", "", "CHF 4 million or more"),
         (100, None, "mile per hour", "", "100 miles per hour or more"),

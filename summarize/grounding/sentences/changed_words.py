@@ -313,7 +313,7 @@ def _why_denied_otherwise(sentence: str, said: str) -> str | None:
     if (
         mine % 2 != theirs % 2
         and not told_of_another
-        and not (mine and theirs and " and " in sentence)
+        and not (mine and theirs and " and " in f"{sentence} {said}")
     ):
         return "It denies what its evidence does not, or does not where it does."
     return None

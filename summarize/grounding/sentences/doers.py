@@ -108,10 +108,20 @@ def _all_deeds(text: str) -> Iterator[_Deed]:
         for word in all_words(clause):
             if vocabulary.saying().get((word.low,)) in _TELLING:
                 spoken = word.end
-            elif is_verb(word) and not (word.is_name and word.start):
+            elif (
+                is_verb(word)
+                and not (word.is_name and word.start)
+                and not _is_of_noun(word, clause)
+            ):
                 before, behind = clause[spoken : word.start], clause[word.end :]
                 passive = not BE.isdisjoint(before.lower().split()[-_BE_NEAR:])
                 yield _Deed(word, before, behind, passive, _agents(behind))
+
+
+def _is_of_noun(word: Content, clause: str) -> bool:
+    """Whether a participle only tells of the noun before it: "a ward treating victims"."""
+    before = clause[: word.start].lower().split()
+    return word.low.endswith("ing") and bool(before) and before[-1] not in BE
 
 
 def _agents(behind: str) -> str:

@@ -195,6 +195,8 @@ def _all_deeds(text: str) -> Iterator[_Deed]:
             continue  # "the trapped children" are told of, and not what somebody does.
         before, passive = _before(tokens, at)
         behind = _phrases(tokens, at + 1)
+        if _is_by_of_another(tokens, at):
+            behind.pop("by", None)
         direct = behind.pop("", frozenset())
         directed = frozenset[str]().union(*(behind[one] for one in _TO_WHOM & behind.keys()))
         if _is_ing(tokens, at):
@@ -209,6 +211,19 @@ def _all_deeds(text: str) -> Iterator[_Deed]:
         moves = any(one[:2] == _RISING for one in opposites.sides(verb.low))
         if verb.low not in _MUTUAL and not moves:
             yield _Deed(verb, doers, others)
+
+
+def _is_by_of_another(tokens: Sequence[tuple[int, str]], at: int) -> bool:
+    """Whether "by" tells who did what is told behind a verb: "collected what was given by"."""
+    words = (token.lower() for _, token in tokens[at + 1 :])
+    before = tokens[at][1]
+    for word in words:
+        if word == "by":
+            return before.endswith("ed") and before != tokens[at][1]
+        if _ends(word) and word != "and":
+            return False
+        before = word
+    return False
 
 
 def _is_ing(tokens: Sequence[tuple[int, str]], at: int) -> bool:

@@ -109,7 +109,7 @@ _UNIT = (
     # Nor do "five Mi-17s" count miles.
     r"(?!(?<!one)(?<! a) (?:second|time)\b| mi-\d)(?:(?<=s) of)?"
     rf"(?:[ -]?{any_with_units(UNITS)}{END}(?:[ -]olds?{END}| of age{END})?"
-    rf"|[ -]?{any_of(MONEY)}{END}|(?:(?<=llion)|(?<=,\d\d\d)) won{END}"
+    rf"|(?: - |[ -])?{any_of(MONEY)}{END}|(?:(?<=llion)|(?<=,\d\d\d)) won{END}"
     rf"|(?<=[\d½¼¾])(?:{any_of(ATTACHED)}| {any_of(SPACED)}){END})"
 )
 _SIGNS = SIGNS | {"r": "ZAR", "n": "NGN"}

@@ -1,4 +1,4 @@
-"""A quantity as short words for a reader: "about 4,000", "US$20 billion or more", "10,000–12,000".
+"""A quantity as short words for a reader: "about 4,000", "$20 billion or more", "10,000–12,000".
 
 The words say what the interval says and no more: "more than 50" and "at least 50" are one
 quantity, so both are "50 or more".
@@ -13,7 +13,7 @@ from summarize.language.late_patterns import late
 from summarize.schema import Number, Quantity
 
 _SIGNS = {
-    "USD": "US$",
+    "USD": "$",  # An article's bare sign is read as of the United States, and may be another's.
     "GBP": "£",
     "EUR": "€",
     "JPY": "¥",

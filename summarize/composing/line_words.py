@@ -55,6 +55,8 @@ Item = TypeVar("Item")
 _SHORTEST_CLAUSE = 5
 """Words of the shortest quote that tells who did what."""
 
+_PRONOUNS = frozenset({"He", "She", "It", "They"})
+"""Stand for the actor whose words they begin."""
 _WORD = late(r"\w+(?:[.,]\w+)*")
 
 
@@ -141,12 +143,14 @@ def behind_actor(lines: Sequence[PositionLine]) -> tuple[str, tuple[str, ...]]:
 def _rest(line: PositionLine) -> str | None:
     """What a position says behind its actor's name, with a comma that stands between.
 
-    None if it does not begin with the name, the end of it ("Putin" for Vladimir Putin) or a part of
-    it that says something ("SANA said" of the SANA news agency), as in "North Koreans thanked
-    them", "Putin and Kim thanked them".
+    None if it does not begin with the name, the end of it ("Putin" for Vladimir Putin), a part of
+    it that says something ("SANA said" of the SANA news agency) or a pronoun that does ("They
+    said"), as in "North Koreans thanked them", "Putin and Kim thanked them".
     """
     name = [_bare(word) for word in line.actor.partition(",")[0].split()]
     words = line.text.split()
+    if len(words) > 1 and words[0] in _PRONOUNS and (_bare(words[1]),) in vocabulary.saying():
+        return " ".join(words[1:])
     start = int(words[0] in ("The", "A", "An") and _bare(words[0]) != name[0]) if words else 0
     end = next((at for at in range(start, len(words)) if _bare(words[at]) not in name), len(words))
     if start == end or end == len(words):

@@ -78,6 +78,8 @@ def test_a_text_without_spaces_is_cut_by_its_characters() -> None:
         ("Ann Lind", "Lind's office denied it.", "Ann Lind: Lind's office denied it."),
         ("North Lund", "North Lunders denied it.", "North Lund: North Lunders denied it."),
         ("Lind", "Lind Berg denied it.", "Lind: Lind Berg denied it."),
+        ("Ann Lind", "She said no.", "Ann Lind said no."),
+        ("Ann Lind", "She left.", "Ann Lind: She left."),
         ("Lund Post daily", "The Post said no.", "Lund Post daily said no."),
         ("Lund Post daily", "The Post closed.", "Lund Post daily: The Post closed."),
         ("Ann Lind", "Ann Lind", "Ann Lind: Ann Lind"),

@@ -313,15 +313,18 @@ def _known(
 
     The number is read where it stands, with its unit: "almost one million" of dollars. The claim
     has those words of the evidence on which the answer turns: that he was "arrested after a chase"
-    is not the evidence that he was "arrested after a chase in Exe".
+    is not the evidence that he was "arrested after a chase in Exe". Nor does it deny what the
+    evidence tells, as "claims that it was a mistake were untrue" does "claims that it was a
+    mistake".
     """
     found = locate(evidence.quote, article.text)
     if isinstance(found, Missing):
         return None
-    place = Evidence(article=article.id, start=found.start, end=found.end, quote=evidence.quote)
+    said = article.text[found.start : found.end]
+    place = Evidence(article=article.id, start=found.start, end=found.end, quote=said)
     language = article.language or ENGLISH
     meant = check_numbers.quantity_at(number, article.text, place, language) if number else None
-    decided = turns.within(article.text[found.start : found.end])
+    decided = turns.within(said)
     shared = {
         claim: most
         for claim in known
@@ -330,6 +333,7 @@ def _known(
         and (most := max(_shared(one, found.start, found.end) for one in claim.evidence))
         and (number is None or (isinstance(claim, Figure) and meant and same_value(claim, meant)))
         and decided == decided.within(" ".join(claim.words))
+        and (number or not _is_denied_by_one(place, claim.evidence))
     }
     return max(shared, key=lambda one: shared[one], default=None)
 
@@ -360,6 +364,16 @@ def _shared(evidence: Evidence, start: int, end: int) -> int:
     """Characters of a span that an evidence has; 0 if it is less than half of the shorter."""
     shared = min(evidence.end, end) - max(evidence.start, start)
     return shared if shared * 2 >= min(evidence.end - evidence.start, end - start) else 0
+
+
+def _is_denied_by_one(place: Evidence, quotes: Sequence[Evidence]) -> bool:
+    """Whether of two quotes of one place one has a word behind the other that denies it."""
+    return any(
+        content.denies(longer.quote[shorter.end - longer.start :])
+        for quote in quotes
+        for shorter, longer in ((place, quote), (quote, place))
+        if longer.start <= shorter.start < shorter.end < longer.end
+    )
 
 
 def _dropped(what: str, reason: str, text: str) -> Dropped:

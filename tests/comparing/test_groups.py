@@ -117,6 +117,31 @@ def test_a_conflict_takes_the_claim_that_has_the_name_on_which_its_answer_turns(
     assert taken(both) == taken([chase]) == ["after a long chase in Exe"]
 
 
+def test_a_claim_that_denies_what_a_quote_tells_is_not_its_evidence() -> None:
+    """He who calls claims untrue does not stand with those who make them."""
+    told = article("Berg said Exe's claims that the mine was shut were untrue. A dog ran.", "b.txt")
+    denied = fact(told, "Exe's claims that the mine was shut were untrue", by="Berg")
+    asked = DraftConflict(
+        question="Was the mine shut?",
+        kind="position",
+        sides=(
+            DraftSide(
+                label="Exe says so",
+                evidence=(quoted(told.id, "Exe's claims that the mine was shut"),),
+            ),
+            DraftSide(label="It was open", evidence=(quoted(TWO.id, "The mine is open"),)),
+        ),
+        why="",
+        relation="dispute",
+        weight="central",
+    )
+
+    read = (*READ, extraction(told, (denied,)))
+    found = align(read, Alignment(groups=(), conflicts=(asked,)))
+
+    assert not any(denied.id in one.claims for one in found.groups[0].answers)
+
+
 def test_a_conflict_brings_claims_of_its_own() -> None:
     """A quote that nobody read becomes a claim, grounded like any other."""
     named = conflict(

@@ -169,6 +169,23 @@ def test_unit_is_told_by_its_surroundings(text: str, unit: str | None) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "bounds"),
+    [
+        ("less than 25 km (15 miles) from the border", [(None, 25, False), (None, 15, False)]),
+        ("more than $40 (€35)", [(40, None, False), (35, None, False)]),
+        ("about 100 miles (160 km)", [(100, 100, True), (160, 160, True)]),
+        ("less than 25 km (15 miles by road)", [(None, 25, False), (15, 15, False)]),
+        ("at least 12 dead (5 women)", [(12, None, False), (5, 5, False)]),
+    ],
+)
+def test_a_measure_in_another_unit_is_meant_as_the_first(
+    text: str, bounds: list[tuple[float | None, float | None, bool]]
+) -> None:
+    """It stands in brackets right behind, and says the same again."""
+    assert [(one.low, one.high, one.approximate) for one in find(text)] == bounds
+
+
+@pytest.mark.parametrize(
     "text",
     ["In December 2008 three men fled", "since early 2008 three men fled", "by May 2008 three men"],
 )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from summarize.language.numbers import patterns
+from summarize.language.numbers.intervals import unit_class
 from summarize.language.numbers.terms import Term
 from summarize.language.numbers.units import SCALES, TIMES
 from summarize.language.words import vocabulary
@@ -174,6 +175,20 @@ def is_earlier_value(now: Term, before: Term, low: str) -> bool:
         and before.bare
         and patterns.EARLIER.fullmatch(low, now.end, before.start) is not None
         and patterns.NO_NOUN_NEXT.match(low, before.end) is not None
+    )
+
+
+def is_conversion(measured: Term, again: Term, low: str) -> bool:
+    """Whether a measure stands in brackets in another unit, as far or as roughly as it is meant.
+
+    "Less than 25 km (15 miles)" is less than 15 miles.
+    """
+    return (
+        measured.modified
+        and not again.modified
+        and unit_class(measured.unit) == unit_class(again.unit) != "none"
+        and low[measured.end : again.opening] == " ("
+        and low[again.end : again.end + 1] == ")"
     )
 
 

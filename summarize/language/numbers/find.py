@@ -235,6 +235,8 @@ def _quantities(found: list[Term], low: str, text: str) -> Iterator[Quantity]:
             term = term._replace(unit=following.unit)
         if following and context.is_earlier_value(term, following, low):
             found[at + 1] = following._replace(unit=term.unit)
+        if following and context.is_conversion(term, following, low):
+            found[at + 1] = following._replace(bound=term.bound, approximate=term.approximate)
         if following and context.are_ages(term, following, text):
             term, found[at + 1] = term._replace(unit="year"), following._replace(unit="year")
         elif context.is_age(term, text):

@@ -75,8 +75,8 @@ class _Deed(NamedTuple):
 def why_parties_changed(sentence: str, claims: Sequence[Claim]) -> str | None:
     """Why somebody does in a sentence what the claims tell as done to him, or against him.
 
-    What is said of somebody is not done to him: "Exe confirmed that …" is what its king confirmed
-    "of the Exe troops", unless the king says it of those who say it there.
+    What is said of somebody is not done to him: that a king confirmed "the part of Exe's troops"
+    bears that Exe confirmed it. Two who are said to say it of each other have changed places.
     """
     lines = [part for claim in claims for part in parts_of(claim)]
     for statement in statements(sentence):

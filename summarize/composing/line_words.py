@@ -11,7 +11,12 @@ from typing import TypeVar
 from summarize.language.late_patterns import late
 from summarize.language.names.speaker_names import are_one, mentions
 from summarize.language.words import vocabulary
-from summarize.language.words.function_words import CLAUSE, OPENING_PREPOSITION, RELATIVE
+from summarize.language.words.function_words import (
+    CLAUSE,
+    OPENING_PREPOSITION,
+    RELATIVE,
+    word_class,
+)
 from summarize.schema import (
     Agreed,
     Claim,
@@ -55,8 +60,6 @@ Item = TypeVar("Item")
 _SHORTEST_CLAUSE = 5
 """Words of the shortest quote that tells who did what."""
 
-_PRONOUNS = frozenset({"He", "She", "It", "They"})
-"""Stand for the actor whose words they begin."""
 _WORD = late(r"\w+(?:[.,]\w+)*")
 
 
@@ -149,8 +152,9 @@ def _rest(line: PositionLine) -> str | None:
     """
     name = [_bare(word) for word in line.actor.partition(",")[0].split()]
     words = line.text.split()
-    if len(words) > 1 and words[0] in _PRONOUNS and (_bare(words[1]),) in vocabulary.saying():
-        return " ".join(words[1:])
+    if len(words) > 1 and words[0].lower() in word_class("subject_pronoun"):
+        says = (_bare(words[1]),) in vocabulary.saying()
+        return " ".join(words[1:]) if says else None
     start = int(words[0] in ("The", "A", "An") and _bare(words[0]) != name[0]) if words else 0
     end = next((at for at in range(start, len(words)) if _bare(words[at]) not in name), len(words))
     if start == end or end == len(words):

@@ -87,13 +87,14 @@ def held(article: Article, draft: Draft, wording: str = ENGLISH) -> Held:
 def _shortened(article: Article, grounded: Grounded) -> Iterator[Dropped]:
     """An entry for each claim whose speaker has a shorter name than the engine's in the article.
 
-    A pronoun is no name, and loses nothing where it is told whom it stands for.
+    A pronoun is no name, and loses nothing where it is told whom it stands for, nor is what has no
+    letter.
     """
     claims = claims_by_id(grounded.claims)
     for i, draft in {i: draft for draft, i in grounded.ids.items()}.items():
         given = None if isinstance(draft, DraftDateline) else _speaker(draft)
         told = claims[i].speaker
-        if given and given != told and given.lower() not in PRONOUN:
+        if given and told and given != told and given.lower() not in PRONOUN:
             cut = Rejected(claim=draft, reason=f"The article names {told!r} there.")
             entry = ground.dropped(article, cut)
             yield entry.model_copy(update={"what": f"speaker of a {draft.kind}"})

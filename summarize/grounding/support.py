@@ -41,6 +41,7 @@ _POINTED = late(r"\b(?:[^\W\d_]\.){2,}")
 PREFIX = late(r"(?:un|in|im|ir|il|non|dis)(?=[a-z]{4})")
 """Makes of a word its opposite: "untested" stands for "not tested"; who denies is checked apart."""
 _VOWEL = late("[aeiouy]")
+_BY = late(r"\bby\b")
 _SHORTEST = 3
 """Letters that are left of a word without its ending, at least."""
 _FAMILY = 4
@@ -380,6 +381,18 @@ def _is_past(word: str) -> bool:
     sign = vocabulary.event_signs().get((word,))
     is_sign = sign is not None and sign.part == "verb" and not sign.plain
     return is_sign or word in inflection.irregular_pasts()
+
+
+def behind_by(text: str) -> str:
+    """What stands behind the first "by" of what follows a verb, and tells who did it.
+
+    Empty where another participle stands before: "(killed) is denied by the mayor".
+    """
+    by = _BY.search(text)
+    if by is None:
+        return ""
+    others = (is_verb(word) and word.low.endswith("ed") for word in all_words(text[: by.start()]))
+    return "" if any(others) else text[by.end() :]
 
 
 def has_saying(text: str) -> bool:

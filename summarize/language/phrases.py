@@ -66,7 +66,7 @@ def by_name(actor: str, said: str) -> str:
     """What somebody says, with the name for the "it" or "his" that opens it."""
     first, _, rest = said.partition(" ")
     name = inner(actor)
-    if first.lower() in {"it", "he", "she", "they"}:
+    if first.lower() in word_class("subject_pronoun"):
         return f"{name} {rest}"
     if first.lower() in {"its", "his", "her", "their"}:
         owned = "'" if name.endswith("s") else "'s"

@@ -359,16 +359,16 @@ def test_a_quote_with_a_word_of_its_own_answer_speaks_of_the_question() -> None:
 
 
 @pytest.mark.parametrize(
-    ("quote", "label", "speaks"),
+    ("quote", "speaks"),
     [
-        ("The mayor of Orrin resigned on Tuesday", "On Tuesday", False),
-        ("People were woken by a roar on Tuesday", "On Tuesday", True),
-        ("The Orrin council met on Tuesday", "On Tuesday", False),
-        ("It gave way on Tuesday", "On Tuesday", True),
+        ("The mayor of Orrin resigned on Tuesday", False),
+        ("People were woken by a roar on Tuesday", True),
+        ("The Orrin council met on Tuesday", False),
+        ("It gave way on Tuesday", True),
     ],
 )
 def test_what_has_but_a_name_or_its_answer_in_common_speaks_with_its_neighbours(
-    quote: str, label: str, *, speaks: bool
+    quote: str, *, speaks: bool
 ) -> None:
     """A name of the question or a day makes no answer of what stands among other things."""
     first = article("The dam at Orrin burst on Monday.", "first.txt")
@@ -382,7 +382,7 @@ def test_what_has_but_a_name_or_its_answer_in_common_speaks_with_its_neighbours(
     asked = group([burst], [other], kind="date").model_copy(
         update={"question": "When did the dam at Orrin burst?"}
     )
-    answers = (asked.answers[0], asked.answers[1].model_copy(update={"label": label}))
+    answers = (asked.answers[0], asked.answers[1].model_copy(update={"label": "On Tuesday"}))
     told = asked.model_copy(update={"answers": answers})
 
     judged = judge(told, story([burst, other], [first, near]))

@@ -24,12 +24,13 @@ ARTICLES = (
 
 def test_what_only_the_sides_of_no_contradiction_tell_is_told_as_of_one_article_each() -> None:
     """The extraction of both failed; the contradictions that were asked of both came back."""
+    quotes = [(one.id, one.text) for one in ARTICLES]
     conflict = DraftConflict(
         question="Did the dam burst?",
         kind="fact",
         sides=tuple(
-            DraftSide(label=day, evidence=(DraftEvidence(article=one.id, quote=one.text, by=None),))
-            for day, one in zip(("It burst", "It held"), ARTICLES, strict=True)
+            DraftSide(label=label, evidence=(DraftEvidence(article=i, quote=quote, by=None),))
+            for label, (i, quote) in zip(("It burst", "It held"), quotes, strict=True)
         ),
         why="One of them cannot be so.",
         relation="dispute",

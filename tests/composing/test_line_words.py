@@ -12,7 +12,7 @@ from summarize.composing.line_words import (
     speakers,
     values_shown,
 )
-from summarize.schema import Claim, Evidence, PositionLine, Side, claims_by_id
+from summarize.schema import PositionLine, Side, claims_by_id
 from tests.material.example import example_brief
 from tests.material.made import article, evidence, fact, figure
 
@@ -112,14 +112,10 @@ def side(*by: str) -> Side:
     return Side(label="four", by=by, claims=("1",), origins=("1",))
 
 
-def quotes(text: str) -> tuple[Evidence, ...]:
-    """A quote that is the whole of an article."""
-    return (evidence(article(text), text),)
-
-
-def claims(text: str, by: str | None = None) -> dict[str, Claim]:
-    """The claim of an answer, whose quote is the whole of an article."""
-    return {"1": fact(article(text), text, by=by)}
+def beside(text: str, *by: str, own: str | None = None) -> str:
+    """Who is named for an answer beside a quote that is the whole of an article, `own` words."""
+    told = fact(article(text), text, by=own)
+    return speakers(side(*by), told.evidence, {"1": told})
 
 
 def test_speakers_are_named_whole_while_they_fit_and_then_counted() -> None:
@@ -134,28 +130,17 @@ def test_speakers_are_named_whole_while_they_fit_and_then_counted() -> None:
 
 def test_a_speaker_with_whom_the_quote_begins_is_not_named_again() -> None:
     """Whole words alone count: a quote of Linden does not name Lind."""
-    assert (
-        speakers(
-            side("Ann Lind", "Berg"),
-            quotes("Ann Lind told of four."),
-            claims("Ann Lind told of four."),
-        )
-        == "Berg"
-    )
-    assert (
-        speakers(side("Lind"), quotes("Linden told of four."), claims("Linden told of four."))
-        == "Lind"
-    )
-    assert speakers(side("Lind"), quotes("Four, Lind told."), claims("Four, Lind told.")) == "Lind"
+    assert beside("Ann Lind told of four.", "Ann Lind", "Berg") == "Berg"
+    assert beside("Linden told of four.", "Lind") == "Lind"
+    assert beside("Four, Lind told.", "Lind") == "Lind"
 
 
 def test_the_one_whose_words_are_shown_is_named_first() -> None:
     """Unless they name him: nobody stands right before words that are another's."""
-    own, named = "Four were hurt.", "Four, Tom Berg said."
-    both = side("Ann Lind", "Tom Berg")
+    both = ("Ann Lind", "Tom Berg")
 
-    assert speakers(both, quotes(own), claims(own, by="Berg")) == "Tom Berg; Ann Lind"
-    assert speakers(both, quotes(named), claims(named, by="Berg")) == "Ann Lind; Tom Berg"
+    assert beside("Four were hurt.", *both, own="Berg") == "Tom Berg; Ann Lind"
+    assert beside("Four, Tom Berg said.", *both, own="Berg") == "Ann Lind; Tom Berg"
 
 
 def test_words_of_a_speaker_stand_for_an_answer_before_those_of_an_article() -> None:

@@ -372,11 +372,3 @@ def test_a_claim_that_fills_a_page_is_none() -> None:
     assert [claim.evidence[0].quote for claim in grounded.claims] == [short]
     (rejected,) = grounded.rejected
     assert "more than 2,000" in rejected.reason
-
-
-def test_a_speaker_of_no_letter_is_none() -> None:
-    """Blanks and marks name nobody, and nothing is told of them."""
-    told = "At least 4,500 tickets were sold"
-    grounded = ground(CRASH, Draft(facts=(fact(told, f"{told}.", by=" \u202e"),)))
-
-    assert [claim.speaker for claim in grounded.claims] == [None]

@@ -182,6 +182,16 @@ def test_a_name_in_full_is_the_last_name_that_stands_there() -> None:
     assert [one.speaker for one in held(of, Draft(facts=(other,))).claims] == [None]
 
 
+def test_a_speaker_of_no_letter_is_nobody_and_nothing_is_lost() -> None:
+    """Blanks and marks that an engine gives name nobody who could be cut."""
+    claim = DraftFact(quote="12 passengers were hurt", text="", by=" \u202e")
+
+    found = held(ARTICLE, Draft(facts=(claim,)))
+
+    assert [one.speaker for one in found.claims] == [None]
+    assert found.dropped == ()
+
+
 def test_an_invented_speaker_is_left_out_of_what_the_article_tells_itself() -> None:
     """What it gives to somebody stays his; a position is nothing without its actor."""
     fact = DraftFact(quote="12 passengers were hurt", text="", by="Admiral Katz")

@@ -110,7 +110,7 @@ SENTENCES = [
     (CROWD, "Reports of the crowd differ, from about 140 to 170 or more.",
      "Reports of the crowd differ, from about 140 to 190 or more."),
     (THIEVES, "The thieves shot a guard, a father of two at his post by the north gate.",
-     "The thieves shot a guard, a father of three at his post by the north gate."),
+     "A guard at the north gate shot a father of two."),
     (("The mill does not sell bread and has not sold it",), "The mill does not sell bread.",
      "The mill sells bread."),
     (("Planes also struck near a ward where the hurt were being treated",),

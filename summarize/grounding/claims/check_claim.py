@@ -223,6 +223,7 @@ def _why_turned(text: str, passage: Passage) -> str | None:
     words = " ".join(word.low for word in all_words(text) if not supported(word, passage.quote))
     told = [word for word in all_words(text) if supported(word, passage.quote)]
     retells = len(told) > len(all_words(text)) / 2
+    # A text that tells both of two opposites, as its sentence does, has turned neither.
     if (reason := opposites.why_turned(words, passage.quote, kinds={"direction"})) and (
         opposites.why_turned(text, passage.quote, kinds={"direction"})
         or opposites.why_turned(words, passage.sentence, kinds={"direction"})

@@ -18,6 +18,7 @@ from summarize.grounding.support import (
     Content,
     all_words,
     are_one_or_alike,
+    behind_by,
     is_verb,
     says,
     supported,
@@ -44,7 +45,6 @@ _BREAK = late(
     r"|until|and|but|though|although|if)\b"
 )
 """Ends a clause."""
-_BY = late(r"\bby\b")
 _BE_NEAR = 3
 """Words before a participle among which a form of "be" makes it passive."""
 _AGENT = 5
@@ -115,23 +115,13 @@ def _all_deeds(text: str) -> Iterator[_Deed]:
             ):
                 before, behind = clause[spoken : word.start], clause[word.end :]
                 passive = not BE.isdisjoint(before.lower().split()[-_BE_NEAR:])
-                yield _Deed(word, before, behind, passive, _agents(behind))
+                yield _Deed(word, before, behind, passive, behind_by(behind))
 
 
 def _is_of_noun(word: Content, clause: str) -> bool:
     """Whether a participle only tells of the noun before it: "a ward treating victims"."""
     before = clause[: word.start].lower().split()
     return word.low.endswith("ing") and bool(before) and before[-1] not in BE
-
-
-def _agents(behind: str) -> str:
-    """What stands behind "by", where no other participle is before it: "killed, is denied by"."""
-    by = _BY.search(behind)
-    if by is None:
-        return ""
-    between = all_words(behind[: by.start()])
-    others = any(says(word) or (is_verb(word) and word.low.endswith("ed")) for word in between)
-    return "" if others else behind[by.end() :]
 
 
 # ── Who does what is done to others ───────────────────────────────────────────────────────

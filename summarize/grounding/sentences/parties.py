@@ -14,7 +14,15 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from summarize.grounding.sentences.retold import has_verb, parts_of, statements
-from summarize.grounding.support import Content, all_words, are_alike, is_verb, says, supported
+from summarize.grounding.support import (
+    Content,
+    all_words,
+    are_alike,
+    behind_by,
+    is_verb,
+    says,
+    supported,
+)
 from summarize.language import content
 from summarize.language.late_patterns import late
 from summarize.language.words import opposites, vocabulary
@@ -195,7 +203,7 @@ def _all_deeds(text: str) -> Iterator[_Deed]:
             continue  # "the trapped children" are told of, and not what somebody does.
         before, passive = _before(tokens, at)
         behind = _phrases(tokens, at + 1)
-        if _is_by_of_another(tokens, at):
+        if not behind_by(plain[verb.end :]):
             behind.pop("by", None)
         direct = behind.pop("", frozenset())
         directed = frozenset[str]().union(*(behind[one] for one in _TO_WHOM & behind.keys()))
@@ -211,19 +219,6 @@ def _all_deeds(text: str) -> Iterator[_Deed]:
         moves = any(one[:2] == _RISING for one in opposites.sides(verb.low))
         if verb.low not in _MUTUAL and not moves:
             yield _Deed(verb, doers, others)
-
-
-def _is_by_of_another(tokens: Sequence[tuple[int, str]], at: int) -> bool:
-    """Whether "by" tells who did what is told behind a verb: "collected what was given by"."""
-    words = (token.lower() for _, token in tokens[at + 1 :])
-    before = tokens[at][1]
-    for word in words:
-        if word == "by":
-            return before.endswith("ed") and before != tokens[at][1]
-        if _ends(word) and word != "and":
-            return False
-        before = word
-    return False
 
 
 def _is_ing(tokens: Sequence[tuple[int, str]], at: int) -> bool:
